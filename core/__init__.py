@@ -1,0 +1,4 @@
+"""What flows between the rooms: types, errors, and the one place that turns numbers into text.
+
+`core` imports no other room of the project, and no library beyond the standard one.
+"""

@@ -1,0 +1,28 @@
+"""Every error that Plotline raises on purpose. Each message is one sentence for the person who can mend it.
+
+    PlotlineError
+    ├── ReadError          the source cannot be read as a table
+    ├── OptionError        an option has a value that is not allowed
+    ├── ModelError         a language model cannot be had or used
+    └── AttentionError     an attention map was asked for that does not exist
+"""
+
+
+class PlotlineError(Exception):
+    """The root of the tree: catch this to show one sentence and go on."""
+
+
+class ReadError(PlotlineError):
+    """The source cannot be read as a table: missing, empty, not text, no rows, or over a limit."""
+
+
+class OptionError(PlotlineError):
+    """An option has a value that is not allowed; the message lists those that are."""
+
+
+class ModelError(PlotlineError):
+    """A language model cannot be found, loaded or used."""
+
+
+class AttentionError(PlotlineError):
+    """The layer, head or sentence asked for does not exist, or the model exposes no attention."""

@@ -1,0 +1,450 @@
+"""The types that flow through Plotline: a Table becomes Facts; a Narrative says only what its Facts say.
+
+All are frozen, slotted dataclasses that hold tuples, so that a value can be shared between sessions, compared, and used
+as a cache key. Every span is a half-open range of characters, `text[start:end]`, of a text that the type names.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Literal
+
+Language = Literal["en", "zh"]
+Writer = Literal["model", "template"]
+Scalar = str | int | float | bool | dt.date | dt.datetime | None
+
+
+class ColumnKind(StrEnum):
+    """What a column means, in Vega-Lite's words where it has one."""
+
+    QUANTITATIVE = "quantitative"  # a number that may be added or averaged
+    TEMPORAL = "temporal"  # a date or a time
+    NOMINAL = "nominal"  # a name out of few
+    ORDINAL = "ordinal"  # a name out of few that has an order
+    IDENTIFIER = "identifier"  # tells rows apart; never a measure
+    TEXT = "text"  # free text
+    GEOGRAPHIC = "geographic"  # a latitude, a longitude or a place
+
+
+class Aggregate(StrEnum):
+    """How the rows behind one mark become one number."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    COUNT = "count"  # of rows; such a fact has no measure
+    NONE = "none"  # row by row, as in a correlation
+
+
+class Grain(StrEnum):
+    """The length of one period of a time axis; NONE where there is no time axis."""
+
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"  # starts on Monday (ISO 8601)
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    NONE = "none"
+
+
+class FactKind(StrEnum):
+    """The closed list of what Plotline can claim."""
+
+    TREND = "trend"  # a measure rose or fell over the whole time axis
+    CHANGE_POINT = "change_point"  # a measure's level moved at one date
+    EXTREME = "extreme"  # one period stands out above or below the rest
+    SEASONALITY = "seasonality"  # a measure repeats with the calendar month or weekday
+    RANK = "rank"  # one category leads or trails all others
+    SHARE = "share"  # one category holds a large part of a total
+    DIFFERENCE = "difference"  # the averages of two groups differ
+    CORRELATION = "correlation"  # two measures move together, row by row
+    ASSOCIATION = "association"  # two categories go together
+
+
+class Verdict(StrEnum):
+    """Which way a fact points: the one field that every direction or rank word must agree with."""
+
+    RISE = "rise"
+    FALL = "fall"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    ABOVE = "above"
+    MORE_OFTEN = "more_often"
+
+
+class Shape(StrEnum):
+    """What sort of text stands for a value; `core.format` knows how to write each."""
+
+    NUMBER = "number"  # 1,234.5
+    PERCENT = "percent"  # number is in percent: 12.5 is written 12.5%
+    POINTS = "points"  # a difference of two percentages, in percentage points
+    TIMES = "times"  # a ratio: 1.8 is written 1.8 times
+    COEFFICIENT = "coefficient"  # a correlation or an association, two decimals
+    COUNT = "count"  # a whole number of things
+    PERIOD = "period"  # a date at a grain; `unit` is the grain
+    SEASON = "season"  # a calendar month 1..12 or weekday 1..7; `unit` is "month" or "weekday"
+    NAME = "name"  # a category's own name; `number` is None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a Table.
+
+    `additive` says whether values may be summed: false for rates, percentages, prices, temperatures, ages, scores.
+    """
+
+    name: str
+    kind: ColumnKind
+    unit: str = ""
+    dtype: str = ""
+    additive: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Something that reading changed or assumed: what, where, in how many cells or lines, and how to undo it."""
+
+    what: str
+    where: str
+    count: int
+    undo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that was read. `expr` is an `ibis.Table`, typed loosely because `core` knows no engine.
+
+    `id` is a hash of the source bytes and the read options, so it can key every cache.
+    """
+
+    id: str
+    name: str
+    expr: Any
+    columns: tuple[Column, ...]
+    rows: int
+    repairs: tuple[Repair, ...] = ()
+
+    def column(self, name: str) -> Column:
+        """Return the column called `name`; raises KeyError with the names there are."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"no column {name!r}; the columns are {[c.name for c in self.columns]}")
+
+    def of_kind(self, *kinds: ColumnKind) -> tuple[Column, ...]:
+        """Return the columns of any of these kinds, in table order."""
+        return tuple(c for c in self.columns if c.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnProfile:
+    """What one pass over a column found. Quantiles are (minimum, 25%, 50%, 75%, maximum), empty for non-numbers.
+
+    `histogram` holds (label, count): equal-width bins for numbers and times, the most common names otherwise.
+    """
+
+    name: str
+    missing: int
+    distinct: int
+    quantiles: tuple[float, ...] = ()
+    mean: float | None = None
+    histogram: tuple[tuple[str, int], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One pass over a Table: a ColumnProfile for each column, in order, and warnings about the whole."""
+
+    table: str
+    rows: int
+    columns: tuple[ColumnProfile, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One number, date or name that a fact may state.
+
+    `text` is the one string that stands for it on screen, in the prompt and in the narrative. `number` is a float for
+    quantities, the first day of a period for dates, None for names. For percentages it is in percent.
+    """
+
+    name: str
+    number: float | dt.date | dt.datetime | None
+    unit: str
+    text: str
+    shape: Shape = Shape.NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One condition on the rows of a table: `column operator operand`. `is` with operand None tests for missing."""
+
+    column: str
+    operator: Literal["==", ">=", "<", "is"]
+    operand: Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One drawn thing and the rows behind it: what a click on a number opens.
+
+    `key` equals the `key` field of the datum that the chart draws. `value` names the fact's value that this mark shows,
+    or is empty for a mark that is context only. `label` and `text` are what the axis and the tooltip say;
+    `number` and `unit` are what `text` writes out.
+    """
+
+    key: str
+    label: str
+    text: str
+    value: str
+    where: tuple[Filter, ...]
+    number: float | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One tested claim about a table, with all that is needed to state it, draw it, open it and compute it again.
+
+    Attributes:
+        id: stable within a table: a hash of the subject and the kind.
+        measure: the column measured; empty when rows are counted.
+        aggregate: how rows become one number for each mark.
+        breakdown: the column along which marks are laid out: a time axis, a category, or the second measure.
+        grain: the length of a period when `breakdown` is temporal.
+        subspace: the rows that the claim is limited to; empty for the whole table.
+        focus: the categories that the claim names, most important first.
+        verdict: which way the claim points.
+        values: what the narrative may state. Names are listed in the kind's module.
+        effect: size of the effect on the scale that `effect_name` names.
+        n: observations that the test used.
+        p: p-value of the test; q: the same corrected for every test made on this table.
+        score: rank among the facts of its table, higher first.
+        sql: DuckDB SQL over a table called `data` that returns one row whose columns are named as the values.
+    """
+
+    id: str
+    kind: FactKind
+    measure: str
+    aggregate: Aggregate
+    breakdown: str
+    grain: Grain
+    subspace: tuple[Filter, ...]
+    focus: tuple[str, ...]
+    verdict: Verdict
+    values: tuple[Value, ...]
+    effect: float
+    effect_name: str
+    n: int
+    p: float
+    q: float
+    score: float
+    marks: tuple[Mark, ...]
+    sql: str
+    test: str
+
+    def value(self, name: str) -> Value:
+        """Return the value called `name`; raises KeyError with the names there are."""
+        for value in self.values:
+            if value.name == name:
+                return value
+        raise KeyError(f"fact {self.id} has no value {name!r}; it has {[v.name for v in self.values]}")
+
+    def has(self, name: str) -> bool:
+        """Say whether the fact carries a value called `name`."""
+        return any(value.name == name for value in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class NotSaid:
+    """A candidate fact that was not chosen, and why."""
+
+    fact: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Insights:
+    """The ranked facts of a table, how many tests were made to find them, and what was left out."""
+
+    facts: tuple[Fact, ...]
+    not_said: tuple[NotSaid, ...]
+    tests: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A small table of aggregates, ready to draw: at most a few thousand rows. The last column is always `key`."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Scalar, ...], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """One channel of a chart: which field of the frame it shows, how it is measured, its unit and its axis title."""
+
+    channel: Literal["x", "y", "color"]
+    field: str
+    kind: ColumnKind
+    title: str
+    grain: Grain = Grain.NONE
+    sort: tuple[str, ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A number that holds between two marks of a chart, such as the mean before a change: `start` and `end` are keys."""
+
+    number: float
+    label: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A declarative chart: a mark, its encodings and its data. Altair and Plotly draw the same one.
+
+    `fact` is the id of the fact that it illustrates, or empty. `highlight` holds the keys of the marks that the fact
+    rests on. `reference` is a number at which to draw a rule (an average), with its label; `levels` are rules that hold
+    for a part of the x axis. `language` is that of the texts, so that numbers and dates on the axes follow it.
+    """
+
+    mark: Literal["line", "bar", "point", "rect", "area", "boxplot"]
+    encodings: tuple[Encoding, ...]
+    frame: Frame
+    title: str
+    alt: str
+    fact: str = ""
+    highlight: tuple[str, ...] = ()
+    reference: tuple[float, str] | None = None
+    levels: tuple[Level, ...] = ()
+    language: Language = "en"
+
+    def encoding(self, channel: str) -> Encoding | None:
+        """Return the encoding of `channel`, or None."""
+        return next((e for e in self.encodings if e.channel == channel), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A span of a prompt and the datum that it writes out. `mark` is the key of the fact's mark, or empty."""
+
+    start: int
+    end: int
+    fact: str
+    field: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The text that a model continues, with every datum in it a span."""
+
+    text: str
+    cells: tuple[Cell, ...]
+    facts: tuple[Fact, ...]
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of a sentence that states a value of a fact (or, for names, one of the table's own names)."""
+
+    start: int
+    end: int
+    fact: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was verified about a sentence."""
+
+    name: str
+    passed: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a story, what it rests on, and who wrote it."""
+
+    text: str
+    facts: tuple[str, ...]
+    numbers: tuple[Mention, ...]
+    names: tuple[Mention, ...]
+    checks: tuple[Check, ...]
+    written_by: Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """The sentences of a story. `drafts` and `rejected` count what the model wrote and what the checks refused."""
+
+    language: Language
+    model: str
+    sentences: tuple[Sentence, ...]
+    drafts: int = 0
+    rejected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of a text that a model read: its characters and where they stand."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionMap:
+    """Exact attention of one layer and head over one text.
+
+    `weights[query][key]` has one row for each token, float32 (a numpy array of shape [n, n]); rows sum to 1 and
+    `weights[q][k] = 0` for k > q in a decoder. `sink` is the mean mass that rows put on the first token.
+    `prompt_length` is how many of the tokens are the prompt.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    layer: int
+    head: int
+    weights: Any
+    sink: float
+    prompt_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All that a page or a report needs. `seconds` maps read, profile, insights and narrate to wall-clock time."""
+
+    table: Table
+    profile: Profile
+    insights: Insights
+    charts: tuple[Chart, ...]
+    narrative: Narrative
+    seconds: Mapping[str, float]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that the narrative tells, in its order."""
+        return self.insights.facts
+
+    def fact(self, id: str) -> Fact:
+        """Return the fact with this id; raises KeyError."""
+        for fact in self.facts:
+            if fact.id == id:
+                return fact
+        raise KeyError(f"no fact {id!r} in this story")
