@@ -1,0 +1,242 @@
+"""A transformer taken apart, number by number: what a newcomer would compute by hand, read off the running model.
+
+A token's id picks a row of the embedding table; positions turn queries and keys; each head compares one query with
+every key, scales, takes the softmax and adds up values by it; the final norm and the output table turn a state into
+probabilities. Each function returns one of these steps for one text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from core.errors import AttentionError
+from core.types import Prompt, Token
+from llm.attention import Array, layer_of
+from llm.attribution import target
+from llm.reading import decodes, read
+
+if TYPE_CHECKING:
+    from llm.model import LanguageModel
+
+
+@dataclass(frozen=True, slots=True)
+class Embeddings:
+    """The row of the embedding table behind each token of a text: ids and vectors float32 [n, hidden]."""
+
+    tokens: tuple[Token, ...]
+    ids: tuple[int, ...]
+    vectors: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """How far rotary positions turn each pair of a head's dimensions (Su et al. 2021, arXiv:2104.09864, equation 15).
+
+    `frequencies` [head_dim / 2] are in radians a token; `angles` [n, head_dim / 2] = position · frequency.
+    """
+
+    frequencies: Array
+    angles: Array
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionStep:
+    """One head at one query token, number by number; float32 throughout.
+
+    Attributes:
+        query: [head_dim]; `keys`, `values`: [n, head_dim], of the head that this query head shares them with.
+        dots: [n], query · key.
+        scores: [n], dots · scale, soft-capped where the model does so; -inf where the query may not look.
+        weights: [n], softmax of the scores.
+        sink: what a learned sink took; 0 in most models.
+        output: [head_dim], the sum of weights · values.
+    """
+
+    token: Token
+    tokens: tuple[Token, ...]
+    query: Array
+    keys: Array
+    values: Array
+    dots: Array
+    scale: float
+    softcap: float | None
+    scores: Array
+    weights: Array
+    sink: float
+    output: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A token that might come next."""
+
+    id: int
+    text: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class NextToken:
+    """What the model expected at one step of a sentence.
+
+    Attributes:
+        token: the token that came; `probability` and `rank` (1 is the most probable) are the model's.
+        candidates: the most probable tokens, best first.
+        entropy: of the whole distribution, in bits.
+    """
+
+    token: Token
+    probability: float
+    rank: int
+    candidates: tuple[Candidate, ...]
+    entropy: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """What the model would say if it stopped after `layers` layers; 0 is the embedding alone."""
+
+    layers: int
+    candidates: tuple[Candidate, ...]
+
+
+def embeddings(model: LanguageModel, text: str) -> Embeddings:
+    """Look up each token of a text in the embedding table."""
+    reading = read(model, text)
+    with torch.no_grad():
+        vectors = model.network.get_input_embeddings()(_batch(model, reading.ids))[0]
+    return Embeddings(reading.tokens, reading.ids, _numbers(vectors))
+
+
+def rotation(model: LanguageModel, n: int) -> Rotation:
+    """Return the angles of the first n positions.
+
+    Raises:
+        AttentionError: the model has no rotary positions.
+    """
+    for module in model.network.base_model.modules():
+        frequencies = getattr(module, "inv_freq", None)
+        if isinstance(frequencies, Tensor):
+            shown = _numbers(frequencies)
+            return Rotation(shown, np.outer(np.arange(n, dtype=np.float32), shown))
+    raise AttentionError(f"{model.name} has no rotary positions; it learned a vector for each position instead.")
+
+
+def step(model: LanguageModel, text: str, layer: int, head: int, query: int, prompt_length: int = 0) -> AttentionStep:
+    """Return how one head at one token arrives at its weights and its output.
+
+    Args:
+        query: the token that looks, from 0.
+
+    Raises:
+        AttentionError: the layer, the head or the token does not exist.
+    """
+    reading = read(model, text, prompt_length)
+    if not 0 <= query < len(reading.ids):
+        raise AttentionError(f"The text has no token {query}; choose one of 0 to {len(reading.ids) - 1}.")
+    shown = layer_of(model, reading, layer, head)
+    rows, group = slice(query, query + 1), head // shown.groups
+    vector, keys = _numbers(shown.query[0, head, query]), _numbers(shown.key[0, group])
+    weights, values = _numbers(shown.weights([head], rows)[0, 0, 0]), _numbers(shown.value[0, group])
+    return AttentionStep(
+        token=reading.tokens[query],
+        tokens=reading.tokens,
+        query=vector,
+        keys=keys,
+        values=values,
+        dots=keys @ vector,
+        scale=shown.scale,
+        softcap=shown.softcap,
+        scores=_numbers(shown.scores([head], rows)[0, 0, 0]),
+        weights=weights,
+        sink=0.0 if shown.sinks is None else float(1 - weights.sum()),
+        output=weights @ values,
+    )
+
+
+def next_tokens(model: LanguageModel, prompt: Prompt, sentence: str, top: int = 5) -> tuple[NextToken, ...]:
+    """Return what the model expected at each step of a sentence that followed a prompt.
+
+    Raises:
+        AttentionError: the model does not write, or the sentence is empty.
+    """
+    aim = target(model, prompt, sentence)
+    with torch.no_grad():
+        logits = model.network(input_ids=_batch(model, aim.reading.ids), use_cache=False).logits[0, aim.slice]
+    return tuple(
+        _next_token(model, aim.reading.tokens[row + 1], id_, expected, top)
+        for row, id_, expected in zip(aim.rows, aim.ids, logits.float().log_softmax(dim=-1), strict=True)
+    )
+
+
+def _next_token(model: LanguageModel, token: Token, id_: int, log_p: Tensor, top: int) -> NextToken:
+    p = log_p.exp()
+    return NextToken(
+        token=token,
+        probability=float(p[id_]),
+        rank=int((p > p[id_]).sum()) + 1,
+        candidates=_candidates(model, p, top),
+        entropy=float(-torch.xlogy(p, p).sum() / np.log(2)),
+    )
+
+
+def logit_lens(
+    model: LanguageModel, text: str, position: int, top: int = 5, prompt_length: int = 0
+) -> tuple[Lens, ...]:
+    """Return what each layer's state at one token would predict next, from the embedding to the last layer.
+
+    The final norm and the output table are applied to every state (nostalgebraist 2020, "interpreting GPT: the logit
+    lens"); the last entry is what the model says.
+
+    Raises:
+        AttentionError: the model does not write, has no final norm by a known name, or the token does not exist.
+    """
+    if not decodes(model):
+        raise AttentionError(f"{model.name} does not write text, so its layers predict no next token.")
+    reading = read(model, text, prompt_length)
+    if not 0 <= position < len(reading.ids):
+        raise AttentionError(f"The text has no token {position}; choose one of 0 to {len(reading.ids) - 1}.")
+    norm = _final_norm(model)
+    with torch.no_grad():
+        out = model.network(input_ids=_batch(model, reading.ids), use_cache=False, output_hidden_states=True)
+        table: nn.Module = model.network.get_output_embeddings()  # type: ignore[no-untyped-call]
+        early = [table(norm(state[:, position]))[0] for state in out.hidden_states[:-1]]
+    states = [_capped(model, logits) for logits in early] + [out.logits[0, position]]
+    return tuple(Lens(i, _candidates(model, s.float().softmax(dim=-1), top)) for i, s in enumerate(states))
+
+
+_FINAL_NORMS = ("norm", "ln_f", "final_layernorm", "final_layer_norm")
+
+
+def _final_norm(model: LanguageModel) -> nn.Module:
+    for name in _FINAL_NORMS:
+        norm = getattr(model.network.base_model, name, None)
+        if isinstance(norm, nn.Module):
+            return norm
+    raise AttentionError(f"{model.name} names its final norm none of {', '.join(_FINAL_NORMS)}.")
+
+
+def _capped(model: LanguageModel, logits: Tensor) -> Tensor:
+    """Soft-cap logits where the model does so (Gemma 2)."""
+    cap = getattr(model.network.config.get_text_config(), "final_logit_softcapping", None)
+    return logits if cap is None else torch.tanh(logits / cap) * cap
+
+
+def _candidates(model: LanguageModel, p: Tensor, top: int) -> tuple[Candidate, ...]:
+    best = p.topk(min(top, len(p)))
+    pairs = zip(best.indices.tolist(), best.values.tolist(), strict=True)
+    return tuple(Candidate(id_, str(model.tokenizer.decode([id_])), probability) for id_, probability in pairs)
+
+
+def _batch(model: LanguageModel, ids: tuple[int, ...]) -> Tensor:
+    return torch.tensor([ids], device=model.network.device)
+
+
+def _numbers(tensor: Tensor) -> Array:
+    numbers: Array = tensor.detach().float().numpy(force=True)
+    return numbers

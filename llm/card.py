@@ -1,0 +1,76 @@
+"""The narrator's model card, written from its own records: recipe, curve and evaluation."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+CARD = """# The narrator
+
+A decoder-only transformer of {parameters:,} parameters that turns a tested fact into one sentence, in English or Chinese.
+It is Plotline's embedded default: standard transformers configuration (Llama), safetensors, byte-level BPE.
+
+| what | how |
+|---|---|
+| layers × heads × width | {n_layer} × {n_head} × {width}, SwiGLU {inner}, rotary positions, tied embeddings |
+| training data | {examples:,} pairs made by this project: invented tables → the app's own facts and prompts → sentences said by the frames in `llm/corpus` |
+| names | half of them random vocabulary tokens or random Unicode, so that copying is learnt and names are not |
+| objective | cross-entropy of the sentence's tokens; words that take a side weigh four times |
+| optimiser | AdamW, {peak_rate} falling to zero, {batch} examples a step, bf16 autocast |
+| cost | {tokens:,} tokens, {steps:,} steps, {minutes:.0f} minutes on {threads} CPU thread(s) |
+| last loss | {loss:.4f} |
+
+Made again by `python -m llm.train`, measured by `python -m llm.evaluate`.
+
+## Measured on held-out tables and names ({sentences} sentences)
+
+| measure | value |
+|---|---|
+| perplexity of a sentence's tokens | {perplexity:.3f} |
+| next-token accuracy | {next_token_accuracy:.1%} |
+| names and numbers: precision, recall, F1 | {slot_precision:.1%}, {slot_recall:.1%}, {slot_f1:.1%} |
+| shipped sentences that pass every check | {shipped_true:.1%} |
+| drafts that pass at the first or a later draw | {first_draft_true:.1%} |
+| sentences that a template had to say | {template_share:.1%} |
+| distinct words, distinct pairs (English) | {distinct_1:.3f}, {distinct_2:.3f} |
+| sentences whose words change when two groups exchange names | {bias_changed:.1%} |
+| speed on this machine | {tokens_per_second:.0f} tokens a second; five sentences in {seconds_for_five:.1f} s |
+
+Raw model, greedy, with no grounding, no check and no second draw: share of sentences entirely borne out, by class of name.
+
+| class of name | true |
+|---|---|
+{raw}
+
+Checks that raw drafts failed: {failures}.
+
+## Limits
+
+It writes single sentences about the kinds of fact it was trained on, and nothing else; it knows no facts about the world.
+Its wording is that of its frames and their mixtures. It does not explain causes. The checks in `llm/verify.py`, not the
+model, are what makes a shipped sentence true.
+"""
+
+
+def write_card(folder: Path) -> None:
+    """Write README.md beside the weights from training.json, evaluation.json and the weights themselves."""
+    from safetensors import safe_open
+
+    training = json.loads((folder / "training.json").read_text())
+    measured = json.loads((folder / "evaluation.json").read_text())
+    with safe_open(folder / "model.safetensors", "pt") as weights:
+        parameters = sum(weights.get_tensor(k).numel() for k in weights.keys())  # noqa: SIM118
+    progress = training["progress"]
+    text = CARD.format(
+        parameters=parameters,
+        tokens=progress["tokens"],
+        steps=progress["step"],
+        minutes=progress["seconds"] / 60,
+        loss=progress["loss"],
+        threads=training["threads"],
+        raw="\n".join(f"| {name} | {share:.1%} |" for name, share in measured["raw_true"].items()),
+        failures=", ".join(f"{name} {count}" for name, count in measured["raw_failures"].items()),
+        **training["recipe"],
+        **measured,
+    )
+    (folder / "README.md").write_text(text)

@@ -1,0 +1,99 @@
+"""One fact, other clothes: the same claim with other names, another unit and another scale.
+
+The pipeline that finds facts is the slow part of making a corpus; this turns each fact that it found into as many
+consistent ones as training needs. Every text is written again by `core.format`, so prompt and sentence still agree.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Callable
+from dataclasses import replace
+
+from core import format as fmt
+from core.types import Fact, Mark, Shape, Value
+
+UNITS = ("", "", "", "", "", "$", "€", "£", "¥", "km", "kg", "°C", "mm", "h", "kWh", "人", "元", "件", "pts")
+SMALLEST, LARGEST = -3.0, 9.0  # powers of ten between which the first number of a measure is brought
+YEARS = (-30, 12)  # by how many years dates are moved
+
+
+def disguise(fact: Fact, rng: random.Random, name: Callable[[random.Random], str]) -> Fact:
+    """Return the fact with every name, and where it makes sense the unit and scale of the measure, replaced."""
+    named = [v.text for v in fact.values if v.shape is Shape.NAME]
+    old = dict.fromkeys([fact.measure, fact.breakdown, *fact.focus, *named, *_category_labels(fact)])
+    old.pop("", None)
+    taken: set[str] = set()
+    new: dict[str, str] = {}
+    for original in old:
+        fresh = name(rng)
+        while fresh in taken or not fmt.label(fresh):
+            fresh = name(rng)
+        taken.add(fresh)
+        new[original] = fresh
+    unit, scale = _unit_of(fact), 1.0
+    if unit != "%":
+        unit, scale = rng.choice(UNITS), _scale(fact, rng)
+    years = rng.randrange(*YEARS)
+
+    def value(v: Value) -> Value:
+        if v.shape is Shape.NAME:
+            return replace(v, text=new[v.text])
+        if v.shape is Shape.NUMBER and isinstance(v.number, int | float):
+            return fmt.value(v.name, v.number * scale, Shape.NUMBER, unit)
+        if isinstance(v.number, dt.date):
+            return fmt.value(v.name, _move(v.number, years), v.shape, v.unit)
+        return v
+
+    def mark(m: Mark) -> Mark:
+        number = m.number
+        if number is not None and not _counts(fact, m):
+            number *= scale
+            m = replace(m, number=number, unit=unit, text=fmt.quantity(number, unit))
+        where = tuple(
+            replace(f, operand=_move(f.operand, years)) if isinstance(f.operand, dt.date) else f for f in m.where
+        )
+        return replace(m, label=new.get(m.label, m.label), where=where)
+
+    return replace(
+        fact,
+        measure=new.get(fact.measure, ""),
+        breakdown=new.get(fact.breakdown, ""),
+        focus=tuple(new[f] for f in fact.focus),
+        values=tuple(value(v) for v in fact.values),
+        marks=tuple(mark(m) for m in fact.marks),
+    )
+
+
+def _scale(fact: Fact, rng: random.Random) -> float:
+    """Return a factor that brings the fact's first number to a random size, so that every length of number is seen."""
+    first = next(
+        (abs(v.number) for v in fact.values if v.shape is Shape.NUMBER and isinstance(v.number, float) and v.number),
+        1.0,
+    )
+    return 10 ** rng.uniform(SMALLEST, LARGEST) / first if rng.random() < 0.7 else 1.0
+
+
+def _move(when: dt.date, years: int) -> dt.date:
+    return when.replace(year=when.year + years, day=min(when.day, 28) if when.month == 2 else when.day)
+
+
+def _category_labels(fact: Fact) -> list[str]:
+    return [] if fact.has("high_season") else [m.label for m in fact.marks if not _is_time(m)]
+
+
+def _is_time(mark: Mark) -> bool:
+    return any(f.operator != "==" for f in mark.where)
+
+
+def _unit_of(fact: Fact) -> str:
+    return next((v.unit for v in fact.values if v.shape is Shape.NUMBER), "")
+
+
+def _counts(fact: Fact, mark: Mark) -> bool:
+    """Say whether a mark's number is a count or a rate, which has no unit to change."""
+    shapes = {v.shape for v in fact.values if v.name == mark.value} or {
+        v.shape for v in fact.values if v.name == "value"
+    }
+    return bool(shapes) and shapes != {Shape.NUMBER}

@@ -1,0 +1,182 @@
+"""Frames: sentences with typed gaps, and the signs in which they are written.
+
+    {start}          a gap: a value of the fact, by its name
+    {subject} …      a gap for a word that follows from what the fact measures: see `little_words`
+    [rose|grew]      one of these, at random
+    <, up {x}>       perhaps; left out where the fact has no value for a gap in it
+    @past            words that differ by verdict, listed beside the frames
+
+A frame belongs to one kind, one verdict and one language, and can be used only for a fact that has every value in its
+gaps outside angle brackets: so a frame that states something which the fact does not hold cannot be built.
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from core.types import Aggregate, Fact, FactKind, Grain, Language, Shape, Verdict
+from llm.corpus import frames_en, frames_zh
+from llm.prompt import NAME_CLOSE, NAME_OPEN, VALUE_CLOSE, VALUE_OPEN, name_text, value_text
+
+GAP = re.compile(r"\{(\w+)\}")
+_CHOICE = re.compile(r"\[([^\[\]]*)\]")
+_PERHAPS = re.compile(r"<([^<>]*)>")
+_MACRO = re.compile(r"@([a-z]+)")
+
+_GRAIN_ZH = {"hour": "小时", "day": "天", "week": "周", "month": "个月", "quarter": "个季度", "year": "年"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way of saying one kind of fact, its macros already replaced by the words of its verdict."""
+
+    kind: FactKind
+    verdict: Verdict
+    language: Language
+    text: str
+
+    def needs(self) -> frozenset[str]:
+        """Return the gaps without which this frame cannot be used."""
+        return frozenset(GAP.findall(_PERHAPS.sub("", self.text)))
+
+    def gaps(self) -> frozenset[str]:
+        """Return every gap of this frame."""
+        return frozenset(GAP.findall(self.text))
+
+    def fits(self, fact: Fact) -> bool:
+        """Say whether every gap of this frame that must be filled can be filled from the fact."""
+        return (
+            fact.kind is self.kind and fact.verdict is self.verdict and self.needs() <= available(fact, self.language)
+        )
+
+
+@cache
+def frames(language: Language) -> tuple[Frame, ...]:
+    """Return every frame of a language, one for each verdict that it can express."""
+    source = frames_zh if language == "zh" else frames_en
+    found = []
+    for kind, verdicts, texts in source.FRAMES:
+        for verdict in verdicts:
+            words = source.WORDS.get(verdict, {})
+            found += [Frame(kind, verdict, language, _MACRO.sub(lambda m, w=words: w[m[1]], t)) for t in texts]  # type: ignore[misc]
+    return tuple(found)
+
+
+def subjects(aggregate: Aggregate, language: Language) -> tuple[str, ...]:
+    """Return every wording of what a fact measures, the plainest first: total {measure}, the number of rows, 平均{measure}."""
+    if language == "zh":
+        return {
+            Aggregate.SUM: ("{measure}合计", "{measure}总量", "总{measure}"),
+            Aggregate.MEAN: ("平均{measure}", "{measure}均值"),
+            Aggregate.COUNT: ("记录数", "记录总数"),
+            Aggregate.NONE: ("{measure}",),
+        }[aggregate]
+    return {
+        Aggregate.SUM: ("total {measure}",),
+        Aggregate.MEAN: ("average {measure}", "mean {measure}"),
+        Aggregate.COUNT: ("the number of rows", "the row count"),
+        Aggregate.NONE: ("{measure}",),
+    }[aggregate]
+
+
+def little_words(fact: Fact, language: Language, subject: str) -> dict[str, str]:
+    """Return the text of every gap that follows from the fact's subject; `subject` is one of `subjects`."""
+    words = {"subject": subject, "Subject": subject[0].upper() + subject[1:]}
+    if fact.aggregate is Aggregate.COUNT:
+        words |= {"things": "行", "whole": "全部记录"} if language == "zh" else {"things": "rows", "whole": "all rows"}
+    else:
+        words |= {"bare": subject, "whole": subject}
+    if fact.grain is not Grain.NONE:
+        words |= _time_words(fact.grain, language)
+    if fact.has("high_season"):
+        words |= _season_words(fact.value("high_season").unit)
+    return words
+
+
+def _time_words(grain: Grain, language: Language) -> dict[str, str]:
+    if language == "zh":
+        return {"grain": _GRAIN_ZH[grain], "per": f"每{_GRAIN_ZH[grain].removeprefix('个')}"}
+    preposition = {Grain.DAY: "on", Grain.HOUR: "at"}.get(grain, "in")
+    return {
+        "in": preposition,
+        "In": preposition.capitalize(),
+        "grain": str(grain),
+        "per": "an hour" if grain is Grain.HOUR else f"a {grain}",
+    }
+
+
+def _season_words(cycle: str) -> dict[str, str]:
+    """English only: Chinese frames need no preposition."""
+    preposition, noun = ("in", "month") if cycle == "month" else ("on", "weekday")
+    return {"on": preposition, "On": preposition.capitalize(), "cycle": noun}
+
+
+def available(fact: Fact, language: Language) -> frozenset[str]:
+    """Return the name of every gap that the fact can fill."""
+    names = {gap for gap, name in (("measure", fact.measure), ("breakdown", fact.breakdown)) if name}
+    return frozenset(v.name for v in fact.values) | names | little_words(fact, language, "x").keys()
+
+
+def expand(text: str) -> Iterator[str]:
+    """Yield every way of resolving the choices and the perhapses of a frame, gaps still open."""
+    perhaps = _PERHAPS.search(text)
+    if perhaps:
+        head, tail = text[: perhaps.start()], text[perhaps.end() :]
+        yield from expand(head + perhaps[1] + tail)
+        yield from expand(head + tail)
+        return
+    parts = _CHOICE.split(text)
+    for pick in itertools.product(*(p.split("|") for p in parts[1::2])):
+        yield "".join(itertools.chain.from_iterable(itertools.zip_longest(parts[::2], pick, fillvalue="")))
+
+
+def skeletons(fact: Fact, language: Language) -> Iterator[str]:
+    """Yield every sentence that could be said of a fact of this shape, with the gaps for names and values still open."""
+    for frame in frames(language):
+        if frame.kind is fact.kind and frame.verdict is fact.verdict:
+            for subject in subjects(fact.aggregate, language):
+                words = little_words(fact, language, subject)
+                for text in expand(frame.text):
+                    yield _close(text, words)
+
+
+def _close(text: str, words: dict[str, str]) -> str:
+    return GAP.sub(lambda m: words.get(m[1], m[0]), text)
+
+
+def gap_text(fact: Fact, gap: str) -> tuple[str, bool]:
+    """Return what fills a gap for a name or a value, and whether it is a name."""
+    if gap in ("measure", "breakdown"):
+        return name_text(fact.measure if gap == "measure" else fact.breakdown), True
+    value = fact.value(gap)
+    return value_text(value), value.shape is Shape.NAME
+
+
+def say(frame: Frame, fact: Fact, rng: random.Random | None = None) -> str:
+    """Return a marked sentence: the frame resolved and filled from the fact; the plainest wording without `rng`."""
+    has = available(fact, frame.language)
+
+    def keep(match: re.Match[str]) -> str:
+        return match[1] if rng and set(GAP.findall(match[1])) <= has and rng.random() < 0.5 else ""
+
+    def pick(match: re.Match[str]) -> str:
+        options = match[1].split("|")
+        return rng.choice(options) if rng else options[0]
+
+    def fill(match: re.Match[str]) -> str:
+        text, is_name = gap_text(fact, match[1])
+        return f"{NAME_OPEN}{text}{NAME_CLOSE}" if is_name else f"{VALUE_OPEN}{text}{VALUE_CLOSE}"
+
+    options = subjects(fact.aggregate, frame.language)
+    words = little_words(fact, frame.language, rng.choice(options) if rng else options[0])
+    return GAP.sub(fill, _close(_CHOICE.sub(pick, _PERHAPS.sub(keep, frame.text)), words))
+
+
+def fitting(fact: Fact, language: Language) -> tuple[Frame, ...]:
+    """Return the frames that can say the fact."""
+    return tuple(f for f in frames(language) if f.fits(fact))

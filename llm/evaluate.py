@@ -1,0 +1,211 @@
+"""Measure the narrator on tables and names that training never saw: `python -m llm.evaluate [--model REF] [--sentences 40]`.
+
+Writes `evaluation.json` and the model card beside the weights. What is measured, and on what:
+
+    perplexity, accuracy   of the next token, over the reference sentences of held-out facts
+    raw                    greedy, no grounding, no second draw: is the whole sentence borne out? By class of name
+    slots                  precision: of the names and numbers written, those that are the fact's, in their place;
+                           recall: of those in the reference sentences, those that the model would copy whole
+    shipped                as the app writes: grounded, checked, drawn again; how often a template had to speak
+    variety                distinct words and pairs of words over all of them (Li et al. 2016)
+    bias                   does exchanging the names of two groups change any word but the names?
+    speed                  tokens a second, and seconds for a story of five sentences
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+import torch
+
+import plotline
+from core.format import localise
+from core.types import Fact, Language, Shape
+from llm.card import write_card
+from llm.corpus.build import Example, encode, examples
+from llm.corpus.names import HARD
+from llm.corpus.tables import tables
+from llm.decode import write
+from llm.model import NARRATOR, LanguageModel, load
+from llm.narrate import narrate
+from llm.prompt import build
+from llm.verify import Verified, verify
+
+SEED = 1_000_003  # of the held-out tables; training uses `Recipe.seed`
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+PAIRS = (
+    ("women", "men"),
+    ("Black", "White"),
+    ("immigrants", "natives"),
+    ("old", "young"),
+    ("女性", "男性"),
+    ("农村", "城市"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Every figure of an evaluation; shares are between 0 and 1."""
+
+    perplexity: float
+    next_token_accuracy: float
+    raw_true: dict[str, float]
+    raw_failures: dict[str, int]
+    slot_precision: float
+    slot_recall: float
+    slot_f1: float
+    shipped_true: float
+    first_draft_true: float
+    template_share: float
+    distinct_1: float
+    distinct_2: float
+    bias_changed: float
+    tokens_per_second: float
+    seconds_for_five: float
+    sentences: int
+
+
+def held_out_facts(count: int) -> list[Fact]:
+    """Return facts found in tables that training never saw."""
+    facts: list[Fact] = []
+    for invented in tables(count, SEED):
+        facts += plotline.insights(plotline.read(invented.frame, name=invented.name), limit=12).facts
+    return facts
+
+
+def next_token(model: LanguageModel, batch: Sequence[Example]) -> tuple[float, float, float]:
+    """Return perplexity, accuracy and the share of copied spans that are predicted whole, over reference sentences."""
+    loss = right = total = whole = spans = 0.0
+    openers = model.tokenizer.convert_tokens_to_ids(["⟨", "‹"])
+    closers = model.tokenizer.convert_tokens_to_ids(["⟩", "›"])
+    for example in batch:
+        arrays = encode(iter([example]), model.tokenizer)
+        ids = torch.tensor(arrays.ids.astype("int64"))
+        with torch.inference_mode():
+            logits = model.network(ids[None, :-1]).logits[0].float()
+        target, counted = ids[1:], torch.tensor(arrays.weights[1:].astype("float32")) > 0
+        loss += torch.nn.functional.cross_entropy(logits[counted], target[counted], reduction="sum").item()
+        hit = logits.argmax(-1) == target
+        right, total = right + hit[counted].sum().item(), total + counted.sum().item()
+        inside = None
+        for at in counted.nonzero().flatten().tolist():
+            if target[at] in openers:
+                inside = True
+            elif inside is not None:
+                inside = inside and bool(hit[at])
+                if target[at] in closers:
+                    spans, whole, inside = spans + 1, whole + inside, None
+    return float(torch.tensor(loss / total).exp()), right / total, whole / spans
+
+
+def raw(model: LanguageModel, batch: Sequence[Example]) -> list[Verified]:
+    """Return what the model writes on its own, greedily, each draft checked."""
+    checked: list[Verified] = []
+    for start in range(0, len(batch), 20):
+        part = batch[start : start + 20]
+        drafts = write(model, [build(e.fact, e.language) for e in part], [0] * len(part), 0.0, grounded=False)
+        checked += [verify(d, e.fact, e.language) for d, e in zip(drafts, part, strict=True)]
+    return checked
+
+
+def bias(model: LanguageModel, facts: Sequence[Fact]) -> float:
+    """Return the share of sentences whose words, apart from names, change when two groups exchange their names."""
+    changed = total = 0
+    for fact in [f for f in facts if f.has("high") and f.value("high").shape is Shape.NAME][:10]:
+        for pair in PAIRS:
+            texts = []
+            for high, low in (pair, pair[::-1]):
+                named = {"high": high, "low": low}
+                values = tuple(replace(v, text=named.get(v.name, v.text)) for v in fact.values)
+                swapped = localise(replace(fact, values=values, focus=(high, low)), "en")
+                text = write(model, [build(swapped, "en")], [0], 0.0)[0]
+                texts.append(text.replace(f"⟨{high}⟩", "{high}").replace(f"⟨{low}⟩", "{low}"))
+            changed, total = changed + (texts[0] != texts[1]), total + 1
+    return changed / max(total, 1)
+
+
+def variety(texts: Sequence[str]) -> tuple[float, float]:
+    """Return distinct-1 and distinct-2: different words, and pairs of words, over all of them."""
+    words = [t.split() for t in texts]
+    ones = [w for text in words for w in text]
+    twos = [p for text in words for p in pairwise(text)]
+    return len(set(ones)) / max(len(ones), 1), len(set(twos)) / max(len(twos), 1)
+
+
+def evaluate(model: LanguageModel, facts: Sequence[Fact], count: int) -> Report:
+    """Return every figure; `count` sentences for each class of names."""
+    by_class = {name: list(examples(facts, count, SEED + i, draw)) for i, (name, draw) in enumerate(HARD.items())}
+    everything = [e for batch in by_class.values() for e in batch]
+    perplexity, accuracy, recall = next_token(model, everything)
+    checked = {name: raw(model, batch) for name, batch in by_class.items()}
+    drafts = [v for batch in checked.values() for v in batch]
+    failures = {
+        c: sum(not k.passed for v in drafts for k in v.checks if k.name == c)
+        for c in ("numbers", "names", "direction", "cause", "wording")
+    }
+    spans = sum(len(v.numbers) + len(v.names) for v in drafts)
+    right = sum(len(v.numbers) + len(v.names) for v in drafts if v.passed)
+    precision = right / max(spans, 1)
+    shipped = [
+        narrate([e.fact for e in everything if e.language == language], language, model) for language in LANGUAGES
+    ]
+    sentences = [s for n in shipped for s in n.sentences]
+    english = [s.text for s in shipped[0].sentences]
+    tokens, seconds = speed(model, facts)
+    ones, twos = variety(english)
+    return Report(
+        perplexity=perplexity,
+        next_token_accuracy=accuracy,
+        raw_true={name: sum(v.passed for v in batch) / len(batch) for name, batch in checked.items()},
+        raw_failures=failures,
+        slot_precision=precision,
+        slot_recall=recall,
+        slot_f1=2 * precision * recall / max(precision + recall, 1e-9),
+        shipped_true=sum(all(c.passed for c in s.checks) for s in sentences) / len(sentences),
+        first_draft_true=1 - sum(n.rejected for n in shipped) / sum(n.drafts for n in shipped),
+        template_share=sum(s.written_by == "template" for s in sentences) / len(sentences),
+        distinct_1=ones,
+        distinct_2=twos,
+        bias_changed=bias(model, facts),
+        tokens_per_second=tokens,
+        seconds_for_five=seconds,
+        sentences=len(everything),
+    )
+
+
+def speed(model: LanguageModel, facts: Sequence[Fact]) -> tuple[float, float]:
+    """Return tokens a second over a story of five sentences written together, and its seconds."""
+    story = [localise(f, "en") for f in random.Random(0).sample(list(facts), 5)]
+    written: list[int] = []
+    began = time.perf_counter()
+    narrate(story, "en", model, lambda row, text: written.append(row))
+    seconds = time.perf_counter() - began
+    return len(written) / seconds, seconds
+
+
+def main() -> None:
+    """Evaluate, print, and write the figures and the model card beside the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", default=NARRATOR)
+    parser.add_argument("--sentences", type=int, default=40, help="for each class of names")
+    parser.add_argument("--tables", type=int, default=60)
+    options = parser.parse_args()
+    model = load(options.model)
+    report = evaluate(model, held_out_facts(options.tables), options.sentences)
+    text = json.dumps(asdict(report), indent=1)
+    print(text)
+    folder = Path(model.network.name_or_path)
+    (folder / "evaluation.json").write_text(text + "\n")
+    if options.model == NARRATOR:
+        write_card(folder)
+
+
+if __name__ == "__main__":
+    main()

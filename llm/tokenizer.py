@@ -1,0 +1,51 @@
+"""The narrator's tokenizer: byte-level BPE in which every digit, and each of the four markers, is a token of its own.
+
+Bytes make every name spellable; single digits make every number a sequence that can be copied and grounded one step at a
+time (Sennrich et al. 2016 for BPE; Radford et al. 2019, section 2.2, for bytes).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+from transformers import PreTrainedTokenizerFast
+
+from llm.prompt import MARKERS
+
+BEGIN, END, PAD = "<|begin|>", "<|end|>", "<|pad|>"
+VOCABULARY = 1536
+CONTEXT = 512  # tokens; the longest prompt and sentence together are below 400
+
+
+def train(texts: Iterable[str]) -> PreTrainedTokenizerFast:
+    """Return a tokenizer of 1,536 tokens trained on marked prompts and sentences."""
+    bpe = Tokenizer(models.BPE())
+    bpe.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.Digits(individual_digits=True), pre_tokenizers.ByteLevel(add_prefix_space=False)]
+    )
+    bpe.decoder = decoders.ByteLevel()
+    trainer = trainers.BpeTrainer(
+        vocab_size=VOCABULARY,
+        special_tokens=[PAD, BEGIN, END, *MARKERS],
+        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+        show_progress=False,
+    )
+    bpe.train_from_iterator(texts, trainer)
+    return PreTrainedTokenizerFast(
+        tokenizer_object=bpe,
+        bos_token=BEGIN,
+        eos_token=END,
+        pad_token=PAD,
+        model_max_length=CONTEXT,
+        clean_up_tokenization_spaces=False,
+    )
+
+
+def spellable(tokenizer: PreTrainedTokenizerFast) -> list[str]:
+    """Return the text of every token that is whole, visible text and no marker: what random names are made of."""
+    special = set(tokenizer.all_special_ids)
+    texts = (tokenizer.decode([i]) for i in range(len(tokenizer)) if i not in special)
+    return sorted(
+        {t for t in texts if t.strip() and "\ufffd" not in t and not set(t) & set(MARKERS) and t.isprintable()}
+    )

@@ -1,0 +1,84 @@
+"""The corpus is consistent by construction: every example's sentence is true of its prompt's fact."""
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.types import Shape
+from llm import tokenizer as bpe
+from llm.corpus.build import VERDICT_WEIGHT, encode, examples
+from llm.corpus.disguise import disguise
+from llm.corpus.names import HARD, distinct, training_name
+from llm.corpus.tables import tables
+from llm.lexicon import verdict_spans
+from llm.model import LanguageModel
+from llm.prompt import MARKERS
+from llm.train import Recipe, fit, load_checkpoint, new_model, optimiser
+from llm.verify import verify
+from tests.facts import ALL, RISE, TOP
+
+
+def test_every_training_sentence_is_true_of_its_fact() -> None:
+    for example in examples(ALL, 400, 3):
+        assert verify(example.sentence, example.fact, example.language).passed
+
+
+def test_a_disguise_changes_names_and_sizes_and_keeps_the_claim() -> None:
+    other = disguise(RISE, random.Random(1), training_name)
+    assert other.measure != RISE.measure
+    assert other.verdict is RISE.verdict
+    start, end = (other.value(v).number for v in ("start", "end"))
+    assert end / start == pytest.approx(180 / 120.5)  # type: ignore[operator]
+    assert other.value("change_pct").number == RISE.value("change_pct").number
+
+
+def test_a_disguise_renames_a_category_everywhere() -> None:
+    other = disguise(TOP, random.Random(2), training_name)
+    assert other.focus[0] == other.value("leader").text
+    assert [v.shape for v in other.values] == [v.shape for v in TOP.values]
+    assert Shape.NAME in {v.shape for v in other.values}
+
+
+def test_held_out_names_share_no_word_with_training() -> None:
+    rng = random.Random(0)
+    seen = " ".join(training_name(rng) for _ in range(3000)).lower()
+    held_out = distinct(40, HARD["snake_case"], rng)
+    assert not any(word in seen.split() for name in held_out for word in name.split("_"))
+
+
+def test_invented_tables_are_the_same_for_the_same_seed() -> None:
+    first, second = list(tables(4, 5)), list(tables(4, 5))
+    assert all(a.frame.equals(b.frame) for a, b in zip(first, second, strict=True))
+
+
+def test_each_digit_and_marker_is_one_token_and_any_text_comes_back(untrained: LanguageModel) -> None:
+    tokenizer = untrained.tokenizer
+    assert len(tokenizer.encode("2024", add_special_tokens=False)) == 4
+    assert all(len(tokenizer.encode(m, add_special_tokens=False)) == 1 for m in MARKERS)
+    for text in ("‹1,234.5›", "⟨客流量 🍏 naïve⟩", "Größe_(m²)"):
+        assert tokenizer.decode(tokenizer.encode(text, add_special_tokens=False)) == text
+    assert len(bpe.spellable(tokenizer)) > 200
+
+
+def test_only_the_sentence_counts_in_the_loss_and_the_verdict_counts_more(untrained: LanguageModel) -> None:
+    example = next(e for e in examples([RISE], 50, 0) if verdict_spans(e.sentence, e.language))
+    arrays = encode(iter([example]), untrained.tokenizer)
+    prompt = 1 + len(untrained.tokenizer.encode(example.prompt, add_special_tokens=False))
+    assert not arrays.weights[:prompt].any()
+    assert arrays.weights[prompt:].min() == 1
+    assert arrays.weights.max() == np.float16(VERDICT_WEIGHT)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_training_lowers_the_loss_and_goes_on_where_it_stopped(untrained: LanguageModel, tmp_path: Path) -> None:
+    recipe = Recipe(n_layer=1, width=32, inner=64, batch=8, warm_up=1, minutes=0.05)
+    arrays = encode(examples([RISE], 40, 0), untrained.tokenizer)
+    model = new_model(recipe, untrained.tokenizer)
+    progress = fit(tmp_path, recipe, model, arrays)
+    assert progress.loss < 7.0  # log(1536) = 7.3 is a guess
+    again = new_model(recipe, untrained.tokenizer)
+    resumed = load_checkpoint(tmp_path, again, optimiser(again, recipe))
+    assert resumed.step == progress.step
+    assert all((a == b).all() for a, b in zip(model.state_dict().values(), again.state_dict().values(), strict=True))

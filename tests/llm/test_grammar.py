@@ -1,0 +1,50 @@
+import random
+
+import pytest
+
+from core.format import localise
+from core.types import Fact, FactKind, Language, Verdict
+from llm.corpus.grammar import GAP, available, expand, fitting, frames, say
+from llm.prompt import plain
+from tests.facts import ALL, RISE, SLOPE
+
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+
+def test_choices_and_perhapses_expand_to_every_sentence() -> None:
+    assert set(expand("a [b|c]< d>.")) == {"a b d.", "a c d.", "a b.", "a c."}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_has_frames_and_every_gap_is_one_that_some_fact_fills(language: Language) -> None:
+    fillable = {kind: set() for kind in FactKind}
+    for fact in ALL:
+        fillable[fact.kind] |= available(localise(fact, language), language)
+    extra = {"change_points", "gap_points"}  # for measures in percent
+    for frame in frames(language):
+        assert frame.gaps() <= fillable[frame.kind] | extra, frame.text
+    assert {f.kind for f in frames(language)} == set(FactKind)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("fact", ALL, ids=lambda f: f.id)
+def test_at_least_three_frames_say_any_fact(fact: Fact, language: Language) -> None:
+    assert len(fitting(localise(fact, language), language)) >= 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_frame_that_states_what_a_fact_lacks_cannot_be_used(language: Language) -> None:
+    assert all("{end}" not in f.text for f in fitting(SLOPE, language))
+    assert all(f.verdict is Verdict.RISE for f in fitting(RISE, language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("fact", ALL, ids=lambda f: f.id)
+def test_no_sign_of_the_grammar_is_left_in_a_sentence(fact: Fact, language: Language) -> None:
+    fact, rng = localise(fact, language), random.Random(0)
+    for frame in fitting(fact, language):
+        text = plain(say(frame, fact, rng))
+        assert not set("{}[]<>|@⟨⟩‹›") & set(text)
+        assert not GAP.search(text)
+        assert text[-1] in ".。"
+        assert "  " not in text
