@@ -355,8 +355,5 @@ def in_plain_text(found: Evidence) -> Evidence:
     """Return the same evidence with its spans in the sentence that a person reads, without the model's markers."""
     kept = "".join(c for c in found.text if c not in MARKERS)
     before = np.cumsum([0, *(c in MARKERS for c in found.text)])
-    moved = tuple(
-        Token(w.text, int(w.start - before[w.start]), int(w.end - before[w.start])) for w in found.words
-    )
+    moved = tuple(Token(w.text, int(w.start - before[w.start]), int(w.end - before[w.start])) for w in found.words)
     return replace(found, text=kept, words=moved)
-

@@ -44,9 +44,17 @@ def value_text(value: Value) -> str:
     return printable(value.text)
 
 
+def scope_text(fact: Fact) -> str:
+    """Return the category that the fact's rows are limited to; empty for a fact about the whole table."""
+    return printable(", ".join(str(condition.operand) for condition in fact.subspace))
+
+
 def subject_names(fact: Fact) -> tuple[str, ...]:
-    """Return the column names that a sentence about the fact may use, as prose writes them."""
-    return tuple(name_text(n) for n in (fact.measure, fact.breakdown) if n)
+    """Return the names of columns, and of the category it is limited to, that a sentence about the fact may use."""
+    return (
+        *(name_text(n) for n in (fact.measure, fact.breakdown) if n),
+        *([scope_text(fact)] if fact.subspace else []),
+    )
 
 
 class _Writer:
@@ -77,6 +85,10 @@ def build(fact: Fact, language: Language) -> Prompt:
     if fact.breakdown:
         w.cell(name_text(fact.breakdown), "breakdown", "", name=True)
     w.literal("\n")
+    if fact.subspace:
+        w.literal("within ")
+        w.cell(scope_text(fact), "scope", "", name=True)
+        w.literal("\n")
     shown = {mark.value: mark.key for mark in fact.marks if mark.value}
     for value in fact.values:
         w.literal(f"{value.name.replace('_', ' ')} ")

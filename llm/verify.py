@@ -27,6 +27,7 @@ RUN = {"en": 3, "zh": 4}  # how many words (en) or characters (zh) in a row must
 _UNIT = {"en": re.compile(r"\{\w+\}|\w+|[^\w\s]"), "zh": re.compile(r"\{\w+\}|\S")}
 _COPIED = re.compile(f"{NAME_OPEN}([^{NAME_CLOSE}]*){NAME_CLOSE}|{VALUE_OPEN}([^{VALUE_CLOSE}]*){VALUE_CLOSE}")
 _GAP = re.compile(r"\{(\w+)\}")
+SUBJECT = frozenset({"measure", "breakdown", "scope"})  # gaps that are filled by the fact's subject, not by its values
 READINGS = 64  # at most so many ways of telling apart values that are written alike
 
 
@@ -66,7 +67,7 @@ def verify(draft: str, fact: Fact, language: Language) -> Verified:
     reading = _sayable_reading(text, copies, fact, language)
     gaps = reading or tuple(c.gaps[0] if c.gaps else "" for c in copies)
     said = [Mention(c.start, c.end, fact.id, gap) for c, gap in zip(copies, gaps, strict=True) if gap]
-    names = {"measure", "breakdown"} | {v.name for v in fact.values if v.shape is Shape.NAME}
+    names = SUBJECT | {v.name for v in fact.values if v.shape is Shape.NAME}
     rest = _without(text, copies)
     checks = (
         _check("numbers", [m[0] for m in re.finditer(r"\d[\d.,]*", rest)], "not a value of the fact"),
@@ -92,7 +93,7 @@ def _fills(fact: Fact, language: Language) -> dict[str, list[str]]:
     values = {v.name for v in fact.values}
     fills: dict[str, list[str]] = {}
     for gap in sorted(available(fact, language)):
-        if gap in values or gap in ("measure", "breakdown"):
+        if gap in values or gap in SUBJECT:
             fills.setdefault(gap_text(fact, gap)[0], []).append(gap)
     return fills
 
@@ -158,9 +159,10 @@ class _Shape:
 
     fact: Fact
 
-    def _key(self) -> tuple[FactKind, Verdict, Aggregate, Grain, str]:
+    def _key(self) -> tuple[FactKind, Verdict, Aggregate, Grain, bool, str]:
         f = self.fact
-        return (f.kind, f.verdict, f.aggregate, f.grain, f.value("high_season").unit if f.has("high_season") else "")
+        cycle = f.value("high_season").unit if f.has("high_season") else ""
+        return (f.kind, f.verdict, f.aggregate, f.grain, bool(f.subspace), cycle)
 
     def __hash__(self) -> int:
         return hash(self._key())

@@ -1,6 +1,7 @@
 """One fact of each shape, written out: what the tests of prompts, sentences and checks speak about."""
 
 import datetime as dt
+from dataclasses import replace
 
 from core.format import value
 from core.types import Aggregate, Fact, FactKind, Filter, Grain, Mark, Shape, Value, Verdict
@@ -97,5 +98,6 @@ LINK = fact(
     value("base_rate", 40.0, Shape.PERCENT), value("v", 0.3, Shape.COEFFICIENT), value("rows", 1200, Shape.COUNT),
     measure="plan", breakdown="channel", aggregate=Aggregate.COUNT, focus=("Premium", "Web"),
 )  # fmt: skip
+WITHIN = replace(RISE, id="trend-within", subspace=(Filter("region", "==", "West"),))
 
-ALL = (RISE, SLOPE, SHIFT, PEAK, SEASON, TOP, COMMON, BOTTOM, SHARE, GAP, TOGETHER, APART, LINK)
+ALL = (WITHIN, RISE, SLOPE, SHIFT, PEAK, SEASON, TOP, COMMON, BOTTOM, SHARE, GAP, TOGETHER, APART, LINK)

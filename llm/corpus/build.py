@@ -15,13 +15,14 @@ from transformers import PreTrainedTokenizerFast
 
 from core.format import localise
 from core.types import Fact, FactKind, Language, Verdict
-from llm.corpus.disguise import disguise
+from llm.corpus.disguise import confine, disguise
 from llm.corpus.grammar import fitting, say
 from llm.corpus.names import Name, training_name
 from llm.lexicon import verdict_spans
 from llm.prompt import build
 
 VERDICT_WEIGHT = 4.0  # in the loss, for the words that decide which way a sentence points: they are one token in forty
+CONFINED = 0.2  # of the examples, to one category
 IGNORED = 0.0  # prompts are read, not predicted: their names and numbers are random
 
 
@@ -56,7 +57,10 @@ def examples(facts: Sequence[Fact], count: int, seed: int, name: Name = training
     made = 0
     while made < count:
         language: Language = rng.choice(("en", "zh"))
-        fact = localise(disguise(rng.choice(claims[rng.choice(sorted(claims))]), rng, name), language)
+        found = rng.choice(claims[rng.choice(sorted(claims))])
+        if rng.random() < CONFINED and not found.subspace:
+            found = confine(found, rng)
+        fact = localise(disguise(found, rng, name), language)
         frames = fitting(fact, language)
         if frames:
             yield Example(build(fact, language).text, say(rng.choice(frames), fact, rng), fact, language)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from core import format as fmt
-from core.types import Fact, Mark, Shape, Value
+from core.types import Fact, Filter, Mark, Shape, Value
 
 UNITS = ("", "", "", "", "", "$", "€", "£", "¥", "km", "kg", "°C", "mm", "h", "kWh", "人", "元", "件", "pts")
 SMALLEST, LARGEST = -3.0, 9.0  # powers of ten between which the first number of a measure is brought
@@ -22,7 +22,8 @@ YEARS = (-30, 12)  # by how many years dates are moved
 def disguise(fact: Fact, rng: random.Random, name: Callable[[random.Random], str]) -> Fact:
     """Return the fact with every name, and where it makes sense the unit and scale of the measure, replaced."""
     named = [v.text for v in fact.values if v.shape is Shape.NAME]
-    old = dict.fromkeys([fact.measure, fact.breakdown, *fact.focus, *named, *_category_labels(fact)])
+    scope = [str(condition.operand) for condition in fact.subspace]
+    old = dict.fromkeys([fact.measure, fact.breakdown, *fact.focus, *named, *scope, *_category_labels(fact)])
     old.pop("", None)
     taken: set[str] = set()
     new: dict[str, str] = {}
@@ -61,9 +62,15 @@ def disguise(fact: Fact, rng: random.Random, name: Callable[[random.Random], str
         measure=new.get(fact.measure, ""),
         breakdown=new.get(fact.breakdown, ""),
         focus=tuple(new[f] for f in fact.focus),
+        subspace=tuple(replace(c, operand=new[str(c.operand)]) for c in fact.subspace),
         values=tuple(value(v) for v in fact.values),
         marks=tuple(mark(m) for m in fact.marks),
     )
+
+
+def confine(fact: Fact, rng: random.Random) -> Fact:
+    """Return the fact as one about a single category, as it is found when rows are split by another column."""
+    return replace(fact, subspace=(Filter("split", "==", f"category {rng.random()}"),))
 
 
 def _scale(fact: Fact, rng: random.Random) -> float:

@@ -16,29 +16,39 @@ import itertools
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from core.types import Aggregate, Fact, FactKind, Grain, Language, Shape, Verdict
 from llm.corpus import frames_en, frames_zh
-from llm.prompt import NAME_CLOSE, NAME_OPEN, VALUE_CLOSE, VALUE_OPEN, name_text, value_text
+from llm.prompt import NAME_CLOSE, NAME_OPEN, VALUE_CLOSE, VALUE_OPEN, name_text, scope_text, value_text
 
 GAP = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _PERHAPS = re.compile(r"<([^<>]*)>")
 _MACRO = re.compile(r"@([a-z]+)")
 
+SCOPES: dict[Language, tuple[str, ...]] = {
+    "en": ("[For|In] {scope}, {subject}", "[Within|Looking at] {scope} alone, {subject}"),
+    "zh": ("在{scope}中，{subject}", "就{scope}而言，{subject}", "{scope}的{subject}"),
+}
+"""How a sentence whose first words are its subject says that it speaks of one category only."""
+
 _GRAIN_ZH = {"hour": "小时", "day": "天", "week": "周", "month": "个月", "quarter": "个季度", "year": "年"}
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One way of saying one kind of fact, its macros already replaced by the words of its verdict."""
+    """One way of saying one kind of fact, its macros already replaced by the words of its verdict.
+
+    `scoped` frames speak of one category only, and are the only ones that fit a fact about one.
+    """
 
     kind: FactKind
     verdict: Verdict
     language: Language
     text: str
+    scoped: bool = False
 
     def needs(self) -> frozenset[str]:
         """Return the gaps without which this frame cannot be used."""
@@ -50,21 +60,32 @@ class Frame:
 
     def fits(self, fact: Fact) -> bool:
         """Say whether every gap of this frame that must be filled can be filled from the fact."""
-        return (
-            fact.kind is self.kind and fact.verdict is self.verdict and self.needs() <= available(fact, self.language)
-        )
+        return self.speaks_of(fact) and self.needs() <= available(fact, self.language)
+
+    def speaks_of(self, fact: Fact) -> bool:
+        """Say whether the fact is of this frame's sort, whatever values it holds."""
+        return fact.kind is self.kind and fact.verdict is self.verdict and self.scoped == bool(fact.subspace)
 
 
 @cache
 def frames(language: Language) -> tuple[Frame, ...]:
     """Return every frame of a language, one for each verdict that it can express."""
     source = frames_zh if language == "zh" else frames_en
-    found = []
+    found: list[Frame] = []
     for kind, verdicts, texts in source.FRAMES:
         for verdict in verdicts:
             words = source.WORDS.get(verdict, {})
-            found += [Frame(kind, verdict, language, _MACRO.sub(lambda m, w=words: w[m[1]], t)) for t in texts]  # type: ignore[misc]
+            plain = [Frame(kind, verdict, language, _MACRO.sub(lambda m, w=words: w[m[1]], t)) for t in texts]  # type: ignore[misc]
+            found += plain
+            found += [f for frame in plain for f in _scoped(frame)]
     return tuple(found)
+
+
+def _scoped(frame: Frame) -> Iterator[Frame]:
+    opening = "{subject}" if frame.language == "zh" else "{Subject}"
+    if frame.text.startswith(opening):
+        for scope in SCOPES[frame.language]:
+            yield replace(frame, text=scope + frame.text.removeprefix(opening), scoped=True)
 
 
 def subjects(aggregate: Aggregate, language: Language) -> tuple[str, ...]:
@@ -118,7 +139,8 @@ def _season_words(cycle: str) -> dict[str, str]:
 
 def available(fact: Fact, language: Language) -> frozenset[str]:
     """Return the name of every gap that the fact can fill."""
-    names = {gap for gap, name in (("measure", fact.measure), ("breakdown", fact.breakdown)) if name}
+    named = (("measure", fact.measure), ("breakdown", fact.breakdown), ("scope", fact.subspace))
+    names = {gap for gap, name in named if name}
     return frozenset(v.name for v in fact.values) | names | little_words(fact, language, "x").keys()
 
 
@@ -138,7 +160,7 @@ def expand(text: str) -> Iterator[str]:
 def skeletons(fact: Fact, language: Language) -> Iterator[str]:
     """Yield every sentence that could be said of a fact of this shape, with the gaps for names and values still open."""
     for frame in frames(language):
-        if frame.kind is fact.kind and frame.verdict is fact.verdict:
+        if frame.speaks_of(fact):
             for subject in subjects(fact.aggregate, language):
                 words = little_words(fact, language, subject)
                 for text in expand(frame.text):
@@ -153,6 +175,8 @@ def gap_text(fact: Fact, gap: str) -> tuple[str, bool]:
     """Return what fills a gap for a name or a value, and whether it is a name."""
     if gap in ("measure", "breakdown"):
         return name_text(fact.measure if gap == "measure" else fact.breakdown), True
+    if gap == "scope":
+        return scope_text(fact), True
     value = fact.value(gap)
     return value_text(value), value.shape is Shape.NAME
 

@@ -20,7 +20,7 @@ def test_every_kind_has_frames_and_every_gap_is_one_that_some_fact_fills(languag
     fillable = {kind: set() for kind in FactKind}
     for fact in ALL:
         fillable[fact.kind] |= available(localise(fact, language), language)
-    extra = {"change_points", "gap_points"}  # for measures in percent
+    extra = {"change_points", "gap_points", "scope"}  # for measures in percent, and for one category
     for frame in frames(language):
         assert frame.gaps() <= fillable[frame.kind] | extra, frame.text
     assert {f.kind for f in frames(language)} == set(FactKind)

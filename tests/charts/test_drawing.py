@@ -1,0 +1,185 @@
+"""Both libraries draw the same chart, in both themes, whatever the names in the table are."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from dataclasses import replace
+from typing import Any
+
+import altair as alt
+import plotly.graph_objects as go
+import pytest
+
+from charts.recommend import for_fact
+from charts.scene import compose
+from charts.theme import PALETTE, Theme
+from charts.to_altair import to_altair
+from charts.to_plotly import to_plotly
+from core.types import Chart, ColumnKind, Encoding, FactKind, Frame
+from tests.charts.facts import EVERY, RANK, TREND, by_region
+
+HOSTILE = (
+    "a.b[0]",
+    'it\'s "quoted" \\ back',
+    "price: high {x} %{y}",
+    "<b>bold</b> & <script>alert(1)</script>",
+    "$x$ and $y$",
+    "datum.x || 1",
+    "😀 名称\nnext line",
+    "__proto__",
+    "key",
+    "12",
+    "image",
+)
+
+every_kind = pytest.mark.parametrize("kind", FactKind)
+themes = pytest.mark.parametrize("theme", PALETTE)
+
+
+def specification(chart: alt.LayerChart) -> dict[str, Any]:
+    spec = chart.to_dict(validate=True)
+    spec["rows"] = [row for rows in spec["datasets"].values() for row in rows]
+    return spec
+
+
+def altair_places(spec: dict[str, Any]) -> set[tuple[str, Any, Any]]:
+    return {(row["key"], row["x"], row["y"]) for row in spec["rows"] if "key" in row}
+
+
+def texts(figure: go.Figure) -> str:
+    """Return all that Plotly may show; keys are data that it never does."""
+    figure = go.Figure(figure).update_traces(customdata=None)
+    return json.dumps(figure.to_plotly_json(), default=list, ensure_ascii=False)
+
+
+@every_kind
+@themes
+def test_altair_s_own_schema_accepts_every_kind(kind: FactKind, theme: Theme) -> None:
+    chart = for_fact(*EVERY[kind])
+    spec = specification(to_altair(chart, theme, {"East": 0.4}))
+    assert spec["usermeta"]["alt"] == spec["description"] == chart.alt
+    assert spec["config"]["background"] == PALETTE[theme].paper
+    assert spec["width"] == "container"
+
+
+@every_kind
+@themes
+def test_plotly_draws_every_kind_with_its_alternative_text(kind: FactKind, theme: Theme) -> None:
+    chart = for_fact(*EVERY[kind])
+    figure = to_plotly(chart, theme)
+    assert figure.layout.meta["alt"] == chart.alt
+    assert figure.layout.template.layout.paper_bgcolor == PALETTE[theme].paper
+
+
+@every_kind
+def test_both_libraries_draw_the_same_numbers_for_the_same_keys(kind: FactKind) -> None:
+    chart = for_fact(*EVERY[kind])
+    scene = compose(chart)
+    drawn = {key for trace in to_plotly(chart).data for key in trace.customdata}
+    assert drawn == {datum.key for datum in scene.data} == {str(row[-1]) for row in chart.frame.rows}
+    assert altair_places(specification(to_altair(chart))) == {(d.key, d.x, d.y) for d in scene.data}
+    axis = "x" if scene.horizontal else "y"
+    numbers = [n for trace in to_plotly(chart).data[:1] for n in trace[axis]]
+    assert numbers == [getattr(d, axis) for d in scene.data]
+
+
+@every_kind
+def test_both_libraries_write_the_same_ticks(kind: FactKind) -> None:
+    chart = for_fact(*EVERY[kind])
+    scene, figure = compose(chart), to_plotly(chart)
+    expressions = re.findall(r"\[indexof", json.dumps(to_altair(chart).to_dict()))
+    for axis, drawn in ((scene.x, figure.layout.xaxis), (scene.y, figure.layout.yaxis)):
+        if axis.ticks and drawn.visible is not False:
+            assert [t.replace("&#36;", "$") for t in drawn.ticktext] == [tick.text for tick in axis.ticks]
+            assert expressions
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_column_name_is_only_ever_a_title(name: str) -> None:
+    fact, _ = RANK
+    chart = for_fact(replace(fact, measure=name, breakdown=name), by_region(name=name))
+    assert chart.frame.columns == ("x", "y", "key")
+    spec = specification(to_altair(chart, evidence={"East": 1.0}))
+    fields = {e["field"] for layer in spec["layer"] for e in layer["encoding"].values() if "field" in e}
+    assert fields <= {"x", "y", "text", "label", "tip", "fill", "ink", "color", "index"}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_category_is_shown_as_it_is(name: str) -> None:
+    fact, _ = RANK
+    chart = for_fact(fact, by_region((("East", 40.0), (name, 30.0), ("North", 1.0))))
+    line = " ".join(name.split())
+    assert (name, 30.0, line) in altair_places(specification(to_altair(chart)))
+    shown = texts(to_plotly(chart))
+    assert "<script>" not in shown and "<b>bold" not in shown
+    assert all("$" not in text for text in to_plotly(chart).layout.yaxis.ticktext)
+
+
+def test_no_expression_holds_a_text_of_the_table() -> None:
+    fact, _ = RANK
+    chart = for_fact(replace(fact, measure="'+alert(1)+'"), by_region((("'];alert(1);['", 4.0), ("East", 1.0))))
+    spec = to_altair(chart, evidence={"East": 1.0}).to_dict()
+    found: list[str] = []
+
+    def walk(node: Any) -> None:
+        if isinstance(node, dict):
+            found.extend(str(v) for k, v in node.items() if k in ("expr", "labelExpr", "filter", "calculate", "test"))
+            for child in node.values():
+                walk(child)
+        elif isinstance(node, list):
+            for child in node:
+                walk(child)
+
+    walk({k: v for k, v in spec.items() if k != "datasets"})
+    assert found and all("alert" not in expression for expression in found)
+
+
+def test_missing_numbers_and_dates_are_gaps_and_missing_names_are_said() -> None:
+    fact, frame = TREND
+    rows = (*frame.rows[:3], (None, 5.0, "none"), (frame.rows[4][0], math.nan, "nan"), (frame.rows[5][0], None, "null"))
+    chart = for_fact(fact, replace(frame, rows=rows))
+    spec = to_altair(chart).to_dict()
+    assert "NaN" not in json.dumps(spec)
+    assert {d.key: d.y for d in compose(chart).data}["nan"] is None
+    to_plotly(chart)
+    ranked, _ = RANK
+    named = compose(for_fact(ranked, by_region(((None, 2.0), ("East", 1.0)))))
+    assert named.y.categories == ("(missing)", "East")
+
+
+def test_evidence_is_drawn_relative_to_the_strongest_and_told_as_it_is() -> None:
+    chart = for_fact(*RANK)
+    scene = compose(chart, {"East": 0.02, "North": 0.01, "Atlantis": 0.01})
+    assert [d.weight for d in scene.data] == [1.0, 0.5, 0.0, 0.0]
+    assert scene.data[1].tip.endswith("share of the model's attention 1%")
+    spec = to_altair(chart, evidence={"East": 0.02, "North": 0.01}).to_dict()
+    assert spec["params"] == [{"name": "evidence", "value": [1.0, 0.5, 0.0, 0.0]}]
+    assert "params" not in to_altair(chart).to_dict()
+
+
+@themes
+def test_provenance_and_evidence_never_share_a_colour(theme: Theme) -> None:
+    p = PALETTE[theme]
+    spec = json.dumps(to_altair(for_fact(*TREND), theme, {"2020-01-01": 1.0}).to_dict())
+    assert p.accent in spec and p.evidence in spec and p.accent != p.evidence
+
+
+@pytest.mark.parametrize("mark", ["rect", "boxplot", "area", "bar", "line"])
+def test_the_other_marks_and_series_are_drawn_too(mark: str) -> None:
+    nominal, number = ColumnKind.NOMINAL, ColumnKind.QUANTITATIVE
+    rows = tuple((x, c, 1.0 + i, f"{x}|{c}") for i, (x, c) in enumerate((x, c) for x in "ab" for c in ("u", "v")))
+    frame = Frame(("a.x", "b[c]", "n", "key"), rows)
+    x, series, y = (
+        Encoding("x", "a.x", nominal, "A"),
+        Encoding("color", "b[c]", nominal, "B"),
+        Encoding("y", "n", number, "N"),
+    )
+    encodings = {
+        "rect": (x, replace(series, channel="y"), replace(y, channel="color")),
+        "boxplot": (x, y),
+    }.get(mark, (x, y, series))
+    chart = Chart(mark, encodings, frame, "T", "alt", highlight=("a|u",))  # type: ignore[arg-type]
+    assert to_altair(chart, evidence={"a|u": 1.0}).to_dict(validate=True)["description"] == "alt"
+    assert to_plotly(chart, evidence={"a|u": 1.0}).data

@@ -1,0 +1,76 @@
+"""A sentence and its chart in one piece of HTML: words and marks linked, everything out of the table escaped."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from charts.evidence import evidence_html
+from charts.recommend import for_fact
+from core.types import Mention, Sentence, Token
+from tests.charts.facts import RANK, by_region
+
+TEXT = "East <b>leads</b> with $40, far ahead."
+
+
+def words(text: str = TEXT) -> tuple[Token, ...]:
+    return tuple(Token(m.group(), m.start(), m.end()) for m in re.finditer(r"\S+", text))
+
+
+def sentence(text: str = TEXT) -> Sentence:
+    start = text.index("$40")
+    return Sentence(text, ("id",), (Mention(start, start + 3, 'f"1', "value"),), (), (), "model")
+
+
+def fragment(theme: Any = "light", language: Any = "en") -> str:
+    weights = {0: {"East": 0.2, "North": 0.1}, 3: {"East": 0.05, "Atlantis": 0.9}}
+    return evidence_html(sentence(), words(), weights, for_fact(*RANK, language), theme, language)
+
+
+def data_of(html: str) -> dict[str, Any]:
+    found = re.search(r'<script type="application/json">(.*?)</script>', html, re.S)
+    assert found
+    data: dict[str, Any] = json.loads(found.group(1))
+    return data
+
+
+def test_weights_are_relative_to_the_largest_of_the_sentence_and_strongest_first() -> None:
+    data = data_of(fragment())
+    assert data["weights"][0] == [[0, 1.0, "20%"], [1, 0.5, "10%"]]
+    assert data["weights"][3] == [[0, 0.25, "5%"]]
+    assert data["proof"] == [0, 1]
+
+
+def test_every_mark_of_the_chart_has_a_halo_that_the_script_can_find() -> None:
+    group = fragment().split("evidence_marks", 2)[-1]
+    assert [int(i) for i in re.findall(r'<path aria-label="(\d+)"', group)] == [0, 1, 2, 3]
+
+
+def test_numbers_are_links_and_words_are_stops_for_the_keyboard() -> None:
+    html = fragment()
+    assert 'data-fact="f&quot;1" data-value="value"' in html
+    assert re.search(r'<a class="number"[^>]*><span class="word" data-word="3">\$40</span></a>', html)
+    assert html.count('tabindex="0" role="button"') == 5  # the number itself is the sixth stop
+
+
+def test_the_sentence_reads_as_it_was_written() -> None:
+    body = re.search(r'<p class="sentence">(.*?)</p>', fragment(), re.S)
+    assert body
+    bare = re.sub(r"<[^>]+>", "", body.group(1))
+    assert bare.replace("&lt;", "<").replace("&gt;", ">") == TEXT
+
+
+def test_nothing_of_the_table_becomes_markup_and_nothing_is_fetched() -> None:
+    name = "</script><img src=x onerror=alert(1)>"
+    chart = for_fact(RANK[0], by_region(((name, 50.0), ("East", 40.0))))
+    html = evidence_html(sentence(name + " $40"), words(name + " $40"), {0: {name: 1.0}}, chart)
+    assert "<img" not in html and "</script><img" not in html
+    assert html.count("</script>") == 2
+    assert not re.search(r'(?:src|href)="https?:', html)
+    assert len(html) < 60_000
+
+
+def test_both_themes_and_languages() -> None:
+    assert fragment("dark", "zh") != fragment("light", "en")
+    assert 'lang="zh"' in fragment("dark", "zh")

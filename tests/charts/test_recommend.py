@@ -1,0 +1,150 @@
+"""Every kind of fact gets a chart that states it, marks what it rests on, and can be told without being seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from charts.recommend import MOST_BARS, for_fact, for_request, for_table
+from charts.spec import ChartRequest
+from core.errors import OptionError
+from core.types import (
+    Aggregate,
+    Column,
+    ColumnKind,
+    ColumnProfile,
+    FactKind,
+    Frame,
+    Grain,
+    Language,
+    Profile,
+    Table,
+)
+from tests.charts.facts import (
+    ASSOCIATION,
+    CHANGE_POINT,
+    CORRELATION,
+    EVERY,
+    EXTREME,
+    RANK,
+    TREND,
+    by_region,
+    region_mark,
+)
+
+every_kind = pytest.mark.parametrize("kind", FactKind)
+
+
+@every_kind
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_kind_has_a_chart_with_title_and_alternative_text(kind: FactKind, language: Language) -> None:
+    fact, frame = EVERY[kind]
+    chart = for_fact(fact, frame, language)
+    assert chart.fact == fact.id
+    assert chart.title and chart.title.rstrip(".。") in chart.alt
+    assert all(encoding.title for encoding in chart.encodings)
+
+
+@every_kind
+def test_what_the_fact_rests_on_is_highlighted(kind: FactKind) -> None:
+    fact, frame = EVERY[kind]
+    assert set(for_fact(fact, frame).highlight) == {mark.key for mark in fact.marks if mark.value}
+
+
+def test_titles_state_the_finding_in_the_texts_of_the_fact() -> None:
+    assert for_fact(*TREND).title == "Sales rose by 115% between January 2020 and December 2021"
+    assert for_fact(*TREND, "zh").title == "从2020年1月到2021年12月，sales上升了 115%"
+    assert for_fact(*RANK).title == "East has the highest sales: $40, next is North with $30"
+
+
+def test_a_subspace_is_said() -> None:
+    assert for_fact(*CHANGE_POINT).frame.note == "Only where region is West."
+
+
+def test_references_and_levels_come_from_the_values() -> None:
+    assert for_fact(*EXTREME).reference == (500.0, "typical $500")
+    before, after = for_fact(*CHANGE_POINT).levels
+    assert (before.number, after.number) == (50.0, 80.0)
+    assert before.end == after.start == "2020-11-01"
+
+
+def test_a_correlation_lays_the_breakdown_on_x_whatever_the_frame_s_order() -> None:
+    fact, frame = CORRELATION
+    turned = Frame(("height (cm)", "weight (kg)", "key"), tuple((row[1], row[0], row[2]) for row in frame.rows))
+    assert for_fact(fact, frame).frame.rows == for_fact(fact, turned).frame.rows
+    assert for_fact(fact, frame).frame.rows[0][:2] == (150.0, 50.0)
+
+
+def test_an_association_is_sorted_by_rate_against_the_base_rate() -> None:
+    chart = for_fact(*ASSOCIATION)
+    assert [row[1] for row in chart.frame.rows] == ["First", "Third", "Crew"]
+    assert chart.reference == (32.3, "overall 32.3%")
+
+
+def test_many_categories_keep_the_top_and_those_named_and_say_so() -> None:
+    fact, _ = EVERY[FactKind.DIFFERENCE]
+    many = tuple((f"c{i}", 1000.0 - i) for i in range(40))
+    chart = for_fact(fact, by_region((("East", 2000.0), *many, ("South", -10.0))))
+    names = [row[1] for row in chart.frame.rows]
+    assert len(names) == MOST_BARS
+    assert names[0] == "East" and names[-1] == "South"
+    assert chart.frame.note == "Showing 15 of 42 categories."
+
+
+def test_a_bare_number_takes_its_column_s_name() -> None:
+    fact, _ = RANK
+    values = tuple(replace(v, text="8") if v.name == "leader" else v for v in fact.values)
+    numbered = replace(fact, values=values, breakdown="cylinders", marks=(region_mark("East", "value"),))
+    assert for_fact(numbered, by_region()).title.startswith("Cylinders 8 has the highest sales")
+
+
+def table() -> tuple[Table, Profile]:
+    columns = (
+        Column("date", ColumnKind.TEMPORAL),
+        Column("region", ColumnKind.NOMINAL),
+        Column("sales", ColumnKind.QUANTITATIVE, "$"),
+        Column("price", ColumnKind.QUANTITATIVE, "$", additive=False),
+        Column("id", ColumnKind.IDENTIFIER),
+    )
+    dates = (("2020-01-01", 5), ("2023-12-01", 5))
+    found = (
+        ColumnProfile("date", 0, 900, histogram=dates),
+        ColumnProfile("region", 0, 4),
+        *(ColumnProfile(name, 0, 500) for name in ("sales", "price", "id")),
+    )
+    return Table("t", "shop", None, columns, 1000), Profile("shop", 1000, found)
+
+
+def test_a_table_starts_with_time_category_and_pairs_and_never_measures_an_identifier() -> None:
+    requests = for_table(*table())
+    assert requests[0] == ChartRequest("date", "sales", Aggregate.SUM, Grain.MONTH)
+    assert ChartRequest("date", "price", Aggregate.MEAN, Grain.MONTH) in requests
+    assert ChartRequest("region", "sales", Aggregate.SUM) in requests
+    assert ChartRequest("sales", "price", Aggregate.NONE) in requests
+    assert all("id" not in (r.x, r.y, r.color) for r in requests)
+
+
+@pytest.mark.parametrize(
+    ("request_", "columns", "row", "mark"),
+    [
+        (ChartRequest("date", "sales", Aggregate.SUM, Grain.MONTH), ("date", "sales"), ("2020-01-01", 4.0), "line"),
+        (ChartRequest("region", None, Aggregate.COUNT), ("region", "rows"), ("West", 4), "bar"),
+        (ChartRequest("sales", "price", Aggregate.NONE), ("sales", "price"), (1.0, 4.0), "point"),
+        (ChartRequest("price", None, Aggregate.COUNT), ("price", "rows"), (1.5, 4), "bar"),
+    ],
+)
+def test_a_request_is_drawn_by_what_its_columns_are(
+    request_: ChartRequest, columns: tuple[str, ...], row: tuple[str | float, ...], mark: str
+) -> None:
+    chart = for_request(request_, Frame((*columns, "key"), ((*row, "k"),)), table()[0])
+    assert chart.mark == mark
+    assert chart.alt
+
+
+def test_a_colour_is_found_by_its_name() -> None:
+    request = ChartRequest("date", "sales", Aggregate.SUM, Grain.MONTH, color="region")
+    frame = Frame(("date", "region", "sales", "key"), (("2020-01-01", "West", 4.0, "k"),))
+    assert for_request(request, frame, table()[0]).frame.rows == (("2020-01-01", 4.0, "West", "k"),)
+    with pytest.raises(OptionError, match="no column 'region'"):
+        for_request(request, Frame(("date", "sales", "key"), ()), table()[0])

@@ -1,0 +1,101 @@
+"""Every format gives the same rows; the content decides, not the suffix."""
+
+from __future__ import annotations
+
+import bz2
+import contextlib
+import datetime as dt
+import gzip
+import json
+import lzma
+import sqlite3
+from pathlib import Path
+
+import duckdb
+import openpyxl
+import pandas as pd
+import pyarrow.feather
+import pytest
+import zstandard
+
+from core.errors import ReadError
+from core.types import ColumnKind
+from ingest.read import read
+
+ROWS = [{"day": "2021-01-04", "region": "North", "n": 1, "p": 2.5}, {"day": "2021-01-05", "region": "South", "n": 2, "p": None}]
+FRAME = pd.DataFrame(ROWS)
+WANTED = [{**r, "day": dt.date.fromisoformat(str(r["day"]))} for r in ROWS]
+
+
+def _excel(path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "About"
+    sheet = book.create_sheet("Data")
+    sheet.append(["Sales report"])
+    sheet.append([])
+    sheet.append(list(FRAME.columns))
+    for row in ROWS:
+        sheet.append([dt.date.fromisoformat(str(row["day"])), row["region"], row["n"], row["p"]])
+    book.save(path)
+
+
+def _sqlite(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        FRAME.to_sql("t", connection, index=False)
+
+
+def _duckdb(path: Path) -> None:
+    with duckdb.connect(str(path)) as connection:
+        connection.register("f", FRAME)
+        connection.execute("CREATE TABLE t AS SELECT * FROM f")
+
+
+WRITERS = {
+    "csv": lambda p: p.write_text(FRAME.to_csv(index=False)),
+    "gzip": lambda p: p.write_bytes(gzip.compress(FRAME.to_csv(index=False).encode())),
+    "bz2": lambda p: p.write_bytes(bz2.compress(FRAME.to_csv(index=False).encode())),
+    "xz": lambda p: p.write_bytes(lzma.compress(FRAME.to_csv(index=False).encode())),
+    "zstd": lambda p: p.write_bytes(zstandard.compress(FRAME.to_csv(index=False).encode())),
+    "excel": _excel,
+    "ods": lambda p: FRAME.to_excel(p, engine="odf", index=False),
+    "parquet": lambda p: FRAME.to_parquet(p),
+    "feather": lambda p: pyarrow.feather.write_feather(FRAME, p),
+    "json": lambda p: p.write_text(json.dumps(ROWS)),
+    "JSON lines": lambda p: p.write_text("\n".join(map(json.dumps, ROWS))),
+    "JSON inside": lambda p: p.write_text(json.dumps({"status": "ok", "rows": ROWS})),
+    "sqlite": _sqlite,
+    "duckdb": _duckdb,
+}
+
+
+@pytest.mark.parametrize("label", WRITERS)
+def test_every_format_gives_the_same_rows(label: str, tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"  # whatever it is
+    made = tmp_path / "made.ods" if label == "ods" else path
+    WRITERS[label](made)
+    made.rename(path)
+    assert read(path).expr.to_pyarrow().to_pylist() == WANTED
+
+
+def test_a_workbook_says_which_sheet_was_read(tmp_path: Path) -> None:
+    path = tmp_path / "b.xlsx"
+    _excel(path)
+    assert any("About" in r.what for r in read(path).repairs)
+    with pytest.raises(ReadError, match="Data"):
+        read(path, table="Nope")
+
+
+@pytest.mark.filterwarnings("ignore:fetch_arrow_table")
+def test_a_connection_url_gives_a_table_left_where_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "t.duckdb"
+    _duckdb(path)
+    table = read(f"duckdb://{path}", table="t")
+    assert table.rows == 2
+    assert table.column("n").kind is ColumnKind.QUANTITATIVE
+    with pytest.raises(ReadError, match="say which table"):
+        read(f"duckdb://{path}")
+    with pytest.raises(ReadError, match="has no table"):
+        read(f"duckdb://{path}", table="nope")
+    with pytest.raises(ReadError, match="cannot be reached") as caught:
+        read("postgres://user:secret@127.0.0.1:1/none", table="t")
+    assert "secret" not in str(caught.value)

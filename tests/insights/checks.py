@@ -1,0 +1,33 @@
+"""Checks that hold for every fact, whatever its kind."""
+
+from __future__ import annotations
+
+import duckdb
+import pandas as pd
+import pytest
+
+from core.types import Fact, Insights, Shape
+from insights import discover, profile
+from benchmarks.planted import table_of
+
+
+def insights_of(frame: pd.DataFrame, **options: object) -> Insights:
+    """Return the insights of a frame."""
+    table = table_of(frame, **options)  # type: ignore[arg-type]
+    return discover(table, profile(table))
+
+
+def assert_recomputed(fact: Fact, frame: pd.DataFrame) -> None:
+    """Run the fact's SQL with duckdb on the pandas frame alone and compare every value."""
+    connection = duckdb.connect()
+    connection.register("data", frame)
+    row = connection.sql(fact.sql).fetchone()
+    names = [c[0] for c in connection.sql(fact.sql).description]
+    assert names == [v.name for v in fact.values]
+    for value, found in zip(fact.values, row, strict=True):
+        if value.shape is Shape.NAME:
+            assert found == value.text
+        elif value.shape is Shape.PERIOD:
+            assert pd.Timestamp(found) == pd.Timestamp(value.number)
+        else:
+            assert found == pytest.approx(value.number, rel=1e-9), value.name

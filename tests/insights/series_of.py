@@ -1,0 +1,19 @@
+"""A Series of plain numbers, one a month."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.planted import months
+from core.types import Aggregate, Column, ColumnKind, Grain
+from insights.sources import Axis, Series
+
+SALES = Column("sales", ColumnKind.QUANTITATIVE)
+
+
+def series_of(values: NDArray[np.float64]) -> Series:
+    """Return the values as a monthly series of sums of single rows."""
+    n = len(values)
+    starts = tuple(m.to_pydatetime() for m in months(n))
+    return Series(Axis("month", Grain.MONTH), SALES, Aggregate.SUM, starts, values, np.ones(n), np.full(n, np.nan))

@@ -1,0 +1,47 @@
+"""One period that stands out is found; long tails and seasons are not taken for events."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from benchmarks.planted import months
+from core.types import FactKind
+from insights.kinds.extreme import find, neighbours_median
+from tests.insights.checks import assert_recomputed, insights_of
+from tests.insights.series_of import series_of
+
+VALUES = 200 + 10 * np.random.default_rng(8).standard_normal(48)
+
+
+def test_a_planted_peak_is_found_with_what_is_typical() -> None:
+    frame = pd.DataFrame({"month": months(48), "sales": np.where(np.arange(48) == 30, 340, VALUES)})
+    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.EXTREME)
+    assert (fact.verdict, fact.value("extreme").number) == ("highest", 340)
+    assert fact.value("at").text == "July 2014"
+    assert fact.value("typical").number == np.median(np.delete(frame.sales.to_numpy(), 30))
+    assert fact.marks[0].value == "extreme"
+    assert_recomputed(fact, frame)
+
+
+def test_a_planted_hole_is_the_lowest() -> None:
+    frame = pd.DataFrame({"month": months(48), "sales": np.where(np.arange(48) == 12, 60, VALUES)})
+    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.EXTREME)
+    assert fact.verdict == "lowest"
+    assert_recomputed(fact, frame)
+
+
+def test_december_every_year_is_no_event() -> None:
+    december = 80 * (np.arange(48) % 12 == 11)
+    finding = find(series_of(VALUES + december))[0]
+    assert finding.p > 0.01 or finding.why
+
+
+def test_lognormal_tails_are_no_events() -> None:
+    rng = np.random.default_rng(2)
+    found = [find(series_of(rng.lognormal(3, 1, 60)))[0] for _ in range(100)]
+    assert np.mean([f.p < 0.01 and not f.why for f in found]) <= 0.05
+
+
+def test_the_level_around_a_value_leaves_it_out() -> None:
+    assert neighbours_median(np.array([1.0, 1, 1, 50, 1, 1, 1]))[3] == 1

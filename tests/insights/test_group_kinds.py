@@ -1,0 +1,97 @@
+"""Rank, share and difference: the leader is found, close races and even shares stay unsaid."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+import pytest
+from scipy import stats
+
+from core.types import Aggregate, FactKind
+from insights.kinds.difference import welch_anova_p
+from insights.kinds.group_tests import gap_p, two_group_p, welch_p
+from insights.sources import Groups
+from tests.insights.checks import assert_recomputed, insights_of
+
+RNG = np.random.default_rng(9)
+REGIONS = ["North", "South", "East", "West", "Centre"]
+
+
+def orders(p: list[float], n: int = 600) -> pd.DataFrame:
+    return pd.DataFrame({"region": RNG.choice(REGIONS[: len(p)], n, p=p), "sales": RNG.gamma(3, 30, n)})
+
+
+def test_the_leading_region_is_ranked_or_shared() -> None:
+    frame = orders([0.4, 0.15, 0.15, 0.15, 0.15])
+    fact = next(f for f in insights_of(frame).facts if f.measure == "sales")
+    assert fact.kind in (FactKind.RANK, FactKind.SHARE)
+    assert fact.focus[0] == "North"
+    assert fact.value("share").number == pytest.approx(100 * frame[frame.region == "North"].sales.sum() / frame.sales.sum())
+    assert fact.marks[0].where[0].operand == "North"
+    assert_recomputed(fact, frame)
+
+
+def test_every_ranked_fact_of_many_tables_recomputes() -> None:
+    for p in ([0.35, 0.35, 0.1, 0.1, 0.1], [0.6, 0.4], [0.24, 0.24, 0.24, 0.24, 0.04]):
+        frame = orders(p)
+        for fact in insights_of(frame).facts:
+            assert_recomputed(fact, frame)
+
+
+def test_the_top_three_of_nine_are_named() -> None:
+    names = [f"{c}-town" for c in "abcdefghi"]
+    frame = pd.DataFrame({"city": RNG.choice(names, 900, p=[0.24, 0.23, 0.23] + [0.05] * 6), "sales": RNG.gamma(3, 30, 900)})
+    fact = next(f for f in insights_of(frame).facts if f.has("top_share"))
+    assert set(fact.focus) == {"a-town", "b-town", "c-town"}
+    assert_recomputed(fact, frame)
+
+
+def test_even_shares_are_not_said() -> None:
+    assert not insights_of(orders([0.2] * 5)).facts
+
+
+def test_a_country_far_ahead_in_a_table_of_countries_is_said_and_a_smooth_tail_is_not() -> None:
+    names = [f"land {chr(97 + i)}" for i in range(20)]
+    ahead = pd.DataFrame({"country": names, "output": [900.0, *RNG.uniform(40, 60, 19)]})
+    facts = insights_of(ahead).facts
+    assert facts[0].kind in (FactKind.RANK, FactKind.SHARE) and facts[0].focus[0] == "land a"
+    for fact in facts:
+        assert_recomputed(fact, ahead)
+    tail = pd.DataFrame({"country": names, "output": 1000 / np.arange(1, 21)})
+    assert not insights_of(tail).facts
+
+
+def test_a_shifted_mean_is_a_difference() -> None:
+    team = RNG.choice(["red", "green", "blue"], 300)
+    frame = pd.DataFrame({"team": team, "score": 50 + 8 * RNG.standard_normal(300) + 9 * (team == "red")})
+    fact = next(f for f in insights_of(frame, averaged=("score",)).facts if f.kind is FactKind.DIFFERENCE)
+    assert fact.focus[0] == "red"
+    assert fact.value("gap").number == pytest.approx(fact.value("high_mean").number - fact.value("low_mean").number)
+    assert_recomputed(fact, frame)
+
+
+def test_welch_from_moments_equals_scipy() -> None:
+    a, b = RNG.normal(5, 1, 30), RNG.normal(5.5, 3, 12)
+    groups = Groups(
+        "g", None, Aggregate.MEAN, ("a", "b"), np.array([30.0, 12.0]), np.array([a.sum(), b.sum()]),
+        np.array([(a**2).sum(), (b**2).sum()]), 0.0,
+    )  # fmt: skip
+    assert welch_p(groups, 0, 1) == pytest.approx(stats.ttest_ind(a, b, equal_var=False).pvalue, rel=1e-9)
+
+
+def test_welch_anova_of_two_groups_is_the_t_test() -> None:
+    a, b = RNG.normal(5, 1, 30), RNG.normal(5.5, 3, 12)
+    p = welch_anova_p(np.array([a.mean(), b.mean()]), np.array([a.var(ddof=1), b.var(ddof=1)]), np.array([30.0, 12.0]))
+    assert p == pytest.approx(stats.ttest_ind(a, b, equal_var=False).pvalue, rel=1e-9)
+
+
+def test_counts_are_compared_by_the_exact_binomial() -> None:
+    n = np.array([70.0, 30.0])
+    groups = Groups("g", None, Aggregate.COUNT, ("a", "b"), n, n, n, 1.0)
+    assert two_group_p(groups, 0, 1) == pytest.approx(stats.binomtest(70, 100).pvalue)
+
+
+def test_the_gap_test_keeps_its_level_on_exponential_tails() -> None:
+    p = [gap_p(RNG.exponential(1, 40)) for _ in range(400)]
+    assert np.mean(np.array(p) < 0.05) < 0.09

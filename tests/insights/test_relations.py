@@ -1,0 +1,75 @@
+"""Correlation and association: planted ones are found, chance, copies and random walks stay unsaid."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+import pytest
+
+from benchmarks.planted import memory, months
+from core.types import FactKind
+from insights.kinds.association import cramers_v, decides, pool, standout
+from tests.insights.checks import assert_recomputed, insights_of
+
+RNG = np.random.default_rng(12)
+
+
+def test_a_planted_correlation_is_said_with_its_sign() -> None:
+    x = RNG.standard_normal(200)
+    frame = pd.DataFrame({"price": x, "demand": -0.7 * x + 0.7 * RNG.standard_normal(200)})
+    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.CORRELATION)
+    assert fact.verdict == "negative"
+    assert fact.value("r").number == pytest.approx(np.corrcoef(frame.price, frame.demand)[0, 1])
+    assert_recomputed(fact, frame)
+
+
+def test_a_large_table_is_correlated_in_the_engine() -> None:
+    x = RNG.standard_normal(8_000)
+    frame = pd.DataFrame({"a": x, "b": 0.6 * x + 0.8 * RNG.standard_normal(8_000)})
+    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.CORRELATION)
+    assert fact.value("rows").number == 8_000
+    assert_recomputed(fact, frame)
+
+
+def test_the_same_thing_in_other_units_is_not_said() -> None:
+    x = RNG.uniform(0, 100, 80)
+    insights = insights_of(pd.DataFrame({"miles": x, "kilometres": 1.609 * x}))
+    assert not insights.facts
+    assert any("same thing twice" in n.why for n in insights.not_said)
+
+
+def test_two_random_walks_are_not_correlated() -> None:
+    spoke = 0
+    for _ in range(20):
+        frame = pd.DataFrame({"month": months(100), "a": memory(RNG, 100, 1.0), "b": memory(RNG, 100, 1.0)})
+        spoke += any(f.kind is FactKind.CORRELATION for f in insights_of(frame).facts)
+    assert spoke <= 1
+
+
+def test_a_planted_association_names_the_cell() -> None:
+    tier = RNG.choice(["basic", "plus"], 400)
+    plan = np.where(RNG.random(400) < 0.5, np.where(tier == "plus", "yearly", "monthly"), RNG.choice(["yearly", "monthly"], 400))
+    frame = pd.DataFrame({"tier": tier, "plan": plan})
+    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.ASSOCIATION)
+    assert set(fact.focus) in ({"basic", "monthly"}, {"plus", "yearly"})
+    assert fact.value("rate").number > fact.value("base_rate").number
+    assert_recomputed(fact, frame)
+
+
+def test_a_city_does_not_go_together_with_its_country() -> None:
+    city = RNG.choice(["Rome", "Milan", "Paris", "Lyon"], 300)
+    frame = pd.DataFrame({"city": city, "country": np.where(np.isin(city, ["Rome", "Milan"]), "Italy", "France")})
+    assert not any(f.kind is FactKind.ASSOCIATION for f in insights_of(frame).facts)
+
+
+def test_cramers_v_of_a_perfect_table_is_one_and_of_independence_zero() -> None:
+    assert cramers_v(np.diag([50.0, 50.0])) == pytest.approx(1, abs=1e-12)
+    assert cramers_v(np.full((2, 2), 25.0)) == 0
+    assert decides(np.diag([5.0, 5.0]))
+
+
+def test_rare_categories_are_pooled_and_the_standout_cell_is_common() -> None:
+    counts = np.array([[60.0, 20.0, 1.0], [20.0, 60.0, 0.0]])
+    assert pool(counts).shape == (2, 2)
+    assert standout(counts) in ((0, 0), (1, 1))

@@ -1,0 +1,45 @@
+"""Months and weekdays that repeat are found; noise with a memory has no season."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from benchmarks.planted import memory, months
+from core.types import FactKind
+from insights.kinds.seasonality import moving_average
+from tests.insights.checks import assert_recomputed, insights_of
+
+RNG = np.random.default_rng(4)
+
+
+def test_a_yearly_wave_names_its_months() -> None:
+    wave = np.cos(2 * np.pi * (months(60).month - 7) / 12)
+    frame = pd.DataFrame({"month": months(60), "sales": 200 + 10 * (3 * wave + RNG.standard_normal(60))})
+    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.SEASONALITY)
+    assert fact.value("high_season").text in ("June", "July", "August")
+    assert fact.value("low_season").text in ("December", "January", "February")
+    assert (fact.marks[0].value, fact.marks[1].value) == ("high", "low")
+    assert_recomputed(fact, frame)
+
+
+def test_a_weekend_is_found_in_days() -> None:
+    days = pd.date_range("2023-01-02", periods=140)
+    frame = pd.DataFrame({"day": days, "sales": 200 + 10 * (3 * (days.dayofweek == 5) + RNG.standard_normal(140))})
+    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.SEASONALITY)
+    assert fact.value("high_season").text == "Saturday"
+    assert fact.value("high_season").unit == "weekday"
+    assert_recomputed(fact, frame)
+
+
+def test_autoregressive_noise_has_no_season() -> None:
+    spoke = 0
+    for _ in range(12):
+        frame = pd.DataFrame({"month": months(72), "sales": 100 + memory(RNG, 72, 0.8)})
+        spoke += any(f.kind is FactKind.SEASONALITY for f in insights_of(frame).facts)
+    assert spoke <= 1
+
+
+def test_a_line_is_its_own_moving_average() -> None:
+    line = np.linspace(0, 10, 50)
+    np.testing.assert_allclose(moving_average(line, 12), line)

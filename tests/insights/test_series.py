@@ -1,0 +1,93 @@
+"""Frames hold what a chart draws; marks open the rows behind them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from benchmarks.planted import table_of
+from core.errors import OptionError
+from core.types import Aggregate, FactKind, Filter, Grain
+from insights import aggregate, agrees, discover, frame_for, profile, recompute, rows_behind
+
+RNG = np.random.default_rng(31)
+N = 3_000
+DAYS = RNG.choice(pd.date_range("2020-01-01", "2022-12-31"), N)
+REGION = RNG.choice(["West", "East", "North"], N, p=[0.55, 0.25, 0.2])
+SALES = RNG.gamma(3, 30, N) * (1 + 0.9 * (pd.DatetimeIndex(DAYS).year - 2020)) * (1 + (pd.DatetimeIndex(DAYS).month == 12))
+FRAME = pd.DataFrame(
+    {
+        "day": DAYS,
+        "region": REGION,
+        "tier": np.where(RNG.random(N) < 0.6, REGION, "none"),
+        "sales": SALES,
+        "cost": 0.6 * SALES + RNG.normal(0, 30, N),
+    }
+)
+TABLE = table_of(FRAME)
+FACTS = discover(TABLE, profile(TABLE), limit=20).facts
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda f: f"{f.kind}-{f.measure}-{f.breakdown}")
+def test_every_fact_recomputes_and_its_marks_are_in_its_frame(fact) -> None:  # type: ignore[no-untyped-def]
+    assert agrees(TABLE, fact) == ()
+    assert set(recompute(TABLE, fact)) == {v.name for v in fact.values}
+    frame = frame_for(TABLE, fact)
+    assert frame.columns[-1] == "key" and frame.rows
+    drawn = {row[-1]: row for row in frame.rows}
+    for mark in fact.marks:
+        assert drawn[mark.key][-2] == pytest.approx(mark.number)
+        assert rows_behind(TABLE, mark.where)[1] > 0
+    assert len(fact.marks) <= 8
+
+
+def test_a_changed_cell_is_noticed() -> None:
+    fact = next(f for f in FACTS if f.kind is FactKind.CORRELATION)
+    changed = table_of(FRAME.assign(cost=FRAME.cost.where(FRAME.index != 5, 1e6)))
+    assert any(line.startswith("r is stated as") for line in agrees(changed, fact))
+
+
+def test_a_mark_opens_exactly_its_rows() -> None:
+    where = (Filter("day", ">=", dt.date(2021, 3, 1)), Filter("day", "<", dt.date(2021, 4, 1)), Filter("region", "==", "West"))
+    rows, total = rows_behind(TABLE, where, limit=3)
+    wanted = FRAME[(FRAME.day >= "2021-03-01") & (FRAME.day < "2021-04-01") & (FRAME.region == "West")]
+    assert total == len(wanted) and len(rows) == 3
+    assert rows_behind(TABLE, (Filter("month(day)", "==", 12),))[1] == (FRAME.day.dt.month == 12).sum()
+    assert rows_behind(TABLE, (Filter("region", "is", None),))[1] == 0
+
+
+def test_a_correlation_draws_at_most_two_thousand_points_and_says_so() -> None:
+    fact = next(f for f in FACTS if f.kind is FactKind.CORRELATION)
+    frame = frame_for(TABLE, fact)
+    assert len(frame.rows) == 2_000 and frame.note == "2,000 of 3,000 rows drawn"
+    assert frame == frame_for(TABLE, fact)
+
+
+def test_free_exploration_groups_by_time_category_and_bins() -> None:
+    ask = {"where": (), "color": None}
+    by_quarter = aggregate(TABLE, x="day", y="sales", how=Aggregate.SUM, grain=Grain.QUARTER, **ask)
+    assert by_quarter.columns == ("day", "sales", "key") and len(by_quarter.rows) == 12
+    assert sum(r[1] for r in by_quarter.rows) == pytest.approx(FRAME.sales.sum())
+    by_region = aggregate(TABLE, x="region", y=None, how=Aggregate.COUNT, grain=Grain.NONE, **ask)
+    assert dict(r[:2] for r in by_region.rows) == FRAME.region.value_counts().to_dict()
+    bins = aggregate(TABLE, x="sales", y=None, how=Aggregate.COUNT, grain=Grain.NONE, **ask)
+    assert len(bins.rows) <= 20 and sum(r[1] for r in bins.rows) == N
+    raw = aggregate(TABLE, x="sales", y="cost", how=Aggregate.NONE, grain=Grain.NONE, color="region", where=(), limit=100)
+    assert raw.columns == ("sales", "region", "cost", "key") and len(raw.rows) == 100
+
+
+def test_a_column_that_is_not_there_is_named() -> None:
+    with pytest.raises(OptionError, match="no column 'profit'"):
+        aggregate(TABLE, x="day", y="profit", how=Aggregate.SUM, grain=Grain.YEAR, color=None, where=())
+
+
+def test_years_as_integers_are_an_axis() -> None:
+    frame = pd.DataFrame({"year": np.arange(1980, 2020), "output": 100 + 5 * np.arange(40) + RNG.normal(0, 4, 40)})
+    table = table_of(frame)
+    fact = next(f for f in discover(table, profile(table)).facts if f.kind is FactKind.TREND)
+    assert (fact.value("start_period").text, fact.grain) == ("1980", Grain.YEAR)
+    assert agrees(table, fact) == ()
+    assert rows_behind(table, fact.marks[0].where)[1] == 1

@@ -1,0 +1,32 @@
+"""q-values count every test."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from benchmarks.planted import NOISES, null_table, seeded
+from insights import discover, profile
+from insights.significance import q_values
+
+
+def test_a_single_test_keeps_its_p() -> None:
+    assert q_values([0.02]) == pytest.approx((0.02,))
+
+
+def test_unshown_tests_raise_q() -> None:
+    assert q_values([0.001, *[0.9] * 50])[0] > q_values([0.001])[0]
+
+
+def test_nothing_and_nan_are_handled() -> None:
+    assert q_values([]) == ()
+    assert q_values([float("nan")]) == (1.0,)
+
+
+def test_tables_of_noise_stay_silent() -> None:
+    spoke = []
+    for name in NOISES:
+        for i in range(3):
+            table = null_table(name, seeded(name, i))
+            spoke.append(bool(discover(table, profile(table)).facts))
+    assert np.mean(spoke) <= 0.05

@@ -1,0 +1,51 @@
+"""A trend is found, stated consistently, and not seen in noise."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from benchmarks.planted import memory, months
+from core.types import FactKind
+from insights.kinds.trend import find
+from tests.insights.checks import assert_recomputed, insights_of
+from tests.insights.series_of import series_of
+
+RNG = np.random.default_rng(11)
+RISING = pd.DataFrame({"month": months(48), "sales": 200 + 10 * (np.linspace(0, 6, 48) + RNG.standard_normal(48))})
+
+
+def test_a_planted_line_is_said_with_its_ends_and_change() -> None:
+    fact = next(f for f in insights_of(RISING).facts if f.kind is FactKind.TREND)
+    assert (fact.measure, fact.breakdown, fact.verdict) == ("sales", "month", "rise")
+    start, end = fact.value("start").number, fact.value("end").number
+    assert (start, end) == (RISING.sales.iloc[0], RISING.sales.iloc[-1])
+    assert fact.value("change_pct").number == 100 * abs(end - start) / start
+    assert [m.value for m in fact.marks[:2]] == ["start", "end"]
+    assert_recomputed(fact, RISING)
+
+
+def test_a_percentage_changes_by_points() -> None:
+    frame = RISING.assign(sales=RISING.sales / 10)
+    fact = next(f for f in insights_of(frame, units={"sales": "%"}, averaged=("sales",)).facts if f.kind is FactKind.TREND)
+    assert fact.has("change_points") and not fact.has("change_pct") and not fact.has("change")
+    assert_recomputed(fact, frame)
+
+
+def test_ends_that_disagree_with_the_trend_are_not_stated() -> None:
+    values = RISING.sales.to_numpy().copy()
+    values[-1] = values[0] - 20
+    fact = next(f for f in insights_of(RISING.assign(sales=values)).facts if f.kind is FactKind.TREND)
+    assert fact.verdict == "rise"
+    assert fact.has("start_period") and not fact.has("start") and not fact.has("change_pct")
+    assert_recomputed(fact, RISING.assign(sales=values))
+
+
+def test_random_walks_are_rarely_taken_for_trends() -> None:
+    rng = np.random.default_rng(5)
+    p = [find(series_of(100 + memory(rng, 60, 1.0)))[0].p for _ in range(100)]
+    assert np.mean(np.array(p) < 0.01) <= 0.08
+
+
+def test_fewer_than_eight_periods_are_not_tested() -> None:
+    assert not hasattr(find(series_of(np.arange(7.0)))[0], "p")
