@@ -17,7 +17,7 @@ It is Plotline's embedded default: standard transformers configuration (Llama), 
 | names | half of them random vocabulary tokens or random Unicode, so that copying is learnt and names are not |
 | objective | cross-entropy of the sentence's tokens; words that take a side weigh four times |
 | optimiser | AdamW, {peak_rate} falling to zero, {batch} examples a step, bf16 autocast |
-| cost | {tokens:,} tokens, {steps:,} steps, {minutes:.0f} minutes on {threads} CPU thread(s) |
+| cost | {tokens:,} tokens, {steps:,} steps, {spent:.0f} minutes on {threads} CPU thread(s) |
 | last loss | {loss:.4f} |
 
 Made again by `python -m llm.train`, measured by `python -m llm.evaluate`.
@@ -65,7 +65,7 @@ def write_card(folder: Path) -> None:
         parameters=parameters,
         tokens=progress["tokens"],
         steps=progress["step"],
-        minutes=progress["seconds"] / 60,
+        spent=progress["seconds"] / 60,
         loss=progress["loss"],
         threads=training["threads"],
         raw="\n".join(f"| {name} | {share:.1%} |" for name, share in measured["raw_true"].items()),

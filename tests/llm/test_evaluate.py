@@ -1,0 +1,35 @@
+"""The measure must be able to say no: an untrained model is always wrong, and what ships is true all the same."""
+
+import json
+import math
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from llm.card import write_card
+from llm.evaluate import evaluate, variety
+from llm.model import LanguageModel
+from llm.train import Progress, Recipe
+from tests.facts import ALL
+
+
+def test_an_untrained_model_is_never_right_and_what_ships_is_true_all_the_same(
+    untrained: LanguageModel, tmp_path: Path
+) -> None:
+    report = evaluate(untrained, ALL, 1)
+    assert report.perplexity == pytest.approx(1500, rel=0.5)  # a guess among the vocabulary's tokens
+    assert max(report.raw_true.values()) == 0
+    assert report.slot_precision == report.slot_recall == report.slot_f1 == 0
+    assert report.shipped_true == 1
+    assert report.template_share == 1
+    untrained.network.save_pretrained(tmp_path)
+    (tmp_path / "evaluation.json").write_text(json.dumps(asdict(report)))
+    record = {"recipe": asdict(Recipe()), "progress": asdict(Progress(loss=math.pi)), "threads": 1}
+    (tmp_path / "training.json").write_text(json.dumps(record))
+    write_card(tmp_path)
+    assert "3.1416" in (tmp_path / "README.md").read_text()
+
+
+def test_variety_counts_different_words_and_pairs() -> None:
+    assert variety(["a b a b"]) == (2 / 4, 2 / 3)
