@@ -82,4 +82,4 @@ def _text(model: LanguageModel, ids: Tensor) -> str:
     written = ids.tolist()
     ends = {tokenizer.eos_token_id, tokenizer.pad_token_id, tokenizer.bos_token_id}
     kept = next((i for i, t in enumerate(written) if t in ends), len(written))
-    return tokenizer.decode(written[:kept], skip_special_tokens=False).strip()
+    return str(tokenizer.decode(written[:kept], skip_special_tokens=False)).strip()

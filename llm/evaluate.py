@@ -33,9 +33,9 @@ from llm.corpus.build import Example, encode, examples
 from llm.corpus.names import HARD
 from llm.corpus.tables import tables
 from llm.decode import write
-from llm.model import NARRATOR, LanguageModel, load
+from llm.model import NARRATOR, NARRATOR_FOLDER, LanguageModel, load
 from llm.narrate import narrate
-from llm.prompt import build
+from llm.prompt import NAME_CLOSE, NAME_OPEN, VALUE_CLOSE, VALUE_OPEN, build
 from llm.verify import Verified, verify
 
 SEED = 1_000_003  # of the held-out tables; training uses `Recipe.seed`
@@ -83,8 +83,9 @@ def held_out_facts(count: int) -> list[Fact]:
 def next_token(model: LanguageModel, batch: Sequence[Example]) -> tuple[float, float, float]:
     """Return perplexity, accuracy and the share of copied spans that are predicted whole, over reference sentences."""
     loss = right = total = whole = spans = 0.0
-    openers = model.tokenizer.convert_tokens_to_ids(["⟨", "‹"])
-    closers = model.tokenizer.convert_tokens_to_ids(["⟩", "›"])
+    vocabulary = model.tokenizer.get_vocab()
+    openers = {vocabulary[NAME_OPEN], vocabulary[VALUE_OPEN]}
+    closers = {vocabulary[NAME_CLOSE], vocabulary[VALUE_CLOSE]}
     for example in batch:
         arrays = encode(iter([example]), model.tokenizer)
         ids = torch.tensor(arrays.ids.astype("int64"))
@@ -96,11 +97,12 @@ def next_token(model: LanguageModel, batch: Sequence[Example]) -> tuple[float, f
         right, total = right + hit[counted].sum().item(), total + counted.sum().item()
         inside = None
         for at in counted.nonzero().flatten().tolist():
-            if target[at] in openers:
+            token = int(target[at])
+            if token in openers:
                 inside = True
             elif inside is not None:
                 inside = inside and bool(hit[at])
-                if target[at] in closers:
+                if token in closers:
                     spans, whole, inside = spans + 1, whole + inside, None
     return float(torch.tensor(loss / total).exp()), right / total, whole / spans
 
@@ -201,7 +203,7 @@ def main() -> None:
     report = evaluate(model, held_out_facts(options.tables), options.sentences)
     text = json.dumps(asdict(report), indent=1)
     print(text)
-    folder = Path(model.network.name_or_path)
+    folder = NARRATOR_FOLDER if options.model == NARRATOR else Path(options.model)
     (folder / "evaluation.json").write_text(text + "\n")
     if options.model == NARRATOR:
         write_card(folder)

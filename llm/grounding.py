@@ -51,14 +51,12 @@ class Marked(LogitsProcessor):
         tokenizer = model.tokenizer
         self.prompt_length = prompt_length
         self.digits = _digit_tokens(tokenizer)
-        self.pairs = {
-            tokenizer.convert_tokens_to_ids(NAME_OPEN): tokenizer.convert_tokens_to_ids(NAME_CLOSE),
-            tokenizer.convert_tokens_to_ids(VALUE_OPEN): tokenizer.convert_tokens_to_ids(VALUE_CLOSE),
-        }
-        name_open, value_open = self.pairs
-        encode = lambda texts: [tuple(tokenizer.encode(t, add_special_tokens=False)) for t in texts]  # noqa: E731
+        vocabulary = tokenizer.get_vocab()
+        name_open, value_open = vocabulary[NAME_OPEN], vocabulary[VALUE_OPEN]
+        self.pairs: dict[int, int] = {name_open: vocabulary[NAME_CLOSE], value_open: vocabulary[VALUE_CLOSE]}
         self.copies = [
-            {name_open: encode(allowed_names(row)), value_open: encode(allowed_values(row))} for row in facts
+            {name_open: self._encode(model, allowed_names(row)), value_open: self._encode(model, allowed_values(row))}
+            for row in facts
         ]
 
     def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:
@@ -88,6 +86,10 @@ class Marked(LogitsProcessor):
         return scores
 
     @staticmethod
+    def _encode(model: LanguageModel, texts: frozenset[str]) -> list[tuple[int, ...]]:
+        return [tuple(model.tokenizer.encode(text, add_special_tokens=False)) for text in texts]
+
+    @staticmethod
     def _continuations(begun: tuple[int, ...], texts: list[tuple[int, ...]], closing: int) -> list[int]:
         n = len(begun)
         return sorted({t[n] if len(t) > n else closing for t in texts if t[:n] == begun})
@@ -109,7 +111,7 @@ class Unmarked(LogitsProcessor):
         """Set to -inf every token whose digits would not continue one of the numbers. Shapes as in `Marked`."""
         columns = self.digits.nonzero().flatten()
         for row, numbers in enumerate(self.numbers):
-            written = self.tokenizer.decode(input_ids[row, self.prompt_length :])
+            written = str(self.tokenizer.decode(input_ids[row, self.prompt_length :]))
             run = _RUN.search(written)
             begun = run[0] if run else ""
             possible = torch.tensor([self._continues(begun, t, numbers) for t in self.texts])

@@ -64,7 +64,9 @@ def load(reference: str = NARRATOR) -> LanguageModel:
             f"No language model could be loaded from {reference!r} (a folder with config.json, model.safetensors and a "
             f"tokenizer is needed, or the id of one that was downloaded before): {_first_line(error)}"
         ) from error
-    network.eval()
+    if not isinstance(tokenizer, PreTrainedTokenizerFast):
+        raise ModelError(f"The model {reference!r} has no tokenizer.json; only such tokenizers say where each token stands.")
+    network.train(False)
     vocabulary = tokenizer.get_vocab()
     return LanguageModel(
         reference,

@@ -32,7 +32,7 @@ def train(texts: Iterable[str]) -> PreTrainedTokenizerFast:
         show_progress=False,
     )
     bpe.train_from_iterator(texts, trainer)
-    return PreTrainedTokenizerFast(
+    return PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=bpe,
         bos_token=BEGIN,
         eos_token=END,
@@ -45,7 +45,7 @@ def train(texts: Iterable[str]) -> PreTrainedTokenizerFast:
 def spellable(tokenizer: PreTrainedTokenizerFast) -> list[str]:
     """Return the text of every token that is whole, visible text and no marker: what random names are made of."""
     special = set(tokenizer.all_special_ids)
-    texts = (tokenizer.decode([i]) for i in range(len(tokenizer)) if i not in special)
+    texts = (str(tokenizer.decode([i])) for i in range(len(tokenizer)) if i not in special)
     return sorted(
         {t for t in texts if t.strip() and "\ufffd" not in t and not set(t) & set(MARKERS) and t.isprintable()}
     )

@@ -105,7 +105,6 @@ def new_model(recipe: Recipe, tokenizer: PreTrainedTokenizerFast) -> LlamaForCau
         bos_token_id=tokenizer.bos_token_id,
         eos_token_id=tokenizer.eos_token_id,
         pad_token_id=tokenizer.pad_token_id,
-        rope_theta=10_000.0,
     )
     torch.manual_seed(recipe.seed)
     model = LlamaForCausalLM(config)
@@ -194,7 +193,7 @@ def load_checkpoint(run: Path, model: LlamaForCausalLM, adam: torch.optim.AdamW)
 def fit(run: Path, recipe: Recipe, model: LlamaForCausalLM, arrays: Arrays) -> Progress:
     """Train until the recipe's minutes are used, with a checkpoint every two minutes. Progress is printed."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    model.to(device).train()
+    model.train().to(device=device)
     adam = optimiser(model, recipe)
     progress = load_checkpoint(run, model, adam)
     source = batches(arrays, recipe.batch, recipe.seed + progress.step)
@@ -229,7 +228,7 @@ def export(
     run: Path, recipe: Recipe, model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast, progress: Progress
 ) -> None:
     """Save the narrator as any transformers model is saved, with the recipe and the loss curve beside it."""
-    model.to("cpu", torch.float32).save_pretrained(NARRATOR, safe_serialization=True)
+    model.cpu().float().save_pretrained(NARRATOR)  # type: ignore[no-untyped-call]
     tokenizer.save_pretrained(NARRATOR)
     record = {"recipe": asdict(recipe), "progress": asdict(progress), "threads": torch.get_num_threads()}
     (NARRATOR / "training.json").write_text(json.dumps(record, indent=1))

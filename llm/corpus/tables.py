@@ -61,7 +61,8 @@ _RATES = (" (%)", "", "", "", "")
 def _scale(values: np.ndarray, rng: random.Random) -> np.ndarray:
     """Give values a random size and a random number of decimals."""
     size = 10.0 ** rng.uniform(-1, 6)
-    return np.round(values * size, rng.choice((0, 1, 2, 3)) if size < 1000 else rng.choice((0, 0, 1)))
+    sized: np.ndarray = np.round(values * size, rng.choice((0, 1, 2, 3)) if size < 1000 else rng.choice((0, 0, 1)))
+    return sized
 
 
 def _axis(rng: random.Random) -> pd.DatetimeIndex:
