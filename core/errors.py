@@ -1,10 +1,10 @@
 """Every error that Plotline raises on purpose. Each message is one sentence for the person who can mend it.
 
-    PlotlineError
-    ├── ReadError          the source cannot be read as a table
-    ├── OptionError        an option has a value that is not allowed
-    ├── ModelError         a language model cannot be had or used
-    └── AttentionError     an attention map was asked for that does not exist
+PlotlineError
+├── ReadError          the source cannot be read as a table
+├── OptionError        an option has a value that is not allowed
+├── ModelError         a language model cannot be had or used
+└── AttentionError     an attention map was asked for that does not exist
 """
 
 

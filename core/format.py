@@ -19,9 +19,7 @@ _SCALES: dict[str, tuple[tuple[float, str], ...]] = {
     "en": ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")),
     "zh": ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")),
 }
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _UNIT_IN_NAME = re.compile(r"\s*[\(\[（]([^()\[\]（）]{1,12})[\)\]）]\s*$")
 
@@ -209,7 +207,17 @@ def describe(condition: Filter, language: Language = "en") -> str:
     name, operand = label(condition.column), condition.operand
     shown = number(operand, language) if isinstance(operand, float) else str(operand)
     words = {
-        "en": {"==": f"{name} is {shown}", ">=": f"{name} from {shown}", "<": f"{name} before {shown}", "is": f"{name} is missing"},
-        "zh": {"==": f"{name} 为 {shown}", ">=": f"{name} 从 {shown} 起", "<": f"{name} 早于 {shown}", "is": f"{name} 缺失"},
+        "en": {
+            "==": f"{name} is {shown}",
+            ">=": f"{name} from {shown}",
+            "<": f"{name} before {shown}",
+            "is": f"{name} is missing",
+        },
+        "zh": {
+            "==": f"{name} 为 {shown}",
+            ">=": f"{name} 从 {shown} 起",
+            "<": f"{name} 早于 {shown}",
+            "is": f"{name} 缺失",
+        },
     }
     return words[language][condition.operator]

@@ -290,7 +290,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """One channel of a chart: which field of the frame it shows, how it is measured, its unit and its axis title."""
+    """One channel of a chart: which field of the frame it shows, how it is measured and written, and its axis title."""
 
     channel: Literal["x", "y", "color"]
     field: str
@@ -299,6 +299,7 @@ class Encoding:
     grain: Grain = Grain.NONE
     sort: tuple[str, ...] = ()
     unit: str = ""
+    shape: Shape = Shape.NUMBER
 
 
 @dataclass(frozen=True, slots=True)

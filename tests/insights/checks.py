@@ -6,9 +6,9 @@ import duckdb
 import pandas as pd
 import pytest
 
+from benchmarks.planted import table_of
 from core.types import Fact, Insights, Shape
 from insights import discover, profile
-from benchmarks.planted import table_of
 
 
 def insights_of(frame: pd.DataFrame, **options: object) -> Insights:
@@ -21,8 +21,8 @@ def assert_recomputed(fact: Fact, frame: pd.DataFrame) -> None:
     """Run the fact's SQL with duckdb on the pandas frame alone and compare every value."""
     connection = duckdb.connect()
     connection.register("data", frame)
-    row = connection.sql(fact.sql).fetchone()
-    names = [c[0] for c in connection.sql(fact.sql).description]
+    answer = connection.execute(fact.sql)
+    names, row = [c[0] for c in answer.description], answer.fetchone()
     assert names == [v.name for v in fact.values]
     for value, found in zip(fact.values, row, strict=True):
         if value.shape is Shape.NAME:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-
 import pytest
 from scipy import stats
 
@@ -27,7 +26,9 @@ def test_the_leading_region_is_ranked_or_shared() -> None:
     fact = next(f for f in insights_of(frame).facts if f.measure == "sales")
     assert fact.kind in (FactKind.RANK, FactKind.SHARE)
     assert fact.focus[0] == "North"
-    assert fact.value("share").number == pytest.approx(100 * frame[frame.region == "North"].sales.sum() / frame.sales.sum())
+    assert fact.value("share").number == pytest.approx(
+        100 * frame[frame.region == "North"].sales.sum() / frame.sales.sum()
+    )
     assert fact.marks[0].where[0].operand == "North"
     assert_recomputed(fact, frame)
 
@@ -41,7 +42,9 @@ def test_every_ranked_fact_of_many_tables_recomputes() -> None:
 
 def test_the_top_three_of_nine_are_named() -> None:
     names = [f"{c}-town" for c in "abcdefghi"]
-    frame = pd.DataFrame({"city": RNG.choice(names, 900, p=[0.24, 0.23, 0.23] + [0.05] * 6), "sales": RNG.gamma(3, 30, 900)})
+    frame = pd.DataFrame(
+        {"city": RNG.choice(names, 900, p=[0.24, 0.23, 0.23] + [0.05] * 6), "sales": RNG.gamma(3, 30, 900)}
+    )
     fact = next(f for f in insights_of(frame).facts if f.has("top_share"))
     assert set(fact.focus) == {"a-town", "b-town", "c-town"}
     assert_recomputed(fact, frame)

@@ -17,7 +17,9 @@ RNG = np.random.default_rng(31)
 N = 3_000
 DAYS = RNG.choice(pd.date_range("2020-01-01", "2022-12-31"), N)
 REGION = RNG.choice(["West", "East", "North"], N, p=[0.55, 0.25, 0.2])
-SALES = RNG.gamma(3, 30, N) * (1 + 0.9 * (pd.DatetimeIndex(DAYS).year - 2020)) * (1 + (pd.DatetimeIndex(DAYS).month == 12))
+SALES = (
+    RNG.gamma(3, 30, N) * (1 + 0.9 * (pd.DatetimeIndex(DAYS).year - 2020)) * (1 + (pd.DatetimeIndex(DAYS).month == 12))
+)
 FRAME = pd.DataFrame(
     {
         "day": DAYS,
@@ -40,7 +42,7 @@ def test_every_fact_recomputes_and_its_marks_are_in_its_frame(fact) -> None:  # 
     drawn = {row[-1]: row for row in frame.rows}
     for mark in fact.marks:
         assert drawn[mark.key][-2] == pytest.approx(mark.number)
-        assert rows_behind(TABLE, mark.where)[1] > 0
+        assert rows_behind(TABLE, mark.where)[1] > 0 or mark.number == 0
     assert len(fact.marks) <= 8
 
 
@@ -51,7 +53,11 @@ def test_a_changed_cell_is_noticed() -> None:
 
 
 def test_a_mark_opens_exactly_its_rows() -> None:
-    where = (Filter("day", ">=", dt.date(2021, 3, 1)), Filter("day", "<", dt.date(2021, 4, 1)), Filter("region", "==", "West"))
+    where = (
+        Filter("day", ">=", dt.date(2021, 3, 1)),
+        Filter("day", "<", dt.date(2021, 4, 1)),
+        Filter("region", "==", "West"),
+    )
     rows, total = rows_behind(TABLE, where, limit=3)
     wanted = FRAME[(FRAME.day >= "2021-03-01") & (FRAME.day < "2021-04-01") & (FRAME.region == "West")]
     assert total == len(wanted) and len(rows) == 3
@@ -75,7 +81,9 @@ def test_free_exploration_groups_by_time_category_and_bins() -> None:
     assert dict(r[:2] for r in by_region.rows) == FRAME.region.value_counts().to_dict()
     bins = aggregate(TABLE, x="sales", y=None, how=Aggregate.COUNT, grain=Grain.NONE, **ask)
     assert len(bins.rows) <= 20 and sum(r[1] for r in bins.rows) == N
-    raw = aggregate(TABLE, x="sales", y="cost", how=Aggregate.NONE, grain=Grain.NONE, color="region", where=(), limit=100)
+    raw = aggregate(
+        TABLE, x="sales", y="cost", how=Aggregate.NONE, grain=Grain.NONE, color="region", where=(), limit=100
+    )
     assert raw.columns == ("sales", "region", "cost", "key") and len(raw.rows) == 100
 
 

@@ -1,0 +1,8 @@
+"""Table → Facts: find what a table has to say, test it, and be able to compute each number again."""
+
+from insights.discover import discover
+from insights.profile import profile
+from insights.recompute import agrees, recompute
+from insights.series import aggregate, frame_for, rows_behind
+
+__all__ = ["aggregate", "agrees", "discover", "frame_for", "profile", "recompute", "rows_behind"]

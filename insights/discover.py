@@ -1,0 +1,172 @@
+"""Table → Insights: gather the aggregates, test them all, correct, rank, and state the best."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+
+import ibis
+import numpy as np
+
+from core.types import Aggregate, Fact, FactKind, Grain, Insights, NotSaid, Profile, Table
+from insights.aggregate import (
+    Subjects,
+    aggregate_of,
+    crosstabs,
+    groups,
+    ledgers,
+    pairs,
+    subjects,
+)
+from insights.kinds import KINDS, Finding, Kind, Statement, Untested, subject
+from insights.kinds.association import cramers_v
+from insights.periods import FEWEST_PERIODS, Ledger, choose_grain, cycles, seasonal, series
+from insights.rank import Candidate, about, choose, score
+from insights.significance import LEVEL, q_values
+from insights.sources import Crosstab, Groups, Pair, Seasonal, Series, Source
+
+TWINS_R = 0.95  # measures more correlated than this carry the same facts
+TWINS_V = 0.95  # categories more associated than this carry the same facts
+_BY_KIND = {kind.kind: kind for kind in KINDS}
+Progress = Callable[[float, str], None]
+
+
+def discover(table: Table, profile: Profile, *, limit: int = 8, progress: Progress | None = None) -> Insights:
+    """Find the facts of a table: tested, corrected for every test made, ranked, and no two alike.
+
+    Args:
+        table: the table that was read.
+        profile: its profile, for the number of distinct values in each column.
+        limit: most facts to return.
+        progress: called with a part from 0 to 1 and what is being looked at.
+    """
+    report = progress or (lambda _part, _what: None)
+    found = subjects(table, profile)
+    sources = tuple(gather(table, profile, found, report))
+    report(0.7, "testing")
+    findings, untested = examine(sources)
+    q = q_values([f.p for f in findings])
+    strong = [Candidate(f, q_, score(f, q_)) for f, q_ in zip(findings, q, strict=True) if q_ <= LEVEL and not f.why]
+    chosen, dropped = choose(strong, twins(sources), limit)
+    report(0.85, "writing the queries")
+    rows = ibis.table(table.expr.schema(), name="data")
+    facts = tuple(fact_of(c, rows) for c in chosen)
+    silent = [NotSaid(title(f), f.why or _chance(q_)) for f, q_ in zip(findings, q, strict=True) if f.why or q_ > LEVEL]
+    silent += [NotSaid(title(c.finding), why) for c, why in dropped]
+    silent += [NotSaid(f"{_spoken(u.kind)} of {subject(u.source)}", u.why) for u in untested]
+    report(1.0, "done")
+    return Insights(facts, tuple(silent), len(findings))
+
+
+def gather(table: Table, profile: Profile, found: Subjects, report: Progress) -> Iterator[Source]:
+    """Yield every aggregate that facts are found in, asking the engine once for each axis, category and pair of categories."""
+    report(0.0, "time")
+    clocks = ledgers(table, found)
+    for clock in clocks:
+        yield from _along_time(clock)
+    panel = any(clock.by_design for clock in clocks)
+    for i, column in enumerate(found.breakdowns):
+        report(0.2 + 0.3 * i / len(found.breakdowns), column.name)
+        made = groups(table, column, found.measures)
+        yield from (g for g in made if len(g) >= 2 and not (panel and g.measure is None))
+    report(0.5, "correlations")
+    yield from pairs(table, found, clocks[0] if clocks else None)
+    report(0.6, "categories")
+    yield from crosstabs(table, found, profile)
+
+
+def _along_time(clock: Ledger) -> Iterator[Series | Seasonal]:
+    grain = choose_grain(clock)
+    counted = clock.events and not any(m.additive for m in clock.measures)
+    for measure in (*clock.measures, *((None,) if counted else ())):
+        how = aggregate_of(measure)
+        line = series(clock, grain, measure, how)
+        if measure is None and (len(line) < FEWEST_PERIODS or np.ptp(line.values) == 0):
+            continue
+        yield line
+        for cycle in cycles(clock):
+            yield seasonal(clock, cycle, measure, how)
+
+
+def examine(sources: tuple[Source, ...]) -> tuple[list[Finding[Source]], list[Untested]]:
+    """Run every kind's test on every aggregate that it reads."""
+    findings, untested = list[Finding[Source]](), list[Untested]()
+    for source in sources:
+        for kind in KINDS:
+            if not isinstance(source, kind.reads):
+                continue
+            for outcome in kind.find(source):
+                if isinstance(outcome, Untested):
+                    untested.append(outcome)
+                else:
+                    findings.append(outcome)
+    return findings, untested
+
+
+def twins(sources: tuple[Source, ...]) -> frozenset[frozenset[str]]:
+    """Return the pairs of columns that carry the same information."""
+    found = set()
+    for source in sources:
+        if isinstance(source, Pair) and abs(source.r) > TWINS_R:
+            found.add(frozenset({source.x_column.name, source.y_column.name}))
+        if isinstance(source, Crosstab) and source.counts.sum() > 1 and cramers_v(source.counts) > TWINS_V:
+            found.add(frozenset({source.a.name, source.b.name}))
+    return frozenset(found)
+
+
+def fact_of(candidate: Candidate, rows: ibis.Table) -> Fact:
+    """Write a chosen finding out as a Fact, with the SQL that recomputes it over `rows`."""
+    finding = candidate.finding
+    kind: Kind = _BY_KIND[finding.kind]
+    statement: Statement = kind.state(finding)
+    measure, breakdown = about(finding.source)
+    how, grain = _how(finding.source)
+    sql = str(ibis.to_sql(kind.query(rows, finding), dialect="duckdb"))
+    key = "|".join((finding.kind, measure, how, breakdown, grain, finding.verdict))
+    return Fact(
+        id=hashlib.blake2b(key.encode(), digest_size=5).hexdigest(),
+        kind=finding.kind,
+        measure=measure,
+        aggregate=how,
+        breakdown=breakdown,
+        grain=grain,
+        subspace=(),
+        focus=statement.focus,
+        verdict=finding.verdict,
+        values=statement.values,
+        effect=finding.effect,
+        effect_name=finding.effect_name,
+        n=finding.n,
+        p=finding.p,
+        q=candidate.q,
+        score=candidate.score,
+        marks=statement.marks,
+        sql=sql,
+        test=finding.test,
+    )
+
+
+def _how(source: Source) -> tuple[Aggregate, Grain]:
+    match source:
+        case Seasonal():
+            return source.series.aggregate, source.series.axis.grain
+        case Series():
+            return source.aggregate, source.axis.grain
+        case Groups():
+            return source.aggregate, Grain.NONE
+        case Crosstab():
+            return Aggregate.COUNT, Grain.NONE
+    return Aggregate.NONE, Grain.NONE
+
+
+def title(finding: Finding[Source]) -> str:
+    """Return what a finding would have claimed, for the ledger of what was not said."""
+    return f"{_spoken(finding.kind)} of {subject(finding.source)}"
+
+
+def _spoken(kind: FactKind) -> str:
+    return kind.replace("_", " ")
+
+
+def _chance(q: float) -> str:
+    return f"it could be chance (q = {q:.2f} over all tests made)"

@@ -1,0 +1,159 @@
+"""Association: two categories go together more often than by chance."""
+
+from __future__ import annotations
+
+import ibis
+import numpy as np
+from scipy import stats
+
+from core import format
+from core.types import FactKind, Filter, Mark, Shape, Verdict
+from insights.aggregate import name_of
+from insights.kinds.base import MOST_MARKS, Finding, Kind, Statement, Untested, named, select_values
+from insights.sources import Crosstab, Floats
+
+MINIMUM_N = 40
+MINIMUM_V = 0.1  # small for one degree of freedom (Cohen, 1988, p. 227)
+MINIMUM_POINTS = 5.0  # the rate over the base rate, in percentage points
+_DECIDES = 0.98  # above, one column is the other under another name
+_EXPECTED = 5  # rows a cell, for the chi-square approximation (Cochran, 1954)
+_FEWEST = 10  # rows with b, for its rate to mean something
+
+
+def find(table: Crosstab) -> tuple[Finding[Crosstab] | Untested, ...]:
+    """Test independence by chi-square, with rare categories put together, and name the cell furthest above its base rate."""
+    counts, total = table.counts, float(table.counts.sum())
+    pooled = pool(counts)
+    if total < MINIMUM_N or min(pooled.shape) < 2:
+        return (Untested(FactKind.ASSOCIATION, table, "too few rows a cell for a chi-square test"),)
+    p = float(stats.chi2_contingency(pooled, correction=False).pvalue)
+    cell = standout(counts)
+    if cell is None:
+        return (Untested(FactKind.ASSOCIATION, table, f"no category has {_FEWEST} rows"),)
+    i, j = cell
+    rate, base = _rates(table, i, j)
+    v = cramers_v(counts)
+    why = ""
+    if v < MINIMUM_V:
+        why = f"Cramér's V of {v:.2f} is below {MINIMUM_V}"
+    elif v > _DECIDES or decides(counts):
+        why = "one of the two columns decides the other"
+    elif rate - base < MINIMUM_POINTS:
+        why = f"{rate - base:.1f} points above the base rate are fewer than {MINIMUM_POINTS:g}"
+    return (
+        Finding(
+            FactKind.ASSOCIATION, table, Verdict.MORE_OFTEN, cell, v, "Cramér's V, bias-corrected", int(total), p,
+            "chi-square test of independence", strength=min(0.5 * v + 0.5 * (rate - base) / 50, 1.0), why=why,
+        ),
+    )  # fmt: skip
+
+
+def pool(counts: Floats) -> Floats:
+    """Put the rarest rows and columns together until every expected count is at least 5, or fewer than two are left."""
+    table: Floats = counts[counts.sum(axis=1) > 0][:, counts.sum(axis=0) > 0]
+    while min(table.shape) >= 2:
+        rows, columns = table.sum(axis=1), table.sum(axis=0)
+        if rows.min() * columns.min() / table.sum() >= _EXPECTED:
+            break
+        table = _merge(table) if rows.min() / rows.max() < columns.min() / columns.max() else _merge(table.T).T
+    return table
+
+
+def _merge(table: Floats) -> Floats:
+    """Add the rarest row to the next rarest."""
+    order = np.argsort(table.sum(axis=1), kind="stable")
+    merged = table[order[0]] + table[order[1]]
+    return np.vstack([merged, table[order[2:]]])
+
+
+def cramers_v(counts: Floats) -> float:
+    """Return Cramér's V with Bergsma's (2013) bias correction, as `query` computes it: from the cells that occur."""
+    n = float(counts.sum())
+    rows, columns = counts.sum(axis=1), counts.sum(axis=0)
+    expected = np.outer(rows, columns)
+    phi = float((counts**2 / np.where(expected > 0, expected, 1)).sum()) - 1
+    r, k = len(rows), len(columns)
+    phi = max(0.0, phi - (r - 1) * (k - 1) / (n - 1))
+    smaller = min(r - (r - 1) ** 2 / (n - 1), k - (k - 1) ** 2 / (n - 1)) - 1
+    return float(np.sqrt(phi / smaller)) if smaller > 0 else 0.0
+
+
+def decides(counts: Floats) -> bool:
+    """Say whether each category of one column comes with a single one of the other, as a city with its country."""
+    filled = counts > 0
+    return bool((filled.sum(axis=1) <= 1).all() or (filled.sum(axis=0) <= 1).all())
+
+
+def standout(counts: Floats) -> tuple[int, int] | None:
+    """Return the cell with the largest adjusted residual (Haberman, 1973) among columns of at least 10 rows."""
+    n = counts.sum()
+    rows, columns = counts.sum(axis=1)[:, None], counts.sum(axis=0)[None, :]
+    expected = rows * columns / n
+    with np.errstate(divide="ignore", invalid="ignore"):
+        residual = (counts - expected) / np.sqrt(expected * (1 - rows / n) * (1 - columns / n))
+    residual = np.where(np.isfinite(residual) & (columns >= _FEWEST) & (counts >= _EXPECTED), residual, -np.inf)
+    if not np.isfinite(residual).any():
+        return None
+    i, j = np.unravel_index(int(np.argmax(residual)), counts.shape)
+    return int(i), int(j)
+
+
+def _rates(table: Crosstab, i: int, j: int) -> tuple[float, float]:
+    """Return, in percent, how many rows with b have a, and how many of all rows have a."""
+    counts = table.counts
+    rate = float(counts[i, j] / counts[:, j].sum() * 100)
+    return rate, float(counts[i].sum() / counts.sum() * 100)
+
+
+def state(finding: Finding[Crosstab]) -> Statement:
+    """State the two categories, the rate of one where the other holds, its base rate, and Cramér's V."""
+    table, (i, j) = finding.source, finding.places
+    rate, base = _rates(table, i, j)
+    values = (
+        named("a", table.a_names[i]),
+        named("b", table.b_names[j]),
+        format.value("rate", rate, Shape.PERCENT),
+        format.value("base_rate", base, Shape.PERCENT),
+        format.value("v", finding.effect, Shape.COEFFICIENT),
+        format.value("rows", float(table.counts.sum()), Shape.COUNT),
+    )
+    others = [k for k in np.argsort(-table.counts.sum(axis=0), kind="stable").tolist() if k != j]
+    marks = (rate_mark(table, i, j, "rate"), *(rate_mark(table, i, k) for k in others[: MOST_MARKS - 1]))
+    return Statement((table.a_names[i], table.b_names[j]), values, marks)
+
+
+def rate_mark(table: Crosstab, i: int, j: int, value: str = "") -> Mark:
+    """Return the mark of one category of b: the rate of a among its rows."""
+    rate, _ = _rates(table, i, j)
+    b = table.b_names[j]
+    where = (Filter(table.b.name, "==", b), Filter(table.a.name, "==", table.a_names[i]))
+    return Mark(b, b, format.percent(rate), value, where, rate, "%")
+
+
+def rates_by(table: Crosstab, a: str) -> tuple[tuple[str, float], ...]:
+    """Return each category of b with the rate, in percent, of a among its rows; the most common first."""
+    i = table.a_names.index(a)
+    order = np.argsort(-table.counts.sum(axis=0), kind="stable").tolist()
+    return tuple((table.b_names[j], _rates(table, i, j)[0]) for j in order)
+
+
+def query(rows: ibis.Table, finding: Finding[Crosstab]) -> ibis.Table:
+    """Recompute the rates by counting, and V from the grouped cells."""
+    table, (i, j) = finding.source, finding.places
+    held = rows.filter(rows[table.a.name].notnull(), rows[table.b.name].notnull())
+    pairs = held.select(a=name_of(held, table.a.name), b=name_of(held, table.b.name))
+    cells = pairs.group_by("a", "b").aggregate(n=pairs.count().cast("float64"))
+    cells = cells.mutate(of_a=cells.n.sum().over(group_by="a"), of_b=cells.n.sum().over(group_by="b"))
+    is_a, is_b = cells.a == table.a_names[i], cells.b == table.b_names[j]
+    row = cells.aggregate(
+        a=cells.a.max(where=is_a), b=cells.b.max(where=is_b), rows=cells.n.sum(),
+        both=cells.n.sum(where=is_a & is_b), with_b=cells.n.sum(where=is_b), with_a=cells.n.sum(where=is_a),
+        phi=(cells.n * cells.n / (cells.of_a * cells.of_b)).sum() - 1, r=cells.a.nunique(), k=cells.b.nunique(),
+    )  # fmt: skip
+    phi = row.phi - (row.r - 1) * (row.k - 1) / (row.rows - 1)
+    smaller = ibis.least(row.r - (row.r - 1) ** 2 / (row.rows - 1), row.k - (row.k - 1) ** 2 / (row.rows - 1)) - 1
+    row = row.mutate(rate=row.both / row.with_b * 100, base_rate=row.with_a / row.rows * 100, v=(phi / smaller).sqrt())
+    return select_values(row, state(finding).values)
+
+
+KIND = Kind(FactKind.ASSOCIATION, Crosstab, MINIMUM_N, MINIMUM_V, find, state, query)

@@ -1,0 +1,105 @@
+"""Change point: a measure's level moved at one date and stayed there."""
+
+from __future__ import annotations
+
+import ibis
+import numpy as np
+
+from core.types import FactKind, Verdict
+from insights.autoregression import STEP, intercept_and_line, regression_p
+from insights.calendar_effects import adjusted, memory_of
+from insights.kinds.base import (
+    Finding,
+    Kind,
+    Statement,
+    Untested,
+    instant,
+    level,
+    period_mark,
+    periods_of,
+    relative,
+    select_values,
+    spread_marks,
+    when,
+)
+from insights.sources import Floats, Series
+
+MINIMUM_N = 12
+MINIMUM_SHIFT = 1.0  # the step in standard deviations within the two levels
+SHORTEST = 4  # periods on either side
+BETTER_THAN_LINE = 0.8  # the step must leave at most this part of the squares that a straight line leaves
+
+
+def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
+    """Test the best of all single steps, under AR(1) or random-walk noise, with Bonferroni's factor for the search."""
+    n = len(series)
+    if n < MINIMUM_N or np.ptp(series.values) == 0:
+        return (
+            Untested(FactKind.CHANGE_POINT, series, f"{n} complete periods that differ are fewer than {MINIMUM_N}"),
+        )
+    y = adjusted(series)
+    shortest = max(SHORTEST, n // 12)
+    at = best_step(y, shortest)
+    step = (np.arange(n) >= at).astype(float)[:, None]
+    one = np.ones((n, 1))
+    memory = memory_of(series, y, np.hstack([one, step]), STEP)
+    p = min(1.0, regression_p(y, one, step, memory) * (n - 2 * shortest + 1))
+    before, after = y[:at], y[at:]
+    within = float(before.var() * at + after.var() * (n - at))
+    shift = abs(float(after.mean() - before.mean())) / max(np.sqrt(within / (n - 2)), 1e-12)
+    raw_rise = series.values[at:].mean() > series.values[:at].mean()
+    rise = after.mean() > before.mean()
+    why = _silence(shift, within, y, bool(rise == raw_rise))
+    return (
+        Finding(
+            FactKind.CHANGE_POINT, series, Verdict.RISE if rise else Verdict.FALL, (at,), min(shift, 1e6), "shift in standard deviations",
+            n, p, "best single step under AR(1) noise, Bonferroni over dates", strength=min(shift / 4, 1.0), why=why,
+        ),
+    )  # fmt: skip
+
+
+def _silence(shift: float, within: float, y: Floats, agrees: bool) -> str:
+    line = intercept_and_line(len(y))
+    left = y - line @ np.linalg.lstsq(line, y, rcond=None)[0]
+    if shift < MINIMUM_SHIFT:
+        return f"a shift of {shift:.2f} standard deviations is below {MINIMUM_SHIFT}"
+    if within > BETTER_THAN_LINE * float(left @ left):
+        return "a steady trend explains it as well as a step"
+    return "" if agrees else "the step is only there once the season is taken out"
+
+
+def best_step(y: Floats, shortest: int) -> int:
+    """Return the position where a new level begins that leaves the fewest squares, `shortest` from either end."""
+    n = len(y)
+    places = np.arange(shortest, n - shortest + 1)
+    sums = np.cumsum(y)
+    left, whole = sums[places - 1], sums[-1]
+    gain = left**2 / places + (whole - left) ** 2 / (n - places)
+    return int(places[np.argmax(gain)])
+
+
+def state(finding: Finding[Series]) -> Statement:
+    """State the mean level before and after, and the first period of the new level."""
+    series, at = finding.source, finding.places[0]
+    before, after = float(series.values[:at].mean()), float(series.values[at:].mean())
+    date = when("at", series.starts[at], series.axis)
+    levels = (level(series.measure, "before", before), level(series.measure, "after", after))
+    values = (*levels, date, *relative(series.measure, "change", before, after))
+    return Statement((), values, spread_marks(series, (period_mark(series, at, "at", date.text),)))
+
+
+def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
+    """Recompute the mean level on either side of the date."""
+    series, at = finding.source, finding.places[0]
+    line = periods_of(rows, series)
+    date = ibis.literal(instant(series.starts[at], series.axis.grain), type=line.start.type())
+    row = line.aggregate(
+        before=line.value.mean(where=line.start < date), after=line.value.mean(where=line.start >= date),
+        at=line.start.min(where=line.start >= date),
+    )  # fmt: skip
+    row = row.mutate(change_points=(row.after - row.before).abs())
+    row = row.mutate(change_pct=row.change_points / row.before * 100)
+    return select_values(row, state(finding).values)
+
+
+KIND = Kind(FactKind.CHANGE_POINT, Series, MINIMUM_N, MINIMUM_SHIFT, find, state, query)

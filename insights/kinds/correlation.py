@@ -1,0 +1,83 @@
+"""Correlation: two measures move together, row by row."""
+
+from __future__ import annotations
+
+import ibis
+import numpy as np
+from scipy import stats
+
+from core import format
+from core.types import FactKind, Shape, Verdict
+from insights.aggregate import number_of
+from insights.autoregression import effective_n
+from insights.kinds.base import Finding, Kind, Statement, Untested, select_values
+from insights.sources import Floats, Pair
+
+MINIMUM_N = 12
+MINIMUM_R = 0.3  # medium (Cohen, 1988, p. 80)
+SAME_THING = 0.995  # would be written as 1.00
+
+
+def find(pair: Pair) -> tuple[Finding[Pair] | Untested, ...]:
+    """Test Pearson's and Spearman's coefficients for as many rows as rows with a memory are worth; the larger p counts.
+
+    Where rows are periods, their changes from one to the next must be correlated instead: two random walks are not news.
+    """
+    if len(pair.x) < MINIMUM_N or np.ptp(pair.x) == 0 or np.ptp(pair.y) == 0 or not np.isfinite(pair.r):
+        return (Untested(FactKind.CORRELATION, pair, f"fewer than {MINIMUM_N} rows that differ hold both"),)
+    rank = float(stats.spearmanr(pair.x, pair.y).statistic)
+    rows = pair.rows if pair.ordered else effective_n(pair.x, pair.y) * pair.rows / len(pair.x)
+    p = max(coefficient_p(pair.r, rows), coefficient_p(rank, rows))
+    if pair.ordered:
+        p = max(p, _changes_p(pair.x, pair.y, pair.r))
+    size = min(abs(pair.r), abs(rank))
+    return (
+        Finding(
+            FactKind.CORRELATION, pair, Verdict.POSITIVE if pair.r > 0 else Verdict.NEGATIVE, (), abs(pair.r),
+            "Pearson's r", pair.rows, p, "Pearson and Spearman with effective n, the larger p",
+            strength=min(size, 1.0), why=_silence(pair.r, rank),
+        ),
+    )  # fmt: skip
+
+
+def _silence(r: float, rank: float) -> str:
+    if abs(r) > SAME_THING or abs(rank) > 1 - 1e-12:
+        return "the two columns say the same thing twice"
+    if min(abs(r), abs(rank)) < MINIMUM_R:
+        return f"a correlation of {min(abs(r), abs(rank)):.2f} is below {MINIMUM_R}"
+    return "" if (r > 0) == (rank > 0) else "a few rows make the correlation"
+
+
+def coefficient_p(r: float, n: float) -> float:
+    """Return the two-sided p-value of a correlation coefficient from n independent pairs (Student's t)."""
+    if n < 4 or not np.isfinite(r):
+        return 1.0
+    if abs(r) >= 1:
+        return 0.0
+    return float(2 * stats.t.sf(abs(r) * np.sqrt((n - 2) / (1 - r * r)), n - 2))
+
+
+def _changes_p(x: Floats, y: Floats, r: float) -> float:
+    dx, dy = np.diff(x), np.diff(y)
+    if np.ptp(dx) == 0 or np.ptp(dy) == 0:
+        return 1.0
+    change = float(stats.spearmanr(dx, dy).statistic)
+    return coefficient_p(change, effective_n(dx, dy)) if (change > 0) == (r > 0) else 1.0
+
+
+def state(finding: Finding[Pair]) -> Statement:
+    """State the coefficient and the rows that hold both measures."""
+    pair = finding.source
+    values = (format.value("r", pair.r, Shape.COEFFICIENT), format.value("rows", pair.rows, Shape.COUNT))
+    return Statement((), values, ())
+
+
+def query(rows: ibis.Table, finding: Finding[Pair]) -> ibis.Table:
+    """Recompute Pearson's r over the rows that hold both measures."""
+    pair = finding.source
+    x, y = number_of(rows, pair.x_column), number_of(rows, pair.y_column)
+    row = rows.aggregate(r=x.corr(y, how="pop"), rows=(x.notnull() & y.notnull()).sum())
+    return select_values(row, state(finding).values)
+
+
+KIND = Kind(FactKind.CORRELATION, Pair, MINIMUM_N, MINIMUM_R, find, state, query)

@@ -1,0 +1,117 @@
+"""Difference: the averages of two groups differ."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import ibis
+import numpy as np
+from scipy import stats
+
+from core.types import Aggregate, FactKind, Value, Verdict
+from insights.kinds.base import (
+    Finding,
+    Kind,
+    Statement,
+    Untested,
+    at_place,
+    group_marks,
+    is_percent,
+    measured,
+    named,
+    places_of,
+    relative,
+    select_values,
+)
+from insights.kinds.group_tests import welch_p
+from insights.sources import Floats, Groups
+
+MINIMUM_N = 8  # rows a group; smaller groups are left out
+MINIMUM_D = 0.3  # Cohen's d; 0.2 is small and 0.5 medium (Cohen, 1988, p. 25)
+
+
+def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
+    """Test whether the groups' means differ at all (Welch's ANOVA), then the highest against the lowest (Welch's t).
+
+    The t is charged for the choice among k(k - 1)/2 pairs; the larger p counts.
+    """
+    if groups.aggregate is not Aggregate.MEAN:
+        return ()
+    held = large_enough(groups)
+    if len(held) < 2:
+        return (Untested(FactKind.DIFFERENCE, groups, f"fewer than two groups have {MINIMUM_N} rows"),)
+    order = held.order
+    high, low = int(order[0]), int(order[-1])
+    k = len(held)
+    p = max(welch_anova_p(held.mean, held.variance, held.n), min(1.0, welch_p(held, high, low) * k * (k - 1) / 2))
+    effect = cohen_d(held, high, low)
+    why = f"Cohen's d of {effect:.2f} is below {MINIMUM_D}" if effect < MINIMUM_D else ""
+    return (
+        Finding(
+            FactKind.DIFFERENCE, held, Verdict.ABOVE, (high, low), min(effect, 1e6), "Cohen's d", int(held.n.sum()), p,
+            "Welch's ANOVA and t of highest against lowest, Bonferroni over pairs, the larger p",
+            strength=min(effect / 2, 1.0), impact=float(min(1.0, (held.n[high] + held.n[low]) / held.n.sum() + 0.5)), why=why,
+        ),
+    )  # fmt: skip
+
+
+def large_enough(groups: Groups) -> Groups:
+    """Return the groups of at least 8 rows."""
+    keep = groups.n >= MINIMUM_N
+    names = tuple(name for name, k in zip(groups.names, keep, strict=True) if k)
+    return replace(groups, names=names, n=groups.n[keep], total=groups.total[keep], squares=groups.squares[keep])
+
+
+def cohen_d(groups: Groups, a: int, b: int) -> float:
+    """Return the difference of two means in pooled standard deviations."""
+    n, variance = groups.n[[a, b]], groups.variance[[a, b]]
+    pooled = float(np.sqrt(((n - 1) * variance).sum() / (n.sum() - 2)))
+    gap = abs(float(groups.mean[a] - groups.mean[b]))
+    return gap / pooled if pooled > 0 else (1e6 if gap else 0.0)
+
+
+def welch_anova_p(mean: Floats, variance: Floats, n: Floats) -> float:
+    """Return the p-value of Welch's (1951) heteroscedastic F test that all means are equal."""
+    if (variance <= 0).any():
+        return 0.0 if np.ptp(mean) > 0 else 1.0
+    k, weight = len(mean), n / variance
+    whole = weight.sum()
+    centre = float((weight * mean).sum() / whole)
+    between = float((weight * (mean - centre) ** 2).sum()) / (k - 1)
+    rest = float(((1 - weight / whole) ** 2 / (n - 1)).sum())
+    scale = 1 + 2 * (k - 2) / (k**2 - 1) * rest
+    return float(stats.f.sf(between / scale, k - 1, (k**2 - 1) / (3 * rest)))
+
+
+def state(finding: Finding[Groups]) -> Statement:
+    """State the group with the highest mean, that with the lowest, and how far apart they are."""
+    groups, (high, low) = finding.source, finding.places
+    top, bottom = float(groups.mean[high]), float(groups.mean[low])
+    gap: tuple[Value, ...] = () if is_percent(groups.measure) else (measured(groups.measure, "gap", top - bottom),)
+    values = (
+        named("high", groups.names[high]),
+        measured(groups.measure, "high_mean", top),
+        named("low", groups.names[low]),
+        measured(groups.measure, "low_mean", bottom),
+        *gap,
+        *relative(groups.measure, "gap", bottom, top),
+    )
+    marks = group_marks(groups, ((high, "high_mean"), (low, "low_mean")))
+    return Statement((groups.names[high], groups.names[low]), values, marks)
+
+
+def query(rows: ibis.Table, finding: Finding[Groups]) -> ibis.Table:
+    """Recompute the highest and the lowest mean among groups of at least 8 rows."""
+    ranked = places_of(rows, finding.source, MINIMUM_N)
+    last = ranked.place == ranked.place.max().over()
+    ranked = ranked.mutate(last=last)
+    row = ranked.aggregate(
+        high=at_place(ranked, "name", 0), high_mean=at_place(ranked, "value", 0),
+        low=ranked.name.max(where=ranked["last"]), low_mean=ranked.value.max(where=ranked["last"]),
+    )  # fmt: skip
+    row = row.mutate(gap=row.high_mean - row.low_mean, gap_points=row.high_mean - row.low_mean)
+    row = row.mutate(gap_pct=row.gap / row.low_mean * 100)
+    return select_values(row, state(finding).values)
+
+
+KIND = Kind(FactKind.DIFFERENCE, Groups, MINIMUM_N, MINIMUM_D, find, state, query)

@@ -1,0 +1,136 @@
+"""Extreme: one period stands out above or below the rest."""
+
+from __future__ import annotations
+
+import ibis
+import numpy as np
+from scipy import stats
+
+from core import format
+from core.types import FactKind, Shape, Verdict
+from insights.calendar_effects import adjusted
+from insights.kinds.base import (
+    Finding,
+    Kind,
+    Statement,
+    Untested,
+    is_percent,
+    level,
+    measured,
+    percent_between,
+    period_mark,
+    periods_of,
+    select_values,
+    spread_marks,
+    when,
+)
+from insights.sources import Floats, Series
+
+MINIMUM_N = 12
+MINIMUM_DISTANCE = 4.0  # robust standard deviations from the neighbours
+MINIMUM_RATIO = 1.5  # the furthest over the second furthest; half of all Pareto tails with exponent 2 stay below
+_LIGHTEST_TAIL = 10.0  # degrees of freedom of the t that stands for well-behaved noise
+_SMOOTHING = 0.75  # part of the freedom that the neighbours' median leaves
+_SKEWED = 0.7  # skewness of the other periods above which logarithms are tested as well
+_WINDOW = 7  # periods, the median of which (without the middle one) stands for the level around each
+_CONSISTENT = 1.4826  # makes the median absolute deviation a standard deviation under the normal law
+
+
+def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
+    """Test the period furthest from its neighbours' median, as Grubbs (1969) does but with room for heavier tails.
+
+    For skewed positive measures logarithms are tested as well and the larger p counts, so that a long tail is not taken for
+    an event; and the second furthest must lie well within.
+    """
+    n, y = len(series), adjusted(series)
+    if n < MINIMUM_N or np.ptp(y) == 0:
+        return (Untested(FactKind.EXTREME, series, f"{n} complete periods that differ are fewer than {MINIMUM_N}"),)
+    rest = y - neighbours_median(y)
+    at = int(np.argmax(np.abs(rest)))
+    high = rest[at] > 0
+    p = outlier_p(rest, at)
+    if (y > 0).all() and float(stats.skew(np.delete(y, at))) > _SKEWED:
+        logs = np.log(y)
+        p = max(p, outlier_p(logs - neighbours_median(logs), at))
+    others = np.delete(rest, at)
+    scale = _CONSISTENT * float(np.median(np.abs(others - np.median(others))))
+    distance = abs(float(rest[at])) / max(scale, 1e-9 * float(np.abs(y).max()))
+    raw = series.values
+    furthest = int(np.argmax(raw) if high else np.argmin(raw))
+    why = ""
+    if distance < MINIMUM_DISTANCE:
+        why = f"{distance:.1f} robust standard deviations from its neighbours is below {MINIMUM_DISTANCE}"
+    elif distance_ratio(rest) < MINIMUM_RATIO:
+        why = "another period is nearly as far out"
+    elif furthest != at or np.sum(raw == raw[at]) > 1:
+        why = "it is out of line with its neighbours but not the highest or lowest of all"
+    return (
+        Finding(
+            FactKind.EXTREME, series, Verdict.HIGHEST if high else Verdict.LOWEST, (at,), min(distance, 1e6),
+            "robust standard deviations", n, p, "deleted t of the largest residual",
+            strength=min(distance / 12, 1.0), why=why,
+        ),
+    )  # fmt: skip
+
+
+def neighbours_median(y: Floats) -> Floats:
+    """Return the median of the three values before and the three after each one; fewer at the ends."""
+    half = _WINDOW // 2
+    padded = np.pad(y.astype(float), half, constant_values=np.nan)
+    windows = np.delete(np.lib.stride_tricks.sliding_window_view(padded, _WINDOW), half, axis=1)
+    middle: Floats = np.nanmedian(windows, axis=1)
+    return middle
+
+
+def distance_ratio(rest: Floats) -> float:
+    """Return how many times as far out the furthest residual is as the second."""
+    second, first = np.sort(np.abs(rest))[-2:]
+    return float(first / second) if second > 0 else float("inf")
+
+
+def outlier_p(rest: Floats, at: int) -> float:
+    """Return the p-value of one residual among n: its deleted t, charged for the choice of the largest of n.
+
+    The t distribution has at most 10 degrees of freedom, fewer where the other residuals' kurtosis asks for heavier tails
+    (4 + 6 / excess), so that noise with long tails makes no events. 1.0 is returned where another residual is larger.
+    """
+    n = len(rest)
+    if int(np.argmax(np.abs(rest))) != at:
+        return 1.0
+    others = np.delete(rest, at)
+    spread = float(others.std(ddof=1))
+    if spread == 0:
+        return 0.0
+    excess = max(float(stats.kurtosis(others, bias=False)), 1e-9)
+    freedom = min(_LIGHTEST_TAIL, max(_SMOOTHING * n - 2, 2), 4 + 6 / excess)
+    t = abs(rest[at] - others.mean()) / (spread * np.sqrt(1 + 1 / n))
+    return float(min(1.0, 2 * n * stats.t.sf(t, freedom)))
+
+
+def state(finding: Finding[Series]) -> Statement:
+    """State the period, its value, and the median of the other periods."""
+    series, at = finding.source, finding.places[0]
+    extreme = float(series.values[at])
+    typical = float(np.median(np.delete(series.values, at)))
+    values = [measured(series.measure, "extreme", extreme), when("at", series.starts[at], series.axis)]
+    values.append(level(series.measure, "typical", typical))
+    gap = None if is_percent(series.measure) else percent_between(typical, extreme)
+    if gap is not None:
+        values.append(format.value("gap_pct", gap, Shape.PERCENT))
+    return Statement((), tuple(values), spread_marks(series, (period_mark(series, at, "extreme"),)))
+
+
+def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
+    """Recompute the highest or lowest period and the median of the others."""
+    line = periods_of(rows, finding.source)
+    high = finding.verdict is Verdict.HIGHEST
+    line = line.mutate(place=ibis.row_number().over(order_by=line.value.desc() if high else line.value.asc()))
+    row = line.aggregate(
+        extreme=line.value.max(where=line.place == 0), at=line.start.max(where=line.place == 0),
+        typical=line.value.median(where=line.place > 0),
+    )  # fmt: skip
+    row = row.mutate(gap_pct=(row.extreme - row.typical).abs() / row.typical * 100)
+    return select_values(row, state(finding).values)
+
+
+KIND = Kind(FactKind.EXTREME, Series, MINIMUM_N, MINIMUM_DISTANCE, find, state, query)

@@ -1,0 +1,92 @@
+"""Tests on groups from their sizes, sums and sums of squares alone."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import stats
+
+from core.types import Aggregate
+from insights.sources import Floats, Groups
+
+FEWEST_ROWS = 5  # a group, for the normal approximation of its sum
+
+
+def one_row_each(groups: Groups) -> bool:
+    """Say whether each category is a row of its own, as in a table of countries: then nothing varies within it."""
+    return bool((groups.n == 1).all())
+
+
+def sizes_by_design(groups: Groups) -> bool:
+    """Say whether the groups are of a size by design (a panel) rather than by chance (events)."""
+    return bool(groups.n.std() < 0.25 * np.sqrt(groups.n.mean()))
+
+
+def two_group_p(groups: Groups, a: int, b: int) -> float:
+    """Return the two-sided p-value that two groups differ in what `groups.values` shows.
+
+    Means: Welch (1947). Sums: the groups as compound Poisson processes, whose variance is estimated by the sum of squares;
+    where the sizes are fixed by design, the sums differ as the means do. Counts: exact binomial.
+    """
+    if groups.measure is None:
+        return float(stats.binomtest(int(groups.n[a]), int(groups.n[a] + groups.n[b])).pvalue)
+    freedom = groups.n[a] + groups.n[b] - 2
+    if groups.aggregate is Aggregate.MEAN or sizes_by_design(groups):
+        return welch_p(groups, a, b)
+    spread = float(np.sqrt(groups.squares[a] + groups.squares[b]))
+    gap = abs(float(groups.total[a] - groups.total[b]))
+    return float(2 * stats.t.sf(gap / spread, freedom)) if spread > 0 else 1.0
+
+
+def welch_p(groups: Groups, a: int, b: int) -> float:
+    """Return the two-sided p-value of Welch's test between the means of two groups."""
+    mean, variance, n = groups.mean, groups.variance, groups.n
+    parts = variance[[a, b]] / n[[a, b]]
+    if not np.isfinite(parts).all():
+        return 1.0
+    if parts.sum() == 0:
+        return 0.0 if mean[a] != mean[b] else 1.0
+    freedom = parts.sum() ** 2 / float((parts**2 / (n[[a, b]] - 1)).sum())
+    return float(2 * stats.t.sf(abs(mean[a] - mean[b]) / np.sqrt(parts.sum()), freedom))
+
+
+def gap_p(sizes: Floats) -> float:
+    """Return the p-value of the gap between the two largest under an exponential tail.
+
+    The normalised spacings i (x_i - x_{i+1}) of the upper half are then independent and alike (Rényi, 1953), so their
+    ratio follows F(2, 2(m - 1)).
+    """
+    ordered = np.sort(sizes)[::-1]
+    m = max(len(ordered) // 2, 3)
+    spacings = np.diff(-ordered[: m + 1]) * np.arange(1, m + 1)[: len(ordered) - 1]
+    usual = float(spacings[1:].mean())
+    if usual <= 0:
+        return 0.0 if spacings[0] > 0 else 1.0
+    return float(stats.f.sf(spacings[0] / usual, 2, 2 * (len(spacings) - 1)))
+
+
+def gap_of_leader_p(values: Floats) -> float:
+    """Return the p-value of the gap between the largest and the second of single values; raw and log, the larger.
+
+    On logarithms the test allows for Pareto tails, so a city-size law names no leader.
+    """
+    p = gap_p(values - values.min())
+    return max(p, gap_p(np.log(values / values.min()))) if (values > 0).all() else p
+
+
+def excess_p(groups: Groups, members: tuple[int, ...]) -> float:
+    """Return the one-sided p-value that some groups together hold more of the total than an even share.
+
+    The difference S_in - m/k S is a sum of independent compound Poisson sums, with variance from their sums of squares;
+    where sizes are fixed by design, from the variance within groups.
+    """
+    k, m = len(groups), len(members)
+    weight = np.full(k, -m / k)
+    weight[list(members)] += 1
+    if groups.measure is None:
+        return float(stats.binomtest(int(groups.n[list(members)].sum()), int(groups.n.sum()), m / k, "greater").pvalue)
+    spread = groups.variance * groups.n if sizes_by_design(groups) else groups.squares
+    variance = float((weight**2 * spread).sum())
+    if not np.isfinite(variance) or variance <= 0:
+        return 1.0
+    freedom = float(groups.n[list(members)].sum()) - m
+    return float(stats.t.sf(float(weight @ groups.total) / np.sqrt(variance), max(freedom, 2)))

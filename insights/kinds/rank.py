@@ -1,0 +1,121 @@
+"""Rank: one category leads or trails all others."""
+
+from __future__ import annotations
+
+import ibis
+import numpy as np
+
+from core import format
+from core.types import Aggregate, FactKind, Shape, Value, Verdict
+from insights.kinds.base import (
+    Finding,
+    Kind,
+    Statement,
+    Untested,
+    at_place,
+    group_marks,
+    measured,
+    named,
+    places_of,
+    select_values,
+)
+from insights.kinds.group_tests import FEWEST_ROWS, gap_of_leader_p, one_row_each, two_group_p
+from insights.sources import Groups
+
+MINIMUM_N = 10  # rows in the two groups together
+MINIMUM_LEAD = 1.1  # the leader over the runner-up; 10% less for a last place
+_FEWEST_ENTITIES = 8
+_LARGE_LEAD = 3.0
+
+
+def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
+    """Test the first place against the second, and of three categories or more the last against the one before it."""
+    if groups.aggregate is Aggregate.MEAN and len(groups) == 2:
+        return ()  # `difference` says it
+    if one_row_each(groups):
+        if groups.measure is None or (groups.aggregate is Aggregate.MEAN and groups.measure.additive):
+            return ()
+        return (_entity(groups),)
+    order = groups.order
+    places = [(Verdict.HIGHEST, int(order[0]), int(order[1]))]
+    if len(groups) >= 3:
+        places.append((Verdict.LOWEST, int(order[-1]), int(order[-2])))
+    return tuple(_tested(groups, *place) for place in places)
+
+
+def _tested(groups: Groups, verdict: Verdict, first: int, second: int) -> Finding[Groups] | Untested:
+    n = groups.n[[first, second]]
+    if n.min() < FEWEST_ROWS or n.sum() < MINIMUM_N:
+        return Untested(FactKind.RANK, groups, f"{int(n.min())} rows in {groups.names[first]} or its rival are too few")
+    p = two_group_p(groups, first, second)
+    return _finding(groups, verdict, first, second, p, _test_name(groups))
+
+
+def _entity(groups: Groups) -> Finding[Groups] | Untested:
+    if len(groups) < _FEWEST_ENTITIES:
+        return Untested(FactKind.RANK, groups, f"one row a category, and fewer than {_FEWEST_ENTITIES} categories")
+    first, second = (int(i) for i in groups.order[:2])
+    p = gap_of_leader_p(groups.values)
+    return _finding(
+        groups, Verdict.HIGHEST, first, second, p, "gap of the largest under an exponential tail, raw and log"
+    )
+
+
+def _test_name(groups: Groups) -> str:
+    if groups.measure is None:
+        return "binomial test of first against second"
+    return "Welch's t" if groups.aggregate is Aggregate.MEAN else "compound Poisson z of first against second"
+
+
+def _finding(groups: Groups, verdict: Verdict, first: int, second: int, p: float, test: str) -> Finding[Groups]:
+    value, rival = float(groups.values[first]), float(groups.values[second])
+    large, small = (value, rival) if verdict is Verdict.HIGHEST else (rival, value)
+    lead = large / small if small > 0 else float("inf") if large > small else 1.0
+    why = f"a lead of {lead:.2f} times is below {MINIMUM_LEAD}" if lead < MINIMUM_LEAD else ""
+    if large < 0:
+        lead, why = small / large, ""
+    ahead = min(np.log(max(lead, 1.0)) / np.log(_LARGE_LEAD), 1.0)
+    share = value / float(groups.total.sum()) if _has_share(groups) else 0.0
+    return Finding(
+        FactKind.RANK, groups, verdict, (first, second), min(lead, 1e6), "lead over the next", int(groups.n.sum()), p, test,
+        strength=0.6 * ahead + 0.4 * min(share * 2, 1.0) if verdict is Verdict.HIGHEST else 0.5 * ahead, why=why,
+    )  # fmt: skip
+
+
+def _has_share(groups: Groups) -> bool:
+    return groups.aggregate is not Aggregate.MEAN and groups.least >= 0 and float(groups.total.sum()) > 0
+
+
+def state(finding: Finding[Groups]) -> Statement:
+    """State the category, its value, its rival's, its share of the total and how many times the rival it is."""
+    groups, (first, second) = finding.source, finding.places
+    value, rival = float(groups.values[first]), float(groups.values[second])
+    values: list[Value] = [
+        named("leader", groups.names[first]),
+        measured(groups.measure, "value", value),
+        named("second", groups.names[second]),
+        measured(groups.measure, "second_value", rival),
+    ]
+    if _has_share(groups):
+        values.append(format.value("share", value / float(groups.total.sum()) * 100, Shape.PERCENT))
+    times = value / rival if rival > 0 else 0.0
+    if finding.verdict is Verdict.HIGHEST and 1.1 < times <= 100:
+        values.append(format.value("times", times, Shape.TIMES))
+    values.append(format.value("categories", len(groups), Shape.COUNT))
+    marks = group_marks(groups, ((first, "value"), (second, "second_value")))
+    return Statement((groups.names[first], groups.names[second]), tuple(values), marks)
+
+
+def query(rows: ibis.Table, finding: Finding[Groups]) -> ibis.Table:
+    """Recompute the first two places, from the top or from the bottom."""
+    ranked = places_of(rows, finding.source, smallest_first=finding.verdict is Verdict.LOWEST)
+    row = ranked.aggregate(
+        leader=at_place(ranked, "name", 0), value=at_place(ranked, "value", 0),
+        second=at_place(ranked, "name", 1), second_value=at_place(ranked, "value", 1),
+        total=ranked.value.sum(), categories=ranked.count(),
+    )  # fmt: skip
+    row = row.mutate(share=row.value / row.total * 100, times=row.value / row.second_value)
+    return select_values(row, state(finding).values)
+
+
+KIND = Kind(FactKind.RANK, Groups, MINIMUM_N, MINIMUM_LEAD, find, state, query)

@@ -1,0 +1,127 @@
+"""Seasonality: a measure repeats with the calendar month or the weekday."""
+
+from __future__ import annotations
+
+import ibis
+import numpy as np
+from scipy import stats
+
+from core import format
+from core.types import FactKind, Filter, Mark, Shape, Verdict
+from insights.autoregression import intercept_and_line, regression_p
+from insights.calendar_effects import dummies, memory_of
+from insights.conditions import step_of
+from insights.kinds.base import Finding, Kind, Statement, Untested, level, percent_between, periods_of, select_values
+from insights.sources import Floats, Seasonal
+
+MINIMUM_CYCLES = {"month": 2, "weekday": 3}
+MINIMUM_N = 21
+MINIMUM_STRENGTH = 0.2  # part of the variance around the moving level that the season explains
+_LENGTH = {"month": 12, "weekday": 7}
+_FEWEST_A_STEP = 2
+
+
+def find(seasonal: Seasonal) -> tuple[Finding[Seasonal] | Untested, ...]:
+    """Test whether months (weekdays) differ; the larger of two p-values counts.
+
+    Kruskal-Wallis on what a moving average of one cycle leaves, and the steps' dummies in a line under AR(1) noise.
+    """
+    y, index, length = seasonal.series.values, seasonal.index, _LENGTH[seasonal.cycle]
+    steps, counts = np.unique(index, return_counts=True)
+    enough = len(y) >= max(MINIMUM_N, MINIMUM_CYCLES[seasonal.cycle] * length) if length == 12 else len(y) >= MINIMUM_N
+    if not enough or len(steps) < 5 or counts.min() < _FEWEST_A_STEP or np.ptp(y) == 0:
+        return (Untested(FactKind.SEASONALITY, seasonal, f"fewer than two full cycles of the {seasonal.cycle}"),)
+    rest = y - moving_average(y, length)
+    p_rank = float(stats.kruskal(*[rest[index == s] for s in steps]).pvalue)
+    line, season = intercept_and_line(len(y)), dummies(index)
+    memory = memory_of(seasonal.series, y, np.hstack([line, season]))
+    p = max(p_rank, regression_p(y, line, season, memory))
+    raw = np.array([y[index == s].mean() for s in steps])
+    left = np.array([rest[index == s].mean() for s in steps])
+    high, low = int(np.argmax(raw)), int(np.argmin(raw))
+    explained = _explained(rest, index, steps)
+    why = ""
+    if explained < MINIMUM_STRENGTH:
+        why = f"the {seasonal.cycle} explains {explained:.0%} of the variation, below {MINIMUM_STRENGTH:.0%}"
+    elif left[high] <= 0 or left[low] >= 0:
+        why = "its trend hides which season is high"
+    swing = float(raw[high] - raw[low]) / max(abs(float(y.mean())), 1e-12)
+    return (
+        Finding(
+            FactKind.SEASONALITY, seasonal, Verdict.HIGHEST, (int(steps[high]), int(steps[low])), explained,
+            "variance explained", len(y), p if np.isfinite(p) else 1.0,
+            "Kruskal-Wallis on detrended values and seasonal F under AR(1) noise, the larger p",
+            strength=0.5 * min(explained, 1.0) + 0.5 * min(swing, 1.0), why=why,
+        ),
+    )  # fmt: skip
+
+
+def moving_average(y: Floats, length: int) -> Floats:
+    """Return the centred average over one cycle; the first and last half cycle take the line through the nearest cycle."""
+    half = length // 2
+    weights = np.ones(length) if length % 2 else np.concatenate([[0.5], np.ones(length - 1), [0.5]])
+    core = np.convolve(y, weights / length, mode="valid")
+    ends = np.arange(half)
+    slope_start = (core[min(length, len(core) - 1)] - core[0]) / max(min(length, len(core) - 1), 1)
+    slope_end = (core[-1] - core[-1 - min(length, len(core) - 1)]) / max(min(length, len(core) - 1), 1)
+    head = core[0] - slope_start * (half - ends)
+    tail = core[-1] + slope_end * (ends + 1)
+    return np.concatenate([head, core, tail])[: len(y)]
+
+
+def _explained(rest: Floats, index: np.ndarray, steps: np.ndarray) -> float:  # type: ignore[type-arg]
+    """Adjusted R² of the steps, so that many steps with few cycles do not look strong."""
+    within = sum(float(((rest[index == s] - rest[index == s].mean()) ** 2).sum()) for s in steps)
+    total = float(((rest - rest.mean()) ** 2).sum())
+    n, k = len(rest), len(steps)
+    return max(0.0, 1 - (within / max(n - k, 1)) / (total / (n - 1))) if total > 0 else 0.0
+
+
+def state(finding: Finding[Seasonal]) -> Statement:
+    """State the high and the low season with the mean of the measure a period in each."""
+    seasonal = finding.source
+    high, low = finding.places
+    top, bottom = season_mean(seasonal, high), season_mean(seasonal, low)
+    measure = seasonal.series.measure
+    values = [
+        format.value("high_season", float(high), Shape.SEASON, seasonal.cycle),
+        level(measure, "high", top),
+        format.value("low_season", float(low), Shape.SEASON, seasonal.cycle),
+        level(measure, "low", bottom),
+    ]
+    gap = percent_between(bottom, top)
+    if gap is not None and not (measure and measure.unit == "%"):
+        values.append(format.value("gap_pct", gap, Shape.PERCENT))
+    shown = {high: "high", low: "low"}
+    rest = [int(s) for s in np.unique(seasonal.index) if int(s) not in shown]
+    marks = [season_mark(seasonal, s, name) for s, name in shown.items()]
+    return Statement((), tuple(values), (*marks, *(season_mark(seasonal, s) for s in rest[:6])))
+
+
+def season_mean(seasonal: Seasonal, step: int) -> float:
+    """Return the mean of the measure a period, over the periods that fall on one step of the cycle."""
+    return float(seasonal.series.values[seasonal.index == step].mean())
+
+
+def season_mark(seasonal: Seasonal, step: int, value: str = "") -> Mark:
+    """Return the mark of one season; its condition is on the month or weekday of the time column."""
+    mean = season_mean(seasonal, step)
+    shown = level(seasonal.series.measure, value, mean)
+    where = (Filter(f"{seasonal.cycle}({seasonal.series.axis.name})", "==", step),)
+    return Mark(str(step), format.season(step, seasonal.cycle), shown.text, value, where, mean, shown.unit)
+
+
+def query(rows: ibis.Table, finding: Finding[Seasonal]) -> ibis.Table:
+    """Recompute the mean a season and pick the highest and the lowest."""
+    seasonal = finding.source
+    line = periods_of(rows, seasonal.series)
+    steps = line.group_by(step=step_of(line.start, seasonal.cycle)).aggregate(mean=line.value.mean())
+    row = steps.aggregate(
+        high_season=steps.step.argmax(steps["mean"]), high=steps["mean"].max(),
+        low_season=steps.step.argmin(steps["mean"]), low=steps["mean"].min(),
+    )  # fmt: skip
+    row = row.mutate(gap_pct=(row.high - row.low) / row.low * 100)
+    return select_values(row, state(finding).values)
+
+
+KIND = Kind(FactKind.SEASONALITY, Seasonal, MINIMUM_N, MINIMUM_STRENGTH, find, state, query)

@@ -1,0 +1,96 @@
+"""Share: one category, or the top three of many, holds a large part of a total."""
+
+from __future__ import annotations
+
+from math import comb
+
+import ibis
+
+from core import format
+from core.types import Aggregate, FactKind, Shape, Value, Verdict
+from insights.kinds.base import (
+    Finding,
+    Kind,
+    Statement,
+    Untested,
+    at_place,
+    group_marks,
+    measured,
+    named,
+    places_of,
+    select_values,
+)
+from insights.kinds.group_tests import FEWEST_ROWS, excess_p, gap_of_leader_p, one_row_each
+from insights.sources import Groups
+
+MINIMUM_N = 20
+MINIMUM_SHARE = 0.3  # of the total, for one leader
+MINIMUM_TOP_SHARE = 0.5  # for the top three of seven categories or more
+TIMES_EVEN = 1.5  # the share over an even share
+MANY = 7
+
+
+def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
+    """Test the leader's share, and with seven categories or more that of the top three, against an even share."""
+    if groups.aggregate is Aggregate.MEAN or len(groups) < 2:
+        return ()
+    if groups.least < 0 or float(groups.total.sum()) <= 0:
+        return (Untested(FactKind.SHARE, groups, "shares need values that are not negative"),)
+    entities = one_row_each(groups)
+    if entities and (groups.measure is None or len(groups) < 8):
+        return ()
+    sizes = [1, 3] if len(groups) >= MANY and not entities else [1]
+    return tuple(_tested(groups, m, entities) for m in sizes)
+
+
+def _tested(groups: Groups, m: int, entities: bool) -> Finding[Groups] | Untested:
+    members = tuple(int(i) for i in groups.order[:m])
+    if not entities and (groups.n.sum() < MINIMUM_N or groups.n[list(members)].min() < FEWEST_ROWS):
+        return Untested(FactKind.SHARE, groups, f"fewer than {FEWEST_ROWS} rows in the leading categories")
+    p = gap_of_leader_p(groups.values) if entities else min(1.0, excess_p(groups, members) * comb(len(groups), m))
+    share = float(groups.total[list(members)].sum() / groups.total.sum())
+    even = m / len(groups)
+    least = MINIMUM_SHARE if m == 1 else MINIMUM_TOP_SHARE
+    why = (
+        f"a share of {share:.0%} is not large among {len(groups)}" if share < least or share < TIMES_EVEN * even else ""
+    )
+    return Finding(
+        FactKind.SHARE, groups, Verdict.HIGHEST, members, share, "share of the total", int(groups.n.sum()), p,
+        "gap of the largest, raw and log" if entities else "excess over an even share, Bonferroni over choices",
+        strength=min(max(share - even, 0.0) / (1 - even), 1.0) ** 0.5 if m == 1 else max(share - even, 0.0) ** 0.5 * 0.9,
+        why=why,
+    )  # fmt: skip
+
+
+def state(finding: Finding[Groups]) -> Statement:
+    """State the leader with its value and share; of the top three also their names and what they hold together."""
+    groups, members = finding.source, finding.places
+    whole, lead = float(groups.total.sum()), members[0]
+    values: list[Value] = [
+        named("leader", groups.names[lead]),
+        measured(groups.measure, "value", float(groups.total[lead])),
+        format.value("share", float(groups.total[lead]) / whole * 100, Shape.PERCENT),
+        measured(groups.measure, "total", whole),
+    ]
+    if len(members) == 3:
+        top = float(groups.total[list(members)].sum()) / whole * 100
+        values += [named("second", groups.names[members[1]]), named("third", groups.names[members[2]])]
+        values.append(format.value("top_share", top, Shape.PERCENT))
+    values.append(format.value("categories", len(groups), Shape.COUNT))
+    marks = group_marks(groups, tuple((at, "value" if at == lead else "") for at in members))
+    return Statement(tuple(groups.names[i] for i in members), tuple(values), marks)
+
+
+def query(rows: ibis.Table, finding: Finding[Groups]) -> ibis.Table:
+    """Recompute the leading categories and their part of the total."""
+    ranked = places_of(rows, finding.source)
+    row = ranked.aggregate(
+        leader=at_place(ranked, "name", 0), value=at_place(ranked, "value", 0), total=ranked.value.sum(),
+        second=at_place(ranked, "name", 1), third=at_place(ranked, "name", 2),
+        top=ranked.value.sum(where=ranked.place < 3), categories=ranked.count(),
+    )  # fmt: skip
+    row = row.mutate(share=row.value / row.total * 100, top_share=row.top / row.total * 100)
+    return select_values(row, state(finding).values)
+
+
+KIND = Kind(FactKind.SHARE, Groups, MINIMUM_N, MINIMUM_SHARE, find, state, query)

@@ -1,0 +1,120 @@
+"""Trend: a measure rose or fell over the whole time axis."""
+
+from __future__ import annotations
+
+import ibis
+import numpy as np
+import pymannkendall
+from scipy import stats
+
+from core import format
+from core.types import FactKind, Shape, Value, Verdict
+from insights.autoregression import intercept_and_line, regression_p
+from insights.calendar_effects import adjusted, memory_of, steps_of
+from insights.kinds.base import (
+    Finding,
+    Kind,
+    Statement,
+    Untested,
+    is_percent,
+    measured,
+    period_mark,
+    periods_of,
+    relative,
+    select_values,
+    spread_marks,
+    when,
+)
+from insights.sources import Series
+
+MINIMUM_N = 8  # below, the normal approximation of Mann-Kendall fails (Gilbert, 1987, p. 208)
+MINIMUM_TAU = 0.3
+
+
+def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
+    """Test for a monotone trend; the larger of two p-values counts.
+
+    Mann-Kendall with the variance correction of Hamed and Rao (1998), and a line under AR(1) or random-walk noise.
+    """
+    n = len(series)
+    if n < MINIMUM_N or np.ptp(series.values) == 0:
+        return (Untested(FactKind.TREND, series, f"{n} complete periods that differ are fewer than {MINIMUM_N}"),)
+    y = adjusted(series)
+    with np.errstate(invalid="ignore"):  # its variance estimate can be negative; `_clean` reads that as no evidence
+        kendall = pymannkendall.hamed_rao_modification_test(y)
+    plain = pymannkendall.original_test(y)
+    line = intercept_and_line(n)
+    memory = memory_of(series, y, line)
+    p = max(_clean(kendall.p), _clean(plain.p), regression_p(y, line[:, :1], line[:, 1:], memory))
+    tau = float(plain.Tau)
+    verdict = Verdict.RISE if tau > 0 else Verdict.FALL
+    why = f"Kendall's tau of {abs(tau):.2f} is below {MINIMUM_TAU}" if abs(tau) < MINIMUM_TAU else ""
+    return (
+        Finding(
+            FactKind.TREND, series, verdict, (0, n - 1), abs(tau), "Kendall's tau", n, p,
+            "Mann-Kendall (Hamed-Rao) and a line under AR(1) noise, the larger p",
+            strength=_strength(series, tau), why=why,
+        ),
+    )  # fmt: skip
+
+
+def _clean(p: float) -> float:
+    return float(p) if np.isfinite(p) else 1.0
+
+
+def _strength(series: Series, tau: float) -> float:
+    """Half how steady the trend is, half how far it moved against the usual level."""
+    first, last = float(series.values[:3].mean()), float(series.values[-3:].mean())
+    level = max(abs(float(np.median(series.values))), 1e-12)
+    return 0.5 * min(abs(tau), 1.0) + 0.5 * min(abs(last - first) / level, 1.0)
+
+
+def state(finding: Finding[Series]) -> Statement:
+    """State start, end, change and slope; the ends only where they point the way of the trend and the season allows."""
+    series = finding.source
+    start, end = float(series.values[0]), float(series.values[-1])
+    ends = (when("start_period", series.starts[0], series.axis), when("end_period", series.starts[-1], series.axis))
+    slope = float(stats.theilslopes(series.values).slope)
+    tail = (measured_slope(series, abs(slope)), format.value("periods", len(series), Shape.COUNT))
+    agrees = (end > start if finding.verdict is Verdict.RISE else end < start) and _comparable(series)
+    if not agrees:
+        marks = (period_mark(series, 0), period_mark(series, len(series) - 1))
+        return Statement((), (*ends, *tail), spread_marks(series, marks))
+    measure = series.measure
+    change: tuple[Value, ...] = relative(measure, "change", start, end)
+    if not is_percent(measure):
+        change = (measured(measure, "change", abs(end - start)), *change)
+    values = (measured(measure, "start", start), ends[0], measured(measure, "end", end), ends[1], *change, *tail)
+    marks = (period_mark(series, 0, "start"), period_mark(series, len(series) - 1, "end"))
+    return Statement((), values, spread_marks(series, marks))
+
+
+def _comparable(series: Series) -> bool:
+    """Say whether the ends may be compared: where the calendar matters, only if they fall on the same month or weekday."""
+    steps = steps_of(series)
+    return steps is None or adjusted(series) is series.values or bool(steps[0] == steps[-1])
+
+
+def measured_slope(series: Series, slope: float) -> Value:
+    """Return the slope in the measure's unit; rows a period need not be whole."""
+    return format.value("slope", slope, Shape.NUMBER, series.measure.unit if series.measure else "")
+
+
+def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
+    """Recompute the ends from the first and last period, and Theil-Sen's slope as the median over all pairs of periods."""
+    line = periods_of(rows, finding.source)
+    line = line.mutate(place=ibis.row_number().over(order_by=line.start))
+    later = line.view()
+    couples = line.join(later, line.place < later.place, lname="", rname="{name}_later")
+    slope = ((couples.value_later - couples.value) / (couples.place_later - couples.place)).median().abs()
+    ends = line.aggregate(
+        start=line.value.argmin(line.place), start_period=line.start.min(),
+        end=line.value.argmax(line.place), end_period=line.start.max(), periods=line.count(),
+    )  # fmt: skip
+    ends = ends.mutate(change=(ends.end - ends.start).abs(), change_points=(ends.end - ends.start).abs())
+    ends = ends.mutate(change_pct=ends.change / ends.start * 100)
+    row = ends.cross_join(couples.aggregate(slope=slope))
+    return select_values(row, state(finding).values)
+
+
+KIND = Kind(FactKind.TREND, Series, MINIMUM_N, MINIMUM_TAU, find, state, query)
