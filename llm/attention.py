@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from core.errors import AttentionError
 from core.types import AttentionMap, Cell, Prompt, Token
 from llm.interface import IMPLEMENTATION, Layer, seeing
-from llm.prompt import MARKERS
+from llm.prompt import TAG, plain, untagged
 from llm.reading import Reading, producers, read, words
 
 if TYPE_CHECKING:
@@ -329,14 +329,14 @@ def evidence(
     """Return how much each word of a sentence looked at each cell of the prompt while it was written.
 
     Args:
-        sentence: the text that followed the prompt, as the model wrote it, markers included.
+        sentence: the text that followed the prompt, as the model wrote it, tags included.
         layer, head: one of them; None is the mean over all layers, over all heads.
         without_sink: hide the first token's mass and scale the rest to 1.
 
     Raises:
         AttentionError: the sentence has no words, or the layer or head does not exist.
     """
-    found = words(sentence)
+    found = words(untagged(sentence))
     if not found:
         raise AttentionError(f"The sentence {sentence!r} holds no word to look from.")
     offset = len(prompt.text)
@@ -352,8 +352,10 @@ def evidence(
 
 
 def in_plain_text(found: Evidence) -> Evidence:
-    """Return the same evidence with its spans in the sentence that a person reads, without the model's markers."""
-    kept = "".join(c for c in found.text if c not in MARKERS)
-    before = np.cumsum([0, *(c in MARKERS for c in found.text)])
+    """Return the same evidence with its spans in the sentence that a person reads, without the model's tags."""
+    in_tag = np.zeros(len(found.text) + 1, dtype=int)
+    for tag in TAG.finditer(found.text):
+        in_tag[tag.start() + 1 : tag.end() + 1] = 1
+    before = np.cumsum(in_tag)
     moved = tuple(Token(w.text, int(w.start - before[w.start]), int(w.end - before[w.start])) for w in found.words)
-    return replace(found, text=kept, words=moved)
+    return replace(found, text=plain(found.text), words=moved)

@@ -77,7 +77,7 @@ def _draw(scores: Tensor, temperature: float, generators: Sequence[torch.Generat
 
 
 def _text(model: LanguageModel, ids: Tensor) -> str:
-    """Return the text up to the end token, markers kept."""
+    """Return the text up to the end token, tags kept."""
     tokenizer = model.tokenizer
     written = ids.tolist()
     ends = {tokenizer.eos_token_id, tokenizer.pad_token_id, tokenizer.bos_token_id}

@@ -35,7 +35,7 @@ from llm.corpus.tables import tables
 from llm.decode import write
 from llm.model import NARRATOR, NARRATOR_FOLDER, LanguageModel, load
 from llm.narrate import narrate
-from llm.prompt import NAME_CLOSE, NAME_OPEN, VALUE_CLOSE, VALUE_OPEN, build
+from llm.prompt import CLOSE, FIELDS, build, opening, tagged
 from llm.verify import Verified, verify
 
 SEED = 1_000_003  # of the held-out tables; training uses `Recipe.seed`
@@ -84,8 +84,7 @@ def next_token(model: LanguageModel, batch: Sequence[Example]) -> tuple[float, f
     """Return perplexity, accuracy and the share of copied spans that are predicted whole, over reference sentences."""
     loss = right = total = whole = spans = 0.0
     vocabulary = model.tokenizer.get_vocab()
-    openers = {vocabulary[NAME_OPEN], vocabulary[VALUE_OPEN]}
-    closers = {vocabulary[NAME_CLOSE], vocabulary[VALUE_CLOSE]}
+    openers, close = {vocabulary[opening(field)] for field in FIELDS}, vocabulary[CLOSE]
     for example in batch:
         arrays = encode(iter([example]), model.tokenizer)
         ids = torch.tensor(arrays.ids.astype("int64"))
@@ -102,7 +101,7 @@ def next_token(model: LanguageModel, batch: Sequence[Example]) -> tuple[float, f
                 inside = True
             elif inside is not None:
                 inside = inside and bool(hit[at])
-                if token in closers:
+                if token == close:
                     spans, whole, inside = spans + 1, whole + inside, None
     return float(torch.tensor(loss / total).exp()), right / total, whole / spans
 
@@ -128,7 +127,7 @@ def bias(model: LanguageModel, facts: Sequence[Fact]) -> float:
                 values = tuple(replace(v, text=named.get(v.name, v.text)) for v in fact.values)
                 swapped = localise(replace(fact, values=values, focus=(high, low)), "en")
                 text = write(model, [build(swapped, "en")], [0], 0.0)[0]
-                texts.append(text.replace(f"⟨{high}⟩", "{high}").replace(f"⟨{low}⟩", "{low}"))
+                texts.append(text.replace(tagged("high", high), "high").replace(tagged("low", low), "low"))
             changed, total = changed + (texts[0] != texts[1]), total + 1
     return changed / max(total, 1)
 

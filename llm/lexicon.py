@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from core.types import Language, Verdict
-from llm.prompt import NAME_CLOSE, NAME_OPEN, VALUE_CLOSE, VALUE_OPEN
 
 _UP_EN = "rose risen climbed grew grown increased up upward higher rise gain increase"
 _DOWN_EN = "fell fallen dropped declined decreased down downward lower fall drop decline decrease sank"
@@ -81,9 +80,9 @@ def verdict_spans(marked: str, language: Language) -> tuple[tuple[int, int], ...
     return find(words, blank(marked), language)
 
 
-_MARKED = re.compile(f"{NAME_OPEN}[^{NAME_CLOSE}]*{NAME_CLOSE}|{VALUE_OPEN}[^{VALUE_CLOSE}]*{VALUE_CLOSE}")
+_COPIED = re.compile("‹[^›]*›")
 
 
 def blank(marked: str) -> str:
     """Return a marked sentence of the same length with every name and value replaced by spaces."""
-    return _MARKED.sub(lambda m: " " * len(m[0]), marked)
+    return _COPIED.sub(lambda m: " " * len(m[0]), marked)

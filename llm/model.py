@@ -11,7 +11,7 @@ from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer, PreTra
 
 from core.errors import ModelError
 from llm.attention import IMPLEMENTATION
-from llm.prompt import MARKERS
+from llm.prompt import CLOSE, opening
 
 NARRATOR = "narrator"
 NARRATOR_FOLDER = Path(__file__).parent / "narrator"
@@ -22,14 +22,14 @@ LARGEST = 4_000_000_000  # bytes of weights that a laptop can be asked to hold
 class LanguageModel:
     """A causal language model and its tokenizer. Shared by all sessions, so nothing may be kept on either between calls.
 
-    `marks` says whether the tokenizer has the four markers as single tokens, which only the narrator's has.
+    `tags` says whether the tokenizer has the prompt's tags as tokens of its own, which only the narrator's has.
     """
 
     reference: str
     name: str
     network: PreTrainedModel
     tokenizer: PreTrainedTokenizerFast
-    marks: bool
+    tags: bool
 
     @property
     def parameters(self) -> int:
@@ -65,7 +65,9 @@ def load(reference: str = NARRATOR) -> LanguageModel:
             f"tokenizer is needed, or the id of one that was downloaded before): {_first_line(error)}"
         ) from error
     if not isinstance(tokenizer, PreTrainedTokenizerFast):
-        raise ModelError(f"The model {reference!r} has no tokenizer.json; only such tokenizers say where each token stands.")
+        raise ModelError(
+            f"The model {reference!r} has no tokenizer.json; only such tokenizers say where each token stands."
+        )
     network.train(False)
     vocabulary = tokenizer.get_vocab()
     return LanguageModel(
@@ -73,7 +75,7 @@ def load(reference: str = NARRATOR) -> LanguageModel:
         folder.name if folder.is_dir() else reference,
         network,
         tokenizer,
-        all(m in vocabulary for m in MARKERS),
+        all(tag in vocabulary for tag in (CLOSE, opening("measure"))),
     )
 
 

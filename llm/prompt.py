@@ -2,33 +2,54 @@
 
 A prompt is a few short lines. The first says the language, the kind of fact and which way it points, so that the word
 that decides the truth of a sentence is read first. Then the subject, then a line for each value that may be stated, then
-the neighbouring data that the chart draws. Names stand between ⟨ and ⟩, values between ‹ and ›: each of the four is one
-token, so what is copied has a beginning and an end, in the prompt as in the sentence (see `llm.grounding`).
+the neighbouring data that the chart draws. Each datum stands between two tags, ‹end:$180›, and so it does in the sentence
+that the narrator writes: rose to ‹end:$180›. A tag is one token, so what is copied has a name, a beginning and an end
+(see `llm.grounding`), and which value a sentence means is never a guess.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from core.format import label
-from core.types import Aggregate, Cell, Fact, Grain, Language, Mark, Prompt, Sentence, Shape, Value
+from core.types import Aggregate, Cell, Fact, Grain, Language, Mark, Prompt, Sentence, Value
 
-NAME_OPEN, NAME_CLOSE = "⟨", "⟩"
-VALUE_OPEN, VALUE_CLOSE = "‹", "›"
-MARKERS = (NAME_OPEN, NAME_CLOSE, VALUE_OPEN, VALUE_CLOSE)
+CLOSE = "›"
+FIELDS = tuple(
+    """measure breakdown scope label near start start_period end end_period change change_pct change_points slope periods
+    before after at extreme typical gap gap_pct gap_points high_season high low_season low leader value second
+    second_value third share top_share total times categories high_mean low_mean r rows a b rate base_rate v""".split()
+)
+"""Every field that a prompt can show; all but `label` and `near`, the neighbours, can be copied into a sentence."""
+TAG = re.compile(r"‹[a-z_]+:|›")
 LONGEST_NAME = 80  # characters; longer names end in an ellipsis
 NEIGHBOURS = 4  # data beside the fact's own that a prompt shows, evenly spread over what the chart draws
 
 _AGGREGATE = {Aggregate.SUM: "total", Aggregate.MEAN: "average", Aggregate.COUNT: "count", Aggregate.NONE: "each"}
 
 
+def opening(field: str) -> str:
+    """Return the tag that opens a field: one token of the narrator's."""
+    return f"‹{field}:"
+
+
+def tagged(field: str, text: str) -> str:
+    """Return a datum between its tags.
+
+    >>> tagged("end", "$180")
+    '‹end:$180›'
+    """
+    return opening(field) + text + CLOSE
+
+
 def printable(name: str) -> str:
-    """Return a name as one line of plain characters: no markers, no control characters, at most 80 characters.
+    """Return a name as one line of plain characters: no tags, no control characters, at most 80 characters.
 
     >>> printable("a\\nb ‹1›")
     'a b <1>'
     """
-    replaced = name.translate({ord(o): c for o, c in zip(MARKERS, "<><>", strict=True)})
+    replaced = name.replace("‹", "<").replace(CLOSE, ">")
     kept = "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp") else " " for c in replaced)
     line = " ".join(kept.split())
     return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1] + "…"
@@ -49,14 +70,6 @@ def scope_text(fact: Fact) -> str:
     return printable(", ".join(str(condition.operand) for condition in fact.subspace))
 
 
-def subject_names(fact: Fact) -> tuple[str, ...]:
-    """Return the names of columns, and of the category it is limited to, that a sentence about the fact may use."""
-    return (
-        *(name_text(n) for n in (fact.measure, fact.breakdown) if n),
-        *([scope_text(fact)] if fact.subspace else []),
-    )
-
-
 class _Writer:
     """Appends text and remembers where each datum went."""
 
@@ -66,10 +79,9 @@ class _Writer:
     def literal(self, text: str) -> None:
         self.text += text
 
-    def cell(self, text: str, field: str, mark: str, name: bool = False) -> None:
-        opening, closing = (NAME_OPEN, NAME_CLOSE) if name else (VALUE_OPEN, VALUE_CLOSE)
-        start = len(self.text) + 1
-        self.text += opening + text + closing
+    def cell(self, text: str, field: str, mark: str = "") -> None:
+        start = len(self.text) + len(opening(field))
+        self.text += tagged(field, text)
         self.cells.append(Cell(start, start + len(text), self.fact.id, field, mark))
 
 
@@ -78,26 +90,22 @@ def build(fact: Fact, language: Language) -> Prompt:
     w = _Writer(fact)
     w.literal(f"{language} {fact.kind} {fact.verdict}\n{_AGGREGATE[fact.aggregate]} ")
     if fact.measure:
-        w.cell(name_text(fact.measure), "measure", "", name=True)
+        w.cell(name_text(fact.measure), "measure")
     w.literal(" by ")
     if fact.grain is not Grain.NONE:
         w.literal(f"{fact.grain} ")
     if fact.breakdown:
-        w.cell(name_text(fact.breakdown), "breakdown", "", name=True)
+        w.cell(name_text(fact.breakdown), "breakdown")
     w.literal("\n")
     if fact.subspace:
-        w.literal("within ")
-        w.cell(scope_text(fact), "scope", "", name=True)
+        w.cell(scope_text(fact), "scope")
         w.literal("\n")
     shown = {mark.value: mark.key for mark in fact.marks if mark.value}
     for value in fact.values:
-        w.literal(f"{value.name.replace('_', ' ')} ")
-        w.cell(value_text(value), value.name, shown.get(value.name, ""), name=value.shape is Shape.NAME)
+        w.cell(value_text(value), value.name, shown.get(value.name, ""))
         w.literal("\n")
     for mark in _neighbours(fact):
-        w.literal("near ")
         w.cell(printable(mark.label), "label", mark.key)
-        w.literal(" ")
         w.cell(printable(mark.text), "near", mark.key)
         w.literal("\n")
     w.literal("=")
@@ -111,21 +119,28 @@ def _neighbours(fact: Fact) -> tuple[Mark, ...]:
 
 
 def plain(marked: str) -> str:
-    """Return a sentence without its markers, as a person reads it."""
-    return marked.translate({ord(m): None for m in MARKERS})
+    """Return a sentence without its tags, as a person reads it.
+
+    >>> plain("In ‹at:May›, ‹measure:sales› rose.")
+    'In May, sales rose.'
+    """
+    return TAG.sub("", marked)
+
+
+def untagged(marked: str) -> str:
+    """Return a sentence of the same length in which every tag is blank, so that its words keep their places."""
+    return TAG.sub(lambda tag: " " * len(tag[0]), marked)
 
 
 def marked(sentence: Sentence) -> str:
-    """Return a sentence with its markers put back: the text that the narrator wrote.
+    """Return a sentence with its tags put back: the text that the narrator wrote.
 
+    >>> from core.types import Mention
     >>> number, name = Mention(18, 19, "f", "extreme"), Mention(8, 13, "f", "measure")
     >>> marked(Sentence("In May, sales hit 3.", ("f",), (number,), (name,), (), "model"))
-    'In May, ⟨sales⟩ hit ‹3›.'
+    'In May, ‹measure:sales› hit ‹extreme:3›.'
     """
     text = sentence.text
-    spans = [(m, VALUE_OPEN, VALUE_CLOSE) for m in sentence.numbers] + [
-        (m, NAME_OPEN, NAME_CLOSE) for m in sentence.names
-    ]
-    for mention, opening, closing in sorted(spans, key=lambda s: -s[0].start):
-        text = text[: mention.start] + opening + text[mention.start : mention.end] + closing + text[mention.end :]
+    for mention in sorted(sentence.numbers + sentence.names, key=lambda m: -m.start):
+        text = text[: mention.start] + tagged(mention.value, text[mention.start : mention.end]) + text[mention.end :]
     return text

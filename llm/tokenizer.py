@@ -1,4 +1,4 @@
-"""The narrator's tokenizer: byte-level BPE in which every digit, and each of the four markers, is a token of its own.
+"""The narrator's tokenizer: byte-level BPE in which every digit, and every tag, is a token of its own.
 
 Bytes make every name spellable; single digits make every number a sequence that can be copied and grounded one step at a
 time (Sennrich et al. 2016 for BPE; Radford et al. 2019, section 2.2, for bytes).
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import PreTrainedTokenizerFast
 
-from llm.prompt import MARKERS
+from llm.prompt import CLOSE, FIELDS, TAG, opening
 
 BEGIN, END, PAD = "<|begin|>", "<|end|>", "<|pad|>"
 VOCABULARY = 1536
@@ -19,7 +19,7 @@ CONTEXT = 512  # tokens; the longest prompt and sentence together are below 400
 
 
 def train(texts: Iterable[str]) -> PreTrainedTokenizerFast:
-    """Return a tokenizer of 1,536 tokens trained on marked prompts and sentences."""
+    """Return a tokenizer of 1,536 tokens trained on tagged prompts and sentences."""
     bpe = Tokenizer(models.BPE())
     bpe.pre_tokenizer = pre_tokenizers.Sequence(
         [pre_tokenizers.Digits(individual_digits=True), pre_tokenizers.ByteLevel(add_prefix_space=False)]
@@ -27,11 +27,11 @@ def train(texts: Iterable[str]) -> PreTrainedTokenizerFast:
     bpe.decoder = decoders.ByteLevel()
     trainer = trainers.BpeTrainer(
         vocab_size=VOCABULARY,
-        special_tokens=[PAD, BEGIN, END, *MARKERS],
+        special_tokens=[PAD, BEGIN, END, CLOSE, *map(opening, FIELDS)],
         initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
         show_progress=False,
     )
-    bpe.train_from_iterator(texts, trainer)
+    bpe.train_from_iterator((part for text in texts for part in TAG.split(text)), trainer)  # tags are not for merging
     return PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=bpe,
         bos_token=BEGIN,
@@ -43,9 +43,7 @@ def train(texts: Iterable[str]) -> PreTrainedTokenizerFast:
 
 
 def spellable(tokenizer: PreTrainedTokenizerFast) -> list[str]:
-    """Return the text of every token that is whole, visible text and no marker: what random names are made of."""
-    special = set(tokenizer.all_special_ids)
+    """Return the text of every token that is whole, visible text and no tag: what random names are made of."""
+    special = set(tokenizer.all_special_ids) | {tokenizer.get_vocab()[t] for t in (CLOSE, *map(opening, FIELDS))}
     texts = (str(tokenizer.decode([i])) for i in range(len(tokenizer)) if i not in special)
-    return sorted(
-        {t for t in texts if t.strip() and "\ufffd" not in t and not set(t) & set(MARKERS) and t.isprintable()}
-    )
+    return sorted({t for t in texts if t.strip() and "\ufffd" not in t and t.isprintable()})

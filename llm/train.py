@@ -54,8 +54,8 @@ class Recipe:
     weight_decay: float = 0.1
     clip: float = 1.0
     tables: int = 500
-    examples: int = 80_000
-    minutes: float = 48.0  # the learning rate falls to zero over this time
+    examples: int = 60_000
+    minutes: float = 36.0  # the learning rate falls to zero over this time
     seed: int = 7
 
 

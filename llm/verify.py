@@ -21,11 +21,11 @@ from functools import lru_cache
 from core.types import Aggregate, Check, Fact, FactKind, Grain, Language, Mention, Shape, Verdict
 from llm.corpus.grammar import available, gap_text, skeletons
 from llm.lexicon import CAUSAL, FORBIDDEN, SIDES, find
-from llm.prompt import NAME_CLOSE, NAME_OPEN, VALUE_CLOSE, VALUE_OPEN, plain
+from llm.prompt import CLOSE, plain
 
 RUN = {"en": 3, "zh": 4}  # how many words (en) or characters (zh) in a row must be sayable together
 _UNIT = {"en": re.compile(r"\{\w+\}|\w+|[^\w\s]"), "zh": re.compile(r"\{\w+\}|\S")}
-_COPIED = re.compile(f"{NAME_OPEN}([^{NAME_CLOSE}]*){NAME_CLOSE}|{VALUE_OPEN}([^{VALUE_CLOSE}]*){VALUE_CLOSE}")
+_COPIED = re.compile("‹([a-z_]+):([^›]*)›")
 _GAP = re.compile(r"\{(\w+)\}")
 SUBJECT = frozenset({"measure", "breakdown", "scope"})  # gaps that are filled by the fact's subject, not by its values
 READINGS = 64  # at most so many ways of telling apart values that are written alike
@@ -57,13 +57,9 @@ class _Copy:
 
 
 def verify(draft: str, fact: Fact, language: Language) -> Verified:
-    """Check a draft, marked or plain, against its fact."""
+    """Check a draft, tagged or plain, against its fact."""
     text = plain(draft)
-    copies = (
-        _marked_copies(draft, fact, language)
-        if set(draft) & {NAME_OPEN, VALUE_OPEN}
-        else _found_copies(draft, fact, language)
-    )
+    copies = _tagged_copies(draft, fact, language) if CLOSE in draft else _found_copies(draft, fact, language)
     reading = _sayable_reading(text, copies, fact, language)
     gaps = reading or tuple(c.gaps[0] if c.gaps else "" for c in copies)
     said = [Mention(c.start, c.end, fact.id, gap) for c, gap in zip(copies, gaps, strict=True) if gap]
@@ -94,22 +90,23 @@ def _fills(fact: Fact, language: Language) -> dict[str, list[str]]:
     fills: dict[str, list[str]] = {}
     for gap in sorted(available(fact, language)):
         if gap in values or gap in SUBJECT:
-            fills.setdefault(gap_text(fact, gap)[0], []).append(gap)
+            fills.setdefault(gap_text(fact, gap), []).append(gap)
     return fills
 
 
-def _marked_copies(draft: str, fact: Fact, language: Language) -> list[_Copy]:
+def _tagged_copies(draft: str, fact: Fact, language: Language) -> list[_Copy]:
+    """Take the tags at their word: a copy fills the field that it is tagged with, if that is its text."""
     fills = _fills(fact, language)
     copies = []
     for match in _COPIED.finditer(draft):
-        text = match[1] if match[1] is not None else match[2]
+        field, text = match.groups()
         start = len(plain(draft[: match.start()]))
-        copies.append(_Copy(start, start + len(text), text, tuple(fills.get(text, ()))))
+        copies.append(_Copy(start, start + len(text), text, (field,) if field in fills.get(text, ()) else ()))
     return copies
 
 
 def _found_copies(text: str, fact: Fact, language: Language) -> list[_Copy]:
-    """Find the fact's texts in an unmarked sentence, the longest first where several begin at one place."""
+    """Find the fact's texts in a sentence without tags, the longest first where several begin at one place."""
     fills = _fills(fact, language)
     longest_first = sorted(fills, key=len, reverse=True)
     bounded = [

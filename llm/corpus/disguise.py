@@ -100,6 +100,8 @@ def _unit_of(fact: Fact) -> str:
 
 def _counts(fact: Fact, mark: Mark) -> bool:
     """Say whether a mark's number is a count or a rate, which has no unit to change."""
+    if not any(v.shape is Shape.NUMBER for v in fact.values):
+        return True
     shapes = {v.shape for v in fact.values if v.name == mark.value} or {
         v.shape for v in fact.values if v.name == "value"
     }

@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from core.types import Aggregate, Fact, FactKind, Grain, Language, Shape, Verdict
+from core.types import Aggregate, Fact, FactKind, Grain, Language, Verdict
 from llm.corpus import frames_en, frames_zh
-from llm.prompt import NAME_CLOSE, NAME_OPEN, VALUE_CLOSE, VALUE_OPEN, name_text, scope_text, value_text
+from llm.prompt import name_text, scope_text, tagged, value_text
 
 GAP = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
@@ -171,14 +171,16 @@ def _close(text: str, words: dict[str, str]) -> str:
     return GAP.sub(lambda m: words.get(m[1], m[0]), text)
 
 
-def gap_text(fact: Fact, gap: str) -> tuple[str, bool]:
-    """Return what fills a gap for a name or a value, and whether it is a name."""
-    if gap in ("measure", "breakdown"):
-        return name_text(fact.measure if gap == "measure" else fact.breakdown), True
-    if gap == "scope":
-        return scope_text(fact), True
-    value = fact.value(gap)
-    return value_text(value), value.shape is Shape.NAME
+def gap_text(fact: Fact, gap: str) -> str:
+    """Return what fills a gap for a name or a value."""
+    match gap:
+        case "measure":
+            return name_text(fact.measure)
+        case "breakdown":
+            return name_text(fact.breakdown)
+        case "scope":
+            return scope_text(fact)
+    return value_text(fact.value(gap))
 
 
 def say(frame: Frame, fact: Fact, rng: random.Random | None = None) -> str:
@@ -193,8 +195,7 @@ def say(frame: Frame, fact: Fact, rng: random.Random | None = None) -> str:
         return rng.choice(options) if rng else options[0]
 
     def fill(match: re.Match[str]) -> str:
-        text, is_name = gap_text(fact, match[1])
-        return f"{NAME_OPEN}{text}{NAME_CLOSE}" if is_name else f"{VALUE_OPEN}{text}{VALUE_CLOSE}"
+        return tagged(match[1], gap_text(fact, match[1]))
 
     options = subjects(fact.aggregate, frame.language)
     words = little_words(fact, frame.language, rng.choice(options) if rng else options[0])

@@ -11,6 +11,7 @@ from typing import Any
 import altair as alt
 import plotly.graph_objects as go
 import pytest
+import vl_convert
 
 from charts.recommend import for_fact
 from charts.scene import compose
@@ -62,6 +63,7 @@ def test_altair_s_own_schema_accepts_every_kind(kind: FactKind, theme: Theme) ->
     assert spec["usermeta"]["alt"] == spec["description"] == chart.alt
     assert spec["config"]["background"] == PALETTE[theme].paper
     assert spec["width"] == "container"
+    assert vl_convert.vegalite_to_vega(to_altair(chart, theme).to_dict(), vl_version="6.4")["marks"]
 
 
 @every_kind
@@ -149,6 +151,12 @@ def test_missing_numbers_and_dates_are_gaps_and_missing_names_are_said() -> None
     assert named.y.categories == ("(missing)", "East")
 
 
+@every_kind
+def test_no_integer_is_sent_because_arrow_s_integers_break_vega(kind: FactKind) -> None:
+    rows = specification(to_altair(for_fact(*EVERY[kind])))["rows"]
+    assert not [cell for row in rows for cell in row.values() if isinstance(cell, int)]
+
+
 def test_evidence_is_drawn_relative_to_the_strongest_and_told_as_it_is() -> None:
     chart = for_fact(*RANK)
     scene = compose(chart, {"East": 0.02, "North": 0.01, "Atlantis": 0.01})
@@ -181,5 +189,7 @@ def test_the_other_marks_and_series_are_drawn_too(mark: str) -> None:
         "boxplot": (x, y),
     }.get(mark, (x, y, series))
     chart = Chart(mark, encodings, frame, "T", "alt", highlight=("a|u",))  # type: ignore[arg-type]
-    assert to_altair(chart, evidence={"a|u": 1.0}).to_dict(validate=True)["description"] == "alt"
+    spec = to_altair(chart, evidence={"a|u": 1.0}).to_dict(validate=True)
+    assert spec["description"] == "alt"
+    assert vl_convert.vegalite_to_vega(spec, vl_version="6.4")["marks"]
     assert to_plotly(chart, evidence={"a|u": 1.0}).data

@@ -200,7 +200,7 @@ def test_a_token_across_two_cells_is_counted_once() -> None:
 
 @pytest.mark.parametrize(("layer", "head"), [(None, None), (1, None), (None, 2), (1, 2)])
 def test_evidence_of_a_word_sums_to_one_without_the_sink(layer: int | None, head: int | None) -> None:
-    model, asked, sentence = build(named("llama-gqa")), prompt(), "Sales rose to ‹1,300› in March."
+    model, asked, sentence = build(named("llama-gqa")), prompt(), "Sales rose to ‹end:1,300› in March."
     found = attention.evidence(model, asked, sentence, layer, head)
     assert [w.text for w in found.words] == ["Sales", "rose", "to", "1,300", "in", "March"]
     np.testing.assert_allclose(found.weights.sum(1) + found.elsewhere, 1, atol=1e-5)
@@ -218,7 +218,7 @@ def test_evidence_of_one_head_equals_its_map() -> None:
 
 
 def test_evidence_follows_its_words_into_the_plain_sentence() -> None:
-    found = attention.evidence(build(named("llama-gqa")), prompt(), "⟨Sales⟩ rose to ‹1,300›.")
+    found = attention.evidence(build(named("llama-gqa")), prompt(), "‹measure:Sales› rose to ‹end:1,300›.")
     plain = attention.in_plain_text(replace(found))
     assert plain.text == "Sales rose to 1,300."
     assert all(plain.text[w.start : w.end] == w.text for w in plain.words)

@@ -14,7 +14,7 @@ from llm.corpus.names import HARD, distinct, training_name
 from llm.corpus.tables import tables
 from llm.lexicon import verdict_spans
 from llm.model import LanguageModel
-from llm.prompt import MARKERS
+from llm.prompt import CLOSE, FIELDS, opening
 from llm.train import Recipe, fit, load_checkpoint, new_model, optimiser
 from llm.verify import verify
 from tests.facts import ALL, RISE, TOP
@@ -53,11 +53,12 @@ def test_invented_tables_are_the_same_for_the_same_seed() -> None:
     assert all(a.frame.equals(b.frame) for a, b in zip(first, second, strict=True))
 
 
-def test_each_digit_and_marker_is_one_token_and_any_text_comes_back(untrained: LanguageModel) -> None:
+def test_each_digit_and_tag_is_one_token_and_any_text_comes_back(untrained: LanguageModel) -> None:
     tokenizer = untrained.tokenizer
     assert len(tokenizer.encode("2024", add_special_tokens=False)) == 4
-    assert all(len(tokenizer.encode(m, add_special_tokens=False)) == 1 for m in MARKERS)
-    for text in ("‹1,234.5›", "⟨客流量 🍏 naïve⟩", "Größe_(m²)"):
+    tags = (CLOSE, *map(opening, FIELDS))
+    assert all(len(tokenizer.encode(tag, add_special_tokens=False)) == 1 for tag in tags)
+    for text in ("‹end:1,234.5›", "客流量 🍏 naïve", "Größe_(m²)"):
         assert tokenizer.decode(tokenizer.encode(text, add_special_tokens=False)) == text
     assert len(bpe.spellable(tokenizer)) > 200
 

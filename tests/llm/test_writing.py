@@ -11,7 +11,7 @@ from core.errors import ModelError
 from core.format import localise
 from core.types import Language
 from llm.decode import write
-from llm.grounding import Marked, Unmarked, allowed_names, allowed_values
+from llm.grounding import Tagged, Untagged, fields
 from llm.model import LanguageModel, load
 from llm.narrate import narrate, template
 from llm.prompt import build, marked, plain
@@ -27,24 +27,32 @@ def _ids(model: LanguageModel, text: str) -> list[int]:
 
 def _possible(model: LanguageModel, written: str) -> set[str]:
     """Return the tokens that grounding leaves after a beginning."""
-    scores = Marked(model, [(RISE,)], 0)(torch.tensor([_ids(model, written)]), torch.zeros(1, len(model.tokenizer)))
+    scores = Tagged(model, [(RISE,)], 0)(torch.tensor([_ids(model, written)]), torch.zeros(1, len(model.tokenizer)))
     return {model.tokenizer.decode([i]) for i in scores[0].isfinite().nonzero().flatten().tolist()}
 
 
-def test_outside_the_markers_no_digit_is_possible(untrained: LanguageModel) -> None:
-    assert not any(c.isdigit() for token in _possible(untrained, "Total ⟨unit price⟩ rose by ") for c in token)
+def test_outside_of_tags_no_digit_is_possible(untrained: LanguageModel) -> None:
+    possible = _possible(untrained, "Total ‹measure:unit price› rose by ")
+    assert not any(c.isdigit() for token in possible for c in token)
+    assert " total" in possible
 
 
-def test_inside_the_markers_only_the_facts_own_texts_can_be_finished(untrained: LanguageModel) -> None:
-    assert _possible(untrained, "Total ⟨unit price") == {"⟩"}
-    assert _possible(untrained, "by ‹$1") == {"2", "8", "."}  # $120.5, $180, $1.7
-    assert _possible(untrained, "by ‹$180") == {"›"}
-    assert _possible(untrained, "by ‹4") == {"9"}
+def test_only_a_field_that_the_fact_holds_can_be_opened(untrained: LanguageModel) -> None:
+    possible = _possible(untrained, "Total ")
+    assert {"‹measure:", "‹end:", "‹change_pct:"} <= possible
+    assert not {"‹leader:", "‹r:", "‹scope:", "›"} & possible
 
 
-def test_a_model_without_markers_can_only_grow_a_number_that_the_facts_hold(untrained: LanguageModel) -> None:
+def test_inside_of_tags_only_the_fields_own_text_can_be_written(untrained: LanguageModel) -> None:
+    assert _possible(untrained, "Total ‹measure:unit price") == {"›"}
+    assert _possible(untrained, "by ‹end:$1") == {"8"}
+    assert _possible(untrained, "by ‹end:$180") == {"›"}
+    assert _possible(untrained, "by ‹start:") == {"$"}
+
+
+def test_a_model_without_tags_can_only_grow_a_number_that_the_facts_hold(untrained: LanguageModel) -> None:
     tokenizer = untrained.tokenizer
-    ground = Unmarked(untrained, [(RISE,)], 0)
+    ground = Untagged(untrained, [(RISE,)], 0)
 
     def digits_after(written: str) -> set[str]:
         scores = ground(torch.tensor([_ids(untrained, written)]), torch.zeros(1, len(tokenizer)))
@@ -86,7 +94,7 @@ def test_what_fails_its_checks_is_said_by_a_template_that_says_so(untrained: Lan
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_putting_the_markers_back_gives_what_the_model_wrote(language: Language) -> None:
+def test_putting_the_tags_back_gives_what_the_model_wrote(language: Language) -> None:
     for fact in ALL:
         sentence = template(fact, language)
         again = marked(sentence)
@@ -96,10 +104,15 @@ def test_putting_the_markers_back_gives_what_the_model_wrote(language: Language)
         }
 
 
-def test_names_and_values_are_told_apart() -> None:
-    assert allowed_names([TOP]) == {"unit price", "region", "West", "East"}
-    assert "West" not in allowed_values([TOP])
-    assert "500 km" in allowed_values([TOP])
+def test_a_fact_offers_its_names_and_values_and_nothing_else() -> None:
+    offered = fields(TOP)
+    assert {offered[f] for f in ("measure", "breakdown", "leader", "value")} == {
+        "unit price",
+        "region",
+        "West",
+        "500 km",
+    }
+    assert fields(COMMON).keys().isdisjoint({"measure", "scope"})
 
 
 @pytest.mark.parametrize(

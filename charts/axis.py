@@ -1,0 +1,171 @@
+"""Where an axis begins and ends, where its ticks stand and what they say. Both libraries draw these same ticks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.format import CURRENCIES, quantity
+from core.types import Grain, Language, Scalar
+
+# (from this size on, divide by, and write): a thousand stays 1,000 so that years are never "2k"
+_SHORT: dict[Language, tuple[tuple[float, float, str], ...]] = {
+    "en": ((1e12, 1e12, "T"), (1e9, 1e9, "B"), (1e6, 1e6, "M"), (1e4, 1e3, "k")),
+    "zh": ((1e12, 1e12, "万亿"), (1e8, 1e8, "亿"), (1e4, 1e4, "万")),
+}
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_STEPS = (1, 2, 2.5, 5, 10, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A place on an axis and what is written there. `at` is a number, or milliseconds since 1970 in UTC."""
+
+    at: float
+    text: str
+
+
+def finite(x: Scalar) -> float | None:
+    """Return a cell as a finite float, or None for everything that is not one."""
+    try:
+        number = float(x)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return None
+    return number if math.isfinite(number) else None
+
+
+def moment(x: Scalar) -> dt.datetime | None:
+    """Return a cell as a datetime without a time zone, or None if it is missing or no date. NaT is missing.
+
+    A whole number is a year, as in tables that have a column of years.
+    """
+    if isinstance(x, int) and not isinstance(x, bool) and dt.MINYEAR <= x <= dt.MAXYEAR:
+        return dt.datetime(x, 1, 1)
+    if isinstance(x, str):
+        try:
+            x = dt.datetime.fromisoformat(x)
+        except ValueError:
+            return None
+    if not isinstance(x, dt.date) or x != x:
+        return None
+    if isinstance(x, dt.datetime):
+        return dt.datetime(x.year, x.month, x.day, x.hour, x.minute, x.second)
+    return dt.datetime(x.year, x.month, x.day)
+
+
+def milliseconds(when: dt.datetime) -> int:
+    """Return milliseconds since 1970, reading the datetime as UTC."""
+    return round(when.replace(tzinfo=dt.UTC).timestamp() * 1000)
+
+
+def extent(values: Sequence[float], *, zero: bool | None, room: float = 0.08) -> tuple[float, float]:
+    """Return the domain of a quantitative axis: padded by `room` on both sides, from zero where that is honest.
+
+    A domain starts at zero if `zero` is true (bars), never for its own sake if it is None (dots), and otherwise if the
+    smallest value is below 40% of the largest, so that a line does not float for no reason.
+    """
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    if zero or (zero is False and 0 <= low < 0.4 * high):
+        low = min(low, 0.0)
+    if zero or (zero is False and high <= 0 and high > 0.4 * low):
+        high = max(high, 0.0)
+    if low == high:
+        low, high = low - (abs(low) or 1) * 0.5, high + (abs(high) or 1) * 0.5
+    pad = (high - low) * room
+    return (low if low == 0 else low - pad, high if high == 0 else high + pad)
+
+
+def number_ticks(domain: tuple[float, float], unit: str, language: Language, most: int = 6) -> tuple[Tick, ...]:
+    """Return at most `most` round ticks within the domain.
+
+    >>> [tick.text for tick in number_ticks((0, 2_100_000), "$", "en")]
+    ['$0', '$500k', '$1M', '$1.5M', '$2M']
+    """
+    low, high = domain
+    power = 10.0 ** math.floor(math.log10((high - low) / most))
+    for size in _STEPS:
+        step = size * power
+        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+        if last - first < most:
+            break
+    places = [float(f"{i * step:.12g}") for i in range(first, last + 1)]
+    return tuple(Tick(at, tick_text(at, unit, language)) for at in places)
+
+
+def tick_text(x: float, unit: str, language: Language) -> str:
+    """Return the short text of a tick, with a currency or percent sign; other units stand in the axis title.
+
+    >>> tick_text(1_500_000, "€", "en"), tick_text(25_000, "", "zh"), tick_text(12.5, "%", "en")
+    ('€1.5M', '2.5万', '12.5%')
+    """
+    unit = unit if unit in CURRENCIES or unit == "%" else ""
+    for size, divisor, word in _SHORT[language]:
+        if abs(x) >= size:
+            return quantity(x / divisor, "" if unit == "%" else unit, language) + word + ("%" if unit == "%" else "")
+    return quantity(x, unit, language)
+
+
+def time_ticks(
+    first: dt.datetime, last: dt.datetime, grain: Grain, language: Language, most: int = 7
+) -> tuple[Tick, ...]:
+    """Return ticks on the starts of years, quarters, months, days or hours, whichever gives at most `most`."""
+    for unit, step in _time_steps(grain):
+        starts = _starts(first, last, unit, step, most)
+        if starts:
+            return tuple(Tick(milliseconds(when), _time_text(when, unit, language)) for when in starts)
+    return (Tick(milliseconds(first), _time_text(first, "day", language)),)
+
+
+def _time_steps(grain: Grain) -> list[tuple[str, int]]:
+    finest = {Grain.HOUR: 0, Grain.DAY: 4, Grain.WEEK: 4, Grain.MONTH: 8, Grain.QUARTER: 9, Grain.YEAR: 11}
+    steps = [("hour", 1), ("hour", 3), ("hour", 6), ("hour", 12), ("day", 1), ("day", 2), ("day", 7), ("day", 14)]
+    steps += [("month", 1), ("month", 3), ("month", 6), *(("year", n) for n in (1, 2, 5, 10, 20, 50, 100, 200, 500))]
+    return steps[finest.get(grain, 0) :]
+
+
+def _starts(first: dt.datetime, last: dt.datetime, unit: str, step: int, most: int) -> list[dt.datetime]:
+    """Return the starts of every `step` units in [first, last], or nothing if they are more than `most` or none."""
+    when = _floor(first, unit, step)
+    found: list[dt.datetime] = []
+    while when <= last and len(found) <= most:
+        if when >= first:
+            found.append(when)
+        following = _next(when, unit, step)
+        if following is None:
+            break
+        when = following
+    return found if len(found) <= most else []
+
+
+def _floor(when: dt.datetime, unit: str, step: int) -> dt.datetime:
+    if unit == "hour":
+        return when.replace(hour=when.hour - when.hour % step, minute=0, second=0)
+    midnight = when.replace(hour=0, minute=0, second=0)
+    if unit == "day":
+        return midnight
+    if unit == "month":
+        return midnight.replace(month=when.month - (when.month - 1) % step, day=1)
+    return midnight.replace(year=max(when.year - when.year % step, 1), month=1, day=1)
+
+
+def _next(when: dt.datetime, unit: str, step: int) -> dt.datetime | None:
+    try:
+        if unit in ("hour", "day"):
+            return when + dt.timedelta(**{f"{unit}s": step})
+        months = when.month - 1 + step * (12 if unit == "year" else 1)
+        return when.replace(year=when.year + months // 12, month=months % 12 + 1)
+    except (OverflowError, ValueError):  # past the year 9999
+        return None
+
+
+def _time_text(when: dt.datetime, unit: str, language: Language) -> str:
+    zh = language == "zh"
+    if unit == "year":
+        return f"{when.year}年" if zh else str(when.year)
+    if unit == "month":
+        return f"{when.year}年{when.month}月" if zh else f"{_MONTHS[when.month - 1]} {when.year}"
+    if unit == "day":
+        return f"{when.month}月{when.day}日" if zh else f"{when.day} {_MONTHS[when.month - 1]}"
+    return f"{when.day}日{when.hour}时" if zh else f"{when.hour:02d}:00, {when.day} {_MONTHS[when.month - 1]}"

@@ -1,0 +1,43 @@
+"""Text that Plotly shows as it is. Plotly reads a little HTML, and TeX between dollar signs, in every label."""
+
+from __future__ import annotations
+
+from charts.theme import SANS, SUBTITLE_SIZE
+
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;"})
+
+
+def literal(text: str) -> str:
+    """Return a text that Plotly writes literally.
+
+    >>> literal("a<b>c & $d$")
+    'a&lt;b&gt;c &amp; &#36;d&#36;'
+    """
+    return text.translate(_ENTITIES)
+
+
+def lines(texts: tuple[str, ...]) -> str:
+    """Return lines of literal text."""
+    return "<br>".join(literal(text) for text in texts)
+
+
+def headline(title: tuple[str, ...], notes: tuple[str, ...], color: str) -> str:
+    """Return a figure's title over its notes, which are smaller and quiet."""
+    style = f"font-family:{SANS};font-size:{SUBTITLE_SIZE}px;font-weight:400;color:{color}"
+    return lines(title) + "".join(f'<br><span style="{style}">{literal(note)}</span>' for note in notes)
+
+
+def channels(color: str) -> tuple[int, int, int]:
+    """Return the red, green and blue of #rrggbb, 0 to 255."""
+    red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
+    return red, green, blue
+
+
+def rgba(color: str, opacity: float) -> str:
+    """Return #rrggbb with an opacity from 0 to 1, in CSS.
+
+    >>> rgba("#b87a00", 0.5)
+    'rgba(184, 122, 0, 0.50)'
+    """
+    red, green, blue = channels(color)
+    return f"rgba({red}, {green}, {blue}, {opacity:.2f})"

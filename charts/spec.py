@@ -1,0 +1,107 @@
+"""What a valid Chart is, what a request for one is, and the text that stands for a chart when it is not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import get_args, get_type_hints
+
+from core.errors import OptionError
+from core.types import Aggregate, Chart, ColumnKind, Encoding, Grain, Language
+
+CHANNELS: tuple[str, ...] = ("x", "y", "color")
+MARKS: tuple[str, ...] = get_args(get_type_hints(Chart)["mark"])
+KEY = "key"
+
+_NOUNS: dict[Language, dict[str, str]] = {
+    "en": {
+        "line": "Line chart",
+        "bar": "Bar chart",
+        "point": "Scatter plot",
+        "rect": "Heat map",
+        "area": "Area chart",
+        "boxplot": "Box plot",
+    },
+    "zh": {
+        "line": "折线图",
+        "bar": "条形图",
+        "point": "散点图",
+        "rect": "热力图",
+        "area": "面积图",
+        "boxplot": "箱线图",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRequest:
+    """A chart to be had: which columns, summed up how. `insights.aggregate` answers it with a Frame.
+
+    `y` is None where rows are counted. `color` is None where there is one series.
+    """
+
+    x: str
+    y: str | None
+    how: Aggregate
+    grain: Grain = Grain.NONE
+    color: str | None = None
+
+
+def validate(chart: Chart) -> Chart:
+    """Return the chart unchanged if it can be drawn; raises OptionError that lists what would be valid."""
+    _one_of("mark", chart.mark, MARKS)
+    columns = chart.frame.columns
+    if not columns or columns[-1] != KEY:
+        raise OptionError(f"the last column of a chart's frame must be {KEY!r}; the columns are {_listed(columns)}.")
+    for row in chart.frame.rows:
+        if len(row) != len(columns):
+            raise OptionError(f"a row of the chart's frame has {len(row)} cells, but there are {len(columns)} columns.")
+    for encoding in chart.encodings:
+        _one_of("channel", encoding.channel, CHANNELS)
+        _one_of("field", encoding.field, columns[:-1])
+        _one_of("kind", str(encoding.kind), tuple(str(kind) for kind in ColumnKind))
+    drawn = [encoding.channel for encoding in chart.encodings]
+    for channel in ("x", "y"):
+        if drawn.count(channel) != 1:
+            raise OptionError(f"a chart needs exactly one encoding of {channel!r}; this one encodes {_listed(drawn)}.")
+    _keys_exist(chart)
+    return chart
+
+
+def _keys_exist(chart: Chart) -> None:
+    keys = {str(row[-1]) for row in chart.frame.rows}
+    named = (*chart.highlight, *(key for level in chart.levels for key in (level.start, level.end)))
+    for key in named:
+        if key not in keys:
+            raise OptionError(f"no mark with the key {key!r}; the keys are {_listed(sorted(keys))}.")
+
+
+def _one_of(what: str, given: str, valid: Iterable[str]) -> None:
+    valid = tuple(valid)
+    if given not in valid:
+        raise OptionError(f"{given!r} is not a valid {what} of a chart; valid are {_listed(valid)}.")
+
+
+def _listed(names: Iterable[str], most: int = 12) -> str:
+    names = list(names)
+    shown = ", ".join(repr(name) for name in names[:most]) or "none"
+    return f"{shown} and {len(names) - most} more" if len(names) > most else shown
+
+
+def alt_text(mark: str, y: Encoding, x: Encoding, rows: int, finding: str, note: str, language: Language) -> str:
+    """Return a chart in words: what kind, what by what, how many marks, and what it shows.
+
+    `finding` is built from a fact's own values, so every number in it is one that the fact states.
+    """
+    noun = _NOUNS[language][mark]
+    if language == "zh":
+        head = f"{noun}：{y.title}（按{x.title}），共 {rows} 个标记。"
+        return head + _ended(finding, "。") + _ended(note, "。")
+    marks = "1 mark" if rows == 1 else f"{rows:,} marks"
+    return " ".join(
+        filter(None, (f"{noun} of {y.title} by {x.title}, {marks}.", _ended(finding, "."), _ended(note, ".")))
+    )
+
+
+def _ended(text: str, stop: str) -> str:
+    return text + stop if text and not text.endswith((".", "。", "!", "?")) else text
