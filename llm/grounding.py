@@ -18,20 +18,11 @@ from transformers import LogitsProcessor, PreTrainedTokenizerFast
 
 from core.types import Fact
 from llm.model import LanguageModel
-from llm.prompt import CLOSE, FIELDS, name_text, opening, scope_text, value_text
+from llm.prompt import CLOSE, FIELDS, fields, opening
 
 _RUN = re.compile(r"[\d.,]*\d[\d.,]*$")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 DIGIT = re.compile(r"\d")
-
-
-def fields(fact: Fact) -> dict[str, str]:
-    """Return the text of every field of a fact that a sentence may copy."""
-    columns = {"measure": fact.measure, "breakdown": fact.breakdown}
-    found = {field: name_text(name) for field, name in columns.items() if name}
-    if fact.subspace:
-        found["scope"] = scope_text(fact)
-    return found | {v.name: value_text(v) for v in fact.values}
 
 
 @lru_cache(maxsize=4)

@@ -41,7 +41,7 @@ def narrate(facts: Sequence[Fact], language: Language, model: LanguageModel, lis
             drafts += 1
             rejected += not checked.passed
             if checked.passed:
-                sentences[i] = _sentence(checked, facts[i], "model")
+                sentences[i] = finished(checked, facts[i], "model")
     for i in range(len(facts)):
         if i not in sentences:
             sentences[i] = template(facts[i], language)
@@ -51,11 +51,13 @@ def narrate(facts: Sequence[Fact], language: Language, model: LanguageModel, lis
 def template(fact: Fact, language: Language) -> Sentence:
     """Return the plainest frame's sentence: what is said when the model's drafts do not pass."""
     fact = localise(fact, language)
-    return _sentence(verify(say(fitting(fact, language)[0], fact), fact, language), fact, "template")
+    return finished(verify(say(fitting(fact, language)[0], fact), fact, language), fact, "template")
 
 
-def _sentence(checked: Verified, fact: Fact, writer: Writer) -> Sentence:
-    return Sentence(checked.text, (fact.id,), checked.numbers, checked.names, checked.checks, writer)
+def finished(checked: Verified, fact: Fact, writer: Writer) -> Sentence:
+    """Return a checked draft as a sentence; one that begins with a name in lower case begins with a capital."""
+    text = checked.text[:1].upper() + checked.text[1:]
+    return Sentence(text, (fact.id,), checked.numbers, checked.names, checked.checks, writer)
 
 
 def _seed(fact: Fact, draw: int) -> int:

@@ -70,6 +70,15 @@ def scope_text(fact: Fact) -> str:
     return printable(", ".join(str(condition.operand) for condition in fact.subspace))
 
 
+def fields(fact: Fact) -> dict[str, str]:
+    """Return the text of every field of a fact that a sentence may copy."""
+    columns = {"measure": fact.measure, "breakdown": fact.breakdown}
+    found = {field: name_text(name) for field, name in columns.items() if name}
+    if fact.subspace:
+        found["scope"] = scope_text(fact)
+    return found | {v.name: value_text(v) for v in fact.values}
+
+
 class _Writer:
     """Appends text and remembers where each datum went."""
 
@@ -132,15 +141,12 @@ def untagged(marked: str) -> str:
     return TAG.sub(lambda tag: " " * len(tag[0]), marked)
 
 
-def marked(sentence: Sentence) -> str:
+def marked(sentence: Sentence, fact: Fact) -> str:
     """Return a sentence with its tags put back: the text that the narrator wrote.
 
-    >>> from core.types import Mention
-    >>> number, name = Mention(18, 19, "f", "extreme"), Mention(8, 13, "f", "measure")
-    >>> marked(Sentence("In May, sales hit 3.", ("f",), (number,), (name,), (), "model"))
-    'In May, ‹measure:sales› hit ‹extreme:3›.'
+    A name at the beginning was given a capital for the reader; here it is the fact's own again.
     """
-    text = sentence.text
+    texts, text = fields(fact), sentence.text
     for mention in sorted(sentence.numbers + sentence.names, key=lambda m: -m.start):
-        text = text[: mention.start] + tagged(mention.value, text[mention.start : mention.end]) + text[mention.end :]
+        text = text[: mention.start] + tagged(mention.value, texts[mention.value]) + text[mention.end :]
     return text

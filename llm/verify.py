@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.types import Aggregate, Check, Fact, FactKind, Grain, Language, Mention, Shape, Verdict
-from llm.corpus.grammar import available, gap_text, skeletons
+from llm.corpus.grammar import skeletons
 from llm.lexicon import CAUSAL, FORBIDDEN, SIDES, find
-from llm.prompt import CLOSE, plain
+from llm.prompt import CLOSE, fields, plain
 
 RUN = {"en": 3, "zh": 4}  # how many words (en) or characters (zh) in a row must be sayable together
 _UNIT = {"en": re.compile(r"\{\w+\}|\w+|[^\w\s]"), "zh": re.compile(r"\{\w+\}|\S")}
@@ -59,7 +59,7 @@ class _Copy:
 def verify(draft: str, fact: Fact, language: Language) -> Verified:
     """Check a draft, tagged or plain, against its fact."""
     text = plain(draft)
-    copies = _tagged_copies(draft, fact, language) if CLOSE in draft else _found_copies(draft, fact, language)
+    copies = _tagged_copies(draft, fact) if CLOSE in draft else _found_copies(draft, fact, language)
     reading = _sayable_reading(text, copies, fact, language)
     gaps = reading or tuple(c.gaps[0] if c.gaps else "" for c in copies)
     said = [Mention(c.start, c.end, fact.id, gap) for c, gap in zip(copies, gaps, strict=True) if gap]
@@ -84,19 +84,17 @@ def _check(name: str, found: Sequence[str], why: str) -> Check:
     return Check(name, not found, f"{', '.join(repr(f) for f in found)}: {why}" if found else "ok")
 
 
-def _fills(fact: Fact, language: Language) -> dict[str, list[str]]:
-    """Return each text that may be copied, with the gaps that it fills."""
-    values = {v.name for v in fact.values}
+def _fills(fact: Fact) -> dict[str, list[str]]:
+    """Return each text that may be copied, with the fields that it fills."""
     fills: dict[str, list[str]] = {}
-    for gap in sorted(available(fact, language)):
-        if gap in values or gap in SUBJECT:
-            fills.setdefault(gap_text(fact, gap), []).append(gap)
+    for field, text in fields(fact).items():
+        fills.setdefault(text, []).append(field)
     return fills
 
 
-def _tagged_copies(draft: str, fact: Fact, language: Language) -> list[_Copy]:
+def _tagged_copies(draft: str, fact: Fact) -> list[_Copy]:
     """Take the tags at their word: a copy fills the field that it is tagged with, if that is its text."""
-    fills = _fills(fact, language)
+    fills = _fills(fact)
     copies = []
     for match in _COPIED.finditer(draft):
         field, text = match.groups()
@@ -107,7 +105,7 @@ def _tagged_copies(draft: str, fact: Fact, language: Language) -> list[_Copy]:
 
 def _found_copies(text: str, fact: Fact, language: Language) -> list[_Copy]:
     """Find the fact's texts in a sentence without tags, the longest first where several begin at one place."""
-    fills = _fills(fact, language)
+    fills = _fills(fact)
     longest_first = sorted(fills, key=len, reverse=True)
     bounded = [
         rf"(?<![\w.,]){re.escape(t)}(?![\w]|[.,]\d)" if language == "en" else re.escape(t) for t in longest_first

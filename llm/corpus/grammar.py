@@ -21,7 +21,7 @@ from functools import cache
 
 from core.types import Aggregate, Fact, FactKind, Grain, Language, Verdict
 from llm.corpus import frames_en, frames_zh
-from llm.prompt import name_text, scope_text, tagged, value_text
+from llm.prompt import fields, tagged
 
 GAP = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
@@ -139,9 +139,7 @@ def _season_words(cycle: str) -> dict[str, str]:
 
 def available(fact: Fact, language: Language) -> frozenset[str]:
     """Return the name of every gap that the fact can fill."""
-    named = (("measure", fact.measure), ("breakdown", fact.breakdown), ("scope", fact.subspace))
-    names = {gap for gap, name in named if name}
-    return frozenset(v.name for v in fact.values) | names | little_words(fact, language, "x").keys()
+    return fields(fact).keys() | little_words(fact, language, "x").keys()
 
 
 def expand(text: str) -> Iterator[str]:
@@ -171,18 +169,6 @@ def _close(text: str, words: dict[str, str]) -> str:
     return GAP.sub(lambda m: words.get(m[1], m[0]), text)
 
 
-def gap_text(fact: Fact, gap: str) -> str:
-    """Return what fills a gap for a name or a value."""
-    match gap:
-        case "measure":
-            return name_text(fact.measure)
-        case "breakdown":
-            return name_text(fact.breakdown)
-        case "scope":
-            return scope_text(fact)
-    return value_text(fact.value(gap))
-
-
 def say(frame: Frame, fact: Fact, rng: random.Random | None = None) -> str:
     """Return a marked sentence: the frame resolved and filled from the fact; the plainest wording without `rng`."""
     has = available(fact, frame.language)
@@ -195,8 +181,9 @@ def say(frame: Frame, fact: Fact, rng: random.Random | None = None) -> str:
         return rng.choice(options) if rng else options[0]
 
     def fill(match: re.Match[str]) -> str:
-        return tagged(match[1], gap_text(fact, match[1]))
+        return tagged(match[1], texts[match[1]])
 
+    texts = fields(fact)
     options = subjects(fact.aggregate, frame.language)
     words = little_words(fact, frame.language, rng.choice(options) if rng else options[0])
     return GAP.sub(fill, _close(_CHOICE.sub(pick, _PERHAPS.sub(keep, frame.text)), words))

@@ -1,6 +1,7 @@
 """Grounding, decoding and narrating, with a model that knows nothing: whatever it wants to write, nothing false comes out."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,11 +11,12 @@ import torch
 from core.errors import ModelError
 from core.format import localise
 from core.types import Language
+from llm.corpus.grammar import fitting, say
 from llm.decode import write
-from llm.grounding import Tagged, Untagged, fields
+from llm.grounding import Tagged, Untagged
 from llm.model import LanguageModel, load
-from llm.narrate import narrate, template
-from llm.prompt import build, marked, plain
+from llm.narrate import finished, narrate, template
+from llm.prompt import build, fields, marked, plain
 from llm.verify import verify
 from tests.facts import ALL, COMMON, RISE, TOP
 
@@ -96,12 +98,19 @@ def test_what_fails_its_checks_is_said_by_a_template_that_says_so(untrained: Lan
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_putting_the_tags_back_gives_what_the_model_wrote(language: Language) -> None:
     for fact in ALL:
+        fact = localise(fact, language)
         sentence = template(fact, language)
-        again = marked(sentence)
-        assert plain(again) == sentence.text
-        assert {m.value for m in verify(again, localise(fact, language), language).numbers} == {
-            m.value for m in sentence.numbers
-        }
+        again = marked(sentence, fact)
+        assert plain(again)[1:] == sentence.text[1:]
+        assert verify(again, fact, language).passed
+
+
+def test_a_sentence_begins_with_a_capital_and_the_model_wrote_what_it_wrote() -> None:
+    fog = replace(COMMON, values=tuple(replace(v, text="fog") if v.name == "leader" else v for v in COMMON.values))
+    frame = next(f for f in fitting(fog, "en") if f.text.startswith("{leader}"))
+    sentence = finished(verify(say(frame, fog), fog, "en"), fog, "model")
+    assert sentence.text.startswith("Fog is the most common answer")
+    assert marked(sentence, fog).startswith("‹leader:fog›")
 
 
 def test_a_fact_offers_its_names_and_values_and_nothing_else() -> None:
