@@ -141,6 +141,8 @@ def pollutions() -> Iterator[tuple[str, str | bytes]]:
     yield "units row", _insert(1, ",,,pcs,$,")
     yield "two header rows", "when,where,where,sales,sales,other\n" + text
     yield "blank lines", _insert(5, "", "")
+    yield "blank line below header", _insert(1, "")
+    yield "blank line above header", "\n" + text
     yield "empty rows", _insert(5, ",,,,,")
     yield "blank lines at end", text + "\n\n\n"
     yield "repeated header", _insert(20, ",".join(NAMES))

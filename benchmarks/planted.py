@@ -189,7 +189,24 @@ def association(rng: Random) -> Planted:
     )
 
 
-PLANTS: Mapping[FactKind, Callable[[Random], Planted]] = {
+def segment(rng: Random) -> Planted:
+    """A line of 3 to 5 standard deviations in one region of four, one row a region and month; the others stand still."""
+    n, up = int(rng.choice(MONTHS)), rng.random() < 0.5
+    line = rng.uniform(3.0, 5.0) * (1 if up else -1) * np.linspace(0, 1, n)
+    parts = [
+        pd.DataFrame({"month": months(n), "region": name, "sales": 200 + 10 * (moved + rng.standard_normal(n))})
+        for name, moved in zip(["North", "South", "East", "West"], (line, 0 * line, 0 * line, 0 * line), strict=True)
+    ]
+    frame = pd.concat(parts, ignore_index=True).assign(other=rng.normal(50, 8, 4 * n))
+
+    def says(fact: Fact) -> bool:
+        rows = [c.operand for c in fact.subspace]
+        return fact.measure == "sales" and rows == ["North"] and (fact.verdict == "rise") == up
+
+    return Planted(frame, (), says)
+
+
+PLANTS: Mapping[str, Callable[[Random], Planted]] = {
     FactKind.TREND: trend,
     FactKind.CHANGE_POINT: change_point,
     FactKind.EXTREME: extreme,
@@ -199,6 +216,7 @@ PLANTS: Mapping[FactKind, Callable[[Random], Planted]] = {
     FactKind.DIFFERENCE: difference,
     FactKind.CORRELATION: correlation,
     FactKind.ASSOCIATION: association,
+    "segment": segment,
 }
 
 NOISES: Mapping[str, Callable[[Random, int], np.ndarray]] = {  # type: ignore[type-arg]
@@ -235,6 +253,16 @@ def null_table(name: str, rng: Random) -> Table:
     return table_of(frame, averaged=tuple(c for c in "abc" if rng.random() < 0.5))
 
 
+def null_panel(name: str, rng: Random) -> Table:
+    """Return a panel of noise: each of four regions has its own noise in two measures, one row a month."""
+    n = int(rng.choice((24, 48, 96)))
+    parts = [
+        pd.DataFrame({"date": months(n), "region": region, "a": NOISES[name](rng, n), "b": NOISES[name](rng, n)})
+        for region in ("North", "South", "East", "West")
+    ]
+    return table_of(pd.concat(parts, ignore_index=True), averaged=("b",))
+
+
 def seeded(name: str, i: int) -> Random:
     """Return the generator of the i-th table of a name: the same on every machine."""
     return np.random.default_rng([zlib.crc32(name.encode()), i])
@@ -247,7 +275,7 @@ def found(planted: Planted, limit: int = 8) -> tuple[bool, Insights]:
     return any(planted.says(fact) for fact in insights.facts), insights
 
 
-def recall(kind: FactKind, tables: int) -> tuple[float, float]:
+def recall(kind: str, tables: int) -> tuple[float, float]:
     """Return how often a planted kind is said at all, and how often among the first five."""
     hits = top = 0
     for i in range(tables):
@@ -258,11 +286,11 @@ def recall(kind: FactKind, tables: int) -> tuple[float, float]:
     return hits / tables, top / tables
 
 
-def null_rate(name: str, tables: int) -> float:
+def null_rate(name: str, tables: int, made: Callable[[str, Random], Table] = null_table) -> float:
     """Return the part of null tables of one noise about which anything is said."""
     spoke = 0
     for i in range(tables):
-        table = null_table(name, seeded(name, i))
+        table = made(name, seeded(name, i))
         spoke += bool(discover(table, profile(table)).facts)
     return spoke / tables
 

@@ -1,0 +1,144 @@
+"""What the texts of a column are, and how to read them: decided on examples, proved on every cell.
+
+`decide` looks at distinct texts and returns a Reading; the reading's SQL is then run over the whole column, and texts that
+it does not cover come back here as counterexamples, until nothing new turns up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest import numbers
+from ingest.dates import Calendar, When, calendar_of
+from ingest.layout import MISSING, is_missing
+from ingest.units import words
+
+_STRAY_SHARE = 0.9  # a column is numbers or times when at least this share of its filled cells is
+# Spellings that mean nothing even in a column of names.
+NARROW = frozenset({"", "na", "n/a", "#n/a", "null", "nan", "\\n", "<na>", "(null)", "#null!", "<null>", "[null]"})
+_TIME_WORDS = frozenset("date dates day time timestamp datetime when created updated modified dt ts period month at on since until".split())
+_TIME_CHINESE = ("日期", "时间", "日", "月", "期间")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How to read a column: the DuckDB type it becomes, and the form of its numbers or times.
+
+    `missing` are the spellings, as they stand, that mean nothing here.
+    """
+
+    target: Literal["VARCHAR", "BIGINT", "DOUBLE", "DATE", "TIMESTAMP"]
+    number: numbers.Form | None = None
+    calendar: Calendar | None = None
+    epoch: Literal["", "compact", "month", "seconds", "milliseconds", "serial"] = ""
+    missing: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """The unit that the cells carry."""
+        return self.number.unit if self.number else ""
+
+    def sql(self, cell: str) -> str | None:
+        """Return a DuckDB expression for the value in `cell`, or None where only Python can parse the texts."""
+        if self.target == "VARCHAR":
+            return cell
+        if self.number:
+            return self.number.sql(cell)
+        if self.epoch:
+            return _epoch_sql(self.epoch, cell)
+        assert self.calendar is not None
+        formats = self.calendar.formats
+        if not formats:
+            return None
+        if formats == ("%Y-%m-%d",):
+            return f"CASE WHEN CAST(TRY_CAST({cell} AS DATE) AS VARCHAR) = {cell} THEN TRY_CAST({cell} AS DATE) END"
+        listed = ", ".join(f"'{f}'" for f in formats)
+        moment = f"try_strptime({cell}, [{listed}])"
+        return f"CAST({moment} AS DATE)" if self.target == "DATE" else moment
+
+    def parse(self, text: str) -> When | dt.date | None:
+        """Return the time that a text means, for readings that have no SQL."""
+        moment = self.calendar.parse(text.strip()) if self.calendar else None
+        return moment.date() if moment is not None and self.target == "DATE" else moment
+
+
+def _epoch_sql(epoch: str, cell: str) -> str:
+    whole = f"TRY_CAST({cell} AS BIGINT)"
+    return {
+        "compact": f"CAST(try_strptime({cell}, '%Y%m%d') AS DATE)",
+        "month": f"CAST(try_strptime({cell} || '01', '%Y%m%d') AS DATE)",
+        "seconds": f"make_timestamp({whole} * 1000000)",
+        "milliseconds": f"make_timestamp({whole} * 1000)",
+        "serial": f"DATE '1899-12-30' + CAST({whole} AS INTEGER)",
+    }[epoch]
+
+
+def decide(name: str, texts: Sequence[str], comma_hint: bool = False) -> Reading:
+    """Return how to read a column, from its name and distinct texts in order of appearance.
+
+    >>> decide("x", ["1", "2"]).target, decide("x", ["007", "012"]).target, decide("x", ["3/5/2021"]).target
+    ('BIGINT', 'VARCHAR', 'DATE')
+    """
+    filled = [t for t in texts if not is_missing(t)]
+    if not filled:
+        return Reading("VARCHAR", missing=_present(texts, NARROW))
+    wide = _present(texts, MISSING)
+    if all(re.fullmatch(r"\s*\d{5,14}\s*", t) for t in filled) and (epoch := _epoch(name, [t.strip() for t in filled])):
+        target: Literal["DATE", "TIMESTAMP"] = "TIMESTAMP" if "seconds" in epoch else "DATE"
+        return Reading(target, epoch=epoch, missing=wide)
+    if any(map(numbers.is_code, filled)):
+        return Reading("VARCHAR", missing=_present(texts, NARROW))
+    for share in (1.0, _STRAY_SHARE):
+        if calendar := calendar_of(filled, share):
+            return Reading("TIMESTAMP" if calendar.clock else "DATE", calendar=calendar, missing=wide)
+        form = numbers.form_of(filled, comma_hint, share)
+        if form and (share == 1.0 or _tolerable(filled)):
+            return Reading("BIGINT" if form.whole and form.plain else "DOUBLE", number=form, missing=wide)
+    return Reading("VARCHAR", missing=_text_missing(texts, filled))
+
+
+def _tolerable(filled: Sequence[str]) -> bool:
+    """Say whether the texts that are not numbers look like remarks, and not like the codes of an identifier."""
+    strays = [t for t in filled if not numbers.is_number(t)]
+    mixed = [t for t in strays if any(c.isdigit() for c in t)]
+    return len(filled) >= 8 and len(strays) <= 20 and len(mixed) <= len(filled) / 100
+
+
+def _present(texts: Sequence[str], spellings: frozenset[str] | set[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(t for t in texts if not t.strip() or t.strip().lower() in spellings))
+
+
+def _text_missing(texts: Sequence[str], filled: Sequence[str]) -> tuple[str, ...]:
+    """In a column of names fewer spellings mean nothing, and NA among codes of two capitals is a code (Namibia)."""
+    missing = _present(texts, NARROW)
+    codes = sum(bool(re.fullmatch(r"[A-Z]{2}", t)) for t in filled)
+    return tuple(m for m in missing if m.strip() != "NA") if codes > len(filled) / 2 else missing
+
+
+def _epoch(name: str, texts: Sequence[str]) -> Literal["", "compact", "month", "seconds", "milliseconds", "serial"]:
+    """Recognise times written as bare digits; all but yyyymmdd need a column that is named for time."""
+    lengths = {len(t) for t in texts}
+    timely = bool(_TIME_WORDS.intersection(words(name))) or any(w in name for w in _TIME_CHINESE)
+    if lengths == {8} and all(map(_is_day, texts)) and (timely or len(texts) > 20):
+        return "compact"
+    if not timely:
+        return ""
+    if lengths == {6} and all(1900 <= int(t[:4]) <= 2100 and 1 <= int(t[4:]) <= 12 for t in texts):
+        return "month"
+    if lengths == {10} and all(t[0] in "12" for t in texts):
+        return "seconds"
+    if lengths == {13} and all(t[0] in "12" for t in texts):
+        return "milliseconds"
+    dated = bool({"date", "day", "dt"}.intersection(words(name))) or "日期" in name
+    return "serial" if lengths == {5} and dated and all(20_000 <= int(t) <= 60_000 for t in texts) else ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return 1900 <= dt.datetime.strptime(text, "%Y%m%d").year <= 2100
+    except ValueError:
+        return False

@@ -1,0 +1,210 @@
+"""Bring records into the shape of their table, one pass over the file, and note every line that needed it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from core.types import Repair
+from ingest.dialect import Record
+from ingest.layout import Layout, is_comment, is_note, is_rule, is_total, is_value
+
+_TAIL = 8  # records at the end among which notes and totals are looked for
+_SHOWN = 5  # line numbers that a repair lists
+
+
+@dataclass(slots=True)
+class Notes:
+    """Which lines were changed, by what was done to them, in order of first appearance."""
+
+    lines: dict[str, list[int]] = field(default_factory=dict)
+    samples: dict[str, str] = field(default_factory=dict)
+
+    def add(self, what: str, line: int, sample: str = "") -> None:
+        """Note that `what` was done to a line."""
+        self.lines.setdefault(what, []).append(line)
+        self.samples.setdefault(what, sample)
+
+    def repairs(self) -> tuple[Repair, ...]:
+        """Say it to the reader."""
+        return tuple(
+            Repair(_WHAT[what].format(sample=_cut(self.samples[what])), where(found), len(found), _UNDO[what])
+            for what, found in self.lines.items()
+        )
+
+
+_WHAT = {
+    "blank": "Blank lines were skipped.",
+    "rule": "Lines that only draw a rule were skipped.",
+    "comment": "Comment lines were left out: “{sample}”.",
+    "repeated": "The header appears again among the rows and was left out there.",
+    "short": "Rows with too few cells were filled with missing values on the right.",
+    "long": "Rows with too many cells were kept; what is beyond the last column is in the column extra: “{sample}”.",
+    "total": "A row of totals at the end was left out, so that nothing is counted twice: “{sample}”.",
+    "note": "Notes below the table were left out: “{sample}”.",
+    "table": "Another table below the first was left out, from “{sample}”.",
+    "stray": "A quote that never closes was taken as an ordinary character.",
+}
+_UNDO = {
+    "blank": "Nothing is lost.", "rule": "Nothing is lost.",
+    "comment": "Remove the mark at the start of the line.",
+    "repeated": "Change a cell of the line if it is data.",
+    "short": "Add the missing delimiters to these lines.",
+    "long": "Put quotes around cells that contain the delimiter.",
+    "total": "Rename the label if the row is data.",
+    "note": "Fill a second cell of the line if it is data.",
+    "table": "Put it in a file of its own.",
+    "stray": "Close the quote if it was meant as one.",
+}
+
+
+def where(lines: list[int], unit: str = "line", count: int = 0) -> str:
+    """Write line numbers for a reader; `count` is how many there are where `lines` are only the first.
+
+    >>> where([3]), where([3, 4, 9]), where(list(range(3, 90)))
+    ('line 3', 'lines 3, 4, 9', 'lines 3, 4, 5, 6, 7 and 82 more')
+    """
+    more = max(count, len(lines)) - len(lines[:_SHOWN])
+    shown = ", ".join(map(str, lines[:_SHOWN])) + (f" and {more} more" if more else "")
+    return f"{unit if len(lines) == 1 and not more else unit + 's'} {shown}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def rows(found: Iterable[Record], layout: Layout, notes: Notes) -> Iterator[Record]:
+    """Yield the table's rows, without what is no row, and note what was done.
+
+    `found` begins after the header. The last few rows are held back to see whether they are notes or totals.
+    """
+    held: deque[Record] = deque()
+    for record in _shaped(found, layout, notes):
+        held.append(record)
+        if len(held) > _TAIL:
+            yield held.popleft()
+    yield from _without_footer(list(held), layout.width, notes)
+
+
+def _shaped(found: Iterable[Record], layout: Layout, notes: Notes) -> Iterator[Record]:
+    header = {tuple(c.strip() for c in cells) for _, cells in layout.header}
+    width = layout.width
+    whole = width + layout.trailing
+    firsts = {cells[0] for cells in header if cells}
+    source = _Ahead(found)
+    for line, cells in source:
+        if len(cells) == whole and cells[0][:1].isalnum() and cells[0].strip() not in firsts and not layout.trailing:
+            yield line, cells  # the usual row, quickly
+            continue
+        if layout.leading and cells and not cells[0].strip():
+            cells = cells[1:]
+        if not any(c.strip() for c in cells):
+            notes.add("blank", line)
+            if _another_table(source.peek(2), whole):
+                _leave(source, notes)
+            continue
+        if width > 1 and is_rule(cells):
+            notes.add("rule", line)
+            continue
+        if is_comment(cells, whole):
+            notes.add("comment", line, ", ".join(cells))
+            continue
+        if tuple(c.strip() for c in cells) in header:
+            notes.add("repeated", line)
+            continue
+        while len(cells) > width and not cells[-1].strip():
+            cells = cells[:-1]
+        yield line, cells
+
+
+class _Ahead:
+    """An iterator over records that can be looked ahead of."""
+
+    def __init__(self, found: Iterable[Record]) -> None:
+        self._source = iter(found)
+        self._waiting: deque[Record] = deque()
+
+    def __iter__(self) -> Iterator[Record]:
+        return self
+
+    def __next__(self) -> Record:
+        return self._waiting.popleft() if self._waiting else next(self._source)
+
+    def peek(self, count: int) -> list[Record]:
+        """Return the next records without passing them."""
+        while len(self._waiting) < count and (record := next(self._source, None)) is not None:
+            self._waiting.append(record)
+        return list(self._waiting)[:count]
+
+
+def _another_table(coming: list[Record], width: int) -> bool:
+    """Say whether a table of another width begins: a record of names, then one of as many cells with a value."""
+    if len(coming) < 2 or len(coming[0][1]) == width or len(coming[0][1]) < 2:
+        return False
+    head, first = coming[0][1], coming[1][1]
+    return len(first) == len(head) and all(c.strip() and not is_value(c) for c in head) and any(map(is_value, first))
+
+
+def _leave(source: _Ahead, notes: Notes) -> None:
+    """Pass what is left, and note it as another table."""
+    for line, cells in source:
+        notes.add("table", line, ", ".join(cells))
+
+
+def _without_footer(held: list[Record], width: int, notes: Notes) -> Iterator[Record]:
+    while len(held) > 1:
+        line, cells = held[-1]
+        if width > 1 and is_note(cells, width):
+            notes.add("note", line, " ".join(c for c in cells if c.strip()))
+        elif width > 1 and is_total(cells):
+            notes.add("total", line, ", ".join(c for c in cells if c.strip()))
+        else:
+            break
+        held.pop()
+    yield from held
+
+
+def squared(found: Iterable[Record], width: int, notes: Notes) -> Iterator[Record]:
+    """Make every row `width + 1` cells: short ones are filled, and what is beyond the last column joins the extra cell."""
+    for line, cells in found:
+        if len(cells) < width:
+            notes.add("short", line)
+            cells = cells + [""] * (width - len(cells))
+        extra = ", ".join(cells[width:])
+        if extra:
+            notes.add("long", line, extra)
+        yield line, [*cells[:width], extra]
+
+
+def named(layout: Layout, line: int) -> tuple[tuple[str, ...], tuple[Repair, ...]]:
+    """Return one distinct name a column, and what had to be done for it: blanks are numbered, repeats are counted."""
+    names: list[str] = []
+    blank: list[str] = []
+    repeated: list[str] = []
+    taken: set[str] = set()
+    given = {n.lower() for n in layout.names if n}
+    for position, given_name in enumerate(layout.names, 1):
+        name = given_name
+        if not name:
+            name = f"column_{position}"
+            blank.append(name)
+        elif name.lower() in taken:
+            count = 2
+            while f"{name}_{count}".lower() in taken | given:
+                count += 1
+            repeated.append(name)
+            name = f"{name}_{count}"
+        taken.add(name.lower())
+        names.append(name)
+    repairs = []
+    undo = "Name the column in the file's header."
+    if not layout.header:
+        what = "The file has no header, so the columns were numbered: the first line looks like data."
+        repairs.append(Repair(what, f"line {line}", layout.width, "Add a line with the columns' names on top."))
+    elif blank:
+        repairs.append(Repair(f"Columns without a name were called {', '.join(blank[:5])}.", f"line {line}", len(blank), undo))
+    if repeated:
+        what = f"Names that occur more than once were numbered: {', '.join(repeated[:5])}."
+        repairs.append(Repair(what, f"line {line}", len(repeated), undo))
+    return tuple(names), tuple(repairs)
