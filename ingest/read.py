@@ -43,7 +43,8 @@ def read(source: Any, *, name: str | None = None, table: str | None = None) -> T
         return connect(source, table, name)
     if isinstance(source, (str, Path)):
         path = _existing(str(source))
-        return _from_path(path, name or _stem(path), table)
+        found = _from_path(path, name or path.name, table)  # an error names the file as its owner knows it
+        return replace(found, name=name or _stem(path))
     if hasattr(source, "columns") or hasattr(source, "column_names"):
         return _from_frame(source, name or "table")
     raise ReadError(f"A {type(source).__name__} cannot be read; pass a path, bytes, a data frame or a connection URL.")
