@@ -286,11 +286,20 @@ def recall(kind: str, tables: int) -> tuple[float, float]:
     return hits / tables, top / tables
 
 
-def null_rate(name: str, tables: int, made: Callable[[str, Random], Table] = null_table) -> float:
+def null_segment_rate(name: str, tables: int) -> float:
+    """Return the part of null panels of one noise about which anything is said of one region alone."""
+    spoke = 0
+    for i in range(tables):
+        table = null_panel(name, seeded(f"panel of {name}", i))
+        spoke += any(fact.subspace for fact in discover(table, profile(table)).facts)
+    return spoke / tables
+
+
+def null_rate(name: str, tables: int) -> float:
     """Return the part of null tables of one noise about which anything is said."""
     spoke = 0
     for i in range(tables):
-        table = made(name, seeded(name, i))
+        table = null_table(name, seeded(name, i))
         spoke += bool(discover(table, profile(table)).facts)
     return spoke / tables
 
@@ -305,11 +314,11 @@ def main() -> None:
     for kind in PLANTS:
         said, top = recall(kind, tables)
         print(f"{kind:<18}{said:>8.0%}{top:>8.0%}", flush=True)
-    print(f"\n{'noise':<18}{'speaks':>8}")
+    print(f"\n{'noise':<18}{'speaks':>8}{'of one region':>15}")
     rates = []
     for name in NOISES:
         rates.append(null_rate(name, tables))
-        print(f"{name:<18}{rates[-1]:>8.0%}", flush=True)
+        print(f"{name:<18}{rates[-1]:>8.0%}{null_segment_rate(name, tables):>15.0%}", flush=True)
     print(f"{'all':<18}{np.mean(rates):>8.1%}\n{time.perf_counter() - began:.0f} s")
 
 

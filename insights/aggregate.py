@@ -6,6 +6,7 @@ for all measures together.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import ibis
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from core.types import Aggregate, Column, ColumnKind, ColumnProfile, Grain, Profile, Table
 from insights.periods import Ledger
@@ -27,7 +29,9 @@ MOST_CROSSED = 20
 MOST_CROSSTABS = 10
 _MOST_MOMENTS = 20_000
 _PLACES = frozenset("lat latitude lon lng long longitude".split())
-_INTEGER = frozenset("int8 int16 int32 int64 uint8 uint16 uint32 uint64".split())
+_MOST_STEPS = {"quarter": 4, "qtr": 4, "month": 12, "week": 53, "weekday": 7, "day": 366, "hour": 24}
+_MOST_STEPS |= {"季度": 4, "月": 12, "月份": 12, "周": 53, "星期": 7, "日": 31, "小时": 24}
+_STEP = re.compile(rf"(?<!\bper )(?<!\ba )(?<!\beach )(?:^|\b)({'|'.join(_MOST_STEPS)})(?: of (?:the )?\w+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,11 @@ def subjects(table: Table, profile: Profile) -> Subjects:
     """Choose measures, categories and time axes. Identifiers, text, places and constants are never measured."""
     distinct = {c.name: c.distinct for c in profile.columns}
     years = {c.name for c in profile.columns if holds_years(c)}
+    steps = {c.name for c in profile.columns if holds_calendar_steps(c)}
     measures = [
         c
         for c in table.of_kind(ColumnKind.QUANTITATIVE)
-        if distinct[c.name] > 1 and c.name not in years and c.name.strip().lower() not in _PLACES
+        if distinct[c.name] > 1 and c.name not in years | steps and c.name.strip().lower() not in _PLACES
     ]
     names = [
         c
@@ -79,6 +84,20 @@ def holds_years(column: ColumnProfile) -> bool:
         return False
     low, high = column.quantiles[0], column.quantiles[-1]
     return low >= 1500 and high <= 2200 and low == int(low) and high == int(high) and column.distinct <= high - low + 1
+
+
+def holds_calendar_steps(column: ColumnProfile) -> bool:
+    """Say whether a column of numbers holds quarters, months, weeks, days or hours by its name, and none out of their range.
+
+    A name such as `orders_per_day` measures something and is none.
+    """
+    spaced = re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column.name)).strip().lower()
+    step = _STEP.search(spaced)
+    if step is None or not column.quantiles:
+        return False
+    low, high = column.quantiles[0], column.quantiles[-1]
+    most = _MOST_STEPS[step[1]]
+    return low >= 0 and high <= most and low == int(low) and high == int(high) and column.distinct <= most + 1
 
 
 def aggregate_of(measure: Column | None) -> Aggregate:
@@ -160,17 +179,44 @@ def _axis(name: str, first: Any, last: Any, timed: bool | None) -> Axis | None:
 def ledger(table: Table, axis: Axis, measures: tuple[Column, ...]) -> Ledger:
     """Return what the engine holds for each moment of a time axis, for all measures in one query."""
     rows = table.expr.filter(table.expr[axis.name].notnull())
+    grouped = rows.group_by(start=start_of(rows, axis)).aggregate(**_moments(rows, measures))
+    return _rolled(axis, measures, grouped.to_pyarrow())
+
+
+def ledgers_within(
+    table: Table, axis: Axis, measures: tuple[Column, ...], breakdown: Column
+) -> tuple[tuple[str, Ledger], ...]:
+    """Return a Ledger for each category of a breakdown, by name, from one query for all of them."""
+    rows = table.expr.filter(table.expr[axis.name].notnull(), table.expr[breakdown.name].notnull())
+    by = {"name": name_of(rows, breakdown.name), "start": start_of(rows, axis)}
+    answer = rows.group_by(**by).aggregate(**_moments(rows, measures)).to_pyarrow()
+    held = answer.column("name").to_pylist()
+    names, which = np.unique(np.array(held, dtype=object).astype(str), return_inverse=True)
+    return tuple(
+        (str(name), _rolled(axis, measures, answer.filter(pa.array(which == i)))) for i, name in enumerate(names)
+    )
+
+
+def _moments(rows: ibis.Table, measures: tuple[Column, ...]) -> dict[str, Any]:
     asked: dict[str, Any] = {"n": rows.count()}
     for i, column in enumerate(measures):
         value = number_of(rows, column)
         asked |= {f"s{i}": value.sum(), f"q{i}": (value * value).sum(), f"c{i}": value.count()}
-    grouped = rows.group_by(start=start_of(rows, axis)).aggregate(**asked)
-    answer = columns_of(grouped)
-    starts = np.array([np.datetime64(s, "s") for s in answer["start"]], dtype="datetime64[s]")
+    return asked
+
+
+def _rolled(axis: Axis, measures: tuple[Column, ...], answer: pa.Table) -> Ledger:
+    starts = answer.column("start").to_numpy().astype("datetime64[s]")
     order = np.argsort(starts)
-    wide = [_floats(answer[f"{letter}{i}"]) for letter in "sqc" for i in range(len(measures))]
+    wide = [_filled(answer, f"{letter}{i}") for letter in "sqc" for i in range(len(measures))]
     table_of = np.array(wide).reshape(3, len(measures), len(starts))[:, :, order]
-    return Ledger(axis, starts[order], _floats(answer["n"])[order], measures, *table_of)
+    return Ledger(axis, starts[order], _filled(answer, "n")[order], measures, *table_of)
+
+
+def _filled(answer: pa.Table, column: str) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Return a column as floats, nothing as zero."""
+    floats: np.ndarray[Any, np.dtype[np.float64]] = np.nan_to_num(answer.column(column).to_numpy().astype(np.float64))
+    return floats
 
 
 def _floats(values: list[Any]) -> np.ndarray[Any, np.dtype[np.float64]]:

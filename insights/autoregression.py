@@ -47,16 +47,34 @@ def persistence(y: Floats, design: Floats, unit_root: UnitRoot = LINE) -> float:
     """
     n = len(y)
     q, _ = np.linalg.qr(design)
-    e = y - q @ (q.T @ y)
-    before = float(e[:-1] @ e[:-1])
-    if before <= 0:
+    raw = _carried(y - q @ (q.T @ y))
+    if raw is None:
         return 0.0
-    raw = float(e[1:] @ e[:-1]) / before
     if unit_root.allows(raw, n):
         return 1.0
     bias = -float(np.sum(q[1:] * q[:-1])) / max(n - design.shape[1], 1)
     corrected = min(max(raw - bias * (1 + 2 * raw), 0.0), 1.0)
     return float(min(corrected + _SLACK * np.sqrt((1 - corrected**2) / n), 1.0))
+
+
+def walk_p(y: Floats) -> float:
+    """Return the p-value that y [n] is a random walk with a drift, from n(1 - rho) of what a straight line leaves.
+
+    The tail is exponential: 1% at 29.4 - 150 / n, falling at a rate of 0.22 + 5.5 / n. Both are fitted to our own simulation
+    of 120,000 walks at each of seven lengths (8 to 150), and within a factor of 3 of it down to 0.01%.
+    """
+    n = len(y)
+    line = intercept_and_line(n)
+    raw = _carried(y - line @ np.linalg.lstsq(line, y, rcond=None)[0])
+    if raw is None:
+        return 0.0
+    return float(min(0.01 * np.exp((0.22 + 5.5 / n) * (29.4 - 150 / n - n * (1 - raw))), 1.0))
+
+
+def _carried(e: Floats) -> float | None:
+    """Return the least-squares coefficient of residuals on those before them; None where there are none."""
+    before = float(e[:-1] @ e[:-1])
+    return float(e[1:] @ e[:-1]) / before if before > 0 else None
 
 
 def quasi_difference(columns: Floats, rho: float) -> Floats:

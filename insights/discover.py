@@ -21,7 +21,8 @@ from insights.aggregate import (
 from insights.kinds import KINDS, Finding, Kind, Statement, Untested, subject
 from insights.kinds.association import cramers_v
 from insights.periods import FEWEST_PERIODS, Ledger, choose_grain, cycles, seasonal, series
-from insights.rank import Candidate, about, choose, score
+from insights.rank import Candidate, about, choose, score, within
+from insights.segments import segments
 from insights.significance import LEVEL, q_values
 from insights.sources import Crosstab, Groups, Pair, Seasonal, Series, Source
 
@@ -64,6 +65,7 @@ def gather(table: Table, profile: Profile, found: Subjects, report: Progress) ->
     clocks = ledgers(table, found)
     for clock in clocks:
         yield from _along_time(clock)
+        yield from segments(table, profile, found, clock)
     panel = any(clock.by_design for clock in clocks)
     for i, column in enumerate(found.breakdowns):
         report(0.2 + 0.3 * i / len(found.breakdowns), column.name)
@@ -93,7 +95,7 @@ def examine(sources: tuple[Source, ...]) -> tuple[list[Finding[Source]], list[Un
     findings, untested = list[Finding[Source]](), list[Untested]()
     for source in sources:
         for kind in KINDS:
-            if not isinstance(source, kind.reads):
+            if not isinstance(source, kind.reads) or (within(source) and not kind.within):
                 continue
             for outcome in kind.find(source):
                 if isinstance(outcome, Untested):
@@ -122,7 +124,9 @@ def fact_of(candidate: Candidate, rows: ibis.Table) -> Fact:
     measure, breakdown = about(finding.source)
     how, grain = _how(finding.source)
     sql = str(ibis.to_sql(kind.query(rows, finding), dialect="duckdb"))
-    key = "|".join((finding.kind, measure, how, breakdown, grain, finding.verdict))
+    subspace = within(finding.source)
+    parts = (finding.kind, measure, how, breakdown, grain, finding.verdict)
+    key = "|".join((*parts, *(f"{c.column}{c.operator}{c.operand}" for c in subspace)))
     return Fact(
         id=hashlib.blake2b(key.encode(), digest_size=5).hexdigest(),
         kind=finding.kind,
@@ -130,7 +134,7 @@ def fact_of(candidate: Candidate, rows: ibis.Table) -> Fact:
         aggregate=how,
         breakdown=breakdown,
         grain=grain,
-        subspace=(),
+        subspace=subspace,
         focus=statement.focus,
         verdict=finding.verdict,
         values=statement.values,

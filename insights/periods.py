@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.types import Aggregate, Column, Grain
+from core.types import Aggregate, Column, Filter, Grain
 from insights.sources import Axis, Cycle, Floats, Seasonal, Series
 
 MOST_PERIODS = 150
@@ -125,6 +125,28 @@ def series(ledger: Ledger, grain: Grain, measure: Column | None, how: Aggregate)
     axis = Axis(ledger.axis.name, grain, ledger.axis.whole_years, ledger.axis.moments)
     kept = tuple(starts[keep].astype("datetime64[us]").tolist())
     return Series(axis, measure, how, kept, values[keep].astype(float), rows[keep], noise[keep])
+
+
+def complete_periods(ledger: Ledger, grain: Grain) -> NDArray[np.datetime64]:
+    """Return the first second of each complete period."""
+    starts, at = np.unique(period_starts(ledger.starts, grain), return_inverse=True)
+    return starts[complete(ledger.starts, starts, at, grain)]
+
+
+def series_within(
+    whole: Ledger, part: Ledger, grain: Grain, measure: Column | None, how: Aggregate, within: tuple[Filter, ...]
+) -> Series:
+    """Roll one measure of one category up to `grain` and keep the periods that are complete in it and in the whole table."""
+    line = series(part, grain, measure, how)
+    keep = np.isin(np.array(line.starts, dtype="datetime64[s]"), complete_periods(whole, grain))
+    return replace(
+        line,
+        starts=tuple(s for s, k in zip(line.starts, keep, strict=True) if k),
+        values=line.values[keep],
+        rows=line.rows[keep],
+        noise=line.noise[keep],
+        within=within,
+    )
 
 
 def _sampling_noise(n: Floats, sums: Floats, squares: Floats, how: Aggregate) -> Floats:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from core.types import FactKind
-from insights.kinds.base import Finding
+from core.types import FactKind, Filter, Verdict
+from insights.kinds.base import FLAGS, Finding
+from insights.kinds.trend import relative_change
 from insights.sources import Crosstab, Groups, Pair, Seasonal, Series, Source
 
 KIND_WEIGHT: Mapping[FactKind, float] = {
@@ -25,8 +26,13 @@ LAST_PLACE = 0.5  # last places are seldom news
 FLAG = 0.4  # most rows have most flags down, which is no news about a measure
 FLOOR = 0.12  # a discounted score below this adds little to what is said
 COUNTED_ROWS = 0.7  # a count of rows is said only for want of a measure
+SEGMENT = 0.8  # a trend inside one category concerns fewer rows
+MOST_SEGMENTS = 2
+MOST_OF_A_KIND = 3
+MOST_OF_KIND: Mapping[FactKind, int] = {FactKind.CORRELATION: 2}
+FEWEST_SAID = 3  # below, what was left out for variety's sake is let in
+AS_STEEP = 0.5  # a trend inside a category at least half as steep as the whole's, or the whole's as it, is no news
 SAME_KIND, SAME_MEASURE, SAME_BREAKDOWN = 0.75, 0.85, 0.92  # for each fact already chosen
-_FLAGS = ({"0", "1"}, {"true", "false"}, {"yes", "no"}, {"y", "n"}, {"是", "否"}, {"0.0", "1.0"})
 _SAME_STORY = (
     frozenset({FactKind.RANK, FactKind.SHARE, FactKind.DIFFERENCE}),
     frozenset({FactKind.TREND, FactKind.CHANGE_POINT}),
@@ -43,19 +49,21 @@ class Candidate:
 
 
 def score(finding: Finding[Source], q: float) -> float:
-    """Return kind's weight × effect × impact × (1 - q), discounted for last places and counted rows."""
+    """Return kind's weight × effect × impact × (1 - q), discounted for last places, one category and counted rows."""
     weight = KIND_WEIGHT[finding.kind] * (BASE + (1 - BASE) * finding.strength) * finding.impact * (1 - q)
     if finding.kind is FactKind.RANK and finding.verdict == "lowest":
         weight *= LAST_PLACE
     if isinstance(finding.source, Groups) and finding.kind is not FactKind.DIFFERENCE and is_flag(finding.source):
         weight *= FLAG
+    if within(finding.source):
+        weight *= SEGMENT
     measure, _ = about(finding.source)
     return weight * (COUNTED_ROWS if not measure else 1.0)
 
 
 def is_flag(groups: Groups) -> bool:
     """Say whether the categories are yes and no under any of their usual names."""
-    return len(groups) == 2 and {name.strip().lower() for name in groups.names} in _FLAGS
+    return len(groups) == 2 and {name.strip().lower() for name in groups.names} in FLAGS
 
 
 def about(source: Source) -> tuple[str, str]:
@@ -73,6 +81,11 @@ def about(source: Source) -> tuple[str, str]:
             return source.a.name, source.b.name
 
 
+def within(source: Source) -> tuple[Filter, ...]:
+    """Return the category that a source is limited to; empty for the whole table."""
+    return source.within if isinstance(source, Series) else ()
+
+
 def _name(source: Series | Groups) -> str:
     return source.measure.name if source.measure is not None else ""
 
@@ -82,26 +95,98 @@ def choose(
 ) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
     """Choose at most `limit` candidates, best first, each discounted by what it shares with those before it.
 
+    What is too much of one kind, or another angle on what is said, is let in after all until 3 facts are said.
+
     Args:
         candidates: significant findings.
         twins: pairs of columns that carry the same information; a fact about one repeats a fact about the other.
         limit: how many to choose.
 
     Returns:
-        The chosen, with the scores at which they were chosen, and the others with the reason.
+        The chosen by the scores at which they were chosen, and the others with the reason.
     """
-    left, chosen, dropped = list(candidates), list[Candidate](), list[tuple[Candidate, str]]()
+    left, dropped = _without_echoes(candidates)
+    chosen, spare = list[Candidate](), list[tuple[Candidate, str]]()
     while left and len(chosen) < limit:
-        scores = [_discounted(c, chosen) for c in left]
-        best = max(range(len(left)), key=lambda i: (scores[i], -i))
-        if scores[best] < FLOOR:
-            return chosen, dropped + [(c, "it adds little to what is said") for c in left]
-        taken = left.pop(best)
-        chosen.append(Candidate(taken.finding, taken.q, scores[best]))
-        repeated = [c for c in left if repeats(c.finding, taken.finding, twins)]
-        dropped += [(c, f"it repeats the {taken.finding.kind.replace('_', ' ')} that is said") for c in repeated]
-        left = [c for c in left if not any(c is r for r in repeated)]
-    return chosen, dropped + [(c, f"{limit} facts rank higher") for c in left]
+        taken = _best(left, chosen)
+        if taken.score < FLOOR:
+            dropped += [(c, "it adds little to what is said") for c in left]
+            left = []
+            break
+        left = [c for c in left if c.finding is not taken.finding]
+        chosen.append(taken)
+        spare += [(c, why) for c in left if (why := _surplus(c, chosen, twins))]
+        left = [c for c in left if not any(c is s for s, _ in spare)]
+    dropped += [(c, f"{limit} facts rank higher") for c in left]
+    let_in = _let_in(spare, chosen, min(limit, FEWEST_SAID), twins)
+    dropped += [(c, why) for c, why in spare if not any(c.finding is t.finding for t in let_in)]
+    return sorted(chosen + let_in, key=lambda c: -c.score), dropped
+
+
+def _best(left: list[Candidate], chosen: list[Candidate]) -> Candidate:
+    """Return the candidate with the highest discounted score, with that score; the first of equals."""
+    scores = [_discounted(c, chosen) for c in left]
+    at = max(range(len(left)), key=lambda i: (scores[i], -i))
+    return Candidate(left[at].finding, left[at].q, scores[at])
+
+
+def _surplus(candidate: Candidate, chosen: list[Candidate], twins: frozenset[frozenset[str]]) -> str:
+    """Return why a candidate is not said beside the chosen, the last of which is new; empty if it may be."""
+    kind, last = candidate.finding.kind, chosen[-1].finding
+    if repeats(candidate.finding, last, twins):
+        return f"it repeats the {_spoken(last.kind)} that is said"
+    most = MOST_OF_KIND.get(kind, MOST_OF_A_KIND)
+    if sum(c.finding.kind is kind for c in chosen) >= most:
+        return f"{most} facts of the kind {_spoken(kind)} are said already"
+    if within(candidate.finding.source) and sum(bool(within(c.finding.source)) for c in chosen) >= MOST_SEGMENTS:
+        return f"{MOST_SEGMENTS} facts about one category alone are said already"
+    return ""
+
+
+def _let_in(
+    spare: list[tuple[Candidate, str]], chosen: list[Candidate], fewest: int, twins: frozenset[frozenset[str]]
+) -> list[Candidate]:
+    """Return the best of the spare candidates that make the story `fewest` facts long, each another angle on it."""
+    pool, let_in = [c for c, _ in spare if c.score >= FLOOR], list[Candidate]()
+    while len(chosen) + len(let_in) < fewest:
+        said = chosen + let_in
+        pool = [c for c in pool if all(_is_another_angle(c.finding, s.finding, twins) for s in said)]
+        if not pool:
+            break
+        taken = _best(pool, said)
+        let_in.append(taken)
+    return let_in
+
+
+def _is_another_angle(new: Finding[Source], said: Finding[Source], twins: frozenset[frozenset[str]]) -> bool:
+    """Say whether a finding adds anything to `said`: if it repeats it, then of the very same columns but another claim."""
+    if not repeats(new, said, twins):
+        return True
+    if said.kind is FactKind.DIFFERENCE and new.verdict is Verdict.LOWEST:
+        return False  # a difference names both ends
+    return about(new.source) == about(said.source) and _claim(new) != _claim(said)
+
+
+def _claim(finding: Finding[Source]) -> tuple[str, str, str]:
+    how = finding.source.aggregate if isinstance(finding.source, (Series, Groups)) else ""
+    return finding.kind, finding.verdict, how
+
+
+def _without_echoes(candidates: list[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
+    """Part the candidates from trends inside one category that go the way of the whole table's, about as steeply."""
+    wholes = [c.finding for c in candidates if c.finding.kind is FactKind.TREND and not within(c.finding.source)]
+    echoes = [c for c in candidates if any(_echoes(c.finding, whole) for whole in wholes)]
+    kept = [c for c in candidates if not any(c is e for e in echoes)]
+    return kept, [(c, "it repeats the trend of the whole") for c in echoes]
+
+
+def _echoes(part: Finding[Source], whole: Finding[Source]) -> bool:
+    if not isinstance(part.source, Series) or not isinstance(whole.source, Series) or not part.source.within:
+        return False
+    if about(part.source) != about(whole.source) or part.verdict is not whole.verdict:
+        return False
+    small, large = sorted(abs(relative_change(f.source)) for f in (part, whole) if isinstance(f.source, Series))
+    return small >= AS_STEEP * large
 
 
 def _discounted(candidate: Candidate, chosen: list[Candidate]) -> float:
@@ -121,11 +206,23 @@ def repeats(new: Finding[Source], said: Finding[Source], twins: frozenset[frozen
         return False
     new_measure, new_breakdown = about(new.source)
     measure, breakdown = about(said.source)
+    if within(new.source) != within(said.source):
+        return _alike(new_measure, measure, twins) and new.verdict is said.verdict and _same_split(new, said, twins)
     if new.kind in (FactKind.CORRELATION, FactKind.ASSOCIATION):
         return _twin_pairs({new_measure, new_breakdown}, {measure, breakdown}, twins)
     if isinstance(new.source, Seasonal) and isinstance(said.source, Seasonal) and new.source.cycle != said.source.cycle:
         return False
     return _alike(new_measure, measure, twins) and _alike(new_breakdown, breakdown, twins)
+
+
+def _spoken(kind: FactKind) -> str:
+    return kind.replace("_", " ")
+
+
+def _same_split(new: Finding[Source], said: Finding[Source], twins: frozenset[frozenset[str]]) -> bool:
+    """Say whether two findings are limited to categories of two columns that carry the same information."""
+    pairs = zip(within(new.source), within(said.source), strict=False)
+    return any(frozenset({a.column, b.column}) in twins for a, b in pairs)
 
 
 def _same_story(a: FactKind, b: FactKind) -> bool:

@@ -10,6 +10,7 @@ import sqlglot
 from sqlglot import exp
 
 from core.types import Fact, Shape, Table, Value
+from insights.kinds.base import category_text
 
 TOLERANCE = 1e-9  # relative; sums in another order differ in the last digits
 Recomputed = float | dt.date | str | None
@@ -28,7 +29,9 @@ def agrees(table: Table, fact: Fact) -> tuple[str, ...]:
     """Return one line for each value that the table does not bear out; none means that the fact holds."""
     found = recompute(table, fact)
     return tuple(
-        f"{v.name} is stated as {v.text} but is {found[v.name]}" for v in fact.values if not _same(v, found[v.name])
+        f"{v.name} is stated as {v.text} but is {found[v.name]}"
+        for v in fact.values
+        if not _same(fact, v, found[v.name])
     )
 
 
@@ -52,9 +55,10 @@ def _type(value: Value) -> str:
     return "float64"
 
 
-def _same(value: Value, found: Recomputed) -> bool:
+def _same(fact: Fact, value: Value, found: Recomputed) -> bool:
     if value.shape is Shape.NAME:
-        return found == value.text
+        column = fact.measure if value.name == "a" else fact.breakdown
+        return found is not None and value.text == category_text(column, str(found))
     if isinstance(value.number, dt.date):
         return found == value.number
     if value.number is None or not isinstance(found, (int, float)):

@@ -19,7 +19,7 @@ from insights.kinds.association import rates_by
 from insights.kinds.base import combined, instant, period_key
 from insights.kinds.difference import large_enough
 from insights.kinds.seasonality import season_mean
-from insights.periods import Ledger, period_starts, seasonal, series
+from insights.periods import Ledger, period_starts, seasonal, series, series_within
 from insights.sources import Axis
 
 MOST_POINTS = 2_000
@@ -36,7 +36,7 @@ def frame_for(table: Table, fact: Fact) -> Frame:
     part = replace(table, expr=matching(table.expr, fact.subspace))
     match fact.kind:
         case FactKind.TREND | FactKind.CHANGE_POINT | FactKind.EXTREME:
-            return _along_time(part, fact)
+            return _along_time(table, fact)
         case FactKind.SEASONALITY:
             return _by_season(part, fact)
         case FactKind.CORRELATION:
@@ -54,13 +54,21 @@ def _ledger(table: Table, fact: Fact) -> Ledger:
     axis = axes_of(table, (table.column(fact.breakdown),))[0]
     if axis is None:
         raise OptionError(f"{fact.breakdown} holds a single moment, so there is no line to draw.")
-    measure = _measure(table, fact)
-    return ledger(table, axis, () if measure is None else (measure,))
+    return ledger(table, axis, _measures(table, fact))
+
+
+def _measures(table: Table, fact: Fact) -> tuple[Column, ...]:
+    return (table.column(fact.measure),) if fact.measure else ()
 
 
 def _along_time(table: Table, fact: Fact) -> Frame:
-    clock = _ledger(table, fact)
-    line = series(clock, fact.grain, _measure(table, fact), fact.aggregate)
+    clock, measure = _ledger(table, fact), _measure(table, fact)
+    if fact.subspace:
+        whole, part = clock, replace(table, expr=matching(table.expr, fact.subspace))
+        clock = ledger(part, whole.axis, whole.measures)
+        line = series_within(whole, clock, fact.grain, measure, fact.aggregate, fact.subspace)
+    else:
+        line = series(clock, fact.grain, measure, fact.aggregate)
     rows = tuple(
         (instant(start, fact.grain), float(value), period_key(start, fact.grain))
         for start, value in zip(line.starts, line.values, strict=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.types import Aggregate, Column, Grain
+from core.types import Aggregate, Column, Filter, Grain
 
 Floats = NDArray[np.float64]
 Cycle = str  # "month" or "weekday", as `core.format.season` names them
@@ -33,6 +33,7 @@ class Series:
 
     `values`, `rows` and `noise` have one entry a period: `rows` is the number of rows behind it, `noise` the variance that the
     value has because its rows are a sample, NaN where there are too few rows to know. `measure` is None when rows are counted.
+    `within` is the one category that the rows are limited to; empty for the whole table.
     """
 
     axis: Axis
@@ -42,6 +43,7 @@ class Series:
     values: Floats
     rows: Floats
     noise: Floats
+    within: tuple[Filter, ...] = ()
 
     def __len__(self) -> int:
         return len(self.starts)

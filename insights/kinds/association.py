@@ -9,7 +9,7 @@ from scipy import stats
 from core import format
 from core.types import FactKind, Filter, Mark, Shape, Verdict
 from insights.aggregate import name_of
-from insights.kinds.base import MOST_MARKS, Finding, Kind, Statement, Untested, named, select_values
+from insights.kinds.base import MOST_MARKS, Finding, Kind, Statement, Untested, category_text, named, select_values
 from insights.sources import Crosstab, Floats
 
 MINIMUM_N = 40
@@ -110,8 +110,8 @@ def state(finding: Finding[Crosstab]) -> Statement:
     table, (i, j) = finding.source, finding.places
     rate, base = _rates(table, i, j)
     values = (
-        named("a", table.a_names[i]),
-        named("b", table.b_names[j]),
+        named("a", table.a.name, table.a_names[i]),
+        named("b", table.b.name, table.b_names[j]),
         format.value("rate", rate, Shape.PERCENT),
         format.value("base_rate", base, Shape.PERCENT),
         format.value("v", finding.effect, Shape.COEFFICIENT),
@@ -127,7 +127,7 @@ def rate_mark(table: Crosstab, i: int, j: int, value: str = "") -> Mark:
     rate, _ = _rates(table, i, j)
     b = table.b_names[j]
     where = (Filter(table.b.name, "==", b), Filter(table.a.name, "==", table.a_names[i]))
-    return Mark(b, b, format.percent(rate), value, where, rate, "%")
+    return Mark(b, category_text(table.b.name, b), format.percent(rate), value, where, rate, "%")
 
 
 def rates_by(table: Crosstab, a: str) -> tuple[tuple[str, float], ...]:

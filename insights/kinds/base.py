@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -16,9 +17,12 @@ from insights.conditions import matching
 from insights.periods import period_end
 from insights.sources import Axis, Groups, Pair, Seasonal, Series, Source
 
+_DEGREES = frozenset({"°", "°C", "°F", "℃", "℉"})
+_TEMPERATURE = re.compile(r"temperature|(?<![a-z])temps?(?![a-z])|°|气温|温度")
 S = TypeVar("S", bound=Source, covariant=True)
 
 MOST_MARKS = 8
+FLAGS = ({"0", "1"}, {"true", "false"}, {"yes", "no"}, {"y", "n"}, {"是", "否"}, {"0.0", "1.0"})
 MOST_PERCENT = 1000.0  # a larger change in percent says only that the start was near zero
 
 
@@ -76,6 +80,7 @@ class Kind:
         find: tests one aggregate; returns a Finding for every test made.
         state: writes the values and marks of a finding.
         query: builds the Ibis expression, one row, whose columns are the values of the statement.
+        within: whether series limited to one category are tested as well.
     """
 
     kind: FactKind
@@ -85,6 +90,7 @@ class Kind:
     find: Callable[[Any], tuple[Finding[Any] | Untested, ...]]
     state: Callable[[Any], Statement]
     query: Callable[[ibis.Table, Any], ibis.Table]
+    within: bool = False
 
 
 def measured(measure: Column | None, name: str, x: float) -> Value:
@@ -111,11 +117,23 @@ def is_percent(measure: Column | None) -> bool:
     return measure is not None and measure.unit == "%"
 
 
+def is_interval(measure: Column | None) -> bool:
+    """Say whether a measure's zero is a convention, as a temperature's in degrees is, so that its ratios mean nothing."""
+    if measure is None or measure.unit == "K":
+        return False
+    return measure.unit in _DEGREES or _TEMPERATURE.search(measure.name.lower()) is not None
+
+
+def ratio_between(measure: Column | None, before: float, after: float) -> float | None:
+    """Return `percent_between` for a measure that has a true zero and is not itself in percent, else None."""
+    return None if is_percent(measure) or is_interval(measure) else percent_between(before, after)
+
+
 def relative(measure: Column | None, stem: str, before: float, after: float) -> tuple[Value, ...]:
     """Return `<stem>_pct`, or `<stem>_points` for a measure in percent, or nothing where a percentage would mislead."""
     if is_percent(measure):
         return (format.value(f"{stem}_points", abs(after - before), Shape.POINTS),)
-    change = percent_between(before, after)
+    change = ratio_between(measure, before, after)
     return () if change is None else (format.value(f"{stem}_pct", change, Shape.PERCENT),)
 
 
@@ -156,7 +174,7 @@ def period_mark(series: Series, at: int, value: str = "", text: str = "") -> Mar
         label,
         text or shown.text,
         value,
-        period_where(start, series.axis),
+        (*series.within, *period_where(start, series.axis)),
         float(series.values[at]),
         shown.unit,
     )
@@ -177,7 +195,8 @@ def group_mark(groups: Groups, at: int, value: str = "") -> Mark:
     shown = measured(groups.measure, value, groups.values[at])
     name = groups.names[at]
     where = (Filter(groups.breakdown, "==", name),)
-    return Mark(name, name, shown.text, value, where, float(groups.values[at]), shown.unit)
+    said = category_text(groups.breakdown, name)
+    return Mark(name, said, shown.text, value, where, float(groups.values[at]), shown.unit)
 
 
 def group_marks(groups: Groups, shown: tuple[tuple[int, str], ...]) -> tuple[Mark, ...]:
@@ -188,15 +207,33 @@ def group_marks(groups: Groups, shown: tuple[tuple[int, str], ...]) -> tuple[Mar
     return (*first, *(group_mark(groups, i) for i in rest[: MOST_MARKS - len(first)]))
 
 
-def named(name: str, text: str) -> Value:
+def is_bare(category: str) -> bool:
+    """Say whether a category means nothing without its column: it has no letter, or is yes or no under a usual name.
+
+    >>> is_bare("8"), is_bare("3-5"), is_bare("Yes"), is_bare("West")
+    (True, True, True, False)
+    """
+    return not any(ch.isalpha() for ch in category) or any(category.strip().lower() in flag for flag in FLAGS)
+
+
+def category_text(column: str, category: str) -> str:
+    """Return how a category is named in prose: by its own name, or after its column's where it is bare.
+
+    >>> category_text("Cylinders", "8"), category_text("region", "West")
+    ('Cylinders 8', 'West')
+    """
+    return f"{format.label(column)} {category}" if is_bare(category) else category
+
+
+def named(name: str, column: str, category: str) -> Value:
     """Return the value of a category's name."""
-    return format.value(name, None, Shape.NAME, text=text)
+    return format.value(name, None, Shape.NAME, text=category_text(column, category))
 
 
 def periods_of(rows: ibis.Table, series: Series) -> ibis.Table:
     """Return the expression of a series: `start` and `value`, one row a complete period, as the charts draw it."""
     low, high = period_where(series.starts[0], series.axis)[0], period_where(series.starts[-1], series.axis)[1]
-    kept = matching(rows, (low, high))
+    kept = matching(rows, (*series.within, low, high))
     value = combined(kept, series.measure, series.aggregate)
     grouped = kept.group_by(start=start_of(kept, series.axis)).aggregate(value=value)
     return grouped.filter(grouped.value.notnull())
@@ -237,7 +274,10 @@ def subject(source: Source) -> str:
         case Seasonal():
             return subject(source.series)
         case Series():
-            return f"{_measure_name(source.measure)} by {source.axis.grain} of {format.label(source.axis.name)}"
+            limited = "".join(f" in {category_text(c.column, str(c.operand))}" for c in source.within)
+            return (
+                f"{_measure_name(source.measure)}{limited} by {source.axis.grain} of {format.label(source.axis.name)}"
+            )
         case Groups():
             how = "average " if source.aggregate is Aggregate.MEAN else ""
             return f"{how}{_measure_name(source.measure)} by {format.label(source.breakdown)}"

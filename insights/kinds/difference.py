@@ -89,9 +89,9 @@ def state(finding: Finding[Groups]) -> Statement:
     top, bottom = float(groups.mean[high]), float(groups.mean[low])
     gap: tuple[Value, ...] = () if is_percent(groups.measure) else (measured(groups.measure, "gap", top - bottom),)
     values = (
-        named("high", groups.names[high]),
+        named("high", groups.breakdown, groups.names[high]),
         measured(groups.measure, "high_mean", top),
-        named("low", groups.names[low]),
+        named("low", groups.breakdown, groups.names[low]),
         measured(groups.measure, "low_mean", bottom),
         *gap,
         *relative(groups.measure, "gap", bottom, top),

@@ -14,12 +14,11 @@ from insights.kinds.base import (
     Kind,
     Statement,
     Untested,
-    is_percent,
     level,
     measured,
-    percent_between,
     period_mark,
     periods_of,
+    ratio_between,
     select_values,
     spread_marks,
     when,
@@ -114,7 +113,7 @@ def state(finding: Finding[Series]) -> Statement:
     typical = float(np.median(np.delete(series.values, at)))
     values = [measured(series.measure, "extreme", extreme), when("at", series.starts[at], series.axis)]
     values.append(level(series.measure, "typical", typical))
-    gap = None if is_percent(series.measure) else percent_between(typical, extreme)
+    gap = ratio_between(series.measure, typical, extreme)
     if gap is not None:
         values.append(format.value("gap_pct", gap, Shape.PERCENT))
     return Statement((), tuple(values), spread_marks(series, (period_mark(series, at, "extreme"),)))

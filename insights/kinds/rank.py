@@ -14,6 +14,7 @@ from insights.kinds.base import (
     Untested,
     at_place,
     group_marks,
+    is_interval,
     measured,
     named,
     places_of,
@@ -91,15 +92,15 @@ def state(finding: Finding[Groups]) -> Statement:
     groups, (first, second) = finding.source, finding.places
     value, rival = float(groups.values[first]), float(groups.values[second])
     values: list[Value] = [
-        named("leader", groups.names[first]),
+        named("leader", groups.breakdown, groups.names[first]),
         measured(groups.measure, "value", value),
-        named("second", groups.names[second]),
+        named("second", groups.breakdown, groups.names[second]),
         measured(groups.measure, "second_value", rival),
     ]
     if _has_share(groups):
         values.append(format.value("share", value / float(groups.total.sum()) * 100, Shape.PERCENT))
     times = value / rival if rival > 0 else 0.0
-    if finding.verdict is Verdict.HIGHEST and 1.1 < times <= 100:
+    if finding.verdict is Verdict.HIGHEST and 1.1 < times <= 100 and not is_interval(groups.measure):
         values.append(format.value("times", times, Shape.TIMES))
     values.append(format.value("categories", len(groups), Shape.COUNT))
     marks = group_marks(groups, ((first, "value"), (second, "second_value")))

@@ -11,7 +11,7 @@ from core.types import FactKind, Filter, Mark, Shape, Verdict
 from insights.autoregression import intercept_and_line, regression_p
 from insights.calendar_effects import dummies, memory_of
 from insights.conditions import step_of
-from insights.kinds.base import Finding, Kind, Statement, Untested, level, percent_between, periods_of, select_values
+from insights.kinds.base import Finding, Kind, Statement, Untested, level, periods_of, ratio_between, select_values
 from insights.sources import Floats, Seasonal
 
 MINIMUM_CYCLES = {"month": 2, "weekday": 3}
@@ -89,8 +89,8 @@ def state(finding: Finding[Seasonal]) -> Statement:
         format.value("low_season", float(low), Shape.SEASON, seasonal.cycle),
         level(measure, "low", bottom),
     ]
-    gap = percent_between(bottom, top)
-    if gap is not None and not (measure and measure.unit == "%"):
+    gap = ratio_between(measure, bottom, top)
+    if gap is not None:
         values.append(format.value("gap_pct", gap, Shape.PERCENT))
     shown = {high: "high", low: "low"}
     rest = [int(s) for s in np.unique(seasonal.index) if int(s) not in shown]

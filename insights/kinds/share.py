@@ -67,14 +67,17 @@ def state(finding: Finding[Groups]) -> Statement:
     groups, members = finding.source, finding.places
     whole, lead = float(groups.total.sum()), members[0]
     values: list[Value] = [
-        named("leader", groups.names[lead]),
+        named("leader", groups.breakdown, groups.names[lead]),
         measured(groups.measure, "value", float(groups.total[lead])),
         format.value("share", float(groups.total[lead]) / whole * 100, Shape.PERCENT),
         measured(groups.measure, "total", whole),
     ]
     if len(members) == 3:
         top = float(groups.total[list(members)].sum()) / whole * 100
-        values += [named("second", groups.names[members[1]]), named("third", groups.names[members[2]])]
+        values += [
+            named("second", groups.breakdown, groups.names[members[1]]),
+            named("third", groups.breakdown, groups.names[members[2]]),
+        ]
         values.append(format.value("top_share", top, Shape.PERCENT))
     values.append(format.value("categories", len(groups), Shape.COUNT))
     marks = group_marks(groups, tuple((at, "value" if at == lead else "") for at in members))

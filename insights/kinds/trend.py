@@ -1,4 +1,4 @@
-"""Trend: a measure rose or fell over the whole time axis."""
+"""Trend: a measure rose or fell over the whole time axis, in the whole table or within one category."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from scipy import stats
 
 from core import format
 from core.types import FactKind, Shape, Value, Verdict
-from insights.autoregression import intercept_and_line, regression_p
+from insights.autoregression import intercept_and_line, regression_p, walk_p
 from insights.calendar_effects import adjusted, memory_of, steps_of
 from insights.kinds.base import (
     Finding,
@@ -34,7 +34,8 @@ MINIMUM_TAU = 0.3
 def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     """Test for a monotone trend; the larger of two p-values counts.
 
-    Mann-Kendall with the variance correction of Hamed and Rao (1998), and a line under AR(1) or random-walk noise.
+    Mann-Kendall with the variance correction of Hamed and Rao (1998), and a line under AR(1) or random-walk noise. Within a
+    category the risk that a random walk was taken for calm noise is added, so that the correction for all tests covers it.
     """
     n = len(series)
     if n < MINIMUM_N or np.ptp(series.values) == 0:
@@ -46,6 +47,8 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     line = intercept_and_line(n)
     memory = memory_of(series, y, line)
     p = max(_clean(kendall.p), _clean(plain.p), regression_p(y, line[:, :1], line[:, 1:], memory))
+    if series.within and 0 < memory < 1:  # of so many series some walks pass for calm; 0 and 1 are beyond that doubt
+        p = min(p + walk_p(y), 1.0)
     tau = float(plain.Tau)
     verdict = Verdict.RISE if tau > 0 else Verdict.FALL
     why = f"Kendall's tau of {abs(tau):.2f} is below {MINIMUM_TAU}" if abs(tau) < MINIMUM_TAU else ""
@@ -64,9 +67,13 @@ def _clean(p: float) -> float:
 
 def _strength(series: Series, tau: float) -> float:
     """Half how steady the trend is, half how far it moved against the usual level."""
+    return 0.5 * min(abs(tau), 1.0) + 0.5 * min(abs(relative_change(series)), 1.0)
+
+
+def relative_change(series: Series) -> float:
+    """Return the change from the first three periods to the last three against the median of all."""
     first, last = float(series.values[:3].mean()), float(series.values[-3:].mean())
-    level = max(abs(float(np.median(series.values))), 1e-12)
-    return 0.5 * min(abs(tau), 1.0) + 0.5 * min(abs(last - first) / level, 1.0)
+    return (last - first) / max(abs(float(np.median(series.values))), 1e-12)
 
 
 def state(finding: Finding[Series]) -> Statement:
@@ -117,4 +124,4 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(FactKind.TREND, Series, MINIMUM_N, MINIMUM_TAU, find, state, query)
+KIND = Kind(FactKind.TREND, Series, MINIMUM_N, MINIMUM_TAU, find, state, query, within=True)

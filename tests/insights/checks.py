@@ -9,6 +9,7 @@ import pytest
 from benchmarks.planted import table_of
 from core.types import Fact, Insights, Shape
 from insights import discover, profile
+from insights.kinds.base import category_text
 
 
 def insights_of(frame: pd.DataFrame, **options: object) -> Insights:
@@ -26,7 +27,8 @@ def assert_recomputed(fact: Fact, frame: pd.DataFrame) -> None:
     assert names == [v.name for v in fact.values]
     for value, found in zip(fact.values, row, strict=True):
         if value.shape is Shape.NAME:
-            assert found == value.text
+            column = fact.measure if value.name == "a" else fact.breakdown
+            assert value.text == category_text(column, found)
         elif value.shape is Shape.PERIOD:
             assert pd.Timestamp(found) == pd.Timestamp(value.number)
         else:

@@ -7,7 +7,10 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from core.types import Aggregate, FactKind
+from benchmarks.planted import table_of
+from core.types import Aggregate, ColumnKind, FactKind
+from insights import agrees, discover, frame_for, profile
+from insights.kinds.base import category_text
 from insights.kinds.difference import welch_anova_p
 from insights.kinds.group_tests import gap_p, two_group_p, welch_p
 from insights.sources import Groups
@@ -98,3 +101,40 @@ def test_counts_are_compared_by_the_exact_binomial() -> None:
 def test_the_gap_test_keeps_its_level_on_exponential_tails() -> None:
     p = [gap_p(RNG.exponential(1, 40)) for _ in range(400)]
     assert np.mean(np.array(p) < 0.05) < 0.09
+
+
+def test_categories_that_are_bare_numbers_or_flags_are_said_after_their_column() -> None:
+    doors = RNG.choice([2, 4, 6], 300, p=[0.2, 0.6, 0.2])
+    frame = pd.DataFrame({"Door_count": doors, "price": 50 + 8 * RNG.standard_normal(300) + 12 * (doors == 6)})
+    table = table_of(frame, averaged=("price",), kinds={"Door_count": ColumnKind.NOMINAL})
+    facts = discover(table, profile(table)).facts
+    fact = next(f for f in facts if f.kind is FactKind.DIFFERENCE)
+    assert (fact.value("high").text, fact.focus[0]) == ("Door count 6", "6")
+    assert (fact.marks[0].key, fact.marks[0].label, fact.marks[0].where[0].operand) == ("6", "Door count 6", "6")
+    for fact in facts:
+        assert agrees(table, fact) == ()
+        assert_recomputed(fact, frame.assign(Door_count=frame.Door_count.astype(str)))
+        assert all(mark.key in {row[-1] for row in frame_for(table, fact).rows} for mark in fact.marks)
+
+
+def test_another_category_with_the_same_ending_does_not_agree() -> None:
+    frame = pd.DataFrame({"floor": ["18"] * 60 + ["8"] * 15 + ["west 8"] * 15, "sales": RNG.gamma(3, 30, 90)})
+    fact = next(f for f in insights_of(frame).facts if f.breakdown == "floor")
+    swapped = table_of(frame.assign(floor=frame.floor.replace({"18": "8", "8": "18"})))
+    assert fact.focus[0] == "18" and any("leader" in line for line in agrees(swapped, fact))
+
+
+@pytest.mark.parametrize(
+    ("category", "text"),
+    [
+        ("8", "age 8"),
+        ("3-5", "age 3-5"),
+        ("Yes", "age Yes"),
+        ("否", "age 否"),
+        ("West", "West"),
+        ("晴", "晴"),
+        ("Q1", "Q1"),
+    ],
+)
+def test_one_function_names_a_category(category: str, text: str) -> None:
+    assert category_text("age (years)", category) == text

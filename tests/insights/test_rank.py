@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from benchmarks.planted import months, table_of
 from core.types import FactKind
-from insights import discover, profile
+from insights import agrees, discover, profile
 
 RNG = np.random.default_rng(21)
 N = 800
 REGION = RNG.choice(["West", "East", "North"], N, p=[0.5, 0.3, 0.2])
 SALES = RNG.gamma(3, 30, N) * (1 + (REGION == "West"))
+LOAD, AGE = RNG.standard_normal((2, N))
 TABLE = table_of(
     pd.DataFrame(
         {
@@ -21,6 +23,10 @@ TABLE = table_of(
             "sales": SALES,
             "with_tax": SALES * 1.2 + RNG.normal(0, 1, N),
             "order_year": RNG.integers(2001, 2021, N),
+            "load": LOAD,
+            "fuel": LOAD + RNG.standard_normal(N),
+            "age": AGE,
+            "wear": AGE + RNG.standard_normal(N),
         }
     )
 )
@@ -33,7 +39,8 @@ def test_at_most_limit_facts_best_first() -> None:
     assert len(discover(TABLE, profile(TABLE), limit=1).facts) == 1
 
 
-def test_rank_share_and_difference_of_one_split_are_said_once() -> None:
+def test_rank_share_and_difference_of_one_split_are_said_once_where_there_is_more_to_say() -> None:
+    assert len(INSIGHTS.facts) >= 3
     said = [f for f in INSIGHTS.facts if f.kind in (FactKind.RANK, FactKind.SHARE, FactKind.DIFFERENCE) and f.measure]
     assert len(said) == 1
 
@@ -74,3 +81,43 @@ def test_progress_runs_from_nothing_to_all() -> None:
     table = table_of(pd.DataFrame({"month": months(30), "sales": RNG.normal(5, 1, 30)}))
     discover(table, profile(table), progress=lambda part, what: seen.append(part))
     assert seen[0] == 0 and seen[-1] == 1 and seen == sorted(seen)
+
+
+def test_at_most_two_correlations_where_there_is_more_to_say() -> None:
+    z = RNG.standard_normal(300)
+    frame = pd.DataFrame({name: z + RNG.standard_normal(300) for name in ("price", "weight", "power", "range")})
+    team = RNG.choice(["red", "green", "blue"], 300)
+    frame = frame.assign(team=team, pay=50 + 9 * (team == "red") + 5 * RNG.standard_normal(300))
+    table = table_of(frame, averaged=tuple(frame.columns))
+    insights = discover(table, profile(table), limit=20)
+    said = [f.kind for f in insights.facts]
+    assert said.count(FactKind.CORRELATION) == 2 and len(said) >= 3
+    assert any(n.why == "2 facts of the kind correlation are said already" for n in insights.not_said)
+    alone = table_of(frame.drop(columns=["team", "pay"]), averaged=("price", "weight", "power", "range"))
+    assert [f.kind for f in discover(alone, profile(alone)).facts] == [FactKind.CORRELATION] * 3
+
+
+def test_a_story_of_one_line_takes_in_another_angle() -> None:
+    region = RNG.choice(["West", "East", "North"], 900, p=[0.6, 0.3, 0.1])
+    frame = pd.DataFrame({"region": region, "area": [f"the {r}" for r in region], "sales": RNG.gamma(3, 30, 900)})
+    table = table_of(frame)
+    facts = discover(table, profile(table)).facts
+    sales = [f for f in facts if f.measure == "sales"]
+    assert len(facts) == 3 and len({f.breakdown for f in sales}) == 1
+    assert len({(f.kind, f.verdict, f.aggregate) for f in sales}) == len(sales) >= 2
+    assert [f.score for f in facts] == sorted((f.score for f in facts), reverse=True)
+    assert len({f.id for f in facts}) == 3
+    assert all(agrees(table, f) == () for f in facts)
+
+
+@pytest.mark.parametrize("name", ["month", "Pickup_hour", "quarter", "day of week", "月份"])
+def test_steps_of_the_calendar_are_no_measure(name: str) -> None:
+    steps = RNG.integers(1, 5, 200)
+    table = table_of(pd.DataFrame({name: steps, "sales": steps + RNG.standard_normal(200)}))
+    assert not discover(table, profile(table)).facts
+
+
+def test_rates_per_hour_and_numbers_out_of_range_are_measures() -> None:
+    x = RNG.integers(0, 20, 200)
+    table = table_of(pd.DataFrame({"calls_per_hour": x, "month": x * 3 + RNG.integers(0, 9, 200)}))
+    assert [f.kind for f in discover(table, profile(table)).facts] == [FactKind.CORRELATION]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from benchmarks.planted import memory, months
-from core.types import FactKind
+from core.types import Column, ColumnKind, FactKind
+from insights.kinds.base import is_interval, ratio_between
 from insights.kinds.trend import find
 from tests.insights.checks import assert_recomputed, insights_of
 from tests.insights.series_of import series_of
@@ -32,6 +34,24 @@ def test_a_percentage_changes_by_points() -> None:
     )
     assert fact.has("change_points") and not fact.has("change_pct") and not fact.has("change")
     assert_recomputed(fact, frame)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"), [("sales", "°C"), ("outdoor temp", ""), ("Temperature", ""), ("最高气温", "")]
+)
+def test_a_temperature_has_no_change_in_percent(name: str, unit: str) -> None:
+    frame = RISING.rename(columns={"sales": name})
+    facts = insights_of(frame, units={name: unit}, averaged=(name,)).facts
+    fact = next(f for f in facts if f.kind is FactKind.TREND)
+    assert fact.has("change") and not fact.has("change_pct")
+    assert not any(v.name in ("change_pct", "gap_pct", "times") for f in facts for v in f.values)
+    assert_recomputed(fact, frame)
+
+
+@pytest.mark.parametrize(("name", "unit"), [("temperature", "K"), ("attempts", ""), ("contempt", "")])
+def test_kelvins_and_other_words_have_a_true_zero(name: str, unit: str) -> None:
+    assert not is_interval(Column(name, ColumnKind.QUANTITATIVE, unit))
+    assert ratio_between(Column(name, ColumnKind.QUANTITATIVE, unit), 50, 75) == 50
 
 
 def test_ends_that_disagree_with_the_trend_are_not_stated() -> None:

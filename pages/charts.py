@@ -1,0 +1,12 @@
+"""Let me look for myself."""
+
+from ui import exploring, state, widgets
+from ui.words import words
+
+found = widgets.table_or_stop()
+w = words(state.language())
+widgets.header(f"{w.charts} · {found.name}", w.charts_title, w.charts_lead)
+with widgets.guarded():
+    request = exploring.choose(found)
+    exploring.draw(found, request, "chosen")
+exploring.gallery(found, request)

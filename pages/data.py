@@ -1,0 +1,13 @@
+"""What did I load, and what was repaired?"""
+
+from ui import loading, state, widgets
+from ui.words import words
+
+w = words(state.language())
+found = state.table()
+if found is None:
+    widgets.header("Plotline", w.data_title, w.data_lead)
+else:
+    loading.loaded(found)
+    widgets.section(w.another)
+loading.choices()

@@ -1,0 +1,15 @@
+"""What is this model made of, and how good is it?"""
+
+from ui import modelling, state, widgets
+from ui.words import words
+
+w = words(state.language())
+with widgets.guarded():
+    sheet = modelling.sheet()
+modelling.headline(sheet)
+modelling.parts(sheet)
+with widgets.guarded():
+    modelling.worked(sheet)
+modelling.quality(sheet)
+modelling.training(sheet)
+modelling.limits()

@@ -1,0 +1,13 @@
+"""What does it say? Every number opens its evidence."""
+
+from ui import state, telling, widgets
+from ui.words import words
+
+found = widgets.table_or_stop()
+with widgets.guarded():
+    story = telling.story_of(found)
+telling.headline(story)
+for index in range(len(story.narrative.sentences)):
+    telling.told(story, index)
+telling.not_said(story)
+telling.downloads(story, words(state.language()).download)

@@ -1,0 +1,409 @@
+"""Plotline without a browser: read a table, find its facts, tell its story, see what the model looked at.
+
+    import plotline
+    table = plotline.read("sales.csv")
+    facts = plotline.insights(table)
+    story = plotline.tell(table, language="en")
+    maps  = plotline.attend(story, sentence=0)
+
+`python -m plotline tell FILE` does the same from a shell; see `python -m plotline --help`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from charts.recommend import for_fact, for_request, for_table
+from charts.spec import ChartRequest
+from core.errors import AttentionError, OptionError, PlotlineError
+from core.format import localise
+from core.types import AttentionMap, Chart, Fact, Insights, Language, Mark, Profile, Prompt, Sentence, Story, Table
+from ingest.read import read
+from insights import aggregate, agrees, discover, frame_for, recompute
+from insights import profile as profile_of
+from insights import rows_behind as rows_of
+from report.to_html import to_html
+from report.to_json import to_json
+from report.to_markdown import to_markdown
+
+if TYPE_CHECKING:
+    import numpy as np
+    from pandas import DataFrame
+
+    # under their own names again, so that whoever calls this face can name what it returns
+    from llm.anatomy import AttentionStep as AttentionStep
+    from llm.anatomy import NextToken as NextToken
+    from llm.attention import Evidence as Evidence
+    from llm.faithfulness import Faithfulness as Faithfulness
+    from llm.heads import HeadSummary as HeadSummary
+    from llm.model import LanguageModel
+
+__all__ = [
+    "ChartRequest",
+    "ModelSheet",
+    "attend",
+    "chart",
+    "disagreements",
+    "evidence",
+    "expectations",
+    "explore",
+    "faithfulness",
+    "head_evidence",
+    "heads",
+    "insights",
+    "main",
+    "mark_behind",
+    "model",
+    "profile",
+    "prompt",
+    "read",
+    "recompute",
+    "rows",
+    "rows_behind",
+    "step",
+    "suggest",
+    "tell",
+    "to_html",
+    "to_json",
+    "to_markdown",
+]
+
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+SENTENCES = 6  # a story that is read whole
+
+Progress = Callable[[float, str], None]
+Listen = Callable[[int, str], None]
+
+
+def profile(table: Table) -> Profile:
+    """Return what one pass over the table finds: missing and distinct values, quantiles, histograms, warnings."""
+    return profile_of(table)
+
+
+def insights(table: Table, *, limit: int = SENTENCES, progress: Progress | None = None) -> Insights:
+    """Return the facts worth telling, best first, with q-values over all tests made and what was left out."""
+    return discover(table, profile_of(table), limit=limit, progress=progress)
+
+
+def chart(table: Table, fact: Fact, language: Language = "en") -> Chart:
+    """Return the chart that shows a fact."""
+    return for_fact(localise(fact, language), frame_for(table, fact), language)
+
+
+def tell(
+    table: Table,
+    *,
+    language: Language = "en",
+    model: str = "narrator",
+    limit: int = SENTENCES,
+    progress: Progress | None = None,
+    listen: Listen | None = None,
+) -> Story:
+    """Return the story of a table: facts, a chart for each, and a sentence for each that was checked against it.
+
+    Args:
+        table: what `read` returned.
+        language: `en` or `zh`.
+        model: `narrator`, a local folder, or the id of a Hugging Face model on this machine.
+        limit: at most so many sentences.
+        progress: called with (share done, what is being done).
+        listen: called with (index of the sentence, its text so far) while the model writes.
+
+    Raises:
+        OptionError: the language is not one of those two.
+        ModelError: the model cannot be had.
+    """
+    if language not in LANGUAGES:
+        raise OptionError(f"There is no language {language!r}; choose one of {', '.join(LANGUAGES)}.")
+    from llm.model import load  # torch takes seconds to import: only what writes waits for it
+    from llm.narrate import narrate
+
+    report = progress or (lambda share, what: None)
+    clock = _Clock()
+    report(0.0, "Profiling the columns")
+    shape = profile_of(table)
+    clock.lap("profile")
+    found = discover(table, shape, limit=limit, progress=lambda share, what: report(0.1 + 0.4 * share, what))
+    facts = tuple(localise(fact, language) for fact in found.facts)
+    charts = tuple(for_fact(fact, frame_for(table, fact), language) for fact in facts)
+    clock.lap("insights")
+    report(0.6, "Loading the language model")
+    writer = load(model)
+    clock.lap("load")
+    report(0.7, "Writing")
+    narrative = narrate(facts, language, writer, listen)
+    clock.lap("narrate")
+    report(1.0, "Done")
+    return Story(table, shape, replace(found, facts=facts), charts, narrative, clock.laps)
+
+
+class _Clock:
+    """Wall-clock seconds of each step."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.laps[name], self._last = round(now - self._last, 3), now
+
+
+def rows(table: Table) -> tuple[DataFrame, int]:
+    """Return the first rows of a table, and how many there are."""
+    return rows_of(table, ())
+
+
+def mark_behind(fact: Fact, value: str) -> Mark | None:
+    """Return the mark that shows a value of a fact, or that bears its text as a label; None where none does."""
+    text = fact.value(value).text
+    shows = next((mark for mark in fact.marks if mark.value == value), None)
+    return shows or next((mark for mark in fact.marks if mark.value and mark.label == text), None)
+
+
+def rows_behind(table: Table, fact: Fact, value: str) -> tuple[DataFrame, int]:
+    """Return the first rows behind a value, and how many there are: those of its mark, or all that the fact is about."""
+    mark = mark_behind(fact, value)
+    return rows_of(table, fact.subspace if mark is None else mark.where)
+
+
+def disagreements(table: Table, fact: Fact) -> tuple[str, ...]:
+    """Return one line for each value that a fresh computation does not bear out; none means that the fact holds."""
+    return agrees(table, fact)
+
+
+def suggest(table: Table, profile: Profile) -> tuple[ChartRequest, ...]:
+    """Return charts worth starting from when there is no question yet."""
+    return for_table(table, profile)
+
+
+def explore(table: Table, request: ChartRequest, language: Language = "en") -> Chart:
+    """Return any column against any other; raises OptionError for a request that cannot be drawn."""
+    frame = aggregate(
+        table, x=request.x, y=request.y, how=request.how, grain=request.grain, color=request.color, where=(), limit=5000
+    )
+    return for_request(request, frame, table, language)
+
+
+# --- what the model looked at -----------------------------------------------------------------------------------------
+# Each of these takes `model`, the reference that the story was written by; empty means the name that the story bears.
+
+
+def attend(story: Story, sentence: int = 0, layer: int = -1, head: int = 0, model: str = "") -> AttentionMap:
+    """Return the exact attention of one head of the model over the prompt and a sentence that it wrote.
+
+    Args:
+        story: what `tell` returned.
+        sentence: its index in the narrative.
+        layer: counted from 0; -1 is the last.
+        head: counted from 0.
+        model: the reference that the story was written by.
+
+    Raises:
+        AttentionError: there is no such sentence, layer or head.
+    """
+    from llm import attention
+
+    writer, read_first, text = _reread(story, sentence, model)
+    layers = writer.network.config.num_hidden_layers
+    at = layer % layers if layer < 0 else layer
+    return attention.attend(writer, read_first.text + text, at, head, len(read_first.text))
+
+
+def prompt(story: Story, sentence: int = 0) -> Prompt:
+    """Return the data as the model read it before it wrote a sentence."""
+    from llm.prompt import build
+
+    return build(story.fact(_sentence(story, sentence).facts[0]), story.narrative.language)
+
+
+def evidence(
+    story: Story, sentence: int = 0, layer: int | None = None, head: int | None = None, model: str = ""
+) -> Evidence:
+    """Return how much each word of a sentence looked at each cell of its data; None is the mean over layers, or heads.
+
+    The words' spans are those of the sentence as people read it.
+    """
+    from llm.attention import evidence as look
+    from llm.attention import in_plain_text
+
+    writer, read_first, text = _reread(story, sentence, model)
+    return in_plain_text(look(writer, read_first, text, layer, head))
+
+
+def head_evidence(story: Story, sentence: int = 0, model: str = "") -> np.ndarray[Any, Any]:
+    """Return the evidence of every head, float32 [n_layer, n_head, n_word, n_cell]."""
+    import numpy
+
+    config = _reread(story, sentence, model)[0].network.config
+    layers, heads = range(config.num_hidden_layers), range(config.num_attention_heads)
+    found = [[evidence(story, sentence, i, j, model).weights for j in heads] for i in layers]
+    return numpy.array(found)
+
+
+def heads(story: Story, sentence: int = 0, model: str = "") -> tuple[HeadSummary, ...]:
+    """Return what each head does over the prompt and a sentence, and the names that papers give such heads."""
+    from llm.heads import head_summaries
+
+    writer, read_first, text = _reread(story, sentence, model)
+    return head_summaries(writer, read_first.text + text, len(read_first.text))
+
+
+def faithfulness(
+    story: Story, sentence: int = 0, layer: int | None = None, head: int | None = None, model: str = ""
+) -> Faithfulness:
+    """Return how far the evidence of a sentence, summed over its words, tells which cells the words rest on."""
+    from llm.faithfulness import faithfulness as hold_against
+    from llm.faithfulness import measure
+
+    writer, read_first, text = _reread(story, sentence, model)
+    weights = evidence(story, sentence, layer, head, model).weights.sum(axis=0)
+    return hold_against(writer, measure(writer, read_first, text), weights)
+
+
+def expectations(story: Story, sentence: int = 0, model: str = "") -> tuple[NextToken, ...]:
+    """Return what the model expected at each step of a sentence, before grounding."""
+    from llm.anatomy import next_tokens
+
+    return next_tokens(*_reread(story, sentence, model))
+
+
+def step(story: Story, sentence: int, layer: int, head: int, query: int, model: str = "") -> AttentionStep:
+    """Return how one head at one token arrives at its weights and its output, number by number."""
+    from llm.anatomy import step as take
+
+    writer, read_first, text = _reread(story, sentence, model)
+    return take(writer, read_first.text + text, layer, head, query, len(read_first.text))
+
+
+def _sentence(story: Story, index: int) -> Sentence:
+    sentences = story.narrative.sentences
+    if not 0 <= index < len(sentences):
+        raise AttentionError(f"There is no sentence {index}; the story has {len(sentences)}, counted from 0.")
+    return sentences[index]
+
+
+def _reread(story: Story, sentence: int, model: str) -> tuple[LanguageModel, Prompt, str]:
+    """Return the model, the prompt and the sentence with its markers: what stood before the model when it wrote."""
+    from llm.model import load
+    from llm.prompt import marked
+
+    written = _sentence(story, sentence)
+    fact = story.fact(written.facts[0])
+    return load(model or story.narrative.model), prompt(story, sentence), marked(written, fact)
+
+
+# --- what the model is ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSheet:
+    """A model's own facts, read off the loaded network.
+
+    `tensors` holds (name, shape, how many such there are), layers folded into one. `evaluation` and `training` are what
+    was measured and recorded beside the weights, empty where nothing was.
+    """
+
+    name: str
+    parameters: int
+    layers: int
+    heads: int
+    width: int
+    head_width: int
+    vocabulary: int
+    context: int
+    tensors: tuple[tuple[str, tuple[int, ...], int], ...]
+    evaluation: Mapping[str, Any]
+    training: Mapping[str, Any]
+
+
+def model(reference: str = "narrator") -> ModelSheet:
+    """Return what a model is made of and how it was measured; raises ModelError if it cannot be had."""
+    from llm.model import NARRATOR, NARRATOR_FOLDER, load
+
+    writer = load(reference)
+    config = writer.network.config.get_text_config()
+    width, heads = config.hidden_size, config.num_attention_heads
+    folder = NARRATOR_FOLDER if reference == NARRATOR else Path(reference)
+    return ModelSheet(
+        name=writer.name,
+        parameters=writer.parameters,
+        layers=config.num_hidden_layers,
+        heads=heads,
+        width=width,
+        head_width=getattr(config, "head_dim", None) or width // heads,
+        vocabulary=config.vocab_size,
+        context=getattr(config, "max_position_embeddings", 0),
+        tensors=_folded((name, tuple(tensor.shape)) for name, tensor in writer.network.named_parameters()),
+        evaluation=_record(folder / "evaluation.json"),
+        training=_record(folder / "training.json"),
+    )
+
+
+def _folded(tensors: Iterable[tuple[str, tuple[int, ...]]]) -> tuple[tuple[str, tuple[int, ...], int], ...]:
+    counts = Counter((re.sub(r"\.\d+\.", ".*.", name).removesuffix(".weight"), shape) for name, shape in tensors)
+    return tuple((name, shape, count) for (name, shape), count in counts.items())
+
+
+def _record(path: Path) -> Mapping[str, Any]:
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+
+
+# --- the command line -------------------------------------------------------------------------------------------------
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `python -m plotline`: print the story, and return 0, or 2 after one sentence on what went wrong."""
+    options = _parser().parse_args(arguments)
+    try:
+        began = time.perf_counter()
+        table = read(options.file)
+        seconds = round(time.perf_counter() - began, 3)
+        story = tell(table, language=options.language, model=options.model)
+        story = replace(story, seconds={"read": seconds, **story.seconds})
+        for path, text in ((options.json, to_json), (options.html, to_html), (options.markdown, to_markdown)):
+            if path is not None:
+                path.write_text(text(story), encoding="utf-8")
+    except (PlotlineError, OSError) as error:
+        print(f"plotline: {error}", file=sys.stderr)
+        return 2
+    print(_printed(story))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m plotline", description="A table, the story it tells, and the evidence."
+    )
+    tells = parser.add_subparsers(dest="command", required=True).add_parser("tell", help="tell the story of a table")
+    tells.add_argument("file", help="a table: CSV, TSV, or anything that plotline.read accepts")
+    tells.add_argument("--language", choices=LANGUAGES, default="en")
+    tells.add_argument(
+        "--model", default="narrator", help="narrator, a local folder, or a Hugging Face id on this machine"
+    )
+    tells.add_argument("--json", type=Path, metavar="OUT", help="write facts, story and charts as JSON")
+    tells.add_argument("--html", type=Path, metavar="OUT", help="write a page that needs no network")
+    tells.add_argument("--markdown", type=Path, metavar="OUT", help="write the story as Markdown")
+    return parser
+
+
+def _printed(story: Story) -> str:
+    if story.narrative.sentences:
+        return "\n".join(sentence.text for sentence in story.narrative.sentences)
+    tests = story.insights.tests
+    if story.narrative.language == "zh":
+        return f"没有可说的：共做了 {tests} 次检验，没有一项成立。"
+    return f"There is nothing significant to say: {tests} tests were made and none held."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,137 @@
+"""A Story as one page of HTML that needs no network: sentences, charts as SVG, and the evidence of every number."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import fields, replace
+from functools import cache
+from pathlib import Path
+
+import vl_convert
+
+from charts.theme import DARK, LIGHT, MONO, SANS, SERIF, Palette
+from charts.to_altair import to_altair
+from core.types import Chart, Fact, Language, Sentence, Story, Value
+from report.to_markdown import p_text
+
+_WORDS: dict[Language, dict[str, str]] = {
+    "en": {
+        "size": "{rows:,} rows, {columns} columns. {tests} tests were made; this held after correcting for all of them.",
+        "model": "Written by the model and checked",
+        "template": "Written by a template",
+        "evidence": "Where the numbers come from",
+        "value": "value",
+        "stated": "as stated",
+        "exact": "exactly",
+        "test": "{test}: p {p}, q {q}, {effect} {size}, {n:,} observations",
+        "not_said": "What was not said, and why",
+        "none": "Nothing held after correcting for all tests.",
+        "made": "Made with Plotline by the model “{model}”. Nothing on this page needs a network.",
+    },
+    "zh": {
+        "size": "{rows:,} 行，{columns} 列。共做了 {tests} 次检验，以下结论在对全部检验校正后依然成立。",
+        "model": "由模型写成并经核对",
+        "template": "由模板写成",
+        "evidence": "这些数字的来源",
+        "value": "值",
+        "stated": "文中写作",
+        "exact": "精确值",
+        "test": "{test}：p {p}，q {q}，{effect} {size}，{n:,} 个观测",
+        "not_said": "没有说的，以及为什么",
+        "none": "对全部检验校正后，没有结论成立。",
+        "made": "由 Plotline 与模型“{model}”生成。本页无需联网。",
+    },
+}
+
+
+def to_html(story: Story) -> str:
+    """Return the story as a page of its own: light or dark as the reader's system is, and fit to print."""
+    words, language = _WORDS[story.narrative.language], story.narrative.language
+    size = words["size"].format(rows=story.table.rows, columns=len(story.table.columns), tests=story.insights.tests)
+    charts = {chart.fact: chart for chart in story.charts}
+    told = [_section(i, s, story, charts, words) for i, s in enumerate(story.narrative.sentences)]
+    body = "".join(told) or f"<p class=sentence>{words['none']}</p>"
+    made = html.escape(words["made"].format(model=story.narrative.model))
+    title = html.escape(story.table.name)
+    return (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
+        f"<style>{_colors()}{_source('story.css')}</style></head><body><main>"
+        f"<header><h1>{title}</h1><p>{html.escape(size)}</p></header>{body}{_not_said(story, words)}"
+        f"<footer>{made}</footer></main><script>{_source('story.js')}</script></body></html>"
+    )
+
+
+def _section(index: int, sentence: Sentence, story: Story, charts: dict[str, Chart], words: dict[str, str]) -> str:
+    pictures = "".join(f"<figure>{svg(charts[fact])}</figure>" for fact in sentence.facts if fact in charts)
+    facts = "".join(_fact(story.fact(fact), index, words) for fact in sentence.facts)
+    by = words[sentence.written_by]
+    return (
+        f"<section><div class=words><p class=sentence>{_linked(sentence, index)}</p><p class=by>{by}</p></div>{pictures}"
+        f"<details id=evidence-{index}><summary>{words['evidence']}</summary>{facts}</details></section>"
+    )
+
+
+def _linked(sentence: Sentence, index: int) -> str:
+    """Return the sentence with each number a link to its row of evidence."""
+    parts, at = [], 0
+    for number in sorted(sentence.numbers, key=lambda n: n.start):
+        parts.append(html.escape(sentence.text[at : number.start]))
+        target = html.escape(f"{index}-{number.value}")
+        parts.append(f'<a class=number href="#{target}">{html.escape(sentence.text[number.start : number.end])}</a>')
+        at = number.end
+    return "".join([*parts, html.escape(sentence.text[at:])])
+
+
+def _fact(fact: Fact, index: int, words: dict[str, str]) -> str:
+    rows = "".join(_value(value, index) for value in fact.values)
+    test = words["test"].format(
+        test=fact.test, p=p_text(fact.p), q=p_text(fact.q), effect=fact.effect_name, size=f"{fact.effect:.2f}", n=fact.n
+    )
+    head = f"<tr><th>{words['value']}</th><th>{words['stated']}</th><th>{words['exact']}</th></tr>"
+    return f"<table>{head}{rows}</table><p>{html.escape(test)}</p><pre>{html.escape(fact.sql)}</pre>"
+
+
+def _value(value: Value, index: int) -> str:
+    exact = value.text if value.number is None else str(value.number)
+    cells = "".join(f"<td>{html.escape(text)}</td>" for text in (value.name.replace("_", " "), value.text, exact))
+    return f'<tr id="{html.escape(f"{index}-{value.name}")}">{cells}</tr>'
+
+
+def _not_said(story: Story, words: dict[str, str]) -> str:
+    items = "".join(f"<li>{html.escape(left.fact)}: {html.escape(left.why)}</li>" for left in story.insights.not_said)
+    return f"<details><summary>{words['not_said']}</summary><ul>{items}</ul></details>" if items else ""
+
+
+def svg(chart: Chart) -> str:
+    """Return a chart as SVG without its title, in colours that follow the page's theme."""
+    drawn = vl_convert.vegalite_to_svg(to_altair(replace(chart, title="")).to_dict())
+    names = {color: name for name, color in _named(LIGHT)}
+    themed = re.sub(r"#[0-9a-f]{6}\b", lambda m: f"var(--{names[m[0]]})" if m[0] in names else m[0], drawn)
+    label = f'role="img" aria-label="{html.escape(chart.alt)}"'
+    return re.sub(r"<svg ", f"<svg {label} ", themed.replace(' font-family="', ' data-font="'), count=1)
+
+
+def _named(palette: Palette) -> list[tuple[str, str]]:
+    """Return (name, colour) of every colour of a palette; the first name of a colour stands last, so that it wins."""
+    named: list[tuple[str, str]] = []
+    for field in fields(palette):
+        value = getattr(palette, field.name)
+        if isinstance(value, tuple):
+            named += [(f"{field.name}-{i}", color) for i, color in enumerate(value)]
+        elif value.startswith("#"):
+            named.append((field.name, value))
+    return named[::-1]
+
+
+def _colors() -> str:
+    """Return the custom properties of both palettes, and the fonts."""
+    light, dark = ("".join(f"--{name}:{color};" for name, color in _named(palette)) for palette in (LIGHT, DARK))
+    fonts = f"--serif:{SERIF};--sans:{SANS};--mono:{MONO};"
+    return f":root{{color-scheme:light dark;{fonts}{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+
+
+@cache
+def _source(name: str) -> str:
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")

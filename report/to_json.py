@@ -1,0 +1,91 @@
+"""A Story as JSON: for programs, and for anyone who wants to check it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import math
+from dataclasses import asdict
+from typing import Any
+
+from charts.to_altair import to_altair
+from core.types import Chart, Fact, Filter, Repair, Sentence, Story, Table
+
+STEPS = ("read", "profile", "insights", "narrate")
+
+
+def to_json(story: Story) -> str:
+    """Return the story as JSON text; dates are ISO 8601, and spans are characters of their sentence."""
+    return json.dumps(document(story), ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def document(story: Story) -> dict[str, Any]:
+    """Return the story as what JSON can hold."""
+    return {
+        "table": _table(story.table),
+        "facts": [_fact(fact) for fact in story.facts],
+        "not_said": [{"fact": left.fact, "why": left.why} for left in story.insights.not_said],
+        "narrative": {
+            "language": story.narrative.language,
+            "model": story.narrative.model,
+            "sentences": [_sentence(sentence) for sentence in story.narrative.sentences],
+        },
+        "charts": [_chart(chart) for chart in story.charts],
+        "seconds": {step: story.seconds[step] for step in STEPS if step in story.seconds},
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "rows": table.rows,
+        "columns": [{"name": c.name, "kind": str(c.kind), "unit": c.unit} for c in table.columns],
+        "repairs": [_repair(repair) for repair in table.repairs],
+    }
+
+
+def _repair(repair: Repair) -> dict[str, Any]:
+    return {"what": repair.what, "where": repair.where, "count": repair.count, "undo": repair.undo}
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "id": fact.id,
+        "kind": str(fact.kind),
+        "measure": fact.measure,
+        "breakdown": fact.breakdown,
+        "subspace": [_filter(condition) for condition in fact.subspace],
+        "focus": list(fact.focus),
+        "values": [{"name": v.name, "number": _plain(v.number), "unit": v.unit, "text": v.text} for v in fact.values],
+        "effect": _plain(fact.effect),
+        "n": fact.n,
+        "p": _plain(fact.p),
+        "q": _plain(fact.q),
+        "score": _plain(fact.score),
+        "sql": fact.sql,
+    }
+
+
+def _filter(condition: Filter) -> dict[str, Any]:
+    return {"column": condition.column, "operator": condition.operator, "operand": _plain(condition.operand)}
+
+
+def _plain(value: object) -> Any:
+    """Return a value as JSON has it: dates as text, and what is no finite number as null."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _sentence(sentence: Sentence) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "facts": list(sentence.facts),
+        "written_by": sentence.written_by,
+        "numbers": [asdict(number) for number in sentence.numbers],
+        "checks": [asdict(check) for check in sentence.checks],
+    }
+
+
+def _chart(chart: Chart) -> dict[str, Any]:
+    return {"fact": chart.fact, "vega_lite": to_altair(chart).to_dict(), "alt": chart.alt}

@@ -1,0 +1,88 @@
+"""A Story as Markdown: for a repository, a wiki or a message."""
+
+from __future__ import annotations
+
+import re
+
+from core.types import Fact, Language, Sentence, Story, Value
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|~$<>&])")
+
+_WORDS: dict[Language, dict[str, str]] = {
+    "en": {
+        "size": "{rows:,} rows, {columns} columns, {tests} tests made.",
+        "template": "written by a template",
+        "evidence": "Evidence",
+        "head": "| value | as stated | exactly |\n|---|---|---|",
+        "test": "{test}: p {p}, q {q}, {effect} = {size}, n = {n:,}",
+        "not_said": "Not said, and why",
+        "none": "Nothing held after correcting for all tests.",
+    },
+    "zh": {
+        "size": "{rows:,} 行，{columns} 列，共做了 {tests} 次检验。",
+        "template": "由模板写成",
+        "evidence": "依据",
+        "head": "| 值 | 文中写作 | 精确值 |\n|---|---|---|",
+        "test": "{test}：p {p}，q {q}，{effect} = {size}，n = {n:,}",
+        "not_said": "没有说的，以及为什么",
+        "none": "对全部检验校正后，没有结论成立。",
+    },
+}
+
+
+def literal(text: str) -> str:
+    r"""Return a text that Markdown shows as it is, on one line.
+
+    >>> literal("a|b *c*")
+    'a\\|b \\*c\\*'
+    """
+    return _SPECIAL.sub(r"\\\1", re.sub(r"\s+", " ", text))
+
+
+def to_markdown(story: Story) -> str:
+    """Return the story: its sentences with numbers in bold, then the evidence of each, then what was not said."""
+    words = _WORDS[story.narrative.language]
+    size = words["size"].format(rows=story.table.rows, columns=len(story.table.columns), tests=story.insights.tests)
+    parts = [f"# {literal(story.table.name)}", size]
+    parts += [_sentence(s, words) for s in story.narrative.sentences] or [words["none"]]
+    if story.facts:
+        parts.append(f"## {words['evidence']}")
+    for number, sentence in enumerate(story.narrative.sentences, start=1):
+        parts += [
+            f"### {number}. {literal(sentence.text)}",
+            *(_fact(story.fact(fact), words) for fact in sentence.facts),
+        ]
+    if story.insights.not_said:
+        parts.append(f"## {words['not_said']}")
+        parts.append("\n".join(f"- {literal(left.fact)}: {literal(left.why)}" for left in story.insights.not_said))
+    return "\n\n".join(parts) + "\n"
+
+
+def _sentence(sentence: Sentence, words: dict[str, str]) -> str:
+    text, at = "", 0
+    for number in sorted(sentence.numbers, key=lambda n: n.start):
+        text += literal(sentence.text[at : number.start]) + f"**{literal(sentence.text[number.start : number.end])}**"
+        at = number.end
+    text += literal(sentence.text[at:])
+    return text if sentence.written_by == "model" else f"{text} *({words['template']})*"
+
+
+def _fact(fact: Fact, words: dict[str, str]) -> str:
+    rows = [f"| {value.name} | {literal(value.text)} | {literal(_exactly(value))} |" for value in fact.values]
+    test = words["test"].format(
+        test=fact.test, p=p_text(fact.p), q=p_text(fact.q), effect=fact.effect_name, size=f"{fact.effect:.2f}", n=fact.n
+    )
+    return f"{words['head']}\n" + "\n".join(rows) + f"\n\n{literal(test)}\n\n```sql\n{fact.sql}\n```"
+
+
+def _exactly(value: Value) -> str:
+    return value.text if value.number is None else str(value.number)
+
+
+def p_text(p: float) -> str:
+    """Return a p-value as papers write it.
+
+    >>> p_text(0.0000001), p_text(0.0312)
+    ('< 0.001', '= 0.031')
+    """
+    return "< 0.001" if p < 0.001 else f"= {p:.3f}"

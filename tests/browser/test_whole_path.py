@@ -1,0 +1,106 @@
+"""The whole path in a real browser: upload a file, read the story, click a number, open the attention map."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from samples import SAMPLES
+from tests.pages import narrator
+
+ROOT = Path(__file__).parent.parent.parent
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+)
+PATIENCE = 120_000  # milliseconds: two slow cores and a model to wake
+
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM.exists() and not os.environ.get("CI"), reason="Chromium is not on this machine, and this is not CI"
+)
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """The app on a free port, with the narrator that ships, or one of random weights where none is trained yet."""
+    port, trained = free_port(), (ROOT / "llm" / "narrator" / "model.safetensors").exists()
+    model = "narrator" if trained else str(narrator.save(tmp_path / "random"))
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.fileWatcherType", "none"]
+    log = (tmp_path / "log").open("w")
+    server = subprocess.Popen(
+        command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, "PLOTLINE_MODEL": model}
+    )
+    try:
+        _wait(f"http://127.0.0.1:{port}/_stcore/health", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+        log.close()
+
+
+def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.3)
+    raise AssertionError("the app did not start")
+
+
+def test_upload_story_evidence_attention_without_an_error(address: str) -> None:
+    from playwright.sync_api import sync_playwright
+
+    wrong: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS))
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page.set_default_timeout(PATIENCE)
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(address)
+
+        page.locator("input[type=file]").set_input_files(str(SAMPLES[1].path))
+        page.get_by_text("Read its story").click()
+
+        number = page.locator(".pl-number").first
+        stated = number.inner_text()
+        number.click()
+        page.get_by_text(f"Where {stated} comes from").wait_for()
+        page.get_by_text("The two agree.").wait_for()
+        assert number.get_attribute("aria-expanded") == "true"
+        number.press("Enter")  # by keyboard alone, too
+        page.get_by_text("The two agree.").wait_for(state="detached")
+
+        page.get_by_role("link", name="Attention").click()
+        page.locator(".plotline-evidence [data-word]").first.click()
+        page.locator(".js-plotly-plot .heatmaplayer").first.wait_for()
+        page.locator(".pl-verdict").wait_for()
+
+        for name, sign in (("Charts", "Look for yourself"), ("Model", "opened up"), ("Data", "Another table")):
+            page.get_by_role("link", name=name, exact=True).click()
+            page.get_by_text(sign).first.wait_for()
+            page.wait_for_function(
+                "document.querySelector('[data-testid=stApp]').dataset.testScriptState !== 'running'"
+            )
+        browser.close()
+    assert not wrong

@@ -1,0 +1,37 @@
+"""The app as AppTest runs it, with a narrator that needs no training."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+import plotline
+from samples import SAMPLES
+from tests.pages import narrator
+from ui.state import MODEL_VARIABLE
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="session")
+def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return narrator.save(tmp_path_factory.mktemp("models") / "random")
+
+
+@pytest.fixture
+def app(model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    monkeypatch.setitem(os.environ, MODEL_VARIABLE, str(model_folder))
+    monkeypatch.chdir(ROOT)
+    st.cache_resource.clear()
+    yield AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def loaded(app: AppTest) -> AppTest:
+    """The app with the small CO2 table open: two facts."""
+    app.session_state["table"] = plotline.read(SAMPLES[1].path, name="CO2")
+    return app

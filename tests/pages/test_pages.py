@@ -1,0 +1,122 @@
+"""Each page, empty and with a table: it draws, says what it should, and shows an error as one sentence."""
+
+import os
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import plotline
+from ui import state
+from ui.words import words
+
+PAGES = ("data", "story", "charts", "attention", "model")
+
+
+def texts(app: AppTest) -> str:
+    return "\n".join(str(element.proto.body) for element in app.get("html"))
+
+
+def show(app: AppTest, page: str) -> AppTest:
+    shown = app.run() if page == "data" else app.switch_page(f"pages/{page}.py").run()
+    assert not shown.exception
+    return shown
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_without_a_table_draws_and_leads_to_the_samples(app: AppTest, page: str) -> None:
+    shown = show(app, page)
+    assert not shown.error
+    expected = {"data": words("en").data_title, "model": words("en").model_title}.get(page, words("en").empty_title)
+    assert expected in texts(shown)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_with_a_table_draws_in_both_languages(loaded: AppTest, page: str, language: str) -> None:
+    loaded.session_state["language"] = language
+    if page in ("attention", "model"):
+        show(loaded, "story")
+    shown = show(loaded, page)
+    assert not shown.error
+
+
+def test_a_sample_is_one_click_away(app: AppTest) -> None:
+    app.run().button(key="sample-co2").click().run()
+    assert app.session_state["table"].rows == 516
+    assert not app.error
+
+
+def test_the_story_has_a_sentence_and_a_chart_for_each_fact(loaded: AppTest) -> None:
+    shown = show(loaded, "story")
+    assert "Two things that 516 rows say" in texts(shown)
+    assert len(shown.get("bidi_component")) == 2
+    assert len(shown.get("vega_lite_chart")) == 2
+    assert len(shown.get("download_button")) == 3
+
+
+def test_an_opened_number_shows_the_test_the_rows_and_the_query(loaded: AppTest) -> None:
+    show(loaded, "story")
+    loaded.session_state[f"opened/{loaded.session_state['table'].id}/en/0"] = "start"
+    shown = show(loaded, "story")
+    assert "Where 316 ppm comes from" in texts(shown)
+    assert "The two agree." in texts(shown)
+    assert "All 12 rows behind it" in texts(shown)
+    assert "SELECT" in shown.code[0].value
+
+
+def test_plotly_draws_what_altair_drew(loaded: AppTest) -> None:
+    loaded.session_state["library"] = "plotly"
+    shown = show(loaded, "story")
+    assert len(shown.get("plotly_chart")) == 2
+    assert not shown.get("vega_lite_chart")
+
+
+def test_a_choice_is_found_again_after_leaving_the_page(loaded: AppTest) -> None:
+    show(loaded, "charts").selectbox(key=state.key_for("how/CO2 (ppm)", loaded.session_state["table"])).select(
+        "none"
+    ).run()
+    show(loaded, "data")
+    shown = show(loaded, "charts")
+    assert "none" in [box.value for box in shown.selectbox]
+
+
+def test_the_attention_page_says_whether_its_map_means_anything(loaded: AppTest) -> None:
+    show(loaded, "story")
+    shown = show(loaded, "attention")
+    assert "pl-verdict" in texts(shown)
+    assert "pl-source" in texts(shown)
+    assert len(shown.get("plotly_chart")) == 3
+
+
+def test_a_missing_model_is_one_sentence(loaded: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(os.environ, state.MODEL_VARIABLE, "/nowhere")
+    for page in ("story", "model"):
+        shown = show(loaded, page)
+        assert len(shown.error) == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"a,b\n", b"\x00\x01\x02\x00"])
+def test_an_unreadable_upload_is_one_sentence(app: AppTest, content: bytes) -> None:
+    shown = app.run().get("file_uploader")[0].upload("odd.csv", content, "text/csv").run()
+    assert not shown.exception
+    assert len(shown.error) == 1
+    assert "\n" not in shown.error[0].value
+
+
+def test_a_table_in_which_nothing_holds_says_so(app: AppTest) -> None:
+    noise = b"a,b\n" + b"\n".join(f"{(i * 7919) % 101},{(i * 104729) % 97}".encode() for i in range(40))
+    app.session_state["table"] = plotline.read(noise, name="noise")
+    shown = show(app, "story")
+    assert not shown.error
+    assert "nothing that stands out" in texts(shown) or "rows say" in texts(shown)
+
+
+def test_names_out_of_a_table_are_shown_and_not_obeyed(app: AppTest) -> None:
+    rows = "\n".join(f"{i},{i * 2 + i % 3}" for i in range(30))
+    app.session_state["table"] = plotline.read(
+        f"<b>x</b>,:red[y] $z$\n{rows}".encode(), name="<script>alert(1)</script>"
+    )
+    for page in ("data", "story", "charts"):
+        shown = show(app, page)
+        assert "<script>alert" not in texts(shown)
+        assert "&lt;script&gt;" in texts(shown)

@@ -1,0 +1,46 @@
+import json
+from pathlib import Path
+
+import pytest
+
+import plotline
+from samples import SAMPLES
+from tests.pages import narrator
+
+
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(narrator.save(tmp_path_factory.mktemp("models") / "random"))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_tell_prints_the_story_and_writes_the_files(
+    tmp_path: Path, model: str, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = {name: tmp_path / f"story.{name}" for name in ("json", "html", "markdown")}
+    files = [word for name, path in out.items() for word in (f"--{name}", str(path))]
+    assert plotline.main(["tell", str(SAMPLES[1].path), "--model", model, "--language", language, *files]) == 0
+    found = json.loads(out["json"].read_text(encoding="utf-8"))
+    assert capsys.readouterr().out.splitlines() == [s["text"] for s in found["narrative"]["sentences"]]
+    assert list(found["seconds"]) == ["read", "profile", "insights", "narrate"]
+    assert out["html"].read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert out["markdown"].read_text(encoding="utf-8").startswith("# ")
+
+
+@pytest.mark.parametrize("content", [None, b"", b"a,b\n", b"\x00\x01\x02\x00"])
+def test_what_cannot_be_read_is_one_sentence_and_exit_code_2(
+    tmp_path: Path, content: bytes | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "odd.csv"
+    if content is not None:
+        path.write_bytes(content)
+    assert plotline.main(["tell", str(path)]) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith("plotline: ")
+    assert len(said.err.splitlines()) == 1
+    assert not said.out
+
+
+def test_a_missing_model_is_one_sentence_and_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert plotline.main(["tell", str(SAMPLES[1].path), "--model", "/nowhere"]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1

@@ -1,0 +1,26 @@
+import json
+
+from core.types import Story
+from report.to_json import to_json
+
+
+def test_the_layout_is_the_one_that_the_design_lays_down(story: Story) -> None:
+    found = json.loads(to_json(story))
+    assert list(found) == ["table", "facts", "not_said", "narrative", "charts", "seconds"]
+    assert set(found["table"]) == {"name", "rows", "columns", "repairs"}
+    assert set(found["table"]["columns"][0]) == {"name", "kind", "unit"}
+    named = "id kind measure breakdown subspace focus values effect n p q score sql"
+    assert set(found["facts"][0]) == set(named.split())
+    assert set(found["facts"][0]["values"][0]) == {"name", "number", "unit", "text"}
+    assert set(found["narrative"]) == {"language", "model", "sentences"}
+    assert set(found["narrative"]["sentences"][0]) == {"text", "facts", "written_by", "numbers", "checks"}
+    assert set(found["charts"][0]) == {"fact", "vega_lite", "alt"}
+
+
+def test_every_span_cuts_out_the_text_of_its_value(story: Story) -> None:
+    found = json.loads(to_json(story))
+    values = {(fact["id"], v["name"]): v["text"] for fact in found["facts"] for v in fact["values"]}
+    numbers = [(s["text"], n) for s in found["narrative"]["sentences"] for n in s["numbers"]]
+    assert numbers
+    for text, number in numbers:
+        assert text[number["start"] : number["end"]] == values[number["fact"], number["value"]]

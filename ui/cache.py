@@ -1,0 +1,120 @@
+"""All caching. Keys are a table's id and frozen options; what is cached belongs to one session and is bounded.
+
+Answers are frozen, so they are shared and not copied. Arguments that begin with an underscore are not part of the key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+import plotline
+from core.types import AttentionMap, Chart, Fact, Language, Profile, Prompt, Story, Table
+
+if TYPE_CHECKING:
+    from plotline import AttentionStep, Evidence, Faithfulness, HeadSummary, NextToken
+
+_FEW, _SOME, _MANY = 4, 16, 64
+_kept = st.cache_resource(scope="session", show_spinner=False, max_entries=_SOME)
+_kept_many = st.cache_resource(scope="session", show_spinner=False, max_entries=_MANY)
+_kept_few = st.cache_resource(scope="session", show_spinner=False, max_entries=_FEW)
+
+
+@_kept_few
+def profile(id: str, _table: Table) -> Profile:
+    """Return the profile of the table whose id this is."""
+    return plotline.profile(_table)
+
+
+@_kept_few
+def preview(id: str, _table: Table) -> tuple[Any, int]:
+    """Return the first rows of a table, as a DataFrame, and how many there are."""
+    return plotline.rows(_table)
+
+
+@_kept_many
+def explore(id: str, request: tuple[Any, ...], language: Language, _table: Table) -> Chart:
+    """Return the chart of a request, given as the fields of a ChartRequest."""
+    return plotline.explore(_table, plotline.ChartRequest(*request), language)
+
+
+@_kept_many
+def rows_behind(id: str, fact: str, value: str, _table: Table, _fact: Fact) -> tuple[Any, int]:
+    """Return the first rows behind a value, as a DataFrame, and how many there are."""
+    return plotline.rows_behind(_table, _fact, value)
+
+
+@_kept_many
+def recomputed(id: str, fact: str, _table: Table, _fact: Fact) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return a fact's values computed again, and where they disagree with what was stated."""
+    return plotline.recompute(_table, _fact), plotline.disagreements(_table, _fact)
+
+
+@_kept_few
+def report(kind: str, id: str, language: Language, model: str, _story: Story, _write: Callable[[Story], str]) -> str:
+    """Return a story as a file's text."""
+    return _write(_story)
+
+
+StoryKey = tuple[str, Language, str]  # table id, language, model
+
+
+def story_key(story: Story, model: str) -> StoryKey:
+    """Return what tells one story from another."""
+    return (story.table.id, story.narrative.language, model)
+
+
+@_kept_many
+def prompt(key: StoryKey, sentence: int, _story: Story) -> Prompt:
+    """Return what the model read before it wrote a sentence."""
+    return plotline.prompt(_story, sentence)
+
+
+@_kept
+def attend(key: StoryKey, sentence: int, layer: int, head: int, _story: Story) -> AttentionMap:
+    """Return one head's exact map."""
+    return plotline.attend(_story, sentence, layer, head, key[2])
+
+
+@_kept_many
+def evidence(key: StoryKey, sentence: int, layer: int | None, head: int | None, _story: Story) -> Evidence:
+    """Return which cells each word looked at."""
+    return plotline.evidence(_story, sentence, layer, head, key[2])
+
+
+@_kept
+def head_evidence(key: StoryKey, sentence: int, _story: Story) -> Any:
+    """Return the evidence of all heads, [n_layer, n_head, n_word, n_cell]."""
+    return plotline.head_evidence(_story, sentence, key[2])
+
+
+@_kept
+def heads(key: StoryKey, sentence: int, _story: Story) -> tuple[HeadSummary, ...]:
+    """Return a summary of every head."""
+    return plotline.heads(_story, sentence, key[2])
+
+
+@_kept_many
+def faithfulness(key: StoryKey, sentence: int, layer: int | None, head: int | None, _story: Story) -> Faithfulness:
+    """Return how far a map can be trusted. Takes seconds."""
+    return plotline.faithfulness(_story, sentence, layer, head, key[2])
+
+
+@_kept
+def step(key: StoryKey, sentence: int, layer: int, head: int, query: int, _story: Story) -> AttentionStep:
+    """Return one head's arithmetic at one token."""
+    return plotline.step(_story, sentence, layer, head, query, key[2])
+
+
+@_kept
+def expectations(key: StoryKey, sentence: int, _story: Story) -> tuple[NextToken, ...]:
+    """Return what the model expected at each step of a sentence."""
+    return plotline.expectations(_story, sentence, key[2])
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def model(reference: str) -> plotline.ModelSheet:
+    """Return what a model is made of. It holds no user's data, so all sessions share it."""
+    return plotline.model(reference)

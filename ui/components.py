@@ -1,0 +1,54 @@
+"""What Streamlit does not have: a sentence with clickable numbers, and a sentence linked to its chart."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from core.types import Language, Sentence
+from ui.style import source
+from ui.words import words
+
+_HOLDER = '<div class="pl-holder"></div>'
+_sentence = st.components.v2.component(
+    "plotline_sentence", html=_HOLDER, js=source("sentence.js"), isolate_styles=False
+)
+_linked = st.components.v2.component("plotline_linked", html=_HOLDER, js=source("linked.js"), isolate_styles=False)
+
+
+def sentence(
+    said: Sentence, key: str, opened: str, choose: Callable[[str], None], language: Language, first: bool = False
+) -> None:
+    """Draw a sentence; a click or Enter on a number calls `choose` with the name of its value.
+
+    Args:
+        opened: the value whose evidence is open.
+        first: whether the sentence leads the story.
+    """
+    data = {"pieces": _pieces(said, language), "opened": opened, "language": language, "first": first}
+    _sentence(key=key, data=data, on_number_change=lambda: choose(_sent(key, "number")))
+
+
+def _sent(key: str, name: str) -> Any:
+    return st.session_state[key][name]
+
+
+def _pieces(said: Sentence, language: Language) -> list[dict[str, str]]:
+    """Return the sentence cut at its numbers: plain texts, and texts with the value that they state."""
+    pieces, at = [], 0
+    for number in sorted(said.numbers, key=lambda n: n.start):
+        text = said.text[number.start : number.end]
+        pieces.append({"text": said.text[at : number.start]})
+        pieces.append({"text": text, "value": number.value, "hint": words(language).click_hint.format(text=text)})
+        at = number.end
+    pieces.append({"text": said.text[at:]})
+    return [piece for piece in pieces if piece["text"]]
+
+
+def linked(html: str, key: str, choose: Callable[[int], None]) -> None:
+    """Draw what `charts.evidence.evidence_html` returned; a click or Enter on a word calls `choose` with its index."""
+    data = {"html": html, "id": hashlib.sha256(html.encode()).hexdigest()}
+    _linked(key=key, data=data, on_word_change=lambda: choose(int(_sent(key, "word"))))

@@ -1,0 +1,101 @@
+"""The charts page's pieces: choosing columns, drawing what was chosen, and a gallery to start from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import astuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+import plotline
+from core.types import Aggregate, ColumnKind, Grain, Table
+from plotline import ChartRequest
+from ui import cache, plots, state, widgets
+from ui.words import words
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+_SPLITTING = (ColumnKind.NOMINAL, ColumnKind.ORDINAL, ColumnKind.GEOGRAPHIC)
+_ACROSS = (ColumnKind.TEMPORAL, *_SPLITTING, ColumnKind.QUANTITATIVE)
+_MOST_SPLITS = 12  # colours that a reader can tell apart, and a few more
+_AS_THEY_ARE: Mapping[str, str] = MappingProxyType({})
+_COUNT = ""  # stands for counting rows among the measures, and for no split among the colours
+
+
+def choose(table: Table) -> ChartRequest:
+    """Draw the choices and return the chart that they ask for; ends the page where nothing can be drawn."""
+    language = state.language()
+    w = words(language)
+    across = [c.name for c in table.of_kind(*_ACROSS)]
+    if not across:
+        widgets.note(w.nothing_to_draw)
+        st.stop()
+    first = next(
+        iter(plotline.suggest(table, cache.profile(table.id, table))), ChartRequest(across[0], None, Aggregate.COUNT)
+    )
+    columns = st.columns(5)
+    x = _pick(columns[0], w.across, across, first.x, "x")
+    measures = [_COUNT, *(c.name for c in table.of_kind(ColumnKind.QUANTITATIVE) if c.name != x)]
+    y = _pick(columns[1], w.measure, measures, first.y or _COUNT, "y", {_COUNT: w.count_rows})
+    how = _how(columns[2], table, y)
+    timed = table.column(x).kind is ColumnKind.TEMPORAL and how is not Aggregate.NONE
+    grain = _grain(columns[3], first.grain) if timed else Grain.NONE
+    color = _pick(columns[4], w.color, [_COUNT, *_splits(table, x)], _COUNT, "color", {_COUNT: w.no_color})
+    return ChartRequest(x, y or None, how, grain, color or None)
+
+
+def _pick(
+    where: DeltaGenerator,
+    label: str,
+    options: list[str],
+    first: str,
+    what: str,
+    names: Mapping[str, str] = _AS_THEY_ARE,
+) -> str:
+    """Draw one select box, which shows options as they are or by other names, and return what is chosen."""
+    index = options.index(first) if first in options else 0
+    chosen = where.selectbox(
+        label, options, index, format_func=lambda o: names.get(o, o), key=state.key(what), persist_state=state.KEEP
+    )
+    return str(chosen) if chosen is not None else options[index]
+
+
+def _splits(table: Table, x: str) -> list[str]:
+    profile = cache.profile(table.id, table)
+    few = {c.name for c in profile.columns if 2 <= c.distinct <= _MOST_SPLITS}
+    return [c.name for c in table.of_kind(*_SPLITTING) if c.name in few and c.name != x]
+
+
+def _how(where: DeltaGenerator, table: Table, y: str) -> Aggregate:
+    w = words(state.language())
+    names = {"sum": w.how_sum, "mean": w.how_mean, "none": w.how_none, "count": w.how_count}
+    measured = ["sum", "mean", "none"] if y and table.column(y).additive else ["mean", "none"]
+    options = measured if y else ["count"]
+    return Aggregate(_pick(where, w.how, options, options[0], f"how/{y}", names))
+
+
+def _grain(where: DeltaGenerator, first: Grain) -> Grain:
+    w = words(state.language())
+    grains = [str(grain) for grain in Grain if grain is not Grain.NONE]
+    return Grain(_pick(where, w.period, grains, str(first), "grain", w.grains))
+
+
+def draw(table: Table, request: ChartRequest, key: str) -> None:
+    """Draw one chart."""
+    plots.draw(cache.explore(table.id, astuple(request), state.language(), table), state.key("explore", key))
+
+
+def gallery(table: Table, chosen: ChartRequest) -> None:
+    """Draw the charts that suit the table, two a row, but the one that is drawn above already."""
+    w = words(state.language())
+    requests = [r for r in plotline.suggest(table, cache.profile(table.id, table)) if r != chosen]
+    if not requests:
+        return
+    widgets.section(w.gallery, w.gallery_lead)
+    for start in range(0, len(requests), 2):
+        for column, i in zip(st.columns(2, gap="large"), range(start, min(start + 2, len(requests))), strict=False):
+            with column, widgets.guarded():
+                draw(table, requests[i], f"gallery-{i}")

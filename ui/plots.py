@@ -1,0 +1,34 @@
+"""A Chart on the page, drawn by the library that the reader chose, in the theme that the reader sees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from charts.to_altair import to_altair
+from charts.to_plotly import to_plotly
+from core.types import Chart
+from ui import state
+
+_PADDING = {"left": 4, "top": 8, "right": 8, "bottom": 8}  # Streamlit writes into this object, so it cannot be a number
+_PLAIN = {"displaylogo": False, "displayModeBar": False}
+_ZOOM = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
+
+
+def draw(chart: Chart, key: str, *, titled: bool = True, evidence: Mapping[str, float] | None = None) -> None:
+    """Draw a chart. `titled` False leaves its title out, where a sentence beside it says the same."""
+    shown = chart if titled else replace(chart, title="", alt=chart.alt or chart.title)
+    if state.library() == "plotly":
+        figure = to_plotly(shown, state.theme(), evidence)
+        st.plotly_chart(figure, theme=None, key=f"{key}-plotly", config=_PLAIN, alt=chart.alt)
+    else:
+        drawn = to_altair(shown, state.theme(), evidence).properties(padding=_PADDING)
+        st.altair_chart(drawn, theme=None, key=f"{key}-altair")  # its description is the alternative text
+
+
+def figure(drawn: Any, key: str) -> None:
+    """Draw a Plotly figure of `charts.heatmaps`, with zoom."""
+    st.plotly_chart(drawn, theme=None, key=key, config=_ZOOM, alt=str(drawn.layout.meta["alt"]))

@@ -1,0 +1,56 @@
+"""Where a number comes from: what was stated and what comes out now, the test, the rows behind it, the query."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+
+from core.format import number, write
+from core.types import Fact, Shape, Table, Value
+from report.to_markdown import p_text
+from ui import cache, state, widgets
+from ui.escape import for_html
+from ui.words import words
+
+
+def proof(table: Table, fact: Fact, name: str, key: str) -> None:
+    """Draw the evidence of a fact's value."""
+    language = state.language()
+    w, value = words(language), fact.value(name)
+    found, wrong = cache.recomputed(table.id, fact.id, table, fact)
+    pairs = [(w.stated, value.text), (w.recomputed, _exactly(found.get(name), value))]
+    agrees = not any(line.startswith(f"{name} ") for line in wrong)
+    test = w.test_line.format(
+        test=fact.test,
+        p=p_text(fact.p),
+        q=p_text(fact.q),
+        effect_name=fact.effect_name,
+        effect=f"{fact.effect:.2f}",
+        n=number(fact.n, language),
+    )
+    st.html(
+        f'<div class="pl-proof"><h3>{for_html(w.evidence_of.format(text=value.text))}</h3>'
+        f"{widgets.figures_html(pairs, small=True)}"
+        f'<p class="pl-note">{for_html(w.agrees if agrees else w.differs)}</p>'
+        f'<p class="pl-note"><strong>{for_html(w.tested)}.</strong> {for_html(test)}</p></div>'
+    )
+    _rows(table, fact, name, key)
+    with st.expander(w.query):
+        st.code(fact.sql, language="sql")
+
+
+def _rows(table: Table, fact: Fact, name: str, key: str) -> None:
+    w, language = words(state.language()), state.language()
+    rows, total = cache.rows_behind(table.id, fact.id, name, table, fact)
+    shown, all_ = number(len(rows), language), number(total, language)
+    text = w.rows_behind if total == len(rows) else w.rows_behind_some
+    widgets.note(text.format(shown=shown, all=all_))
+    st.dataframe(rows, hide_index=True, height=260, key=f"{key}-rows")
+
+
+def _exactly(found: object, value: Value) -> str:
+    """Return what was recomputed: a number with all its digits, a date, a season or a name as prose writes them."""
+    if isinstance(found, (float, int, dt.date)) and value.shape in (Shape.PERIOD, Shape.SEASON):
+        return write(found, value.shape, value.unit, language=state.language())
+    return str(found)

@@ -1,0 +1,98 @@
+"""All session state. Choices are widgets' own keys, kept for the session, so that a page is found as it was left."""
+
+from __future__ import annotations
+
+import os
+from typing import Literal, cast
+
+import streamlit as st
+
+from charts.theme import Theme
+from core.types import Language, Story, Table
+
+Library = Literal["altair", "plotly"]
+MODEL_VARIABLE = "PLOTLINE_MODEL"
+
+_TABLE, _TITLE = "table", "table_title"
+LANGUAGE, LIBRARY = "language", "library"
+KEEP: Literal["session"] = "session"  # what every choice passes as `persist_state`
+
+
+def table() -> Table | None:
+    """Return the table that the session looks at."""
+    return cast("Table | None", st.session_state.get(_TABLE))
+
+
+def open_table(chosen: Table) -> None:
+    """Make a table the one that the session looks at."""
+    st.session_state[_TABLE] = chosen
+
+
+def language() -> Language:
+    """Return the language of the interface and of the story."""
+    return cast(Language, st.session_state.get(LANGUAGE) or "en")
+
+
+def library() -> Library:
+    """Return the library that draws."""
+    return cast(Library, st.session_state.get(LIBRARY) or "altair")
+
+
+def theme() -> Theme:
+    """Return the theme that the reader sees, light where Streamlit cannot tell."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def model() -> str:
+    """Return the reference of the model that writes: the narrator, or what the environment names."""
+    return os.environ.get(MODEL_VARIABLE) or "narrator"
+
+
+def key(what: str, *about: object) -> str:
+    """Return the key of a choice about the open table, so that another table begins afresh."""
+    return key_for(what, table(), *about)
+
+
+def key_for(what: str, about_table: Table | None, *about: object) -> str:
+    """Return the key of a choice about a table."""
+    return "/".join(map(str, (what, about_table.id if about_table else "", *about)))
+
+
+def opened_value(sentence: int) -> str:
+    """Return the name of the value whose evidence is open in a sentence, or nothing."""
+    return cast(str, st.session_state.get(key("opened", language(), sentence), ""))
+
+
+def toggle_value(sentence: int, value: str) -> None:
+    """Open the evidence of a value, or close it if it is open."""
+    st.session_state[key("opened", language(), sentence)] = "" if opened_value(sentence) == value else value
+
+
+def chosen_word(sentence: int) -> int | None:
+    """Return the word of a sentence that the attention page looks at."""
+    return cast("int | None", st.session_state.get(key("word", language(), sentence)))
+
+
+def choose_word(sentence: int, word: int) -> None:
+    """Look at a word of a sentence."""
+    st.session_state[key("word", language(), sentence)] = word
+
+
+def written(found: Table) -> Story | None:
+    """Return the story of a table if this session has had it written."""
+    return _stories().get((found.id, language(), model()))
+
+
+def keep_story(story: Story) -> None:
+    """Keep a story for this session; the oldest goes when there are more than a handful."""
+    stories = _stories()
+    stories[story.table.id, story.narrative.language, model()] = story
+    while len(stories) > _MOST_STORIES:
+        stories.pop(next(iter(stories)))
+
+
+_MOST_STORIES = 6
+
+
+def _stories() -> dict[tuple[str, str, str], Story]:
+    return cast("dict[tuple[str, str, str], Story]", st.session_state.setdefault("stories", {}))

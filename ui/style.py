@@ -1,0 +1,35 @@
+"""The look: colours and fonts of `charts.theme` as custom properties, and one style sheet for all pages."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from charts.theme import MONO, SANS, SERIF, Theme, palette
+
+
+def apply(theme: Theme) -> None:
+    """Put the style sheet on the page."""
+    st.html(f"<style>{_properties(theme)}{source('style.css')}</style>")
+
+
+def _properties(theme: Theme) -> str:
+    p = palette(theme)
+    colors = {"paper": p.paper, "panel": p.panel, "ink": p.ink, "soft": p.soft, "hairline": p.hairline}
+    colors |= {
+        "accent": p.accent,
+        "negative": p.negative,
+        "evidence": p.evidence,
+        "serif": SERIF,
+        "sans": SANS,
+        "mono": MONO,
+    }
+    return ":root{" + "".join(f"--pl-{name}:{value};" for name, value in colors.items()) + "}"
+
+
+@cache
+def source(name: str) -> str:
+    """Return a style sheet or a script that lies beside this module."""
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")

@@ -1,0 +1,111 @@
+"""What several pages share: headings, figures, the sidebar, an empty page, and errors as one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Literal
+
+import streamlit as st
+
+from core.errors import PlotlineError
+from core.format import number
+from core.types import Language, Story, Table
+from ui import state
+from ui.escape import for_html, for_markdown
+from ui.words import words
+
+LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "zh": "中文"}
+LIBRARY_NAMES: dict[state.Library, str] = {"altair": "Altair", "plotly": "Plotly"}
+
+
+def header(kicker: str, title: str, lead: str) -> None:
+    """Draw the head of a page. Texts may hold names out of a table."""
+    st.html(
+        f'<div class="pl-head"><p class="pl-kicker">{for_html(kicker)}</p><h1 class="pl-title">{for_html(title)}</h1>'
+        f'<p class="pl-lead">{for_html(lead)}</p></div>'
+    )
+
+
+def section(title: str, note: str = "") -> None:
+    """Draw the head of a section, with a hairline above it."""
+    text = f'<p class="pl-note">{for_html(note)}</p>' if note else ""
+    st.html(f'<div class="pl-section-head"><h2 class="pl-section">{for_html(title)}</h2>{text}</div>')
+
+
+def note(text: str) -> None:
+    """Draw a quiet paragraph."""
+    st.html(f'<p class="pl-note">{for_html(text)}</p>')
+
+
+def figures_html(figures: Sequence[tuple[str, str]], small: bool = False) -> str:
+    """Return (label, figure) pairs as a row of large figures."""
+    items = "".join(f"<div><dt>{for_html(label)}</dt><dd>{for_html(figure)}</dd></div>" for label, figure in figures)
+    return f'<dl class="pl-figures{" pl-small" if small else ""}">{items}</dl>'
+
+
+def figures(pairs: Sequence[tuple[str, str]], small: bool = False) -> None:
+    """Draw a row of large figures."""
+    st.html(figures_html(pairs, small))
+
+
+def sidebar() -> None:
+    """Draw the choices that hold for every page, and what is loaded."""
+    w, found = words(state.language()), state.table()
+    with st.sidebar:
+        st.segmented_control(
+            w.language, list(LANGUAGE_NAMES), default="en", format_func=LANGUAGE_NAMES.__getitem__, required=True,
+            key=state.LANGUAGE, persist_state=state.KEEP, width="stretch",
+        )  # fmt: skip
+        st.segmented_control(
+            w.library, list(LIBRARY_NAMES), default="altair", format_func=LIBRARY_NAMES.__getitem__, required=True,
+            key=state.LIBRARY, persist_state=state.KEEP, width="stretch",
+        )  # fmt: skip
+        st.html(_loaded(found))
+
+
+def _loaded(found: Table | None) -> str:
+    w = words(state.language())
+    if found is None:
+        return f'<hr class="pl-rule"><p class="pl-note">{for_html(w.no_table)}</p>'
+    size = w.loaded.format(rows=number(found.rows, state.language()), columns=len(found.columns))
+    return f'<hr class="pl-rule"><p class="pl-note"><strong>{for_html(found.name)}</strong><br>{for_html(size)}</p>'
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Show an error that Plotline raises on purpose as its one sentence, and end the page there."""
+    try:
+        yield
+    except PlotlineError as error:
+        st.error(for_markdown(str(error)))
+        st.stop()
+
+
+def table_or_stop() -> Table:
+    """Return the open table; where there is none, lead to the samples and end the page."""
+    found = state.table()
+    if found is None:
+        w = words(state.language())
+        header("Plotline", w.empty_title, w.empty_text)
+        st.page_link("pages/data.py", label=w.go_to_data, icon=":material/arrow_forward:")
+        st.stop()
+    return found
+
+
+def story_or_stop(found: Table) -> Story:
+    """Return the story of the open table; where it is not written yet, lead to where it is, and end the page."""
+    story = state.written(found)
+    if story is None:
+        st.page_link("pages/story.py", label=words(state.language()).go_to_story, icon=":material/arrow_forward:")
+        st.stop()
+    return story
+
+
+def plain_table(
+    rows: Sequence[Mapping[str, object]],
+    column_config: Mapping[str, Any] | None = None,
+    height: int | Literal["auto"] = "auto",
+) -> None:
+    """Draw rows as a table; cells are shown as they are."""
+    st.dataframe(list(rows), hide_index=True, column_config=column_config, height=height)
