@@ -1,6 +1,6 @@
 """How fast a clean file is read, beside a bare DuckDB in the same run, and how many dirtied files are read as the clean one.
 
-    python -m benchmarks.ingest [--rows 200000] [--columns 20]
+python -m benchmarks.ingest [--rows 200000] [--columns 20]
 """
 
 from __future__ import annotations
@@ -35,8 +35,14 @@ def clean() -> Grid:
     rng = np.random.default_rng(7)
     start = dt.date(2021, 1, 4)
     return [
-        [(start + dt.timedelta(days=3 * i)).isoformat(), REGIONS[i % 4], f"{i + 1:04d}", str(int(rng.integers(1200, 9900))),
-         f"{1000 + 8000 * rng.random():.2f}", REMARKS[i % 5]]
+        [
+            (start + dt.timedelta(days=3 * i)).isoformat(),
+            REGIONS[i % 4],
+            f"{i + 1:04d}",
+            str(int(rng.integers(1200, 9900))),
+            f"{1000 + 8000 * rng.random():.2f}",
+            REMARKS[i % 5],
+        ]
         for i in range(60)
     ]
 
@@ -46,7 +52,14 @@ def expected() -> list[tuple[object, ...]]:
     return [(dt.date.fromisoformat(d), r, c, float(u), float(p), m) for d, r, c, u, p, m in clean()]
 
 
-def write(rows: Grid, delimiter: str = ",", end: str = "\n", header: bool = True, quoting: int = csv.QUOTE_MINIMAL, quote: str = '"') -> str:
+def write(
+    rows: Grid,
+    delimiter: str = ",",
+    end: str = "\n",
+    header: bool = True,
+    quoting: int = csv.QUOTE_MINIMAL,
+    quote: str = '"',
+) -> str:
     """Write rows as delimited text, with the header."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator=end, quoting=quoting, quotechar=quote)
@@ -78,7 +91,10 @@ def _multi(delimiter: str) -> str:
 
 def _joined(delimiter: str) -> str:
     """Write the rows with quotes only where a cell needs them, around the cell and not the spaces."""
-    quoted = [[c if c.replace(" ", "").isalnum() or c[0].isdigit() else '"' + c.replace('"', '""') + '"' for c in r] for r in [NAMES, *clean()]]
+    quoted = [
+        [c if c.replace(" ", "").isalnum() or c[0].isdigit() else '"' + c.replace('"', '""') + '"' for c in r]
+        for r in [NAMES, *clean()]
+    ]
     return "\n".join(delimiter.join(r) for r in quoted) + "\n"
 
 
@@ -116,7 +132,15 @@ def pollutions() -> Iterator[tuple[str, str | bytes]]:
     rows = clean()
     text = write(rows)
     yield "clean", text
-    for label, delimiter in (("tab", "\t"), ("semicolon", ";"), ("bar", "|"), ("caret", "^"), ("tilde", "~"), ("control", "\x01"), ("colon", ":")):
+    for label, delimiter in (
+        ("tab", "\t"),
+        ("semicolon", ";"),
+        ("bar", "|"),
+        ("caret", "^"),
+        ("tilde", "~"),
+        ("control", "\x01"),
+        ("colon", ":"),
+    ):
         yield f"delimiter {label}", write(rows, delimiter)
     for delimiter in ("||", "::", ";;", "|~|", "~|~"):
         yield f"delimiter {delimiter}", _multi(delimiter)
@@ -125,11 +149,17 @@ def pollutions() -> Iterator[tuple[str, str | bytes]]:
     yield "space after comma", _joined(", ")
     yield "CR", write(rows, end="\r")
     yield "CRLF", write(rows, end="\r\n")
-    yield "mixed line ends", _lines(lambda found: [x.replace("\n", "\r\n") if i % 3 else x for i, x in enumerate(found)])
+    yield (
+        "mixed line ends",
+        _lines(lambda found: [x.replace("\n", "\r\n") if i % 3 else x for i, x in enumerate(found)]),
+    )
     yield "no last line end", text.rstrip("\n")
     yield "all quoted", write(rows, quoting=csv.QUOTE_ALL)
     yield "single quotes", write(rows, quote="'", quoting=csv.QUOTE_ALL)
-    yield "backslash escapes", "\n".join(",".join('"' + c.replace('"', '\\"') + '"' for c in r) for r in [NAMES, *rows]) + "\n"
+    yield (
+        "backslash escapes",
+        "\n".join(",".join('"' + c.replace('"', '\\"') + '"' for c in r) for r in [NAMES, *rows]) + "\n",
+    )
     for codec in ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le"):
         yield f"encoding {codec}", text.encode(codec)
     yield "preamble", "Sales report\nprinted on 5 May\n\n" + text
@@ -154,21 +184,59 @@ def pollutions() -> Iterator[tuple[str, str | bytes]]:
     yield "rule under header", _insert(1, "----,----,----,----,----,----")
     yield "trailing delimiter", _lines(lambda found: [x.rstrip("\n") + ",\n" for x in found])
     yield "trailing delimiter in rows", _lines(lambda found: [found[0], *(x.rstrip("\n") + ",\n" for x in found[1:])])
-    yield "markdown", "| " + " | ".join(NAMES) + " |\n|" + "---|" * 6 + "\n" + "".join("| " + " | ".join(r) + " |\n" for r in rows)
+    yield (
+        "markdown",
+        "| " + " | ".join(NAMES) + " |\n|" + "---|" * 6 + "\n" + "".join("| " + " | ".join(r) + " |\n" for r in rows),
+    )
     yield "spaces around", "\n".join(" " + line for line in _joined(" , ").splitlines())
     yield "NUL bytes", text.replace("North", "No\0rth", 1)
-    for form in ("%Y/%m/%d", "%Y.%m.%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d %b %Y", "%b %d, %Y", "%B %d, %Y",
-                 "%d-%b-%y", "%d-%b-%Y", "%Y%m%d", "%Y年%m月%d日", "%A, %d %B %Y", "%d. %B %Y", "%G-W%V-%u", "%Y-%b-%d"):
+    for form in (
+        "%Y/%m/%d",
+        "%Y.%m.%d",
+        "%d/%m/%Y",
+        "%m/%d/%Y",
+        "%d.%m.%Y",
+        "%d-%m-%Y",
+        "%d/%m/%y",
+        "%d %b %Y",
+        "%b %d, %Y",
+        "%B %d, %Y",
+        "%d-%b-%y",
+        "%d-%b-%Y",
+        "%Y%m%d",
+        "%Y年%m月%d日",
+        "%A, %d %B %Y",
+        "%d. %B %Y",
+        "%G-W%V-%u",
+        "%Y-%b-%d",
+    ):
         yield f"dates {form}", write(dates(form))
-    yield "dates as Excel serials", write(column("day", lambda c: str((dt.date.fromisoformat(c) - dt.date(1899, 12, 30)).days)))
+    yield (
+        "dates as Excel serials",
+        write(column("day", lambda c: str((dt.date.fromisoformat(c) - dt.date(1899, 12, 30)).days))),
+    )
     numbers: dict[str, Callable[[str], str]] = {
-        "thousands comma": lambda c: f"{float(c):,.2f}", "decimal comma": lambda c: c.replace(".", ","), "European": european,
-        "thousands space": lambda c: f"{float(c):,.2f}".replace(",", " "), "thin space": lambda c: f"{float(c):,.2f}".replace(",", "\u202f"),
-        "apostrophe": lambda c: f"{float(c):,.2f}".replace(",", "'"), "dollar": lambda c: f"${float(c):,.2f}", "euro after": lambda c: european(c) + " €",
-        "pound": lambda c: f"£{c}", "yuan": lambda c: f"¥{c}", "元": lambda c: f"{c}元", "USD": lambda c: f"USD {c}", "percent": lambda c: f"{c}%",
-        "scientific": lambda c: f"{float(c):.5e}", "万": lambda c: f"{float(c) / 1e4:.6f}万", "k": lambda c: f"{float(c) / 1e3:.5f}K",
-        "plus sign": lambda c: f"+{c}", "kilograms": lambda c: f"{c} kg", "footnote": lambda c: f"{c}*" if c.endswith("7") else c,
-        "full-width": lambda c: c.translate(str.maketrans("0123456789.", "０１２３４５６７８９．")), "Indian": lambda c: f"{int(float(c)) // 1000},{float(c) % 1000:06.2f}",
+        "thousands comma": lambda c: f"{float(c):,.2f}",
+        "decimal comma": lambda c: c.replace(".", ","),
+        "European": european,
+        "thousands space": lambda c: f"{float(c):,.2f}".replace(",", " "),
+        "thin space": lambda c: f"{float(c):,.2f}".replace(",", "\u202f"),
+        "apostrophe": lambda c: f"{float(c):,.2f}".replace(",", "'"),
+        "dollar": lambda c: f"${float(c):,.2f}",
+        "euro after": lambda c: european(c) + " €",
+        "pound": lambda c: f"£{c}",
+        "yuan": lambda c: f"¥{c}",
+        "元": lambda c: f"{c}元",
+        "USD": lambda c: f"USD {c}",
+        "percent": lambda c: f"{c}%",
+        "scientific": lambda c: f"{float(c):.5e}",
+        "万": lambda c: f"{float(c) / 1e4:.6f}万",
+        "k": lambda c: f"{float(c) / 1e3:.5f}K",
+        "plus sign": lambda c: f"+{c}",
+        "kilograms": lambda c: f"{c} kg",
+        "footnote": lambda c: f"{c}*" if c.endswith("7") else c,
+        "full-width": lambda c: c.translate(str.maketrans("0123456789.", "０１２３４５６７８９．")),
+        "Indian": lambda c: f"{int(float(c)) // 1000},{float(c) % 1000:06.2f}",
     }
     for label, change in numbers.items():
         yield f"numbers {label}", write(column("price", change))
@@ -212,7 +280,11 @@ def difference(label: str, source: str | bytes, truth: list[tuple[object, ...]])
         return f"{len(got)} rows"
     for i, (row, want) in enumerate(zip(got, truth, strict=True)):
         for name, value, wanted in zip(names, row.values(), want, strict=True):
-            same = abs(value - wanted) < 0.011 if isinstance(wanted, float) and isinstance(value, (int, float)) else value == wanted
+            same = (
+                abs(value - wanted) < 0.011
+                if isinstance(wanted, float) and isinstance(value, (int, float))
+                else value == wanted
+            )
             if not same:
                 return f"row {i + 1}, {name}: {value!r} for {wanted!r}"
     return ""
@@ -223,7 +295,10 @@ def timing(rows: int, columns: int) -> tuple[float, float, float]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "clean.csv"
         many = max(columns - 4, 2)
-        fields = ", ".join(f"round(random() * 1000, 2) AS v{k}" if k % 2 else f"CAST(random() * 10000 AS INTEGER) AS n{k}" for k in range(many))
+        fields = ", ".join(
+            f"round(random() * 1000, 2) AS v{k}" if k % 2 else f"CAST(random() * 10000 AS INTEGER) AS n{k}"
+            for k in range(many)
+        )
         duckdb.sql(
             f"COPY (SELECT DATE '2020-01-01' + CAST(i % 1500 AS INTEGER) AS day, 'R' || (i % 7) AS region, 'item ' || (hash(i) % 5000) AS item, "
             f"TIMESTAMP '2020-01-01' + INTERVAL (i) MINUTE AS seen, {fields} FROM range({rows}) t(i)) TO '{path}' (HEADER)"
@@ -254,7 +329,9 @@ def main() -> None:
     right, total = score()
     print(f"dirtied one way at a time: {right} of {total} read as the clean file")
     bare, ours, dirty = timing(options.rows, options.columns)
-    print(f"{options.rows:,} rows × {options.columns} columns: DuckDB {bare:.2f} s, Plotline {ours:.2f} s ({ours / bare:.2f}×), one cell dirty {dirty:.2f} s ({dirty / bare:.2f}×)")
+    print(
+        f"{options.rows:,} rows × {options.columns} columns: DuckDB {bare:.2f} s, Plotline {ours:.2f} s ({ours / bare:.2f}×), one cell dirty {dirty:.2f} s ({dirty / bare:.2f}×)"
+    )
 
 
 if __name__ == "__main__":

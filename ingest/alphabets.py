@@ -36,18 +36,33 @@ JAPANESE = frozenset(
 
 # Letters of a language beyond ASCII, the frequent ones first.
 LATIN: dict[str, str] = {
-    "french": "éèàêçùâîôûëïœÉÈÀÊÇÔÎ", "german": "üäößÜÄÖ", "spanish": "óíáñéúüÁÉÍÓÚÑ¿¡", "portuguese": "ãçáéíóâêõúàôÁÃÉÇÓÍÚÂÊÕ",
-    "italian": "àèéìòùÀÈÉÌÒÙ", "dutch": "ëéïóèöüáê", "scandinavian": "åäöøæÅÄÖØÆé", "icelandic": "ðíáþóéúýæöÞÍÁÓÚÝÆÖ",
-    "polish": "łąęóśżćńźŁŚŻÓĄĘĆŃŹ", "czech": "íáéěřčšžýůúňťďóŘČŠŽÁÍÉÚŮÝÓŇŤĎ", "slovak": "áíéčýžšľťúôňďäóĺŕČŠŽĽŤÁÍÉÚÝŇĎ",
-    "hungarian": "áéőíóöüúűÁÉÍÓÖŐÚÜŰ", "romanian": "ăîâşţșțĂÎÂȘȚŞŢ", "croatian": "šžčćđŠŽČĆĐ", "turkish": "ıüşğöçİŞÜÖÇĞâ",
-    "estonian": "äõüöšžÄÕÜÖŠŽ", "latvian": "āēīšņļžģķūčĀĒĪŠŅĻŽĢĶŪČ", "lithuanian": "ėščžųįęąūĖŠČŽŲĮĘĄŪ",
+    "french": "éèàêçùâîôûëïœÉÈÀÊÇÔÎ",
+    "german": "üäößÜÄÖ",
+    "spanish": "óíáñéúüÁÉÍÓÚÑ¿¡",
+    "portuguese": "ãçáéíóâêõúàôÁÃÉÇÓÍÚÂÊÕ",
+    "italian": "àèéìòùÀÈÉÌÒÙ",
+    "dutch": "ëéïóèöüáê",
+    "scandinavian": "åäöøæÅÄÖØÆé",
+    "icelandic": "ðíáþóéúýæöÞÍÁÓÚÝÆÖ",
+    "polish": "łąęóśżćńźŁŚŻÓĄĘĆŃŹ",
+    "czech": "íáéěřčšžýůúňťďóŘČŠŽÁÍÉÚŮÝÓŇŤĎ",
+    "slovak": "áíéčýžšľťúôňďäóĺŕČŠŽĽŤÁÍÉÚÝŇĎ",
+    "hungarian": "áéőíóöüúűÁÉÍÓÖŐÚÜŰ",
+    "romanian": "ăîâşţșțĂÎÂȘȚŞŢ",
+    "croatian": "šžčćđŠŽČĆĐ",
+    "turkish": "ıüşğöçİŞÜÖÇĞâ",
+    "estonian": "äõüöšžÄÕÜÖŠŽ",
+    "latvian": "āēīšņļžģķūčĀĒĪŠŅĻŽĢĶŪČ",
+    "lithuanian": "ėščžųįęąūĖŠČŽŲĮĘĄŪ",
     "catalan": "éèàóòíçúïüÀÉÈÍÓÒÚÇ·",
 }
 OTHER: dict[str, str] = {
     "russian": "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъёОСПНВМКАТРДБИЕГЗФЧЛУШЭХЯЦЖЮЩЁЙЬЫЪ№",
-    "ukrainian": "оаниівтерслкудмпзябгьйчхцшєїжющфґОПСНВАКМТДРБІЗУГХЛЄЇЧШЮЯЕЦ№", "bulgarian": "аеиотнрсвлкдпмзягъбучщжцйхфюшьСПНВОТМКАРДБИЕГЗФЧЛУШЯЦХЪЮЩЖ№",
+    "ukrainian": "оаниівтерслкудмпзябгьйчхцшєїжющфґОПСНВАКМТДРБІЗУГХЛЄЇЧШЮЯЕЦ№",
+    "bulgarian": "аеиотнрсвлкдпмзягъбучщжцйхфюшьСПНВОТМКАРДБИЕГЗФЧЛУШЯЦХЪЮЩЖ№",
     "greek": "αοιετσνηυρπκμλςίόάγδέωύήθχφβξζψώϊΑΟΙΕΤΣΝΗΥΡΠΚΜΛΓΔΩΘΧΦΒΞΖΨΆΈΉΊΌΎΏ",
-    "hebrew": "יוהלאתמרבשנםעדחקפכטזגצסןךףץ", "thai": "านรอกเงมยลวดทสตะปบคหแจพชขใไโผซณถธศฟภษฐัิีึืุู่้์็ำๆ",
+    "hebrew": "יוהלאתמרבשנםעדחקפכטזגצסןךףץ",
+    "thai": "านรอกเงมยลวดทสตะปบคหแจพชขใไโผซณถธศฟภษฐัิีึืุู่้์็ำๆ",
     "arabic": "اليمنوترةبعسدفهكقأحجشطصىخإذزئضغثءؤآظ،؟پچگکی",
 }
 SYMBOLS = frozenset("°€£¥§©®™–—‘’“”„«»…•·½¼¾²³±×÷µ‰№\u00a0¢º")
@@ -57,4 +72,6 @@ SYMBOLS = frozenset("°€£¥§©®™–—‘’“”„«»…•·½¼¾²
 def level(standard: str, first: int, last: int) -> frozenset[str]:
     """Return the characters of rows `first` to `last` (lead bytes) of a double-byte standard."""
     pairs = (bytes((lead, trail)) for lead in range(first, last + 1) for trail in range(0x40, 0xFF))
-    return frozenset("".join(pair.decode(standard, "ignore") for pair in pairs if pair[1] != 0x7F)) - frozenset(map(chr, range(128)))
+    return frozenset("".join(pair.decode(standard, "ignore") for pair in pairs if pair[1] != 0x7F)) - frozenset(
+        map(chr, range(128))
+    )

@@ -20,7 +20,9 @@ from ingest.units import words
 _STRAY_SHARE = 0.9  # a column is numbers or times when at least this share of its filled cells is
 # Spellings that mean nothing even in a column of names.
 NARROW = frozenset({"", "na", "n/a", "#n/a", "null", "nan", "\\n", "<na>", "(null)", "#null!", "<null>", "[null]"})
-_TIME_WORDS = frozenset("date dates day time timestamp datetime when created updated modified dt ts period month at on since until".split())
+_TIME_WORDS = frozenset(
+    "date dates day time timestamp datetime when created updated modified dt ts period month at on since until".split()
+)
 _TIME_CHINESE = ("日期", "时间", "日", "月", "期间")
 
 

@@ -14,7 +14,9 @@ from ingest.layout import is_missing
 from ingest.store import Store, literal, quoted
 from ingest.tidy import where
 
-LINE = "_plotline_line"  # the column of `raw` that holds line numbers, where they are not a constant more than the row's
+LINE = (
+    "_plotline_line"  # the column of `raw` that holds line numbers, where they are not a constant more than the row's
+)
 _EXAMPLES = 500  # distinct texts on which a reading is first decided
 _LOOKED = 20_000  # rows that they are taken from
 _COUNTEREXAMPLES = 200
@@ -174,11 +176,15 @@ def _misfits(store: Store, column: str, reading: Reading) -> list[str]:
     c = quoted(column)
     if reading.target == "VARCHAR":
         narrow = ", ".join(map(literal, sorted(NARROW - {""})))
-        rows = store.rows(f"SELECT DISTINCT {c} FROM raw WHERE lower(trim({c})) IN ({narrow}, '') LIMIT {_COUNTEREXAMPLES}")
+        rows = store.rows(
+            f"SELECT DISTINCT {c} FROM raw WHERE lower(trim({c})) IN ({narrow}, '') LIMIT {_COUNTEREXAMPLES}"
+        )
         return [r[0] for r in rows if r[0] not in reading.missing and r[0].strip() != "NA"]
     expression = reading.sql(c)
     if expression is None:
-        distinct = store.rows(f"SELECT DISTINCT {c} FROM raw WHERE {c} IS NOT NULL AND NOT ({_missing_sql(c, reading)})")
+        distinct = store.rows(
+            f"SELECT DISTINCT {c} FROM raw WHERE {c} IS NOT NULL AND NOT ({_missing_sql(c, reading)})"
+        )
         return [r[0] for r in distinct if reading.parse(r[0]) is None][:_COUNTEREXAMPLES]
     rows = store.rows(
         f"SELECT DISTINCT {c} FROM raw WHERE {c} IS NOT NULL AND NOT ({_missing_sql(c, reading)}) "
@@ -209,7 +215,9 @@ def _expression(store: Store, column: str, reading: Reading, number: int) -> tup
     texts = [r[0] for r in store.rows(f"SELECT DISTINCT {quoted(column)} FROM raw WHERE {quoted(column)} IS NOT NULL")]
     parsed = [None if t in reading.missing else reading.parse(t) for t in texts]
     table = f"_plotline_times_{number}"
-    given = pd.DataFrame({"said": texts, "meant": pd.Series([None if p is None else str(p) for p in parsed], dtype=object)})
+    given = pd.DataFrame(
+        {"said": texts, "meant": pd.Series([None if p is None else str(p) for p in parsed], dtype=object)}
+    )
     store.keep(table, given, f"SELECT said, CAST(meant AS {reading.target}) AS meant")
     return f"{table}.meant", [f"LEFT JOIN {table} ON {table}.said = {c}"]
 
@@ -235,12 +243,26 @@ def _repairs(
     if words := [m for m in reading.missing if m.strip()]:
         count, lines = _lines(store, column, words, raw)
         said = ", ".join(f"“{w.strip()}”" for w in dict.fromkeys(words[:5]))
-        found.append(Repair(f"Cells that say {said} are missing values.", f"{at}, {lines}", count, "Write another word if it is a category."))
+        found.append(
+            Repair(
+                f"Cells that say {said} are missing values.",
+                f"{at}, {lines}",
+                count,
+                "Write another word if it is a category.",
+            )
+        )
     if misfits and reading.target != "VARCHAR":
         count, lines = _lines(store, column, misfits, raw)
         kind = "a number" if reading.number else "a date"
         said = ", ".join(f"“{m}”" for m in misfits[:3])
-        found.append(Repair(f"Cells that are not {kind} became missing values: {said}.", f"{at}, {lines}", count, "Correct these cells in the file."))
+        found.append(
+            Repair(
+                f"Cells that are not {kind} became missing values: {said}.",
+                f"{at}, {lines}",
+                count,
+                "Correct these cells in the file.",
+            )
+        )
     if reading.target == "VARCHAR" and seen.padded:
         found.append(Repair("Spaces around texts were cut off.", at, seen.padded, "Put another mark around the text."))
     found.extend(replace(r, where=at, count=seen.filled) for r in (*_number_repairs(reading), *_time_repairs(reading)))
@@ -250,7 +272,11 @@ def _repairs(
 def _lines(store: Store, column: str, texts: Sequence[str], raw: Raw) -> tuple[int, str]:
     """Return in how many cells any of these texts stand, and on which lines."""
     types = store.types("raw")
-    line, unit = (quoted(LINE), "line") if LINE in types else (f"rowid + {1 if raw.offset is None else raw.offset}", "row" if raw.offset is None else "line")
+    line, unit = (
+        (quoted(LINE), "line")
+        if LINE in types
+        else (f"rowid + {1 if raw.offset is None else raw.offset}", "row" if raw.offset is None else "line")
+    )
     condition = f"{quoted(column)} IN ({', '.join(map(literal, texts))})"
     count = int(store.one(f"SELECT count(*) FROM raw WHERE {condition}")[0])
     shown = [int(r[0]) for r in store.rows(f"SELECT {line} FROM raw WHERE {condition} ORDER BY rowid LIMIT 5")]
@@ -264,23 +290,42 @@ def _number_repairs(reading: Reading) -> list[Repair]:
     said: list[Repair] = []
     if form.decimal == ",":
         doubt = " The comma could also separate thousands." if form.doubt else ""
-        said.append(Repair(f"The comma was read as the decimal separator.{doubt}", "", 0, "Write decimals with a point."))
+        said.append(
+            Repair(f"The comma was read as the decimal separator.{doubt}", "", 0, "Write decimals with a point.")
+        )
     elif form.grouped:
         doubt = " It could also mark decimals." if form.doubt else ""
-        said.append(Repair(f"The thousands separator was removed from numbers.{doubt}", "", 0, "Write decimals with a point."))
+        said.append(
+            Repair(f"The thousands separator was removed from numbers.{doubt}", "", 0, "Write decimals with a point.")
+        )
     if form.scales:
-        said.append(Repair(f"Numbers with {', '.join(form.scales)} were multiplied out.", "", 0, "Write plain numbers."))
+        said.append(
+            Repair(f"Numbers with {', '.join(form.scales)} were multiplied out.", "", 0, "Write plain numbers.")
+        )
     if form.affixes:
-        said.append(Repair(f"The sign {form.affixes[0]} was taken off the numbers and kept as their unit.", "", 0, "Nothing is lost."))
+        said.append(
+            Repair(
+                f"The sign {form.affixes[0]} was taken off the numbers and kept as their unit.",
+                "",
+                0,
+                "Nothing is lost.",
+            )
+        )
     if form.marks:
         said.append(Repair("Footnote marks were taken off numbers.", "", 0, "Put the marks in a column of their own."))
-    return said or [Repair("Numbers were rewritten in the usual way (brackets, signs, spaces).", "", 0, "Nothing is lost.")]
+    return said or [
+        Repair("Numbers were rewritten in the usual way (brackets, signs, spaces).", "", 0, "Nothing is lost.")
+    ]
 
 
 def _time_repairs(reading: Reading) -> list[Repair]:
     if reading.epoch:
-        how = {"compact": "yyyymmdd", "month": "yyyymm", "serial": "Excel's day numbers"}.get(reading.epoch, f"Unix {reading.epoch} (UTC)")
-        return [Repair(f"Numbers were read as dates, written as {how}.", "", 0, "Rename the column if they are numbers.")]
+        how = {"compact": "yyyymmdd", "month": "yyyymm", "serial": "Excel's day numbers"}.get(
+            reading.epoch, f"Unix {reading.epoch} (UTC)"
+        )
+        return [
+            Repair(f"Numbers were read as dates, written as {how}.", "", 0, "Rename the column if they are numbers.")
+        ]
     calendar = reading.calendar
     if calendar is None:
         return []
@@ -294,11 +339,25 @@ def _time_repairs(reading: Reading) -> list[Repair]:
         }[calendar.decided]
         said.append(Repair(f"Dates were read as {order}: {why}.", "", 0, "Write dates as 2021-03-05."))
     elif [f.name for f in calendar.forms] != ["year-month-day"]:
-        said.append(Repair(f"Dates were read from: {', '.join(f.name for f in calendar.forms)}.", "", 0, "Write dates as 2021-03-05."))
+        said.append(
+            Repair(
+                f"Dates were read from: {', '.join(f.name for f in calendar.forms)}.",
+                "",
+                0,
+                "Write dates as 2021-03-05.",
+            )
+        )
     if calendar.short:
         said.append(Repair("Years of two digits were read as 1969 to 2068.", "", 0, "Write years with four digits."))
     if len(calendar.zones) > 1:
         said.append(Repair("Times with several offsets were brought to UTC.", "", 0, "Write all times in one zone."))
     elif calendar.zones and calendar.zones[0] != "+00:00":
-        said.append(Repair(f"All times have the offset {calendar.zones[0]}; their own clock was kept.", "", 0, "Write times in UTC."))
+        said.append(
+            Repair(
+                f"All times have the offset {calendar.zones[0]}; their own clock was kept.",
+                "",
+                0,
+                "Write times in UTC.",
+            )
+        )
     return said

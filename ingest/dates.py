@@ -18,14 +18,21 @@ When = dt.datetime
 _MONTHS: dict[str, int] = {}
 for _line in (
     "january february march april may june july august september october november december",
-    "jan feb mar apr may jun jul aug sep oct nov dec", "_ _ _ _ _ _ _ _ sept _ _ _",
-    "januar februar märz april mai juni juli august september oktober november dezember", "_ _ mär _ mai _ _ _ _ okt _ dez",
+    "jan feb mar apr may jun jul aug sep oct nov dec",
+    "_ _ _ _ _ _ _ _ sept _ _ _",
+    "januar februar märz april mai juni juli august september oktober november dezember",
+    "_ _ mär _ mai _ _ _ _ okt _ dez",
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "janv févr _ avr _ _ juil _ _ _ _ déc", "_ fevrier _ _ _ _ _ aout _ _ _ decembre",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre", "ene _ _ abr _ _ _ ago _ _ _ dic",
-    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro", "_ fev _ _ _ _ _ _ set out _ _",
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre", "gen _ _ _ mag giu lug _ _ ott _ _",
-    "januari februari maart april mei juni juli augustus september oktober november december", "_ _ mrt _ mei _ _ _ _ _ _ _",
+    "janv févr _ avr _ _ juil _ _ _ _ déc",
+    "_ fevrier _ _ _ _ _ aout _ _ _ decembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "ene _ _ abr _ _ _ ago _ _ _ dic",
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "_ fev _ _ _ _ _ _ set out _ _",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "gen _ _ _ mag giu lug _ _ ott _ _",
+    "januari februari maart april mei juni juli augustus september oktober november december",
+    "_ _ mrt _ mei _ _ _ _ _ _ _",
 ):
     for _i, _name in enumerate(_line.split(), 1):
         if _name != "_":
@@ -97,17 +104,49 @@ def _form(name: str, pattern: str, build: Callable[[re.Match[str], Order], When]
 
 FORMS: tuple[Form, ...] = (
     _form("year-month-day", r"^(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})" + _TIME, _ymd),
-    _form("day and month in figures", r"^(?P<a>\d{1,2})(?P<s>[-/. ])(?P<c>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})" + _TIME, _numeric),
-    _form("day, month by name, year", _WEEKDAY + r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?[- ./]*(?:de |of )?" + _NAME + r"(?: de)?[- .,/']*(?P<y>\d{4}|\d{2})" + _TIME, _named),
-    _form("month by name, day, year", _WEEKDAY + _NAME + r"[- ./]*(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:,\s*|[- ./]+)(?P<y>\d{4})" + _TIME, _named),
+    _form(
+        "day and month in figures",
+        r"^(?P<a>\d{1,2})(?P<s>[-/. ])(?P<c>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})" + _TIME,
+        _numeric,
+    ),
+    _form(
+        "day, month by name, year",
+        _WEEKDAY
+        + r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?[- ./]*(?:de |of )?"
+        + _NAME
+        + r"(?: de)?[- .,/']*(?P<y>\d{4}|\d{2})"
+        + _TIME,
+        _named,
+    ),
+    _form(
+        "month by name, day, year",
+        _WEEKDAY + _NAME + r"[- ./]*(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:,\s*|[- ./]+)(?P<y>\d{4})" + _TIME,
+        _named,
+    ),
     _form("year, month by name, day", r"^(?P<y>\d{4})[- ./]?" + _NAME + r"[- ./]?(?P<d>\d{1,2})" + _TIME, _named),
-    _form("month by name and year", r"^" + _NAME + r"[- ./,']*(?P<y>\d{4}|\d{2})$", lambda m, o: _start(_year(m["y"]), _MONTHS[m["b"].lower()])),
-    _form("year and month by name", r"^(?P<y>\d{4})[- ./]*" + _NAME + "$", lambda m, o: _start(int(m["y"]), _MONTHS[m["b"].lower()])),
+    _form(
+        "month by name and year",
+        r"^" + _NAME + r"[- ./,']*(?P<y>\d{4}|\d{2})$",
+        lambda m, o: _start(_year(m["y"]), _MONTHS[m["b"].lower()]),
+    ),
+    _form(
+        "year and month by name",
+        r"^(?P<y>\d{4})[- ./]*" + _NAME + "$",
+        lambda m, o: _start(int(m["y"]), _MONTHS[m["b"].lower()]),
+    ),
     _form("year-month", r"^(?P<y>\d{4})[-/](?P<m>\d{1,2})$", lambda m, o: _start(int(m["y"]), int(m["m"]))),
     _form("month/year", r"^(?P<m>\d{1,2})[-/](?P<y>\d{4})$", lambda m, o: _start(int(m["y"]), int(m["m"]))),
     _form("year and M month", r"^(?P<y>\d{4})[- ]?M(?P<m>\d{1,2})$", lambda m, o: _start(int(m["y"]), int(m["m"]))),
-    _form("year and quarter", r"^(?:FY)?(?P<y>\d{4}|\d{2})[-_/ .]?Q(?P<q>[1-4])$|^(?P<y2>\d{4})年?第?(?P<q2>[一二三四1-4])季度?$", lambda m, o: _quarter(m)),
-    _form("quarter and year", r"^Q(?P<q>[1-4])[-_/ .,']*(?:FY)?(?P<y>\d{4}|\d{2})$|^(?P<q2>[1-4])Q[-_/ ']*(?P<y2>\d{4}|\d{2})$", lambda m, o: _quarter(m)),
+    _form(
+        "year and quarter",
+        r"^(?:FY)?(?P<y>\d{4}|\d{2})[-_/ .]?Q(?P<q>[1-4])$|^(?P<y2>\d{4})年?第?(?P<q2>[一二三四1-4])季度?$",
+        lambda m, o: _quarter(m),
+    ),
+    _form(
+        "quarter and year",
+        r"^Q(?P<q>[1-4])[-_/ .,']*(?:FY)?(?P<y>\d{4}|\d{2})$|^(?P<q2>[1-4])Q[-_/ ']*(?P<y2>\d{4}|\d{2})$",
+        lambda m, o: _quarter(m),
+    ),
     _form("year and half", r"^(?P<y>\d{4})[-_/ .]?[HS](?P<h>[12])$", lambda m, o: _start(int(m["y"]), _HALVES[m["h"]])),
     _form("half and year", r"^[HS](?P<h>[12])[-_/ .]*(?P<y>\d{4})$", lambda m, o: _start(int(m["y"]), _HALVES[m["h"]])),
     _form("ISO week", r"^(?P<y>\d{4})[- ]?W(?P<w>\d{1,2})(?:-?(?P<d>[1-7]))?$", _week),
@@ -174,7 +213,11 @@ class Calendar:
             return moment
         sign = -1 if offset[0] == "-" else 1
         digits = re.sub(r"\D", "", offset).ljust(4, "0")
-        return moment - sign * dt.timedelta(hours=int(digits[:2]), minutes=int(digits[2:])) if digits.strip("0") else moment
+        return (
+            moment - sign * dt.timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+            if digits.strip("0")
+            else moment
+        )
 
 
 def zone_of(text: str) -> str:
@@ -210,13 +253,27 @@ def calendar_of(texts: Sequence[str], share: float = 0.95) -> Calendar | None:
     order, decided = _order(found.get("day and month in figures", ()))
     matched = [t for group in found.values() for t in group]
     zones = tuple(sorted({z for t in matched if (z := zone_of(t))}))
-    short = any((m := f.pattern.match(t.strip())) is not None and len(m["y"] or "2000") == 2 for f in forms for t in found[f.name])
+    short = any(
+        (m := f.pattern.match(t.strip())) is not None and len(m["y"] or "2000") == 2
+        for f in forms
+        for t in found[f.name]
+    )
     clock = any(":" in t or "时" in t for t in matched)
     formats = () if zones or short else _formats(matched, order)
     return Calendar(forms, order, decided, zones, clock, short, formats)
 
 
-_CLOCKS = ("", " %H:%M:%S", "T%H:%M:%S", " %H:%M", "T%H:%M", " %H:%M:%S.%f", "T%H:%M:%S.%f", " %I:%M %p", " %I:%M:%S %p")
+_CLOCKS = (
+    "",
+    " %H:%M:%S",
+    "T%H:%M:%S",
+    " %H:%M",
+    "T%H:%M",
+    " %H:%M:%S.%f",
+    "T%H:%M:%S.%f",
+    " %I:%M %p",
+    " %I:%M:%S %p",
+)
 _MOST_FORMATS = 3
 
 

@@ -54,8 +54,16 @@ class Dialect:
     @property
     def label(self) -> str:
         """The delimiter in words."""
-        names = {",": "a comma", "\t": "a tab", ";": "a semicolon", "|": "a vertical bar", " ": "white space", ":": "a colon",
-                 "wide": "two or more spaces", "": "nothing (one column)"}
+        names = {
+            ",": "a comma",
+            "\t": "a tab",
+            ";": "a semicolon",
+            "|": "a vertical bar",
+            " ": "white space",
+            ":": "a colon",
+            "wide": "two or more spaces",
+            "": "nothing (one column)",
+        }
         return "fixed widths" if self.cuts else names.get(self.delimiter, repr(self.delimiter))
 
 
@@ -83,7 +91,11 @@ def records(
 def _loose(line: str, delimiter: str, pattern: str) -> list[str]:
     if delimiter == " ":
         return [quoted or bare for quoted, bare in re.findall(pattern, line)]
-    return [c.strip() for c in re.split(pattern, line)] if delimiter else [line.strip('"') if line.count('"') == 2 else line]
+    return (
+        [c.strip() for c in re.split(pattern, line)]
+        if delimiter
+        else [line.strip('"') if line.count('"') == 2 else line]
+    )
 
 
 def _delimited(lines: Iterable[str], dialect: Dialect, strays: list[int], patience: int) -> Iterator[Record]:
@@ -94,8 +106,13 @@ def _delimited(lines: Iterable[str], dialect: Dialect, strays: list[int], patien
         logical = (_single(line, dialect, separator) for line in logical)
     csv.field_size_limit(1 << 27)
     reader = csv.reader(
-        logical, delimiter=separator, quotechar=dialect.quote or None, escapechar=dialect.escape or None,
-        doublequote=True, quoting=csv.QUOTE_MINIMAL if dialect.quote else csv.QUOTE_NONE, skipinitialspace=separator != "\t",
+        logical,
+        delimiter=separator,
+        quotechar=dialect.quote or None,
+        escapechar=dialect.escape or None,
+        doublequote=True,
+        quoting=csv.QUOTE_MINIMAL if dialect.quote else csv.QUOTE_NONE,
+        skipinitialspace=separator != "\t",
     )
     for cells in reader:
         number = numbers[-1]
@@ -131,7 +148,9 @@ def _logical(
                 waiting.extendleft(reversed(taken[1:]))
                 strays.append(number)
                 if len(strays) >= patience:
-                    raise ReadError(f"A quote opens on line {strays[0]} and never closes; close it or remove it, and read again.")
+                    raise ReadError(
+                        f"A quote opens on line {strays[0]} and never closes; close it or remove it, and read again."
+                    )
                 taken = [line.replace(quote, _MASK)]
             number += len(taken) - 1
             line = "".join(taken)
@@ -173,7 +192,9 @@ def _single(line: str, dialect: Dialect, separator: str) -> str:
 def sniff(lines: list[str]) -> tuple[Dialect, float]:
     """Return the dialect that cuts these lines best, and its score: above about 0.3 it is a table."""
     judged = [line for line in lines if line.strip()][: _JUDGED * 2]
-    scored = [(score, -i, dialect) for i, dialect in enumerate(_candidates(judged)) if (score := _score(judged, dialect)) > 0]
+    scored = [
+        (score, -i, dialect) for i, dialect in enumerate(_candidates(judged)) if (score := _score(judged, dialect)) > 0
+    ]
     if cuts := _fixed_widths(judged):
         dialect = Dialect("", "", cuts=cuts)
         scored.append((_score(judged, dialect) * 0.95, -1000, dialect))

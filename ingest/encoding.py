@@ -15,39 +15,82 @@ from itertools import pairwise
 from ingest.alphabets import JAPANESE, LATIN, OTHER, SIMPLIFIED, SYMBOLS, TRADITIONAL, level
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
-    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"), (b"\x84\x31\x95\x33", "gb18030"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"\x84\x31\x95\x33", "gb18030"),
 )
 _LATIN_PAGES: dict[str, tuple[str, ...]] = {
     "cp1252": ("french", "german", "spanish", "portuguese", "italian", "dutch", "scandinavian", "icelandic", "catalan"),
     "cp1250": ("polish", "czech", "slovak", "hungarian", "romanian", "croatian", "german"),
     "iso8859-2": ("polish", "czech", "slovak", "hungarian", "romanian", "croatian"),
-    "cp1254": ("turkish",), "cp1257": ("estonian", "latvian", "lithuanian", "polish"), "iso8859-13": ("latvian", "lithuanian"),
-    "iso8859-15": ("french", "estonian"), "iso8859-16": ("romanian",), 
+    "cp1254": ("turkish",),
+    "cp1257": ("estonian", "latvian", "lithuanian", "polish"),
+    "iso8859-13": ("latvian", "lithuanian"),
+    "iso8859-15": ("french", "estonian"),
+    "iso8859-16": ("romanian",),
     "mac_roman": ("french", "german", "spanish", "portuguese", "italian", "scandinavian", "catalan"),
-    "mac_latin2": ("polish", "czech", "slovak", "hungarian", "croatian"), "mac_turkish": ("turkish",),
+    "mac_latin2": ("polish", "czech", "slovak", "hungarian", "croatian"),
+    "mac_turkish": ("turkish",),
     "cp850": ("french", "german", "spanish", "portuguese", "italian", "scandinavian"),
-    "cp437": ("french", "german", "spanish"), "cp852": ("polish", "czech", "slovak", "hungarian", "croatian"),
+    "cp437": ("french", "german", "spanish"),
+    "cp852": ("polish", "czech", "slovak", "hungarian", "croatian"),
     "cp857": ("turkish",),
 }
 _OTHER_PAGES: dict[str, tuple[str, ...]] = {
-    "cp1251": ("russian", "ukrainian", "bulgarian"), "koi8-r": ("russian",), "koi8-u": ("ukrainian",), "cp866": ("russian",),
-    "iso8859-5": ("russian", "bulgarian"), "mac_cyrillic": ("russian", "ukrainian"), "cp855": ("russian",),
-    "cp1253": ("greek",), "iso8859-7": ("greek",), "mac_greek": ("greek",), "cp1255": ("hebrew",), "iso8859-8": ("hebrew",),
-    "cp1256": ("arabic",), "iso8859-6": ("arabic",), "cp874": ("thai",), "cp862": ("hebrew",), "cp737": ("greek",),
+    "cp1251": ("russian", "ukrainian", "bulgarian"),
+    "koi8-r": ("russian",),
+    "koi8-u": ("ukrainian",),
+    "cp866": ("russian",),
+    "iso8859-5": ("russian", "bulgarian"),
+    "mac_cyrillic": ("russian", "ukrainian"),
+    "cp855": ("russian",),
+    "cp1253": ("greek",),
+    "iso8859-7": ("greek",),
+    "mac_greek": ("greek",),
+    "cp1255": ("hebrew",),
+    "iso8859-8": ("hebrew",),
+    "cp1256": ("arabic",),
+    "iso8859-6": ("arabic",),
+    "cp874": ("thai",),
+    "cp862": ("hebrew",),
+    "cp737": ("greek",),
 }
 _EAST_ASIAN = ("gb18030", "big5hkscs", "cp950", "cp932", "euc_jp", "cp949", "johab")
 # What is more common in the wild wins a tie; the figures only have to be smaller than a real difference.
 _PRIOR = {"cp1252": 0.03, "gb18030": 0.02, "cp1251": 0.02, "cp932": 0.02, "cp949": 0.02, "cp1250": 0.015, "cp950": 0.01}
-_RARE = {"cp437": -0.03, "mac_latin2": -0.03, "cp855": -0.05, "johab": -0.08, "mac_turkish": -0.03, "cp857": -0.06, "cp862": -0.05,
-         "cp737": -0.03, "cp850": -0.02, "cp852": -0.06, "mac_greek": -0.03, "iso8859-16": -0.02, "iso8859-13": -0.01}
+_RARE = {
+    "cp437": -0.03,
+    "mac_latin2": -0.03,
+    "cp855": -0.05,
+    "johab": -0.08,
+    "mac_turkish": -0.03,
+    "cp857": -0.06,
+    "cp862": -0.05,
+    "cp737": -0.03,
+    "cp850": -0.02,
+    "cp852": -0.06,
+    "mac_greek": -0.03,
+    "iso8859-16": -0.02,
+    "iso8859-13": -0.01,
+}
 _SELDOM = {"icelandic": 0.12, "catalan": 0.02, "slovak": 0.01}  # few files are in these, and others look like them
 _DOUBT = 0.06  # two decodings closer than this, with different text, are both named
 _PLAUSIBLE = 0.35  # below this no candidate reads like text
 _JUDGED = 120_000  # bytes of lines beyond ASCII that candidates are judged on
 
-NAMES = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "cp1252": "Windows-1252", "gb18030": "GB18030", "cp932": "Shift-JIS",
-         "cp949": "EUC-KR", "cp950": "Big5", "big5hkscs": "Big5"}
+NAMES = {
+    "utf-8-sig": "UTF-8",
+    "utf-8": "UTF-8",
+    "cp1252": "Windows-1252",
+    "gb18030": "GB18030",
+    "cp932": "Shift-JIS",
+    "cp949": "EUC-KR",
+    "cp950": "Big5",
+    "big5hkscs": "Big5",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +191,6 @@ def _coverage(text: str, alphabet: str) -> float:
     return total / max(len(found), 1)
 
 
-
 _SIGN_AT_NUMBER = re.compile(r"[€£¥](?=\s?\d)|(?<=\d)\s?[€£°%]")
 
 
@@ -179,7 +221,14 @@ def _misfit(before: str, char: str, after: str, latin: bool) -> float:
         return 0.7
     if not latin and category.startswith("L") and not before.isalpha() and not after.isalpha():
         return 0.3  # a letter on its own
-    if latin and category in ("Lu", "Ll") and ord(before) > 127 and ord(after) > 127 and before.isalpha() and after.isalpha():
+    if (
+        latin
+        and category in ("Lu", "Ll")
+        and ord(before) > 127
+        and ord(after) > 127
+        and before.isalpha()
+        and after.isalpha()
+    ):
         return 0.4  # three accented letters in a row
     return 0.0
 

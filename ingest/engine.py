@@ -40,18 +40,24 @@ def connect(url: str, table: str | None, name: str | None) -> Table:
     try:
         backend = ibis.connect(url)
     except Exception as error:  # every driver has its own
-        raise ReadError(f"{shown} cannot be reached ({_first(error)}); check the address and that its driver is installed.") from error
+        raise ReadError(
+            f"{shown} cannot be reached ({_first(error)}); check the address and that its driver is installed."
+        ) from error
     if table is None:
         raise ReadError(f"{shown} is a database; say which table to read.")
     try:
         expr = _simple(backend.table(table))
         rows = int(expr.count().to_pyarrow().as_py())
     except Exception as error:
-        raise ReadError(f"{shown} has no table {table!r} that can be read ({_first(error)}); check its name.") from error
+        raise ReadError(
+            f"{shown} has no table {table!r} that can be read ({_first(error)}); check its name."
+        ) from error
     if rows == 0:
         raise ReadError(f"The table {table} at {shown} has no rows; fill it first.")
     seen = _evidence(expr)
-    years = {s.name: ibis.date(expr[s.name].cast("int32"), 1, 1) for s in seen if is_year(s.name, s.dtype, s.least, s.most)}
+    years = {
+        s.name: ibis.date(expr[s.name].cast("int32"), 1, 1) for s in seen if is_year(s.name, s.dtype, s.least, s.most)
+    }
     if years:
         expr = expr.mutate(**years)
         seen = [s if s.name not in years else Evidence(s.name, "DATE", s.filled, s.distinct) for s in seen]
@@ -68,7 +74,14 @@ def _simple(expr: ibis.Table) -> ibis.Table:
     """Bring an engine's types to those that a Table has."""
     casts = {}
     for name, dtype in expr.schema().items():
-        if dtype.is_boolean() or dtype.is_nested() or dtype.is_uuid() or dtype.is_time() or dtype.is_binary() or dtype.is_json():
+        if (
+            dtype.is_boolean()
+            or dtype.is_nested()
+            or dtype.is_uuid()
+            or dtype.is_time()
+            or dtype.is_binary()
+            or dtype.is_json()
+        ):
             casts[name] = "string"
         elif dtype.is_decimal() or dtype.is_floating():
             casts[name] = "float64"
@@ -90,7 +103,14 @@ def _seen(expr: ibis.Table, sample: ibis.Table, name: str, dtype: Any) -> Eviden
         bounds = expr.aggregate(least=expr[name].min(), most=expr[name].max()).to_pyarrow().to_pylist()[0]
         kind = "BIGINT" if dtype.is_integer() else "DOUBLE"
         known = filled > 0
-        return Evidence(name, kind, filled, distinct, float(bounds["least"]) if known else None, float(bounds["most"]) if known else None)
+        return Evidence(
+            name,
+            kind,
+            filled,
+            distinct,
+            float(bounds["least"]) if known else None,
+            float(bounds["most"]) if known else None,
+        )
     if dtype.is_temporal():
         return Evidence(name, "DATE" if dtype.is_date() else "TIMESTAMP", filled, distinct)
     found = sample.filter(column.notnull()).select(name).distinct().limit(50).to_pyarrow()[name].to_pylist()

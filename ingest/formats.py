@@ -34,14 +34,31 @@ _BOMB_FROM = 100_000_000
 _MOST_SHEET = 1_000_000_000  # bytes inside a workbook
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"\x1f\x8b", "gzip"), (b"BZh", "bz2"), (b"\xfd7zXZ\0", "xz"), (b"\x28\xb5\x2f\xfd", "zstd"), (b"PK\x03\x04", "zip"),
-    (b"PK\x05\x06", "zip"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "excel"), (b"PAR1", "parquet"), (b"ARROW1", "arrow"), (b"FEA1", "arrow"),
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bz2"),
+    (b"\xfd7zXZ\0", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "excel"),
+    (b"PAR1", "parquet"),
+    (b"ARROW1", "arrow"),
+    (b"FEA1", "arrow"),
     (b"SQLite format 3\0", "sqlite"),
 )
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "a PDF document"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"),
-    (b"\x7fELF", "a program"), (b"MZ\x90", "a program"), (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"),
-    (b"\x89HDF", "an HDF5 file"), (b"{\\rtf", "a text document"), (b"RIFF", "a sound or a film"), (b"ID3", "a sound"),
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x89HDF", "an HDF5 file"),
+    (b"{\\rtf", "a text document"),
+    (b"RIFF", "a sound or a film"),
+    (b"ID3", "a sound"),
 )
 
 
@@ -83,14 +100,29 @@ def inflate(path: Path, kind: str, folder: Path, member: str | None, name: str) 
             while block := source.read(1 << 20):
                 grown += len(block)
                 if grown > MOST_INFLATED or (grown > _BOMB_FROM and grown > _BOMB_RATIO * packed):
-                    raise ReadError(f"{name} grows to more than {grown // 1_000_000:,} MB when unpacked, over the limit; unpack and shorten it first.")
+                    raise ReadError(
+                        f"{name} grows to more than {grown // 1_000_000:,} MB when unpacked, over the limit; unpack and shorten it first."
+                    )
                 made.write(block)
-    except (OSError, EOFError, lzma.LZMAError, zipfile.BadZipFile, zstandard.ZstdError, RuntimeError, ValueError) as error:
+    except (
+        OSError,
+        EOFError,
+        lzma.LZMAError,
+        zipfile.BadZipFile,
+        zstandard.ZstdError,
+        RuntimeError,
+        ValueError,
+    ) as error:
         raise ReadError(f"{name} cannot be unpacked ({error}); pack it again.") from error
     return target
 
 
-_OPENERS: dict[str, Callable[[Path], Any]] = {"gzip": gzip.open, "bz2": bz2.open, "xz": lzma.open, "zstd": zstandard.open}
+_OPENERS: dict[str, Callable[[Path], Any]] = {
+    "gzip": gzip.open,
+    "bz2": bz2.open,
+    "xz": lzma.open,
+    "zstd": zstandard.open,
+}
 
 
 @contextlib.contextmanager
@@ -104,7 +136,11 @@ def _opened(path: Path, kind: str, member: str | None, name: str) -> Iterator[IO
 
 
 def _member(archive: zipfile.ZipFile, member: str | None, name: str) -> str:
-    files = [i.filename for i in archive.infolist() if not i.is_dir() and not i.filename.startswith("__MACOSX") and not Path(i.filename).name.startswith(".")]
+    files = [
+        i.filename
+        for i in archive.infolist()
+        if not i.is_dir() and not i.filename.startswith("__MACOSX") and not Path(i.filename).name.startswith(".")
+    ]
     if member in files:
         return str(member)
     if len(files) == 1 and member is None:
@@ -128,7 +164,9 @@ def zip_kind(path: Path) -> str:
         raise ReadError(f"{path.name} is a damaged zip file; pack or save it again.") from error
     book = any(n.startswith("xl/") for n in names) or {"content.xml", "mimetype"} <= names
     if book and size > _MOST_SHEET:
-        raise ReadError(f"{path.name} grows to {size // 1_000_000:,} MB when unpacked, over the limit of {_MOST_SHEET // 1_000_000:,} MB; save the sheet as CSV.")
+        raise ReadError(
+            f"{path.name} grows to {size // 1_000_000:,} MB when unpacked, over the limit of {_MOST_SHEET // 1_000_000:,} MB; save the sheet as CSV."
+        )
     if any(n.startswith(("word/", "ppt/")) for n in names):
         raise ReadError(f"{path.name} is a document, not a table; copy its table into a CSV or Excel file.")
     return "excel" if book else "zip"
@@ -146,7 +184,9 @@ def load_excel(path: Path, store: Store, name: str, folder: Path, sheet: str | N
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
     except Exception as error:  # calamine raises many types, PanicException among them
-        raise ReadError(f"{name} cannot be opened as a workbook ({str(error)[:80]}); save it again without a password, or as CSV.") from error
+        raise ReadError(
+            f"{name} cannot be opened as a workbook ({str(error)[:80]}); save it again without a password, or as CSV."
+        ) from error
     names = list(book.sheet_names)
     if sheet is not None and sheet not in names:
         raise ReadError(f"{name} has no sheet {sheet!r}; its sheets are {', '.join(names)}.")
@@ -155,7 +195,12 @@ def load_excel(path: Path, store: Store, name: str, folder: Path, sheet: str | N
     others = [n for n in names if n != chosen]
     if not others or sheet is not None:
         return loaded
-    said = Repair(f"The sheet {chosen} was read; the workbook also holds {', '.join(others[:8])}.", "the workbook", len(others), "Choose another sheet.")
+    said = Repair(
+        f"The sheet {chosen} was read; the workbook also holds {', '.join(others[:8])}.",
+        "the workbook",
+        len(others),
+        "Choose another sheet.",
+    )
     return Loaded(loaded.raw, (said, *loaded.repairs), loaded.units)
 
 
@@ -183,7 +228,11 @@ def _cell(value: Any) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, dt.datetime):
-        return value.isoformat(" ", "seconds") if (value.hour, value.minute, value.second) != (0, 0, 0) else value.date().isoformat()
+        return (
+            value.isoformat(" ", "seconds")
+            if (value.hour, value.minute, value.second) != (0, 0, 0)
+            else value.date().isoformat()
+        )
     return "" if value is None else str(value)
 
 
@@ -206,7 +255,9 @@ def load_arrow(path: Path, store: Store, name: str) -> Loaded:
 
 def load_json(path: Path, store: Store, name: str) -> Loaded:
     """Load JSON: an array of objects, one object a line, or one object that holds such an array."""
-    loaded = _selected(store, name, f"SELECT * FROM read_json_auto({literal(str(path))}, maximum_object_size=200000000)")
+    loaded = _selected(
+        store, name, f"SELECT * FROM read_json_auto({literal(str(path))}, maximum_object_size=200000000)"
+    )
     types = store.types("raw")
     lists = [c for c, t in types.items() if t.startswith("STRUCT(") and t.endswith("[]")]
     if store.one("SELECT count(*) FROM raw")[0] == 1 and lists:
@@ -214,7 +265,12 @@ def load_json(path: Path, store: Store, name: str) -> Loaded:
         store.run(f"CREATE TABLE inner_rows AS SELECT row.* FROM (SELECT unnest({inner}) AS row FROM raw)")
         store.run("DROP TABLE raw")
         store.run("ALTER TABLE inner_rows RENAME TO raw")
-        said = Repair(f"The rows are the list “{lists[0]}” inside the file; the rest was left out.", "the whole file", 1, "Save the list alone.")
+        said = Repair(
+            f"The rows are the list “{lists[0]}” inside the file; the rest was left out.",
+            "the whole file",
+            1,
+            "Save the list alone.",
+        )
         return Loaded(_columns(store), (said,), {})
     while structs := [c for c, t in store.types("raw").items() if t.startswith("STRUCT(") and not t.endswith("[]")]:
         _flatten(store, structs)
@@ -225,7 +281,9 @@ def _flatten(store: Store, structs: list[str]) -> None:
     """Give every field of an object a column of its own, called `outer.field`."""
     fields = []
     for column in structs:
-        keys = store.rows(f"SELECT unnest(struct_keys({quoted(column)})) FROM (SELECT * FROM raw WHERE {quoted(column)} IS NOT NULL LIMIT 1)")
+        keys = store.rows(
+            f"SELECT unnest(struct_keys({quoted(column)})) FROM (SELECT * FROM raw WHERE {quoted(column)} IS NOT NULL LIMIT 1)"
+        )
         fields += [f"struct_extract({quoted(column)}, {literal(k)}) AS {quoted(column + '.' + k)}" for (k,) in keys]
     excluded = ", ".join(map(quoted, structs))
     everything = "*" if len(structs) == len(store.types("raw")) else f"* EXCLUDE ({excluded})"
@@ -239,7 +297,12 @@ def load_sqlite(path: Path, store: Store, name: str, table: str | None) -> Loade
     """Load one table of a SQLite file, opened read-only."""
     try:
         with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as source:
-            names = [r[0] for r in source.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'")]
+            names = [
+                r[0]
+                for r in source.execute(
+                    "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'"
+                )
+            ]
             chosen = _chosen(names, table, name)
             chunks = pd.read_sql_query(f"SELECT * FROM {quoted(chosen)}", source, chunksize=200_000)
             for number, chunk in enumerate(chunks):
@@ -250,7 +313,9 @@ def load_sqlite(path: Path, store: Store, name: str, table: str | None) -> Loade
                 store.run("INSERT INTO raw SELECT * FROM more")
                 store.run("DROP TABLE more")
     except (sqlite3.Error, pd.errors.DatabaseError, duckdb.Error) as error:
-        raise ReadError(f"{name} cannot be read as a SQLite file ({str(error)[:80]}); check that it is whole.") from error
+        raise ReadError(
+            f"{name} cannot be read as a SQLite file ({str(error)[:80]}); check that it is whole."
+        ) from error
     return Loaded(_columns(store), _others(names, chosen, table), {})
 
 
@@ -258,12 +323,19 @@ def load_duckdb(path: Path, store: Store, name: str, table: str | None) -> Loade
     """Load one table of a DuckDB file, opened read-only."""
     try:
         store.run(f"ATTACH {literal(str(path))} AS given (READ_ONLY)")
-        names = [r[0] for r in store.rows("SELECT table_name FROM information_schema.tables WHERE table_catalog = 'given' ORDER BY 1")]
+        names = [
+            r[0]
+            for r in store.rows(
+                "SELECT table_name FROM information_schema.tables WHERE table_catalog = 'given' ORDER BY 1"
+            )
+        ]
         chosen = _chosen(names, table, name)
         store.run(f"CREATE TABLE raw AS SELECT * FROM given.{quoted(chosen)}")
         store.run("DETACH given")
     except duckdb.Error as error:
-        raise ReadError(f"{name} cannot be read as a DuckDB file ({str(error).splitlines()[0][:80]}); check that it is whole.") from error
+        raise ReadError(
+            f"{name} cannot be read as a DuckDB file ({str(error).splitlines()[0][:80]}); check that it is whole."
+        ) from error
     return Loaded(_columns(store), _others(names, chosen, table), {})
 
 
@@ -285,7 +357,9 @@ def load_frame(frame: Any, store: Store, name: str) -> Loaded:
     try:
         store.keep("raw", frame)
     except duckdb.Error as error:
-        raise ReadError(f"{name} has values that cannot be stored ({str(error).splitlines()[0][:80]}); convert them to text or numbers.") from error
+        raise ReadError(
+            f"{name} has values that cannot be stored ({str(error).splitlines()[0][:80]}); convert them to text or numbers."
+        ) from error
     return Loaded(_columns(store), (), {})
 
 
@@ -301,7 +375,14 @@ def _others(names: list[str], chosen: str, table: str | None) -> tuple[Repair, .
     others = [n for n in names if n != chosen]
     if not others or table is not None:
         return ()
-    return (Repair(f"The table {chosen} was read; the file also holds {', '.join(others[:8])}.", "the file", len(others), "Choose another table."),)
+    return (
+        Repair(
+            f"The table {chosen} was read; the file also holds {', '.join(others[:8])}.",
+            "the file",
+            len(others),
+            "Choose another table.",
+        ),
+    )
 
 
 def _short(error: Exception) -> str:
@@ -320,5 +401,7 @@ def _selected(store: Store, name: str, query: str) -> Loaded:
 def _columns(store: Store) -> Raw:
     names = list(store.types("raw"))
     if len(names) > MOST_COLUMNS:
-        raise ReadError(f"The table has {len(names):,} columns and the limit is {MOST_COLUMNS:,}; leave out columns and read again.")
+        raise ReadError(
+            f"The table has {len(names):,} columns and the limit is {MOST_COLUMNS:,}; leave out columns and read again."
+        )
     return Raw({n: n for n in names}, typed=True)

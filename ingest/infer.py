@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from core.types import Column, ColumnKind
 from ingest.units import additive, unit_of, words
 
-NUMERIC = frozenset("TINYINT SMALLINT INTEGER BIGINT HUGEINT UTINYINT USMALLINT UINTEGER UBIGINT UHUGEINT FLOAT DOUBLE".split())
+NUMERIC = frozenset(
+    "TINYINT SMALLINT INTEGER BIGINT HUGEINT UTINYINT USMALLINT UINTEGER UBIGINT UHUGEINT FLOAT DOUBLE".split()
+)
 INTEGER = NUMERIC - {"FLOAT", "DOUBLE"}
 FIRST_YEAR, LAST_YEAR = 1500, 2200  # an integer outside is not read as a calendar year
 _FEW = 50  # at most this many distinct values are always categories
@@ -16,38 +18,77 @@ _MANY = 1000  # more distinct names than this, mostly unique, are not categories
 _LONG = 40  # mean characters above which values are prose
 
 _YEAR_WORDS = frozenset("year yr years yyyy fy année jahr año anno ano".split())
-_ID_WORDS = frozenset("id ids uuid guid key code codes zip zipcode postcode postal phone tel fax ssn isbn ean sku barcode "
-                      "serial account acct fips icd npi vin index idx rownum no number nr".split())
+_ID_WORDS = frozenset(
+    "id ids uuid guid key code codes zip zipcode postcode postal phone tel fax ssn isbn ean sku barcode "
+    "serial account acct fips icd npi vin index idx rownum no number nr".split()
+)
 _SURE_ID_WORDS = _ID_WORDS - {"key", "code", "codes", "index", "idx", "no", "number", "nr", "account"}
 _ID_CHINESE = ("编号", "编码", "代码", "单号", "序号", "身份证", "邮编", "电话", "手机号", "学号", "工号", "主键")
 _LATITUDE = frozenset("lat latitude lats 纬度".split())
 _LONGITUDE = frozenset("lon lng longitude long 经度".split())
-_PLACE_WORDS = frozenset("country countries nation state province county city town region_code geohash continent 国家 省份 省 城市 市 "
-                         "地区 区县 县".split())
-_CODED = frozenset("cylinders month hour weekday dow quarter week class pclass grade level tier floor group category type "
-                   "cluster cohort band 月份 星期 等级 级别 类别 分组".split())
+_PLACE_WORDS = frozenset(
+    "country countries nation state province county city town region_code geohash continent 国家 省份 省 城市 市 "
+    "地区 区县 县".split()
+)
+_CODED = frozenset(
+    "cylinders month hour weekday dow quarter week class pclass grade level tier floor group category type "
+    "cluster cohort band 月份 星期 等级 级别 类别 分组".split()
+)
 _ORDERS: tuple[tuple[str, ...], ...] = (
     ("very low", "low", "medium", "high", "very high"),
-    ("low", "med", "high"), ("low", "moderate", "high", "extreme"), ("low", "mid", "high"), ("low", "normal", "high"),
-    ("xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl"), ("small", "medium", "large", "extra large"),
+    ("low", "med", "high"),
+    ("low", "moderate", "high", "extreme"),
+    ("low", "mid", "high"),
+    ("low", "normal", "high"),
+    ("xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl"),
+    ("small", "medium", "large", "extra large"),
     ("strongly disagree", "disagree", "neutral", "agree", "strongly agree"),
     ("very dissatisfied", "dissatisfied", "neutral", "satisfied", "very satisfied"),
-    ("never", "rarely", "sometimes", "often", "always"), ("very poor", "poor", "fair", "good", "very good", "excellent"),
-    ("bronze", "silver", "gold", "platinum"), ("fair", "good", "very good", "premium", "ideal"),
-    ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), ("mon", "tues", "wed", "thur", "fri", "sat", "sun"),
+    ("never", "rarely", "sometimes", "often", "always"),
+    ("very poor", "poor", "fair", "good", "very good", "excellent"),
+    ("bronze", "silver", "gold", "platinum"),
+    ("fair", "good", "very good", "premium", "ideal"),
+    ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+    ("mon", "tues", "wed", "thur", "fri", "sat", "sun"),
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"),
-    ("spring", "summer", "autumn", "winter"), ("winter", "spring", "summer", "fall"), ("q1", "q2", "q3", "q4"),
-    ("primary", "secondary", "tertiary"), ("first", "second", "third"), ("child", "teen", "adult", "senior"),
-    ("很低", "低", "中", "高", "很高"), ("差", "一般", "良", "优"), ("差", "中", "良", "优"), ("小", "中", "大"),
-    ("非常不同意", "不同意", "中立", "同意", "非常同意"), ("非常不满意", "不满意", "一般", "满意", "非常满意"),
-    ("从不", "很少", "有时", "经常", "总是"), ("小学", "初中", "高中", "大专", "本科", "硕士", "博士"),
-    ("周一", "周二", "周三", "周四", "周五", "周六", "周日"), ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
-    ("春", "夏", "秋", "冬"), ("春季", "夏季", "秋季", "冬季"),
+    (
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ),
+    ("spring", "summer", "autumn", "winter"),
+    ("winter", "spring", "summer", "fall"),
+    ("q1", "q2", "q3", "q4"),
+    ("primary", "secondary", "tertiary"),
+    ("first", "second", "third"),
+    ("child", "teen", "adult", "senior"),
+    ("很低", "低", "中", "高", "很高"),
+    ("差", "一般", "良", "优"),
+    ("差", "中", "良", "优"),
+    ("小", "中", "大"),
+    ("非常不同意", "不同意", "中立", "同意", "非常同意"),
+    ("非常不满意", "不满意", "一般", "满意", "非常满意"),
+    ("从不", "很少", "有时", "经常", "总是"),
+    ("小学", "初中", "高中", "大专", "本科", "硕士", "博士"),
+    ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
+    ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
+    ("春", "夏", "秋", "冬"),
+    ("春季", "夏季", "秋季", "冬季"),
     ("1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"),
 )
-_BAND = re.compile(r"^[<>≤≥]?\s*\$?\d[\d,.]*\s*(?:[-–—~至到]|to)\s*\$?\d[\d,.]*\S{0,6}$|^[<>≤≥]\s*=?\s*\$?\d[\d,.]*\S{0,6}$|^\$?\d[\d,.]*\s*\+$")
+_BAND = re.compile(
+    r"^[<>≤≥]?\s*\$?\d[\d,.]*\s*(?:[-–—~至到]|to)\s*\$?\d[\d,.]*\S{0,6}$|^[<>≤≥]\s*=?\s*\$?\d[\d,.]*\S{0,6}$|^\$?\d[\d,.]*\s*\+$"
+)
 _CODE_LIKE = re.compile(r"^(?=.*\d)[A-Za-z0-9][A-Za-z0-9\-_/.#]{2,40}$")
 
 
@@ -141,7 +182,9 @@ def _named_identifier(seen: Evidence) -> bool:
 
 def _counts_rows(seen: Evidence) -> bool:
     """A column of distinct whole numbers from 0 or 1 without gaps, with no name or a name such as `#`, counts the rows."""
-    nameless = not words(seen.name) or re.fullmatch(r"(?i)column_?\d+|unnamed.*|row.*|obs.*|rank|#", seen.name) is not None
+    nameless = (
+        not words(seen.name) or re.fullmatch(r"(?i)column_?\d+|unnamed.*|row.*|obs.*|rank|#", seen.name) is not None
+    )
     gapless = seen.least in (0, 1) and seen.most is not None and seen.most - (seen.least or 0) + 1 == seen.filled
     return nameless and gapless and seen.distinct == seen.filled
 

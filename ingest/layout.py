@@ -15,20 +15,38 @@ _NUMBER_OR_DATE = re.compile(
     r"|^\d{1,2}[-/ .][A-Za-z]{3,9}[-/ .,]+\d{2,4}$|^[A-Za-z]{3,9}\.? \d{1,2},? \d{2,4}$|^\d{4}[- ]?Q[1-4]$|^Q[1-4][- ]\d{4}$"
 )
 _YEAR = re.compile(r"^(?:1[5-9]|20|21)\d\d$")
-_PERIOD_NAME = re.compile(r"^(?:(?:19|20)\d\d(?:[-/.]\d{1,2})?|(?:19|20)\d\d\s?年|\d{1,2}月|Q[1-4]|Q[1-4][ -]\d{4}|\d{4}[ -]?Q[1-4])$")
+_PERIOD_NAME = re.compile(
+    r"^(?:(?:19|20)\d\d(?:[-/.]\d{1,2})?|(?:19|20)\d\d\s?年|\d{1,2}月|Q[1-4]|Q[1-4][ -]\d{4}|\d{4}[ -]?Q[1-4])$"
+)
 MISSING = frozenset(
     "na n/a n.a. n.a #n/a #na nan null none nil (null) <na> <null> \\n - -- --- — – ? ?? . .. ... … : * ** unknown missing "
     "tbd tba pending undefined void empty blank nd n.d. n.d n/d np ns #value! #ref! #div/0! #name? #null! #num! -nan "
     "无 缺失 未知 空 暂无 待定 不详 无数据 k.a. keine n.v. s.o. s/o nc n.c. nr n.r.".split()
-) | {"not available", "not applicable", "no data", "not known", "not reported", "(blank)", "(empty)", "[null]", "- -", "#missing"}
+) | {
+    "not available",
+    "not applicable",
+    "no data",
+    "not known",
+    "not reported",
+    "(blank)",
+    "(empty)",
+    "[null]",
+    "- -",
+    "#missing",
+}
 TOTAL = re.compile(
     r"^(?:grand[ _]?|sub[- ]?|overall[ _]?)?(?:total|totals|sum|average|mean)(?:[ _](?:all|overall|sum))?\s*[:：]?$"
     r"|^(?:总计|合计|小计|总和|总数|汇总|平均|gesamt|summe|insgesamt|somme|suma|totale|totaal|summa|итого|всего|合計|総計|합계|총계)\s*[:：]?$",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"^(?:sources?|notes?|footnotes?|data from|generated|last updated|exported|copyright|©|\*|†|来源|注|备注|数据来源|说明|quelle|fuente)"
-                   r"\b|^(?:注|来源|数据来源|备注|说明)[:：]|^[*†]\s?\S|^\(?\d+ rows?(?: (?:selected|affected))?\)?\.?$|^[-=]{3,}$|^--? ?end", re.IGNORECASE)
-COMMENT = re.compile(r"^(?:#(?!N/A|NA|REF|VALUE|DIV|NAME|NUM|NULL|\d)|//|%%?(?=\s|[A-Za-z])|--(?=\s|[A-Za-z])|!(?=\s|[A-Za-z]))")
+_NOTE = re.compile(
+    r"^(?:sources?|notes?|footnotes?|data from|generated|last updated|exported|copyright|©|\*|†|来源|注|备注|数据来源|说明|quelle|fuente)"
+    r"\b|^(?:注|来源|数据来源|备注|说明)[:：]|^[*†]\s?\S|^\(?\d+ rows?(?: (?:selected|affected))?\)?\.?$|^[-=]{3,}$|^--? ?end",
+    re.IGNORECASE,
+)
+COMMENT = re.compile(
+    r"^(?:#(?!N/A|NA|REF|VALUE|DIV|NAME|NUM|NULL|\d)|//|%%?(?=\s|[A-Za-z])|--(?=\s|[A-Za-z])|!(?=\s|[A-Za-z]))"
+)
 _RULE = re.compile(r"^[\s|+:=_\-–—]*[-=_–—]{2,}[\s|+:=_\-–—]*$")
 _MOST_HEADER_ROWS = 4
 _LONGEST_VALUE = 200  # a longer cell is neither a number nor a date nor a word for nothing
@@ -79,7 +97,9 @@ def is_note(cells: list[str], width: int) -> bool:
     filled = [c for c in cells if c.strip()]
     if len(filled) != 1 or not cells[0].strip():
         return False
-    return bool(_NOTE.match(filled[0].strip())) or (width > 2 and (len(cells) == 1 or len(filled[0]) > 25) and not is_value(filled[0]))
+    return bool(_NOTE.match(filled[0].strip())) or (
+        width > 2 and (len(cells) == 1 or len(filled[0]) > 25) and not is_value(filled[0])
+    )
 
 
 def is_total(cells: list[str]) -> bool:
@@ -130,7 +150,11 @@ def _first(rows: list[list[str]], width: int) -> int:
             continue
         if width == 1:
             return i
-        if len(filled) >= min(2, width) and len(row) >= max(2, width - 1) and not _is_preamble(row, filled, width, rows[i + 1 : i + 40]):
+        if (
+            len(filled) >= min(2, width)
+            and len(row) >= max(2, width - 1)
+            and not _is_preamble(row, filled, width, rows[i + 1 : i + 40])
+        ):
             return i
     return next((i for i, r in enumerate(rows) if any(c.strip() for c in r)), 0)
 
@@ -212,7 +236,11 @@ def _continues_header(cells: list[str], typed: list[bool]) -> bool:
 
 def _is_units(cells: list[str], typed: list[bool]) -> bool:
     above = [c.strip() for c, t in zip(cells, typed, strict=False) if t and c.strip()]
-    return bool(above) and all(not is_value(c) for c in above) and sum(bool(_unit(c)) for c in above) >= max(1, len(above) * 0.5)
+    return (
+        bool(above)
+        and all(not is_value(c) for c in above)
+        and sum(bool(_unit(c)) for c in above) >= max(1, len(above) * 0.5)
+    )
 
 
 def _unit(cell: str) -> str:

@@ -16,12 +16,35 @@ from ingest.units import UNITS
 Decimal = Literal[".", ","]
 
 _CURRENCY = r"US\$|HK\$|NT\$|R\$|A\$|C\$|Rs\.?|USD|EUR|GBP|CNY|RMB|JPY|CHF|INR|KRW|HKD|AUD|CAD|[$€£¥￥₹₩₽₺₫฿₴₪]"
-_SCALE = {"万亿": 1e12, "亿": 1e8, "万": 1e4, "千": 1e3, "k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "bn": 1e9, "mn": 1e6,
-          "mio": 1e6, "million": 1e6, "billion": 1e9, "thousand": 1e3, "trillion": 1e12, "億": 1e8, "萬": 1e4}
+_SCALE = {
+    "万亿": 1e12,
+    "亿": 1e8,
+    "万": 1e4,
+    "千": 1e3,
+    "k": 1e3,
+    "K": 1e3,
+    "M": 1e6,
+    "B": 1e9,
+    "bn": 1e9,
+    "mn": 1e6,
+    "mio": 1e6,
+    "million": 1e6,
+    "billion": 1e9,
+    "thousand": 1e3,
+    "trillion": 1e12,
+    "億": 1e8,
+    "萬": 1e4,
+}
 _SCALES = r"万亿|亿|億|万|萬|千|(?:[kKMB]|bn|mn|mio|million|billion|thousand|trillion)(?![A-Za-z])"
 _WIDE, _NARROW = "０１２３４５６７８９．，％－＋（）＄", "0123456789.,%-+()$"
 _NARROWED = str.maketrans(_WIDE, _NARROW)
-_SUFFIX_UNITS = frozenset(u for u in UNITS if u not in ("万", "亿", "k", "b", "c", "f", "t")) | {"C", "F", "°", "°C", "°F"}
+_SUFFIX_UNITS = frozenset(u for u in UNITS if u not in ("万", "亿", "k", "b", "c", "f", "t")) | {
+    "C",
+    "F",
+    "°",
+    "°C",
+    "°F",
+}
 _GROUP = " \u00a0\u2009\u202f'’_"
 _BODY: dict[Decimal, str] = {
     ".": rf"\d+|\d*\.\d+|\d+\.|\d{{1,3}}(?:,\d{{3}})+(?:\.\d*)?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?:\.\d*)?|\d{{1,3}}(?:[{_GROUP}]\d{{3}})+(?:\.\d*)?",
@@ -94,7 +117,9 @@ class Form:
         number = f"TRY_CAST(regexp_replace(regexp_replace({text}, '^-+', ''), '-$', '') AS DOUBLE)"
         value = f"CASE WHEN {negative} THEN -{number} ELSE {number} END"
         if self.scales:
-            whens = " ".join(f"WHEN contains({cell}, '{s}') THEN {_SCALE[s]!r}" for s in sorted(self.scales, key=len, reverse=True))
+            whens = " ".join(
+                f"WHEN contains({cell}, '{s}') THEN {_SCALE[s]!r}" for s in sorted(self.scales, key=len, reverse=True)
+            )
             value = f"({value}) * CASE {whens} ELSE 1 END"
         return f"CASE WHEN regexp_full_match({cell}, '{self.pattern.replace(chr(39), chr(39) * 2)}') THEN {value} END"
 
@@ -102,7 +127,11 @@ class Form:
 def is_number(text: str) -> bool:
     """Say whether a text is a number in some form."""
     match = _PARTS.match(text.strip().translate(_NARROWED))
-    return match is not None and _suffix_known(match["suf"]) and any(re.fullmatch(p, match["body"]) for p in _BODY.values())
+    return (
+        match is not None
+        and _suffix_known(match["suf"])
+        and any(re.fullmatch(p, match["body"]) for p in _BODY.values())
+    )
 
 
 def is_code(text: str) -> bool:
@@ -115,7 +144,12 @@ def is_code(text: str) -> bool:
 
 
 def _suffix_known(suffix: str | None) -> bool:
-    return not suffix or suffix in _SUFFIX_UNITS or suffix.lower() in _SUFFIX_UNITS or re.fullmatch(_CURRENCY, suffix) is not None
+    return (
+        not suffix
+        or suffix in _SUFFIX_UNITS
+        or suffix.lower() in _SUFFIX_UNITS
+        or re.fullmatch(_CURRENCY, suffix) is not None
+    )
 
 
 def form_of(texts: Sequence[str], comma_hint: bool = False, share: float = 0.95) -> Form | None:
@@ -145,10 +179,16 @@ def form_of(texts: Sequence[str], comma_hint: bool = False, share: float = 0.95)
     numeric = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
     kept = [m.group() for m in matches]
     return Form(
-        decimal, all(exact.fullmatch(t) for t in kept), all(numeric.fullmatch(t) for t in kept), next(iter(units), ""),
-        tuple(sorted(affixes)), tuple(sorted({m["scale"] for m in matches if m["scale"]})),
+        decimal,
+        all(exact.fullmatch(t) for t in kept),
+        all(numeric.fullmatch(t) for t in kept),
+        next(iter(units), ""),
+        tuple(sorted(affixes)),
+        tuple(sorted({m["scale"] for m in matches if m["scale"]})),
         any(re.search(rf"\d[,.{_GROUP}]\d{{3}}", b) and not re.fullmatch(r"\d*\.\d+", b) for b in bodies),
-        doubt, any(m["mark"] for m in matches), wide,
+        doubt,
+        any(m["mark"] for m in matches),
+        wide,
         any(t != t.strip() for t in texts),
     )
 

@@ -98,7 +98,9 @@ def _from_path(path: Path, name: str, table: str | None) -> Table:
             raise
         except (duckdb.Error, UnicodeError, MemoryError) as error:
             store.close()
-            raise ReadError(f"{name} cannot be read as a table ({str(error).splitlines()[0][:120]}); save it as plain CSV.") from error
+            raise ReadError(
+                f"{name} cannot be read as a table ({str(error).splitlines()[0][:120]}); save it as plain CSV."
+            ) from error
 
 
 def _unpacked(path: Path, folder: Path, table: str | None, name: str) -> tuple[Path, str, str | None]:

@@ -84,7 +84,11 @@ def load(path: Path, store: Store, name: str, folder: Path) -> Loaded:
         if _direct(store, plan, readings):
             return Loaded(None, repairs, units)
         if _raw(store, plan):
-            return Loaded(Raw(_columns(plan), plan.skip + 1 if plan.one_line_rows else None, comma_hint=plan.comma_hint), repairs, units)
+            return Loaded(
+                Raw(_columns(plan), plan.skip + 1 if plan.one_line_rows else None, comma_hint=plan.comma_hint),
+                repairs,
+                units,
+            )
     notes = _rewritten(store, plan, folder)
     columns = _columns(plan)
     if "long" in notes.lines:
@@ -111,7 +115,9 @@ def _as_utf8(path: Path, name: str, folder: Path) -> tuple[Path, tuple[Repair, .
         head = file.read(_HEAD)
     found = encoding.marked(head)
     if found is None and _is_binary(head):
-        raise ReadError(f"{name} is not text (it holds bytes that no text has), so it cannot be read as a table; export it as CSV.")
+        raise ReadError(
+            f"{name} is not text (it holds bytes that no text has), so it cannot be read as a table; export it as CSV."
+        )
     if found is not None and found.codec == "utf-8-sig":
         return path, ()
     if found is None:
@@ -124,9 +130,18 @@ def _as_utf8(path: Path, name: str, folder: Path) -> tuple[Path, tuple[Repair, .
     target = folder / "text.utf8"
     broken = _transcode(path, target, found.codec)
     fits = f" {encoding.NAMES.get(found.rival, found.rival)} fits about as well." if found.rival else ""
-    said = [Repair(f"The text was decoded from {found.label}, judged by {found.how}.{fits}", "the whole file", 1, "Save the file as UTF-8.")]
+    said = [
+        Repair(
+            f"The text was decoded from {found.label}, judged by {found.how}.{fits}",
+            "the whole file",
+            1,
+            "Save the file as UTF-8.",
+        )
+    ]
     if broken:
-        said.append(Repair(f"Bytes that are not {found.label} became �.", "the whole file", broken, "Save the file as UTF-8."))
+        said.append(
+            Repair(f"Bytes that are not {found.label} became �.", "the whole file", broken, "Save the file as UTF-8.")
+        )
     return target, tuple(said)
 
 
@@ -213,7 +228,15 @@ def _plan(path: Path, name: str) -> tuple[Plan, tuple[Repair, ...]]:
     if clean and not whole:
         sample = sample[:-1]
     plan = Plan(
-        name, path, dialect, layout, names, skip, clean, tuple(sample), dialect.delimiter == ";" and _has_decimal_commas(sample),
+        name,
+        path,
+        dialect,
+        layout,
+        names,
+        skip,
+        clean,
+        tuple(sample),
+        dialect.delimiter == ";" and _has_decimal_commas(sample),
         not any("\n" in c for r in sample for c in r),
     )
     return plan, (*_layout_repairs(layout, dialect, names), *repairs)
@@ -241,7 +264,9 @@ def _one_column(lines: list[str], name: str) -> Dialect:
         ReadError: the lines read like sentences.
     """
     if _is_prose(lines):
-        raise ReadError(f"{name} reads like prose: no delimiter splits its lines into columns; pass a table such as CSV.")
+        raise ReadError(
+            f"{name} reads like prose: no delimiter splits its lines into columns; pass a table such as CSV."
+        )
     return Dialect("")
 
 
@@ -277,18 +302,55 @@ def _layout_repairs(layout: Layout, dialect: Dialect, names: tuple[str, ...]) ->
         first = ", ".join(c for c in layout.preamble[0][1] if c.strip())
         lines = [n for n, _ in layout.preamble]
         what = f"Lines above the header were left out: “{first[:60]}”."
-        said.append(Repair(what, f"lines {lines[0]} to {lines[-1]}" if len(lines) > 1 else f"line {lines[0]}", len(lines), "Remove the lines from the file if they are no rows."))
+        said.append(
+            Repair(
+                what,
+                f"lines {lines[0]} to {lines[-1]}" if len(lines) > 1 else f"line {lines[0]}",
+                len(lines),
+                "Remove the lines from the file if they are no rows.",
+            )
+        )
     if len(layout.header) > 1:
         what = f"{len(layout.header)} header lines were joined into one name a column, such as “{names[-1]}”."
-        said.append(Repair(what, f"lines {layout.header[0][0]} to {layout.header[-1][0]}", len(layout.header), "Keep one header line."))
+        said.append(
+            Repair(
+                what,
+                f"lines {layout.header[0][0]} to {layout.header[-1][0]}",
+                len(layout.header),
+                "Keep one header line.",
+            )
+        )
     if layout.units:
-        said.append(Repair("The line below the header was read as units.", "below the header", 1, "Remove the line or fill it with data."))
+        said.append(
+            Repair(
+                "The line below the header was read as units.",
+                "below the header",
+                1,
+                "Remove the line or fill it with data.",
+            )
+        )
     if layout.trailing:
-        said.append(Repair("Every line ends with a delimiter; the empty column after it was left out.", "the whole file", 1, "Remove the last delimiter."))
+        said.append(
+            Repair(
+                "Every line ends with a delimiter; the empty column after it was left out.",
+                "the whole file",
+                1,
+                "Remove the last delimiter.",
+            )
+        )
     if layout.index:
-        said.append(Repair("The header has one name less than the rows have cells; the first column was taken to have no name.", "the header", 1, "Name the first column."))
+        said.append(
+            Repair(
+                "The header has one name less than the rows have cells; the first column was taken to have no name.",
+                "the header",
+                1,
+                "Name the first column.",
+            )
+        )
     if dialect.delimiter not in (",", "\t", ";", "|"):
-        said.append(Repair(f"Columns are separated by {dialect.label}.", "the whole file", 1, "Save the file with commas."))
+        said.append(
+            Repair(f"Columns are separated by {dialect.label}.", "the whole file", 1, "Save the file with commas.")
+        )
     return tuple(said)
 
 
@@ -314,7 +376,9 @@ def _direct(store: Store, plan: Plan, readings: dict[str, Reading]) -> bool:
         store.run(f"CREATE TABLE data AS SELECT {', '.join(select)} FROM {_reader(plan)}")
     except duckdb.Error:
         return False
-    if _same_start(store, plan, readings) and _texts_clean(store, [n for n, r in readings.items() if r.target == "VARCHAR"]):
+    if _same_start(store, plan, readings) and _texts_clean(
+        store, [n for n, r in readings.items() if r.target == "VARCHAR"]
+    ):
         return True
     store.run("DROP TABLE data")
     return False
@@ -344,7 +408,9 @@ def _same_start(store: Store, plan: Plan, readings: dict[str, Reading]) -> bool:
     if first is None or not plan.sample:
         return first is None and not plan.sample
     expected = dict(zip(plan.names, plan.sample[0], strict=False))
-    return all((got or "") == expected[n] or readings[n].target != "VARCHAR" for n, got in zip(texts, first, strict=True))
+    return all(
+        (got or "") == expected[n] or readings[n].target != "VARCHAR" for n, got in zip(texts, first, strict=True)
+    )
 
 
 def _texts_clean(store: Store, names: list[str]) -> bool:
@@ -365,7 +431,11 @@ def _raw(store: Store, plan: Plan) -> bool:
         return False
     header = " AND ".join(f"trim(c{i}) = {literal(n)}" for i, n in enumerate(plan.layout.names))
     first = store.connection.execute("SELECT * FROM raw LIMIT 1").fetchone()
-    same = first is not None and bool(plan.sample) and all((a or "") == b for a, b in zip(first, plan.sample[0], strict=False))
+    same = (
+        first is not None
+        and bool(plan.sample)
+        and all((a or "") == b for a, b in zip(first, plan.sample[0], strict=False))
+    )
     if same and not store.one(f"SELECT count(*) FROM raw WHERE {header}")[0]:
         return True
     store.run("DROP TABLE raw")
@@ -387,7 +457,9 @@ def _rewritten(store: Store, plan: Plan, folder: Path) -> Notes:
             for line, cells in squared(rows(body, plan.layout, notes), width, notes):
                 writer.writerow([line, *cells])
         except csv.Error as error:
-            raise ReadError(f"{plan.name} cannot be cut into cells ({error}); check its quotes and read again.") from error
+            raise ReadError(
+                f"{plan.name} cannot be cut into cells ({error}); check its quotes and read again."
+            ) from error
     for line in strays:
         notes.add("stray", line)
     _read_rows(store, width, target)

@@ -47,7 +47,8 @@ _WHAT = {
     "stray": "A quote that never closes was taken as an ordinary character.",
 }
 _UNDO = {
-    "blank": "Nothing is lost.", "rule": "Nothing is lost.",
+    "blank": "Nothing is lost.",
+    "rule": "Nothing is lost.",
     "comment": "Remove the mark at the start of the line.",
     "repeated": "Change a cell of the line if it is data.",
     "short": "Add the missing delimiters to these lines.",
@@ -203,7 +204,9 @@ def named(layout: Layout, line: int) -> tuple[tuple[str, ...], tuple[Repair, ...
         what = "The file has no header, so the columns were numbered: the first line looks like data."
         repairs.append(Repair(what, f"line {line}", layout.width, "Add a line with the columns' names on top."))
     elif blank:
-        repairs.append(Repair(f"Columns without a name were called {', '.join(blank[:5])}.", f"line {line}", len(blank), undo))
+        repairs.append(
+            Repair(f"Columns without a name were called {', '.join(blank[:5])}.", f"line {line}", len(blank), undo)
+        )
     if repeated:
         what = f"Names that occur more than once were numbered: {', '.join(repeated[:5])}."
         repairs.append(Repair(what, f"line {line}", len(repeated), undo))

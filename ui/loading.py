@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,10 @@ from ui import cache, state, widgets
 from ui.escape import for_html
 from ui.words import words
 
-FILE_TYPES = ("csv", "tsv", "tab", "txt", "dat", "psv")
+FILE_TYPES = tuple(
+    """csv tsv tab txt dat psv xlsx xls ods json jsonl ndjson parquet feather arrow sqlite db duckdb
+    gz zip zst bz2 xz""".split()
+)
 _A_ROW = 3
 _LAST_UPLOAD = "last_upload"
 
@@ -34,7 +38,8 @@ def upload() -> None:
         return
     st.session_state[_LAST_UPLOAD] = file.file_id
     with widgets.guarded(), st.spinner(w.reading):
-        state.open_table(plotline.read(file.getvalue(), name=Path(file.name).stem))
+        table = plotline.read(file.getvalue(), name=file.name)  # an error names the file as its owner knows it
+        state.open_table(replace(table, name=Path(file.name).stem))
     st.rerun()  # the sidebar is drawn before the page
 
 

@@ -22,7 +22,10 @@ BAD = {
     "binary": (bytes(range(256)) * 20, "not text"),
     "prose": (PROSE.encode(), "prose"),
     "web page": (b"<!DOCTYPE html><html><body>a,b</body></html>", "web page"),
-    "too many columns": (",".join(f"c{i}" for i in range(3000)).encode() + b"\n" + b",".join([b"1"] * 3000), "more than 2,000 columns"),
+    "too many columns": (
+        ",".join(f"c{i}" for i in range(3000)).encode() + b"\n" + b",".join([b"1"] * 3000),
+        "more than 2,000 columns",
+    ),
     "damaged gzip": (gzip.compress(b"a,b\n1,2\n" * 100)[:-20], "cannot be unpacked"),
     "damaged zip": (b"PK\x03\x04" + b"\0" * 100, "damaged zip"),
     "damaged parquet": (b"PAR1" + b"\0" * 100, "cannot be read"),
@@ -43,7 +46,11 @@ def test_bad_content_is_refused_in_one_sentence(label: str) -> None:
 
 
 def test_bad_paths_are_refused(tmp_path: Path) -> None:
-    for source, said in ((tmp_path / "none.csv", "no file"), (tmp_path, "a folder"), ("https://example.org/a.csv", "does not download")):
+    for source, said in (
+        (tmp_path / "none.csv", "no file"),
+        (tmp_path, "a folder"),
+        ("https://example.org/a.csv", "does not download"),
+    ):
         with pytest.raises(ReadError, match=said):
             read(source)
     with pytest.raises(ReadError, match="int cannot be read"):
@@ -52,7 +59,10 @@ def test_bad_paths_are_refused(tmp_path: Path) -> None:
 
 def test_a_bomb_is_refused_soon() -> None:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("a.csv", "w", force_zip64=True) as member:
+    with (
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("a.csv", "w", force_zip64=True) as member,
+    ):
         for _ in range(150):
             member.write(b"0" * 1_000_000)
     start = time.perf_counter()

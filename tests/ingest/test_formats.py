@@ -22,7 +22,10 @@ from core.errors import ReadError
 from core.types import ColumnKind
 from ingest.read import read
 
-ROWS = [{"day": "2021-01-04", "region": "North", "n": 1, "p": 2.5}, {"day": "2021-01-05", "region": "South", "n": 2, "p": None}]
+ROWS = [
+    {"day": "2021-01-04", "region": "North", "n": 1, "p": 2.5},
+    {"day": "2021-01-05", "region": "South", "n": 2, "p": None},
+]
 FRAME = pd.DataFrame(ROWS)
 WANTED = [{**r, "day": dt.date.fromisoformat(str(r["day"]))} for r in ROWS]
 

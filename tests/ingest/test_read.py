@@ -35,7 +35,14 @@ def test_a_path_bytes_and_a_file_url_give_the_same_rows(path: Path) -> None:
 
 
 def test_frames_are_read(path: Path) -> None:
-    frame = pd.DataFrame({"day": pd.to_datetime(["2021-01-04", "2021-01-05"]), "n": [1, 2], "ok": [True, False], "c": pd.Categorical(["a", "b"])})
+    frame = pd.DataFrame(
+        {
+            "day": pd.to_datetime(["2021-01-04", "2021-01-05"]),
+            "n": [1, 2],
+            "ok": [True, False],
+            "c": pd.Categorical(["a", "b"]),
+        }
+    )
     table = read(frame, name="given")
     assert [c.kind for c in table.columns] == ["temporal", "quantitative", "nominal", "nominal"]
     assert values(read(pa.table({"a": ["x", "y"], "n": [1.5, None]}))) == [["x", 1.5], ["y", None]]
@@ -54,8 +61,15 @@ def test_the_id_follows_the_content_and_the_options(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["SELECT * FROM read_csv('{path}')", "COPY data TO '{path}.out'", "ATTACH '{path}.db'", "SET enable_external_access=true",
-     "SET python_enable_replacements=true", "SELECT * FROM frame", "INSTALL httpfs"],
+    [
+        "SELECT * FROM read_csv('{path}')",
+        "COPY data TO '{path}.out'",
+        "ATTACH '{path}.db'",
+        "SET enable_external_access=true",
+        "SET python_enable_replacements=true",
+        "SELECT * FROM frame",
+        "INSTALL httpfs",
+    ],
 )
 def test_the_database_is_locked(path: Path, query: str) -> None:
     frame = pd.DataFrame({"a": [1]})
@@ -89,7 +103,10 @@ def test_nothing_is_left_in_the_temporary_folder(path: Path, tmp_path: Path, mon
 def test_kinds_agree_with_types() -> None:
     table = read(b"Year,active,class,n\n2001,1,3,5\n2002,0,2,7\n2003,1,1,9\n")
     assert [(c.kind, c.dtype) for c in table.columns] == [
-        (ColumnKind.TEMPORAL, "date"), (ColumnKind.NOMINAL, "varchar"), (ColumnKind.NOMINAL, "varchar"), (ColumnKind.QUANTITATIVE, "bigint"),
+        (ColumnKind.TEMPORAL, "date"),
+        (ColumnKind.NOMINAL, "varchar"),
+        (ColumnKind.NOMINAL, "varchar"),
+        (ColumnKind.QUANTITATIVE, "bigint"),
     ]
     assert [str(t) for t in table.expr.schema().types] == ["date", "string", "string", "int64"]
 

@@ -19,18 +19,31 @@ def said(table: Table) -> str:
 
 @pytest.mark.parametrize(
     ("text", "delimiter"),
-    [("a,b,c\n1,x,3\n2,y,4\n", ","), ("a;b\n1,5;2,5\n2,5;3,5\n", ";"), ("a\tb c\n1\tx, y\n2\tz, q\n", "\t"), ("a||b||c\n1||x||2\n3||y||4\n", "||"),
-     ("a|b\nx|1,234.50\ny|2,000.00\n", "|"), ("a b c\n1 2 3\n4 5 6\n", " "), ("t,v\n10:30:00,1\n10:31:00,2\n", ",")],
+    [
+        ("a,b,c\n1,x,3\n2,y,4\n", ","),
+        ("a;b\n1,5;2,5\n2,5;3,5\n", ";"),
+        ("a\tb c\n1\tx, y\n2\tz, q\n", "\t"),
+        ("a||b||c\n1||x||2\n3||y||4\n", "||"),
+        ("a|b\nx|1,234.50\ny|2,000.00\n", "|"),
+        ("a b c\n1 2 3\n4 5 6\n", " "),
+        ("t,v\n10:30:00,1\n10:31:00,2\n", ","),
+    ],
 )
 def test_the_delimiter_is_found(text: str, delimiter: str) -> None:
     assert sniff(text.splitlines())[0].delimiter == delimiter
 
 
 def test_quotes_span_lines_and_strays_do_not() -> None:
-    lines = ['a,b\n', '"two\n', 'lines",1\n', '3.5" disk,2\n', '"open,3\n', "x,4\n"]
+    lines = ["a,b\n", '"two\n', 'lines",1\n', '3.5" disk,2\n', '"open,3\n', "x,4\n"]
     strays: list[int] = []
     found = list(records(lines, Dialect(","), strays))
-    assert found == [(1, ["a", "b"]), (3, ["two\nlines", "1"]), (4, ['3.5" disk', "2"]), (5, ['"open', "3"]), (6, ["x", "4"])]
+    assert found == [
+        (1, ["a", "b"]),
+        (3, ["two\nlines", "1"]),
+        (4, ['3.5" disk', "2"]),
+        (5, ['"open', "3"]),
+        (6, ["x", "4"]),
+    ]
     assert strays == [5]
 
 
