@@ -6,8 +6,9 @@ The checks do not ask who wrote the sentence:
     names       every name is one of the table's own that the fact speaks of
     direction   no word takes the other side of the fact's verdict
     cause       no word claims a cause
-    wording     every run of words, with values replaced by what they are, is one that can be said of such a fact; so a
-                start stands where a start is said, and nothing is smuggled in between. What cannot be checked fails.
+    wording     with each value replaced by what it is, every stretch from one value over the next to the one after it
+                is one that can be said of such a fact; so a start stands where a start is said, and nothing is smuggled
+                in between; and no value is stated twice. What cannot be checked fails.
 """
 
 from __future__ import annotations
@@ -23,10 +24,9 @@ from llm.corpus.grammar import skeletons
 from llm.lexicon import CAUSAL, FORBIDDEN, SIDES, find
 from llm.prompt import CLOSE, fields, plain
 
-RUN = {"en": 3, "zh": 4}  # how many words (en) or characters (zh) in a row must be sayable together
-_UNIT = {"en": re.compile(r"\{\w+\}|\w+|[^\w\s]"), "zh": re.compile(r"\{\w+\}|\S")}
+STRETCH = 5  # value, words, value, words, value: what must be sayable together
 _COPIED = re.compile("‹([a-z_]+):([^›]*)›")
-_GAP = re.compile(r"\{(\w+)\}")
+_GAP = re.compile(r"(\{\w+\})")
 SUBJECT = frozenset({"measure", "breakdown", "scope"})  # gaps that are filled by the fact's subject, not by its values
 READINGS = 64  # at most so many ways of telling apart values that are written alike
 
@@ -137,15 +137,33 @@ def _open(text: str, copies: Sequence[_Copy], gaps: Sequence[str]) -> str:
     return text
 
 
-def _runs(skeleton: str, language: Language) -> Iterator[tuple[str, ...]]:
-    n = RUN[language]
-    units = ["^"] * (n - 1) + _UNIT[language].findall(skeleton) + ["$"]
-    return (tuple(units[i : i + n]) for i in range(len(units) - n + 1))
+def _stretches(skeleton: str) -> Iterator[tuple[str, ...]]:
+    units = ["^", *_GAP.split(skeleton), "$"]
+    return (tuple(units[i : i + STRETCH]) for i in range(max(1, len(units) - STRETCH + 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sayable:
+    """What can be said of facts of one shape: whole sentences, and the stretches that they are made of."""
+
+    sentences: frozenset[str]
+    stretches: frozenset[tuple[str, ...]]
+
+    def accepts(self, skeleton: str, gaps: Sequence[str]) -> bool:
+        """Say whether this is a sentence that was written, or one made of their stretches that states nothing twice."""
+        if skeleton in self.sentences:
+            return True
+        return len(set(gaps)) == len(gaps) and self.strange(skeleton) is None
+
+    def strange(self, skeleton: str) -> tuple[str, ...] | None:
+        """Return the first stretch that cannot be said, or None."""
+        return next((s for s in _stretches(skeleton) if s not in self.stretches), None)
 
 
 @lru_cache(maxsize=256)
-def _sayable(shape: _Shape, language: Language) -> frozenset[tuple[str, ...]]:
-    return frozenset(run for skeleton in skeletons(shape.fact, language) for run in _runs(skeleton, language))
+def _sayable(shape: _Shape, language: Language) -> _Sayable:
+    sentences = frozenset(skeletons(shape.fact, language))
+    return _Sayable(sentences, frozenset(stretch for skeleton in sentences for stretch in _stretches(skeleton)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -172,17 +190,14 @@ def _readings(copies: Sequence[_Copy]) -> Iterator[tuple[str, ...]]:
 
 
 def _sayable_reading(text: str, copies: Sequence[_Copy], fact: Fact, language: Language) -> tuple[str, ...] | None:
-    """Return which gap each copy fills, such that every run of the sentence can be said; None if there is no such reading."""
+    """Return which gap each copy fills, such that the sentence can be said of the fact; None if there is no such reading."""
     sayable = _sayable(_Shape(fact), language)
-    for gaps in _readings(copies):
-        if all(run in sayable for run in _runs(_open(text, copies, gaps), language)):
-            return gaps
-    return None
+    readings = _readings(copies)
+    return next((gaps for gaps in readings if sayable.accepts(_open(text, copies, gaps), gaps)), None)
 
 
 def _strange(text: str, copies: Sequence[_Copy], fact: Fact, language: Language) -> str:
-    """Return the first run of words that cannot be said of the fact."""
-    sayable = _sayable(_Shape(fact), language)
+    """Return the first stretch that cannot be said of the fact, or the text where it is only said twice."""
     gaps = tuple(c.gaps[0] if c.gaps else "?" for c in copies)
-    strange = next((r for r in _runs(_open(text, copies, gaps), language) if r not in sayable), ("", text))
-    return (" " if language == "en" else "").join(u for u in strange if u not in "^$")
+    strange = _sayable(_Shape(fact), language).strange(_open(text, copies, gaps)) or (text,)
+    return "".join(unit for unit in strange if unit not in "^$").strip()

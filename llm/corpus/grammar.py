@@ -139,7 +139,7 @@ def _season_words(cycle: str) -> dict[str, str]:
 
 def available(fact: Fact, language: Language) -> frozenset[str]:
     """Return the name of every gap that the fact can fill."""
-    return fields(fact).keys() | little_words(fact, language, "x").keys()
+    return frozenset(fields(fact).keys() | little_words(fact, language, "x").keys())
 
 
 def expand(text: str) -> Iterator[str]:
