@@ -7,7 +7,7 @@ as a cache key. Every span is a half-open range of characters, `text[start:end]`
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
@@ -272,11 +272,23 @@ class NotSaid:
 
 @dataclass(frozen=True, slots=True)
 class Insights:
-    """The ranked facts of a table, how many tests were made to find them, and what was left out."""
+    """The ranked facts of a table, how many tests were made to find them, and what was left out.
+
+    It can be read like the tuple of its facts: `for fact in plotline.insights(table)`.
+    """
 
     facts: tuple[Fact, ...]
     not_said: tuple[NotSaid, ...]
     tests: int
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self.facts)
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    def __getitem__(self, at: int) -> Fact:
+        return self.facts[at]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerFast
+from transformers.utils import logging
 
 from core.errors import ModelError
 from llm.attention import IMPLEMENTATION
 from llm.prompt import CLOSE, opening
+
+logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # a model of 14 MB needs no bar, a shell no noise
 
 NARRATOR = "narrator"
 NARRATOR_FOLDER = Path(__file__).parent / "narrator"

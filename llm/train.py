@@ -55,7 +55,7 @@ class Recipe:
     clip: float = 1.0
     tables: int = 500
     examples: int = 60_000
-    minutes: float = 58.0  # the learning rate falls to zero over this time
+    minutes: float = 47.0  # the learning rate falls to zero over this time
     seed: int = 7
 
 
