@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import itertools
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -154,7 +155,7 @@ def _pieces(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[int,
     size = len(sentence.text)
     spans = [(w.start, w.end) for w in words] + [(m.start, m.end) for m in sentence.numbers]
     cuts = sorted({0, size, *(edge for span in spans for edge in span if 0 < edge < size)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         word = next((i for i, w in enumerate(words) if w.start <= start and end <= w.end), None)
         number = next((m for m in sentence.numbers if m.start <= start and end <= m.end), None)
         yield start, end, word, number

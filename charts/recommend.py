@@ -304,7 +304,7 @@ def for_request(request: ChartRequest, frame: Frame, table: Table, language: Lan
     at = _positions(request, frame)
     color = Encoding("color", "color", ColumnKind.NOMINAL, label(request.color or "")) if color_column else None
     columns = ("x", "y", "color", "key") if color else ("x", "y", "key")
-    rows: Rows = [tuple([*(row[i] for i in at), str(row[-1])]) for row in frame.rows]
+    rows: Rows = [(*(row[i] for i in at), str(row[-1])) for row in frame.rows]
     binned = x.kind is ColumnKind.QUANTITATIVE and request.how is not Aggregate.NONE
     if binned:
         rows = [(quantity(finite(row[0]) or 0.0, x.unit, language), *row[1:]) for row in rows]

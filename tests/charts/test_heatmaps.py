@@ -53,7 +53,7 @@ def test_focus_shows_only_the_rows_asked_for() -> None:
 
 
 def test_the_prompt_ends_at_a_line() -> None:
-    assert [shape.x0 for shape in attention_heatmap(attention()).layout.shapes][0] == 2.5
+    assert next(shape.x0 for shape in attention_heatmap(attention()).layout.shapes) == 2.5
     assert not attention_heatmap(attention(prompt=0)).layout.shapes
 
 

@@ -22,13 +22,13 @@ def test_a_good_chart_passes_unchanged() -> None:
 
 
 def test_an_unknown_mark_is_answered_with_the_valid_ones() -> None:
-    with pytest.raises(OptionError, match="'pie' is not a valid mark.*'line', 'bar'"):
+    with pytest.raises(OptionError, match=r"'pie' is not a valid mark.*'line', 'bar'"):
         validate(replace(chart(), mark="pie"))  # type: ignore[arg-type]
 
 
 def test_an_unknown_field_is_answered_with_the_columns() -> None:
     x, y = chart().encodings
-    with pytest.raises(OptionError, match="'profit' is not a valid field.*'x', 'y'"):
+    with pytest.raises(OptionError, match=r"'profit' is not a valid field.*'x', 'y'"):
         validate(replace(chart(), encodings=(replace(x, field="profit"), y)))
 
 
@@ -44,7 +44,7 @@ def test_the_last_column_must_be_the_key() -> None:
 
 
 def test_highlights_and_levels_must_be_marks() -> None:
-    with pytest.raises(OptionError, match="no mark with the key 'Atlantis'.*'East'"):
+    with pytest.raises(OptionError, match=r"no mark with the key 'Atlantis'.*'East'"):
         validate(replace(chart(), highlight=("Atlantis",)))
     with pytest.raises(OptionError, match="Lemuria"):
         validate(replace(chart(), levels=(Level(1.0, "", "East", "Lemuria"),)))
