@@ -361,6 +361,17 @@ def _record(path: Path) -> Mapping[str, Any]:
 # --- the command line -------------------------------------------------------------------------------------------------
 
 
+FEW = 3  # a story of fewer sentences says that there is no more
+_NOTHING: Mapping[Language, str] = {
+    "en": "There is nothing significant to say: {tests} tests were made and none held.",
+    "zh": "没有可说的：共做了 {tests} 次检验，没有一项成立。",
+}
+_NOTHING_MORE: Mapping[Language, str] = {
+    "en": "Nothing more is significant: {tests} tests were made and no others held.",
+    "zh": "再无显著的结论：共做了 {tests} 次检验，其余均不成立。",
+}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `python -m plotline`: print the story, and return 0, or 2 after one sentence on what went wrong."""
     options = _parser().parse_args(arguments)
@@ -397,12 +408,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _printed(story: Story) -> str:
-    if story.narrative.sentences:
-        return "\n".join(sentence.text for sentence in story.narrative.sentences)
-    tests = story.insights.tests
-    if story.narrative.language == "zh":
-        return f"没有可说的：共做了 {tests} 次检验，没有一项成立。"
-    return f"There is nothing significant to say: {tests} tests were made and none held."
+    """Return the sentences, and where they are few, that there is no more to say."""
+    lines = [sentence.text for sentence in story.narrative.sentences]
+    if len(lines) < FEW:
+        closing = _NOTHING_MORE if lines else _NOTHING
+        lines.append(closing[story.narrative.language].format(tests=story.insights.tests))
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

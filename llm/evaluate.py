@@ -18,7 +18,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -38,6 +38,7 @@ from llm.narrate import narrate
 from llm.prompt import CLOSE, FIELDS, build, opening, tagged
 from llm.verify import Verified, verify
 
+TOGETHER = 20  # sentences
 SEED = 1_000_003  # of the held-out tables; training uses `Recipe.seed`
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 PAIRS = (
@@ -106,11 +107,15 @@ def next_token(model: LanguageModel, batch: Sequence[Example]) -> tuple[float, f
     return float(torch.tensor(loss / total).exp()), right / total, whole / spans
 
 
+def batched(batch: Sequence[Example]) -> Iterator[Sequence[Example]]:
+    """Yield the examples by as many as are decoded together."""
+    return (batch[start : start + TOGETHER] for start in range(0, len(batch), TOGETHER))
+
+
 def raw(model: LanguageModel, batch: Sequence[Example]) -> list[Verified]:
     """Return what the model writes on its own, greedily, each draft checked."""
     checked: list[Verified] = []
-    for start in range(0, len(batch), 20):
-        part = batch[start : start + 20]
+    for part in batched(batch):
         drafts = write(model, [build(e.fact, e.language) for e in part], [0] * len(part), 0.0, grounded=False)
         checked += [verify(d, e.fact, e.language) for d, e in zip(drafts, part, strict=True)]
     return checked
@@ -155,10 +160,12 @@ def evaluate(model: LanguageModel, facts: Sequence[Fact], count: int) -> Report:
     right = sum(len(v.numbers) + len(v.names) for v in drafts if v.passed)
     precision = right / max(spans, 1)
     shipped = [
-        narrate([e.fact for e in everything if e.language == language], language, model) for language in LANGUAGES
+        narrate([e.fact for e in part], language, model)
+        for language in LANGUAGES
+        for part in batched(tuple(e for e in everything if e.language == language))
     ]
     sentences = [s for n in shipped for s in n.sentences]
-    english = [s.text for s in shipped[0].sentences]
+    english = [s.text for n in shipped if n.language == "en" for s in n.sentences]
     tokens, seconds = speed(model, facts)
     ones, twos = variety(english)
     return Report(

@@ -50,7 +50,6 @@ HOSTILE = {
     "empty.csv": b"",
     "header.csv": b"a,b,c\n",
     "binary.csv": bytes(range(256)) * 40,
-    "prose.csv": b"Dear all,\n\nplease find the numbers below.\n\nBest\n",
 }
 
 
