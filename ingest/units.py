@@ -206,7 +206,7 @@ _CHINESE_TAIL = re.compile(r"(?:价格|金额|销售额|收入|成本|利润|单
 # Adding these up says nothing. Whole words of a name, after it is split at case changes, digits and punctuation.
 _NEVER_SUMMED = frozenset(
     "rate rates ratio ratios pct percent percentage share proportion fraction probability prob odds price prices cost_per "
-    "temp temperature tmax tmin tavg age ages score scores rating ratings stars index idx average avg mean median mode "
+    "temp temperature tmax tmin tavg age ages score scores rating ratings satisfaction happiness nps stars index idx average avg mean median mode "
     "min max minimum maximum std stdev sd variance var year years speed velocity mpg mph kph wind latitude lat longitude "
     "lon lng long altitude elevation height weight length width depth density pressure humidity grade grades gpa rank "
     "ranking position level yield margin per expectancy expect fertility mortality incidence prevalence concentration "
