@@ -37,9 +37,10 @@ def explorer(story: Story) -> None:
     widgets.section(w.word_title, w.word_lead)
     left, right, _ = st.columns([2, 2, 5])
     with left:
-        layer = _number(w.layer, sheet.layers, "layer")
+        # words copy their cells in the last layer (benchmarks/looking.py): that is where to look first
+        layer = _number(w.layer, sheet.layers, "layer", sheet.layers - 1)
     with right:
-        head = _number(w.head, sheet.heads, "head")
+        head = _number(w.head, sheet.heads, "head", _MEAN)
     _linked(story, index, layer, head)
     verdict = st.empty()
     _one_head(story, index, sheet.layers, sheet.heads)
@@ -55,10 +56,10 @@ def _choose(label: str, options: list[int], texts: list[str], first: int, what: 
     return first if chosen is None else int(chosen)
 
 
-def _number(label: str, count: int, what: str) -> int | None:
+def _number(label: str, count: int, what: str, first: int) -> int | None:
     """Draw the choice of a layer or a head; None is the mean of all."""
     texts = [words(state.language()).mean_of_all, *map(str, range(count))]
-    chosen = _choose(label, [_MEAN, *range(count)], texts, _MEAN, what)
+    chosen = _choose(label, [_MEAN, *range(count)], texts, first, what)
     return None if chosen == _MEAN else chosen
 
 
