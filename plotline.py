@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from charts.recommend import for_fact, for_request, for_table
 from charts.spec import ChartRequest
-from core.errors import AttentionError, OptionError, PlotlineError
+from core.errors import AttentionError, OptionError, PlotlineError, ReadError
 from core.format import localise
 from core.types import AttentionMap, Chart, Fact, Insights, Language, Mark, Profile, Prompt, Sentence, Story, Table
 from ingest.read import read
@@ -120,10 +120,16 @@ def tell(
 
     Raises:
         OptionError: the language is not one of those two.
+        ReadError: the table has a single column.
         ModelError: the model cannot be had.
     """
     if language not in LANGUAGES:
         raise OptionError(f"There is no language {language!r}; choose one of {', '.join(LANGUAGES)}.")
+    if len(table.columns) < 2:
+        raise ReadError(
+            f"{table.name} has one column alone, {table.columns[0].name!r}, and a story needs two or more; "
+            "check that its delimiter was understood, or add a column to compare it with."
+        )
     from llm.model import load  # torch takes seconds to import: only what writes waits for it
     from llm.narrate import narrate
 

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from samples import SAMPLES
-from tests.pages import narrator
 
 ROOT = Path(__file__).parent.parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
@@ -38,15 +37,12 @@ def free_port() -> int:
 
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
-    """The app on a free port, with the narrator that ships, or one of random weights where none is trained yet."""
-    port, trained = free_port(), (ROOT / "llm" / "narrator" / "model.safetensors").exists()
-    model = "narrator" if trained else str(narrator.save(tmp_path / "random"))
+    """The app on a free port, as the README's command starts it, with the narrator that ships."""
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.fileWatcherType", "none"]
     log = (tmp_path / "log").open("w")
-    server = subprocess.Popen(
-        command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, "PLOTLINE_MODEL": model}
-    )
+    server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
     try:
         _wait(f"http://127.0.0.1:{port}/_stcore/health", server)
         yield f"http://127.0.0.1:{port}"
