@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.format import describe, label
-from core.types import Aggregate, Fact, FactKind, Filter, Grain, Language, Shape, Verdict
+from core.types import Aggregate, Fact, FactKind, Filter, Grain, Language, Verdict
 
 _AGGREGATES: dict[Language, dict[Aggregate, str]] = {
     "en": {Aggregate.SUM: "total {}", Aggregate.MEAN: "average {}"},
@@ -11,7 +11,6 @@ _AGGREGATES: dict[Language, dict[Aggregate, str]] = {
 }
 _SAID = {Aggregate.SUM: ("total", "合计", "总"), Aggregate.MEAN: ("average", "mean", "avg", "平均", "均")}
 _ROWS: dict[Language, str] = {"en": "number of rows", "zh": "记录数"}
-_NAMING = (FactKind.RANK, FactKind.SHARE, FactKind.DIFFERENCE)
 _UP = (Verdict.RISE, Verdict.HIGHEST, Verdict.POSITIVE)
 
 
@@ -43,25 +42,12 @@ def where_note(subspace: tuple[Filter, ...], language: Language) -> str:
 def finding(fact: Fact, language: Language) -> str:
     """Return the sentence that a chart of the fact bears as its title. The fact's texts are in `language` already."""
     texts = {value.name: value.text for value in fact.values}
-    if fact.kind in _NAMING:
-        texts |= {v.name: _spoken(v.text, fact.breakdown) for v in fact.values if v.shape is Shape.NAME}
-    if fact.kind is FactKind.ASSOCIATION:
-        texts |= {"a": _spoken(fact.value("a").text, fact.measure), "b": fact.value("b").text}
     texts["measure"] = _measured(fact, language)
     texts["plain"] = label(fact.measure) if fact.measure else _ROWS[language]
     texts["breakdown"] = label(fact.breakdown)
     write = _chinese if language == "zh" else _english
     text = write(fact, texts)
     return text[:1].upper() + text[1:]
-
-
-def _spoken(name: str, column: str) -> str:
-    """Return a category as prose can say it: a bare number takes its column's name, as in "cylinders 8".
-
-    >>> _spoken("8", "cylinders"), _spoken("West", "region")
-    ('cylinders 8', 'West')
-    """
-    return f"{label(column)} {name}" if not any(c.isalpha() for c in name) else name
 
 
 def _measured(fact: Fact, language: Language) -> str:

@@ -92,9 +92,9 @@ def test_many_categories_keep_the_top_and_those_named_and_say_so() -> None:
     assert chart.frame.note == "Showing 15 of 42 categories."
 
 
-def test_a_bare_number_takes_its_column_s_name() -> None:
+def test_a_title_names_a_category_as_its_fact_does() -> None:
     fact, _ = RANK
-    values = tuple(replace(v, text="8") if v.name == "leader" else v for v in fact.values)
+    values = tuple(replace(v, text="cylinders 8") if v.name == "leader" else v for v in fact.values)
     numbered = replace(fact, values=values, breakdown="cylinders", marks=(region_mark("East", "value"),))
     assert for_fact(numbered, by_region()).title.startswith("Cylinders 8 has the highest sales")
 
