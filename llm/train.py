@@ -1,4 +1,4 @@
-"""Train the narrator: `python -m llm.train [--minutes 40] [--run runs/narrator] [--tables 2400]`.
+"""Train the narrator: `python -m llm.train [--minutes 47] [--run runs/narrator]`.
 
 Four steps, each kept on disk and skipped when it is there, so a run that was stopped goes on where it was:
 
