@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -93,9 +92,3 @@ def _check_size(folder: Path) -> None:
         raise ModelError(
             f"The model in {folder} has {size / 1e9:.1f} GB of weights; at most {LARGEST / 1e9:.0f} GB are loaded."
         )
-
-
-def training_record() -> dict[str, object]:
-    """Return the narrator's recipe and loss curve, as `llm.train` wrote them."""
-    record: dict[str, object] = json.loads((NARRATOR_FOLDER / "training.json").read_text())
-    return record
