@@ -22,7 +22,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from charts.recommend import for_fact, for_request, for_table
+from charts.facts import for_fact
+from charts.recommend import for_request, for_table
 from charts.spec import ChartRequest
 from core.errors import AttentionError, OptionError, PlotlineError, ReadError
 from core.format import localise

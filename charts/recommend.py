@@ -1,234 +1,33 @@
-"""Which chart shows a fact, and which charts are worth starting from when there is a table and no question yet."""
+"""Which charts are worth starting from when there is a table and no question yet, and the chart of any request."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from charts.axis import finite, moment
+from charts.facts.layout import Rows, joined, kept
 from charts.spec import ChartRequest, alt_text, validate
-from charts.titles import finding, measure_title, where_note, with_unit
+from charts.titles import measure_title
 from core.errors import OptionError
-from core.format import label, localise, quantity, season
+from core.format import label, quantity
 from core.types import (
     Aggregate,
     Chart,
     Column,
     ColumnKind,
     Encoding,
-    Fact,
-    FactKind,
     Frame,
     Grain,
     Language,
-    Level,
     Profile,
-    Scalar,
-    Shape,
     Table,
 )
 
-MOST_BARS = 15
 MOST_SERIES = 8  # as many as the palette has colours that can be told apart
 MOST_CATEGORIES = 30
 MOST_REQUESTS = 6
 _WEEKS_FROM_DAYS, _MONTHS_FROM_DAYS, _QUARTERS_FROM_DAYS, _YEARS_FROM_DAYS = 120, 400, 365 * 12, 365 * 40
-
-Rows = list[tuple[Scalar, ...]]
-
-
-def for_fact(fact: Fact, frame: Frame, language: Language = "en") -> Chart:
-    """Return the chart that shows a fact.
-
-    Args:
-        fact: any of the nine kinds.
-        frame: what `insights.frame_for` returns, read by position: (period, value, key) for facts over time; (season,
-            value, key) whose key is the season's index; (category, value, key); both measures and the key for a
-            correlation; (category of the breakdown, rate in percent, key) for an association.
-        language: of the title, axis titles, labels and alternative text.
-
-    Raises:
-        OptionError: if the frame has no marks to draw.
-    """
-    return _BUILDERS[fact.kind](localise(fact, language), frame, language)
-
-
-def _chart(
-    fact: Fact,
-    mark: str,
-    x: Encoding,
-    y: Encoding,
-    rows: Rows,
-    language: Language,
-    note: str = "",
-    reference: tuple[float, str] | None = None,
-    levels: tuple[Level, ...] = (),
-) -> Chart:
-    """Put a chart of a fact together. The frame's columns are called x, y and key, so no two can share a name."""
-    keys = {str(row[-1]) for row in rows}
-    title = finding(fact, language)
-    notes = _joined((where_note(fact.subspace, language), note), language)
-    chart = Chart(
-        mark=mark,  # type: ignore[arg-type]
-        encodings=(x, y),
-        frame=Frame(("x", "y", "key"), tuple(rows), notes),
-        title=title,
-        alt=alt_text(mark, *_measured_first(mark, x, y), len(rows), title, notes, language),
-        fact=fact.id,
-        highlight=tuple(dict.fromkeys(m.key for m in fact.marks if m.value and m.key in keys)),
-        reference=reference,
-        levels=levels,
-        language=language,
-    )
-    return validate(chart)
-
-
-def _measured_first(mark: str, x: Encoding, y: Encoding) -> tuple[Encoding, Encoding]:
-    lying = mark == "bar" and x.kind is ColumnKind.QUANTITATIVE
-    return (x, y) if lying else (y, x)
-
-
-def _joined(notes: Iterable[str], language: Language) -> str:
-    kept = [note.strip().rstrip(".。") for note in notes if note.strip()]
-    stop, gap = ("。", "") if language == "zh" else (".", " ")
-    return gap.join(note[:1].upper() + note[1:] + stop for note in kept)
-
-
-def _unit(fact: Fact) -> str:
-    """Return the unit of what the marks show."""
-    return next((mark.unit for mark in fact.marks if mark.unit), "")
-
-
-def _measure(fact: Fact, channel: str, language: Language) -> Encoding:
-    unit = _unit(fact)
-    title = measure_title(fact.measure, fact.aggregate, unit, language)
-    return Encoding(channel, channel, ColumnKind.QUANTITATIVE, title, unit=unit)  # type: ignore[arg-type]
-
-
-def _over_time(fact: Fact, frame: Frame, language: Language) -> Chart:
-    rows: Rows = [(row[0], row[-2], str(row[-1])) for row in frame.rows if moment(row[0]) is not None]
-    x = Encoding("x", "x", ColumnKind.TEMPORAL, label(fact.breakdown), fact.grain)
-    y = _measure(fact, "y", language)
-    reference = _typical(fact, language) if fact.kind is FactKind.EXTREME else None
-    levels = _before_and_after(fact, rows, language) if fact.kind is FactKind.CHANGE_POINT else ()
-    return _chart(fact, "line", x, y, rows, language, frame.note, reference, levels)
-
-
-def _typical(fact: Fact, language: Language) -> tuple[float, str] | None:
-    if not fact.has("typical"):
-        return None
-    typical = fact.value("typical")
-    number = finite(typical.number)
-    word = "一般" if language == "zh" else "typical"
-    return None if number is None else (number, f"{word} {typical.text}")
-
-
-def _before_and_after(fact: Fact, rows: Rows, language: Language) -> tuple[Level, ...]:
-    """Return the two levels of a change point: up to its date, and from it on."""
-    at = moment(fact.value("at").number)
-    turn = next((str(row[-1]) for row in rows if moment(row[0]) == at), None)
-    if turn is None:
-        return ()
-    words = ("此前平均", "此后平均") if language == "zh" else ("before:", "after:")
-    spans = ((str(rows[0][-1]), turn), (turn, str(rows[-1][-1])))
-    values = (fact.value("before"), fact.value("after"))
-    return tuple(
-        Level(finite(value.number) or 0.0, f"{word} {value.text}", *span)
-        for value, word, span in zip(values, words, spans, strict=True)
-    )
-
-
-def _seasons(fact: Fact, frame: Frame, language: Language) -> Chart:
-    cycle = fact.value("high_season").unit
-    ordered = sorted(frame.rows, key=lambda row: int(str(row[-1])))
-    rows: Rows = [(_season(int(str(row[-1])), cycle, language), row[-2], str(row[-1])) for row in ordered]
-    titles = {"en": {"month": "month", "weekday": "weekday"}, "zh": {"month": "月份", "weekday": "星期"}}
-    x = Encoding("x", "x", ColumnKind.ORDINAL, titles[language][cycle], sort=tuple(str(row[0]) for row in rows))
-    return _chart(fact, "bar", x, _measure(fact, "y", language), rows, language, frame.note)
-
-
-def _season(index: int, cycle: str, language: Language) -> str:
-    """Return the name of a season as an axis has room for it: Jan, Mon, 1月, 周一."""
-    name = season(index, cycle, language)
-    return name if language == "zh" else name[:3]
-
-
-def _ranked(fact: Fact, frame: Frame, language: Language) -> Chart:
-    rows: Rows = [(row[0], row[-2], str(row[-1])) for row in frame.rows if finite(row[-2]) is not None]
-    rows.sort(key=lambda row: finite(row[1]) or 0.0, reverse=fact.verdict.value != "lowest")
-    kept, note = _kept(rows, {m.key for m in fact.marks if m.value}, language)
-    return _bars(fact, kept, language, _joined((frame.note, note), language))
-
-
-def _bars(
-    fact: Fact,
-    rows: Rows,
-    language: Language,
-    note: str,
-    reference: tuple[float, str] | None = None,
-    x: Encoding | None = None,
-) -> Chart:
-    """Return lying bars, in the order of the rows, from (category, value, key)."""
-    swapped: Rows = [(value, name, key) for name, value, key in rows]
-    y = Encoding("y", "y", ColumnKind.NOMINAL, label(fact.breakdown))
-    return _chart(fact, "bar", x or _measure(fact, "x", language), y, swapped, language, note, reference)
-
-
-def _kept(rows: Rows, must: Collection[str], language: Language) -> tuple[Rows, str]:
-    """Return at most MOST_BARS rows, always with those that the fact rests on, and what was left out."""
-    if len(rows) <= MOST_BARS:
-        return rows, ""
-    free = MOST_BARS - sum(1 for row in rows if row[-1] in must)
-    kept = []
-    for row in rows:
-        if row[-1] in must or free > 0:
-            kept.append(row)
-            free -= row[-1] not in must
-    if language == "zh":
-        return kept, f"共 {len(rows)} 个类别，图中为 {len(kept)} 个"
-    return kept, f"Showing {len(kept)} of {len(rows)} categories"
-
-
-def _scatter(fact: Fact, frame: Frame, language: Language) -> Chart:
-    swapped = frame.columns[:2] == (fact.measure, fact.breakdown)
-    rows: Rows = [(row[swapped], row[not swapped], str(row[-1])) for row in frame.rows]
-    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, _named_with_unit(fact.breakdown))
-    y = Encoding("y", "y", ColumnKind.QUANTITATIVE, _named_with_unit(fact.measure))
-    return _chart(fact, "point", x, y, rows, language, frame.note)
-
-
-def _named_with_unit(name: str) -> str:
-    """Return a column's label and whatever its name says in brackets after it, which is mostly the unit."""
-    return " ".join(name.replace("_", " ").split()) or name
-
-
-def _rates(fact: Fact, frame: Frame, language: Language) -> Chart:
-    """Draw how often the one category occurs within each of the other, against how often it occurs at all."""
-    a = fact.focus[0]
-    rows: Rows = [(row[0], row[-2], str(row[-1])) for row in frame.rows]
-    rows.sort(key=lambda row: finite(row[1]) or 0.0, reverse=True)
-    kept, note = _kept(rows, {m.key for m in fact.marks if m.value}, language)
-    title = (
-        f"{label(fact.measure)}为{a}的比例" if language == "zh" else f"share of rows where {label(fact.measure)} is {a}"
-    )
-    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, with_unit(title, "%", language), unit="%", shape=Shape.PERCENT)
-    base = fact.value("base_rate")
-    reference = (finite(base.number) or 0.0, f"{'总体' if language == 'zh' else 'overall'} {base.text}")
-    return _bars(fact, kept, language, _joined((frame.note, note), language), reference, x)
-
-
-_BUILDERS: dict[FactKind, Callable[[Fact, Frame, Language], Chart]] = {
-    FactKind.TREND: _over_time,
-    FactKind.CHANGE_POINT: _over_time,
-    FactKind.EXTREME: _over_time,
-    FactKind.SEASONALITY: _seasons,
-    FactKind.RANK: _ranked,
-    FactKind.SHARE: _ranked,
-    FactKind.DIFFERENCE: _ranked,
-    FactKind.CORRELATION: _scatter,
-    FactKind.ASSOCIATION: _rates,
-}
 
 
 def for_table(table: Table, profile: Profile) -> tuple[ChartRequest, ...]:
@@ -313,8 +112,8 @@ def for_request(request: ChartRequest, frame: Frame, table: Table, language: Lan
     notes = frame.note
     if mark == "bar" and not binned:
         rows.sort(key=lambda row: finite(row[1]) or 0.0, reverse=True)
-        rows, note = _kept(rows, (), language)
-        notes = _joined((notes, note), language)
+        rows, note = kept(rows, (), language)
+        notes = joined((notes, note), language)
     title = _plain_title(x, y, color, language)
     chart = Chart(
         mark=mark,  # type: ignore[arg-type]

@@ -77,6 +77,26 @@ class Verdict(StrEnum):
     MORE_OFTEN = "more_often"
 
 
+class Register(StrEnum):
+    """For whom a sentence is written."""
+
+    PLAIN = "plain"  # anyone
+    BRIEF = "brief"  # whoever has no time
+    EXECUTIVE = "executive"  # whoever decides
+    TECHNICAL = "technical"  # whoever checks
+    HEADLINE = "headline"  # a title: no full stop
+
+
+class Link(StrEnum):
+    """What a sentence is to the one before it, where that is said."""
+
+    NONE = "none"
+    CONTRAST = "contrast"  # it points the other way
+    ALSO = "also"  # it points the same way
+    HEDGE = "hedge"  # its evidence is thinner
+    CLOSE = "close"  # it is the last
+
+
 class Shape(StrEnum):
     """What sort of text stands for a value; `core.format` knows how to write each."""
 
@@ -116,6 +136,20 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Two readings of a source that are about equally likely, and which was taken.
+
+    `taken` and `others` are values of the read option `option`: reading again with another one takes the other reading.
+    """
+
+    what: str
+    where: str
+    taken: str
+    others: tuple[str, ...]
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table that was read. `expr` is an `ibis.Table`, typed loosely because `core` knows no engine.
 
@@ -128,6 +162,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: int
     repairs: tuple[Repair, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
     def column(self, name: str) -> Column:
         """Return the column called `name`; raises KeyError with the names there are."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import ibis
 import numpy as np
 
-from core.types import Aggregate, Fact, FactKind, Grain, Insights, NotSaid, Profile, Table
+from core.types import Fact, FactKind, Insights, NotSaid, Profile, Table
 from insights.aggregate import (
     Subjects,
     aggregate_of,
@@ -18,17 +18,17 @@ from insights.aggregate import (
     pairs,
     subjects,
 )
-from insights.kinds import KINDS, Finding, Kind, Statement, Untested, subject
+from insights.finding import Finding, Untested
+from insights.kinds import BY_KIND, KINDS
 from insights.kinds.association import cramers_v
 from insights.periods import FEWEST_PERIODS, Ledger, choose_grain, cycles, seasonal, series
-from insights.rank import Candidate, about, choose, score, within
+from insights.rank import Candidate, choose, score
 from insights.segments import segments
 from insights.significance import LEVEL, q_values
-from insights.sources import Crosstab, Groups, Pair, Seasonal, Series, Source
+from insights.sources import Crosstab, Pair, Seasonal, Series, Source
 
 TWINS_R = 0.95  # measures more correlated than this carry the same facts
 TWINS_V = 0.95  # categories more associated than this carry the same facts
-_BY_KIND = {kind.kind: kind for kind in KINDS}
 Progress = Callable[[float, str], None]
 
 
@@ -54,7 +54,7 @@ def discover(table: Table, profile: Profile, *, limit: int = 8, progress: Progre
     facts = tuple(fact_of(c, rows) for c in chosen)
     silent = [NotSaid(title(f), f.why or _chance(q_)) for f, q_ in zip(findings, q, strict=True) if f.why or q_ > LEVEL]
     silent += [NotSaid(title(c.finding), why) for c, why in dropped]
-    silent += [NotSaid(f"{_spoken(u.kind)} of {subject(u.source)}", u.why) for u in untested]
+    silent += [NotSaid(f"{_spoken(u.kind)} of {u.source.subject}", u.why) for u in untested]
     report(1.0, "done")
     return Insights(facts, tuple(silent), len(findings))
 
@@ -95,7 +95,7 @@ def examine(sources: tuple[Source, ...]) -> tuple[list[Finding[Source]], list[Un
     findings, untested = list[Finding[Source]](), list[Untested]()
     for source in sources:
         for kind in KINDS:
-            if not isinstance(source, kind.reads) or (within(source) and not kind.within):
+            if not isinstance(source, kind.reads) or (source.within and not kind.within):
                 continue
             for outcome in kind.find(source):
                 if isinstance(outcome, Untested):
@@ -119,12 +119,11 @@ def twins(sources: tuple[Source, ...]) -> frozenset[frozenset[str]]:
 def fact_of(candidate: Candidate, rows: ibis.Table) -> Fact:
     """Write a chosen finding out as a Fact, with the SQL that recomputes it over `rows`."""
     finding = candidate.finding
-    kind: Kind = _BY_KIND[finding.kind]
-    statement: Statement = kind.state(finding)
-    measure, breakdown = about(finding.source)
-    how, grain = _how(finding.source)
+    kind, source = BY_KIND[finding.kind], finding.source
+    statement = kind.state(finding)
+    measure, breakdown = source.about
+    how, grain, subspace = source.aggregate, source.grain, source.within
     sql = str(ibis.to_sql(kind.query(rows, finding), dialect="duckdb"))
-    subspace = within(finding.source)
     parts = (finding.kind, measure, how, breakdown, grain, finding.verdict)
     key = "|".join((*parts, *(f"{c.column}{c.operator}{c.operand}" for c in subspace)))
     return Fact(
@@ -150,22 +149,9 @@ def fact_of(candidate: Candidate, rows: ibis.Table) -> Fact:
     )
 
 
-def _how(source: Source) -> tuple[Aggregate, Grain]:
-    match source:
-        case Seasonal():
-            return source.series.aggregate, source.series.axis.grain
-        case Series():
-            return source.aggregate, source.axis.grain
-        case Groups():
-            return source.aggregate, Grain.NONE
-        case Crosstab():
-            return Aggregate.COUNT, Grain.NONE
-    return Aggregate.NONE, Grain.NONE
-
-
 def title(finding: Finding[Source]) -> str:
     """Return what a finding would have claimed, for the ledger of what was not said."""
-    return f"{_spoken(finding.kind)} of {subject(finding.source)}"
+    return f"{_spoken(finding.kind)} of {finding.source.subject}"
 
 
 def _spoken(kind: FactKind) -> str:

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from core.types import FactKind, Filter, Verdict
-from insights.kinds.base import FLAGS, Finding
+from core.types import FactKind, Verdict
+from insights.finding import Finding
+from insights.kinds import BY_KIND
 from insights.kinds.trend import relative_change
-from insights.sources import Crosstab, Groups, Pair, Seasonal, Series, Source
+from insights.naming import FLAGS
+from insights.sources import Groups, Seasonal, Series, Source
 
-KIND_WEIGHT: Mapping[FactKind, float] = {
-    FactKind.TREND: 1.0,
-    FactKind.CHANGE_POINT: 0.95,
-    FactKind.RANK: 0.9,
-    FactKind.CORRELATION: 0.85,
-    FactKind.DIFFERENCE: 0.85,
-    FactKind.SEASONALITY: 0.85,
-    FactKind.SHARE: 0.85,
-    FactKind.EXTREME: 0.8,
-    FactKind.ASSOCIATION: 0.75,
-}
 BASE = 0.25  # what a significant fact of the least effect scores
 LAST_PLACE = 0.5  # last places are seldom news
 FLAG = 0.4  # most rows have most flags down, which is no news about a measure
@@ -28,15 +18,9 @@ FLOOR = 0.12  # a discounted score below this adds little to what is said
 COUNTED_ROWS = 0.7  # a count of rows is said only for want of a measure
 SEGMENT = 0.8  # a trend inside one category concerns fewer rows
 MOST_SEGMENTS = 2
-MOST_OF_A_KIND = 3
-MOST_OF_KIND: Mapping[FactKind, int] = {FactKind.CORRELATION: 2}
 FEWEST_SAID = 3  # below, what was left out for variety's sake is let in
 AS_STEEP = 0.5  # a trend inside a category at least half as steep as the whole's, or the whole's as it, is no news
 SAME_KIND, SAME_MEASURE, SAME_BREAKDOWN = 0.75, 0.85, 0.92  # for each fact already chosen
-_SAME_STORY = (
-    frozenset({FactKind.RANK, FactKind.SHARE, FactKind.DIFFERENCE}),
-    frozenset({FactKind.TREND, FactKind.CHANGE_POINT}),
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,44 +34,20 @@ class Candidate:
 
 def score(finding: Finding[Source], q: float) -> float:
     """Return kind's weight × effect × impact × (1 - q), discounted for last places, one category and counted rows."""
-    weight = KIND_WEIGHT[finding.kind] * (BASE + (1 - BASE) * finding.strength) * finding.impact * (1 - q)
+    weight = BY_KIND[finding.kind].weight * (BASE + (1 - BASE) * finding.strength) * finding.impact * (1 - q)
     if finding.kind is FactKind.RANK and finding.verdict == "lowest":
         weight *= LAST_PLACE
     if isinstance(finding.source, Groups) and finding.kind is not FactKind.DIFFERENCE and is_flag(finding.source):
         weight *= FLAG
-    if within(finding.source):
+    if finding.source.within:
         weight *= SEGMENT
-    measure, _ = about(finding.source)
+    measure, _ = finding.source.about
     return weight * (COUNTED_ROWS if not measure else 1.0)
 
 
 def is_flag(groups: Groups) -> bool:
     """Say whether the categories are yes and no under any of their usual names."""
     return len(groups) == 2 and {name.strip().lower() for name in groups.names} in FLAGS
-
-
-def about(source: Source) -> tuple[str, str]:
-    """Return the measure's name (empty for rows) and the breakdown's name of a source."""
-    match source:
-        case Seasonal():
-            return about(source.series)
-        case Series():
-            return _name(source), source.axis.name
-        case Groups():
-            return _name(source), source.breakdown
-        case Pair():
-            return source.x_column.name, source.y_column.name
-        case Crosstab():
-            return source.a.name, source.b.name
-
-
-def within(source: Source) -> tuple[Filter, ...]:
-    """Return the category that a source is limited to; empty for the whole table."""
-    return source.within if isinstance(source, Series) else ()
-
-
-def _name(source: Series | Groups) -> str:
-    return source.measure.name if source.measure is not None else ""
 
 
 def choose(
@@ -135,10 +95,10 @@ def _surplus(candidate: Candidate, chosen: list[Candidate], twins: frozenset[fro
     kind, last = candidate.finding.kind, chosen[-1].finding
     if repeats(candidate.finding, last, twins):
         return f"it repeats the {_spoken(last.kind)} that is said"
-    most = MOST_OF_KIND.get(kind, MOST_OF_A_KIND)
+    most = BY_KIND[kind].most
     if sum(c.finding.kind is kind for c in chosen) >= most:
         return f"{most} facts of the kind {_spoken(kind)} are said already"
-    if within(candidate.finding.source) and sum(bool(within(c.finding.source)) for c in chosen) >= MOST_SEGMENTS:
+    if candidate.finding.source.within and sum(bool(c.finding.source.within) for c in chosen) >= MOST_SEGMENTS:
         return f"{MOST_SEGMENTS} facts about one category alone are said already"
     return ""
 
@@ -164,17 +124,16 @@ def _is_another_angle(new: Finding[Source], said: Finding[Source], twins: frozen
         return True
     if said.kind is FactKind.DIFFERENCE and new.verdict is Verdict.LOWEST:
         return False  # a difference names both ends
-    return about(new.source) == about(said.source) and _claim(new) != _claim(said)
+    return new.source.about == said.source.about and _claim(new) != _claim(said)
 
 
 def _claim(finding: Finding[Source]) -> tuple[str, str, str]:
-    how = finding.source.aggregate if isinstance(finding.source, (Series, Groups)) else ""
-    return finding.kind, finding.verdict, how
+    return finding.kind, finding.verdict, finding.source.aggregate
 
 
 def _without_echoes(candidates: list[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
     """Part the candidates from trends inside one category that go the way of the whole table's, about as steeply."""
-    wholes = [c.finding for c in candidates if c.finding.kind is FactKind.TREND and not within(c.finding.source)]
+    wholes = [c.finding for c in candidates if c.finding.kind is FactKind.TREND and not c.finding.source.within]
     echoes = [c for c in candidates if any(_echoes(c.finding, whole) for whole in wholes)]
     kept = [c for c in candidates if not any(c is e for e in echoes)]
     return kept, [(c, "it repeats the trend of the whole") for c in echoes]
@@ -183,7 +142,7 @@ def _without_echoes(candidates: list[Candidate]) -> tuple[list[Candidate], list[
 def _echoes(part: Finding[Source], whole: Finding[Source]) -> bool:
     if not isinstance(part.source, Series) or not isinstance(whole.source, Series) or not part.source.within:
         return False
-    if about(part.source) != about(whole.source) or part.verdict is not whole.verdict:
+    if part.source.about != whole.source.about or part.verdict is not whole.verdict:
         return False
     small, large = sorted(abs(relative_change(f.source)) for f in (part, whole) if isinstance(f.source, Series))
     return small >= AS_STEEP * large
@@ -191,9 +150,9 @@ def _echoes(part: Finding[Source], whole: Finding[Source]) -> bool:
 
 def _discounted(candidate: Candidate, chosen: list[Candidate]) -> float:
     value = candidate.score
-    measure, breakdown = about(candidate.finding.source)
+    measure, breakdown = candidate.finding.source.about
     for other in chosen:
-        same_measure, same_breakdown = about(other.finding.source)
+        same_measure, same_breakdown = other.finding.source.about
         value *= SAME_KIND if other.finding.kind is candidate.finding.kind else 1.0
         value *= SAME_MEASURE if {measure, breakdown} & {same_measure} else 1.0
         value *= SAME_BREAKDOWN if breakdown == same_breakdown else 1.0
@@ -204,9 +163,9 @@ def repeats(new: Finding[Source], said: Finding[Source], twins: frozenset[frozen
     """Say whether a finding tells a reader of `said` nothing new."""
     if not _same_story(new.kind, said.kind):
         return False
-    new_measure, new_breakdown = about(new.source)
-    measure, breakdown = about(said.source)
-    if within(new.source) != within(said.source):
+    new_measure, new_breakdown = new.source.about
+    measure, breakdown = said.source.about
+    if new.source.within != said.source.within:
         return _alike(new_measure, measure, twins) and new.verdict is said.verdict and _same_split(new, said, twins)
     if new.kind in (FactKind.CORRELATION, FactKind.ASSOCIATION):
         return _twin_pairs({new_measure, new_breakdown}, {measure, breakdown}, twins)
@@ -221,12 +180,12 @@ def _spoken(kind: FactKind) -> str:
 
 def _same_split(new: Finding[Source], said: Finding[Source], twins: frozenset[frozenset[str]]) -> bool:
     """Say whether two findings are limited to categories of two columns that carry the same information."""
-    pairs = zip(within(new.source), within(said.source), strict=False)
+    pairs = zip(new.source.within, said.source.within, strict=False)
     return any(frozenset({a.column, b.column}) in twins for a, b in pairs)
 
 
 def _same_story(a: FactKind, b: FactKind) -> bool:
-    return a is b or any(a in story and b in story for story in _SAME_STORY)
+    return a is b or (bool(BY_KIND[a].story) and BY_KIND[a].story == BY_KIND[b].story)
 
 
 def _alike(a: str, b: str, twins: frozenset[frozenset[str]]) -> bool:

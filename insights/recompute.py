@@ -10,7 +10,7 @@ import sqlglot
 from sqlglot import exp
 
 from core.types import Fact, Shape, Table, Value
-from insights.kinds.base import category_text
+from insights.naming import category_text
 
 TOLERANCE = 1e-9  # relative; sums in another order differ in the last digits
 Recomputed = float | dt.date | str | None

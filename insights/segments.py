@@ -8,7 +8,7 @@ import numpy as np
 
 from core.types import Column, ColumnKind, Filter, Profile, Table
 from insights.aggregate import Subjects, aggregate_of, ledgers_within
-from insights.kinds.base import is_bare
+from insights.naming import is_bare
 from insights.periods import FEWEST_PERIODS, Ledger, choose_grain, complete_periods, series_within
 from insights.sources import Series
 

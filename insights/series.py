@@ -10,109 +10,22 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from core import format
 from core.errors import OptionError
-from core.types import Aggregate, Column, ColumnKind, Fact, FactKind, Filter, Frame, Grain, Scalar, Table
-from insights.aggregate import axes_of, columns_of, crosstab, draw, groups, ledger, name_of, start_of
+from core.types import Aggregate, ColumnKind, Fact, Filter, Frame, Grain, Scalar, Table
+from insights.aggregate import columns_of, draw, name_of, start_of
 from insights.conditions import matching
-from insights.kinds.association import rates_by
-from insights.kinds.base import combined, instant, period_key
-from insights.kinds.difference import large_enough
-from insights.kinds.seasonality import season_mean
-from insights.periods import Ledger, period_starts, seasonal, series, series_within
+from insights.frames import ROWS
+from insights.kinds import BY_KIND
+from insights.queries import combined
 from insights.sources import Axis
+from insights.stating import period_key
 
-MOST_POINTS = 2_000
-ROWS = "rows"  # the field that counts rows
 _BINS = 20
 
 
 def frame_for(table: Table, fact: Fact) -> Frame:
-    """Return everything that a chart of the fact draws; the last column is `key`, as the fact's marks name it.
-
-    Along time: (time, measure); by category: (category, measure); a correlation: both measures, at most 2,000 rows;
-    an association: (category, "rate") with the rate in percent. Counted rows are called "rows".
-    """
-    part = replace(table, expr=matching(table.expr, fact.subspace))
-    match fact.kind:
-        case FactKind.TREND | FactKind.CHANGE_POINT | FactKind.EXTREME:
-            return _along_time(table, fact)
-        case FactKind.SEASONALITY:
-            return _by_season(part, fact)
-        case FactKind.CORRELATION:
-            return _points(part, fact.measure, fact.breakdown, MOST_POINTS)
-        case FactKind.ASSOCIATION:
-            return _rates(part, fact)
-    return _by_category(part, fact)
-
-
-def _measure(table: Table, fact: Fact) -> Column | None:
-    return table.column(fact.measure) if fact.measure else None
-
-
-def _ledger(table: Table, fact: Fact) -> Ledger:
-    axis = axes_of(table, (table.column(fact.breakdown),))[0]
-    if axis is None:
-        raise OptionError(f"{fact.breakdown} holds a single moment, so there is no line to draw.")
-    return ledger(table, axis, _measures(table, fact))
-
-
-def _measures(table: Table, fact: Fact) -> tuple[Column, ...]:
-    return (table.column(fact.measure),) if fact.measure else ()
-
-
-def _along_time(table: Table, fact: Fact) -> Frame:
-    clock, measure = _ledger(table, fact), _measure(table, fact)
-    if fact.subspace:
-        whole, part = clock, replace(table, expr=matching(table.expr, fact.subspace))
-        clock = ledger(part, whole.axis, whole.measures)
-        line = series_within(whole, clock, fact.grain, measure, fact.aggregate, fact.subspace)
-    else:
-        line = series(clock, fact.grain, measure, fact.aggregate)
-    rows = tuple(
-        (instant(start, fact.grain), float(value), period_key(start, fact.grain))
-        for start, value in zip(line.starts, line.values, strict=True)
-    )
-    return Frame((fact.breakdown, fact.measure or ROWS, "key"), rows, _partial_note(clock, fact, len(line)))
-
-
-def _partial_note(clock: Ledger, fact: Fact, drawn: int) -> str:
-    missing = len(np.unique(period_starts(clock.starts, fact.grain))) - drawn
-    return f"{missing} incomplete or empty {fact.grain}s are not drawn" if missing else ""
-
-
-def _by_season(table: Table, fact: Fact) -> Frame:
-    cycle = fact.value("high_season").unit
-    found = seasonal(_ledger(table, fact), cycle, _measure(table, fact), fact.aggregate)
-    steps = [int(s) for s in np.unique(found.index)]
-    rows = tuple((format.season(s, cycle), season_mean(found, s), str(s)) for s in steps)
-    return Frame((fact.breakdown, fact.measure or ROWS, "key"), rows, f"averages over all complete {fact.grain}s")
-
-
-def _by_category(table: Table, fact: Fact) -> Frame:
-    measure = _measure(table, fact)
-    found = groups(table, table.column(fact.breakdown), () if measure is None else (measure,))
-    chosen = next(g for g in found if g.measure == measure and g.aggregate is fact.aggregate)
-    held = large_enough(chosen) if fact.kind is FactKind.DIFFERENCE else chosen
-    rows = tuple((held.names[i], float(held.values[i]), held.names[i]) for i in held.order)
-    left = len(chosen) - len(held)
-    note = f"{left} categories with too few rows are not drawn" if left else ""
-    return Frame((fact.breakdown, fact.measure or ROWS, "key"), rows, note)
-
-
-def _rates(table: Table, fact: Fact) -> Frame:
-    found = crosstab(table, table.column(fact.measure), table.column(fact.breakdown))
-    rows = tuple((name, rate, name) for name, rate in rates_by(found, fact.focus[0]))
-    return Frame((fact.breakdown, "rate", "key"), rows)
-
-
-def _points(table: Table, x: str, y: str, most: int) -> Frame:
-    held = replace(table, expr=table.expr.filter(table.expr[x].notnull(), table.expr[y].notnull()))
-    held = replace(held, rows=int(held.expr.count().to_pyarrow().as_py()))
-    frame = draw(held, (x, y), most)
-    rows = tuple((float(a), float(b), str(i)) for i, (a, b) in enumerate(zip(frame[x], frame[y], strict=True)))
-    note = f"{len(rows):,} of {held.rows:,} rows drawn" if held.rows > len(rows) else ""
-    return Frame((x, y, "key"), rows, note)
+    """Return everything that a chart of the fact draws; the last column is `key`, as the fact's marks name it."""
+    return BY_KIND[fact.kind].frame(table, fact)
 
 
 def rows_behind(table: Table, mark_where: tuple[Filter, ...], limit: int = 500) -> tuple[pd.DataFrame, int]:

@@ -4,14 +4,41 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.format import label
 from core.types import Aggregate, Column, Filter, Grain
+from insights.naming import category_text
 
 Floats = NDArray[np.float64]
 Cycle = str  # "month" or "weekday", as `core.format.season` names them
+
+
+class Source(Protocol):
+    """What facts are found in: any small aggregate that can say what it is about."""
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """The measure's name (empty where rows are counted) and the breakdown's."""
+
+    @property
+    def within(self) -> tuple[Filter, ...]:
+        """The category that the rows are limited to; empty for the whole table."""
+
+    @property
+    def aggregate(self) -> Aggregate:
+        """How rows become one number for each mark."""
+
+    @property
+    def grain(self) -> Grain:
+        """The length of a period; NONE where there is no time axis."""
+
+    @property
+    def subject(self) -> str:
+        """What the ledger of what was not said calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +75,22 @@ class Series:
     def __len__(self) -> int:
         return len(self.starts)
 
+    @property
+    def about(self) -> tuple[str, str]:
+        """The measure's name and the time column's."""
+        return _name(self.measure), self.axis.name
+
+    @property
+    def grain(self) -> Grain:
+        """The length of a period."""
+        return self.axis.grain
+
+    @property
+    def subject(self) -> str:
+        """The measure, the category that it is limited to, and the grain."""
+        limited = "".join(f" in {category_text(c.column, str(c.operand))}" for c in self.within)
+        return f"{_spoken(self.measure)}{limited} by {self.axis.grain} of {label(self.axis.name)}"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seasonal:
@@ -56,6 +99,31 @@ class Seasonal:
     series: Series
     cycle: Cycle
     index: NDArray[np.int64]
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """The measure's name and the time column's."""
+        return self.series.about
+
+    @property
+    def within(self) -> tuple[Filter, ...]:
+        """The category that the series is limited to."""
+        return self.series.within
+
+    @property
+    def aggregate(self) -> Aggregate:
+        """How the rows of a period become one number."""
+        return self.series.aggregate
+
+    @property
+    def grain(self) -> Grain:
+        """The length of a period."""
+        return self.series.grain
+
+    @property
+    def subject(self) -> str:
+        """The subject of the series."""
+        return self.series.subject
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,6 +144,27 @@ class Groups:
 
     def __len__(self) -> int:
         return len(self.names)
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """The measure's name and the category column's."""
+        return _name(self.measure), self.breakdown
+
+    @property
+    def within(self) -> tuple[Filter, ...]:
+        """Nothing: groups are those of the whole table."""
+        return ()
+
+    @property
+    def grain(self) -> Grain:
+        """None: there is no time axis."""
+        return Grain.NONE
+
+    @property
+    def subject(self) -> str:
+        """The measure and the category column."""
+        how = "average " if self.aggregate is Aggregate.MEAN else ""
+        return f"{how}{_spoken(self.measure)} by {label(self.breakdown)}"
 
     @property
     def mean(self) -> Floats:
@@ -115,6 +204,31 @@ class Pair:
     y: Floats
     ordered: bool
 
+    @property
+    def about(self) -> tuple[str, str]:
+        """Both measures' names."""
+        return self.x_column.name, self.y_column.name
+
+    @property
+    def within(self) -> tuple[Filter, ...]:
+        """Nothing: pairs are those of the whole table."""
+        return ()
+
+    @property
+    def aggregate(self) -> Aggregate:
+        """None: rows stand for themselves."""
+        return Aggregate.NONE
+
+    @property
+    def grain(self) -> Grain:
+        """None: there is no time axis."""
+        return Grain.NONE
+
+    @property
+    def subject(self) -> str:
+        """Both measures."""
+        return f"{label(self.x_column.name)} and {label(self.y_column.name)}"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Crosstab:
@@ -126,5 +240,35 @@ class Crosstab:
     b_names: tuple[str, ...]
     counts: Floats
 
+    @property
+    def about(self) -> tuple[str, str]:
+        """Both columns' names."""
+        return self.a.name, self.b.name
 
-Source = Series | Seasonal | Groups | Pair | Crosstab
+    @property
+    def within(self) -> tuple[Filter, ...]:
+        """Nothing: counts are those of the whole table."""
+        return ()
+
+    @property
+    def aggregate(self) -> Aggregate:
+        """Rows are counted."""
+        return Aggregate.COUNT
+
+    @property
+    def grain(self) -> Grain:
+        """None: there is no time axis."""
+        return Grain.NONE
+
+    @property
+    def subject(self) -> str:
+        """Both columns."""
+        return f"{label(self.a.name)} and {label(self.b.name)}"
+
+
+def _name(measure: Column | None) -> str:
+    return "" if measure is None else measure.name
+
+
+def _spoken(measure: Column | None) -> str:
+    return "number of rows" if measure is None else label(measure.name)

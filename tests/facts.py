@@ -1,59 +1,27 @@
 """One fact of each shape, written out: what the tests of prompts, sentences and checks speak about."""
 
-import datetime as dt
 from dataclasses import replace
 
 from core.format import value
-from core.types import Aggregate, Fact, FactKind, Filter, Grain, Mark, Shape, Value, Verdict
-
-
-def fact(
-    kind: FactKind,
-    verdict: Verdict,
-    *values: Value,
-    measure: str = "unit_price",
-    aggregate: Aggregate = Aggregate.SUM,
-    breakdown: str = "order_date",
-    grain: Grain = Grain.NONE,
-    focus: tuple[str, ...] = (),
-) -> Fact:
-    """Return a fact with a mark for each of its plain numbers."""
-    marks = tuple(
-        Mark(str(i + 1), v.text, v.text, v.name, (Filter(breakdown, "==", v.text),), float(v.number), v.unit)
-        for i, v in enumerate(values)
-        if v.shape is Shape.NUMBER and isinstance(v.number, float)
-    )
-    return Fact(
-        id=f"{kind}-{verdict}-{aggregate}", kind=kind, measure=measure, aggregate=aggregate, breakdown=breakdown, grain=grain,
-        subspace=(), focus=focus, verdict=verdict, values=values, effect=0.8, effect_name="tau", n=36, p=0.001, q=0.002,
-        score=1.0, marks=marks, sql="", test="planted",
-    )  # fmt: skip
-
-
-def _name(gap: str, text: str) -> Value:
-    return value(gap, None, Shape.NAME, text=text)
-
-
-def _date(gap: str, year: int, month: int, grain: str) -> Value:
-    return value(gap, dt.date(year, month, 1), Shape.PERIOD, grain)
-
+from core.types import Aggregate, FactKind, Filter, Grain, Shape, Verdict
+from tests.making import date, fact, name
 
 RISE = fact(
-    FactKind.TREND, Verdict.RISE, value("start", 120.5, unit="$"), _date("start_period", 2020, 1, "month"),
-    value("end", 180, unit="$"), _date("end_period", 2022, 12, "month"), value("change", 59.5, unit="$"),
+    FactKind.TREND, Verdict.RISE, value("start", 120.5, unit="$"), date("start_period", 2020, 1, "month"),
+    value("end", 180, unit="$"), date("end_period", 2022, 12, "month"), value("change", 59.5, unit="$"),
     value("change_pct", 49.4, Shape.PERCENT), value("slope", 1.7, unit="$"), value("periods", 36, Shape.COUNT),
     grain=Grain.MONTH,
 )  # fmt: skip
 SLOPE = fact(
-    FactKind.TREND, Verdict.FALL, _date("start_period", 2020, 1, "day"), _date("end_period", 2022, 12, "day"),
+    FactKind.TREND, Verdict.FALL, date("start_period", 2020, 1, "day"), date("end_period", 2022, 12, "day"),
     value("slope", 1.7), value("periods", 36, Shape.COUNT), aggregate=Aggregate.MEAN, grain=Grain.DAY,
 )  # fmt: skip
 SHIFT = fact(
-    FactKind.CHANGE_POINT, Verdict.FALL, value("before", 12.5), value("after", 8), _date("at", 2021, 5, "week"),
+    FactKind.CHANGE_POINT, Verdict.FALL, value("before", 12.5), value("after", 8), date("at", 2021, 5, "week"),
     value("change_pct", 36.0, Shape.PERCENT), grain=Grain.WEEK,
 )  # fmt: skip
 PEAK = fact(
-    FactKind.EXTREME, Verdict.HIGHEST, value("extreme", 99), _date("at", 2021, 4, "quarter"), value("typical", 50),
+    FactKind.EXTREME, Verdict.HIGHEST, value("extreme", 99), date("at", 2021, 4, "quarter"), value("typical", 50),
     value("gap_pct", 98.0, Shape.PERCENT), grain=Grain.QUARTER,
 )  # fmt: skip
 SEASON = fact(
@@ -62,26 +30,26 @@ SEASON = fact(
     grain=Grain.MONTH,
 )  # fmt: skip
 TOP = fact(
-    FactKind.RANK, Verdict.HIGHEST, _name("leader", "West"), value("value", 500, unit="km"), _name("second", "East"),
+    FactKind.RANK, Verdict.HIGHEST, name("leader", "West"), value("value", 500, unit="km"), name("second", "East"),
     value("second_value", 300, unit="km"), value("share", 42.0, Shape.PERCENT), value("times", 1.67, Shape.TIMES),
     value("categories", 5, Shape.COUNT), breakdown="region", focus=("West", "East"),
 )  # fmt: skip
 COMMON = fact(
-    FactKind.RANK, Verdict.HIGHEST, _name("leader", "Yes"), value("value", 500, Shape.COUNT), _name("second", "No"),
+    FactKind.RANK, Verdict.HIGHEST, name("leader", "Yes"), value("value", 500, Shape.COUNT), name("second", "No"),
     value("second_value", 300, Shape.COUNT), value("share", 62.0, Shape.PERCENT), value("categories", 3, Shape.COUNT),
     measure="", aggregate=Aggregate.COUNT, breakdown="answer", focus=("Yes", "No"),
 )  # fmt: skip
 BOTTOM = fact(
-    FactKind.RANK, Verdict.LOWEST, _name("leader", "West"), value("value", 5), _name("second", "East"),
+    FactKind.RANK, Verdict.LOWEST, name("leader", "West"), value("value", 5), name("second", "East"),
     value("second_value", 30), value("categories", 7, Shape.COUNT), breakdown="region", aggregate=Aggregate.MEAN,
 )  # fmt: skip
 SHARE = fact(
-    FactKind.SHARE, Verdict.HIGHEST, _name("leader", "West"), value("value", 500), value("share", 42.0, Shape.PERCENT),
-    value("total", 1200), value("categories", 9, Shape.COUNT), _name("second", "East"), _name("third", "North"),
+    FactKind.SHARE, Verdict.HIGHEST, name("leader", "West"), value("value", 500), value("share", 42.0, Shape.PERCENT),
+    value("total", 1200), value("categories", 9, Shape.COUNT), name("second", "East"), name("third", "North"),
     value("top_share", 80.0, Shape.PERCENT), breakdown="region", focus=("West", "East", "North"),
 )  # fmt: skip
 GAP = fact(
-    FactKind.DIFFERENCE, Verdict.ABOVE, _name("high", "女性"), value("high_mean", 42.5), _name("low", "男性"),
+    FactKind.DIFFERENCE, Verdict.ABOVE, name("high", "女性"), value("high_mean", 42.5), name("low", "男性"),
     value("low_mean", 30.1), value("gap", 12.4), value("gap_pct", 41.2, Shape.PERCENT), measure="满意度", breakdown="性别",
     aggregate=Aggregate.MEAN, focus=("女性", "男性"),
 )  # fmt: skip
@@ -94,7 +62,7 @@ APART = fact(
     measure="horsepower", breakdown="mpg", aggregate=Aggregate.NONE,
 )  # fmt: skip
 LINK = fact(
-    FactKind.ASSOCIATION, Verdict.MORE_OFTEN, _name("a", "Premium"), _name("b", "Web"), value("rate", 61.0, Shape.PERCENT),
+    FactKind.ASSOCIATION, Verdict.MORE_OFTEN, name("a", "Premium"), name("b", "Web"), value("rate", 61.0, Shape.PERCENT),
     value("base_rate", 40.0, Shape.PERCENT), value("v", 0.3, Shape.COEFFICIENT), value("rows", 1200, Shape.COUNT),
     measure="plan", breakdown="channel", aggregate=Aggregate.COUNT, focus=("Premium", "Web"),
 )  # fmt: skip

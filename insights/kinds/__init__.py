@@ -1,7 +1,7 @@
 """The kinds of fact that Plotline finds, one module each. To add one, write its module and list its KIND here."""
 
+from insights.finding import Kind
 from insights.kinds import association, change_point, correlation, difference, extreme, rank, seasonality, share, trend
-from insights.kinds.base import Finding, Kind, Statement, Untested, subject
 
 KINDS: tuple[Kind, ...] = (
     trend.KIND,
@@ -14,5 +14,6 @@ KINDS: tuple[Kind, ...] = (
     correlation.KIND,
     association.KIND,
 )
+BY_KIND = {kind.kind: kind for kind in KINDS}
 
-__all__ = ["KINDS", "Finding", "Kind", "Statement", "Untested", "subject"]
+__all__ = ["BY_KIND", "KINDS"]

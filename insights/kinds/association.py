@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import ibis
 import numpy as np
 from scipy import stats
 
 from core import format
-from core.types import FactKind, Filter, Mark, Shape, Verdict
-from insights.aggregate import name_of
-from insights.kinds.base import MOST_MARKS, Finding, Kind, Statement, Untested, category_text, named, select_values
+from core.types import Fact, FactKind, Filter, Frame, Mark, Shape, Table, Verdict
+from insights.aggregate import crosstab, name_of
+from insights.conditions import matching
+from insights.finding import Finding, Kind, Statement, Untested
+from insights.naming import category_text
+from insights.queries import select_values
 from insights.sources import Crosstab, Floats
+from insights.stating import MOST_MARKS, named
 
 MINIMUM_N = 40
 MINIMUM_V = 0.1  # small for one degree of freedom (Cohen, 1988, p. 227)
@@ -156,4 +162,12 @@ def query(rows: ibis.Table, finding: Finding[Crosstab]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(FactKind.ASSOCIATION, Crosstab, MINIMUM_N, MINIMUM_V, find, state, query)
+def frame(table: Table, fact: Fact) -> Frame:
+    """Return how often the one category occurs within each of the other: (category, "rate" in percent, key)."""
+    part = replace(table, expr=matching(table.expr, fact.subspace))
+    found = crosstab(part, table.column(fact.measure), table.column(fact.breakdown))
+    rows = tuple((name, rate, name) for name, rate in rates_by(found, fact.focus[0]))
+    return Frame((fact.breakdown, "rate", "key"), rows)
+
+
+KIND = Kind(FactKind.ASSOCIATION, Crosstab, MINIMUM_N, MINIMUM_V, find, state, query, frame, weight=0.75)

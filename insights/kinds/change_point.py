@@ -8,21 +8,11 @@ import numpy as np
 from core.types import FactKind, Verdict
 from insights.autoregression import STEP, intercept_and_line, regression_p
 from insights.calendar_effects import adjusted, memory_of
-from insights.kinds.base import (
-    Finding,
-    Kind,
-    Statement,
-    Untested,
-    instant,
-    level,
-    period_mark,
-    periods_of,
-    relative,
-    select_values,
-    spread_marks,
-    when,
-)
+from insights.finding import Finding, Kind, Statement, Untested
+from insights.frames import along_time
+from insights.queries import periods_of, select_values
 from insights.sources import Floats, Series
+from insights.stating import instant, level, period_mark, relative, spread_marks, when
 
 MINIMUM_N = 12
 MINIMUM_SHIFT = 1.0  # the step in standard deviations within the two levels
@@ -102,4 +92,6 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(FactKind.CHANGE_POINT, Series, MINIMUM_N, MINIMUM_SHIFT, find, state, query)
+KIND = Kind(
+    FactKind.CHANGE_POINT, Series, MINIMUM_N, MINIMUM_SHIFT, find, state, query, along_time, weight=0.95, story="course"
+)

@@ -10,7 +10,9 @@ from core import format
 from core.types import FactKind, Shape, Verdict
 from insights.aggregate import number_of
 from insights.autoregression import effective_n
-from insights.kinds.base import Finding, Kind, Statement, Untested, select_values
+from insights.finding import Finding, Kind, Statement, Untested
+from insights.frames import points
+from insights.queries import select_values
 from insights.sources import Floats, Pair
 
 MINIMUM_N = 12
@@ -80,4 +82,4 @@ def query(rows: ibis.Table, finding: Finding[Pair]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(FactKind.CORRELATION, Pair, MINIMUM_N, MINIMUM_R, find, state, query)
+KIND = Kind(FactKind.CORRELATION, Pair, MINIMUM_N, MINIMUM_R, find, state, query, points, weight=0.85, most=2)

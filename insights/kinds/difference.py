@@ -8,23 +8,13 @@ import ibis
 import numpy as np
 from scipy import stats
 
-from core.types import Aggregate, FactKind, Value, Verdict
-from insights.kinds.base import (
-    Finding,
-    Kind,
-    Statement,
-    Untested,
-    at_place,
-    group_marks,
-    is_percent,
-    measured,
-    named,
-    places_of,
-    relative,
-    select_values,
-)
+from core.types import Aggregate, Fact, FactKind, Frame, Table, Value, Verdict
+from insights.finding import Finding, Kind, Statement, Untested
+from insights.frames import by_category
 from insights.kinds.group_tests import welch_p
+from insights.queries import at_place, places_of, select_values
 from insights.sources import Floats, Groups
+from insights.stating import group_marks, is_percent, measured, named, relative
 
 MINIMUM_N = 8  # rows a group; smaller groups are left out
 MINIMUM_D = 0.3  # Cohen's d; 0.2 is small and 0.5 medium (Cohen, 1988, p. 25)
@@ -114,4 +104,9 @@ def query(rows: ibis.Table, finding: Finding[Groups]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(FactKind.DIFFERENCE, Groups, MINIMUM_N, MINIMUM_D, find, state, query)
+def frame(table: Table, fact: Fact) -> Frame:
+    """Return the means of the groups that are compared."""
+    return by_category(table, fact, large_enough)
+
+
+KIND = Kind(FactKind.DIFFERENCE, Groups, MINIMUM_N, MINIMUM_D, find, state, query, frame, weight=0.85, story="order")

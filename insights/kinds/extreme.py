@@ -9,21 +9,11 @@ from scipy import stats
 from core import format
 from core.types import FactKind, Shape, Verdict
 from insights.calendar_effects import adjusted
-from insights.kinds.base import (
-    Finding,
-    Kind,
-    Statement,
-    Untested,
-    level,
-    measured,
-    period_mark,
-    periods_of,
-    ratio_between,
-    select_values,
-    spread_marks,
-    when,
-)
+from insights.finding import Finding, Kind, Statement, Untested
+from insights.frames import along_time
+from insights.queries import periods_of, select_values
 from insights.sources import Floats, Series
+from insights.stating import level, measured, period_mark, ratio_between, spread_marks, when
 
 MINIMUM_N = 12
 MINIMUM_DISTANCE = 4.0  # robust standard deviations from the neighbours
@@ -132,4 +122,4 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(FactKind.EXTREME, Series, MINIMUM_N, MINIMUM_DISTANCE, find, state, query)
+KIND = Kind(FactKind.EXTREME, Series, MINIMUM_N, MINIMUM_DISTANCE, find, state, query, along_time, weight=0.8)

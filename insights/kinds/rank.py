@@ -7,21 +7,12 @@ import numpy as np
 
 from core import format
 from core.types import Aggregate, FactKind, Shape, Value, Verdict
-from insights.kinds.base import (
-    Finding,
-    Kind,
-    Statement,
-    Untested,
-    at_place,
-    group_marks,
-    is_interval,
-    measured,
-    named,
-    places_of,
-    select_values,
-)
+from insights.finding import Finding, Kind, Statement, Untested
+from insights.frames import by_category
 from insights.kinds.group_tests import FEWEST_ROWS, gap_of_leader_p, one_row_each, two_group_p
+from insights.queries import at_place, places_of, select_values
 from insights.sources import Groups
+from insights.stating import group_marks, is_interval, measured, named
 
 MINIMUM_N = 10  # rows in the two groups together
 MINIMUM_LEAD = 1.1  # the leader over the runner-up; 10% less for a last place
@@ -119,4 +110,4 @@ def query(rows: ibis.Table, finding: Finding[Groups]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(FactKind.RANK, Groups, MINIMUM_N, MINIMUM_LEAD, find, state, query)
+KIND = Kind(FactKind.RANK, Groups, MINIMUM_N, MINIMUM_LEAD, find, state, query, by_category, weight=0.9, story="order")

@@ -11,8 +11,11 @@ from core.types import FactKind, Filter, Mark, Shape, Verdict
 from insights.autoregression import intercept_and_line, regression_p
 from insights.calendar_effects import dummies, memory_of
 from insights.conditions import step_of
-from insights.kinds.base import Finding, Kind, Statement, Untested, level, periods_of, ratio_between, select_values
+from insights.finding import Finding, Kind, Statement, Untested
+from insights.frames import by_season, season_mean
+from insights.queries import periods_of, select_values
 from insights.sources import Floats, Seasonal
+from insights.stating import level, ratio_between
 
 MINIMUM_CYCLES = {"month": 2, "weekday": 3}
 MINIMUM_N = 21
@@ -98,11 +101,6 @@ def state(finding: Finding[Seasonal]) -> Statement:
     return Statement((), tuple(values), (*marks, *(season_mark(seasonal, s) for s in rest[:6])))
 
 
-def season_mean(seasonal: Seasonal, step: int) -> float:
-    """Return the mean of the measure a period, over the periods that fall on one step of the cycle."""
-    return float(seasonal.series.values[seasonal.index == step].mean())
-
-
 def season_mark(seasonal: Seasonal, step: int, value: str = "") -> Mark:
     """Return the mark of one season; its condition is on the month or weekday of the time column."""
     mean = season_mean(seasonal, step)
@@ -124,4 +122,4 @@ def query(rows: ibis.Table, finding: Finding[Seasonal]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(FactKind.SEASONALITY, Seasonal, MINIMUM_N, MINIMUM_STRENGTH, find, state, query)
+KIND = Kind(FactKind.SEASONALITY, Seasonal, MINIMUM_N, MINIMUM_STRENGTH, find, state, query, by_season, weight=0.85)

@@ -8,20 +8,12 @@ import ibis
 
 from core import format
 from core.types import Aggregate, FactKind, Shape, Value, Verdict
-from insights.kinds.base import (
-    Finding,
-    Kind,
-    Statement,
-    Untested,
-    at_place,
-    group_marks,
-    measured,
-    named,
-    places_of,
-    select_values,
-)
+from insights.finding import Finding, Kind, Statement, Untested
+from insights.frames import by_category
 from insights.kinds.group_tests import FEWEST_ROWS, excess_p, gap_of_leader_p, one_row_each
+from insights.queries import at_place, places_of, select_values
 from insights.sources import Groups
+from insights.stating import group_marks, measured, named
 
 MINIMUM_N = 20
 MINIMUM_SHARE = 0.3  # of the total, for one leader
@@ -96,4 +88,6 @@ def query(rows: ibis.Table, finding: Finding[Groups]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(FactKind.SHARE, Groups, MINIMUM_N, MINIMUM_SHARE, find, state, query)
+KIND = Kind(
+    FactKind.SHARE, Groups, MINIMUM_N, MINIMUM_SHARE, find, state, query, by_category, weight=0.85, story="order"
+)

@@ -11,21 +11,11 @@ from core import format
 from core.types import FactKind, Shape, Value, Verdict
 from insights.autoregression import intercept_and_line, regression_p, walk_p
 from insights.calendar_effects import adjusted, memory_of, steps_of
-from insights.kinds.base import (
-    Finding,
-    Kind,
-    Statement,
-    Untested,
-    is_percent,
-    measured,
-    period_mark,
-    periods_of,
-    relative,
-    select_values,
-    spread_marks,
-    when,
-)
+from insights.finding import Finding, Kind, Statement, Untested
+from insights.frames import along_time
+from insights.queries import periods_of, select_values
 from insights.sources import Series
+from insights.stating import is_percent, measured, period_mark, relative, spread_marks, when
 
 MINIMUM_N = 8  # below, the normal approximation of Mann-Kendall fails (Gilbert, 1987, p. 208)
 MINIMUM_TAU = 0.3
@@ -124,4 +114,16 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(FactKind.TREND, Series, MINIMUM_N, MINIMUM_TAU, find, state, query, within=True)
+KIND = Kind(
+    FactKind.TREND,
+    Series,
+    MINIMUM_N,
+    MINIMUM_TAU,
+    find,
+    state,
+    query,
+    along_time,
+    weight=1.0,
+    story="course",
+    within=True,
+)

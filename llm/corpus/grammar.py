@@ -4,7 +4,7 @@
     {subject} …      a gap for a word that follows from what the fact measures: see `little_words`
     [rose|grew]      one of these, at random
     <, up {x}>       perhaps; left out where the fact has no value for a gap in it
-    @past            words that differ by verdict, listed beside the frames
+    @past            words that differ by verdict: see `llm.corpus.said`
 
 A frame belongs to one kind, one verdict and one language, and can be used only for a fact that has every value in its
 gaps outside angle brackets: so a frame that states something which the fact does not hold cannot be built.
@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from core.types import Aggregate, Fact, FactKind, Grain, Language, Verdict
-from llm.corpus import frames_en, frames_zh
+from core.types import Aggregate, Fact, FactKind, Grain, Language, Register, Verdict
+from llm.corpus.kinds import SAID
 from llm.prompt import fields, tagged
 
 GAP = re.compile(r"\{(\w+)\}")
@@ -48,6 +48,7 @@ class Frame:
     verdict: Verdict
     language: Language
     text: str
+    register: Register = Register.PLAIN
     scoped: bool = False
 
     def needs(self) -> frozenset[str]:
@@ -70,14 +71,14 @@ class Frame:
 @cache
 def frames(language: Language) -> tuple[Frame, ...]:
     """Return every frame of a language, one for each verdict that it can express."""
-    source = frames_zh if language == "zh" else frames_en
     found: list[Frame] = []
-    for kind, verdicts, texts in source.FRAMES:
-        for verdict in verdicts:
-            words = source.WORDS.get(verdict, {})
-            plain = [Frame(kind, verdict, language, _MACRO.sub(lambda m, w=words: w[m[1]], t)) for t in texts]  # type: ignore[misc]
-            found += plain
-            found += [f for frame in plain for f in _scoped(frame)]
+    for said in SAID:
+        if said.language == language:
+            for verdict, register in itertools.product(said.verdicts, Register):
+                for text in said.of(register):
+                    worded = _MACRO.sub(lambda m, s=said, v=verdict: s.word(v, m[1]), text)  # type: ignore[misc]
+                    frame = Frame(said.kind, verdict, language, worded, register)
+                    found += [frame, *_scoped(frame)]
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 import pytest
 import vl_convert
 
-from charts.recommend import for_fact
+from charts.facts import for_fact
 from charts.scene import compose
 from charts.theme import PALETTE, Theme
 from charts.to_altair import to_altair

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from charts.evidence import evidence_html
-from charts.recommend import for_fact
+from charts.facts import for_fact
 from core.types import Mention, Sentence, Token
 from tests.charts.facts import RANK, by_region
 

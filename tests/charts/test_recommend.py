@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from charts.recommend import MOST_BARS, for_fact, for_request, for_table
+from charts.facts import for_fact
+from charts.facts.layout import MOST_BARS
+from charts.recommend import for_request, for_table
 from charts.spec import ChartRequest
 from core.errors import OptionError
 from core.types import (

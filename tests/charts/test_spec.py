@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from charts.recommend import for_fact
+from charts.facts import for_fact
 from charts.spec import validate
 from core.errors import OptionError
 from core.types import Chart, Level

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.planted import months
+from benchmarks.plants.table import months
 from core.types import Aggregate, Column, ColumnKind, Grain
 from insights.sources import Axis, Series
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from benchmarks.planted import memory, months
+from benchmarks.plants.table import memory, months
 from core.types import FactKind
 from insights.kinds.change_point import best_step, find
 from tests.insights.checks import assert_recomputed, insights_of

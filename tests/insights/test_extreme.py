@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from benchmarks.planted import months
+from benchmarks.plants.table import months
 from core.types import FactKind
 from insights.kinds.extreme import find, neighbours_median
 from tests.insights.checks import assert_recomputed, insights_of

@@ -7,12 +7,12 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from benchmarks.planted import table_of
+from benchmarks.plants.table import table_of
 from core.types import Aggregate, ColumnKind, FactKind
 from insights import agrees, discover, frame_for, profile
-from insights.kinds.base import category_text
 from insights.kinds.difference import welch_anova_p
 from insights.kinds.group_tests import gap_p, two_group_p, welch_p
+from insights.naming import category_text
 from insights.sources import Groups
 from tests.insights.checks import assert_recomputed, insights_of
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.planted import table_of
+from benchmarks.plants.table import table_of
 from insights import profile
 
 DAYS = pd.date_range("2021-01-01", "2022-03-05")

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.planted import months, table_of
+from benchmarks.plants.table import months, table_of
 from core.types import FactKind
 from insights import agrees, discover, profile
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.planted import PLANTS, found, seeded
+from benchmarks.planted import found, seeded
+from benchmarks.plants import PLANTS
 from core.types import FactKind
 from insights.kinds import KINDS
 

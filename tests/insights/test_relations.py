@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.planted import memory, months
+from benchmarks.plants.table import memory, months
 from core.types import FactKind
 from insights.kinds.association import cramers_v, decides, pool, standout
 from tests.insights.checks import assert_recomputed, insights_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from benchmarks.planted import memory, months
+from benchmarks.plants.table import memory, months
 from core.types import FactKind
 from insights.kinds.seasonality import moving_average
 from tests.insights.checks import assert_recomputed, insights_of

@@ -6,11 +6,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.planted import NOISES, PLANTS, found, months, null_panel, seeded, table_of
+from benchmarks.planted import found, seeded
+from benchmarks.plants import PLANTS
+from benchmarks.plants.noise import NOISES, null_panel
+from benchmarks.plants.table import months, table_of
 from core.types import ColumnKind, Fact, FactKind, Filter
 from insights import agrees, discover, frame_for, profile, rows_behind
 from insights.aggregate import ledgers, subjects
-from insights.kinds.base import subject
 from insights.segments import MOST_BREAKDOWNS, MOST_MEASURES, segments
 from insights.sources import Series
 from tests.insights.checks import assert_recomputed, insights_of
@@ -115,7 +117,7 @@ def test_what_is_tested_is_bounded_and_every_test_counts() -> None:
     found = subjects(table, shape)
     tested = list(segments(table, shape, found, ledgers(table, found)[0]))
     assert len(tested) == MOST_BREAKDOWNS * MOST_MEASURES * len(REGIONS)
-    assert subject(tested[0]) == "m0 in East by month of month"
+    assert tested[0].subject == "m0 in East by month of month"
     assert discover(table, shape).tests >= len(tested)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.planted import table_of
+from benchmarks.plants.table import table_of
 from core.errors import OptionError
 from core.types import Aggregate, FactKind, Filter, Grain
 from insights import aggregate, agrees, discover, frame_for, profile, recompute, rows_behind

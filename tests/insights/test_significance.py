@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from benchmarks.planted import NOISES, null_table, seeded
+from benchmarks.planted import seeded
+from benchmarks.plants.noise import NOISES, null_table
 from insights import discover, profile
 from insights.significance import q_values
 

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.planted import memory, months
+from benchmarks.plants.table import memory, months
 from core.types import Column, ColumnKind, FactKind
-from insights.kinds.base import is_interval, ratio_between
 from insights.kinds.trend import find
+from insights.stating import is_interval, ratio_between
 from tests.insights.checks import assert_recomputed, insights_of
 from tests.insights.series_of import series_of
 

@@ -1,0 +1,54 @@
+"""Tables that hold noise alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pandas as pd
+
+from benchmarks.plants.table import Random, memory, months, table_of
+from core.types import Table
+
+NOISES: Mapping[str, Callable[[Random, int], np.ndarray]] = {  # type: ignore[type-arg]
+    "normal": lambda rng, n: rng.normal(50, 10, n),
+    "uniform": lambda rng, n: rng.uniform(0, 100, n),
+    "exponential": lambda rng, n: rng.exponential(20, n),
+    "lognormal": lambda rng, n: rng.lognormal(3, 1, n),
+    "laplace": lambda rng, n: rng.laplace(50, 10, n),
+    "student t (3)": lambda rng, n: 50 + 10 * rng.standard_t(3, n),
+    "poisson": lambda rng, n: rng.poisson(4, n).astype(float),
+    "AR(0.5)": lambda rng, n: 100 + memory(rng, n, 0.5),
+    "AR(0.9)": lambda rng, n: 100 + memory(rng, n, 0.9),
+    "random walk": lambda rng, n: 100 + memory(rng, n, 1.0),
+}
+REMEMBERS = ("AR(0.5)", "AR(0.9)", "random walk")
+
+
+def null_table(name: str, rng: Random) -> Table:
+    """Return a table of three measures of one kind of noise, with dates and two categories that mean nothing.
+
+    Noise with a memory is one row a day or month in order; other noise as often comes as undated or randomly dated rows.
+    """
+    n = int(rng.choice((24, 48, 60, 120, 240)))
+    frame = pd.DataFrame({c: NOISES[name](rng, n) for c in ("a", "b", "c")})
+    if name in REMEMBERS or rng.random() < 0.4:
+        frame.insert(0, "date", pd.date_range("2004-01-01", periods=n, freq=rng.choice(["D", "MS"])))
+    elif rng.random() < 0.6:
+        frame.insert(0, "date", rng.choice(pd.date_range("2018-01-01", "2021-12-31"), n))
+    if name not in REMEMBERS or rng.random() < 0.5:
+        frame["g"] = rng.choice(list("pqrs"), n)
+        frame["h"] = rng.choice([f"n{i}" for i in range(9)], n)
+    if rng.random() < 0.2:
+        frame["entity"] = [f"name {chr(97 + i % 26)}{chr(97 + i // 26)}" for i in range(n)]
+    return table_of(frame, averaged=tuple(c for c in "abc" if rng.random() < 0.5))
+
+
+def null_panel(name: str, rng: Random) -> Table:
+    """Return a panel of noise: each of four regions has its own noise in two measures, one row a month."""
+    n = int(rng.choice((24, 48, 96)))
+    parts = [
+        pd.DataFrame({"date": months(n), "region": region, "a": NOISES[name](rng, n), "b": NOISES[name](rng, n)})
+        for region in ("North", "South", "East", "West")
+    ]
+    return table_of(pd.concat(parts, ignore_index=True), averaged=("b",))

@@ -1,0 +1,46 @@
+"""Charts of facts about categories, and their titles."""
+
+from __future__ import annotations
+
+from charts.facts.layout import Drawing, Texts, ranked
+from charts.titles import up
+from core.types import Aggregate, Fact, FactKind
+
+
+def _rank_en(fact: Fact, t: Texts) -> str:
+    rank = "highest" if up(fact) else "lowest"
+    leader, second = t["leader"], t["second"]
+    return f"{leader} has the {rank} {t['measure']}: {t['value']}, next is {second} with {t['second_value']}"
+
+
+def _rank_zh(fact: Fact, t: Texts) -> str:
+    rank = "最高" if up(fact) else "最低"
+    return f"{t['leader']}的{t['measure']}{rank}，为 {t['value']}；其次是{t['second']}，为 {t['second_value']}"
+
+
+def _share_en(fact: Fact, t: Texts) -> str:
+    whole = "all rows" if fact.aggregate is Aggregate.COUNT else t["measure"]
+    if "top_share" in t:
+        return f"{t['leader']}, {t['second']} and {t['third']} make up {t['top_share']} of {whole}"
+    return f"{t['leader']} makes up {t['share']} of {whole}"
+
+
+def _share_zh(fact: Fact, t: Texts) -> str:
+    if "top_share" in t:
+        return f"{t['leader']}、{t['second']}和{t['third']}合计占{t['measure']}的 {t['top_share']}"
+    return f"{t['leader']}占{t['measure']}的 {t['share']}"
+
+
+def _difference_en(fact: Fact, t: Texts) -> str:
+    return f"{t['plain']} averages {t['high_mean']} for {t['high']}, {t['low_mean']} for {t['low']}"
+
+
+def _difference_zh(fact: Fact, t: Texts) -> str:
+    return f"{t['high']}的平均{t['plain']}为 {t['high_mean']}，{t['low']}为 {t['low_mean']}"
+
+
+DRAWINGS = {
+    FactKind.RANK: Drawing(ranked, _rank_en, _rank_zh),
+    FactKind.SHARE: Drawing(ranked, _share_en, _share_zh),
+    FactKind.DIFFERENCE: Drawing(ranked, _difference_en, _difference_zh),
+}

@@ -1,0 +1,170 @@
+"""How charts of facts are put together: a builder for each way of laying marks out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+
+from charts.axis import finite, moment
+from charts.spec import alt_text, validate
+from charts.titles import measure_title, where_note
+from core.format import label, season
+from core.types import Chart, ColumnKind, Encoding, Fact, Frame, Language, Level, Scalar
+
+MOST_BARS = 15
+
+Rows = list[tuple[Scalar, ...]]
+Build = Callable[["Titled", Frame], Chart]
+Texts = dict[str, str]
+Title = Callable[[Fact, Texts], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How one kind of fact is drawn, and the sentence that its chart bears as a title.
+
+    `english` and `chinese` are given the fact and its texts: every value's by name, and `measure` (with its aggregate),
+    `plain` (without) and `breakdown`.
+    """
+
+    build: Build
+    english: Title
+    chinese: Title
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A fact whose texts are in `language`, with the title of its chart."""
+
+    fact: Fact
+    title: str
+    language: Language
+
+
+def chart(
+    of: Titled,
+    mark: str,
+    x: Encoding,
+    y: Encoding,
+    rows: Rows,
+    note: str = "",
+    reference: tuple[float, str] | None = None,
+    levels: tuple[Level, ...] = (),
+) -> Chart:
+    """Put a chart of a fact together. The frame's columns are called x, y and key, so no two can share a name."""
+    keys = {str(row[-1]) for row in rows}
+    fact, language = of.fact, of.language
+    notes = joined((where_note(fact.subspace, language), note), language)
+    return validate(
+        Chart(
+            mark=mark,  # type: ignore[arg-type]
+            encodings=(x, y),
+            frame=Frame(("x", "y", "key"), tuple(rows), notes),
+            title=of.title,
+            alt=alt_text(mark, *_measured_first(mark, x, y), len(rows), of.title, notes, language),
+            fact=fact.id,
+            highlight=tuple(dict.fromkeys(m.key for m in fact.marks if m.value and m.key in keys)),
+            reference=reference,
+            levels=levels,
+            language=language,
+        )
+    )
+
+
+def _measured_first(mark: str, x: Encoding, y: Encoding) -> tuple[Encoding, Encoding]:
+    lying = mark == "bar" and x.kind is ColumnKind.QUANTITATIVE
+    return (x, y) if lying else (y, x)
+
+
+def joined(notes: Iterable[str], language: Language) -> str:
+    """Return notes as sentences one after another."""
+    kept = [note.strip().rstrip(".。") for note in notes if note.strip()]
+    stop, gap = ("。", "") if language == "zh" else (".", " ")
+    return gap.join(note[:1].upper() + note[1:] + stop for note in kept)
+
+
+def measure_axis(of: Titled, channel: str) -> Encoding:
+    """Return the encoding of the fact's measure."""
+    fact = of.fact
+    unit = next((mark.unit for mark in fact.marks if mark.unit), "")
+    title = measure_title(fact.measure, fact.aggregate, unit, of.language)
+    return Encoding(channel, channel, ColumnKind.QUANTITATIVE, title, unit=unit)  # type: ignore[arg-type]
+
+
+def over_time(
+    of: Titled,
+    frame: Frame,
+    reference: tuple[float, str] | None = None,
+    levels: Callable[[Titled, Rows], tuple[Level, ...]] = lambda of, rows: (),
+) -> Chart:
+    """Return a line from (period, value, key)."""
+    rows: Rows = [(row[0], row[-2], str(row[-1])) for row in frame.rows if moment(row[0]) is not None]
+    x = Encoding("x", "x", ColumnKind.TEMPORAL, label(of.fact.breakdown), of.fact.grain)
+    return chart(of, "line", x, measure_axis(of, "y"), rows, frame.note, reference, levels(of, rows))
+
+
+def seasons(of: Titled, frame: Frame) -> Chart:
+    """Return a bar for each step of the calendar, in its order, from (season, value, key)."""
+    cycle = of.fact.value("high_season").unit
+    ordered = sorted(frame.rows, key=lambda row: int(str(row[-1])))
+    rows: Rows = [(_season(int(str(row[-1])), cycle, of.language), row[-2], str(row[-1])) for row in ordered]
+    titles = {"en": {"month": "month", "weekday": "weekday"}, "zh": {"month": "月份", "weekday": "星期"}}
+    x = Encoding("x", "x", ColumnKind.ORDINAL, titles[of.language][cycle], sort=tuple(str(row[0]) for row in rows))
+    return chart(of, "bar", x, measure_axis(of, "y"), rows, frame.note)
+
+
+def _season(index: int, cycle: str, language: Language) -> str:
+    """Return the name of a season as an axis has room for it: Jan, Mon, 1月, 周一."""
+    name = season(index, cycle, language)
+    return name if language == "zh" else name[:3]
+
+
+def ranked(of: Titled, frame: Frame) -> Chart:
+    """Return lying bars, largest first (or smallest, for a last place), from (category, value, key)."""
+    rows: Rows = [(row[0], row[-2], str(row[-1])) for row in frame.rows if finite(row[-2]) is not None]
+    rows.sort(key=lambda row: finite(row[1]) or 0.0, reverse=of.fact.verdict.value != "lowest")
+    return bars(of, rows, frame.note)
+
+
+def bars(
+    of: Titled,
+    rows: Rows,
+    note: str,
+    reference: tuple[float, str] | None = None,
+    x: Encoding | None = None,
+) -> Chart:
+    """Return at most 15 lying bars, in the order of the rows, from (category, value, key)."""
+    few, left = kept(rows, {m.key for m in of.fact.marks if m.value}, of.language)
+    swapped: Rows = [(value, name, key) for name, value, key in few]
+    y = Encoding("y", "y", ColumnKind.NOMINAL, label(of.fact.breakdown))
+    notes = joined((note, left), of.language)
+    return chart(of, "bar", x or measure_axis(of, "x"), y, swapped, notes, reference)
+
+
+def kept(rows: Rows, must: Collection[str], language: Language) -> tuple[Rows, str]:
+    """Return at most MOST_BARS rows, always with those that the fact rests on, and what was left out."""
+    if len(rows) <= MOST_BARS:
+        return rows, ""
+    free = MOST_BARS - sum(1 for row in rows if row[-1] in must)
+    few = []
+    for row in rows:
+        if row[-1] in must or free > 0:
+            few.append(row)
+            free -= row[-1] not in must
+    if language == "zh":
+        return few, f"共 {len(rows)} 个类别，图中为 {len(few)} 个"
+    return few, f"Showing {len(few)} of {len(rows)} categories"
+
+
+def scatter(of: Titled, frame: Frame) -> Chart:
+    """Return a point a row from (measure, breakdown, key), in either order."""
+    swapped = frame.columns[:2] == (of.fact.measure, of.fact.breakdown)
+    rows: Rows = [(row[swapped], row[not swapped], str(row[-1])) for row in frame.rows]
+    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, _named_with_unit(of.fact.breakdown))
+    y = Encoding("y", "y", ColumnKind.QUANTITATIVE, _named_with_unit(of.fact.measure))
+    return chart(of, "point", x, y, rows, frame.note)
+
+
+def _named_with_unit(name: str) -> str:
+    """Return a column's label and whatever its name says in brackets after it, which is mostly the unit."""
+    return " ".join(name.replace("_", " ").split()) or name
