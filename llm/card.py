@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 CARD = """# The narrator
 
@@ -13,12 +14,12 @@ It is Plotline's embedded default: standard transformers configuration (Llama), 
 | what | how |
 |---|---|
 | layers × heads × width | {n_layer} × {n_head} × {width}, SwiGLU {inner}, rotary positions, tied embeddings |
-| training data | {examples:,} pairs made by this project: invented tables → the app's own facts and prompts → sentences said by the frames in `llm/corpus` |
+| training data | {families:,} facts made by this project: invented and planted tables → the app's own facts and prompts → up to four sentences each, said by the frames in `llm/corpus` |
 | names | half of them random vocabulary tokens or random Unicode, so that copying is learnt and names are not |
 | objective | cross-entropy of the sentence's tokens; words that take a side weigh four times |
-| optimiser | AdamW, {peak_rate} falling to zero, {batch} examples a step, bf16 autocast |
-| cost | {tokens:,} tokens, {steps:,} steps, {spent:.0f} minutes on {threads} CPU thread(s) |
-| last loss | {loss:.4f} |
+| optimiser | AdamW, {peak_rate} falling to zero, {batch} facts a step, bf16 autocast |
+| pretraining | {tokens:,} tokens, {steps:,} steps, {spent:.0f} minutes on {threads} CPU thread(s), last loss {loss:.4f}{before} |
+| fine-tuning | on its own sentences that pass every check and that a ranker prefers: {tuned_tokens:,} tokens, {tuned_steps:,} steps, {tuned_spent:.0f} minutes, last loss {tuned_loss:.4f} |
 
 Made again by `python -m llm.train`, measured by `python -m llm.evaluate`.
 
@@ -60,17 +61,33 @@ def write_card(folder: Path) -> None:
     measured = json.loads((folder / "evaluation.json").read_text())
     with safe_open(folder / "model.safetensors", "pt") as weights:
         parameters = sum(weights.get_tensor(k).numel() for k in weights.keys())  # noqa: SIM118
-    progress = training["progress"]
+    first, second, before = training["pretraining"], training["finetuning"], training["before"]
+    recipe = training["recipe"]
     text = CARD.format(
         parameters=parameters,
-        tokens=progress["tokens"],
-        steps=progress["step"],
-        spent=progress["seconds"] / 60,
-        loss=progress["loss"],
+        before=_before(before),
+        peak_rate=recipe["pretraining"]["peak_rate"],
+        batch=recipe["pretraining"]["batch"],
+        tokens=first["tokens"],
+        steps=first["step"],
+        spent=first["seconds"] / 60,
+        loss=first["loss"],
+        tuned_tokens=second["tokens"],
+        tuned_steps=second["step"],
+        tuned_spent=second["seconds"] / 60,
+        tuned_loss=second["loss"],
         threads=training["threads"],
         raw="\n".join(f"| {name} | {share:.1%} |" for name, share in measured["raw_true"].items()),
         failures=", ".join(f"{name} {count}" for name, count in measured["raw_failures"].items()),
-        **training["recipe"],
+        **{key: recipe[key] for key in ("n_layer", "n_head", "width", "inner", "families")},
         **measured,
     )
     (folder / "README.md").write_text(text)
+
+
+def _before(record: dict[str, Any] | None) -> str:
+    """Return what the weights had learned before pretraining began, where they did not begin at random."""
+    if record is None:
+        return ""
+    earlier = record.get("pretraining") or record["progress"]
+    return f"; it went on from the narrator before it ({earlier['tokens']:,} tokens, {earlier['seconds'] / 60:.0f} minutes)"

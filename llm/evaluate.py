@@ -87,7 +87,7 @@ def next_token(model: LanguageModel, batch: Sequence[Example]) -> tuple[float, f
     vocabulary = model.tokenizer.get_vocab()
     openers, close = {vocabulary[opening(field)] for field in FIELDS}, vocabulary[CLOSE]
     for example in batch:
-        arrays = encode(iter([example]), model.tokenizer)
+        arrays = encode([(example,)], model.tokenizer)
         ids = torch.tensor(arrays.ids.astype("int64"))
         with torch.inference_mode():
             logits = model.network(ids[None, :-1]).logits[0].float()

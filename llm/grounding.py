@@ -41,12 +41,13 @@ class Tagged(LogitsProcessor):
         self.prompt_length = prompt_length
         self.digits = _digit_tokens(tokenizer)
         self.close = vocabulary[CLOSE]
-        self.openers = {vocabulary[opening(field)] for field in FIELDS}
+        self.openers = {vocabulary[tag] for tag in map(opening, FIELDS) if tag in vocabulary}
         self.copies = [
             {
                 vocabulary[opening(field)]: [*tokenizer.encode(text, add_special_tokens=False), self.close]
                 for fact in row
                 for field, text in fields(fact).items()
+                if opening(field) in vocabulary
             }
             for row in facts
         ]

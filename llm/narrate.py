@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from core.format import localise
-from core.types import Fact, Language, Narrative, Sentence, Writer
+from core.types import Fact, Language, Mention, Narrative, Register, Sentence, Writer
 from llm.corpus.grammar import fitting, say
+from llm.corpus.openers import parted
 from llm.decode import write
+from llm.discourse import links
 from llm.model import LanguageModel
-from llm.prompt import build, plain
+from llm.prompt import PLAIN, Manner, build, plain
 from llm.verify import Verified, verify
 
 DRAWS = 3  # how often a sentence that fails its checks is drawn before a template says it
@@ -18,53 +21,89 @@ TEMPERATURES = (0.7, 0.5, 0.0)  # the first draw is the freest
 Listen = Callable[[int, str], None]
 
 
-def narrate(facts: Sequence[Fact], language: Language, model: LanguageModel, listen: Listen | None = None) -> Narrative:
-    """Return one checked sentence a fact, in order.
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One sentence to write."""
+
+    fact: Fact
+    manner: Manner
+
+    def seed(self, draw: int) -> int:
+        """Return the seed of a draw, the same on every machine."""
+        return zlib.crc32(f"{self.fact.id}/{self.manner.register}/{draw}".encode())
+
+
+def narrate(
+    facts: Sequence[Fact],
+    language: Language,
+    model: LanguageModel,
+    listen: Listen | None = None,
+    register: Register = Register.PLAIN,
+) -> Narrative:
+    """Return one checked sentence a fact, in order, and a headline that states the first.
 
     Args:
-        facts: written in `language` already (see `core.format.localise`).
+        facts: written in `language` already (see `core.format.localise`), in the order of telling.
         language: of the sentences.
         model: the writer.
         listen: called with (index of the fact, plain text so far) while the model writes.
+        register: for whom the sentences are written.
     """
-    prompts = [build(fact, language) for fact in facts]
+    if not facts:
+        return Narrative(language, model.name, (), register=register)
+    tasks = [_Task(fact, Manner(register, link)) for fact, link in zip(facts, links(facts, register), strict=True)]
+    tasks.append(_Task(facts[0], Manner(Register.HEADLINE)))
     sentences: dict[int, Sentence] = {}
     drafts = rejected = 0
     for draw, temperature in enumerate(TEMPERATURES[:DRAWS]):
-        waiting = [i for i in range(len(facts)) if i not in sentences]
+        waiting = [i for i in range(len(tasks)) if i not in sentences]
         if not waiting:
             break
-        seeds = [_seed(facts[i], draw) for i in waiting]
-        written = write(model, [prompts[i] for i in waiting], seeds, temperature, _watch(waiting, listen))
+        prompts = [build(tasks[i].fact, language, tasks[i].manner) for i in waiting]
+        heard = _watch([i for i in waiting if i < len(facts)], listen)
+        written = write(model, prompts, [tasks[i].seed(draw) for i in waiting], temperature, heard)
         for i, draft in zip(waiting, written, strict=True):
-            checked = verify(draft, facts[i], language)
+            sentence = _accepted(draft, tasks[i], language)
             drafts += 1
-            rejected += not checked.passed
-            if checked.passed:
-                sentences[i] = finished(checked, facts[i], "model")
-    for i in range(len(facts)):
-        if i not in sentences:
-            sentences[i] = template(facts[i], language)
-    return Narrative(language, model.name, tuple(sentences[i] for i in range(len(facts))), drafts, rejected)
+            rejected += sentence is None
+            if sentence is not None:
+                sentences[i] = sentence
+    told = [sentences.get(i) or template(task.fact, language, task.manner) for i, task in enumerate(tasks)]
+    return Narrative(language, model.name, tuple(told[:-1]), drafts, rejected, told[-1], register)
 
 
-def template(fact: Fact, language: Language) -> Sentence:
+def _accepted(draft: str, task: _Task, language: Language) -> Sentence | None:
+    """Return a draft that passes every check as a sentence."""
+    parts = parted(draft, language, task.manner.link)
+    if parts is None:
+        return None
+    opener, body = parts
+    checked = verify(body, task.fact, language)
+    return finished(checked, task.fact, "model", opener, draft) if checked.passed else None
+
+
+def template(fact: Fact, language: Language, manner: Manner = PLAIN) -> Sentence:
     """Return the plainest frame's sentence: what is said when the model's drafts do not pass."""
     fact = localise(fact, language)
-    return finished(verify(say(fitting(fact, language)[0], fact), fact, language), fact, "template")
+    frame = fitting(fact, language, manner.register)[0]
+    return finished(verify(say(frame, fact), fact, language), fact, "template")
 
 
-def finished(checked: Verified, fact: Fact, writer: Writer) -> Sentence:
-    """Return a checked draft as a sentence; one that begins with a name in lower case begins with a capital."""
-    text = checked.text[:1].upper() + checked.text[1:]
-    return Sentence(text, (fact.id,), checked.numbers, checked.names, checked.checks, writer)
+def finished(checked: Verified, fact: Fact, writer: Writer, opener: str = "", draft: str = "") -> Sentence:
+    """Return a checked draft as a sentence, behind its opener; its first letter is a capital."""
+    text = plain(draft) if opener else checked.text
+    text = text[:1].upper() + text[1:]
+    return Sentence(
+        text, (fact.id,), _moved(checked.numbers, opener), _moved(checked.names, opener), checked.checks, writer
+    )
 
 
-def _seed(fact: Fact, draw: int) -> int:
-    return zlib.crc32(f"{fact.id}/{draw}".encode())
+def _moved(mentions: tuple[Mention, ...], opener: str) -> tuple[Mention, ...]:
+    return tuple(replace(m, start=m.start + len(opener), end=m.end + len(opener)) for m in mentions)
 
 
-def _watch(waiting: Sequence[int], listen: Listen | None) -> Listen | None:
+def _watch(shown: Sequence[int], listen: Listen | None) -> Listen | None:
+    """Return a listener that is told of the rows that are sentences of the story; its headline is not streamed."""
     if listen is None:
         return None
-    return lambda row, text: listen(waiting[row], plain(text))
+    return lambda row, text: listen(shown[row], plain(text)) if row < len(shown) else None

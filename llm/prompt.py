@@ -1,7 +1,8 @@
 """Facts → Prompt: the text that the model reads, in which every datum is a span.
 
 A prompt is a few short lines. The first says the language, the kind of fact and which way it points, so that the word
-that decides the truth of a sentence is read first. Then the subject, then a line for each value that may be stated, then
+that decides the truth of a sentence is read first. The last says for whom to write and how to lean on the sentence before,
+so that several sentences about one fact share all that stands above it. Then the subject, then a line for each value that may be stated, then
 the neighbouring data that the chart draws. Each datum stands between two tags, ‹end:$180›, and so it does in the sentence
 that the narrator writes: rose to ‹end:$180›. A tag is one token, so what is copied has a name, a beginning and an end
 (see `llm.grounding`), and which value a sentence means is never a guess.
@@ -11,15 +12,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from core.format import label
-from core.types import Aggregate, Cell, Fact, Grain, Language, Mark, Prompt, Sentence, Value
+from core.types import Aggregate, Cell, Fact, Grain, Language, Link, Mark, Prompt, Register, Sentence, Value
 
 CLOSE = "›"
 FIELDS = tuple(
     """measure breakdown scope label near start start_period end end_period change change_pct change_points slope periods
     before after at extreme typical gap gap_pct gap_points high_season high low_season low leader value second
-    second_value third share top_share total times categories high_mean low_mean r rows a b rate base_rate v""".split()
+    second_value third share top_share total times categories high_mean low_mean r rows a b rate base_rate v
+    outliers mean median valley lower_third middle_third upper_third partial_r lag
+    fewest leader_change place_before place_after places
+    last last_share even_share rate_part mix_part growth""".split()
 )
 """Every field that a prompt can show; all but `label` and `near`, the neighbours, can be copied into a sentence."""
 TAG = re.compile(r"‹[a-z_]+:|›")
@@ -27,6 +32,22 @@ LONGEST_NAME = 80  # characters; longer names end in an ellipsis
 NEIGHBOURS = 4  # data beside the fact's own that a prompt shows, evenly spread over what the chart draws
 
 _AGGREGATE = {Aggregate.SUM: "total", Aggregate.MEAN: "average", Aggregate.COUNT: "count", Aggregate.NONE: "each"}
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a sentence is to be written: for whom, and leaning how on the one before it."""
+
+    register: Register = Register.PLAIN
+    link: Link = Link.NONE
+
+    @property
+    def line(self) -> str:
+        """The last line of a prompt."""
+        return f"{self.register} {self.link}\n="
+
+
+PLAIN = Manner()
 
 
 def opening(field: str) -> str:
@@ -94,7 +115,7 @@ class _Writer:
         self.cells.append(Cell(start, start + len(text), self.fact.id, field, mark))
 
 
-def build(fact: Fact, language: Language) -> Prompt:
+def build(fact: Fact, language: Language, manner: Manner = PLAIN) -> Prompt:
     """Return the prompt for one fact, whose values are already written in `language` (see `core.format.localise`)."""
     w = _Writer(fact)
     w.literal(f"{language} {fact.kind} {fact.verdict}\n{_AGGREGATE[fact.aggregate]} ")
@@ -117,7 +138,7 @@ def build(fact: Fact, language: Language) -> Prompt:
         w.cell(printable(mark.label), "label", mark.key)
         w.cell(printable(mark.text), "near", mark.key)
         w.literal("\n")
-    w.literal("=")
+    w.literal(manner.line)
     return Prompt(w.text, tuple(w.cells), (fact,), language)
 
 

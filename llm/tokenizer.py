@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import PreTrainedTokenizerFast
 
 from llm.prompt import CLOSE, FIELDS, TAG, opening
 
 BEGIN, END, PAD = "<|begin|>", "<|end|>", "<|pad|>"
 VOCABULARY = 1536
+TAGS = (CLOSE, *map(opening, FIELDS))
 CONTEXT = 512  # tokens; the longest prompt and sentence together are below 400
 
 
@@ -27,7 +28,7 @@ def train(texts: Iterable[str]) -> PreTrainedTokenizerFast:
     bpe.decoder = decoders.ByteLevel()
     trainer = trainers.BpeTrainer(
         vocab_size=VOCABULARY,
-        special_tokens=[PAD, BEGIN, END, CLOSE, *map(opening, FIELDS)],
+        special_tokens=[PAD, BEGIN, END, *TAGS],
         initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
         show_progress=False,
     )
@@ -42,8 +43,15 @@ def train(texts: Iterable[str]) -> PreTrainedTokenizerFast:
     )
 
 
+def extended(tokenizer: PreTrainedTokenizerFast) -> PreTrainedTokenizerFast:
+    """Return the tokenizer with a token for each tag that it lacks; what it knew keeps its number."""
+    known = tokenizer.get_vocab()
+    tokenizer.add_tokens([AddedToken(tag, special=True, normalized=False) for tag in TAGS if tag not in known])
+    return tokenizer
+
+
 def spellable(tokenizer: PreTrainedTokenizerFast) -> list[str]:
     """Return the text of every token that is whole, visible text and no tag: what random names are made of."""
-    special = set(tokenizer.all_special_ids) | {tokenizer.get_vocab()[t] for t in (CLOSE, *map(opening, FIELDS))}
+    special = set(tokenizer.all_special_ids) | {tokenizer.get_vocab()[t] for t in TAGS}
     texts = (str(tokenizer.decode([i])) for i in range(len(tokenizer)) if i not in special)
     return sorted({t for t in texts if t.strip() and "\ufffd" not in t and t.isprintable()})

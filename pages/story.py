@@ -7,6 +7,7 @@ found = widgets.table_or_stop()
 with widgets.guarded():
     story = telling.story_of(found)
 telling.headline(story)
+telling.manner()
 for index in range(len(story.narrative.sentences)):
     telling.told(story, index)
 telling.not_said(story)

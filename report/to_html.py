@@ -13,7 +13,7 @@ import vl_convert
 from charts.theme import DARK, LIGHT, MONO, SANS, SERIF, Palette
 from charts.to_altair import to_altair
 from core.types import Chart, Fact, Language, Sentence, Story, Value
-from report.to_markdown import p_text
+from report.to_markdown import effect_text, everything_unsaid, p_text
 
 _WORDS: dict[Language, dict[str, str]] = {
     "en": {
@@ -53,12 +53,13 @@ def to_html(story: Story) -> str:
     told = [_section(i, s, story, charts, words) for i, s in enumerate(story.narrative.sentences)]
     body = "".join(told) or f"<p class=sentence>{words['none']}</p>"
     made = html.escape(words["made"].format(model=story.narrative.model))
-    title = html.escape(story.table.name)
+    name = html.escape(story.table.name)
+    title = html.escape(story.narrative.headline.text) if story.narrative.headline else name
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
         f"<style>{_colors()}{_source('story.css')}</style></head><body><main>"
-        f"<header><h1>{title}</h1><p>{html.escape(size)}</p></header>{body}{_not_said(story, words)}"
+        f"<header><h1>{title}</h1><p>{name}: {html.escape(size)}</p></header>{body}{_not_said(story, words)}"
         f"<footer>{made}</footer></main><script>{_source('story.js')}</script></body></html>"
     )
 
@@ -87,7 +88,7 @@ def _linked(sentence: Sentence, index: int) -> str:
 def _fact(fact: Fact, index: int, words: dict[str, str]) -> str:
     rows = "".join(_value(value, index) for value in fact.values)
     test = words["test"].format(
-        test=fact.test, p=p_text(fact.p), q=p_text(fact.q), effect=fact.effect_name, size=f"{fact.effect:.2f}", n=fact.n
+        test=fact.test, p=p_text(fact.p), q=p_text(fact.q), effect=fact.effect_name, size=effect_text(fact), n=fact.n
     )
     head = f"<tr><th>{words['value']}</th><th>{words['stated']}</th><th>{words['exact']}</th></tr>"
     return f"<table>{head}{rows}</table><p>{html.escape(test)}</p><pre>{html.escape(fact.sql)}</pre>"
@@ -100,7 +101,7 @@ def _value(value: Value, index: int) -> str:
 
 
 def _not_said(story: Story, words: dict[str, str]) -> str:
-    items = "".join(f"<li>{html.escape(left.fact)}: {html.escape(left.why)}</li>" for left in story.insights.not_said)
+    items = "".join(f"<li>{html.escape(left.claim)}: {html.escape(left.why)}</li>" for left in everything_unsaid(story))
     return f"<details><summary>{words['not_said']}</summary><ul>{items}</ul></details>" if items else ""
 
 

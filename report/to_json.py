@@ -9,7 +9,8 @@ from dataclasses import asdict
 from typing import Any
 
 from charts.to_altair import to_altair
-from core.types import Chart, Fact, Filter, Repair, Sentence, Story, Table
+from core.silence import unsaid
+from core.types import Chart, Fact, Filter, Language, NotSaid, Repair, Sentence, Story, Table
 
 STEPS = ("read", "profile", "insights", "narrate")
 
@@ -24,14 +25,29 @@ def document(story: Story) -> dict[str, Any]:
     return {
         "table": _table(story.table),
         "facts": [_fact(fact) for fact in story.facts],
-        "not_said": [{"fact": left.fact, "why": left.why} for left in story.insights.not_said],
+        "not_said": [_left(left, story.narrative.language) for left in story.insights.not_said],
         "narrative": {
             "language": story.narrative.language,
             "model": story.narrative.model,
+            "register": str(story.narrative.register),
+            "headline": _sentence(story.narrative.headline) if story.narrative.headline else None,
             "sentences": [_sentence(sentence) for sentence in story.narrative.sentences],
         },
         "charts": [_chart(chart) for chart in story.charts],
         "seconds": {step: story.seconds[step] for step in STEPS if step in story.seconds},
+    }
+
+
+def _left(left: NotSaid, language: Language) -> dict[str, Any]:
+    said = unsaid(left, language)
+    return {
+        "fact": said.claim,
+        "why": said.why,
+        "kind": str(left.kind),
+        "reason": str(left.reason),
+        "measure": left.measure,
+        "breakdown": left.breakdown,
+        "subspace": [_filter(condition) for condition in left.subspace],
     }
 
 
@@ -58,6 +74,8 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "focus": list(fact.focus),
         "values": [{"name": v.name, "number": _plain(v.number), "unit": v.unit, "text": v.text} for v in fact.values],
         "effect": _plain(fact.effect),
+        "effect_low": _plain(fact.effect_low),
+        "effect_high": _plain(fact.effect_high),
         "n": fact.n,
         "p": _plain(fact.p),
         "q": _plain(fact.q),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.silence import Unsaid, unsaid
 from core.types import Fact, Language, Sentence, Story, Value
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|~$<>&])")
@@ -43,7 +44,8 @@ def to_markdown(story: Story) -> str:
     """Return the story: its sentences with numbers in bold, then the evidence of each, then what was not said."""
     words = _WORDS[story.narrative.language]
     size = words["size"].format(rows=story.table.rows, columns=len(story.table.columns), tests=story.insights.tests)
-    parts = [f"# {literal(story.table.name)}", size]
+    name, headline = literal(story.table.name), story.narrative.headline
+    parts = [f"# {literal(headline.text) if headline else name}", f"{name}: {size}"]
     parts += [_sentence(s, words) for s in story.narrative.sentences] or [words["none"]]
     if story.facts:
         parts.append(f"## {words['evidence']}")
@@ -54,7 +56,7 @@ def to_markdown(story: Story) -> str:
         ]
     if story.insights.not_said:
         parts.append(f"## {words['not_said']}")
-        parts.append("\n".join(f"- {literal(left.fact)}: {literal(left.why)}" for left in story.insights.not_said))
+        parts.append("\n".join(f"- {literal(left.claim)}: {literal(left.why)}" for left in everything_unsaid(story)))
     return "\n\n".join(parts) + "\n"
 
 
@@ -70,9 +72,22 @@ def _sentence(sentence: Sentence, words: dict[str, str]) -> str:
 def _fact(fact: Fact, words: dict[str, str]) -> str:
     rows = [f"| {value.name} | {literal(value.text)} | {literal(_exactly(value))} |" for value in fact.values]
     test = words["test"].format(
-        test=fact.test, p=p_text(fact.p), q=p_text(fact.q), effect=fact.effect_name, size=f"{fact.effect:.2f}", n=fact.n
+        test=fact.test, p=p_text(fact.p), q=p_text(fact.q), effect=fact.effect_name, size=effect_text(fact), n=fact.n
     )
     return f"{words['head']}\n" + "\n".join(rows) + f"\n\n{literal(test)}\n\n```sql\n{fact.sql}\n```"
+
+
+def effect_text(fact: Fact) -> str:
+    """Return the size of a fact's effect, with its 95% confidence interval where there is one."""
+    size = f"{fact.effect:.2f}"
+    if fact.effect_low is None or fact.effect_high is None:
+        return size
+    return f"{size} [{fact.effect_low:.2f}, {fact.effect_high:.2f}]"
+
+
+def everything_unsaid(story: Story) -> tuple[Unsaid, ...]:
+    """Return what was left out of a story and why, in its language."""
+    return tuple(unsaid(left, story.narrative.language) for left in story.insights.not_said)
 
 
 def _exactly(value: Value) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from plotline import AttentionStep, Evidence, Faithfulness, HeadSummary, NextToken
 
 _FEW, _SOME, _MANY = 4, 16, 64
+PREVIEWED = 2_000  # rows that the data page sorts and searches
 _kept = st.cache_resource(scope="session", show_spinner=False, max_entries=_SOME)
 _kept_many = st.cache_resource(scope="session", show_spinner=False, max_entries=_MANY)
 _kept_few = st.cache_resource(scope="session", show_spinner=False, max_entries=_FEW)
@@ -31,7 +32,7 @@ def profile(id: str, _table: Table) -> Profile:
 @_kept_few
 def preview(id: str, _table: Table) -> tuple[Any, int]:
     """Return the first rows of a table, as a DataFrame, and how many there are."""
-    return plotline.rows(_table)
+    return plotline.rows(_table, PREVIEWED)
 
 
 @_kept_many
@@ -53,17 +54,18 @@ def recomputed(id: str, fact: str, _table: Table, _fact: Fact) -> tuple[dict[str
 
 
 @_kept_few
-def report(kind: str, id: str, language: Language, model: str, _story: Story, _write: Callable[[Story], str]) -> str:
+def report(kind: str, key: StoryKey, _story: Story, _write: Callable[[Story], str]) -> str:
     """Return a story as a file's text."""
     return _write(_story)
 
 
-StoryKey = tuple[str, Language, str]  # table id, language, model
+StoryKey = tuple[str, Language, str, str, int]  # table id, language, model, register, sentences
 
 
 def story_key(story: Story, model: str) -> StoryKey:
     """Return what tells one story from another."""
-    return (story.table.id, story.narrative.language, model)
+    told = story.narrative
+    return (story.table.id, told.language, model, told.register, len(told.sentences))
 
 
 @_kept_many

@@ -164,20 +164,22 @@ def _figure(name: str, value: float) -> str:
 
 
 def training(found: ModelSheet) -> None:
-    """Draw the training curve, if one was recorded."""
+    """Draw the curves of pretraining and fine-tuning, if they were recorded."""
     w, language = words(state.language()), state.language()
-    progress = found.training.get("progress", {})
-    curve = progress.get("curve", ())
-    if not curve:
+    phases = (("pretraining", w.pretraining), ("finetuning", w.finetuning))
+    recorded = [(found.training[name], title) for name, title in phases if (found.training.get(name) or {}).get("curve")]
+    if not recorded:
         return
-    lead = w.training_lead.format(
-        steps=number(progress["step"], language), minutes=number(round(progress["seconds"] / 60), language)
-    )
-    widgets.section(w.training_title, lead)
-    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, w.training_step)
-    y = Encoding("y", "y", ColumnKind.QUANTITATIVE, w.training_loss)
-    frame = Frame(("x", "y", "key"), tuple((float(step), float(loss), str(step)) for step, loss in curve))
-    plots.draw(Chart("line", (x, y), frame, "", w.training_alt, language=language), "training")
+    widgets.section(w.training_title, w.training_lead)
+    for column, (progress, title) in zip(st.columns(len(recorded), gap="large"), recorded, strict=True):
+        with column:
+            steps, minutes = number(progress["step"], language), number(round(progress["seconds"] / 60), language)
+            widgets.note(f"{title}: {w.training_size.format(steps=steps, minutes=minutes)}")
+            x = Encoding("x", "x", ColumnKind.QUANTITATIVE, w.training_step)
+            y = Encoding("y", "y", ColumnKind.QUANTITATIVE, w.training_loss)
+            rows = tuple((float(step), float(loss), str(step)) for step, loss in progress["curve"])
+            frame = Frame(("x", "y", "key"), rows)
+            plots.draw(Chart("line", (x, y), frame, "", f"{title}: {w.training_alt}", language=language), title)
 
 
 def limits() -> None:

@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 import streamlit as st
 
+import plotline
 from charts.theme import Theme
 from core.types import Language, Story, Table
 
@@ -14,7 +15,7 @@ Library = Literal["altair", "plotly"]
 MODEL_VARIABLE = "PLOTLINE_MODEL"
 
 _TABLE, _TITLE = "table", "table_title"
-LANGUAGE, LIBRARY = "language", "library"
+LANGUAGE, LIBRARY, TONE, LENGTH = "language", "library", "tone", "length"
 KEEP: Literal["session"] = "session"  # what every choice passes as `persist_state`
 
 
@@ -41,6 +42,16 @@ def library() -> Library:
 def theme() -> Theme:
     """Return the theme that the reader sees, light where Streamlit cannot tell."""
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def tone() -> str:
+    """Return for whom stories are written."""
+    return cast(str, st.session_state.get(TONE) or plotline.TONES[0])
+
+
+def length() -> str:
+    """Return how long stories are, as `plotline.LENGTHS` names it."""
+    return cast(str, st.session_state.get(LENGTH) or "medium")
 
 
 def model() -> str:
@@ -80,13 +91,13 @@ def choose_word(sentence: int, word: int) -> None:
 
 def written(found: Table) -> Story | None:
     """Return the story of a table if this session has had it written."""
-    return _stories().get((found.id, language(), model()))
+    return _stories().get(_asked(found))
 
 
 def keep_story(story: Story) -> None:
-    """Keep a story for this session; the oldest goes when there are more than a handful."""
+    """Keep the story that was asked for; the oldest goes when there are more than a handful."""
     stories = _stories()
-    stories[story.table.id, story.narrative.language, model()] = story
+    stories[_asked(story.table)] = story
     while len(stories) > _MOST_STORIES:
         stories.pop(next(iter(stories)))
 
@@ -94,5 +105,12 @@ def keep_story(story: Story) -> None:
 _MOST_STORIES = 6
 
 
-def _stories() -> dict[tuple[str, str, str], Story]:
-    return cast("dict[tuple[str, str, str], Story]", st.session_state.setdefault("stories", {}))
+Asked = tuple[str, ...]  # table id, language, model, tone and length
+
+
+def _asked(found: Table) -> Asked:
+    return (found.id, language(), model(), tone(), length())
+
+
+def _stories() -> dict[Asked, Story]:
+    return cast("dict[Asked, Story]", st.session_state.setdefault("stories", {}))

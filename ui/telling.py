@@ -11,6 +11,7 @@ import streamlit as st
 import plotline
 from core.format import number
 from core.types import Chart, Fact, Sentence, Story, Table
+from report.to_markdown import everything_unsaid
 from ui import cache, components, plots, state, widgets
 from ui.escape import for_html
 from ui.proof import proof
@@ -41,7 +42,15 @@ def _write(table: Table) -> Story:
         text = w.writing if share >= _WRITING else w.loading_model if share >= _LOADING else w.looking
         bar.progress(min(max(share, 0.0), 1.0), text=text)
 
-    story = plotline.tell(table, language=state.language(), model=state.model(), progress=progress, listen=live.hear)
+    story = plotline.tell(
+        table,
+        language=state.language(),
+        model=state.model(),
+        limit=plotline.LENGTHS[state.length()],
+        tone=state.tone(),
+        progress=progress,
+        listen=live.hear,
+    )
     stage.empty()
     return story
 
@@ -70,9 +79,28 @@ def headline(story: Story) -> None:
         widgets.header(kicker, w.nothing_title.format(rows=rows), w.nothing_text.format(tests=tests))
         return
     title = w.story_title_one if count == 1 else w.story_title
-    widgets.header(
-        kicker, title.format(rows=rows, sentences=numeral(count, language)), w.story_lead.format(tests=tests)
-    )
+    size = title.format(rows=rows, sentences=numeral(count, language))
+    stated = story.narrative.headline
+    widgets.header(kicker, stated.text if stated else size, f"{size}{w.stop}{w.story_lead.format(tests=tests)}")
+
+
+def manner() -> None:
+    """Draw the choice of tone and length; another choice has the story written again."""
+    w = words(state.language())
+    with st.container(horizontal=True, gap="large"):
+        for title, options, names, default, key in (
+            (w.tone, plotline.TONES, w.tones, state.tone(), state.TONE),
+            (w.length, tuple(plotline.LENGTHS), w.lengths, state.length(), state.LENGTH),
+        ):
+            st.segmented_control(
+                title,
+                options,
+                format_func=names.__getitem__,
+                default=default,
+                required=True,
+                key=key,
+                persist_state=state.KEEP,
+            )
 
 
 @st.fragment
@@ -116,7 +144,7 @@ def not_said(story: Story) -> None:
     st.html('<hr class="pl-rule">')
     with st.expander(w.not_said):
         widgets.note(w.not_said_lead.format(tests=story.insights.tests))
-        rows = [{w.not_said_fact: left.fact, w.not_said_why: left.why} for left in story.insights.not_said]
+        rows = [{w.not_said_fact: left.claim, w.not_said_why: left.why} for left in everything_unsaid(story)]
         widgets.plain_table(rows, height=320 if len(rows) > 8 else "auto")
 
 
@@ -132,7 +160,7 @@ def downloads(story: Story, title: str) -> None:
         for label, ending, mime, write in kinds:
             st.download_button(
                 label,
-                partial(cache.report, ending, *cache.story_key(story, state.model()), story, write),
+                partial(cache.report, ending, cache.story_key(story, state.model()), story, write),
                 f"{story.table.name}.{ending}",
                 mime,
                 on_click="ignore",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.types import ColumnKind, Language
@@ -65,6 +66,11 @@ class Words:
     nothing_title: str
     nothing_text: str
     story_lead: str
+    stop: str
+    tone: str
+    tones: Mapping[str, str]
+    length: str
+    lengths: Mapping[str, str]
     looking: str
     loading_model: str
     writing: str
@@ -177,6 +183,9 @@ class Words:
     value: str
     training_title: str
     training_lead: str
+    training_size: str
+    pretraining: str
+    finetuning: str
     training_alt: str
     training_step: str
     training_loss: str
@@ -245,6 +254,11 @@ EN = Words(
         "{tests} tests were made; these held after correcting for all of them. Click a number to see "
         "where it comes from."
     ),
+    stop=". ",
+    tone="For",
+    tones={"plain": "anyone", "brief": "a glance", "executive": "a decision", "technical": "a check"},
+    length="Length",
+    lengths={"short": "short", "medium": "medium", "long": "long"},
     looking="Looking for what holds",
     loading_model="Waking the language model",
     writing="Writing, and checking what is written",
@@ -385,7 +399,10 @@ EN = Words(
     metric="measure",
     value="value",
     training_title="How it learned",
-    training_lead="Loss on the next token over {steps} steps and {minutes} minutes; lower is better.",
+    training_lead="Loss on the next token; lower is better. First on sentences that frames say, then on its own that pass.",
+    training_size="{steps} steps, {minutes} minutes",
+    pretraining="Pretraining",
+    finetuning="Fine-tuning",
     training_alt="Line chart of the training loss over steps.",
     training_step="step",
     training_loss="loss",
@@ -480,6 +497,11 @@ ZH = Words(
     nothing_title="{rows} 行数据，没有突出的发现",
     nothing_text="Plotline 做了 {tests} 次检验，没有一项成立。这也是一种答案：这里的起伏可能只是偶然。",
     story_lead="共做了 {tests} 次检验，以下结论在对全部检验校正后依然成立。点击数字，查看它的来源。",
+    stop="。",
+    tone="写给",
+    tones={"plain": "任何人", "brief": "扫一眼的人", "executive": "做决定的人", "technical": "核对的人"},
+    length="篇幅",
+    lengths={"short": "短", "medium": "中", "long": "长"},
     looking="正在寻找成立的事实",
     loading_model="正在唤醒语言模型",
     writing="正在书写并核对",
@@ -594,7 +616,10 @@ ZH = Words(
     metric="指标",
     value="值",
     training_title="它如何学习",
-    training_lead="{steps} 步、{minutes} 分钟内预测下一个词元的损失，越低越好。",
+    training_lead="预测下一个词元的损失，越低越好。先学句式说出的句子，再学它自己写出且通过核对的句子。",
+    training_size="{steps} 步，{minutes} 分钟",
+    pretraining="预训练",
+    finetuning="微调",
     training_alt="训练损失随步数变化的折线图。",
     training_step="步",
     training_loss="损失",

@@ -7,22 +7,32 @@ the two languages, turned into a prompt by the app's own prompt code, and paired
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from transformers import PreTrainedTokenizerFast
 
 from core.format import localise
-from core.types import Fact, FactKind, Language, Verdict
+from core.types import Fact, FactKind, Language, Link, Register, Verdict
 from llm.corpus.disguise import confine, disguise
 from llm.corpus.grammar import fitting, say
 from llm.corpus.names import Name, training_name
+from llm.corpus.openers import ALONE
 from llm.lexicon import verdict_spans
-from llm.prompt import build
+from llm.prompt import Manner, build
 
 VERDICT_WEIGHT = 4.0  # in the loss, for the words that decide which way a sentence points: they are one token in forty
 CONFINED = 0.2  # of the examples, to one category
+REGISTERS = {
+    Register.PLAIN: 0.4,
+    Register.BRIEF: 0.15,
+    Register.EXECUTIVE: 0.15,
+    Register.TECHNICAL: 0.15,
+    Register.HEADLINE: 0.15,
+}
+LINKED = 0.4  # of the sentences that can lean on the one before do
+BRANCHES = 4  # sentences that share a prompt in training: its reading is paid for once
 IGNORED = 0.0  # prompts are read, not predicted: their names and numbers are random
 
 
@@ -34,22 +44,37 @@ class Example:
     sentence: str
     fact: Fact
     language: Language
+    manner: Manner
 
 
 @dataclass(frozen=True, slots=True)
 class Arrays:
-    """Examples one after another: token ids, and the weight of predicting each. `starts` has one more entry than examples."""
+    """Families one after another, for each token its id, the weight of predicting it, and the branch that it stands on.
+
+    Branch 0 is what all sentences of a family share: the prompt but for its last line. `starts` has one more entry than families.
+    """
 
     ids: np.ndarray  # uint16 [tokens]
     weights: np.ndarray  # float16 [tokens]
-    starts: np.ndarray  # int64 [examples + 1]
+    branches: np.ndarray  # uint8 [tokens]
+    starts: np.ndarray  # int64 [families + 1]
 
     def __len__(self) -> int:
         return len(self.starts) - 1
 
 
-def examples(facts: Sequence[Fact], count: int, seed: int, name: Name = training_name) -> Iterator[Example]:
-    """Yield `count` examples: claims drawn evenly, languages evenly, names by `name`."""
+def families(
+    facts: Sequence[Fact], count: int, seed: int, name: Name = training_name, most: int = BRANCHES
+) -> Iterator[tuple[Example, ...]]:
+    """Yield `count` facts in other clothes, each said in up to `most` manners: claims drawn evenly, languages evenly.
+
+    Args:
+        facts: found by the app's own pipeline.
+        count: of families.
+        seed: the same families for the same seed.
+        name: draws the names that they are given.
+        most: sentences of a family.
+    """
     rng = random.Random(seed)
     claims: dict[tuple[FactKind, Verdict], list[Fact]] = {}
     for fact in facts:
@@ -61,27 +86,59 @@ def examples(facts: Sequence[Fact], count: int, seed: int, name: Name = training
         if rng.random() < CONFINED and not found.subspace:
             found = confine(found, rng)
         fact = localise(disguise(found, rng, name), language)
-        frames = fitting(fact, language)
-        if frames:
-            yield Example(build(fact, language).text, say(rng.choice(frames), fact, rng), fact, language)
+        said = tuple(e for e in (_example(fact, language, rng) for _ in range(most)) if e)
+        if said:
+            yield said
             made += 1
 
 
-def encode(batch: Iterator[Example], tokenizer: PreTrainedTokenizerFast) -> Arrays:
-    """Tokenise examples as `begin prompt sentence end`, with the weight that the loss gives to each token."""
+def _example(fact: Fact, language: Language, rng: random.Random) -> Example | None:
+    manner = _manner(rng)
+    frames = [f for f in fitting(fact, language, manner.register) if f.register is manner.register]
+    if not frames:
+        return None
+    sentence = say(rng.choice(frames), fact, rng, manner.link)
+    return Example(build(fact, language, manner).text, sentence, fact, language, manner)
+
+
+def _manner(rng: random.Random) -> Manner:
+    register = rng.choices(list(REGISTERS), list(REGISTERS.values()))[0]
+    if register in ALONE or rng.random() > LINKED:
+        return Manner(register)
+    return Manner(register, rng.choice([link for link in Link if link is not Link.NONE]))
+
+
+def examples(facts: Sequence[Fact], count: int, seed: int, name: Name = training_name) -> Iterator[Example]:
+    """Yield `count` prompts with one sentence each; see `families`."""
+    return (family[0] for family in families(facts, count, seed, name, most=1))
+
+
+def encode(batch: Iterable[tuple[Example, ...]], tokenizer: PreTrainedTokenizerFast) -> Arrays:
+    """Tokenise families as `begin data`, then for each sentence `last line, sentence, end` on a branch of its own."""
     begin, end = tokenizer.bos_token_id, tokenizer.eos_token_id
-    ids: list[int] = []
+    ids, branches, starts = list[int](), list[int](), [0]
     weights: list[float] = []
-    starts = [0]
-    for example in batch:
-        prompt = tokenizer.encode(example.prompt, add_special_tokens=False)
-        coded = tokenizer(example.sentence, add_special_tokens=False, return_offsets_mapping=True)
-        deciding = verdict_spans(example.sentence, example.language)
-        ids += [begin, *prompt, *coded["input_ids"], end]
-        weights += [IGNORED] * (1 + len(prompt))
-        weights += [
-            VERDICT_WEIGHT if any(a < d and c < b for c, d in deciding) else 1.0 for a, b in coded["offset_mapping"]
-        ]
-        weights.append(1.0)
+    for family in batch:
+        shared = family[0].prompt.removesuffix(family[0].manner.line)
+        trunk = [begin, *tokenizer.encode(shared, add_special_tokens=False)]
+        ids += trunk
+        weights += [IGNORED] * len(trunk)
+        branches += [0] * len(trunk)
+        for branch, example in enumerate(family, start=1):
+            line = tokenizer.encode(example.manner.line, add_special_tokens=False)
+            coded = tokenizer(example.sentence, add_special_tokens=False, return_offsets_mapping=True)
+            deciding = verdict_spans(example.sentence, example.language)
+            ids += [*line, *coded["input_ids"], end]
+            weights += [IGNORED] * len(line)
+            weights += [
+                VERDICT_WEIGHT if any(a < d and c < b for c, d in deciding) else 1.0 for a, b in coded["offset_mapping"]
+            ]
+            weights.append(1.0)
+            branches += [branch] * (len(ids) - len(branches))
         starts.append(len(ids))
-    return Arrays(np.array(ids, np.uint16), np.array(weights, np.float16), np.array(starts, np.int64))
+    return Arrays(
+        np.array(ids, np.uint16),
+        np.array(weights, np.float16),
+        np.array(branches, np.uint8),
+        np.array(starts, np.int64),
+    )

@@ -19,8 +19,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from core.types import Aggregate, Fact, FactKind, Grain, Language, Register, Verdict
+from core.types import Aggregate, Fact, FactKind, Grain, Language, Link, Register, Verdict
 from llm.corpus.kinds import SAID
+from llm.corpus.openers import OPENERS, lowered
 from llm.prompt import fields, tagged
 
 GAP = re.compile(r"\{(\w+)\}")
@@ -170,7 +171,7 @@ def _close(text: str, words: dict[str, str]) -> str:
     return GAP.sub(lambda m: words.get(m[1], m[0]), text)
 
 
-def say(frame: Frame, fact: Fact, rng: random.Random | None = None) -> str:
+def say(frame: Frame, fact: Fact, rng: random.Random | None = None, link: Link = Link.NONE) -> str:
     """Return a marked sentence: the frame resolved and filled from the fact; the plainest wording without `rng`."""
     has = available(fact, frame.language)
 
@@ -187,9 +188,17 @@ def say(frame: Frame, fact: Fact, rng: random.Random | None = None) -> str:
     texts = fields(fact)
     options = subjects(fact.aggregate, frame.language)
     words = little_words(fact, frame.language, rng.choice(options) if rng else options[0])
-    return GAP.sub(fill, _close(_CHOICE.sub(pick, _PERHAPS.sub(keep, frame.text)), words))
+    text = _CHOICE.sub(pick, _PERHAPS.sub(keep, frame.text))
+    if link is not Link.NONE:
+        openers = OPENERS[frame.language][link]
+        text = (rng.choice(openers) if rng else openers[0]) + lowered(text)
+    return GAP.sub(fill, _close(text, words))
 
 
-def fitting(fact: Fact, language: Language) -> tuple[Frame, ...]:
-    """Return the frames that can say the fact."""
-    return tuple(f for f in frames(language) if f.fits(fact))
+def fitting(fact: Fact, language: Language, register: Register | None = None) -> tuple[Frame, ...]:
+    """Return the frames that can say the fact: those of a register, plain ones where it has none, or all without one."""
+    found = tuple(f for f in frames(language) if f.fits(fact))
+    if register is None:
+        return found
+    own = tuple(f for f in found if f.register is register)
+    return own or tuple(f for f in found if f.register is Register.PLAIN)

@@ -5,24 +5,30 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from core.types import Shape
 from llm import tokenizer as bpe
-from llm.corpus.build import VERDICT_WEIGHT, encode, examples
+from llm.corpus.build import VERDICT_WEIGHT, encode, examples, families
 from llm.corpus.disguise import disguise
 from llm.corpus.names import HARD, distinct, training_name
+from llm.corpus.openers import parted
 from llm.corpus.tables import tables
+from llm.fit import Schedule, batches, fit, load_checkpoint, optimiser
 from llm.lexicon import verdict_spans
-from llm.model import LanguageModel
+from llm.model import NARRATOR, LanguageModel, load
+from llm.prefer import Ranker, passes, preferred
 from llm.prompt import CLOSE, FIELDS, opening
-from llm.train import Recipe, fit, load_checkpoint, new_model, optimiser
+from llm.train import Recipe, grown_model, new_model
 from llm.verify import verify
 from tests.facts import ALL, RISE, TOP
 
 
 def test_every_training_sentence_is_true_of_its_fact() -> None:
     for example in examples(ALL, 400, 3):
-        assert verify(example.sentence, example.fact, example.language).passed
+        parts = parted(example.sentence, example.language, example.manner.link)
+        assert parts is not None
+        assert verify(parts[1], example.fact, example.language).passed
 
 
 def test_a_disguise_changes_names_and_sizes_and_keeps_the_claim() -> None:
@@ -65,21 +71,55 @@ def test_each_digit_and_tag_is_one_token_and_any_text_comes_back(untrained: Lang
 
 def test_only_the_sentence_counts_in_the_loss_and_the_verdict_counts_more(untrained: LanguageModel) -> None:
     example = next(e for e in examples([RISE], 50, 0) if verdict_spans(e.sentence, e.language))
-    arrays = encode(iter([example]), untrained.tokenizer)
+    arrays = encode([(example,)], untrained.tokenizer)
     prompt = 1 + len(untrained.tokenizer.encode(example.prompt, add_special_tokens=False))
     assert not arrays.weights[:prompt].any()
     assert arrays.weights[prompt:].min() == 1
     assert arrays.weights.max() == np.float16(VERDICT_WEIGHT)
 
 
+def test_sentences_that_share_a_prompt_are_trained_as_if_each_stood_alone(untrained: LanguageModel) -> None:
+    family = next(f for f in families(ALL, 20, 4) if len(f) > 2)
+    model = new_model(Recipe(n_layer=2, width=32, inner=64), untrained.tokenizer).eval()
+    together, weights, positions, mask = next(batches(encode([family], untrained.tokenizer), 1, 0))
+    hidden = model.model(input_ids=together, position_ids=positions, attention_mask=mask).last_hidden_state[0]
+    parts = []
+    for example in family:
+        alone = torch.tensor(encode([(example,)], untrained.tokenizer).ids.astype("int64"))[None]
+        parts.append(model.model(input_ids=alone).last_hidden_state[0])
+    shared = len(together[0]) - sum(len(p) for p in parts)
+    trunk = -shared // (len(family) - 1)
+    torch.testing.assert_close(hidden, torch.cat([parts[0], *(p[trunk:] for p in parts[1:])]), atol=1e-5, rtol=1e-5)
+    assert (weights > 0).sum() > 0
+
+
 @pytest.mark.filterwarnings("ignore::UserWarning")
 def test_training_lowers_the_loss_and_goes_on_where_it_stopped(untrained: LanguageModel, tmp_path: Path) -> None:
-    recipe = Recipe(n_layer=1, width=32, inner=64, batch=8, warm_up=1, minutes=0.05)
-    arrays = encode(examples([RISE], 40, 0), untrained.tokenizer)
+    recipe = Recipe(n_layer=1, width=32, inner=64)
+    schedule = Schedule(minutes=60, steps=40, batch=2, warm_up=1)
+    arrays = encode(families([RISE], 10, 0), untrained.tokenizer)
     model = new_model(recipe, untrained.tokenizer)
-    progress = fit(tmp_path, recipe, model, arrays)
+    progress = fit(tmp_path, schedule, model, arrays)
+    assert progress.step == 40
     assert progress.loss < 7.0  # log(1536) = 7.3 is a guess
     again = new_model(recipe, untrained.tokenizer)
-    resumed = load_checkpoint(tmp_path, again, optimiser(again, recipe))
+    resumed = load_checkpoint(tmp_path, again, optimiser(again, schedule))
     assert resumed.step == progress.step
     assert all((a == b).all() for a, b in zip(model.state_dict().values(), again.state_dict().values(), strict=True))
+
+
+def test_a_narrator_that_learns_new_tags_says_what_it_said_before_until_it_is_trained() -> None:
+    shipped = load(NARRATOR)
+    tokenizer = bpe.extended(load(NARRATOR).tokenizer)
+    assert set(bpe.TAGS) <= tokenizer.get_vocab().keys()
+    ids = torch.tensor([tokenizer.encode("en trend rise\n", add_special_tokens=False)])
+    known = shipped.network.config.vocab_size
+    torch.testing.assert_close(grown_model(tokenizer)(ids).logits[..., :known], shipped.network(ids).logits)
+
+
+def test_what_is_preferred_passes_every_check_and_what_never_passes_is_left_out(untrained: LanguageModel) -> None:
+    family = next(families([RISE], 1, 0))
+    assert all(passes(e.sentence, e) for e in family)
+    assert not list(preferred(untrained, [family]))  # an untrained model writes nothing true
+    ranker = Ranker()
+    assert ranker.choose(["‹a:1› rose", "‹a:1› rose to ‹b:2›"]) == "‹a:1› rose to ‹b:2›"

@@ -9,8 +9,9 @@ import pytest
 
 from llm.card import write_card
 from llm.evaluate import evaluate, variety
+from llm.fit import Progress
 from llm.model import LanguageModel
-from llm.train import Progress, Recipe
+from llm.train import Recipe
 from tests.facts import ALL
 
 
@@ -25,7 +26,8 @@ def test_an_untrained_model_is_never_right_and_what_ships_is_true_all_the_same(
     assert report.template_share == 1
     untrained.network.save_pretrained(tmp_path)
     (tmp_path / "evaluation.json").write_text(json.dumps(asdict(report)))
-    record = {"recipe": asdict(Recipe()), "progress": asdict(Progress(loss=math.pi)), "threads": 1}
+    progress = asdict(Progress(loss=math.pi))
+    record = {"recipe": asdict(Recipe()), "pretraining": progress, "finetuning": progress, "threads": 1, "before": None}
     (tmp_path / "training.json").write_text(json.dumps(record))
     write_card(tmp_path)
     assert "3.1416" in (tmp_path / "README.md").read_text()

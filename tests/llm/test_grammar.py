@@ -1,10 +1,12 @@
 import random
+from collections import Counter
 
 import pytest
 
 from core.format import localise
-from core.types import Fact, FactKind, Language, Verdict
+from core.types import Fact, FactKind, Language, Link, Register, Verdict
 from llm.corpus.grammar import GAP, available, expand, fitting, frames, say
+from llm.corpus.openers import parted
 from llm.prompt import plain
 from tests.facts import ALL, RISE, SLOPE
 
@@ -28,8 +30,24 @@ def test_every_kind_has_frames_and_every_gap_is_one_that_some_fact_fills(languag
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("fact", ALL, ids=lambda f: f.id)
-def test_at_least_three_frames_say_any_fact(fact: Fact, language: Language) -> None:
-    assert len(fitting(localise(fact, language), language)) >= 3
+def test_at_least_two_frames_of_every_register_say_any_fact(fact: Fact, language: Language) -> None:
+    for register in Register:
+        found = fitting(localise(fact, language), language, register)
+        assert len(found) >= 2 and {f.register for f in found} == {register}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_claim_can_be_said_in_twenty_ways(language: Language) -> None:
+    ways = Counter((f.kind, f.verdict) for f in frames(language) if not f.scoped)
+    assert not {claim: n for claim, n in ways.items() if n < 20}
+
+
+def test_a_sentence_that_leans_on_another_begins_with_an_opener_and_goes_on_small() -> None:
+    frame = next(f for f in fitting(RISE, "en") if f.text.startswith("{Subject} rose") or f.text.startswith("Between"))
+    said = plain(say(frame, RISE, link=Link.CONTRAST))
+    assert said.startswith(("But total", "But between"))
+    assert parted(said, "en", Link.CONTRAST) == ("But ", said[4:5].upper() + said[5:])
+    assert parted(said, "en", Link.ALSO) is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -46,5 +64,5 @@ def test_no_sign_of_the_grammar_is_left_in_a_sentence(fact: Fact, language: Lang
         text = plain(say(frame, fact, rng))
         assert not set("{}[]<>|@‹›") & set(text)
         assert not GAP.search(text)
-        assert text[-1] in ".。"
+        assert (text[-1] in ".。") == (frame.register is not Register.HEADLINE)
         assert "  " not in text

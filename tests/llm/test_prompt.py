@@ -1,8 +1,8 @@
 import pytest
 
 from core.format import localise
-from core.types import Fact, Language
-from llm.prompt import CLOSE, FIELDS, LONGEST_NAME, TAG, build, opening, plain, printable, untagged
+from core.types import Fact, Language, Link, Register
+from llm.prompt import CLOSE, FIELDS, LONGEST_NAME, TAG, Manner, build, opening, plain, printable, untagged
 from tests.facts import ALL, RISE
 from tests.making import fact
 
@@ -27,6 +27,12 @@ def test_every_cell_is_a_span_that_reads_as_its_datum(claim: Fact, language: Lan
 
 def test_the_deciding_word_is_on_the_first_line() -> None:
     assert build(RISE, "en").text.splitlines()[0] == "en trend rise"
+
+
+def test_the_last_line_says_for_whom_and_how_it_leans_on_what_stands_before() -> None:
+    text = build(RISE, "en", Manner(Register.BRIEF, Link.ALSO)).text
+    assert text.endswith("\nbrief also\n=")
+    assert text.removesuffix("brief also\n=") == build(RISE, "en").text.removesuffix("plain none\n=")
 
 
 def test_a_cell_is_tied_to_the_mark_that_shows_it() -> None:

@@ -91,7 +91,7 @@ def test_what_fails_its_checks_is_said_by_a_template_that_says_so(untrained: Lan
     narrative = narrate(facts, language, untrained, lambda i, text: heard.append(i))
     assert [s.facts[0] for s in narrative.sentences] == [f.id for f in facts]
     assert all(s.written_by == "template" and all(c.passed for c in s.checks) for s in narrative.sentences)
-    assert narrative.rejected == narrative.drafts == 3 * len(facts)
+    assert narrative.rejected == narrative.drafts == 3 * (len(facts) + 1)  # and the headline
     assert set(heard) == set(range(len(facts)))
 
 

@@ -1,0 +1,88 @@
+"""How a turning point is said. The signs are explained in `llm.corpus.grammar`."""
+
+from core.types import FactKind, Verdict
+from llm.corpus.said import Said
+
+SAID = (
+    Said(
+        "en",
+        FactKind.TURNING_POINT,
+        (Verdict.RISE, Verdict.FALL),
+        plain=(
+            "{Subject} turned @way {in} {at}, at {extreme}, and has since moved @way by {after} {per}.",
+            "The course of {subject} turned round {in} {at}: from {extreme} it has moved @way by {after} {per}.",
+            "{In} {at}, at {extreme}, {subject} changed direction and has since @pp by {after} {per}.",
+            "Until {at} {subject} went the other way, by {before} {per}; since then it has @pp by {after} {per}.",
+            "Since {at}, {subject} has @pp by {after} {per}, after moving the other way by {before} {per}.",
+            "{Subject} changed course {in} {at}, when it was {extreme}: it has @pp by {after} {per} since.",
+            "From {extreme} {in} {at}, {subject} turned @way, by {after} {per} to {end_period}.",
+            "Between {start_period} and {end_period}, {subject} turned round once, {in} {at}, and has since @pp by {after} {per}.",
+            "The turn in {subject} came {in} {at}: @way by {after} {per} since, from {extreme}.",
+        ),
+        brief=(
+            "{Subject} turned @way {in} {at}, at {extreme}.",
+            "{Subject} has @pp since {at}, by {after} {per}.",
+            "{Subject} turned round {in} {at} and has @pp since.",
+            "{Subject}: a turn @way {in} {at}, at {extreme}.",
+        ),
+        executive=(
+            "{Subject} turned @way {in} {at}: by {after} {per} since, after {before} {per} the other way.",
+            "The direction of {subject} changed {in} {at}, at {extreme}; since then it has @pp by {after} {per}.",
+            "{Subject} has been moving @way since {at}, by {after} {per}, and no longer the way it went before.",
+            "{Subject} changed direction at {extreme} {in} {at} and has @pp since.",
+        ),
+        technical=(
+            "A line with one kink, {in} {at}, fits {subject} from {start_period} to {end_period}; its slope since is {after} {per} @way.",
+            "The fitted slope of {subject} changes sign {in} {at}: {before} {per} before, and {after} {per} @way since.",
+            "{Subject} turns @way at {extreme} {in} {at}, with slopes of {before} {per} before and {after} {per} since.",
+            "The slope of {subject} is {after} {per} @way from {at} on, of the opposite sign to the {before} {per} until then.",
+        ),
+        headline=(
+            "{Subject} turned @way {in} {at}",
+            "{Subject} turned @way at {extreme} {in} {at}",
+            "{Subject} @adv by {after} {per} since {at}",
+        ),
+        words={
+            Verdict.RISE: {"way": "[up|upward]"},
+            Verdict.FALL: {"way": "[down|downward]"},
+        },
+    ),
+    Said(
+        "zh",
+        FactKind.TURNING_POINT,
+        (Verdict.RISE, Verdict.FALL),
+        plain=(
+            "{subject}在{at}出现拐点，时为{extreme}，此后{per}@past{after}。",
+            "自{at}起，{subject}转而@past，{per}平均{after}，而此前方向相反，{per}变动{before}。",
+            "{at}之前，{subject}朝相反方向{per}变动{before}；此后{per}@past{after}。",
+            "{subject}的走势在{at}反转，从{extreme}开始{per}@past{after}。",
+            "{at}，{subject}在{extreme}处掉头，转为@ward。",
+            "{start_period}至{end_period}，{subject}的方向改变过一次：自{at}起{per}@past{after}。",
+            "{subject}从{at}的{extreme}起转为@ward，{per}@past{after}。",
+            "以{at}为拐点，{subject}由{per}反向变动{before}转为{per}@past{after}。",
+        ),
+        brief=(
+            "{subject}在{at}转为@ward，时为{extreme}。",
+            "{subject}自{at}起@past，{per}{after}。",
+            "{subject}的拐点在{at}，此后{per}@past{after}。",
+            "{at}起，{subject}掉头@past，起点为{extreme}。",
+        ),
+        executive=(
+            "{subject}自{at}起转为@ward，{per}{after}，此前方向相反，{per}{before}。",
+            "{subject}的方向在{at}改变：从{extreme}起{per}@past{after}。",
+            "{subject}已走出原有方向，自{at}以来{per}@past{after}。",
+            "{at}是{subject}的转折：在{extreme}处转为@ward。",
+        ),
+        technical=(
+            "以{at}为折点的折线拟合{subject}，之后的斜率为{per}@past{after}。",
+            "{subject}的最小二乘斜率在{at}变号：之前为{per}{before}，之后为{per}@past{after}。",
+            "{start_period}至{end_period}，{subject}的折点在{at}，值为{extreme}，其后呈@ward趋势。",
+            "{subject}在{at}前后的斜率符号相反，分别为{per}{before}和{per}{after}，后段@past。",
+        ),
+        headline=(
+            "{subject}在{at}转为@ward",
+            "{subject}自{at}起{per}@past{after}",
+            "{subject}在{extreme}处转为@ward",
+        ),
+    ),
+)

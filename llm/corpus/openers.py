@@ -1,0 +1,58 @@
+"""How a sentence begins when it leans on the one before it: what links it, in words that claim no more than the link.
+
+contrast   it points the other way than the sentence before
+also       it points the same way
+hedge      its evidence is thinner (see `llm.discourse`)
+close      it is the last of the story
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.types import Language, Link, Register
+
+ALONE = (Register.BRIEF, Register.HEADLINE)  # too short to lean on anything
+OPENERS: Mapping[Language, Mapping[Link, tuple[str, ...]]] = {
+    "en": {
+        Link.CONTRAST: ("But ", "By contrast, ", "In contrast, ", "On the other hand, "),
+        Link.ALSO: ("Likewise, ", "Similarly, ", "In the same way, ", "Here too, "),
+        Link.HEDGE: ("It appears that ", "The data suggest that ", "The evidence is thinner here, but "),
+        Link.CLOSE: ("Finally, ", "Lastly, ", "One more thing: "),
+    },
+    "zh": {
+        Link.CONTRAST: ("但", "不过，", "相比之下，", "与之相反，"),
+        Link.ALSO: ("同样，", "与此一致，", "方向相同的是，"),
+        Link.HEDGE: ("初步来看，", "证据稍弱，但", "数据提示，"),
+        Link.CLOSE: ("最后，", "最后一点，", "还值得一提的是，"),
+    },
+}
+_PROPER = ("Cramér", "Mann-Kendall", "Pearson", "Theil-Sen", "Welch")
+_SMALL = {"{Subject}": "{subject}", "{In}": "{in}", "{On}": "{on}"}
+
+
+def lowered(text: str) -> str:
+    """Return a frame's text as it stands behind an opener: its own first word small, a name as it is.
+
+    >>> lowered("{Subject} rose."), lowered("Over {periods} years"), lowered("{leader} leads")
+    ('{subject} rose.', 'over {periods} years', '{leader} leads')
+    """
+    for gap, small in _SMALL.items():
+        if text.startswith(gap):
+            return small + text.removeprefix(gap)
+    return text if text.startswith(_PROPER) else text[:1].lower() + text[1:]
+
+
+def parted(draft: str, language: Language, link: Link) -> tuple[str, str] | None:
+    """Part a draft into its opener and the sentence behind it, with a capital again; None where no opener of the link stands.
+
+    >>> parted("But sales rose.", "en", Link.CONTRAST)
+    ('But ', 'Sales rose.')
+    """
+    if link is Link.NONE:
+        return "", draft
+    for opener in OPENERS[language][link]:
+        if draft.startswith(opener):
+            body = draft.removeprefix(opener)
+            return opener, body[:1].upper() + body[1:]
+    return None

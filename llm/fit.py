@@ -1,0 +1,170 @@
+"""Arrays → weights: batches, the loss, the optimiser, checkpoints, and the loop.
+
+The recipe (AdamW, warm-up, linear decay to zero, bf16 autocast) follows nanoGPT's.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file, save_file
+from torch import Tensor, nn
+from transformers import LlamaForCausalLM
+
+from llm.corpus.build import Arrays
+
+SAVE_EVERY = 120  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How long and how fast to learn. The rate falls to zero over `minutes`, or over `steps` where that comes first."""
+
+    minutes: float
+    steps: int = 1_000_000
+    batch: int = 7  # families a step
+    peak_rate: float = 2e-3
+    warm_up: int = 200  # steps
+    weight_decay: float = 0.1
+    clip: float = 1.0
+    seed: int = 7
+
+    def done(self, step: int, seconds: float) -> float:
+        """Return the part of the schedule that is behind, from 0 to 1."""
+        return min(max(seconds / (self.minutes * 60), step / self.steps), 1.0)
+
+    def rate(self, step: int, seconds: float) -> float:
+        """Return the learning rate of a step."""
+        return self.peak_rate * min((step + 1) / self.warm_up, 1.0) * (1 - self.done(step, seconds))
+
+
+def batches(arrays: Arrays, size: int, seed: int) -> Iterator[tuple[Tensor, Tensor, Tensor, Tensor]]:
+    """Yield batches for ever; families of like length share one, so little is padding.
+
+    Yields:
+        ids [size, n], weights [size, n], positions [size, n], and what to add to the scores: mask [size, 1, n, n]. A token
+        sees its family's shared part and its own branch, and its position is counted along these.
+    """
+    rng = random.Random(seed)
+    lengths = np.diff(arrays.starts)
+    while True:
+        order = list(range(len(arrays)))
+        rng.shuffle(order)
+        chunks = [sorted(order[i : i + size * 50], key=lambda j: lengths[j]) for i in range(0, len(order), size * 50)]
+        grouped = [chunk[i : i + size] for chunk in chunks for i in range(0, len(chunk), size)]
+        rng.shuffle(grouped)
+        for group in grouped:
+            yield _batch(arrays, group, int(max(lengths[j] for j in group)))
+
+
+def _batch(arrays: Arrays, group: list[int], longest: int) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    ids = torch.zeros(len(group), longest, dtype=torch.long)
+    weights = torch.zeros(len(group), longest)
+    branches = torch.full((len(group), longest), 255)
+    for row, j in enumerate(group):
+        a, b = arrays.starts[j], arrays.starts[j + 1]
+        ids[row, : b - a] = torch.from_numpy(arrays.ids[a:b].astype(np.int64))
+        weights[row, : b - a] = torch.from_numpy(arrays.weights[a:b].astype(np.float32))
+        branches[row, : b - a] = torch.from_numpy(arrays.branches[a:b].astype(np.int64))
+    seen = (branches[:, None, :] == 0) | (branches[:, None, :] == branches[:, :, None])  # (B, query, key)
+    seen &= torch.ones(longest, longest, dtype=torch.bool).tril()
+    mask = torch.zeros(seen.shape).masked_fill(~seen, torch.finfo(torch.float32).min)
+    return ids, weights, seen.sum(-1) - 1, mask[:, None]
+
+
+def loss_of(model: LlamaForCausalLM, ids: Tensor, weights: Tensor, positions: Tensor, mask: Tensor) -> Tensor:
+    """Return the weighted cross-entropy of each next token; shapes as `batches` yields them."""
+    hidden = model.model(input_ids=ids, position_ids=positions, attention_mask=mask).last_hidden_state[:, :-1]
+    target, weight = ids[:, 1:], weights[:, 1:]
+    counted = weight > 0
+    logits = model.lm_head(hidden[counted])  # (sentence tokens, V): prompts are not predicted
+    losses = F.cross_entropy(logits.float(), target[counted], reduction="none")
+    return (losses * weight[counted]).sum() / weight[counted].sum()
+
+
+def optimiser(model: nn.Module, schedule: Schedule) -> torch.optim.AdamW:
+    """Return AdamW that decays matrices and leaves norms alone."""
+    matrices = [p for p in model.parameters() if p.dim() >= 2]
+    vectors = [p for p in model.parameters() if p.dim() < 2]
+    groups = [{"params": matrices, "weight_decay": schedule.weight_decay}, {"params": vectors, "weight_decay": 0.0}]
+    return torch.optim.AdamW(groups, lr=schedule.peak_rate, betas=(0.9, 0.95), fused=True)
+
+
+@dataclass(slots=True)
+class Progress:
+    """Where a run is; written beside each checkpoint."""
+
+    step: int = 0
+    seconds: float = 0.0
+    tokens: int = 0
+    loss: float = math.nan
+    curve: tuple[tuple[int, float], ...] = ()
+
+
+def save_checkpoint(run: Path, model: nn.Module, adam: torch.optim.AdamW, progress: Progress) -> None:
+    """Write weights, optimiser moments (as safetensors: nothing here is pickled) and progress."""
+    tensors = {f"model.{k}": v for k, v in model.state_dict().items() if k != "lm_head.weight"}
+    for i, state in adam.state_dict()["state"].items():
+        tensors |= {f"adam.{i}.{k}": v for k, v in state.items()}
+    save_file({k: v.contiguous().clone() for k, v in tensors.items()}, run / "checkpoint.part")
+    (run / "checkpoint.part").replace(run / "checkpoint.safetensors")
+    (run / "state.json").write_text(json.dumps(asdict(progress)))
+
+
+def load_checkpoint(run: Path, model: LlamaForCausalLM, adam: torch.optim.AdamW) -> Progress:
+    """Restore the last checkpoint of a run, if there is one."""
+    if not (run / "state.json").exists():
+        return Progress()
+    tensors = load_file(run / "checkpoint.safetensors")
+    model.load_state_dict({k[6:]: v for k, v in tensors.items() if k.startswith("model.")}, strict=False)
+    model.tie_weights()
+    state = adam.state_dict()
+    for key, tensor in tensors.items():
+        if key.startswith("adam."):
+            _, i, name = key.split(".", 2)
+            state["state"].setdefault(int(i), {})[name] = tensor
+    adam.load_state_dict(state)
+    return Progress(**json.loads((run / "state.json").read_text()))
+
+
+def fit(run: Path, schedule: Schedule, model: LlamaForCausalLM, arrays: Arrays) -> Progress:
+    """Train to the end of the schedule, from the run's last checkpoint if it has one. Progress is printed."""
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    model.train().to(device=device)
+    adam = optimiser(model, schedule)
+    progress = load_checkpoint(run, model, adam)
+    source = batches(arrays, schedule.batch, schedule.seed + progress.step)
+    smooth = progress.loss
+    began, saved = time.monotonic() - progress.seconds, time.monotonic()
+    while (done := schedule.done(progress.step, spent := time.monotonic() - began)) < 1:
+        batch = [t.to(device) for t in next(source)]
+        rate = schedule.rate(progress.step, spent)
+        for group in adam.param_groups:
+            group["lr"] = rate
+        with torch.autocast(device, torch.bfloat16):
+            loss = loss_of(model, *batch)
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(model.parameters(), schedule.clip)
+        adam.step()
+        adam.zero_grad(set_to_none=True)
+        smooth = loss.item() if math.isnan(smooth) else 0.98 * smooth + 0.02 * loss.item()
+        progress.step, progress.seconds, progress.loss = progress.step + 1, spent, smooth
+        progress.tokens += batch[0].numel()
+        if progress.step % 50 == 0:
+            progress.curve += ((progress.step, round(smooth, 4)),)
+            print(f"step {progress.step}  loss {smooth:.4f}  rate {rate:.2e}  {progress.tokens / spent:,.0f} tokens/s  "
+                  f"{done:.0%}", flush=True)  # fmt: skip
+        if time.monotonic() - saved > SAVE_EVERY:
+            save_checkpoint(run, model, adam, progress)
+            saved = time.monotonic()
+    save_checkpoint(run, model, adam, progress)
+    return progress

@@ -1,0 +1,35 @@
+"""A story is told from what matters most, measure by measure, and a link says only what the facts bear out."""
+
+from dataclasses import replace
+
+from core.types import Filter, Link, Register, Verdict
+from llm.discourse import arrange, links
+from tests.facts import GAP, RISE, TOP
+
+FALL = replace(RISE, id="fall", verdict=Verdict.FALL, measure="cost")
+OTHER = replace(RISE, id="other", measure="visits")
+
+
+def test_the_first_stays_first_and_facts_of_one_measure_stand_together() -> None:
+    again = replace(TOP, id="again", measure=RISE.measure)
+    assert arrange([RISE, GAP, again]) == (RISE, again, GAP)
+    assert arrange([]) == ()
+
+
+def test_opposite_ways_are_a_contrast_and_the_same_way_is_likeness() -> None:
+    assert links([RISE, FALL], Register.PLAIN) == (Link.NONE, Link.CONTRAST)
+    assert links([RISE, OTHER], Register.PLAIN) == (Link.NONE, Link.ALSO)
+    within = replace(FALL, measure=RISE.measure, subspace=(Filter("region", "==", "West"),))
+    assert links([RISE, within], Register.PLAIN)[1] is Link.CONTRAST
+
+
+def test_one_subject_is_not_likened_to_itself_and_no_link_stands_twice_in_a_row() -> None:
+    assert links([RISE, replace(RISE, id="2")], Register.PLAIN)[1] is Link.NONE
+    assert links([RISE, OTHER, replace(RISE, id="3", measure="cost")], Register.PLAIN)[2] is Link.NONE
+
+
+def test_thin_evidence_is_hedged_the_last_of_many_is_announced_and_brief_sentences_stand_alone() -> None:
+    thin = replace(OTHER, q=0.04)
+    assert links([RISE, thin], Register.PLAIN)[1] is Link.HEDGE
+    assert links([RISE, GAP, TOP, GAP], Register.PLAIN)[3] is Link.CLOSE
+    assert set(links([RISE, FALL, thin], Register.BRIEF)) == {Link.NONE}
