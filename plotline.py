@@ -17,8 +17,9 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +28,28 @@ from charts.recommend import for_request, for_table
 from charts.spec import ChartRequest
 from core.errors import AttentionError, OptionError, PlotlineError, ReadError
 from core.format import localise
-from core.types import AttentionMap, Chart, Fact, Insights, Language, Mark, Profile, Prompt, Sentence, Story, Table
-from ingest.read import read
+from core.types import (
+    AttentionMap,
+    Chart,
+    Claim,
+    Fact,
+    FactKind,
+    Insights,
+    Language,
+    Mark,
+    Profile,
+    Prompt,
+    Register,
+    Sentence,
+    Story,
+    Table,
+)
+from ingest.address import is_connection as is_connection
+from ingest.kinds import Meaning, parsed, retype
+from ingest.read import STAGES
+from ingest.read import read as read_one
+from ingest.reshape import Periods, periods_in, unpivot
+from ingest.several import read_several
 from insights import aggregate, agrees, discover, frame_for, recompute
 from insights import profile as profile_of
 from insights import rows_behind as rows_of
@@ -43,16 +64,21 @@ if TYPE_CHECKING:
     # under their own names again, so that whoever calls this face can name what it returns
     from llm.anatomy import AttentionStep as AttentionStep
     from llm.anatomy import NextToken as NextToken
-    from llm.attention import Evidence as Evidence
+    from llm.evidence import Evidence as Evidence
     from llm.faithfulness import Faithfulness as Faithfulness
     from llm.heads import HeadSummary as HeadSummary
+    from llm.look import Look as Look
     from llm.model import LanguageModel
 
 __all__ = [
+    "STAGES",
     "ChartRequest",
+    "Meaning",
     "ModelSheet",
+    "Periods",
     "attend",
     "chart",
+    "check",
     "disagreements",
     "evidence",
     "expectations",
@@ -61,13 +87,17 @@ __all__ = [
     "head_evidence",
     "heads",
     "insights",
+    "look",
+    "look_at_text",
     "main",
     "mark_behind",
     "model",
+    "periods_in",
     "profile",
     "prompt",
     "read",
     "recompute",
+    "retype",
     "rows",
     "rows_behind",
     "step",
@@ -76,13 +106,43 @@ __all__ = [
     "to_html",
     "to_json",
     "to_markdown",
+    "unpivot",
 ]
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
-SENTENCES = 6  # a story that is read whole
+TONES: tuple[Register, ...] = tuple(r for r in Register if r is not Register.HEADLINE)
+LENGTHS: Mapping[str, int] = {"short": 3, "medium": 6, "long": 10}  # sentences, at most
+SENTENCES = LENGTHS["medium"]
 
 Progress = Callable[[float, str], None]
 Listen = Callable[[int, str], None]
+
+
+def read(
+    source: Any,
+    *,
+    name: str | None = None,
+    table: str | None = None,
+    options: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+    cancel: Callable[[], bool] | None = None,
+) -> Table:
+    """Read a source as one table.
+
+    Args:
+        source: a path, bytes, a pandas, polars or Arrow table, a connection URL such as `postgres://user@host/database`; or
+            several of one shape, as a list or as a mapping from what each is called, whose rows are put together.
+        name: what to call the table.
+        table: which sheet, member or table, where the source holds several.
+        options: readings to take instead of those that were guessed, as `Table.choices` names them.
+        progress: called with (share done, one of `STAGES`).
+        cancel: asked several times a second whether to stop.
+
+    Raises:
+        ReadError: the source is missing, no table, or over a limit; or the shapes of several differ.
+    """
+    reads = read_several if isinstance(source, (list, tuple, Mapping)) else read_one
+    return reads(source, name=name, table=table, options=options, progress=progress, cancel=cancel)
 
 
 def profile(table: Table) -> Profile:
@@ -90,9 +150,27 @@ def profile(table: Table) -> Profile:
     return profile_of(table)
 
 
-def insights(table: Table, *, limit: int = SENTENCES, progress: Progress | None = None) -> Insights:
-    """Return the facts worth telling, best first, with q-values over all tests made and what was left out."""
-    return discover(table, profile_of(table), limit=limit, progress=progress)
+def insights(
+    table: Table,
+    *,
+    limit: int = SENTENCES,
+    more_of: Collection[FactKind] = (),
+    only: Collection[FactKind] = (),
+    seconds: float | None = None,
+    progress: Progress | None = None,
+) -> Insights:
+    """Return the facts worth telling, best first, with q-values over all tests made and what was left out.
+
+    Args:
+        table: what `read` returned.
+        limit: at most so many facts.
+        more_of: kinds to prefer.
+        only: kinds to tell alone.
+        seconds: after which the search asks nothing more of the engine; None searches everything.
+        progress: called with (share done, what is being done).
+    """
+    shape = profile_of(table)
+    return discover(table, shape, limit=limit, more_of=more_of, only=only, seconds=seconds, progress=progress)
 
 
 def chart(table: Table, fact: Fact, language: Language = "en") -> Chart:
@@ -106,6 +184,7 @@ def tell(
     language: Language = "en",
     model: str = "narrator",
     limit: int = SENTENCES,
+    tone: str = Register.PLAIN,
     progress: Progress | None = None,
     listen: Listen | None = None,
 ) -> Story:
@@ -114,24 +193,29 @@ def tell(
     Args:
         table: what `read` returned.
         language: `en` or `zh`.
-        model: `narrator`, a local folder, or the id of a Hugging Face model on this machine.
+        model: `narrator`, a local folder, the id of a Hugging Face model on this machine, or the address of an
+            OpenAI-compatible server, `http://localhost:11434/v1#name`. Where it cannot be had, the narrator writes and
+            the narrative's `note` says why.
         limit: at most so many sentences.
+        tone: `plain`, `brief`, `executive` or `technical`.
         progress: called with (share done, what is being done).
         listen: called with (index of the sentence, its text so far) while the model writes.
 
     Raises:
-        OptionError: the language is not one of those two.
+        OptionError: there is no such language or tone.
         ReadError: the table has a single column.
-        ModelError: the model cannot be had.
     """
     if language not in LANGUAGES:
         raise OptionError(f"There is no language {language!r}; choose one of {', '.join(LANGUAGES)}.")
+    if tone not in TONES:
+        raise OptionError(f"There is no tone {tone!r}; choose one of {', '.join(TONES)}.")
     if len(table.columns) < 2:
         raise ReadError(
             f"{table.name} has one column alone, {table.columns[0].name!r}, and a story needs two or more; "
             "check that its delimiter was understood, or add a column to compare it with."
         )
-    from llm.model import load  # torch takes seconds to import: only what writes waits for it
+    from llm.discourse import arrange  # torch takes seconds to import: only what writes waits for it
+    from llm.model import writer_or_narrator
     from llm.narrate import narrate
 
     report = progress or (lambda share, what: None)
@@ -140,14 +224,15 @@ def tell(
     shape = profile_of(table)
     clock.lap("profile")
     found = discover(table, shape, limit=limit, progress=lambda share, what: report(0.1 + 0.4 * share, what))
-    facts = tuple(localise(fact, language) for fact in found.facts)
+    facts = arrange([localise(fact, language) for fact in found.facts])
     charts = tuple(for_fact(fact, frame_for(table, fact), language) for fact in facts)
     clock.lap("insights")
     report(0.6, "Loading the language model")
-    writer = load(model)
+    writer, why = writer_or_narrator(model)
     clock.lap("load")
     report(0.7, "Writing")
-    narrative = narrate(facts, language, writer, listen)
+    narrative = narrate(facts, language, writer, listen, Register(tone))
+    narrative = replace(narrative, note=narrative.note or why)
     clock.lap("narrate")
     report(1.0, "Done")
     return Story(table, shape, replace(found, facts=facts), charts, narrative, clock.laps)
@@ -165,9 +250,26 @@ class _Clock:
         self.laps[name], self._last = round(now - self._last, 3), now
 
 
-def rows(table: Table) -> tuple[DataFrame, int]:
+def rows(table: Table, limit: int = 500) -> tuple[DataFrame, int]:
     """Return the first rows of a table, and how many there are."""
-    return rows_of(table, ())
+    return rows_of(table, (), limit)
+
+
+def check(story: Story, text: str, language: Language | None = None) -> tuple[Claim, ...]:
+    """Return each claim of a text about the story's table: supported, contradicted or not checkable, with the value.
+
+    Args:
+        story: what `tell` returned.
+        text: anyone's; its first 20,000 characters are read.
+        language: of the text; that of the story where none is given.
+    """
+    from llm.claims.world import World
+    from llm.verify import check as read_claims
+
+    spoken = language or story.narrative.language
+    facts = tuple(localise(fact, spoken) for fact in story.facts)
+    known = World(facts, story.table.columns, story.profile, partial(aggregate, story.table))
+    return read_claims(text, known, spoken)
 
 
 def mark_behind(fact: Fact, value: str) -> Mark | None:
@@ -228,9 +330,12 @@ def attend(story: Story, sentence: int = 0, layer: int = -1, head: int = 0, mode
 
 def prompt(story: Story, sentence: int = 0) -> Prompt:
     """Return the data as the model read it before it wrote a sentence."""
-    from llm.prompt import build
+    from llm.discourse import links
+    from llm.prompt import Manner, build
 
-    return build(story.fact(_sentence(story, sentence).facts[0]), story.narrative.language)
+    fact = story.fact(_sentence(story, sentence).facts[0])
+    manner = Manner(story.narrative.register, links(story.facts, story.narrative.register)[sentence])
+    return build(fact, story.narrative.language, manner)
 
 
 def evidence(
@@ -240,11 +345,32 @@ def evidence(
 
     The words' spans are those of the sentence as people read it.
     """
-    from llm.attention import evidence as look
-    from llm.attention import in_plain_text
+    from llm.evidence import evidence as words_to_cells
+    from llm.evidence import in_plain_text
 
     writer, read_first, text = _reread(story, sentence, model)
-    return in_plain_text(look(writer, read_first, text, layer, head))
+    return in_plain_text(words_to_cells(writer, read_first, text, layer, head))
+
+
+def look(story: Story, sentence: int = 0, model: str = "", untrained: bool = False) -> Look:
+    """Return one sentence under the model that wrote it, with all that can be asked about what the model looked at.
+
+    Args:
+        untrained: look with the same model as if it had learned nothing, to compare with.
+    """
+    from llm.look import look_at
+    from llm.sanity import untrained as unlearned
+
+    writer, read_first, text = _reread(story, sentence, model)
+    return look_at(unlearned(writer) if untrained else writer, read_first, text)
+
+
+def look_at_text(read: str, written: str = "", model: str = "narrator") -> Look:
+    """Return a text of one's own under any model; where nothing is `written`, the model goes on from what is `read`."""
+    from llm.look import look_at_own
+    from llm.model import load
+
+    return look_at_own(load(model), read, written)
 
 
 def head_evidence(story: Story, sentence: int = 0, model: str = "") -> np.ndarray[Any, Any]:
@@ -306,7 +432,8 @@ def _reread(story: Story, sentence: int, model: str) -> tuple[LanguageModel, Pro
 
     written = _sentence(story, sentence)
     fact = story.fact(written.facts[0])
-    return load(model or story.narrative.model), prompt(story, sentence), marked(written, fact)
+    wrote = story.narrative.model if story.narrative.note else model or story.narrative.model
+    return load(wrote), prompt(story, sentence), marked(written, fact)
 
 
 # --- what the model is ------------------------------------------------------------------------------------------------
@@ -384,9 +511,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         began = time.perf_counter()
-        table = read(options.file)
+        table = read(options.file if len(options.file) > 1 else options.file[0], table=options.table)
+        table = unpivot(table) if options.long else table
+        table = retype(table, dict(map(parsed, options.kind)))
         seconds = round(time.perf_counter() - began, 3)
-        story = tell(table, language=options.language, model=options.model)
+        limit = LENGTHS[options.length]
+        story = tell(table, language=options.language, model=options.model, limit=limit, tone=options.tone)
         story = replace(story, seconds={"read": seconds, **story.seconds})
         for path, text in ((options.json, to_json), (options.html, to_html), (options.markdown, to_markdown)):
             if path is not None:
@@ -394,6 +524,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (PlotlineError, OSError) as error:
         print(f"plotline: {error}", file=sys.stderr)
         return 2
+    if story.narrative.note:
+        print(f"plotline: {story.narrative.note} The embedded narrator wrote instead.", file=sys.stderr)
     print(_printed(story))
     return 0
 
@@ -403,11 +535,18 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m plotline", description="A table, the story it tells, and the evidence."
     )
     tells = parser.add_subparsers(dest="command", required=True).add_parser("tell", help="tell the story of a table")
-    tells.add_argument("file", help="a table: CSV, TSV, or anything that plotline.read accepts")
+    tells.add_argument("file", nargs="+", help="a file or a connection URL; several files of one shape are one table")
+    tells.add_argument("--table", help="which sheet, member or table, where the source holds several")
+    tells.add_argument(
+        "--kind", action="append", default=[], metavar="COLUMN=KIND", help="what a column means, such as zip=identifier"
+    )
+    tells.add_argument("--long", action="store_true", help="turn columns that are months, quarters or years into rows")
     tells.add_argument("--language", choices=LANGUAGES, default="en")
     tells.add_argument(
-        "--model", default="narrator", help="narrator, a local folder, or a Hugging Face id on this machine"
+        "--model", default="narrator", help="narrator, a folder, a Hugging Face id on this machine, or http://localhost:port/v1#name"
     )
+    tells.add_argument("--tone", choices=TONES, default=Register.PLAIN, help="for whom to write")
+    tells.add_argument("--length", choices=LENGTHS, default="medium", help="of the story")
     tells.add_argument("--json", type=Path, metavar="OUT", help="write facts, story and charts as JSON")
     tells.add_argument("--html", type=Path, metavar="OUT", help="write a page that needs no network")
     tells.add_argument("--markdown", type=Path, metavar="OUT", help="write the story as Markdown")
@@ -416,11 +555,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def _printed(story: Story) -> str:
     """Return the sentences, and where they are few, that there is no more to say."""
-    lines = [sentence.text for sentence in story.narrative.sentences]
+    told = story.narrative
+    lines = [sentence.text for sentence in told.sentences]
     if len(lines) < FEW:
         closing = _NOTHING_MORE if lines else _NOTHING
         lines.append(closing[story.narrative.language].format(tests=story.insights.tests))
-    return "\n".join(lines)
+    return "\n".join([told.headline.text, "", *lines] if told.headline else lines)
 
 
 if __name__ == "__main__":

@@ -1,30 +1,39 @@
 """How exact, how large and how fast attention is: `python -m benchmarks.attention`.
 
-Every figure is measured on this machine in this run: against eager `output_attentions` for exactness and memory, on
-small random models for the architectures, and on the narrator's own shape (4 layers, 256 wide) for size and speed.
+Every figure is measured on this machine in this run: against eager `output_attentions` for exactness, memory and time, and
+against BertViz for time and for what is sent to the browser; on small random models for the architectures and on the
+narrator's own shape (4 layers, 256 wide) for size and speed. Times are given twice: by the clock, and of the processor,
+which a busy machine does not change. BertViz is measured where it is installed (`pip install bertviz==1.4.1 ipython`).
 """
 
 from __future__ import annotations
 
 import gc
+import importlib.util
+import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import torch
 from transformers import LlamaConfig, LlamaForCausalLM
 
+from charts import heatmaps
+from charts.lines import lines_html
+from charts.matrix import COARSE_MOST, EXACT_MOST, Matrix, matrix_data, within
 from core.types import Cell, Prompt
-from llm import attention, attribution, faithfulness
+from llm import attention, attribution, evidence, export, faithfulness, tiles
 from llm.heads import head_summaries
+from llm.look import Look, look_at
+from llm.model import LanguageModel, load
 from tests.llm.models import ARCHITECTURES, TEXT, Architecture, build, tokenizer
 
 LONG, MIDDLE, SHORT = 8192, 2048, 150
+BERTVIZ = 256  # tokens that BertViz is given: near where it dies in a page
 N_CELL = 24
 MEGABYTE = 2**20
 
@@ -43,7 +52,7 @@ def narrator_shape(implementation: str = attention.IMPLEMENTATION) -> Any:
     )
     config._attn_implementation = implementation
     network = LlamaForCausalLM(config).eval()
-    return SimpleNamespace(reference="shape", name="narrator's shape", network=network, tokenizer=tokenizer())
+    return LanguageModel("shape", "narrator's shape", network, tokenizer(), tags=False)
 
 
 def text_of(n: int) -> str:
@@ -87,6 +96,10 @@ def grow(what: str, n: int) -> float:
     elif what == "eager":
         with torch.no_grad():
             model.network.base_model(input_ids=ids, use_cache=False, output_attentions=True)
+    elif what == "view":
+        trace = attention.record(model, text)
+        tiles.coarse(model, trace, 2, 1, COARSE_MOST)
+        tiles.tile(model, trace, 2, 1, slice(n - EXACT_MOST, n), slice(0, EXACT_MOST))
     else:
         attention.attend(model, text, 2, 1)
     return (_status("VmHWM") - before) / MEGABYTE
@@ -99,14 +112,21 @@ def _status(field: str) -> int:
     return int(line.split()[1]) * 1024
 
 
-def seconds(work: Callable[[], object], repeats: int = 3) -> float:
-    """Return the best wall-clock time of a few runs."""
-    best = float("inf")
+def seconds(work: Callable[[], object], repeats: int = 3) -> tuple[float, float]:
+    """Return the best time of a few runs by the clock, and the best of the processor."""
+    wall, processor = [], []
     for _ in range(repeats):
-        start = time.perf_counter()
+        started = time.perf_counter(), time.process_time()
         work()
-        best = min(best, time.perf_counter() - start)
-    return best
+        wall.append(time.perf_counter() - started[0])
+        processor.append(time.process_time() - started[1])
+    return min(wall), min(processor)
+
+
+def ms(work: Callable[[], object], repeats: int = 3) -> str:
+    """Return both times as text."""
+    wall, processor = seconds(work, repeats)
+    return f"{wall * 1000:,.0f} ms | {processor * 1000:,.0f} ms"
 
 
 def story(n: int) -> tuple[Prompt, str]:
@@ -125,53 +145,158 @@ def exactness() -> None:
         worst, row = error(architecture)
         shown = "the sink's remainder" if "sinks" in architecture.name else f"{row:.1e}"
         print(f"| {architecture.name} | {worst:.1e} | {shown} |")
+    print(f"| the narrator that ships | {narrator_error():.1e} | |")
 
 
-def size_and_speed() -> None:
-    """Print memory and times on the narrator's shape."""
+def narrator_error() -> float:
+    """Return the largest difference of the narrator's maps from eager, on one of its own prompts."""
+    model, text = load(), "en trend rise\naverage ‹measure:sales› by month ‹breakdown:date›\n‹end:$180›\n="
+    reading = attention.read(model, text)
+    eager = LlamaForCausalLM(model.network.config.__class__(**model.network.config.to_dict())).eval()
+    eager.load_state_dict(model.network.state_dict())
+    eager.set_attn_implementation("eager")
+    with torch.no_grad():
+        expected = eager(torch.tensor([reading.ids]), output_attentions=True).attentions
+    trace = attention.record(model, text)
+    return max(
+        float(np.abs(attention.map_of(model, trace, i, j).weights - heads[0, j].numpy()).max())
+        for i, heads in enumerate(expected)
+        for j in range(heads.shape[1])
+    )
+
+
+def memory() -> None:
+    """Print what looking takes in memory, each in a process of its own."""
+    print("\n| memory, beyond the loaded model | measured |\n|---|---|")
+    print(f"| forward pass at {LONG:,} tokens without looking | {peak_memory('plain', LONG):,.0f} MB |")
+    print(f"| one head at {LONG:,} tokens: its map and that pass | {peak_memory('attend', LONG):,.0f} MB |")
+    print(
+        f"| a trace at {LONG:,} tokens, then one head's coarse map and a tile | {peak_memory('view', LONG):,.0f} MB |"
+    )
+    print(f"| eager at {MIDDLE:,} tokens | {peak_memory('eager', MIDDLE):,.0f} MB |")
+    needed = 4 * 4 * LONG**2 * 4 / MEGABYTE
+    print(f"| eager at {LONG:,} tokens, weights of all layers alone (computed) | {needed:,.0f} MB |")
+
+
+def speed() -> None:
+    """Print times on the narrator's shape."""
     model, long, middle = narrator_shape(), text_of(LONG), text_of(MIDDLE)
+    eager = narrator_shape("eager")
+    ids = torch.tensor([attention.read(model, middle).ids])
     trace, long_trace = attention.record(model, middle), attention.record(model, long)
     words = attention.words(long)[-1]
+    stretch = slice(LONG - EXACT_MOST, LONG)
+
+    def eagerly() -> object:
+        with torch.no_grad():
+            return eager.network(ids, output_attentions=True).attentions
+
+    timed: tuple[tuple[str, Callable[[], object]], ...] = (
+        (f"eager output_attentions at {MIDDLE:,} tokens", eagerly),
+        (f"head switch at {MIDDLE:,} tokens: the page's coarse map", lambda: tiles.coarse(model, trace, 2, 1, 192)),
+        (f"head switch at {MIDDLE:,} tokens: the whole exact map", lambda: attention.map_of(model, trace, 2, 1)),
+        (f"head switch at {MIDDLE:,} tokens, forward pass included", lambda: attention.attend(model, middle, 2, 1)),
+        (f"coarse map of one head at {LONG:,} tokens", lambda: tiles.coarse(model, long_trace, 2, 1, 192)),
+        (f"exact tile at {LONG:,} tokens", lambda: tiles.tile(model, long_trace, 2, 1, stretch, stretch)),
+        (f"all heads small at {LONG:,} tokens", lambda: tiles.thumbnails(long_trace, 40)),
+        (
+            f"word row over all heads at {LONG:,} tokens",
+            lambda: attention.row_of(model, long_trace, (words.start, words.end)),
+        ),
+        (f"one head at {LONG:,} tokens, forward pass included", lambda: attention.attend(model, long, 2, 1)),
+        (f"summaries of all heads at {MIDDLE:,} tokens", lambda: head_summaries(model, middle)),
+    )
+    print("\n| time | by the clock | of the processor |\n|---|---|---|")
+    for name, work in timed:
+        print(f"| {name} | {ms(work)} |")
+
+
+def sentence_times() -> None:
+    """Print what one sentence takes: its evidence, whether it means anything, and each method."""
+    model = narrator_shape()
     prompt, sentence = story(SHORT)
     baseline = faithfulness.measure(model, prompt, sentence)
     span = (attention.words(sentence)[3].start, attention.words(sentence)[3].end)
-    print("\n| what | measured |\n|---|---|")
-    print(f"| forward pass at {LONG:,} tokens without looking, memory | {peak_memory('plain', LONG):,.0f} MB |")
-    print(f"| one head at {LONG:,} tokens, memory of its map and that pass | {peak_memory('attend', LONG):,.0f} MB |")
-    print(f"| eager at {MIDDLE:,} tokens, memory | {peak_memory('eager', MIDDLE):,.0f} MB |")
-    needed = 4 * 4 * LONG**2 * 4 / MEGABYTE
-    print(f"| eager at {LONG:,} tokens, weights of all layers alone (computed) | {needed:,.0f} MB |")
-    timed: tuple[tuple[str, Callable[[], object]], ...] = (
-        (f"one head at {LONG:,} tokens, forward pass included", lambda: attention.attend(model, long, 2, 1)),
+    print(
+        f"\n| a sentence after a prompt of {SHORT} tokens, {N_CELL} cells | by the clock | of the processor |\n|---|---|---|"
+    )
+    rows: list[tuple[str, Callable[[], object]]] = [
+        ("evidence: words × cells", lambda: evidence.evidence(model, prompt, sentence)),
         (
-            f"word row over all heads at {LONG:,} tokens, forward pass included",
-            lambda: attention.word_row(model, long, (words.start, words.end)),
-        ),
-        (
-            f"word row over all heads at {LONG:,} tokens, from a trace",
-            lambda: attention.row_of(model, long_trace, (words.start, words.end)),
-        ),
-        (f"head switch at {MIDDLE:,} tokens, forward pass included", lambda: attention.attend(model, middle, 2, 1)),
-        (f"head switch at {MIDDLE:,} tokens, from a trace", lambda: attention.map_of(model, trace, 2, 1)),
-        (f"summaries of all heads at {MIDDLE:,} tokens", lambda: head_summaries(model, middle)),
-        (f"evidence of a sentence, prompt of {SHORT} tokens", lambda: attention.evidence(model, prompt, sentence)),
-        (
-            f"faithfulness of a sentence, {N_CELL} cells, {faithfulness.DRAWS} random rankings",
+            f"faithfulness, {faithfulness.DRAWS} random rankings",
             lambda: faithfulness.measure(model, prompt, sentence),
         ),
-        (
-            "faithfulness of another map of that sentence",
-            lambda: faithfulness.faithfulness(model, baseline, baseline.erasure),
-        ),
+        ("faithfulness of another map", lambda: faithfulness.faithfulness(model, baseline, baseline.erasure)),
+    ]
+    rows += [
+        (f"attribution of a word: {name}", partial(method, model, prompt, sentence, span))
+        for name, method in attribution.METHODS
+    ]
+    for name, work in rows:
+        print(f"| {name} | {ms(work, 2)} |")
+
+
+def views(n: int) -> Sequence[tuple[str, int]]:
+    """Return how many bytes each view of a text of n tokens sends to the browser."""
+    prompt, sentence = story(n - 40)
+    look = look_at(narrator_shape(), prompt, sentence)
+    names = [token.text for token in look.tokens]
+    every, _ = look.every_head()
+    words = [word.text for word in look.evidence().words]
+    cells = [prompt.text[cell.start : cell.end] for cell in prompt.cells]
+    small, step = look.thumbnails(40)
+    grid = heatmaps.head_grid(names[::step], names[::step], small, False, step)
+    lines = lines_html(names[look.written], names, look.links(2, look.written), "")
+    return (
+        ("token × token", _bytes(token_view(look))),
+        ("all heads, tokens", _bytes(grid)),
+        ("all heads, words × cells", _bytes(heatmaps.head_grid(words, cells, every, True))),
+        ("one word over all heads, tokens", _bytes(heatmaps.word_over_heads("w", names, look.word_rows(3), 0.1, True))),
+        ("words × cells", _bytes(heatmaps.words_by_cells(words, cells, look.evidence().weights, 0.1, True))),
+        ("head view: lines of all heads of a layer", len(lines.encode())),
     )
-    for name, work in timed:
-        print(f"| {name} | {seconds(work) * 1000:,.0f} ms |")
-    for name, method in attribution.METHODS:
-        taken = seconds(partial(method, model, prompt, sentence, span))
-        print(f"| attribution of a word: {name} | {taken * 1000:,.0f} ms |")
+
+
+def token_view(look: Look) -> Matrix:
+    """Return the token map as the page sends it: coarse, with the stretch in view exact."""
+    values, step, sink = look.coarse(2, 1, COARSE_MOST)
+    rows = slice(look.written.start, look.written.start + EXACT_MOST)
+    pieces = [heatmaps.piece_of(values, 0, 0, step, True, True)]
+    if step > 1:
+        exact = look.tile(2, 1, rows, slice(0, EXACT_MOST))
+        pieces.append(heatmaps.piece_of(exact, rows.start, 0, 1, True, True))
+    return heatmaps.token_map([token.text for token in look.tokens], pieces, (2, 1), sink, look.n_prompt)
+
+
+def _bytes(shown: Matrix) -> int:
+    return len(json.dumps(matrix_data(within(shown))).encode())
+
+
+def bytes_sent() -> None:
+    """Print what each view sends, and what BertViz sends for a short text."""
+    print("\n| bytes to the browser | tokens | MB |\n|---|---|---|")
+    for n in (BERTVIZ, MIDDLE, LONG):
+        for name, size in views(n):
+            print(f"| {name} | {n:,} | {size / 1e6:.3f} |")
+    if importlib.util.find_spec("bertviz") is None or importlib.util.find_spec("IPython") is None:
+        print("| BertViz | not installed: pip install bertviz==1.4.1 ipython | |")
+        return
+    from bertviz import head_view, model_view
+
+    prompt, sentence = story(BERTVIZ - 40)
+    look = look_at(narrator_shape(), prompt, sentence)
+    for view in (head_view, model_view):
+        arrays, tokens = export.for_bertviz(look.trace)
+        started = time.process_time()
+        html = view([torch.tensor(a) for a in arrays], tokens, html_action="return").data
+        took = time.process_time() - started
+        print(f"| BertViz {view.__name__}, {took:.1f} s of the processor | {len(tokens):,} | {len(html) / 1e6:.1f} |")
 
 
 if __name__ == "__main__":
     print(f"torch {torch.__version__}, {torch.get_num_threads()} threads")
     exactness()
-    size_and_speed()
+    speed()
+    sentence_times()
+    bytes_sent()
+    memory()

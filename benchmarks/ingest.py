@@ -1,6 +1,10 @@
-"""How fast a clean file is read, beside a bare DuckDB in the same run, and how many dirtied files are read as the clean one.
+"""What reading costs and how often it is right, in one run on one machine.
 
-python -m benchmarks.ingest [--rows 200000] [--columns 20]
+Time from file to profile beside DuckDB's `read_csv` + `SUMMARIZE` and beside ydata-profiling's minimal mode (in an
+environment of its own, for it lacks pandas 3); how many files dirtied one way at a time are read as the clean one; how many
+texts of many languages and encodings come back; and how hostile files end.
+
+python -m benchmarks.ingest [--rows 1000000] [--columns 20] [--only time|dirty|encodings|hostile]
 """
 
 from __future__ import annotations
@@ -9,9 +13,13 @@ import argparse
 import bz2
 import csv
 import datetime as dt
+import gettext
 import gzip
 import io
 import lzma
+import random
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -21,7 +29,9 @@ import duckdb
 import numpy as np
 
 from core.errors import ReadError
+from ingest.encoding import guess, marked
 from ingest.read import read
+from insights.profile import profile
 
 Grid = list[list[str]]
 
@@ -290,8 +300,8 @@ def difference(label: str, source: str | bytes, truth: list[tuple[object, ...]])
     return ""
 
 
-def timing(rows: int, columns: int) -> tuple[float, float, float]:
-    """Return seconds to read one clean file: bare DuckDB, Plotline, and Plotline when one cell is dirty."""
+def timing(rows: int, columns: int) -> None:
+    """Print seconds from one clean file to its profile, and the same when one cell, or one line, is dirty."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "clean.csv"
         many = max(columns - 4, 2)
@@ -303,12 +313,57 @@ def timing(rows: int, columns: int) -> tuple[float, float, float]:
             f"COPY (SELECT DATE '2020-01-01' + CAST(i % 1500 AS INTEGER) AS day, 'R' || (i % 7) AS region, 'item ' || (hash(i) % 5000) AS item, "
             f"TIMESTAMP '2020-01-01' + INTERVAL (i) MINUTE AS seen, {fields} FROM range({rows}) t(i)) TO '{path}' (HEADER)"
         )
-        dirty = Path(folder) / "dirty.csv"
-        dirty.write_bytes(path.read_bytes().replace(b"R3", b"N/A", 1))
-        read(path)  # imports and warms the file cache
-        bare = _seconds(lambda: duckdb.connect().execute(f"CREATE TABLE data AS SELECT * FROM read_csv('{path}')"))
-        ours = _seconds(lambda: read(path))
-        return bare, ours, _seconds(lambda: read(dirty))
+        cell, line = Path(folder) / "cell.csv", Path(folder) / "line.csv"
+        content = path.read_bytes()
+        cell.write_bytes(content.replace(b"R3", b"N/A", 1))
+        middle = content.index(b"\n", len(content) // 2)
+        line.write_bytes(content[:middle] + b",one cell more" + content[middle:])
+        del content
+        read(path)  # starts a child and warms the file cache
+        bare = _seconds(lambda: _bare(path))
+        print(f"{rows:,} rows × {columns} columns, {path.stat().st_size / 1e6:.0f} MB, best of 3")
+        print(f"  DuckDB read_csv + SUMMARIZE: {bare:.2f} s")
+        for label, source in (("clean", path), ("one cell dirty", cell), ("one line too long", line)):
+            reading = _seconds(lambda source=source: read(source))
+            whole = _seconds(lambda source=source: profile(read(source)))
+            print(
+                f"  Plotline, {label}: read {reading:.2f} s, read + profile {whole:.2f} s ({whole / bare:.2f}× DuckDB)"
+            )
+        print(f"  ydata-profiling, minimal mode: {_ydata(path)}")
+
+
+def _bare(path: Path) -> None:
+    with duckdb.connect() as connection:
+        connection.execute(f"CREATE TABLE data AS SELECT * FROM read_csv('{path}')")
+        connection.execute("SUMMARIZE data").fetchall()
+
+
+_YDATA = """
+import sys, time
+import pandas as pd
+from ydata_profiling import ProfileReport
+start = time.perf_counter()
+ProfileReport(pd.read_csv(sys.argv[1]), minimal=True, progress_bar=False).get_description()
+print(f"{time.perf_counter() - start:.2f} s")
+"""
+
+
+def _ydata(path: Path) -> str:
+    """Return what ydata-profiling takes, in an environment that is made once below the user's cache folder."""
+    home = Path.home() / ".cache" / "plotline" / "ydata-profiling"
+    python = home / "bin" / "python"
+    try:
+        if not (home / "ready").exists():
+            subprocess.run([sys.executable, "-m", "venv", "--clear", home], check=True, capture_output=True)
+            wanted = ["ydata-profiling==4.16.1", "setuptools<81"]
+            subprocess.run(
+                [python, "-m", "pip", "install", "-q", *wanted], check=True, capture_output=True, timeout=900
+            )
+            (home / "ready").touch()
+        done = subprocess.run([python, "-c", _YDATA, path], check=True, capture_output=True, text=True, timeout=900)
+    except (OSError, subprocess.SubprocessError) as error:
+        return f"not measured, for it could not be installed or run ({str(error)[:80]})"
+    return done.stdout.strip().splitlines()[-1]
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -320,18 +375,123 @@ def _seconds(work: Callable[[], object]) -> float:
     return best
 
 
+# -- encodings ---------------------------------------------------------------------------------------------------------
+
+CATALOGUES = Path(
+    "/usr/share/locale"
+)  # where Debian's iso-codes keeps the names of countries, languages and currencies
+WESTERN = "cp1252 iso8859-1 mac_roman cp850"
+CODECS = {
+    **dict.fromkeys("fr de es it pt_BR sv da nb".split(), WESTERN),
+    **dict.fromkeys("nl is ca fi".split(), "cp1252 iso8859-1"),
+    **dict.fromkeys("cs pl hu".split(), "cp1250 iso8859-2 cp852"),
+    **dict.fromkeys("sk ro hr sl".split(), "cp1250 iso8859-2"),
+    **dict.fromkeys("et lt lv".split(), "cp1257"),
+    "ru": "cp1251 koi8-r cp866 iso8859-5 mac_cyrillic",
+    "uk": "cp1251 koi8-u iso8859-5",
+    "bg": "cp1251 iso8859-5",
+    "be": "cp1251",
+    "sr": "cp1251",
+    "el": "cp1253 iso8859-7",
+    "tr": "cp1254 iso8859-9",
+    "he": "cp1255 iso8859-8",
+    "ar": "cp1256 iso8859-6",
+    "fa": "cp1256",
+    "th": "cp874",
+    "zh_CN": "gb18030 gbk",
+    "zh_TW": "big5",
+    "ja": "cp932 euc_jp iso2022_jp",
+    "ko": "cp949",
+}
+
+
+def encoded(lengths: tuple[int, ...] = (8, 60, 200)) -> Iterator[tuple[str, str]]:
+    """Yield a table's text and a codec for it: names of countries, languages and currencies in 36 languages."""
+    rng = random.Random(5)
+    for language, codecs in CODECS.items():
+        names = sorted(_names(language))
+        for codec in codecs.split() if len(names) > 60 else ():
+            for length in lengths:
+                chosen = rng.sample(names, min(length, len(names)))
+                text = "id,name,value\n" + "".join(f"{i},{name},{7 * i}\n" for i, name in enumerate(chosen))
+                yield "".join(c for c in text if c.encode(codec, "ignore")), codec
+
+
+def _names(language: str) -> Iterator[str]:
+    for domain in ("iso_3166-1", "iso_639-2", "iso_4217"):
+        path = CATALOGUES / language / "LC_MESSAGES" / f"{domain}.mo"
+        if path.exists():
+            with path.open("rb") as file:
+                found = gettext.GNUTranslations(file)._catalog.items()  # type: ignore[attr-defined]
+            yield from (v for k, v in found if k and isinstance(v, str) and v != k and "\n" not in v and '"' not in v)
+
+
+def encodings() -> None:
+    """Print how many encoded texts come back exactly, and how many are wrong without a word of doubt."""
+    exact = silent = total = 0
+    for text, codec in encoded():
+        content = text.encode(codec)
+        found = marked(content) or guess(b"".join(x for x in content.splitlines(True) if not x.isascii()))
+        total += 1
+        right = content.decode(found.codec, "replace") == text
+        exact += right
+        silent += not right and not found.rival
+    if not total:
+        print(f"encodings: not measured, for {CATALOGUES} holds no catalogues of iso-codes")
+        return
+    print(
+        f"encodings: {exact} of {total} texts exact ({exact / total:.1%}), {silent} silently wrong ({silent / total:.1%})"
+    )
+
+
+# -- hostile files -----------------------------------------------------------------------------------------------------
+
+
+def hostile() -> Iterator[tuple[str, bytes]]:
+    """Yield files that were made to do harm."""
+    yield "600 MB of zeros in gzip", gzip.compress(bytes(600_000_000), 1)
+    yield "a bomb in a bomb", gzip.compress(gzip.compress(bytes(300_000_000), 1))
+    yield (
+        "100,000 columns",
+        (",".join(f"c{i}" for i in range(100_000)) + "\n" + ",".join("1" * 100_000) + "\n").encode(),
+    )
+    lines = "".join(f"{i},name {i},{2 * i}\n" for i in range(3_000_000))
+    yield "a quote that never closes, 66 MB", ('id,name,v\n1,"open,5\n' + lines).encode()
+    yield "a cell of 20 MB", b'id,name\n1,"' + b"x" * 20_000_000 + b'"\n2,y\n'
+    yield "2,000,000 blank lines", b"a,b\n1,2\n" + b"\n" * 2_000_000 + b"3,4\n"
+    yield "JSON 100,000 levels deep", b"[" * 100_000 + b"]" * 100_000
+    yield "5 MB of NUL", bytes(5_000_000)
+    yield "a page of HTML", b"\n <!DOCTYPE html><html><body><table></table></body></html>"
+
+
+def hostilities() -> None:
+    """Print how every hostile file ends, after how long."""
+    for label, content in hostile():
+        start = time.perf_counter()
+        try:
+            end = f"read, {read(content, name='the file').rows:,} rows"
+        except ReadError as error:
+            end = str(error)
+        print(f"  {label}: {time.perf_counter() - start:.1f} s, {end}")
+
+
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=200_000)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--columns", type=int, default=20)
+    parser.add_argument("--only", choices=("time", "dirty", "encodings", "hostile"))
     options = parser.parse_args()
-    right, total = score()
-    print(f"dirtied one way at a time: {right} of {total} read as the clean file")
-    bare, ours, dirty = timing(options.rows, options.columns)
-    print(
-        f"{options.rows:,} rows × {options.columns} columns: DuckDB {bare:.2f} s, Plotline {ours:.2f} s ({ours / bare:.2f}×), one cell dirty {dirty:.2f} s ({dirty / bare:.2f}×)"
-    )
+    if options.only in (None, "dirty"):
+        right, total = score()
+        print(f"dirtied one way at a time: {right} of {total} read as the clean file ({right / total:.1%})")
+    if options.only in (None, "encodings"):
+        encodings()
+    if options.only in (None, "hostile"):
+        print("hostile files:")
+        hostilities()
+    if options.only in (None, "time"):
+        timing(options.rows, options.columns)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
-"""Does the model look at the cell that a number is from? `python -m benchmarks.looking [--sentences 150]`.
+"""Does the model look at the cell that a number is from? `python -m benchmarks.looking [--sentences 500] [--words 40]`.
 
-For every name and number of held-out reference sentences the source cell is known. Each map ranks the cells of the prompt
-by the attention that produced the word; hit@1 and recall@3 say how often the source comes first, and among the first three.
-Beside every head and their mean stands chance: a cell drawn at random. Poor scores are printed too.
+For every name and number of held-out reference sentences the source cell is known. Each map ranks the cells of the prompt for
+the word; hit@1 and recall@3 say how often the source comes first, and among the first three. First every head and every
+layer's mean, over all sentences; then every method of attribution, which takes longer, over the first `--words` words of
+other sentences than those that the heads' weights were fitted on. Beside all stands chance: a cell drawn at random. Poor
+scores are printed too.
 """
 
 from __future__ import annotations
@@ -11,29 +13,32 @@ import argparse
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
-from llm.attention import cell_weights, record, row_of
+from core.types import Prompt
+from llm.attention import record, row_of
+from llm.attribution import METHODS, Span, fit_heads
 from llm.corpus.build import examples
 from llm.corpus.names import HARD
 from llm.evaluate import SEED, held_out_facts
+from llm.evidence import cell_weights, evidence
 from llm.model import LanguageModel, load
-from llm.prompt import build
+from llm.prompt import build, untagged
+from llm.reading import words
+
+FITTED_ON = 12  # words that the heads' weights are fitted on, which are scored by no method
+
+Word = tuple[Prompt, str, Span, tuple[int, ...]]  # prompt, sentence, the word's span in it, its source cells
 
 
-def ranks(model: LanguageModel, sentences: int) -> Iterator[tuple[np.ndarray, int]]:
-    """Yield, for each name and number, the rank of its source cell in every head, [n_layer, n_head + 1], and the cells."""
-    facts = held_out_facts(sentences // 3)
-    for example in examples(facts, sentences, SEED, HARD["latin"]):
+def copied(sentences: int) -> Iterator[Word]:
+    """Yield every name and number of held-out sentences, with the cells that it was copied from."""
+    for example in examples(held_out_facts(sentences // 3), sentences, SEED, HARD["latin"]):
         prompt = build(example.fact, example.language)
-        trace = record(model, prompt.text + example.sentence, len(prompt.text))
         for field, start, end in _copies(example.sentence):
-            source = [i for i, cell in enumerate(prompt.cells) if cell.field == field]
-            rows = row_of(model, trace, (len(prompt.text) + start, len(prompt.text) + end))
-            rows = np.concatenate([rows, rows.mean(axis=1, keepdims=True)], axis=1)
-            rows[..., 0] = 0  # the first token's rest says nothing about cells
-            weights = cell_weights(rows, trace.reading.tokens, prompt)
-            best = weights[..., source].max(axis=-1, keepdims=True)
-            yield (weights > best).sum(axis=-1), len(prompt.cells)
+            source = tuple(i for i, cell in enumerate(prompt.cells) if cell.field == field)
+            if source and start < end:
+                yield prompt, example.sentence, (start, end), source
 
 
 def _copies(marked: str) -> Iterator[tuple[str, int, int]]:
@@ -43,26 +48,75 @@ def _copies(marked: str) -> Iterator[tuple[str, int, int]]:
         yield marked[opened + 1 : colon], colon + 1, at
 
 
+def head_ranks(model: LanguageModel, found: list[Word]) -> NDArray[np.intp]:
+    """Return the rank of each word's source cell, 0 is first, in every head and in each layer's mean: [word, layer, head + 1]."""
+    ranks = []
+    last: tuple[str, str] | None = None
+    for prompt, sentence, (start, end), source in found:
+        if (prompt.text, sentence) != last:
+            trace, last = record(model, prompt.text + sentence, len(prompt.text)), (prompt.text, sentence)
+        rows = row_of(model, trace, (len(prompt.text) + start, len(prompt.text) + end))
+        rows = np.concatenate([rows, rows.mean(axis=1, keepdims=True)], axis=1)
+        rows[..., 0] = 0  # the first token's rest says nothing about cells
+        ranks.append(rank(cell_weights(rows, trace.reading.tokens, prompt), source))
+    return np.stack(ranks)
+
+
+def rank(weights: NDArray[np.floating], source: tuple[int, ...]) -> NDArray[np.intp]:
+    """Return how many cells weigh more than the best of the source cells."""
+    best = weights[..., list(source)].max(axis=-1, keepdims=True)
+    return np.asarray((weights > best).sum(axis=-1))
+
+
+def method_ranks(model: LanguageModel, fitting: list[Word], scored: list[Word]) -> dict[str, NDArray[np.intp]]:
+    """Return the rank of each word's source cell by every method of attribution."""
+    ranks = {
+        name: np.array(
+            [rank(method(model, prompt, sentence, span), source) for prompt, sentence, span, source in scored]
+        )
+        for name, method in METHODS
+    }
+    heads = fit_heads(model, [(prompt, sentence, span) for prompt, sentence, span, _ in fitting])
+    fitted = []
+    for prompt, sentence, (start, end), source in scored:
+        spans = words(untagged(sentence))
+        at = [i for i, word in enumerate(spans) if word.start < end and start < word.end]
+        weights = evidence(model, prompt, sentence, per_head=heads).weights[at].sum(axis=0)
+        fitted.append(rank(weights, source))
+    return ranks | {"fitted heads": np.array(fitted)}
+
+
+def print_scores(title: str, rows: list[tuple[str, NDArray[np.intp]]], cells: NDArray[np.intp]) -> None:
+    """Print a row for each map, best first, and chance."""
+    print(f"\n{title}, {cells.mean():.1f} cells a prompt")
+    print(f"{'map':<28}{'hit@1':>8}{'recall@3':>10}")
+    for name, r in sorted(rows, key=lambda row: -(row[1] == 0).mean()):
+        print(f"{name:<28}{(r == 0).mean():>8.1%}{(r < 3).mean():>10.1%}")
+    print(f"{'chance':<28}{(1 / cells).mean():>8.1%}{np.minimum(3 / cells, 1).mean():>10.1%}", flush=True)
+
+
 def main() -> None:
-    """Print a row for each map, best first."""
+    """Print both tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sentences", type=int, default=150)
+    parser.add_argument("--sentences", type=int, default=500)
+    parser.add_argument("--words", type=int, default=40, help="words for the methods; each takes seconds")
     parser.add_argument("--model", default="narrator")
     options = parser.parse_args()
-    found = list(ranks(load(options.model), options.sentences))
-    rank = np.stack([r for r, _ in found])  # (words, layers, heads + mean)
-    cells = np.array([n for _, n in found])
-    print(f"{len(found)} names and numbers of {options.sentences} sentences, {cells.mean():.1f} cells a prompt")
-    print(f"{'map':<24}{'hit@1':>8}{'recall@3':>10}")
-    layers, columns = rank.shape[1:]
+    model, found = load(options.model), list(copied(options.sentences))
+    ranks, cells = head_ranks(model, found), np.array([len(prompt.cells) for prompt, *_ in found])
+    layers, columns = ranks.shape[1:]
     rows = [
-        (f"layer {i}, {'mean' if j == columns - 1 else f'head {j}'}", rank[:, i, j])
+        (f"layer {i}, {'mean' if j == columns - 1 else f'head {j}'}", ranks[:, i, j])
         for i in range(layers)
         for j in range(columns)
     ]
-    for name, r in sorted(rows, key=lambda row: -(row[1] == 0).mean()):
-        print(f"{name:<24}{(r == 0).mean():>8.1%}{(r < 3).mean():>10.1%}")
-    print(f"{'chance':<24}{(1 / cells).mean():>8.1%}{(3 / cells).mean():>10.1%}")
+    print_scores(f"{len(found)} names and numbers of {options.sentences} sentences", rows, cells)
+    order = np.random.default_rng(SEED).permutation(len(found))
+    fitting = [found[i] for i in order[:FITTED_ON]]
+    fitted_texts = {sentence for _, sentence, *_ in fitting}
+    scored = [found[i] for i in order[FITTED_ON:] if found[i][1] not in fitted_texts][: options.words]
+    by_method = list(method_ranks(model, fitting, scored).items())
+    print_scores(f"{len(scored)} of these words, by method", by_method, np.array([len(p.cells) for p, *_ in scored]))
 
 
 if __name__ == "__main__":

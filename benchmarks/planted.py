@@ -1,9 +1,15 @@
 """How often planted truths are found, and how often noise is taken for one.
 
-    python -m benchmarks.planted [--tables 20]
+    python -m benchmarks.planted [--tables 20] [--only trend,seasonality]
 
 Each planted table holds one truth of a known kind, somewhat above the documented minimum, among columns of noise. Each null
-table holds noise alone: independent rows of several distributions, random walks, and autoregressive noise.
+table holds noise alone (independent rows of several distributions, walks, noise with short and long memory), or the columns of a
+sample table, each in a random order of its own.
+
+Series of one row a period are planted from 48 periods on. In fewer, no test that seldom takes a random walk for a trend can tell
+most lines from one: with AR(0.2) noise the best unit-root tests at 1.5% have a power of 56% in 24 periods and 94% in 36, before
+any correction. Where several rows stand behind each period, the noise is known from them, and shorter series speak; so do short
+series whose line is evident.
 """
 
 from __future__ import annotations
@@ -11,14 +17,21 @@ from __future__ import annotations
 import argparse
 import time
 import zlib
+from collections.abc import Iterable
+from pathlib import Path
 
 import numpy as np
 
+import plotline
 from benchmarks.plants import PLANTS
-from benchmarks.plants.noise import NOISES, null_panel, null_table
+from benchmarks.plants.noise import NOISES, null_panel, null_table, permuted_table
 from benchmarks.plants.table import Planted, Random, table_of
 from core.types import Insights
 from insights import discover, profile
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+PERMUTED = ("cars.csv", "seattle-weather.csv", "stocks.csv", "election-survey.csv")
+MOST_PERMUTED = 400  # rows, so that a permutation takes no longer than a null table
 
 
 def seeded(name: str, i: int) -> Random:
@@ -62,22 +75,45 @@ def null_rate(name: str, tables: int) -> float:
     return spoke / tables
 
 
+def permuted_rate(name: str, tables: int) -> float:
+    """Return the part of permutations of a sample table about which anything is said."""
+    frame = plotline.read(SAMPLES / name).expr.to_pyarrow().to_pandas()
+    spoke = 0
+    for i in range(tables):
+        rng = seeded(f"permuted {name}", i)
+        some = frame.iloc[np.sort(rng.choice(len(frame), min(len(frame), MOST_PERMUTED), replace=False))]
+        table = permuted_table(some, rng)
+        spoke += bool(discover(table, profile(table)).facts)
+    return spoke / tables
+
+
 def main() -> None:
-    """Print recall by kind and the null rate by noise."""
+    """Print recall by kind, the null rate by noise, and that of permuted samples."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tables", type=int, default=20, help="tables of each kind")
-    tables = parser.parse_args().tables
+    parser.add_argument(
+        "--only", default="", help="planted kinds, noises and samples, with commas between; all if empty"
+    )
+    options = parser.parse_args()
+    tables, only = options.tables, frozenset(filter(None, options.only.split(",")))
     began = time.perf_counter()
     print(f"{'planted':<18}{'recall':>8}{'top 5':>8}")
-    for kind in PLANTS:
+    for kind in _chosen(PLANTS, only):
         said, top = recall(kind, tables)
         print(f"{kind:<18}{said:>8.0%}{top:>8.0%}", flush=True)
     print(f"\n{'noise':<18}{'speaks':>8}{'of one region':>15}")
     rates = []
-    for name in NOISES:
+    for name in _chosen(NOISES, only):
         rates.append(null_rate(name, tables))
         print(f"{name:<18}{rates[-1]:>8.0%}{null_segment_rate(name, tables):>15.0%}", flush=True)
-    print(f"{'all':<18}{np.mean(rates):>8.1%}\n{time.perf_counter() - began:.0f} s")
+    for name in _chosen(PERMUTED, only):
+        rates.append(permuted_rate(name, tables))
+        print(f"{name:<18}{rates[-1]:>8.0%}", flush=True)
+    print(f"{'all':<18}{np.mean(rates) if rates else 0:>8.1%}\n{time.perf_counter() - began:.0f} s")
+
+
+def _chosen(names: Iterable[str], only: frozenset[str]) -> list[str]:
+    return [str(name) for name in names if not only or name in only]
 
 
 if __name__ == "__main__":

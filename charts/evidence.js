@@ -1,51 +1,81 @@
-// Links the words of one sentence to the marks of one chart. Hover or focus shows, click or Enter locks, Escape clears.
-// `data.weights[w]` holds [mark, relative weight, weight as text] for word w; marks are rows of the chart's data.
+// Links the words of one sentence to the marks of one chart and to the cells of its data. Hover or focus shows, click or
+// Enter locks, Escape clears. `data.weights[w]` holds [mark, relative weight, weight as text] for word w, `data.cells[w]` the
+// same for cells; marks are rows of the chart's data. Provenance, what a number is from, only ever draws outlines.
 (function (root) {
   const data = JSON.parse(root.querySelector("script[type='application/json']").textContent);
   const words = [...root.querySelectorAll(".word")];
+  const cells = [...root.querySelectorAll(".cell")];
   const marks = [...root.querySelectorAll(".evidence_marks path[aria-label]")];
   const readout = root.querySelector(".readout");
   const indexOf = new Map(marks.map((mark) => [mark, Number(mark.getAttribute("aria-label"))]));
+  const found = (rows, at) => rows.map((row) => (row.find(([other]) => other === at) || [at, 0])[1]);
   let locked = null;
 
   const shadeWords = (weightOf) =>
     words.forEach((word) => word.style.setProperty("--weight", weightOf(Number(word.dataset.word))));
+  const shadeCells = (weightOf) =>
+    cells.forEach((cell) => cell.style.setProperty("--weight", weightOf(Number(cell.dataset.cell))));
   const shadeMarks = (weightOf) =>
     marks.forEach((mark) => mark.setAttribute("opacity", weightOf(indexOf.get(mark))));
+  const prove = (sources, lit) => {
+    cells.forEach((cell) => cell.classList.toggle("proof", sources.includes(Number(cell.dataset.cell))));
+    const keys = sources.map((i) => data.cellMarks[i]).filter(Boolean).map((key) => data.keys.indexOf(key));
+    const proven = keys.length ? keys : lit;
+    marks.forEach((mark) => mark.classList.toggle("proof", proven.includes(indexOf.get(mark))));
+  };
 
   function rest() {
-    shadeWords((w) => data.words[w]);
+    shadeWords((w) => data.wordSums[w]);
     shadeMarks((m) => data.marks[m]);
+    shadeCells((i) => data.cellSums[i]);
+    prove([], []);
     readout.textContent = data.hint;
   }
 
   function showWord(w) {
     const seen = new Map(data.weights[w].map(([mark, weight]) => [mark, weight]));
+    const read = new Map((data.cells[w] || []).map(([cell, weight]) => [cell, weight]));
     shadeWords((other) => (other === w ? 1 : 0));
     shadeMarks((m) => seen.get(m) || 0);
-    const top = data.weights[w][0];
+    shadeCells((i) => read.get(i) || 0);
+    prove(data.sources[w] || [], []);
+    const [cell, mark] = [(data.cells[w] || [])[0], data.weights[w][0]];
+    const [top, name] = cell ? [cell, data.cellTexts[cell[0]]] : mark ? [mark, data.labels[mark[0]]] : [null, ""];
     readout.textContent = top
-      ? data.word.replace("{word}", () => data.texts[w]).replace("{share}", () => top[2]).replace("{mark}", () => data.labels[top[0]])
+      ? data.word.replace("{word}", () => data.texts[w]).replace("{share}", () => top[2]).replace("{mark}", () => name)
       : data.nothing.replace("{word}", () => data.texts[w]);
   }
 
   function showMark(m) {
-    const by = data.weights.map((row) => (row.find(([mark]) => mark === m) || [m, 0])[1]);
+    const by = found(data.weights, m);
     shadeWords((w) => by[w]);
     shadeMarks((other) => (other === m ? 1 : 0));
+    shadeCells((i) => (data.cellMarks[i] && data.cellMarks[i] === data.keys[m] ? 1 : 0));
     readout.textContent = data.labels[m];
+  }
+
+  function showCell(i) {
+    const by = found(data.cells, i);
+    shadeWords((w) => by[w]);
+    shadeCells((other) => (other === i ? 1 : 0));
+    shadeMarks((m) => (data.cellMarks[i] && data.cellMarks[i] === data.keys[m] ? 1 : 0));
+    readout.textContent = data.cellTexts[i];
   }
 
   function show(target) {
     if (!target) rest();
     else if ("word" in target) showWord(target.word);
+    else if ("cell" in target) showCell(target.cell);
     else showMark(target.mark);
   }
 
   function lock(target) {
-    const same = locked && target && locked.word === target.word && locked.mark === target.mark;
+    const same = locked && target && JSON.stringify(locked) === JSON.stringify(target);
     locked = same ? null : target;
-    words.forEach((word) => word.setAttribute("aria-pressed", String(!!locked && locked.word === Number(word.dataset.word))));
+    const held = (element, kind) =>
+      element.setAttribute("aria-pressed", String(!!locked && locked[kind] === Number(element.dataset[kind])));
+    words.forEach((word) => held(word, "word"));
+    cells.forEach((cell) => held(cell, "cell"));
     show(locked);
   }
 
@@ -65,6 +95,7 @@
   }
 
   words.forEach((word) => link(word, { word: Number(word.dataset.word) }));
+  cells.forEach((cell) => link(cell, { cell: Number(cell.dataset.cell) }));
   marks.forEach((mark) => {
     const m = indexOf.get(mark);
     mark.setAttribute("aria-label", data.labels[m]);
@@ -72,19 +103,25 @@
     link(mark, { mark: m });
   });
   root.querySelectorAll(".number").forEach((number) => {
-    const prove = (on) => marks.forEach((mark) => mark.classList.toggle("proof", on && data.proof.includes(indexOf.get(mark))));
-    const first = number.querySelector(".word");
-    number.addEventListener("mouseenter", () => prove(true));
-    number.addEventListener("mouseleave", () => prove(false));
-    number.addEventListener("focus", () => { prove(true); if (first && !locked) showWord(Number(first.dataset.word)); });
-    number.addEventListener("blur", () => { prove(false); show(locked); });
+    const inside = [...number.querySelectorAll(".word")].map((word) => Number(word.dataset.word));
+    const sources = [...new Set(inside.flatMap((w) => data.sources[w] || []))];
+    const on = () => prove(sources, data.proof), off = () => (locked ? show(locked) : prove([], []));
+    number.addEventListener("mouseenter", on);
+    number.addEventListener("mouseleave", off);
+    number.addEventListener("focus", () => { if (inside.length && !locked) showWord(inside[0]); on(); });
+    number.addEventListener("blur", () => show(locked));
     number.addEventListener("click", (event) => {
       event.preventDefault();
       const detail = { fact: number.dataset.fact, value: number.dataset.value };
       root.dispatchEvent(new CustomEvent("plotline:number", { bubbles: true, detail }));
     });
+    number.addEventListener("keydown", (event) => {
+      if ((event.key !== "Enter" && event.key !== " ") || !inside.length) return;
+      event.preventDefault();
+      lock({ word: inside[0] });
+    });
   });
-  root.addEventListener("click", (event) => event.target.closest(".word, .evidence_marks path") || lock(null));
-  document.addEventListener("keydown", (event) => event.key === "Escape" && lock(null));
+  root.addEventListener("click", (event) => event.target.closest(".word, .cell, .evidence_marks path") || lock(null));
+  document.addEventListener("keydown", (event) => event.key === "Escape" && root.isConnected && lock(null));
   rest();
 })(document.getElementById(ROOT));

@@ -1,7 +1,8 @@
-"""A sentence and its chart as one piece of HTML, in which each word lights up the marks that the model looked at.
+"""A sentence, its chart and its data as one piece of HTML: each word lights up the marks and the cells it looked at.
 
 The chart is drawn to SVG here, by the Vega that vl-convert carries, so the piece needs no Vega in the browser, no
-network and no more than its own few kilobytes of script. Shading is attention; underlined numbers are what was checked.
+network and no more than its own few kilobytes of script. Shading is attention, what the model looked at; underlines and
+outlines are provenance, what a number is from and was checked against. The two are never drawn alike.
 """
 
 from __future__ import annotations
@@ -11,20 +12,20 @@ import html
 import itertools
 import json
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 import vl_convert
 
+from charts.fragment import in_script, properties, source
 from charts.markup import channels
 from charts.scene import Scene, compose
-from charts.theme import SANS, SERIF, Palette, Theme, palette
+from charts.theme import Palette, Theme, palette
 from charts.to_altair import to_altair
 from core.format import percent
-from core.types import Chart, Language, Mention, Sentence, Token
+from core.types import Chart, Language, Mention, Prompt, Sentence, Token
 
 Weights = Mapping[int, Mapping[str, float]]
 
@@ -32,17 +33,19 @@ _FAINTEST = 0.08  # relative opacity below which a halo that is there would not 
 
 _WORDS: dict[Language, dict[str, str]] = {
     "en": {
-        "hint": "Point at a word or at a mark. Click to hold, Escape to let go.",
+        "hint": "Point at a word, a mark or a cell. Click to hold, Escape to let go.",
         "word": "For “{word}” the model looked most at {mark}: {share} of its attention.",
-        "nothing": "For “{word}” the model looked at none of these marks.",
+        "nothing": "For “{word}” the model looked at none of these data.",
+        "read": "The data as the model read it",
         "attention": "what the model looked at",
         "number": "checked against the data",
         "see": "Show where this number comes from",
     },
     "zh": {
-        "hint": "指向一个词或一个图形标记；点击锁定，按 Esc 取消。",
+        "hint": "指向一个词、一个图形标记或一个单元格；点击锁定，按 Esc 取消。",
         "word": "写“{word}”时，模型最多看的是 {mark}：占其注意力的 {share}。",
-        "nothing": "写“{word}”时，模型没有看这些标记。",
+        "nothing": "写“{word}”时，模型没有看这些数据。",
+        "read": "模型读到的数据",
         "attention": "模型看了什么",
         "number": "已与数据核对",
         "see": "查看这个数字的来源",
@@ -50,51 +53,128 @@ _WORDS: dict[Language, dict[str, str]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the model read, as linked text beside the chart.
+
+    Attributes:
+        prompt: the text and its cells.
+        weights: [n_word, n_cell], how much each word of the sentence looked at each cell, 0 to 1.
+        sources: for each word the cells that it was copied from: provenance.
+    """
+
+    prompt: Prompt
+    weights: Sequence[Sequence[float]]
+    sources: Sequence[Sequence[int]] = ()
+
+
+def cell_name(field: str) -> str:
+    """Return what a cell is, as a reader reads it; a neighbour's label and value need no name.
+
+    >>> cell_name("high_mean"), cell_name("near")
+    ('high mean', '')
+    """
+    return "" if field in _NAMELESS else field.replace("_", " ")
+
+
+_NAMELESS = frozenset({"label", "near", "word"})
+
+
 def evidence_html(
     sentence: Sentence,
     words: tuple[Token, ...],
     weights: Weights,
-    chart: Chart,
+    chart: Chart | None,
     theme: Theme = "light",
     language: Language = "en",
+    read: Read | None = None,
 ) -> str:
-    """Return an HTML fragment of a sentence and its chart, linked both ways; it holds style, data, SVG and script.
+    """Return an HTML fragment of a sentence, its chart and its data, linked all ways; it holds all that it needs.
 
-    Pointing at or tabbing to a word lights up the marks in proportion to their weight, relative to the largest weight
-    of the sentence; a mark lights up the words. A click holds, Escape lets go. A click on a number raises the DOM event
-    `plotline:number` with the fact and the value that it states.
+    Pointing at or tabbing to a word lights up marks and cells in proportion to their weight, relative to the largest
+    weight of the sentence; a mark or a cell lights up the words. A click holds, Escape lets go. A click on a number
+    raises the DOM event `plotline:number` with the fact and the value that it states.
 
     Args:
         sentence: what was written; its `numbers` are underlined.
         words: the words of the sentence; `start` and `end` are positions in `sentence.text`.
         weights: position in `words` to mark key to weight, 0 to 1.
-        chart: the chart of the fact that the sentence tells.
+        chart: the chart of the fact that the sentence tells; None for a text that is about no table.
         theme: light or dark.
         language: of the texts around.
+        read: what the model read; without it, no cells are drawn.
 
     Raises:
         OptionError: if the chart is not valid.
     """
-    p, texts, scene = palette(theme), _WORDS[language], compose(chart)
-    data = _data(words, weights, scene, texts)
-    svg = _svg(chart, theme)
+    p, texts = palette(theme), _WORDS[language]
+    scene, svg = (compose(chart), _svg(chart, theme)) if chart is not None else (None, "")
+    data = _data(words, weights, scene, texts) | _cells(read)
     root = "plotline-" + hashlib.sha256(f"{sentence.text}{data}{svg}".encode()).hexdigest()[:12]
     body = _sentence(sentence, words, texts)
     key = f'<span class="swatch">{texts["attention"]}</span> · <span class="underlined">{texts["number"]}</span>'
-    script = _source("evidence.js").replace("ROOT", json.dumps(root))
+    script = source("evidence.js").replace("ROOT", json.dumps(root))
+    picture = f'<figure aria-label="{html.escape(scene.alt)}">{_unique_ids(svg, root)}</figure>' if scene else ""
     return (
-        f'<div class="plotline-evidence" id="{root}" lang="{language}" style="{html.escape(_style(p))}">'
-        f"<style>{_source('evidence.css')}</style>"
+        f'<div class="plotline-evidence" id="{root}" lang="{language}" style="{_style(p)}">'
+        f"<style>{source('evidence.css')}</style>"
         f'<p class="sentence">{body}</p><p class="key">{key}</p>'
         f'<p class="readout" role="status" aria-live="polite">{html.escape(texts["hint"])}</p>'
-        f'<figure style="margin:0" aria-label="{html.escape(scene.alt)}">{_unique_ids(svg, root)}</figure>'
-        f'<script type="application/json">{_json(data)}</script><script>{script}</script></div>'
+        f'<div class="beside">{picture}{_table(read, texts)}</div>'
+        f'<script type="application/json">{in_script(data)}</script><script>{script}</script></div>'
     )
 
 
-def _data(words: tuple[Token, ...], weights: Weights, scene: Scene, texts: dict[str, str]) -> dict[str, Any]:
+def _cells(read: Read | None) -> dict[str, Any]:
+    """Return what the script reads of the cells: for each word (cell, relative weight, text), and sums."""
+    if read is None:
+        return {"cells": [], "cellSums": [], "cellTexts": [], "cellMarks": [], "sources": []}
+    rows = [list(map(float, row)) for row in read.weights]
+    top = max((w for row in rows for w in row), default=1.0)
+    texts = [read.prompt.text[cell.start : cell.end] for cell in read.prompt.cells]
+    names = [cell_name(cell.field) for cell in read.prompt.cells]
+    return {
+        "cells": [
+            sorted(((i, _relative(w, top), percent(w * 100)) for i, w in enumerate(row) if w > 0), key=lambda e: -e[1])
+            for row in rows
+        ],
+        "cellSums": _relatives([sum(row[i] for row in rows) for i in range(len(texts))]),
+        "cellTexts": [f"{name} {text}".strip() for name, text in zip(names, texts, strict=True)],
+        "cellMarks": [cell.mark for cell in read.prompt.cells],
+        "sources": [list(cells) for cells in read.sources],
+    }
+
+
+def _table(read: Read | None, texts: dict[str, str]) -> str:
+    """Return what the model read, line by line, each cell a span that can light up."""
+    if read is None:
+        return ""
+    lines, parts, at = [], list[str](), 0
+    own = all(cell.field == "word" for cell in read.prompt.cells)
+    for i, cell in enumerate(read.prompt.cells):
+        between = read.prompt.text[at : cell.start]
+        if own:
+            parts.append(html.escape(between))
+        elif "\n" in between:
+            lines.append("".join(parts))
+            parts = []
+        name = cell_name(cell.field)
+        shown = html.escape(read.prompt.text[cell.start : cell.end])
+        if name and not own:
+            parts.append(f'<span class="name">{html.escape(name)}</span>')
+        parts.append(f'<span class="cell" data-cell="{i}" tabindex="0" role="button">{shown}</span>')
+        at = cell.end
+    if own:
+        parts.append(html.escape(read.prompt.text[at:]))
+    lines.append("".join(parts))
+    body = "".join(f"<p>{line}</p>" for line in lines if line)
+    return f'<div class="{"running" if own else "read"}"><p class="key">{texts["read"]}</p>{body}</div>'
+
+
+def _data(words: tuple[Token, ...], weights: Weights, scene: Scene | None, texts: dict[str, str]) -> dict[str, Any]:
     """Return what the script reads. Weights are relative to the largest of the sentence; sums to the largest sum."""
-    index = {datum.key: datum.index for datum in scene.data}
+    drawn = scene.data if scene else ()
+    index = {datum.key: datum.index for datum in drawn}
     rows = [
         sorted(
             ((index[key], w) for key, w in weights.get(i, {}).items() if key in index and w > 0), key=lambda e: -e[1]
@@ -102,17 +182,18 @@ def _data(words: tuple[Token, ...], weights: Weights, scene: Scene, texts: dict[
         for i in range(len(words))
     ]
     top = max((w for row in rows for _, w in row), default=1.0)
-    by_mark = [0.0] * len(scene.data)
+    by_mark = [0.0] * len(drawn)
     for row in rows:
         for mark, w in row:
             by_mark[mark] += w
     return {
         "weights": [[(mark, _relative(w, top), percent(w * 100)) for mark, w in row] for row in rows],
-        "words": _relatives([sum(w for _, w in row) for row in rows]),
+        "wordSums": _relatives([sum(w for _, w in row) for row in rows]),
         "marks": _relatives(by_mark),
         "texts": [word.text.strip() for word in words],
-        "labels": [datum.tip for datum in scene.data],
-        "proof": [datum.index for datum in scene.data if datum.lit],
+        "labels": [datum.tip for datum in drawn],
+        "keys": [datum.key for datum in drawn],
+        "proof": [datum.index for datum in drawn if datum.lit],
         **{name: texts[name] for name in ("hint", "word", "nothing")},
     }
 
@@ -173,21 +254,4 @@ def _unique_ids(svg: str, root: str) -> str:
 
 
 def _style(p: Palette) -> str:
-    colors = {"paper": p.paper, "ink": p.ink, "soft": p.soft, "accent": p.accent, "serif": SERIF, "sans": SANS}
-    colors["evidence"] = ", ".join(str(channel) for channel in channels(p.evidence))
-    return "; ".join(f"--{name}: {value}" for name, value in colors.items())
-
-
-def _json(data: dict[str, Any]) -> str:
-    """Return JSON that cannot end the script element that it stands in."""
-    return (
-        json.dumps(data, ensure_ascii=False)
-        .replace("<", "\\u003c")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029")
-    )
-
-
-@cache
-def _source(name: str) -> str:
-    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+    return f"{properties(p)}; --evidence: {', '.join(str(channel) for channel in channels(p.evidence))}"

@@ -9,6 +9,7 @@ from charts.axis import finite, moment
 from charts.facts.layout import Rows, joined, kept
 from charts.spec import ChartRequest, alt_text, validate
 from charts.titles import measure_title
+from core.catalogue import in_language
 from core.errors import OptionError
 from core.format import label, quantity
 from core.types import (
@@ -109,7 +110,7 @@ def for_request(request: ChartRequest, frame: Frame, table: Table, language: Lan
         rows = [(quantity(finite(row[0]) or 0.0, x.unit, language), *row[1:]) for row in rows]
         x = replace(x, kind=ColumnKind.ORDINAL)
     mark, encodings = ("bar", (x, y)) if binned and not color else _arranged(x, y, color, rows)
-    notes = frame.note
+    notes = in_language(frame.note, language)
     if mark == "bar" and not binned:
         rows.sort(key=lambda row: finite(row[1]) or 0.0, reverse=True)
         rows, note = kept(rows, (), language)

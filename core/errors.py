@@ -2,6 +2,7 @@
 
 PlotlineError
 ├── ReadError          the source cannot be read as a table
+│   └── ReadCancelled  the caller stopped the reading
 ├── OptionError        an option has a value that is not allowed
 ├── ModelError         a language model cannot be had or used
 └── AttentionError     an attention map was asked for that does not exist
@@ -14,6 +15,10 @@ class PlotlineError(Exception):
 
 class ReadError(PlotlineError):
     """The source cannot be read as a table: missing, empty, not text, no rows, or over a limit."""
+
+
+class ReadCancelled(ReadError):
+    """The caller stopped the reading; nothing is left of it."""
 
 
 class OptionError(PlotlineError):

@@ -57,11 +57,36 @@ class FactKind(StrEnum):
     CHANGE_POINT = "change_point"  # a measure's level moved at one date
     EXTREME = "extreme"  # one period stands out above or below the rest
     SEASONALITY = "seasonality"  # a measure repeats with the calendar month or weekday
+    GROWTH = "growth"  # a measure grew at a compound rate over whole years
+    YEAR_OVER_YEAR = "year_over_year"  # the latest year of periods differs from the year before
+    LATEST = "latest"  # the last period moved unusually far from the one before it
+    YEAR_TO_DATE = "year_to_date"  # the year so far differs from the same months a year earlier
+    RECORD = "record"  # the latest periods are above, or below, all before them
+    STREAK = "streak"  # a measure rose, or fell, for many periods in a row up to the last
+    VOLATILITY = "volatility"  # changes from period to period became larger, or smaller, at one date
+    ACCELERATION = "acceleration"  # the pace of a rise, or of a fall, quickened or slowed
+    TURNING_POINT = "turning_point"  # the course of a measure turned round at one date
     RANK = "rank"  # one category leads or trails all others
     SHARE = "share"  # one category holds a large part of a total
     DIFFERENCE = "difference"  # the averages of two groups differ
     CORRELATION = "correlation"  # two measures move together, row by row
     ASSOCIATION = "association"  # two categories go together
+    OUTLIERS = "outliers"  # a few rows lie far from all others
+    SKEW = "skew"  # the mean lies far from the median
+    TWO_HUMPS = "two_humps"  # values gather around two levels
+    COMMON_VALUE = "common_value"  # one exact number takes a large part of the rows
+    HEAPING = "heaping"  # numbers end in 0 or 5 too often
+    CURVED = "curved"  # a measure turns along another
+    LEAD_LAG = "lead_lag"  # one measure's changes come some periods after another's
+    EXPLAINED_AWAY = "explained_away"  # a correlation that a third measure accounts for
+    MISSINGNESS = "missingness"  # values are missing more often in one category
+    CONCENTRATION = "concentration"  # few of many categories hold most of a total
+    CONTRIBUTION = "contribution"  # one category's change is the largest part of a total's
+    SHARE_CHANGE = "share_change"  # one category's part of a total rose or fell
+    RANK_CHANGE = "rank_change"  # one category moved up or down by places
+    STEADY_SHARE = "steady_share"  # one category's part of a total held while the total moved
+    EVENNESS = "evenness"  # the categories hold about equal parts
+    MIX = "mix"  # part of an average's change is a change of the mix
 
 
 class Verdict(StrEnum):
@@ -75,6 +100,10 @@ class Verdict(StrEnum):
     NEGATIVE = "negative"
     ABOVE = "above"
     MORE_OFTEN = "more_often"
+    FASTER = "faster"  # in the same direction
+    SLOWER = "slower"
+    SPLIT = "split"  # in two, neither of which is the better
+    EVEN = "even"  # no side stands out
 
 
 class Register(StrEnum):
@@ -176,11 +205,52 @@ class Table:
         return tuple(c for c in self.columns if c.kind in kinds)
 
 
+class CautionKind(StrEnum):
+    """What a reader of a table should be warned of."""
+
+    EMPTY = "empty"  # every cell of a column is missing
+    MISSING = "missing"  # many cells of a column are missing
+    CONSTANT = "constant"  # every filled cell holds the same value
+    NEAR_UNIQUE = "near_unique"  # a category in which almost every row has a name of its own
+    MIXED = "mixed"  # numbers among words
+    OUTLIERS = "outliers"  # many values far outside the middle half
+    PLACEHOLDER = "placeholder"  # a value such as -999 or 1900-01-01 that may stand for a missing one
+    EMPTY_WORD = "empty_word"  # a name such as "unknown" that may stand for a missing one
+    IMBALANCE = "imbalance"  # one category holds almost all rows
+    SAME_COLUMN = "same_column"  # two columns hold the same cells
+    CORRELATED = "correlated"  # two measures say nearly the same
+    REPEATED_ROWS = "repeated_rows"  # rows that occur more than once
+    GAPS = "gaps"  # periods without rows inside a time axis
+    PARTIAL = "partial"  # the last period is not complete
+    FEW_ROWS = "few_rows"  # too few rows to test most claims
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """One thing to know before a table is believed; `core.cautions` says it and what to do, in either language.
+
+    Attributes:
+        columns: what it is about, in table order; empty for the whole table.
+        count: how many cells, rows or periods.
+        share: the same as a part of all, from 0 to 1; for correlated columns the coefficient.
+        value: the value that stands out, as text; for gaps and partial periods the first day of the period.
+        grain: the length of a period, for gaps and partial periods.
+    """
+
+    kind: CautionKind
+    columns: tuple[str, ...] = ()
+    count: int = 0
+    share: float = 0.0
+    value: str | float | dt.date | None = None
+    grain: Grain = Grain.NONE
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnProfile:
     """What one pass over a column found. Quantiles are (minimum, 25%, 50%, 75%, maximum), empty for non-numbers.
 
-    `histogram` holds (label, count): equal-width bins for numbers and times, the most common names otherwise.
+    `histogram` holds (label, count): equal-width bins for numbers and times, the most common names otherwise. `distinct` is
+    an estimate, good to some percent, where `estimated` says so. `examples` are the first values that differ.
     """
 
     name: str
@@ -189,17 +259,27 @@ class ColumnProfile:
     quantiles: tuple[float, ...] = ()
     mean: float | None = None
     histogram: tuple[tuple[str, int], ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Caution, ...] = ()
+    deviation: float | None = None
+    estimated: bool = False
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One pass over a Table: a ColumnProfile for each column, in order, and warnings about the whole."""
+    """One pass over a Table: a ColumnProfile for each column, in order, and warnings about the whole.
+
+    `size` is about how many bytes the cells take; `keys` are the columns, or pairs of columns, that tell every row apart;
+    `correlations` holds (one measure, another, Pearson's r), strongest first.
+    """
 
     table: str
     rows: int
     columns: tuple[ColumnProfile, ...]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Caution, ...] = ()
+    size: int = 0
+    keys: tuple[tuple[str, ...], ...] = ()
+    correlations: tuple[tuple[str, str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +339,7 @@ class Fact:
         verdict: which way the claim points.
         values: what the narrative may state. Names are listed in the kind's module.
         effect: size of the effect on the scale that `effect_name` names.
+        effect_low, effect_high: its 95% confidence interval, where the method gives one.
         n: observations that the test used.
         p: p-value of the test; q: the same corrected for every test made on this table.
         score: rank among the facts of its table, higher first.
@@ -284,6 +365,8 @@ class Fact:
     marks: tuple[Mark, ...]
     sql: str
     test: str
+    effect_low: float | None = None
+    effect_high: float | None = None
 
     def value(self, name: str) -> Value:
         """Return the value called `name`; raises KeyError with the names there are."""
@@ -297,24 +380,45 @@ class Fact:
         return any(value.name == name for value in self.values)
 
 
+class Silence(StrEnum):
+    """Why a claim was not made."""
+
+    CHANCE = "chance"  # noise alone may bring it about
+    UNFIT = "unfit"  # its effect is below the minimum, or something else describes it as well
+    UNTESTED = "untested"  # too little data for a test
+    CROWDED = "crowded"  # what is said already leaves no room for it
+
+
 @dataclass(frozen=True, slots=True)
 class NotSaid:
-    """A candidate fact that was not chosen, and why."""
+    """A candidate fact that was not chosen, and why; `core.silence` says both in either language.
+
+    `fact` and `why` are the English texts, `fields` the numbers and names in `why`. The other attributes are as in `Fact`.
+    """
 
     fact: str
     why: str
+    kind: FactKind
+    reason: Silence
+    measure: str = ""
+    aggregate: Aggregate = Aggregate.NONE
+    breakdown: str = ""
+    grain: Grain = Grain.NONE
+    subspace: tuple[Filter, ...] = ()
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Insights:
     """The ranked facts of a table, how many tests were made to find them, and what was left out.
 
-    It can be read like the tuple of its facts: `for fact in plotline.insights(table)`.
+    `complete` is false where the search ran out of the time that it was given. It can be read like the tuple of its facts: `for fact in plotline.insights(table)`.
     """
 
     facts: tuple[Fact, ...]
     not_said: tuple[NotSaid, ...]
     tests: int
+    complete: bool = True
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts)
@@ -438,13 +542,20 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """The sentences of a story. `drafts` and `rejected` count what the model wrote and what the checks refused."""
+    """The sentences of a story. `drafts` and `rejected` count what the model wrote and what the checks refused.
+
+    `headline` states the first fact; there is none where there is nothing to say. `register` is for whom it is written.
+    `note` is one sentence where the model that was asked for could not be had and the embedded one wrote instead.
+    """
 
     language: Language
     model: str
     sentences: tuple[Sentence, ...]
     drafts: int = 0
     rejected: int = 0
+    headline: Sentence | None = None
+    register: Register = Register.PLAIN
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -496,3 +607,18 @@ class Story:
             if fact.id == id:
                 return fact
         raise KeyError(f"no fact {id!r} in this story")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something that a text says about a table, at `text[start:end]`, and whether the table bears it out.
+
+    `detail` is one line for a reader; `value` is what comes out when it is computed again, or empty.
+    """
+
+    start: int
+    end: int
+    kind: str
+    verdict: Literal["supported", "contradicted", "not_checkable"]
+    detail: str
+    value: str

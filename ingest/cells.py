@@ -30,7 +30,7 @@ _TIME_CHINESE = ("日期", "时间", "日", "月", "期间")
 class Reading:
     """How to read a column: the DuckDB type it becomes, and the form of its numbers or times.
 
-    `missing` are the spellings, as they stand, that mean nothing here.
+    `missing` are the spellings, as they stand, that mean nothing here; `na_is_name` says that NA is not one of them.
     """
 
     target: Literal["VARCHAR", "BIGINT", "DOUBLE", "DATE", "TIMESTAMP"]
@@ -38,6 +38,7 @@ class Reading:
     calendar: Calendar | None = None
     epoch: Literal["", "compact", "month", "seconds", "milliseconds", "serial"] = ""
     missing: tuple[str, ...] = ()
+    na_is_name: bool = False
 
     @property
     def unit(self) -> str:
@@ -56,16 +57,44 @@ class Reading:
         formats = self.calendar.formats
         if not formats:
             return None
-        if formats == ("%Y-%m-%d",):
-            return f"CASE WHEN CAST(TRY_CAST({cell} AS DATE) AS VARCHAR) = {cell} THEN TRY_CAST({cell} AS DATE) END"
+        if formats in _WRITTEN:
+            return f"TRY_CAST({cell} AS {self.target})"
         listed = ", ".join(f"'{f}'" for f in formats)
         moment = f"try_strptime({cell}, [{listed}])"
         return f"CAST({moment} AS DATE)" if self.target == "DATE" else moment
+
+    def odd(self, cell: str, value: str) -> str:
+        """Return a DuckDB condition for a cell to be looked at again: it has no value, or its value may not be what it says.
+
+        Args:
+            cell: an expression for the text.
+            value: one for what `sql` made of it.
+        """
+        written = self.calendar is not None and self.calendar.formats in _WRITTEN
+        if written or (self.number and self.number.whole and self.number.plain):
+            return f"CAST({value} AS VARCHAR) IS DISTINCT FROM {cell}"  # DuckDB writes what was read in just one way
+        uncovered = f"{cell} IS NOT NULL AND {value} IS NULL"
+        if not self.number:
+            return uncovered
+        # DuckDB also reads inf and nan; digits that begin with a zero or a plus, or are longer than a float holds, may be a code.
+        code = f"{cell} BETWEEN '00' AND '09~' OR {cell} BETWEEN '+' AND '+~' OR (strlen({cell}) > 15 AND NOT contains({cell}, '.'))"
+        return f"({uncovered}) OR NOT isfinite({value}) OR {code}"
+
+    def covers(self, text: str) -> bool:
+        """Say whether a text has a value in this reading."""
+        if self.number:
+            return self.number.covers(text)
+        if self.calendar:
+            return self.parse(text) is not None
+        return self.target == "VARCHAR" or text.strip().isdigit()
 
     def parse(self, text: str) -> When | dt.date | None:
         """Return the time that a text means, for readings that have no SQL."""
         moment = self.calendar.parse(text.strip()) if self.calendar else None
         return moment.date() if moment is not None and self.target == "DATE" else moment
+
+
+_WRITTEN = (("%Y-%m-%d",), ("%Y-%m-%d %H:%M:%S",))  # the formats that DuckDB itself writes
 
 
 def _epoch_sql(epoch: str, cell: str) -> str:
@@ -79,7 +108,21 @@ def _epoch_sql(epoch: str, cell: str) -> str:
     }[epoch]
 
 
-def decide(name: str, texts: Sequence[str], comma_hint: bool = False) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of the file beyond the column.
+
+    `comma` says that decimal commas are likely; `decimal` and `dates` are what the user chose; `order` is the order of
+    day and month that another column proves.
+    """
+
+    comma: bool = False
+    decimal: str = ""
+    dates: str = ""
+    order: str = ""
+
+
+def decide(name: str, texts: Sequence[str], hints: Hints = Hints()) -> Reading:
     """Return how to read a column, from its name and distinct texts in order of appearance.
 
     >>> decide("x", ["1", "2"]).target, decide("x", ["007", "012"]).target, decide("x", ["3/5/2021"]).target
@@ -95,12 +138,15 @@ def decide(name: str, texts: Sequence[str], comma_hint: bool = False) -> Reading
     if any(map(numbers.is_code, filled)):
         return Reading("VARCHAR", missing=_present(texts, NARROW))
     for share in (1.0, _STRAY_SHARE):
-        if calendar := calendar_of(filled, share):
+        if calendar := calendar_of(filled, share, hints.dates, hints.order):
             return Reading("TIMESTAMP" if calendar.clock else "DATE", calendar=calendar, missing=wide)
-        form = numbers.form_of(filled, comma_hint, share)
+        form = numbers.form_of(filled, hints.comma, share, hints.decimal)
         if form and (share == 1.0 or _tolerable(filled)):
             return Reading("BIGINT" if form.whole and form.plain else "DOUBLE", number=form, missing=wide)
-    return Reading("VARCHAR", missing=_text_missing(texts, filled))
+    codes = sum(bool(re.fullmatch(r"[A-Z]{2}", t)) for t in filled) > len(filled) / 2
+    return Reading(
+        "VARCHAR", missing=_present(texts, NARROW), na_is_name=codes
+    )  # NA among codes of two capitals is Namibia
 
 
 def _tolerable(filled: Sequence[str]) -> bool:
@@ -114,18 +160,11 @@ def _present(texts: Sequence[str], spellings: frozenset[str] | set[str]) -> tupl
     return tuple(dict.fromkeys(t for t in texts if not t.strip() or t.strip().lower() in spellings))
 
 
-def _text_missing(texts: Sequence[str], filled: Sequence[str]) -> tuple[str, ...]:
-    """In a column of names fewer spellings mean nothing, and NA among codes of two capitals is a code (Namibia)."""
-    missing = _present(texts, NARROW)
-    codes = sum(bool(re.fullmatch(r"[A-Z]{2}", t)) for t in filled)
-    return tuple(m for m in missing if m.strip() != "NA") if codes > len(filled) / 2 else missing
-
-
 def _epoch(name: str, texts: Sequence[str]) -> Literal["", "compact", "month", "seconds", "milliseconds", "serial"]:
     """Recognise times written as bare digits; all but yyyymmdd need a column that is named for time."""
     lengths = {len(t) for t in texts}
     timely = bool(_TIME_WORDS.intersection(words(name))) or any(w in name for w in _TIME_CHINESE)
-    if lengths == {8} and all(map(_is_day, texts)) and (timely or len(texts) > 20):
+    if lengths == {8} and all(map(_is_day, texts)) and (timely or len(texts) > 1):
         return "compact"
     if not timely:
         return ""

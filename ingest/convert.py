@@ -1,225 +1,346 @@
-"""Turn the table `raw`, as it was read, into the table `data`, each column of its own type, and say what that took."""
+"""Turn what a reader left into the table `data`, each column of its own type, and say what that took.
+
+A reading of every column is decided on its first texts and proved on every cell in the scan that stores the values: a cell
+that a reading does not cover, or that only seems to fit, leaves its text in the column ODD of its row. With these texts the
+reading is decided again, and the scan repeated only if that changes a value. A clean table is scanned once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
-import pandas as pd
-
-from core.types import Repair
-from ingest.cells import NARROW, Reading, decide
+from core.types import Choice, Repair
+from ingest.cells import NARROW, Hints, Reading, decide
 from ingest.infer import NUMERIC
+from ingest.job import Job
 from ingest.layout import is_missing
+from ingest.raw import Raw
+from ingest.said import choices_of, number_repairs, time_repairs
 from ingest.store import Store, literal, quoted
 from ingest.tidy import where
 
-LINE = (
-    "_plotline_line"  # the column of `raw` that holds line numbers, where they are not a constant more than the row's
+ODD = (
+    "_plotline_odd"  # the column of `data` that holds the texts of a row's odd cells, in the order of the text columns
 )
-_EXAMPLES = 500  # distinct texts on which a reading is first decided
-_LOOKED = 20_000  # rows that they are taken from
-_COUNTEREXAMPLES = 200
+EXAMPLES = 500  # distinct texts on which a reading is first decided
+_LOOKED = 10_000  # rows that they are taken from
+_COUNTEREXAMPLES = 300  # distinct odd texts of a column that are looked at in one round
 _ROUNDS = 4
 _MOST_SAID_MISSING = 0.9  # more cells than this with a word for nothing, and the words are what the column says
 _STRAY_CELLS = 0.1  # more cells than this that do not fit, and the column stays text
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """What a reader left in the table `raw`.
-
-    `names` are the columns' final names by their names in `raw`; `offset` is added to a row's number to give its line,
-    and is None where rows are not lines; `typed` says that texts are texts on purpose, so that only times are looked for.
-    """
-
-    names: Mapping[str, str]
-    offset: int | None = None
-    typed: bool = False
-    comma_hint: bool = False
+_LONGEST_NARROW = max(map(len, NARROW))
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """What came of it: the repairs, and the units found in the cells by column name."""
+    """What came of it: the repairs, the units found in the cells by column name, and what could be read otherwise."""
 
     repairs: tuple[Repair, ...]
     units: dict[str, str]
+    choices: tuple[Choice, ...]
 
 
-def convert(store: Store, raw: Raw) -> Converted:
+def convert(store: Store, raw: Raw, job: Job) -> Converted:
     """Decide how to read every column, prove it on every cell, and write the table `data`."""
-    types = store.types("raw")
-    texts = {c: _examples(store, c) for c in raw.names if types[c] == "VARCHAR"}
-    readings = _decided(texts, raw)
-    repairs: list[Repair] = []
-    select: list[str] = []
-    joins: list[str] = []
-    units: dict[str, str] = {}
-    surveyed = _surveyed(store, readings)
-    for column, name in raw.names.items():
-        if column not in readings:
-            select.append(f"{_normal(quoted(column), types[column])} AS {quoted(name)}")
-            continue
-        reading, seen = readings[column], surveyed[column]
-        misfits: list[str] = []
-        if reading.target != "VARCHAR" and seen.missing > _MOST_SAID_MISSING * seen.filled:
-            reading = Reading("VARCHAR", missing=tuple(m for m in reading.missing if m.strip().lower() in NARROW))
-        elif seen.misfits:
-            reading, misfits = _proved(store, column, name, reading, texts[column], raw)
-        if reading.unit:
-            units[name] = reading.unit
-        expression, join = _expression(store, column, reading, len(joins))
-        select.append(f"{expression} AS {quoted(name)}")
-        joins.extend(join)
-        repairs.extend(_repairs(store, column, name, reading, misfits, seen, raw))
-    order = " ORDER BY raw.rowid" if joins else ""
-    store.run(f"CREATE TABLE data AS SELECT {', '.join(select)} FROM raw {' '.join(joins)}{order}")
-    store.run("DROP TABLE raw")
-    return Converted(tuple(repairs), units)
-
-
-def _examples(store: Store, column: str) -> list[str]:
-    c = quoted(column)
-    found = store.rows(
-        f"SELECT c FROM (SELECT {c} AS c, rowid AS r FROM raw WHERE {c} IS NOT NULL LIMIT {_LOOKED}) "
-        f"GROUP BY c ORDER BY min(r) LIMIT {_EXAMPLES}"
-    )
-    return [r[0] for r in found]
-
-
-def _decided(texts: Mapping[str, Sequence[str]], raw: Raw) -> dict[str, Reading]:
-    """Decide all columns, and again with a hint if one of them proves that the file writes decimal commas."""
-    readings = {c: _decide(raw.names[c], t, raw.comma_hint, raw.typed) for c, t in texts.items()}
-    forms = [r.number for r in readings.values() if r.number]
-    commas = any(f.decimal == "," and not f.doubt for f in forms)
-    points = any(f.decimal == "." and not f.plain and not f.doubt and f.grouped for f in forms)
-    if commas != raw.comma_hint and (commas or points):
-        readings = {c: _decide(raw.names[c], t, commas, raw.typed) for c, t in texts.items()}
-    return readings
-
-
-def _decide(name: str, texts: Sequence[str], comma_hint: bool, typed: bool) -> Reading:
-    reading = decide(name, texts, comma_hint)
-    if typed and not reading.calendar:
-        return Reading("VARCHAR", missing=())
-    return reading
+    return _Conversion(store, raw, job).run()
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """One column in one scan: filled cells, cells that its reading does not cover, cells with spaces
-    around them, cells that say that they are missing."""
+class _Odd:
+    """An odd text of a column, and in how many cells it stands."""
 
-    filled: int
-    misfits: int
-    padded: int
-    missing: int
+    text: str
+    count: int
 
 
-def _surveyed(store: Store, readings: Mapping[str, Reading]) -> dict[str, _Seen]:
-    """Test every reading on every cell, all columns in one scan. What only Python can test counts as not covered."""
-    if not readings:
-        return {}
-    narrow = ", ".join(map(literal, sorted(NARROW)))
-    parts = []
-    for column, reading in readings.items():
-        c = quoted(column)
-        padded = "0"
+class _Conversion:
+    def __init__(self, store: Store, raw: Raw, job: Job) -> None:
+        self.store, self.raw, self.job = store, raw, job
+        self.columns = [c for c in raw.names if raw.types.get(c, "VARCHAR") == "VARCHAR"]
+        self.known = {c: list(t) for c, t in (raw.texts or self._examples()).items() if c in self.columns}
+        self.readings: dict[str, Reading] = {}
+        self.odd: dict[str, list[_Odd]] = {}
+
+    def run(self) -> Converted:
+        """Scan until no reading changes, then finish the table."""
+        self.readings = self._decided()
+        for round_ in range(_ROUNDS + 1):
+            with self.store.telling(self.job, "reading" if round_ == 0 else "checking", end=1.0 if not round_ else 0.5):
+                self._scan()
+            self.odd = self._odd_texts()
+            if round_ == _ROUNDS:
+                break
+            before = {c: self._key(r) for c, r in self.readings.items()}
+            self._reconsider(last=round_ == _ROUNDS - 1)
+            if before == {c: self._key(r) for c, r in self.readings.items()}:
+                break
+        self.job.say("checking", 0.6)
+        repairs = [r for c in self.columns for r in self._repairs(c)]
+        units = {self.raw.names[c]: r.unit for c, r in self.readings.items() if r.unit}
+        self._finish()
+        by_name = {self.raw.names[c]: r for c, r in self.readings.items()}
+        return Converted(tuple(repairs), units, choices_of(by_name))
+
+    # -- deciding ------------------------------------------------------------------------------------------------------
+
+    def _examples(self) -> dict[str, list[str]]:
+        """Return the first distinct texts of each column, in order of appearance."""
+        if not self.columns:
+            return {}
+        shown = ", ".join(map(quoted, self.columns))
+        rows = self.store.rows(f"SELECT {shown} FROM {self.raw.source} LIMIT {_LOOKED}")
+        cells = zip(*rows, strict=True) if rows else [()] * len(self.columns)
+        return {
+            c: list(islice(dict.fromkeys(t for t in found if t), EXAMPLES))
+            for c, found in zip(self.columns, cells, strict=True)
+        }
+
+    def _decided(self) -> dict[str, Reading]:
+        """Decide all columns, and again with what some of them prove about how the file writes decimals and dates."""
+        given = self.job.options
+        hints = Hints(self.raw.comma_hint, given.decimal, given.dates)
+        readings = {c: self._decide(c, hints) for c in self.columns}
+        forms = [r.number for r in readings.values() if r.number and not r.number.doubt]
+        commas = any(f.decimal == "," for f in forms)
+        points = any(f.decimal == "." and not f.plain and f.grouped for f in forms)
+        orders = {
+            r.calendar.order for r in readings.values() if r.calendar and r.calendar.decided in ("figures", "sequence")
+        }
+        learnt = Hints(
+            commas if commas or points else hints.comma,
+            given.decimal,
+            given.dates,
+            next(iter(orders)) if len(orders) == 1 else "",
+        )
+        self.hints = learnt
+        return readings if learnt == hints else {c: self._decide(c, learnt) for c in self.columns}
+
+    def _decide(self, column: str, hints: Hints) -> Reading:
+        reading = decide(self.raw.names[column], self.known[column], hints)
+        if self.raw.typed and not reading.calendar:
+            return Reading("VARCHAR", missing=())
+        return reading
+
+    def _key(self, reading: Reading) -> tuple[str | None, ...]:
+        """Return what tells whether two readings store the same values."""
+        return (
+            reading.target,
+            reading.sql("c"),
+            str(self._narrow(reading)),
+            str(reading.calendar and reading.calendar.order),
+        )
+
+    def _narrow(self, reading: Reading) -> frozenset[str]:
+        """Return the spellings of nothing that a column of names has, in lower case."""
+        if self.raw.typed:
+            return frozenset()
+        return NARROW - {"", "na"} if reading.na_is_name else NARROW - {""}
+
+    # -- one scan ------------------------------------------------------------------------------------------------------
+
+    def _scan(self) -> None:
+        inner: list[str] = []
+        outer: list[str] = []
+        tests: list[tuple[str, str]] = []
+        for i, (column, name) in enumerate(self.raw.names.items()):
+            c, v = f"c{i}", f"v{i}"
+            if column not in self.readings:
+                inner.append(f"{_normal(quoted(column), self.raw.types[column])} AS {v}")
+            else:
+                reading = self.readings[column]
+                inner += [f"{quoted(column)} AS {c}", f"{self._value(quoted(column), reading)} AS {v}"]
+                tests.append((c, self._odd_test(c, v, reading)))
+            outer.append(f"{v} AS {quoted(name)}")
+        shown = ", ".join(f"CASE WHEN {test} THEN {c} END" for c, test in tests)
+        odd = (
+            f"CASE WHEN {' OR '.join(f'({t})' for _, t in tests)} THEN [{shown}] END"
+            if tests
+            else "CAST(NULL AS VARCHAR[])"
+        )
+        self.store.run(
+            f"CREATE OR REPLACE TABLE data AS SELECT {', '.join(outer)}, {odd} AS {ODD} "
+            f"FROM (SELECT {', '.join(inner)} FROM {self.raw.source})"
+        )
+
+    def _value(self, c: str, reading: Reading) -> str:
         if reading.target == "VARCHAR":
-            test = f"length({c}) < 12 AND lower(trim({c})) IN ({narrow})"
-            padded = f"count(*) FILTER ({c} <> trim({c}))"
-        elif (sql := reading.sql(c)) is not None:
-            test = f"{c} IS NOT NULL AND ({sql}) IS NULL"
-        else:
-            test = f"{c} IS NOT NULL"
-        uncovered = f"count(*) FILTER ({test} AND NOT ({_missing_sql(c, reading)}))"
-        parts.append(f"count({c}), {uncovered}, {padded}, count(*) FILTER ({_missing_sql(c, reading)})")
-    row = store.one(f"SELECT {', '.join(parts)} FROM raw")
-    return {c: _Seen(*map(int, row[4 * i : 4 * i + 4])) for i, c in enumerate(readings)}
+            narrow = ", ".join(map(literal, sorted(self._narrow(reading))))
+            kept = f"nullif(trim({c}), '')"
+            nothing = f"strlen({c}) <= {_LONGEST_NARROW} AND lower(trim({c})) IN ({narrow})"
+            return f"CASE WHEN {nothing} THEN NULL ELSE {kept} END" if narrow else kept
+        return reading.sql(c) or c
 
+    def _odd_test(self, c: str, v: str, reading: Reading) -> str:
+        if reading.target == "VARCHAR":
+            narrow = ", ".join(map(literal, sorted(NARROW - {""})))
+            nothing = "" if self.raw.typed else f" OR (strlen({c}) <= {_LONGEST_NARROW} AND lower({c}) IN ({narrow}))"
+            return f"{c} <> trim({c}){nothing}"
+        if reading.sql(c) is None:
+            return "false"
+        return reading.odd(c, v)
 
-def _missing_sql(cell: str, reading: Reading) -> str:
-    spellings = [m for m in reading.missing if m]
-    return f"{cell} IN ({', '.join(map(literal, spellings))})" if spellings else "false"
-
-
-def _proved(
-    store: Store, column: str, name: str, reading: Reading, texts: Sequence[str], raw: Raw
-) -> tuple[Reading, list[str]]:
-    """Run the reading over the whole column; decide again with the texts that it does not cover, until none is new.
-
-    Returns the reading, and the texts that it leaves out because they are stray words.
-    """
-    known = list(texts)
-    hint = raw.comma_hint or bool(reading.number and reading.number.decimal == ",")
-    misfits: list[str] = []
-    for _ in range(_ROUNDS):
-        misfits = _misfits(store, column, reading)
-        new = [m for m in misfits if m not in set(known)]
-        if not new:
-            break
-        known.extend(new)
-        reading = _decide(name, known, hint, raw.typed)
-    misfits = _misfits(store, column, reading)
-    if reading.calendar and any(reading.parse(m) is not None for m in misfits):
-        reading = replace(reading, calendar=replace(reading.calendar, formats=()))  # Python reads what DuckDB does not
-        misfits = _misfits(store, column, reading)
-    if misfits and not _few(store, column, reading):
-        reading = Reading("VARCHAR", missing=tuple(m for m in reading.missing if m.strip().lower() in NARROW))
-        misfits = _misfits(store, column, reading)
-    return reading, misfits
-
-
-def _misfits(store: Store, column: str, reading: Reading) -> list[str]:
-    """Return distinct texts of the column that the reading neither reads nor takes for missing."""
-    c = quoted(column)
-    if reading.target == "VARCHAR":
-        narrow = ", ".join(map(literal, sorted(NARROW - {""})))
-        rows = store.rows(
-            f"SELECT DISTINCT {c} FROM raw WHERE lower(trim({c})) IN ({narrow}, '') LIMIT {_COUNTEREXAMPLES}"
+    def _odd_texts(self) -> dict[str, list[_Odd]]:
+        found: dict[str, list[_Odd]] = {c: [] for c in self.columns}
+        rows = self.store.rows(
+            f"SELECT k, t, count(*) FROM (SELECT unnest(range(len({ODD}))) AS k, unnest({ODD}) AS t, rowid AS r FROM data "
+            f"WHERE {ODD} IS NOT NULL) WHERE t IS NOT NULL GROUP BY k, t "
+            f"QUALIFY row_number() OVER (PARTITION BY k ORDER BY min(r)) <= {_COUNTEREXAMPLES} ORDER BY k, min(r)"
         )
-        return [r[0] for r in rows if r[0] not in reading.missing and r[0].strip() != "NA"]
-    expression = reading.sql(c)
-    if expression is None:
-        distinct = store.rows(
-            f"SELECT DISTINCT {c} FROM raw WHERE {c} IS NOT NULL AND NOT ({_missing_sql(c, reading)})"
+        for k, text, count in rows:
+            found[self.columns[k]].append(_Odd(text, count))
+        for column in self._parsed_here():
+            reading = self.readings[column]
+            said = self.store.rows(
+                f"SELECT {self._stored(column)}, count(*) FROM data WHERE {self._stored(column)} IS NOT NULL GROUP BY ALL"
+            )
+            found[column] = [_Odd(t, n) for t, n in said if not reading.covers(t)][:_COUNTEREXAMPLES]
+        return found
+
+    def _parsed_here(self) -> list[str]:
+        """Return the columns whose texts DuckDB has no expression for; they are stored as texts until the end."""
+        return [c for c, r in self.readings.items() if r.sql("c") is None]
+
+    def _stored(self, column: str) -> str:
+        return quoted(self.raw.names[column])
+
+    # -- what the odd cells mean ---------------------------------------------------------------------------------------
+
+    def _reconsider(self, last: bool) -> None:
+        """Decide again every column that has odd cells, or that was decided on next to nothing."""
+        filled = self._filled()
+        for column in self.columns:
+            odd = [o.text for o in self.odd[column]]
+            unseen = [] if odd else self._unseen(column)
+            if not odd and not unseen:
+                continue
+            known = self.known[column]
+            known.extend(t for t in dict.fromkeys((*odd, *unseen)) if t not in set(known))
+            reading = self._decide(column, self.hints)
+            if last or not self._fits(column, reading, filled[column]):
+                reading = self._settled(column, reading, filled[column])
+            self.readings[column] = reading
+
+    def _filled(self) -> dict[str, int]:
+        """Count the cells of each column that hold a text, whatever became of it."""
+        counts = (
+            self.store.one("SELECT " + ", ".join(f"count({self._stored(c)})" for c in self.columns) + " FROM data")
+            if self.columns
+            else ()
         )
-        return [r[0] for r in distinct if reading.parse(r[0]) is None][:_COUNTEREXAMPLES]
-    rows = store.rows(
-        f"SELECT DISTINCT {c} FROM raw WHERE {c} IS NOT NULL AND NOT ({_missing_sql(c, reading)}) "
-        f"AND ({expression}) IS NULL LIMIT {_COUNTEREXAMPLES}"
-    )
-    return [r[0] for r in rows]
+        here = self._parsed_here()
+        return {
+            c: n + sum(o.count for o in self.odd[c] if c not in here) for c, n in zip(self.columns, counts, strict=True)
+        }
 
+    def _unseen(self, column: str) -> list[str]:
+        """Return texts of the whole column where its first rows had none, or looked like numbers without being all so."""
+        reading = self.readings[column]
+        if reading.target != "VARCHAR" or any(not is_missing(t) for t in self.known[column]):
+            return []
+        name = self._stored(column)
+        return [
+            r[0] for r in self.store.rows(f"SELECT DISTINCT {name} FROM data WHERE {name} IS NOT NULL LIMIT {EXAMPLES}")
+        ]
 
-def _few(store: Store, column: str, reading: Reading) -> bool:
-    """Say whether few enough cells are stray words for the column to be numbers or times nevertheless."""
-    misfits = [m for m in _misfits(store, column, reading) if not is_missing(m)]
-    if reading.target == "VARCHAR" or len(misfits) >= _COUNTEREXAMPLES:
-        return reading.target == "VARCHAR"
-    c = quoted(column)
-    listed = ", ".join(map(literal, misfits)) or "NULL"
-    bad, filled = store.one(f"SELECT count(*) FILTER ({c} IN ({listed})), count({c}) FROM raw")
-    return bool(bad <= _STRAY_CELLS * filled)
+    def _fits(self, column: str, reading: Reading, filled: int) -> bool:
+        """Say whether a reading leaves out few enough cells, and does not take most for missing."""
+        if reading.target == "VARCHAR":
+            return True
+        missing = sum(o.count for o in self.odd[column] if is_missing(o.text))
+        stray = [o for o in self.odd[column] if not is_missing(o.text) and not reading.covers(o.text)]
+        few = sum(o.count for o in stray) <= _STRAY_CELLS * filled and len(stray) < _COUNTEREXAMPLES
+        return few and missing <= _MOST_SAID_MISSING * filled
 
+    def _settled(self, column: str, reading: Reading, filled: int) -> Reading:
+        """Return the reading for good: by Python's parser where DuckDB's formats fall short, else text."""
+        if reading.calendar and any(reading.covers(o.text) for o in self.odd[column]):
+            reading = replace(reading, calendar=replace(reading.calendar, formats=()))
+        if self._fits(column, reading, filled):
+            return reading
+        return Reading("VARCHAR", missing=tuple(m for m in reading.missing if m.strip().lower() in NARROW))
 
-def _expression(store: Store, column: str, reading: Reading, number: int) -> tuple[str, list[str]]:
-    """Return the SQL of a column, and the join that it needs where its texts were parsed here."""
-    c = "raw." + quoted(column)
-    missing = _missing_sql(c, reading)
-    if reading.target == "VARCHAR":
-        return f"CASE WHEN NOT ({missing}) THEN nullif(trim({c}), '') END", []
-    if (sql := reading.sql(c)) is not None:
-        return (f"CASE WHEN NOT ({missing}) THEN {sql} END" if missing != "false" else sql), []
-    texts = [r[0] for r in store.rows(f"SELECT DISTINCT {quoted(column)} FROM raw WHERE {quoted(column)} IS NOT NULL")]
-    parsed = [None if t in reading.missing else reading.parse(t) for t in texts]
-    table = f"_plotline_times_{number}"
-    given = pd.DataFrame(
-        {"said": texts, "meant": pd.Series([None if p is None else str(p) for p in parsed], dtype=object)}
-    )
-    store.keep(table, given, f"SELECT said, CAST(meant AS {reading.target}) AS meant")
-    return f"{table}.meant", [f"LEFT JOIN {table} ON {table}.said = {c}"]
+    # -- saying and finishing ------------------------------------------------------------------------------------------
+
+    def _repairs(self, column: str) -> list[Repair]:
+        reading, name = self.readings[column], self.raw.names[column]
+        at = f"column {name}"
+        found = []
+        spelt = {o.text for o in self.odd[column] if is_missing(o.text) and o.text.strip()}
+        if reading.target == "VARCHAR":
+            spelt = {t for t in spelt if t.strip().lower() in self._narrow(reading)}
+        if spelt:
+            count, lines = self._lines(column, spelt)
+            words = dict.fromkeys(o.text.strip() for o in self.odd[column] if o.text in spelt)
+            said = ", ".join(f"“{w}”" for w in islice(words, 5))
+            found.append(
+                Repair(
+                    f"Cells that say {said} are missing values.",
+                    f"{at}, {lines}",
+                    count,
+                    "Write another word if it is a category.",
+                )
+            )
+        if reading.target != "VARCHAR":
+            found += self._strays(column, reading, at)
+            how = (*number_repairs(reading), *time_repairs(reading))
+            found += [replace(r, where=at, count=self._filled()[column]) for r in how] if how else []
+        elif padded := sum(
+            o.count for o in self.odd[column] if o.text != o.text.strip() and o.text not in spelt and o.text.strip()
+        ):
+            found.append(Repair("Spaces around texts were cut off.", at, padded, "Put another mark around the text."))
+        return found
+
+    def _strays(self, column: str, reading: Reading, at: str) -> list[Repair]:
+        strays = [o.text for o in self.odd[column] if not is_missing(o.text) and not reading.covers(o.text)]
+        if not strays:
+            return []
+        count, lines = self._lines(column, set(strays))
+        kind = "a number" if reading.number else "a date"
+        said = ", ".join(f"“{t[:60]}”" for t in strays[:3])
+        what = f"Cells that are not {kind} became missing values: {said}."
+        return [Repair(what, f"{at}, {lines}", count, "Correct these cells in the file.")]
+
+    def _lines(self, column: str, texts: set[str]) -> tuple[int, str]:
+        """Return in how many cells any of these texts stand, and on which lines."""
+        cell = self._stored(column) if column in self._parsed_here() else f"{ODD}[{self.columns.index(column) + 1}]"
+        condition = f"{cell} IN ({', '.join(map(literal, sorted(texts)))})"
+        count = int(self.store.one(f"SELECT count(*) FROM data WHERE {condition}")[0])
+        shown = self.store.rows(f"SELECT rowid FROM data WHERE {condition} ORDER BY rowid LIMIT 5")
+        return count, where([self.raw.line(int(r[0])) for r in shown], "line" if self.raw.stretches else "row", count)
+
+    def _finish(self) -> None:
+        """Store what only Python parses, take back what only a cast reads, and drop the columns that served the proof."""
+        here = self._parsed_here()
+        for column, found in self.odd.items():
+            wrong = [o.text for o in found if not self.readings[column].covers(o.text)] if column not in here else []
+            if wrong:
+                listed = ", ".join(map(literal, wrong))
+                self.store.run(
+                    f"UPDATE data SET {self._stored(column)} = NULL WHERE {ODD}[{self.columns.index(column) + 1}] IN ({listed})"
+                )
+        for number, column in enumerate(here):
+            reading, cell = self.readings[column], self._stored(column)
+            said = [r[0] for r in self.store.rows(f"SELECT DISTINCT {cell} FROM data WHERE {cell} IS NOT NULL")]
+            meant = [None if (p := reading.parse(t)) is None else str(p) for t in said]
+            self.store.run(
+                f"CREATE TABLE _plotline_times_{number} AS SELECT said, CAST(meant AS {reading.target}) AS meant "
+                "FROM (SELECT unnest($1::VARCHAR[]) AS said, unnest($2::VARCHAR[]) AS meant)",
+                [said, meant],
+            )
+        if not here:
+            self.store.run(f"ALTER TABLE data DROP COLUMN {ODD}")
+            return
+        meanings = ", ".join(f"t{i}.meant AS {self._stored(c)}" for i, c in enumerate(here))
+        joins = " ".join(
+            f"LEFT JOIN _plotline_times_{i} AS t{i} ON t{i}.said = data.{self._stored(c)}" for i, c in enumerate(here)
+        )
+        self.store.run(
+            f"CREATE TABLE finished AS SELECT data.* EXCLUDE ({ODD}) REPLACE ({meanings}) "
+            f"FROM data {joins} ORDER BY data.rowid"
+        )
+        self.store.run("DROP TABLE data")
+        self.store.run("ALTER TABLE finished RENAME TO data")
 
 
 def _normal(cell: str, dtype: str) -> str:
@@ -233,131 +354,3 @@ def _normal(cell: str, dtype: str) -> str:
     if dtype.startswith("TIMESTAMP"):
         return f"CAST({cell} AS TIMESTAMP)"
     return cell if dtype == "DATE" else f"CAST({cell} AS VARCHAR)"
-
-
-def _repairs(
-    store: Store, column: str, name: str, reading: Reading, misfits: list[str], seen: _Seen, raw: Raw
-) -> list[Repair]:
-    found = []
-    at = f"column {name}"
-    if words := [m for m in reading.missing if m.strip()]:
-        count, lines = _lines(store, column, words, raw)
-        said = ", ".join(f"“{w.strip()}”" for w in dict.fromkeys(words[:5]))
-        found.append(
-            Repair(
-                f"Cells that say {said} are missing values.",
-                f"{at}, {lines}",
-                count,
-                "Write another word if it is a category.",
-            )
-        )
-    if misfits and reading.target != "VARCHAR":
-        count, lines = _lines(store, column, misfits, raw)
-        kind = "a number" if reading.number else "a date"
-        said = ", ".join(f"“{m}”" for m in misfits[:3])
-        found.append(
-            Repair(
-                f"Cells that are not {kind} became missing values: {said}.",
-                f"{at}, {lines}",
-                count,
-                "Correct these cells in the file.",
-            )
-        )
-    if reading.target == "VARCHAR" and seen.padded:
-        found.append(Repair("Spaces around texts were cut off.", at, seen.padded, "Put another mark around the text."))
-    found.extend(replace(r, where=at, count=seen.filled) for r in (*_number_repairs(reading), *_time_repairs(reading)))
-    return found
-
-
-def _lines(store: Store, column: str, texts: Sequence[str], raw: Raw) -> tuple[int, str]:
-    """Return in how many cells any of these texts stand, and on which lines."""
-    types = store.types("raw")
-    line, unit = (
-        (quoted(LINE), "line")
-        if LINE in types
-        else (f"rowid + {1 if raw.offset is None else raw.offset}", "row" if raw.offset is None else "line")
-    )
-    condition = f"{quoted(column)} IN ({', '.join(map(literal, texts))})"
-    count = int(store.one(f"SELECT count(*) FROM raw WHERE {condition}")[0])
-    shown = [int(r[0]) for r in store.rows(f"SELECT {line} FROM raw WHERE {condition} ORDER BY rowid LIMIT 5")]
-    return count, where(shown, unit, count)
-
-
-def _number_repairs(reading: Reading) -> list[Repair]:
-    form = reading.number
-    if form is None or form.plain:
-        return []
-    said: list[Repair] = []
-    if form.decimal == ",":
-        doubt = " The comma could also separate thousands." if form.doubt else ""
-        said.append(
-            Repair(f"The comma was read as the decimal separator.{doubt}", "", 0, "Write decimals with a point.")
-        )
-    elif form.grouped:
-        doubt = " It could also mark decimals." if form.doubt else ""
-        said.append(
-            Repair(f"The thousands separator was removed from numbers.{doubt}", "", 0, "Write decimals with a point.")
-        )
-    if form.scales:
-        said.append(
-            Repair(f"Numbers with {', '.join(form.scales)} were multiplied out.", "", 0, "Write plain numbers.")
-        )
-    if form.affixes:
-        said.append(
-            Repair(
-                f"The sign {form.affixes[0]} was taken off the numbers and kept as their unit.",
-                "",
-                0,
-                "Nothing is lost.",
-            )
-        )
-    if form.marks:
-        said.append(Repair("Footnote marks were taken off numbers.", "", 0, "Put the marks in a column of their own."))
-    return said or [
-        Repair("Numbers were rewritten in the usual way (brackets, signs, spaces).", "", 0, "Nothing is lost.")
-    ]
-
-
-def _time_repairs(reading: Reading) -> list[Repair]:
-    if reading.epoch:
-        how = {"compact": "yyyymmdd", "month": "yyyymm", "serial": "Excel's day numbers"}.get(
-            reading.epoch, f"Unix {reading.epoch} (UTC)"
-        )
-        return [
-            Repair(f"Numbers were read as dates, written as {how}.", "", 0, "Rename the column if they are numbers.")
-        ]
-    calendar = reading.calendar
-    if calendar is None:
-        return []
-    said = []
-    if calendar.decided:
-        order = "day before month" if calendar.order == "dmy" else "month before day"
-        why = {
-            "figures": "a figure above 12 shows it",
-            "sequence": "the dates run in order only so",
-            "assumed": "nothing in the column shows it, and the other order is as likely",
-        }[calendar.decided]
-        said.append(Repair(f"Dates were read as {order}: {why}.", "", 0, "Write dates as 2021-03-05."))
-    elif [f.name for f in calendar.forms] != ["year-month-day"]:
-        said.append(
-            Repair(
-                f"Dates were read from: {', '.join(f.name for f in calendar.forms)}.",
-                "",
-                0,
-                "Write dates as 2021-03-05.",
-            )
-        )
-    if calendar.short:
-        said.append(Repair("Years of two digits were read as 1969 to 2068.", "", 0, "Write years with four digits."))
-    if len(calendar.zones) > 1:
-        said.append(Repair("Times with several offsets were brought to UTC.", "", 0, "Write all times in one zone."))
-    elif calendar.zones and calendar.zones[0] != "+00:00":
-        said.append(
-            Repair(
-                f"All times have the offset {calendar.zones[0]}; their own clock was kept.",
-                "",
-                0,
-                "Write times in UTC.",
-            )
-        )
-    return said

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 Order = Literal["dmy", "mdy"]
+Decided = Literal["", "figures", "sequence", "chosen", "elsewhere", "assumed"]  # by what an order was decided
 When = dt.datetime
 
 _MONTHS: dict[str, int] = {}
@@ -194,7 +195,7 @@ class Calendar:
 
     forms: tuple[Form, ...]
     order: Order = "mdy"
-    decided: Literal["", "figures", "sequence", "assumed"] = ""
+    decided: Decided = ""
     zones: tuple[str, ...] = ()
     clock: bool = False
     short: bool = False
@@ -236,21 +237,28 @@ def _form_of(text: str, forms: tuple[Form, ...]) -> Form | None:
     return next((f for f in forms if parse(text, f, "mdy") or parse(text, f, "dmy")), None)
 
 
-def calendar_of(texts: Sequence[str], share: float = 0.95) -> Calendar | None:
-    """Find how a column writes its times, if at least `share` of the texts are times."""
+def calendar_of(texts: Sequence[str], share: float = 0.95, chosen: str = "", likely: str = "") -> Calendar | None:
+    """Find how a column writes its times, if at least `share` of the texts are times.
+
+    Args:
+        texts: distinct texts of the column, without missing values.
+        share: the rest may be stray words.
+        chosen: the order of day and month, where the user has said which it is.
+        likely: the order that another column of the file proves; it settles what is ambiguous.
+    """
     if sum(_form_of(t, FORMS) is not None for t in texts[:_SCREENED]) < 0.6 * len(texts[:_SCREENED]):
         return None
     found: dict[str, list[str]] = {}
-    likely = FORMS
+    forms = FORMS
     for text in texts:
-        if (form := _form_of(text, likely)) is not None:
+        if (form := _form_of(text, forms)) is not None:
             found.setdefault(form.name, []).append(text)
-            if form is not likely[0]:
-                likely = (form, *(f for f in FORMS if f is not form))
+            if form is not forms[0]:
+                forms = (form, *(f for f in FORMS if f is not form))
     if not texts or sum(map(len, found.values())) < share * len(texts):
         return None
     forms = tuple(f for f in FORMS if f.name in found)
-    order, decided = _order(found.get("day and month in figures", ()))
+    order, decided = _order(found.get("day and month in figures", ()), chosen, likely)
     matched = [t for group in found.values() for t in group]
     zones = tuple(sorted({z for t in matched if (z := zone_of(t))}))
     short = any(
@@ -304,8 +312,9 @@ def _reads(text: str, format: str) -> bool:
 _FIGURES = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{2,4})")
 
 
-def _order(texts: Iterable[str]) -> tuple[Order, Literal["", "figures", "sequence", "assumed"]]:
-    """Decide between day first and month first: by figures above 12, else by which reading runs in order, else assume."""
+def _order(texts: Iterable[str], chosen: str = "", likely: str = "") -> tuple[Order, Decided]:
+    """Decide between day first and month first: by figures above 12, by which reading runs in order, by another column,
+    else assume."""
     parts = [tuple(map(int, m.groups())) for t in texts if (m := _FIGURES.match(t.strip()))]
     if not parts:
         return "mdy", ""
@@ -313,11 +322,15 @@ def _order(texts: Iterable[str]) -> tuple[Order, Literal["", "figures", "sequenc
     month_first = sum(b > 12 for _, b, _ in parts)
     if day_first != month_first:
         return ("dmy" if day_first > month_first else "mdy"), "figures"
+    if chosen:
+        return ("dmy" if chosen == "dmy" else "mdy"), "chosen"
     as_dmy, as_mdy = ([(y, m, d) for d, m, y in parts], [(y, m, d) for m, d, y in parts])
     breaks_dmy, breaks_mdy = _breaks(as_dmy), _breaks(as_mdy)
     if breaks_dmy != breaks_mdy:
         sure = abs(breaks_dmy - breaks_mdy) >= 1
         return ("dmy" if breaks_dmy < breaks_mdy else "mdy"), "sequence" if sure else "assumed"
+    if likely:
+        return ("dmy" if likely == "dmy" else "mdy"), "elsewhere"
     if all("." in t for t in texts):
         return "dmy", "assumed"  # dots are how Europe writes dates
     return "mdy", "assumed"

@@ -19,8 +19,10 @@ Record = tuple[int, list[str]]  # the number of its last line, counted from 1, a
 _SINGLE = (",", "\t", ";", "|", ":", "^", "~", "\x01", "\x1f", "§", "¦", "，", "；", "、")
 _DOUBLE = re.compile(r"\|\|\|?|::|;;|\|~\||~~|\^\^|<>|##|\$\$|@@|&&|\|;\||%%|~\|~|, ?\t")
 _TRUST = {":": 0.6, " ": 0.75, "^": 0.9, "~": 0.9, "、": 0.7, "，": 0.95, "wide": 0.85}
+_CLOSE = 0.97  # a dialect that scores this share of the best is offered as well
+_OFFERED = (",", "\t", ";", "|")
 _JUDGED = 250  # records that candidates are judged on
-_OPEN_LINES = 500  # a quoted cell of more lines was never meant to be one
+OPEN_LINES = 500  # a quoted cell of more lines was never meant to be one
 MOST_STRAYS = 1000  # more lines than this with a quote that never closes, and quotes mean nothing in the file
 _KNOWN = re.compile(
     r"^(?:[-+(]*[$€£¥￥]?\s*[-+]?(?:\d[\d.,' \u00a0\u202f]*|\.\d+)(?:[eE][-+]?\d+)?\s*[%％€$)万亿元]?\)?-?"  # a number
@@ -30,6 +32,8 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _SUSPECT = re.compile(r"[\t;|\x01\x1f]|,(?=\S*,)|^\"|\"$")
+_DRAWN = re.compile(r"\s*(?:[+|]?[-=_:+|\s]{3,})\s*")  # a line of a box or a rule, which tells nothing of the delimiter
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _WORD = re.compile(r"[\w.\-]")
 
 
@@ -88,6 +92,11 @@ def records(
         yield from _delimited(lines, dialect, found, patience)
 
 
+def unclosed(line: int) -> str:
+    """Say that a quote is never closed."""
+    return f"A quote opens on line {line} and never closes; close it or remove it, and read again."
+
+
 def _loose(line: str, delimiter: str, pattern: str) -> list[str]:
     if delimiter == " ":
         return [quoted or bare for quoted, bare in re.findall(pattern, line)]
@@ -140,7 +149,7 @@ def _logical(
         number += 1
         if quote and quote in line and line.count(quote) % 2 and _inside(line, dialect, False):
             taken = [line]
-            while len(taken) < _OPEN_LINES and (more := following()) is not None:
+            while len(taken) < OPEN_LINES and (more := following()) is not None:
                 taken.append(more)
                 if quote in more and not _inside(more, dialect, True):
                     break
@@ -148,9 +157,7 @@ def _logical(
                 waiting.extendleft(reversed(taken[1:]))
                 strays.append(number)
                 if len(strays) >= patience:
-                    raise ReadError(
-                        f"A quote opens on line {strays[0]} and never closes; close it or remove it, and read again."
-                    )
+                    raise ReadError(unclosed(strays[0]))
                 taken = [line.replace(quote, _MASK)]
             number += len(taken) - 1
             line = "".join(taken)
@@ -189,22 +196,32 @@ def _single(line: str, dialect: Dialect, separator: str) -> str:
     return dialect.quote.join(parts)
 
 
-def sniff(lines: list[str]) -> tuple[Dialect, float]:
-    """Return the dialect that cuts these lines best, and its score: above about 0.3 it is a table."""
-    judged = [line for line in lines if line.strip()][: _JUDGED * 2]
-    scored = [
-        (score, -i, dialect) for i, dialect in enumerate(_candidates(judged)) if (score := _score(judged, dialect)) > 0
-    ]
-    if cuts := _fixed_widths(judged):
+@dataclass(frozen=True, slots=True)
+class Sniffed:
+    """The dialect that cuts lines best, its score (above about 0.3 it is a table), and others that do about as well."""
+
+    dialect: Dialect
+    score: float
+    rivals: tuple[Dialect, ...] = ()
+
+
+def sniff(lines: list[str], delimiter: str = "") -> Sniffed:
+    """Find how lines are cut into cells; `delimiter` is given where the user has said which it is."""
+    judged = [line for line in lines if line.strip() and not _DRAWN.fullmatch(line)][: _JUDGED * 2]
+    candidates = [d for d in _candidates(judged, delimiter) if not delimiter or d.delimiter == delimiter]
+    scored = [(score, -i, d) for i, d in enumerate(candidates) if (score := _score(judged, d)) > 0]
+    if not delimiter and (cuts := _fixed_widths(judged)):
         dialect = Dialect("", "", cuts=cuts)
         scored.append((_score(judged, dialect) * 0.95, -1000, dialect))
     if not scored:
-        return Dialect("", '"'), 0.0
+        return Sniffed(candidates[0] if delimiter else Dialect(""), 0.0)
     score, _, best = max(scored)
-    return best, score
+    close = [d for s, _, d in sorted(scored, reverse=True) if s > _CLOSE * score and d.delimiter in _OFFERED]
+    rivals = tuple({d.delimiter: d for d in close if d.delimiter != best.delimiter}.values())
+    return Sniffed(best, score, rivals if best.delimiter in _OFFERED else ())
 
 
-def _candidates(lines: list[str]) -> Iterator[Dialect]:
+def _candidates(lines: list[str], given: str = "") -> Iterator[Dialect]:
     text = "\n".join(lines)
     escape = "\\" if '\\"' in text else ""
     quotes = ['"']
@@ -212,11 +229,13 @@ def _candidates(lines: list[str]) -> Iterator[Dialect]:
         quotes.append("'")
     doubles = [d for d, n in Counter(_DOUBLE.findall(text)).items() if n >= len(lines) / 2]
     for quote in quotes:
-        for delimiter in (*(d for d in _SINGLE if d in text and not _always_doubled(d, doubles, text)), *doubles):
+        found = [d for d in _SINGLE if d in text and (d != ":" or ":" in _TIME.sub("", text))]
+        singles = [d for d in found if not _always_doubled(d, doubles, text)]
+        for delimiter in dict.fromkeys((*([given] if given.strip(" ") else []), *singles, *doubles)):
             yield Dialect(delimiter, quote, escape if quote == '"' else "")
     if re.search(r"\S {2,}\S", text):
         yield Dialect("wide", "")
-    if re.search(r"\S[ \t]\S", text):
+    if given == " " or re.search(r"\S[ \t]\S", text):
         yield Dialect(" ", '"')
 
 

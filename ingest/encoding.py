@@ -12,7 +12,8 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.alphabets import JAPANESE, LATIN, OTHER, SIMPLIFIED, SYMBOLS, TRADITIONAL, level
+from ingest.alphabets import JAPANESE, SIMPLIFIED, SYMBOLS, TRADITIONAL, level
+from ingest.letters import likelihood, pairs_of
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,65 +23,72 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_LATIN_PAGES: dict[str, tuple[str, ...]] = {
-    "cp1252": ("french", "german", "spanish", "portuguese", "italian", "dutch", "scandinavian", "icelandic", "catalan"),
-    "cp1250": ("polish", "czech", "slovak", "hungarian", "romanian", "croatian", "german"),
-    "iso8859-2": ("polish", "czech", "slovak", "hungarian", "romanian", "croatian"),
-    "cp1254": ("turkish",),
-    "cp1257": ("estonian", "latvian", "lithuanian", "polish"),
-    "iso8859-13": ("latvian", "lithuanian"),
-    "iso8859-15": ("french", "estonian"),
-    "iso8859-16": ("romanian",),
-    "mac_roman": ("french", "german", "spanish", "portuguese", "italian", "scandinavian", "catalan"),
-    "mac_latin2": ("polish", "czech", "slovak", "hungarian", "croatian"),
-    "mac_turkish": ("turkish",),
-    "cp850": ("french", "german", "spanish", "portuguese", "italian", "scandinavian"),
-    "cp437": ("french", "german", "spanish"),
-    "cp852": ("polish", "czech", "slovak", "hungarian", "croatian"),
-    "cp857": ("turkish",),
+_WESTERN = "french german spanish portuguese italian dutch swedish danish finnish norwegian icelandic catalan".split()
+_CENTRAL = "polish czech slovak hungarian romanian croatian slovenian german".split()
+_LATIN_PAGES: dict[str, list[str]] = {
+    "cp1252": _WESTERN,
+    "cp1250": _CENTRAL,
+    "iso8859-2": _CENTRAL,
+    "cp1254": ["turkish"],
+    "cp1257": ["estonian", "latvian", "lithuanian", "polish"],
+    "iso8859-4": ["estonian", "latvian", "lithuanian"],
+    "iso8859-13": ["latvian", "lithuanian"],
+    "iso8859-15": ["french", "finnish", "estonian"],
+    "iso8859-16": ["romanian"],
+    "mac_roman": _WESTERN,
+    "mac_latin2": _CENTRAL,
+    "mac_turkish": ["turkish"],
+    "cp850": _WESTERN,
+    "cp437": ["french", "german", "spanish", "swedish"],
+    "cp852": _CENTRAL,
+    "cp857": ["turkish"],
 }
-_OTHER_PAGES: dict[str, tuple[str, ...]] = {
-    "cp1251": ("russian", "ukrainian", "bulgarian"),
-    "koi8-r": ("russian",),
-    "koi8-u": ("ukrainian",),
-    "cp866": ("russian",),
-    "iso8859-5": ("russian", "bulgarian"),
-    "mac_cyrillic": ("russian", "ukrainian"),
-    "cp855": ("russian",),
-    "cp1253": ("greek",),
-    "iso8859-7": ("greek",),
-    "mac_greek": ("greek",),
-    "cp1255": ("hebrew",),
-    "iso8859-8": ("hebrew",),
-    "cp1256": ("arabic",),
-    "iso8859-6": ("arabic",),
-    "cp874": ("thai",),
-    "cp862": ("hebrew",),
-    "cp737": ("greek",),
+_OTHER_PAGES: dict[str, list[str]] = {
+    "cp1251": ["russian", "ukrainian", "bulgarian", "belarusian", "serbian"],
+    "koi8-r": ["russian"],
+    "koi8-u": ["ukrainian"],
+    "cp866": ["russian", "belarusian"],
+    "iso8859-5": ["russian", "ukrainian", "bulgarian", "belarusian", "serbian"],
+    "mac_cyrillic": ["russian", "ukrainian", "bulgarian"],
+    "cp855": ["russian", "serbian"],
+    "cp1253": ["greek"],
+    "iso8859-7": ["greek"],
+    "mac_greek": ["greek"],
+    "cp1255": ["hebrew"],
+    "iso8859-8": ["hebrew"],
+    "cp1256": ["arabic", "persian"],
+    "iso8859-6": ["arabic"],
+    "cp874": ["thai"],
+    "cp862": ["hebrew"],
+    "cp737": ["greek"],
 }
 _EAST_ASIAN = ("gb18030", "big5hkscs", "cp950", "cp932", "euc_jp", "cp949", "johab")
-# What is more common in the wild wins a tie; the figures only have to be smaller than a real difference.
-_PRIOR = {"cp1252": 0.03, "gb18030": 0.02, "cp1251": 0.02, "cp932": 0.02, "cp949": 0.02, "cp1250": 0.015, "cp950": 0.01}
-_RARE = {
-    "cp437": -0.03,
-    "mac_latin2": -0.03,
-    "cp855": -0.05,
-    "johab": -0.08,
-    "mac_turkish": -0.03,
-    "cp857": -0.06,
-    "cp862": -0.05,
-    "cp737": -0.03,
-    "cp850": -0.02,
-    "cp852": -0.06,
-    "mac_greek": -0.03,
-    "iso8859-16": -0.02,
-    "iso8859-13": -0.01,
+# What is more common in the wild wins a tie: logarithms of how much more or less it is.
+_PRIOR = {
+    "cp1252": 3.5,
+    "cp1251": 1.5,
+    "cp1250": 1.0,
+    "iso8859-2": 0.3,
+    "gb18030": 1.5,
+    "cp932": 1.5,
+    "cp949": 1.5,
+    "cp950": 1.0,
 }
-_SELDOM = {"icelandic": 0.12, "catalan": 0.02, "slovak": 0.01}  # few files are in these, and others look like them
-_DOUBT = 0.06  # two decodings closer than this, with different text, are both named
-_PLAUSIBLE = 0.35  # below this no candidate reads like text
-_JUDGED = 120_000  # bytes of lines beyond ASCII that candidates are judged on
+_RARE = {
+    **dict.fromkeys(("cp437", "mac_latin2", "cp862", "cp737", "mac_greek", "cp850", "mac_cyrillic"), -1.5),
+    **dict.fromkeys(("cp855", "cp857", "mac_turkish", "cp852", "iso8859-16", "iso8859-4", "iso8859-13"), -2.5),
+    "johab": -5.0,
+    "mac_roman": -0.5,
+}
+_TYPICAL = -5.2  # mean logarithm of the frequencies of a language's pairs in a text of it
+_SCALE = 6.0  # how much less makes a text implausible
+_MISFIT = 3.0  # what one character with the wrong case or neighbours weighs against that
+_DOUBT = 4.0  # two decodings closer than this, as logarithms, with different text, are both named
+_DOUBT_MEAN = 0.03  # or as close as this in the mean
+_PLAUSIBLE = 0.2  # below this no candidate reads like text
+_JUDGED = 3_000  # bytes of lines beyond ASCII that candidates are judged on
 
+CODECS = (*_LATIN_PAGES, *_OTHER_PAGES, *_EAST_ASIAN)  # that are guessed between
 NAMES = {
     "utf-8-sig": "UTF-8",
     "utf-8": "UTF-8",
@@ -104,7 +112,12 @@ class Encoding:
     @property
     def label(self) -> str:
         """The name that people know it by."""
-        return NAMES.get(self.codec, self.codec.replace("_", "-").upper())
+        return label_of(self.codec)
+
+
+def label_of(codec: str) -> str:
+    """Return the name that people know a codec by."""
+    return NAMES.get(codec, codec.replace("_", "-").upper())
 
 
 def marked(head: bytes) -> Encoding | None:
@@ -143,26 +156,25 @@ def _wide(head: bytes) -> str:
 def guess(lines: bytes) -> Encoding:
     """Judge the candidates on lines that hold bytes beyond ASCII and are not UTF-8."""
     sample = lines[:_JUDGED]
+    if len(lines) > _JUDGED:
+        sample = sample[: max(sample.rfind(b"\n"), sample.rfind(b"\r"), 0) + 1] or sample
     scores: dict[str, tuple[float, str]] = {}
-    for codec in (*_LATIN_PAGES, *_OTHER_PAGES, *_EAST_ASIAN):
+    weight = max(sum(b > 127 for b in sample), 1)
+    for codec in CODECS:
         text = _decoded(sample, codec)
         if text is not None:
-            scores[codec] = (_plausibility(text, codec) + _prior(codec, text), text)
+            prior = (_PRIOR.get(codec, 0.0) + _RARE.get(codec, 0.0)) / (_SCALE * weight)
+            scores[codec] = (_plausibility(text, codec) + prior, text)
     if not scores:
         return Encoding("cp1252", "nothing else fits", "another encoding")
     best = max(scores, key=lambda codec: scores[codec][0])
     score, text = scores[best]
-    rivals = [c for c, (s, t) in scores.items() if t != text and s > score - _DOUBT]
+    close = max(_DOUBT / (_SCALE * weight), _DOUBT_MEAN)
+    rivals = [c for c, (s, t) in scores.items() if t != text and s > score - close]
     rival = max(rivals, key=lambda c: scores[c][0], default="")
     if score < _PLAUSIBLE:
         rival = rival or "another encoding"
     return Encoding(best, "the characters that its text uses", rival)
-
-
-def _prior(codec: str, text: str) -> float:
-    """Favour what is common in the wild; with little to judge on, favour Western text."""
-    few = 0.3 / max(sum(ord(c) > 127 for c in text), 1) if codec == "cp1252" else 0.0
-    return _PRIOR.get(codec, 0.0) + _RARE.get(codec, 0.0) + few
 
 
 def _decoded(sample: bytes, codec: str) -> str | None:
@@ -174,24 +186,18 @@ def _decoded(sample: bytes, codec: str) -> str | None:
 
 
 def _plausibility(text: str, codec: str) -> float:
-    """Return the mean plausibility of the characters beyond ASCII, about 1 for right text and below 0.5 for wrong."""
+    """Return how plausible the text beyond ASCII is: about 1 for right text, and below 0.5 for wrong."""
     if codec in _EAST_ASIAN:
         return _east_asian(text, codec)
-    pages = _LATIN_PAGES.get(codec) or _OTHER_PAGES[codec]
-    alphabets = LATIN if codec in _LATIN_PAGES else OTHER
-    context = _context(text, latin=codec in _LATIN_PAGES)
-    return max(_coverage(text, alphabets[language]) - _SELDOM.get(language, 0.0) for language in pages) + context
-
-
-def _coverage(text: str, alphabet: str) -> float:
-    """Weigh characters by whether the language uses them, the frequent ones a little more."""
-    weight = {c: 1.0 - 0.5 * i / len(alphabet) for i, c in enumerate(alphabet)} | dict.fromkeys(SYMBOLS, 0.55)
-    found = [c for c in text if ord(c) > 127]
-    total = sum(weight.get(c, -0.6) for c in found) + 0.45 * len(_SIGN_AT_NUMBER.findall(text))
-    return total / max(len(found), 1)
+    pairs = list(pairs_of(text))
+    signs = len(_SIGN_AT_NUMBER.findall(text))
+    best = max(likelihood(pairs, language) for language in (_LATIN_PAGES.get(codec) or _OTHER_PAGES[codec]))
+    best += _SIGN_BONUS * signs / max(len(pairs), 1)
+    return 1 + (best - _TYPICAL + _MISFIT * _context(text, latin=codec in _LATIN_PAGES)) / _SCALE
 
 
 _SIGN_AT_NUMBER = re.compile(r"[€£¥](?=\s?\d)|(?<=\d)\s?[€£°%]")
+_SIGN_BONUS = 8.0
 
 
 def _context(text: str, latin: bool) -> float:

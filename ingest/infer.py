@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 
 from core.types import Column, ColumnKind
-from ingest.units import additive, unit_of, words
+from ingest.scales import is_scale
+from ingest.units import additive, named_amount, unit_of, words
 
 NUMERIC = frozenset(
     "TINYINT SMALLINT INTEGER BIGINT HUGEINT UTINYINT USMALLINT UINTEGER UBIGINT UHUGEINT FLOAT DOUBLE".split()
 )
 INTEGER = NUMERIC - {"FLOAT", "DOUBLE"}
 FIRST_YEAR, LAST_YEAR = 1500, 2200  # an integer outside is not read as a calendar year
-_FEW = 50  # at most this many distinct values are always categories
 _MANY = 1000  # more distinct names than this, mostly unique, are not categories
 _LONG = 40  # mean characters above which values are prose
 
@@ -22,7 +22,19 @@ _ID_WORDS = frozenset(
     "id ids uuid guid key code codes zip zipcode postcode postal phone tel fax ssn isbn ean sku barcode "
     "serial account acct fips icd npi vin index idx rownum no number nr".split()
 )
-_SURE_ID_WORDS = _ID_WORDS - {"key", "code", "codes", "index", "idx", "no", "number", "nr", "account"}
+_SURE_ID_WORDS = _ID_WORDS - {"key", "index", "idx", "no", "number", "nr", "account"}
+_POSTAL = frozenset("zip zipcode postcode postal plz".split())
+_NUMBERS_OF = frozenset("no nr nbr num number numero".split())  # after one of these, a number is a name:
+_NUMBERED = frozenset(
+    "invoice order account acct ticket receipt case item product room flight line batch lot policy claim customer store "
+    "client member user patient employee staff student vendor supplier seller contract transaction trans serial model part "
+    "job task record card tracking phone mobile house unit bus train route course section license licence permit loan check "
+    "cheque ref reference document doc trip ride rental booking reservation game match session device station sensor ward "
+    "shop branch warehouse dept department project party passenger voucher coupon table seat gate pnr roll 订单 合同".split()
+)
+_YEARLY = frozenset(
+    "built founded established renovated remodeled birth born vintage".split()
+)  # alone, with four digits
 _ID_CHINESE = ("编号", "编码", "代码", "单号", "序号", "身份证", "邮编", "电话", "手机号", "学号", "工号", "主键")
 _LATITUDE = frozenset("lat latitude lats 纬度".split())
 _LONGITUDE = frozenset("lon lng longitude long 经度".split())
@@ -31,64 +43,22 @@ _PLACE_WORDS = frozenset(
     "地区 区县 县".split()
 )
 _CODED = frozenset(
-    "cylinders month hour weekday dow quarter week class pclass grade level tier floor group category type "
-    "cluster cohort band 月份 星期 等级 级别 类别 分组".split()
+    "cylinders month hour weekday dow quarter week class pclass grade level tier floor group category type code codes "
+    "cluster cohort band zone district ward shift gender sex status stage phase season priority severity rank_group kind "
+    "workingday holiday 月份 星期 等级 级别 类别 分组 性别 状态 季节".split()
 )
-_ORDERS: tuple[tuple[str, ...], ...] = (
-    ("very low", "low", "medium", "high", "very high"),
-    ("low", "med", "high"),
-    ("low", "moderate", "high", "extreme"),
-    ("low", "mid", "high"),
-    ("low", "normal", "high"),
-    ("xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl"),
-    ("small", "medium", "large", "extra large"),
-    ("strongly disagree", "disagree", "neutral", "agree", "strongly agree"),
-    ("very dissatisfied", "dissatisfied", "neutral", "satisfied", "very satisfied"),
-    ("never", "rarely", "sometimes", "often", "always"),
-    ("very poor", "poor", "fair", "good", "very good", "excellent"),
-    ("bronze", "silver", "gold", "platinum"),
-    ("fair", "good", "very good", "premium", "ideal"),
-    ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
-    ("mon", "tues", "wed", "thur", "fri", "sat", "sun"),
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-    (
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ),
-    ("spring", "summer", "autumn", "winter"),
-    ("winter", "spring", "summer", "fall"),
-    ("q1", "q2", "q3", "q4"),
-    ("primary", "secondary", "tertiary"),
-    ("first", "second", "third"),
-    ("child", "teen", "adult", "senior"),
-    ("很低", "低", "中", "高", "很高"),
-    ("差", "一般", "良", "优"),
-    ("差", "中", "良", "优"),
-    ("小", "中", "大"),
-    ("非常不同意", "不同意", "中立", "同意", "非常同意"),
-    ("非常不满意", "不满意", "一般", "满意", "非常满意"),
-    ("从不", "很少", "有时", "经常", "总是"),
-    ("小学", "初中", "高中", "大专", "本科", "硕士", "博士"),
-    ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
-    ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
-    ("春", "夏", "秋", "冬"),
-    ("春季", "夏季", "秋季", "冬季"),
-    ("1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"),
-)
-_BAND = re.compile(
-    r"^[<>≤≥]?\s*\$?\d[\d,.]*\s*(?:[-–—~至到]|to)\s*\$?\d[\d,.]*\S{0,6}$|^[<>≤≥]\s*=?\s*\$?\d[\d,.]*\S{0,6}$|^\$?\d[\d,.]*\s*\+$"
-)
+_UUID = re.compile(r"^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$", re.IGNORECASE)
+_MAIL = re.compile(r"^[^@\s]+@[^@\s]+\.\w+$")
+_HASH = re.compile(r"^(?=.*\d)(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:https?://\S+|(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?)$")
+_TELEPHONE = re.compile(r"^\+?[\d][\d\s().\-]{6,18}\d$")
+_SIGNS = (_UUID, _MAIL, _HASH, _ADDRESS, _TELEPHONE)  # texts that name one thing each, whatever their column is called
+_MANY_CODES = 20  # distinct numerals of one width, as zip codes are; fewer may be groups
+_LONG_NUMBER = 8  # digits from which whole numbers, all as long and hardly any twice, are names and not amounts
+_SHARE_VALUES = 20  # distinct values within 0 and 1 from which they are shares, and not amounts that happen to be small
+_SMALL_AMOUNTS = frozenset("precipitation precip prcp rain rainfall snow snowfall volume distance weight".split())
+_SCALE_POINTS = 11  # of a rating such as 0 to 10
+_RATED = re.compile(r"^(?:q|item|question|likert)_?\d+[a-z]?$", re.IGNORECASE)
 _CODE_LIKE = re.compile(r"^(?=.*\d)[A-Za-z0-9][A-Za-z0-9\-_/.#]{2,40}$")
 
 
@@ -114,8 +84,25 @@ def column_of(seen: Evidence) -> Column:
     """Return the Column for what was seen; the unit found in the cells wins over the one in the header."""
     kind = kind_of(seen)
     unit = (seen.unit or unit_of(seen.name)) if kind is ColumnKind.QUANTITATIVE else ""
-    summable = kind is ColumnKind.QUANTITATIVE and additive(seen.name, unit)
+    summable = (
+        kind is ColumnKind.QUANTITATIVE and additive(seen.name, unit) and not _is_share(seen) and not _is_rating(seen)
+    )
     return Column(seen.name, kind, unit, seen.dtype.lower(), summable)
+
+
+def _is_share(seen: Evidence) -> bool:
+    """Real numbers that all lie within 0 and 1 are rates, scores or probabilities: they are averaged."""
+    real = seen.dtype not in INTEGER and seen.distinct > _SHARE_VALUES
+    if seen.unit or unit_of(seen.name) or named_amount(seen.name) or _SMALL_AMOUNTS.intersection(words(seen.name)):
+        return False
+    return real and seen.least is not None and seen.most is not None and seen.least >= 0 and 0.2 < seen.most <= 1
+
+
+def _is_rating(seen: Evidence) -> bool:
+    """Whole numbers from 0 to 10 under the name of a question are points on a scale."""
+    few = seen.dtype in INTEGER and seen.distinct <= _SCALE_POINTS
+    within = seen.least is not None and seen.most is not None and seen.least >= 0 and seen.most <= 10
+    return few and within and _RATED.match(seen.name.strip()) is not None
 
 
 def kind_of(seen: Evidence) -> ColumnKind:
@@ -136,7 +123,8 @@ def is_year(name: str, dtype: str, least: float | None, most: float | None) -> b
     if dtype not in INTEGER or least is None or most is None or least < FIRST_YEAR or most > LAST_YEAR:
         return False
     parts = words(name)
-    return bool(parts) and (bool(_YEAR_WORDS & {parts[0], parts[-1]}) or name.strip().endswith(("年", "年份", "年度")))
+    named = _YEAR_WORDS | _YEARLY
+    return bool(parts) and (bool(named & {parts[0], parts[-1]}) or name.strip().endswith(("年", "年份", "年度")))
 
 
 def is_flag(dtype: str, least: float | None, most: float | None, distinct: int) -> bool:
@@ -158,9 +146,9 @@ def _numeric_kind(seen: Evidence) -> ColumnKind:
     parts = set(words(seen.name))
     if (_LATITUDE & parts and _within(seen, 90)) or (_LONGITUDE & parts and _within(seen, 360)):
         return ColumnKind.GEOGRAPHIC
-    if seen.dtype not in INTEGER:
-        return ColumnKind.QUANTITATIVE
-    if _named_identifier(seen) or _counts_rows(seen):
+    if seen.dtype not in INTEGER:  # a missing cell turns whole numbers into real ones in many programs
+        return ColumnKind.IDENTIFIER if parts & {"id", "uuid"} and _named_identifier(seen) else ColumnKind.QUANTITATIVE
+    if _named_identifier(seen) or _counts_rows(seen) or _long_numbers(seen):
         return ColumnKind.IDENTIFIER
     return ColumnKind.QUANTITATIVE
 
@@ -177,6 +165,8 @@ def _named_identifier(seen: Evidence) -> bool:
         return False
     if parts[-1] in _SURE_ID_WORDS or parts[0] in ("id", "uuid", "guid") or seen.name.endswith(("Id", "ID")):
         return True
+    if _POSTAL & set(parts) or (len(parts) > 1 and parts[-1] in _NUMBERS_OF and _NUMBERED & set(parts[:-1])):
+        return True
     return parts[-1] in _ID_WORDS and seen.distinct >= 0.95 * seen.filled and seen.filled > 5
 
 
@@ -189,12 +179,28 @@ def _counts_rows(seen: Evidence) -> bool:
     return nameless and gapless and seen.distinct == seen.filled
 
 
+def _long_numbers(seen: Evidence) -> bool:
+    """Whole numbers of eight digits or more, all as long, and hardly any twice: telephone numbers, accounts, keys."""
+    if seen.least is None or seen.most is None or seen.least < 10 ** (_LONG_NUMBER - 1):
+        return False
+    as_long = len(str(int(seen.least))) == len(str(int(seen.most)))
+    return as_long and seen.filled > 20 and seen.distinct >= 0.95 * seen.filled and not named_amount(seen.name)
+
+
 def _text_kind(seen: Evidence) -> ColumnKind:
-    if _is_ordinal(seen.examples, seen.distinct):
+    if is_scale(seen.examples, seen.distinct):
         return ColumnKind.ORDINAL
     unique = seen.distinct / max(seen.filled, 1)
     parts = words(seen.name)
     if _named_identifier(seen) and (unique > 0.5 or (parts[-1:] and parts[-1] in _SURE_ID_WORDS)):
+        return ColumnKind.IDENTIFIER
+    if seen.distinct > _MANY_CODES and unique > 0.3 and _all_match(seen.examples, _SIGNS):
+        return ColumnKind.IDENTIFIER
+    if (
+        seen.distinct > _MANY_CODES
+        and len({len(e) for e in seen.examples}) == 1
+        and all(map(_is_numeral, seen.examples))
+    ):
         return ColumnKind.IDENTIFIER
     if seen.mean_length > _LONG and seen.distinct > 5:
         return ColumnKind.TEXT
@@ -207,10 +213,10 @@ def _text_kind(seen: Evidence) -> ColumnKind:
     return ColumnKind.NOMINAL
 
 
-def _is_ordinal(examples: tuple[str, ...], distinct: int) -> bool:
-    if not 2 < distinct <= _FEW or len(examples) < distinct:
-        return distinct == 2 and {e.strip().lower() for e in examples} in ({"low", "high"}, {"低", "高"})
-    found = {e.strip().lower() for e in examples}
-    if any(found <= set(order) for order in _ORDERS):
-        return True
-    return all(_BAND.match(e.strip()) for e in examples)
+def _all_match(examples: tuple[str, ...], forms: tuple[re.Pattern[str], ...]) -> bool:
+    return bool(examples) and any(all(form.match(e.strip()) for e in examples) for form in forms)
+
+
+def _is_numeral(text: str) -> bool:
+    """Numerals that stayed text begin with a zero in places: they are codes."""
+    return len(text) > 2 and text.isdecimal()

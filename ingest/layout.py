@@ -39,6 +39,10 @@ TOTAL = re.compile(
     r"|^(?:总计|合计|小计|总和|总数|汇总|平均|gesamt|summe|insgesamt|somme|suma|totale|totaal|summa|итого|всего|合計|総計|합계|총계)\s*[:：]?$",
     re.IGNORECASE,
 )
+_SUBTOTAL = re.compile(
+    r"^(?:.{1,60}[ _-])?(?:sub[- ]?)?totals?\s*[:：]?$|^(?:.{0,20})(?:小计|合计|总计|小計|合計|總計)\s*[:：]?$|^(?:zwischen)?summe\s*:?$",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(
     r"^(?:sources?|notes?|footnotes?|data from|generated|last updated|exported|copyright|©|\*|†|来源|注|备注|数据来源|说明|quelle|fuente)"
     r"\b|^(?:注|来源|数据来源|备注|说明)[:：]|^[*†]\s?\S|^\(?\d+ rows?(?: (?:selected|affected))?\)?\.?$|^[-=]{3,}$|^--? ?end",
@@ -47,8 +51,13 @@ _NOTE = re.compile(
 COMMENT = re.compile(
     r"^(?:#(?!N/A|NA|REF|VALUE|DIV|NAME|NUM|NULL|\d)|//|%%?(?=\s|[A-Za-z])|--(?=\s|[A-Za-z])|!(?=\s|[A-Za-z]))"
 )
+_DASH = re.compile(r"^[$€£¥]\s*[-–—]+$")  # nothing, as accountants write it
 _RULE = re.compile(r"^[\s|+:=_\-–—]*[-=_–—]{2,}[\s|+:=_\-–—]*$")
 _MOST_HEADER_ROWS = 4
+_TYPES = frozenset(
+    "string str text varchar char character int integer int32 int64 bigint float float64 double number numeric decimal real "
+    "bool boolean date datetime timestamp factor object category".split()
+)
 _LONGEST_VALUE = 200  # a longer cell is neither a number nor a date nor a word for nothing
 
 
@@ -58,7 +67,9 @@ class Layout:
 
     `body` is how many records come before the first row of data; `header` are the records that name the columns;
     `units` the record of units, if any; `names` one name a column, blank where none was given; `width` their number.
-    `trailing` says that every record ends with a delimiter, `index` that the header lacks the first column's name.
+    `trailing` says that every record ends with a delimiter, `leading` that it begins with one, `index` that the header
+    lacks the first column's name. `beyond` are names of the header that no row has a cell for; `types` is a record that
+    names the columns' types.
     """
 
     width: int
@@ -70,6 +81,8 @@ class Layout:
     trailing: bool = False
     index: bool = False
     leading: bool = False
+    beyond: tuple[str, ...] = ()
+    types: Record | None = None
 
 
 def is_value(cell: str) -> bool:
@@ -79,7 +92,9 @@ def is_value(cell: str) -> bool:
 
 def is_missing(cell: str) -> bool:
     """Say whether a cell is one of the spellings of nothing."""
-    return len(cell) <= _LONGEST_VALUE and (not (text := cell.strip().lower()) or text in MISSING)
+    return len(cell) <= _LONGEST_VALUE and (
+        not (text := cell.strip().lower()) or text in MISSING or bool(_DASH.match(text))
+    )
 
 
 def is_rule(cells: list[str]) -> bool:
@@ -108,8 +123,14 @@ def is_total(cells: list[str]) -> bool:
     return len(filled) > 1 and any(TOTAL.match(c) for c in filled[:2]) and is_value(filled[-1])
 
 
-def layout_of(found: list[Record]) -> Layout:
-    """Find the table in the first records of a source."""
+def is_subtotal(cells: list[str]) -> bool:
+    """Say whether a record among the others may add up some of them: a label such as `North Total`, numbers after."""
+    filled = [c.strip() for c in cells if c.strip()]
+    return len(filled) > 1 and any(_SUBTOTAL.match(c) for c in filled[:2]) and is_value(filled[-1])
+
+
+def layout_of(found: list[Record], header: str = "") -> Layout:
+    """Find the table in the first records of a source; `header` is `yes` or `no` where the user has said which it is."""
     rows = [cells for _, cells in found]
     width, trailing, leading = _width(rows)
     if leading:
@@ -117,18 +138,24 @@ def layout_of(found: list[Record]) -> Layout:
         rows = [cells for _, cells in found]
     start = _first(rows, width)
     body_types = _typed(rows, start, width)
-    many, index = _header_rows(rows, start, width, body_types)
-    header = tuple(found[i] for i in range(start, start + many) if not is_rule(rows[i]))
+    many, index = (0, False) if header == "no" else _header_rows(rows, start, width, body_types)
+    many = max(many, 1) if header == "yes" and start < len(rows) else many
+    named = tuple(found[i] for i in range(start, start + many) if not is_rule(rows[i]))
     body = start + many
     while body < len(rows) and is_rule(rows[body]):
         body += 1
     units: tuple[str, ...] = ()
-    if header and body < len(rows) and _is_units(rows[body], body_types):
+    types: Record | None = None
+    if named and body < len(rows) and _is_types(rows[body]):
+        types = found[body]
+        body += 1
+    if named and body < len(rows) and _is_units(rows[body], body_types):
         units = tuple(_unit(c) for c in _fit(rows[body], width))
         body += 1
-    names = _names([_fit(["", *cells] if index else cells, width) for _, cells in header], width)
+    names = _names([_fit(["", *cells] if index else cells, width) for _, cells in named], width)
     preamble = tuple(r for r in found[:start] if any(c.strip() for c in r[1]))
-    return Layout(width, names, body, header, units, preamble, trailing, index, leading)
+    beyond = tuple(c.strip() for c in (named[-1][1] if named else [])[width:] if c.strip())
+    return Layout(width, names, body, named, units, preamble, trailing, index, leading, beyond, types)
 
 
 def _width(rows: list[list[str]]) -> tuple[int, bool, bool]:
@@ -192,11 +219,12 @@ def _header_rows(rows: list[list[str]], start: int, width: int, typed: list[bool
     if not index and not _names_columns(cells, rows[start + 1 : start + 200], typed):
         return 0, False
     many = 1
+    complete = len({c.strip() for c in cells}) == width and all(c.strip() for c in cells)
     while many < _MOST_HEADER_ROWS and start + many < len(rows):
         row = rows[start + many]
         if is_rule(row):
             return many, index
-        if not _continues_header(_fit(row, width), typed) or _is_units(row, typed):
+        if not _continues_header(_fit(row, width), typed, complete) or _is_units(row, typed) or _is_types(row):
             break
         many += 1
     return many, index
@@ -204,8 +232,11 @@ def _header_rows(rows: list[list[str]], start: int, width: int, typed: list[bool
 
 def _names_columns(first: list[str], body: list[list[str]], typed: list[bool]) -> bool:
     """Vote, column by column, on whether the first record differs from those below it as a name differs from values."""
-    if all(_PERIOD_NAME.match(c.strip()) for c in first[1:]) and len(first) > 2 and not is_value(first[0]):
-        return True
+    periods = [j for j, c in enumerate(first) if _PERIOD_NAME.match(c.strip())]
+    named = all(j in periods or not is_value(c) for j, c in enumerate(first)) and bool(first[0].strip())
+    data = any(len(r) > j and _PERIOD_NAME.match(r[j].strip()) for r in body for j in periods)
+    if named and len(periods) > 1 and len({first[j].strip() for j in periods}) == len(periods) and not data:
+        return True  # such as place, 2019, 2020, 2021
     votes = 0.0
     for j, cell in enumerate(first):
         text = cell.strip()
@@ -223,15 +254,26 @@ def _names_columns(first: list[str], body: list[list[str]], typed: list[bool]) -
     return votes >= 0 and any(c.strip() for c in first)
 
 
-def _continues_header(cells: list[str], typed: list[bool]) -> bool:
-    """Say whether a second record names columns too: text above numbers, in at least half of the number columns."""
+def _continues_header(cells: list[str], typed: list[bool], complete: bool) -> bool:
+    """Say whether a second record names columns too: text above numbers, in at least half of the number columns.
+
+    Below a header that is `complete`, with a name of its own for every column, it must be in all of at least two.
+    """
     above = [c.strip() for c, t in zip(cells, typed, strict=True) if t]
     if not above:
         return False
-    named = [c for c in above if c and (not is_value(c) or _PERIOD_NAME.match(c)) and not is_missing(c)]
+    lettered = [c for c in above if any(map(str.isalpha, c)) or _PERIOD_NAME.match(c)]
+    named = [c for c in lettered if (not is_value(c) or _PERIOD_NAME.match(c)) and not is_missing(c)]
+    if complete and (len(named) < len(above) or len(above) < 2):
+        return False
     values = [c for c in above if is_value(c) and not _PERIOD_NAME.match(c)]
     figures = any(is_value(c) for c in named)  # years, which could be data as well
     return not values and len(named) >= max(1, len(above) / 2) and not (figures and cells[0].strip())
+
+
+def _is_types(cells: list[str]) -> bool:
+    """Say whether a record names the types of the columns, as some programs write below the header."""
+    return len(cells) > 1 and all(c.strip().lower() in _TYPES for c in cells)
 
 
 def _is_units(cells: list[str], typed: list[bool]) -> bool:

@@ -36,7 +36,9 @@ _SCALE = {
     "萬": 1e4,
 }
 _SCALES = r"万亿|亿|億|万|萬|千|(?:[kKMB]|bn|mn|mio|million|billion|thousand|trillion)(?![A-Za-z])"
-_WIDE, _NARROW = "０１２３４５６７８９．，％－＋（）＄", "0123456789.,%-+()$"
+# Full-width digits and signs, Arabic and Persian digits, and the Arabic signs for decimals, thousands and percent.
+_WIDE = "０１２３４５６７８９．，％－＋（）＄٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪"
+_NARROW = "0123456789.,%-+()$01234567890123456789.,%"
 _NARROWED = str.maketrans(_WIDE, _NARROW)
 _SUFFIX_UNITS = frozenset(u for u in UNITS if u not in ("万", "亿", "k", "b", "c", "f", "t")) | {
     "C",
@@ -58,6 +60,7 @@ _PARTS = re.compile(
 )
 
 
+_DECIMALS: dict[str, Decimal] = {".": ".", ",": ","}
 _LONGEST = 60  # characters that a number may take, with its spaces and signs
 _SCREENED = 50
 
@@ -93,17 +96,25 @@ class Form:
         mark = r"(?:\s?(?:[*†‡]+|\[\w{1,2}\]))?" if self.marks else ""
         return rf"\s*\(?\s*[-+−–]?\s*{around}\s*[-+−–]?\s*(?:{_BODY[self.decimal]})(?:[eE][-+]?\d{{1,3}})?{scaled}\s*{around}\s*[-−]?\)?{mark}\s*"
 
+    def covers(self, text: str) -> bool:
+        """Say whether a text is a number in this form."""
+        text = text.translate(_NARROWED) if self.wide else text
+        text = text.strip() if self.padded else text
+        if self.plain:
+            return (_WHOLE if self.whole else _PLAIN).fullmatch(text) is not None
+        return re.fullmatch(self.pattern, text) is not None
+
     def sql(self, cell: str) -> str:
-        """Return a DuckDB expression for the number in `cell`, NULL where the text is not one in this form."""
+        """Return a DuckDB expression for the number in `cell`, NULL where the text is not one in this form.
+
+        For plain forms it is a mere cast, which accepts a little more, such as `inf` and 5.7 as a whole number.
+        """
         if self.wide:
             cell = f"translate({cell}, '{_WIDE}', '{_NARROW}')"
         if self.padded:
             cell = f"trim({cell})"
-        if self.whole and self.plain:
-            return f"CASE WHEN CAST(TRY_CAST({cell} AS BIGINT) AS VARCHAR) = {cell} THEN TRY_CAST({cell} AS BIGINT) END"
         if self.plain:
-            # DuckDB also casts 1_000, inf and nan, which are no plain numbers; a regular expression would cost more.
-            return f"CASE WHEN isfinite(TRY_CAST({cell} AS DOUBLE)) AND NOT contains({cell}, '_') THEN TRY_CAST({cell} AS DOUBLE) END"
+            return f"TRY_CAST({cell} AS {'BIGINT' if self.whole else 'DOUBLE'})"
         text = f"regexp_replace({cell}, '[*†‡]+$|\\[\\w{{1,2}}\\]$', '')" if self.marks else cell
         for cut in sorted((*self.affixes, *self.scales), key=len, reverse=True):
             text = f"replace({text}, '{cut.replace(chr(39), chr(39) * 2)}', '')"
@@ -122,6 +133,10 @@ class Form:
             )
             value = f"({value}) * CASE {whens} ELSE 1 END"
         return f"CASE WHEN regexp_full_match({cell}, '{self.pattern.replace(chr(39), chr(39) * 2)}') THEN {value} END"
+
+
+_WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,17})")
+_PLAIN = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 
 
 def is_number(text: str) -> bool:
@@ -152,13 +167,14 @@ def _suffix_known(suffix: str | None) -> bool:
     )
 
 
-def form_of(texts: Sequence[str], comma_hint: bool = False, share: float = 0.95) -> Form | None:
+def form_of(texts: Sequence[str], comma_hint: bool = False, share: float = 0.95, chosen: str = "") -> Form | None:
     """Find how a column writes its numbers, if at least `share` of the texts are numbers in one form.
 
     Args:
         texts: distinct texts of the column, without missing values.
         comma_hint: whether the file writes decimal commas elsewhere; it settles what is ambiguous.
         share: the rest may be stray words.
+        chosen: the sign before decimals, where the user has said which it is.
     """
     if any(len(t) > _LONGEST for t in texts[:_SCREENED]):
         return None
@@ -169,19 +185,19 @@ def form_of(texts: Sequence[str], comma_hint: bool = False, share: float = 0.95)
         return None
     bodies = [m["body"].strip() for m in matches]
     decimal, doubt = _decimal(bodies, comma_hint)
+    if chosen in (".", ",") and chosen != decimal and all(re.fullmatch(_BODY[_DECIMALS[chosen]], b) for b in bodies):
+        decimal = _DECIMALS[chosen]
     if sum(bool(re.fullmatch(_BODY[decimal], b)) for b in bodies) < share * len(texts):
         return None
     affixes = {a for m in matches for a in (m["pre"], m["suf"]) if a}
     units = {_canonical(a) for a in affixes}
     if len(units) > 1:
         return None
-    exact = re.compile(r"-?(?:0|[1-9]\d{0,17})")
-    numeric = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
     kept = [m.group() for m in matches]
     return Form(
         decimal,
-        all(exact.fullmatch(t) for t in kept),
-        all(numeric.fullmatch(t) for t in kept),
+        all(_WHOLE.fullmatch(t) for t in kept),
+        all(_PLAIN.fullmatch(t) for t in kept),
         next(iter(units), ""),
         tuple(sorted(affixes)),
         tuple(sorted({m["scale"] for m in matches if m["scale"]})),
@@ -215,4 +231,6 @@ def _decimal(bodies: Sequence[str], comma_hint: bool) -> tuple[Decimal, bool]:
     # Only texts such as 1,234 or 1.234 are left, which both readings allow.
     if all("," in b for b in open_):
         return (",", True) if comma_hint else (".", True)
-    return (",", True) if comma_hint else (".", False)
+    # 674 beside 41.179 is what grouped thousands look like; 0.179, or figures that all have decimals, are not.
+    whole = any("." not in b and len(b) < 4 for b in bodies) and not any(b.startswith(("0.", ".")) for b in bodies)
+    return (",", True) if comma_hint else (".", whole and len(open_) > 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,39 +12,57 @@ from typing import Any
 import duckdb
 
 from core.errors import ReadError
-from core.types import Table
-from ingest import formats
-from ingest.convert import convert
+from core.types import Choice, Column, ColumnKind, Repair, Table
+from ingest import isolated
 from ingest.engine import connect, is_connection
-from ingest.infer import Evidence, column_of, is_coded, is_flag, is_year
-from ingest.store import Store, evidence, quoted, texts
-from ingest.text import Loaded, load
+from ingest.formats import load_frame, short
+from ingest.isolated import Cancel, Progress
+from ingest.job import STAGES, Job, Limits, Options, options_of
+from ingest.load import DATABASE, VERSION, finished
+from ingest.store import Store, opened
 
-_MOST_NESTED = 3  # a compressed file inside a compressed file inside one
-_VERSION = "1"  # part of every id; raise it when reading changes what a table holds
+__all__ = ["STAGES", "read"]
+LIMITS = Limits()
 
 
-def read(source: Any, *, name: str | None = None, table: str | None = None) -> Table:
+def read(
+    source: Any,
+    *,
+    name: str | None = None,
+    table: str | None = None,
+    options: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+    cancel: Cancel | None = None,
+) -> Table:
     """Read a source as one table.
 
-    The table is stored in a DuckDB of its own, locked against files, network and Python objects. Text columns and
-    categories are VARCHAR in it, times DATE or TIMESTAMP, numbers BIGINT or DOUBLE.
+    Files are read in a child process. The table is stored in a DuckDB of its own, locked against files, network and
+    Python objects. Text columns and categories are VARCHAR in it, times DATE or TIMESTAMP, numbers BIGINT or DOUBLE.
 
     Args:
         source: a path, a `file://` URL, the bytes of a file, a pandas, polars or Arrow table, or an Ibis connection URL.
         name: what to call the table; by default the file's name without its suffix.
         table: which sheet, table or member, where the source holds several.
+        options: readings to take instead of those that the file suggests, by the names of `ingest.job.Options`.
+        progress: is told, in this thread, how much of a file is read, from 0 to 1, and the stage (one of `STAGES`).
+        cancel: is asked several times a second, in this thread, whether to stop.
 
     Raises:
         ReadError: the source is missing, empty, not a table, or over a limit.
+        ReadCancelled: `cancel` said so.
+        OptionError: an option or its value is not known.
     """
+    wanted = options_of(options)
     if isinstance(source, (bytes, bytearray, memoryview)):
-        return _from_bytes(bytes(source), name or "pasted", table)
+        with tempfile.TemporaryDirectory(prefix="plotline-") as folder:
+            path = Path(folder) / "given"
+            path.write_bytes(source)
+            return _from_path(path, name or "pasted", table, wanted, progress, cancel)
     if isinstance(source, str) and is_connection(source):
         return connect(source, table, name)
     if isinstance(source, (str, Path)):
         path = _existing(str(source))
-        found = _from_path(path, name or path.name, table)  # an error names the file as its owner knows it
+        found = _from_path(path, name or path.name, table, wanted, progress, cancel)  # an error names the file
         return replace(found, name=name or _stem(path))
     if hasattr(source, "columns") or hasattr(source, "column_names"):
         return _from_frame(source, name or "table")
@@ -75,106 +94,31 @@ def _stem(path: Path) -> str:
     return Path(stem).stem or path.name
 
 
-def _from_bytes(content: bytes, name: str, table: str | None) -> Table:
-    with tempfile.TemporaryDirectory(prefix="plotline-") as folder:
-        path = Path(folder) / "given"
-        path.write_bytes(content)
-        return _from_path(path, name, table)
-
-
-def _from_path(path: Path, name: str, table: str | None) -> Table:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256")
-    digest.update(f"\n{table}\n{_VERSION}".encode())
-    with tempfile.TemporaryDirectory(prefix="plotline-") as made:
+def _from_path(
+    path: Path, name: str, table: str | None, options: Options, progress: Progress | None, cancel: Cancel | None
+) -> Table:
+    with tempfile.TemporaryDirectory(prefix="plotline-", ignore_cleanup_errors=True) as made:
         folder = Path(made)
-        path, kind, member = _unpacked(path, folder, table, name)
-        store = Store(path.stat().st_size)
-        try:
-            loaded = _loaded(path, kind, store, name, folder, table if member is None else None)
-            return _finished(store, loaded, digest.hexdigest()[:16], name)
-        except ReadError:
-            store.close()
-            raise
-        except (duckdb.Error, UnicodeError, MemoryError) as error:
-            store.close()
-            raise ReadError(
-                f"{name} cannot be read as a table ({str(error).splitlines()[0][:120]}); save it as plain CSV."
-            ) from error
-
-
-def _unpacked(path: Path, folder: Path, table: str | None, name: str) -> tuple[Path, str, str | None]:
-    """Unpack compressed files until something else comes out; return it, its format, and the archive member chosen."""
-    member: str | None = None
-    for _ in range(_MOST_NESTED + 1):
-        with path.open("rb") as file:
-            head = file.read(4096)
-        if not head:
-            raise ReadError(f"{name} is empty; pass a file with a header and rows.")
-        kind = formats.format_of(head)
-        if kind == "zip":
-            kind = formats.zip_kind(path)
-        if kind not in ("gzip", "bz2", "xz", "zstd", "zip"):
-            return path, kind, member
-        member = table if kind == "zip" else member
-        path = formats.inflate(path, kind, folder, member, name)
-    raise ReadError(f"{name} is packed more than {_MOST_NESTED} times over; unpack it first.")
-
-
-def _loaded(path: Path, kind: str, store: Store, name: str, folder: Path, table: str | None) -> Loaded:
-    match kind:
-        case "excel":
-            return formats.load_excel(path, store, name, folder, table)
-        case "parquet":
-            return formats.load_parquet(path, store, name)
-        case "arrow":
-            return formats.load_arrow(path, store, name)
-        case "json":
-            return formats.load_json(path, store, name)
-        case "sqlite":
-            return formats.load_sqlite(path, store, name, table)
-        case "duckdb":
-            return formats.load_duckdb(path, store, name, table)
-    return load(path, store, name, folder)
+        found = isolated.read(path, name, folder, table, options, LIMITS, progress, cancel)
+        columns = tuple(Column(**{**c, "kind": ColumnKind(c["kind"])}) for c in found["columns"])
+        repairs = tuple(Repair(**r) for r in found["repairs"])
+        choices = tuple(Choice(**{**c, "others": tuple(c["others"])}) for c in found["choices"])
+        return Table(found["id"], name, opened(folder / DATABASE), columns, found["rows"], repairs, choices)
 
 
 def _from_frame(frame: Any, name: str) -> Table:
     store = Store()
     try:
-        loaded = formats.load_frame(frame, store, name)
-        digest = hashlib.sha256(repr((_VERSION, store.types("raw"))).encode())
+        job = Job(name, Path())
+        loaded = load_frame(frame, store, job)
+        digest = hashlib.sha256(repr((VERSION, store.types("raw"))).encode())
         for (row,) in store.rows("SELECT hash(t) FROM raw AS t"):
             digest.update(row.to_bytes(8, "little"))
-        return _finished(store, loaded, digest.hexdigest()[:16], name)
+        answer = finished(store, loaded, digest.hexdigest()[:16], job)
+        return Table(answer.id, name, store.lock(), answer.columns, answer.rows, answer.repairs, answer.choices)
     except ReadError:
         store.close()
         raise
-
-
-def _finished(store: Store, loaded: Loaded, id: str, name: str) -> Table:
-    """Convert what was loaded, judge each column, lock the database, and return the Table."""
-    repairs, units = loaded.repairs, dict(loaded.units)
-    if loaded.raw is not None:
-        converted = convert(store, loaded.raw)
-        repairs += converted.repairs
-        units |= converted.units
-    rows = int(store.one("SELECT count(*) FROM data")[0])
-    if rows == 0:
-        raise ReadError(f"{name} has a header but no rows; pass a file with at least one row of data.")
-    columns = tuple(column_of(_settled(store, seen)) for seen in evidence(store, units))
-    return Table(id, name, store.lock(), columns, rows, repairs)
-
-
-def _settled(store: Store, seen: Evidence) -> Evidence:
-    """Store years as dates and codes as text, so that a column's type in the database agrees with its kind."""
-    column = quoted(seen.name)
-    if is_year(seen.name, seen.dtype, seen.least, seen.most):
-        store.run(f"ALTER TABLE data ALTER {column} TYPE DATE USING make_date(CAST({column} AS INTEGER), 1, 1)")
-        return replace(seen, dtype="DATE")
-    if is_flag(seen.dtype, seen.least, seen.most, seen.distinct) or is_coded(seen.name, seen.dtype, seen.distinct):
-        store.run(f"ALTER TABLE data ALTER {column} TYPE VARCHAR")
-        seen = replace(seen, dtype="VARCHAR")
-    if seen.dtype != "VARCHAR":
-        return seen
-    mean, examples = texts(store, seen.name)
-    return replace(seen, mean_length=mean, examples=examples)
+    except duckdb.Error as error:
+        store.close()
+        raise ReadError(f"{name} cannot be stored as a table ({short(error)}); simplify its values.") from error

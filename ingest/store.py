@@ -5,39 +5,54 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
+import threading
 import weakref
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import ibis
-import ibis.expr.operations as ops
 
 from ingest.infer import NUMERIC, Evidence
+from ingest.job import Job
 
-ON_DISK = 200_000_000  # sources of more bytes than this are stored in a temporary file, not in memory
-MEMORY_LIMIT = "1GB"  # for a table on disk, which DuckDB then pages
+if TYPE_CHECKING:
+    import ibis
+
+MEMORY_LIMIT = "1GB"  # of an opened table, whose file DuckDB pages
 _SEEN_ROWS = 50_000  # rows that the kind of a text column is judged on
+_POLL = 0.1  # seconds between two looks at a statement's progress
 _IBIS_TYPES = {"VARCHAR": "string", "BIGINT": "int64", "DOUBLE": "float64", "DATE": "date", "TIMESTAMP": "timestamp(6)"}
 _LOCKS = ("enable_external_access=false", "python_enable_replacements=false", "lock_configuration=true")
 
 
 class Store:
-    """A DuckDB database that belongs to one table, in memory or, for large sources, in a temporary folder."""
+    """A DuckDB database that belongs to one table, in memory or in a file."""
 
-    def __init__(self, size: int = 0) -> None:
-        """Open an empty database for a source of `size` bytes."""
-        self._folder: str | None = None
-        if size > ON_DISK:
-            self._folder = tempfile.mkdtemp(prefix="plotline-")
-            self.backend = ibis.duckdb.connect(str(Path(self._folder) / "table.duckdb"))
-        else:
-            self.backend = ibis.duckdb.connect()
-        self.connection: duckdb.DuckDBPyConnection = self.backend.con
-        self.connection.execute("SET enable_progress_bar=false")
-        if self._folder:
-            self.connection.execute(f"SET memory_limit='{MEMORY_LIMIT}'")
-            self._cleanup = weakref.finalize(self.backend, shutil.rmtree, self._folder, ignore_errors=True)
+    def __init__(self, path: Path | None = None, reads: Sequence[Path] = (), memory: int | None = None) -> None:
+        """Open an empty database.
+
+        Args:
+            path: its file, which must not exist; None for one in memory.
+            reads: the only files outside the database's own folder that its statements may open.
+            memory: bytes that it may hold before it spills into its folder.
+        """
+        self.connection: duckdb.DuckDBPyConnection = duckdb.connect(str(path) if path else ":memory:")
+        self.run("SET enable_progress_bar=true")
+        self.run("SET enable_progress_bar_print=false")
+        self.run("SET autoinstall_known_extensions=false")
+        if path is None:
+            return
+        self.run("SET force_compression='uncompressed'")  # the file lives as long as the session; time matters more
+        if memory is not None:
+            self.run(f"SET memory_limit='{memory // 1_000_000}MB'")
+        self.run(f"SET temp_directory={literal(str(path.with_suffix('.spill')))}")
+        self.run(f"SET allowed_directories=[{literal(str(path.parent))}]")
+        logs = [f"{r}.wal" for r in reads]  # DuckDB looks for one beside a database that it attaches
+        self.run(f"SET allowed_paths=[{', '.join(literal(str(r)) for r in (*reads, *logs))}]")
+        for setting in _LOCKS:
+            if not setting.startswith("lock"):
+                self.run(f"SET {setting}")
 
     def one(self, sql: str, parameters: list[Any] | None = None) -> tuple[Any, ...]:
         """Run a query and return its first row."""
@@ -49,9 +64,26 @@ class Store:
         """Run a query and return all its rows."""
         return self.connection.execute(sql).fetchall()
 
-    def run(self, sql: str) -> None:
+    def run(self, sql: str, parameters: list[Any] | None = None) -> None:
         """Run a statement."""
-        self.connection.execute(sql)
+        self.connection.execute(sql, parameters or [])
+
+    @contextlib.contextmanager
+    def telling(self, job: Job, stage: str, start: float = 0.0, end: float = 1.0) -> Iterator[None]:
+        """Tell the job how far the statements inside are, as DuckDB reckons it, from `start` to `end` of a stage."""
+        over = threading.Event()
+
+        def poll() -> None:
+            while not over.wait(_POLL):
+                job.say(stage, start + (end - start) * max(self.connection.query_progress(), 0.0) / 100)
+
+        thread = threading.Thread(target=poll, daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            over.set()
+            thread.join()
 
     def keep(self, table: str, frame: Any, select: str = "SELECT *") -> None:
         """Store a pandas or Arrow table as a table of the database."""
@@ -63,22 +95,47 @@ class Store:
         """Return the DuckDB type of each column of a table, in order."""
         return {str(r[0]): str(r[1]) for r in self.rows(f"DESCRIBE {quoted(table)}")}
 
+    def keep_only_data(self) -> None:
+        """Drop every table but `data`."""
+        for (name,) in self.rows("SELECT table_name FROM duckdb_tables() WHERE table_name <> 'data' AND NOT temporary"):
+            self.run(f"DROP TABLE {quoted(name)}")
+
     def lock(self) -> ibis.Table:
         """Take away every way out of the database, for good, and return the table `data`, the only one left."""
-        for (name,) in self.rows("SELECT table_name FROM duckdb_tables() WHERE table_name <> 'data'"):
-            self.run(f"DROP TABLE {quoted(name)}")
-        for setting in _LOCKS:
-            self.connection.execute(f"SET {setting}")
-        # What `backend.table` does, without its question to DuckDB for a schema that is known here.
-        schema = {name: _IBIS_TYPES[dtype] for name, dtype in self.types("data").items()}
-        return ops.DatabaseTable("data", schema=schema, source=self.backend, namespace=ops.Namespace()).to_expr()
+        import ibis
+
+        self.keep_only_data()
+        return _locked(ibis.duckdb.from_connection(self.connection), self.types("data"))
 
     def close(self) -> None:
-        """Give the database up after a failure, with its files."""
+        """Give the database up; what it stored in a file stays there."""
         with contextlib.suppress(duckdb.Error):
             self.connection.close()
-        if self._folder:
-            self._cleanup()
+
+
+def opened(path: Path) -> ibis.Table:
+    """Open a stored table, read-only and locked. Its file goes with its last user, wherever it is needed until then."""
+    import ibis
+
+    backend = ibis.duckdb.connect(str(path), read_only=True)
+    spill = tempfile.mkdtemp(prefix="plotline-spill-")
+    backend.con.execute(f"SET temp_directory={literal(spill)}")
+    backend.con.execute(f"SET memory_limit='{MEMORY_LIMIT}'")
+    weakref.finalize(backend, shutil.rmtree, spill, ignore_errors=True)
+    with contextlib.suppress(OSError):  # an open file may be removed, except on Windows
+        path.unlink()
+    types = {str(r[0]): str(r[1]) for r in backend.con.execute("DESCRIBE data").fetchall()}
+    return _locked(backend, types)
+
+
+def _locked(backend: Any, types: dict[str, str]) -> ibis.Table:
+    import ibis.expr.operations as ops
+
+    for setting in ("enable_progress_bar=false", *_LOCKS):
+        backend.con.execute(f"SET {setting}")
+    # What `backend.table` does, without its question to DuckDB for a schema that is known here.
+    schema = {name: _IBIS_TYPES[dtype] for name, dtype in types.items()}
+    return ops.DatabaseTable("data", schema=schema, source=backend, namespace=ops.Namespace()).to_expr()
 
 
 def quoted(name: str) -> str:

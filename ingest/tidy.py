@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from core.types import Repair
 from ingest.dialect import Record
-from ingest.layout import Layout, is_comment, is_note, is_rule, is_total, is_value
+from ingest.layout import Layout, is_comment, is_note, is_rule, is_subtotal, is_total, is_value
+from ingest.lines import Bulk, Piece
 
-_TAIL = 8  # records at the end among which notes and totals are looked for
+_TAIL = 30  # records at the end among which notes and totals are looked for
 _SHOWN = 5  # line numbers that a repair lists
 
 
@@ -25,6 +26,11 @@ class Notes:
         """Note that `what` was done to a line."""
         self.lines.setdefault(what, []).append(line)
         self.samples.setdefault(what, sample)
+
+    def add_all(self, what: str, piece: Bulk) -> None:
+        """Note that `what` was done to all lines of a piece."""
+        self.lines.setdefault(what, []).extend(range(piece.line, piece.line + piece.count))
+        self.samples.setdefault(what, "")
 
     def repairs(self) -> tuple[Repair, ...]:
         """Say it to the reader."""
@@ -42,6 +48,7 @@ _WHAT = {
     "short": "Rows with too few cells were filled with missing values on the right.",
     "long": "Rows with too many cells were kept; what is beyond the last column is in the column extra: “{sample}”.",
     "total": "A row of totals at the end was left out, so that nothing is counted twice: “{sample}”.",
+    "subtotal": "Rows that add up others were left out, as you chose: “{sample}”.",
     "note": "Notes below the table were left out: “{sample}”.",
     "table": "Another table below the first was left out, from “{sample}”.",
     "stray": "A quote that never closes was taken as an ordinary character.",
@@ -54,6 +61,7 @@ _UNDO = {
     "short": "Add the missing delimiters to these lines.",
     "long": "Put quotes around cells that contain the delimiter.",
     "total": "Rename the label if the row is data.",
+    "subtotal": "Choose to keep totals.",
     "note": "Fill a second cell of the line if it is data.",
     "table": "Put it in a file of its own.",
     "stray": "Close the quote if it was meant as one.",
@@ -75,36 +83,68 @@ def _cut(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def rows(found: Iterable[Record], layout: Layout, notes: Notes) -> Iterator[Record]:
+def rows(found: Iterable[Piece], layout: Layout, notes: Notes, totals: str = "") -> Iterator[Piece]:
     """Yield the table's rows, without what is no row, and note what was done.
 
-    `found` begins after the header. The last few rows are held back to see whether they are notes or totals.
+    `found` begins after the header. The last few rows are held back to see whether they are notes or totals. `totals` is
+    `keep` or `leave` where the user has said what becomes of rows that add up others.
     """
     held: deque[Record] = deque()
-    for record in _shaped(found, layout, notes):
-        held.append(record)
+    after_gap = _Gap()
+    for piece in _shaped(found, layout, notes, after_gap):
+        if isinstance(piece, Bulk):
+            yield from held
+            held.clear()
+            yield piece
+            continue
+        if layout.width > 1 and is_subtotal(piece[1]) and totals == "leave":
+            notes.add("subtotal", piece[0], ", ".join(c for c in piece[1] if c.strip()))
+            continue
+        held.append(piece)
         if len(held) > _TAIL:
             yield held.popleft()
-    yield from _without_footer(list(held), layout.width, notes)
+    yield from held if totals == "keep" else _without_footer(list(held), layout.width, notes, after_gap.line)
 
 
-def _shaped(found: Iterable[Record], layout: Layout, notes: Notes) -> Iterator[Record]:
+@dataclass(slots=True)
+class _Gap:
+    """The line of the last record that came after a blank line."""
+
+    line: int = 0
+
+
+def _shaped(found: Iterable[Piece], layout: Layout, notes: Notes, gap: _Gap) -> Iterator[Piece]:
     header = {tuple(c.strip() for c in cells) for _, cells in layout.header}
     width = layout.width
     whole = width + layout.trailing
     firsts = {cells[0] for cells in header if cells}
     source = _Ahead(found)
-    for line, cells in source:
+    blank = False
+    for piece in source:
+        if isinstance(piece, Bulk):
+            if piece.data:
+                yield piece
+            else:
+                notes.add_all("blank", piece)
+            blank = not piece.data
+            continue
+        line, cells = piece
         if len(cells) == whole and cells[0][:1].isalnum() and cells[0].strip() not in firsts and not layout.trailing:
             yield line, cells  # the usual row, quickly
+            blank = False
             continue
         if layout.leading and cells and not cells[0].strip():
             cells = cells[1:]
         if not any(c.strip() for c in cells):
             notes.add("blank", line)
-            if _another_table(source.peek(2), whole):
-                _leave(source, notes)
+            blank = True
             continue
+        if blank:
+            gap.line, blank = line, False
+            if _another_table([piece, *source.peek()], whole):
+                notes.add("table", line, ", ".join(cells))
+                _leave(source, notes)
+                return
         if width > 1 and is_rule(cells):
             notes.add("rule", line)
             continue
@@ -120,43 +160,51 @@ def _shaped(found: Iterable[Record], layout: Layout, notes: Notes) -> Iterator[R
 
 
 class _Ahead:
-    """An iterator over records that can be looked ahead of."""
+    """An iterator over pieces that can be looked ahead of by one."""
 
-    def __init__(self, found: Iterable[Record]) -> None:
+    def __init__(self, found: Iterable[Piece]) -> None:
         self._source = iter(found)
-        self._waiting: deque[Record] = deque()
+        self._waiting: deque[Piece] = deque()
 
-    def __iter__(self) -> Iterator[Record]:
+    def __iter__(self) -> Iterator[Piece]:
         return self
 
-    def __next__(self) -> Record:
+    def __next__(self) -> Piece:
         return self._waiting.popleft() if self._waiting else next(self._source)
 
-    def peek(self, count: int) -> list[Record]:
-        """Return the next records without passing them."""
-        while len(self._waiting) < count and (record := next(self._source, None)) is not None:
-            self._waiting.append(record)
-        return list(self._waiting)[:count]
+    def peek(self) -> list[Piece]:
+        """Return the next piece, if there is one, without passing it."""
+        if not self._waiting and (piece := next(self._source, None)) is not None:
+            self._waiting.append(piece)
+        return list(self._waiting)
 
 
-def _another_table(coming: list[Record], width: int) -> bool:
+def _another_table(coming: list[Piece], width: int) -> bool:
     """Say whether a table of another width begins: a record of names, then one of as many cells with a value."""
-    if len(coming) < 2 or len(coming[0][1]) == width or len(coming[0][1]) < 2:
+    if len(coming) < 2 or isinstance(coming[0], Bulk) or isinstance(coming[1], Bulk):
         return False
     head, first = coming[0][1], coming[1][1]
-    return len(first) == len(head) and all(c.strip() and not is_value(c) for c in head) and any(map(is_value, first))
+    if len(head) == width or len(head) < 2 or len(first) != len(head):
+        return False
+    return all(c.strip() and not is_value(c) for c in head) and any(map(is_value, first))
 
 
 def _leave(source: _Ahead, notes: Notes) -> None:
     """Pass what is left, and note it as another table."""
-    for line, cells in source:
-        notes.add("table", line, ", ".join(cells))
+    for piece in source:
+        if isinstance(piece, Bulk):
+            notes.add_all("table", piece)
+        else:
+            notes.add("table", piece[0], ", ".join(piece[1]))
 
 
-def _without_footer(held: list[Record], width: int, notes: Notes) -> Iterator[Record]:
+def _without_footer(held: list[Record], width: int, notes: Notes, gap: int) -> Iterator[Record]:
+    """Yield the last rows without notes and totals; below the last blank line, records that are too short are notes."""
+    below = [(line, cells) for line, cells in held if gap and line >= gap]
+    loose = bool(below) and len(below) < len(held) and all(_is_loose(cells, width) for _, cells in below)
     while len(held) > 1:
         line, cells = held[-1]
-        if width > 1 and is_note(cells, width):
+        if width > 1 and (is_note(cells, width) or (loose and line >= gap)):
             notes.add("note", line, " ".join(c for c in cells if c.strip()))
         elif width > 1 and is_total(cells):
             notes.add("total", line, ", ".join(c for c in cells if c.strip()))
@@ -166,16 +214,25 @@ def _without_footer(held: list[Record], width: int, notes: Notes) -> Iterator[Re
     yield from held
 
 
-def squared(found: Iterable[Record], width: int, notes: Notes) -> Iterator[Record]:
-    """Make every row `width + 1` cells: short ones are filled, and what is beyond the last column joins the extra cell."""
-    for line, cells in found:
+def _is_loose(cells: list[str], width: int) -> bool:
+    """Say whether a record is no row: fewer cells than the table, the first of them text."""
+    return sum(bool(c.strip()) for c in cells) < width and bool(cells[0].strip()) and not is_value(cells[0])
+
+
+def squared(found: Iterable[Piece], width: int, notes: Notes) -> Iterator[Piece]:
+    """Make every row `width` cells: short ones are filled, and what is beyond the last column joins one cell more."""
+    for piece in found:
+        if isinstance(piece, Bulk):
+            yield piece
+            continue
+        line, cells = piece
         if len(cells) < width:
             notes.add("short", line)
             cells = cells + [""] * (width - len(cells))
         extra = ", ".join(cells[width:])
         if extra:
             notes.add("long", line, extra)
-        yield line, [*cells[:width], extra]
+        yield line, [*cells[:width], extra] if extra else cells[:width]
 
 
 def named(layout: Layout, line: int) -> tuple[tuple[str, ...], tuple[Repair, ...]]:

@@ -215,7 +215,11 @@ _NEVER_SUMMED = frozenset(
     "multiple quantile percentile quartile decile intensity brightness angle heading bearing degree degrees inflation "
     "unemployment gini factor discount open close high low adj vwap bid ask x y z size dose anomaly month day hour week "
     "weekday quarter delay life "
-    "hdi literacy salinity turbidity visibility dewpoint ozone aqi pm25 pm10".split()
+    "hdi literacy salinity turbidity visibility dewpoint ozone aqi pm25 pm10 yr atemp hum humid windspeed uv glucose "
+    "cholesterol bp pulse systolic diastolic insulin oldpeak acidity sulphates chlorides alcohol torque rpm cc hp "
+    "bedrooms bathrooms rooms floors stories elo polarity sentiment similarity confidence certainty accuracy precision "
+    "recall auc f1 likelihood ndvi apr apy eps pe beta churn ctr cpc cpm roi roas occupancy albedo skew kurtosis tau "
+    "latency ping uptime purity coverage probability severity priority likert salary wage".split()
 )
 _NEVER_SUMMED_CHINESE = (
     "率",
@@ -267,6 +271,9 @@ _NEVER_SUMMED_CHINESE = (
 )
 _NEVER_SUMMED_UNITS = frozenset(
     "% ‰ °C °F K ° 度 mph km/h m/s kn mpg ppm ppb dB hPa mbar kPa psi V Hz bpm 岁 µg/m³ years".split()
+)
+_NOT_SUMMED_BY = frozenset(
+    "per rate average avg mean median price ratio share pct percent percentage margin id no".split()
 )
 _ALWAYS_SUMMED = re.compile(
     r"(?:^|_)(?:total|sum|count|number|num|n|qty|quantity|amount|revenue|sales|units|clicks|visits)(?:_|$)"
@@ -320,14 +327,14 @@ def additive(name: str, unit: str = "") -> bool:
     if any(mark in name for mark in _NEVER_SUMMED_CHINESE):
         return False
     parts = words(name)
-    if _ALWAYS_SUMMED.search("_".join(parts)) and not {
-        "per",
-        "rate",
-        "average",
-        "avg",
-        "mean",
-        "median",
-        "price",
-    } & set(parts):
-        return True
-    return not _NEVER_SUMMED.intersection(parts)
+    return named_amount(name) or not _NEVER_SUMMED.intersection(parts)
+
+
+def named_amount(name: str) -> bool:
+    """Say whether a name promises an amount that adds up, whatever else it says.
+
+    >>> named_amount("total_sales"), named_amount("sales_rate"), named_amount("体重")
+    (True, False, False)
+    """
+    parts = words(name)
+    return _ALWAYS_SUMMED.search("_".join(parts)) is not None and not _NOT_SUMMED_BY.intersection(parts)

@@ -7,7 +7,9 @@ for all measures together.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import combinations
 from typing import Any
 
@@ -15,8 +17,10 @@ import ibis
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from ibis import _
 
 from core.types import Aggregate, Column, ColumnKind, ColumnProfile, Grain, Profile, Table
+from insights.moments import about, decimals_of, loses_digits
 from insights.periods import Ledger
 from insights.sources import Axis, Crosstab, Groups, Pair
 
@@ -32,6 +36,9 @@ _PLACES = frozenset("lat latitude lon lng long longitude".split())
 _MOST_STEPS = {"quarter": 4, "qtr": 4, "month": 12, "week": 53, "weekday": 7, "day": 366, "hour": 24}
 _MOST_STEPS |= {"季度": 4, "月": 12, "月份": 12, "周": 53, "星期": 7, "日": 31, "小时": 24}
 _STEP = re.compile(rf"(?<!\bper )(?<!\ba )(?<!\beach )(?:^|\b)({'|'.join(_MOST_STEPS)})(?: of (?:the )?\w+)?$")
+
+
+Split = Callable[[Axis, tuple[Column, ...], Column], tuple[tuple[str, Ledger], ...]]  # what `splitter` returns
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +204,11 @@ def ledgers_within(
     )
 
 
+def splitter(table: Table) -> Split:
+    """Return `ledgers_within` for one table, which asks the engine about each time axis and category once."""
+    return cache(partial(ledgers_within, table))
+
+
 def _moments(rows: ibis.Table, measures: tuple[Column, ...]) -> dict[str, Any]:
     asked: dict[str, Any] = {"n": rows.count()}
     for i, column in enumerate(measures):
@@ -247,9 +259,23 @@ def groups(table: Table, breakdown: Column, measures: tuple[Column, ...]) -> tup
         least = min(float(v) for v in answer[f"m{i}"] if v is not None)
         held = tuple(name for name, k in zip(names, keep, strict=True) if k)
         sums, squares = _floats(answer[f"s{i}"])[keep], _floats(answer[f"q{i}"])[keep]
-        hows = (Aggregate.SUM, Aggregate.MEAN) if column.additive else (Aggregate.MEAN,)
-        found += [Groups(breakdown.name, column, how, held, n[keep], sums, squares, least) for how in hows]
+        made = Groups(breakdown.name, column, Aggregate.MEAN, held, n[keep], sums, squares, least)
+        if loses_digits(made.n, sums, squares):
+            made = _about_centre(rows, made, column)
+        found += [replace(made, aggregate=Aggregate.SUM), made] if column.additive else [made]
     return tuple(found)
+
+
+def _about_centre(rows: ibis.Table, plain: Groups, column: Column) -> Groups:
+    """Return groups with their sums taken about the measure's mean, in one query more."""
+    value = number_of(rows, column)
+    mean = float(plain.total.sum() / plain.n.sum())
+    less, centre = about(value, mean, decimals_of(rows, value))
+    by = rows.mutate(less=less).group_by(name=name_of(rows, plain.breakdown))
+    answer = columns_of(by.aggregate(beyond=_.less.sum(), variance=_.less.var(how="pop"), n=_.less.count()))
+    at = [answer["name"].index(name) for name in plain.names]
+    n, beyond, variance = (_floats(answer[key])[at] for key in ("n", "beyond", "variance"))
+    return replace(plain, total=n * centre + beyond, centre=centre, beyond=beyond, spread=variance * n)
 
 
 def _look_like_codes(names: tuple[str, ...]) -> bool:

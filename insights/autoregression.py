@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
+from insights.moments import lag_one
 from insights.sources import Floats
 
 
@@ -64,8 +65,7 @@ def walk_p(y: Floats) -> float:
     of 120,000 walks at each of seven lengths (8 to 150), and within a factor of 3 of it down to 0.01%.
     """
     n = len(y)
-    line = intercept_and_line(n)
-    raw = _carried(y - line @ np.linalg.lstsq(line, y, rcond=None)[0])
+    raw = _carried(off_line(y))
     if raw is None:
         return 0.0
     return float(min(0.01 * np.exp((0.22 + 5.5 / n) * (29.4 - 150 / n - n * (1 - raw))), 1.0))
@@ -112,16 +112,17 @@ def intercept_and_line(n: int) -> Floats:
     return np.column_stack([np.ones(n), np.linspace(0, 1, n)])
 
 
+def off_line(y: Floats) -> Floats:
+    """Return what the least-squares line leaves of y [n]."""
+    line = intercept_and_line(len(y))
+    left: Floats = y - line @ np.linalg.lstsq(line, y, rcond=None)[0]
+    return left
+
+
 def effective_n(x: Floats, y: Floats) -> float:
     """Return how many independent pairs n paired observations with a memory are worth (Bartlett, 1935).
 
     n (1 - a b) / (1 + a b), with a and b the lag-1 autocorrelations; never more than n.
     """
-    memory = _lag_one(x) * _lag_one(y)
+    memory = lag_one(x) * lag_one(y)
     return len(x) * (1 - memory) / (1 + memory) if memory > 0 else float(len(x))
-
-
-def _lag_one(x: Floats) -> float:
-    e = x - x.mean()
-    total = float(e @ e)
-    return float(e[1:] @ e[:-1]) / total if total > 0 else 0.0

@@ -10,6 +10,7 @@ from scipy import stats
 
 from core.types import Grain
 from insights.autoregression import LINE, UnitRoot, intercept_and_line, persistence, regression_p
+from insights.linear import fit
 from insights.sources import Floats, Series
 
 _CYCLE = {Grain.MONTH: 12, Grain.QUARTER: 4, Grain.DAY: 7}
@@ -61,6 +62,5 @@ def adjusted(series: Series) -> Floats:
     line, season = intercept_and_line(len(y)), dummies(steps)
     if regression_p(y, line, season, memory_of(series, y, np.hstack([line, season]))) > _SURE:
         return y
-    coefficients = np.linalg.lstsq(np.hstack([line, season]), y, rcond=None)[0]
-    without: Floats = y - season @ coefficients[2:]
+    without: Floats = y - season @ fit(np.hstack([line, season]), y)[2:]
     return without

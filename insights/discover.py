@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 import ibis
 import numpy as np
 
-from core.types import Fact, FactKind, Insights, NotSaid, Profile, Table
+from core.types import Fact, FactKind, Insights, Profile, Table
 from insights.aggregate import (
     Subjects,
     aggregate_of,
@@ -16,68 +17,110 @@ from insights.aggregate import (
     groups,
     ledgers,
     pairs,
+    splitter,
     subjects,
 )
+from insights.bends import bends
 from insights.finding import Finding, Untested
+from insights.followers import followers
+from insights.gaps import gaps
 from insights.kinds import BY_KIND, KINDS
 from insights.kinds.association import cramers_v
+from insights.panels import panels, weighed
 from insights.periods import FEWEST_PERIODS, Ledger, choose_grain, cycles, seasonal, series
-from insights.rank import Candidate, choose, score
+from insights.rank import Candidate, Wanted, choose, score
 from insights.segments import segments
 from insights.significance import LEVEL, q_values
-from insights.sources import Crosstab, Pair, Seasonal, Series, Source
+from insights.sources import Crosstab, Pair, Series, Source
+from insights.triples import triples
+from insights.unsaid import unsaid
+from insights.values import values
+from insights.whole_years import whole_years
 
 TWINS_R = 0.95  # measures more correlated than this carry the same facts
 TWINS_V = 0.95  # categories more associated than this carry the same facts
 Progress = Callable[[float, str], None]
 
 
-def discover(table: Table, profile: Profile, *, limit: int = 8, progress: Progress | None = None) -> Insights:
+def discover(
+    table: Table,
+    profile: Profile,
+    *,
+    limit: int = 8,
+    more_of: Collection[FactKind] = (),
+    only: Collection[FactKind] = (),
+    seconds: float | None = None,
+    progress: Progress | None = None,
+) -> Insights:
     """Find the facts of a table: tested, corrected for every test made, ranked, and no two alike.
 
     Args:
         table: the table that was read.
         profile: its profile, for the number of distinct values in each column.
         limit: most facts to return.
+        more_of: kinds to prefer; as many of them are said as fit.
+        only: kinds to say alone; every kind is tested all the same, so that the q-values hold.
+        seconds: after which nothing more is asked of the engine; what is asked first matters most. None asks everything.
         progress: called with a part from 0 to 1 and what is being looked at.
     """
     report = progress or (lambda _part, _what: None)
     found = subjects(table, profile)
-    sources = tuple(gather(table, profile, found, report))
-    report(0.7, "testing")
-    findings, untested = examine(sources)
-    q = q_values([f.p for f in findings])
-    strong = [Candidate(f, q_, score(f, q_)) for f, q_ in zip(findings, q, strict=True) if q_ <= LEVEL and not f.why]
-    chosen, dropped = choose(strong, twins(sources), limit)
+    sources, complete = _in_time(gather(table, profile, found, report), seconds)
+    findings, untested = examine(sources, report)
+    q = q_values([f.p for f in findings], [(f.kind, bool(f.source.within)) for f in findings])
+    wanted = Wanted(frozenset(more_of), frozenset(only))
+    strong = [
+        Candidate(f, q_, score(f, q_, wanted)) for f, q_ in zip(findings, q, strict=True) if q_ <= LEVEL and not f.why
+    ]
+    chosen, dropped = choose(strong, twins(sources), limit, wanted)
     report(0.85, "writing the queries")
     rows = ibis.table(table.expr.schema(), name="data")
     facts = tuple(fact_of(c, rows) for c in chosen)
-    silent = [NotSaid(title(f), f.why or _chance(q_)) for f, q_ in zip(findings, q, strict=True) if f.why or q_ > LEVEL]
-    silent += [NotSaid(title(c.finding), why) for c, why in dropped]
-    silent += [NotSaid(f"{_spoken(u.kind)} of {u.source.subject}", u.why) for u in untested]
     report(1.0, "done")
-    return Insights(facts, tuple(silent), len(findings))
+    return Insights(facts, unsaid(findings, q, dropped, untested), len(findings), complete)
+
+
+def _in_time(sources: Iterable[Source], seconds: float | None) -> tuple[tuple[Source, ...], bool]:
+    """Return the sources that could be had in so many seconds, and whether these are all."""
+    began, held = time.perf_counter(), list[Source]()
+    for source in sources:
+        held.append(source)
+        if seconds is not None and time.perf_counter() - began > seconds:
+            return tuple(held), False
+    return tuple(held), True
 
 
 def gather(table: Table, profile: Profile, found: Subjects, report: Progress) -> Iterator[Source]:
     """Yield every aggregate that facts are found in, asking the engine once for each axis, category and pair of categories."""
     report(0.0, "time")
-    clocks = ledgers(table, found)
+    clocks, split = ledgers(table, found), splitter(table)
     for clock in clocks:
-        yield from _along_time(clock)
-        yield from segments(table, profile, found, clock)
+        lines = tuple(_along_time(clock))
+        yield from lines
+        yield from followers(tuple(line for line in lines if isinstance(line, Series)))
     panel = any(clock.by_design for clock in clocks)
+    by_design = tuple(p for clock in clocks if clock.by_design for p in panels(profile, found, clock, split))
+    yield from by_design
     for i, column in enumerate(found.breakdowns):
         report(0.2 + 0.3 * i / len(found.breakdowns), column.name)
         made = groups(table, column, found.measures)
-        yield from (g for g in made if len(g) >= 2 and not (panel and g.measure is None))
+        yield from (weighed(g, by_design) for g in made if len(g) >= 2 and not (panel and g.measure is None))
     report(0.5, "correlations")
-    yield from pairs(table, found, clocks[0] if clocks else None)
+    couples = pairs(table, found, clocks[0] if clocks else None)
+    yield from couples
+    yield from bends(table, couples)
+    yield from triples(table, couples)
+    yield from values(table, profile, found, clocks[0] if clocks else None)
     report(0.6, "categories")
     yield from crosstabs(table, found, profile)
+    yield from gaps(table, profile, found)
+    report(0.65, "categories along time")
+    for clock in clocks:
+        yield from segments(profile, found, clock, split)
+        yield from () if clock.by_design else panels(profile, found, clock, split)
 
 
-def _along_time(clock: Ledger) -> Iterator[Series | Seasonal]:
+def _along_time(clock: Ledger) -> Iterator[Source]:
     grain = choose_grain(clock)
     counted = clock.events and not any(m.additive for m in clock.measures)
     for measure in (*clock.measures, *((None,) if counted else ())):
@@ -86,14 +129,18 @@ def _along_time(clock: Ledger) -> Iterator[Series | Seasonal]:
         if measure is None and (len(line) < FEWEST_PERIODS or np.ptp(line.values) == 0):
             continue
         yield line
+        yield from whole_years(clock, line)
         for cycle in cycles(clock):
             yield seasonal(clock, cycle, measure, how)
 
 
-def examine(sources: tuple[Source, ...]) -> tuple[list[Finding[Source]], list[Untested]]:
+def examine(
+    sources: tuple[Source, ...], report: Progress = lambda _part, _what: None
+) -> tuple[list[Finding[Source]], list[Untested]]:
     """Run every kind's test on every aggregate that it reads."""
     findings, untested = list[Finding[Source]](), list[Untested]()
-    for source in sources:
+    for i, source in enumerate(sources):
+        report(0.7 + 0.15 * i / len(sources), "testing")
         for kind in KINDS:
             if not isinstance(source, kind.reads) or (source.within and not kind.within):
                 continue
@@ -146,17 +193,6 @@ def fact_of(candidate: Candidate, rows: ibis.Table) -> Fact:
         marks=statement.marks,
         sql=sql,
         test=finding.test,
+        effect_low=finding.interval[0] if finding.interval else None,
+        effect_high=finding.interval[1] if finding.interval else None,
     )
-
-
-def title(finding: Finding[Source]) -> str:
-    """Return what a finding would have claimed, for the ledger of what was not said."""
-    return f"{_spoken(finding.kind)} of {finding.source.subject}"
-
-
-def _spoken(kind: FactKind) -> str:
-    return kind.replace("_", " ")
-
-
-def _chance(q: float) -> str:
-    return f"it could be chance (q = {q:.2f} over all tests made)"

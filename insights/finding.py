@@ -23,6 +23,7 @@ class Finding(Generic[S]):
         strength: the effect on a scale from 0 (the minimum) to 1, comparable between kinds.
         impact: the part of the table's rows, or of the total, that the claim is about, from 0 to 1.
         why: the reason to keep silent whatever p says, or empty.
+        interval: the 95% confidence interval of the effect, where the method gives one.
     """
 
     kind: FactKind
@@ -37,6 +38,7 @@ class Finding(Generic[S]):
     strength: float
     impact: float = 1.0
     why: str = ""
+    interval: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,6 +74,7 @@ class Kind:
         weight: how much a reader cares for this kind, from 0 to 1.
         story: kinds of the same story say the same thing of the same columns; empty is a story of its own.
         most: facts of this kind that one telling holds.
+        alone: whether it is worth saying where nothing else holds; that categories are alike is not.
         within: whether series limited to one category are tested as well.
     """
 
@@ -86,4 +89,5 @@ class Kind:
     weight: float
     story: str = ""
     most: int = 3
+    alone: bool = True
     within: bool = False

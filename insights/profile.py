@@ -1,205 +1,164 @@
-"""One pass over a table: how many cells are missing, how values are spread, and what a reader should be warned of."""
+"""What is in a table: how many cells are missing, how values are spread, what tells rows apart, and what to beware of."""
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import ibis
 import numpy as np
 
-from core import format
 from core.types import Column, ColumnKind, ColumnProfile, Profile, Table
-from insights.aggregate import MOST_AXES, axes_of, columns_of, ledger, name_of
-from insights.periods import choose_grain, complete, period_starts
+from insights.aggregate import SAMPLE_ROWS, draw
+from insights.cautions import about_columns, about_table
+from insights.histograms import Seen, histograms, number_of
 
-BINS = 20
-COMMON_NAMES = 10
-MANY_MISSING = 0.2
-FEW_ROWS = 12
-_QUANTILES = (0.0, 0.25, 0.5, 0.75, 1.0)
-_PLACEHOLDERS = frozenset({-1.0, -9.0, -99.0, -999.0, -9999.0, 99.0, 999.0, 9999.0, 99999.0, 999999.0, -99999.0})
-_EMPTY_WORDS = frozenset("unknown n/a na none null nan - -- ? missing undefined tbd 未知 无 不详 缺失".split())
-_FAR = 3.0  # interquartile ranges from the nearest quartile
-_MOST_NAMES = 5_000  # distinct names above which the most common are not asked for
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What the first query found of one column."""
-
-    column: Column
-    missing: int
-    distinct: int
-    low: Any
-    high: Any
-    quantiles: tuple[float, ...]
-    mean: float | None
+EXACT_ROWS = 100_000  # of larger tables, how many values differ is estimated first and counted only where it decides
+_FEW = 10_000  # estimated values that differ below which they are counted
+_NEARLY_ALL = 0.9  # of the filled rows: above, a column may tell all rows apart, and is counted
+_AT_ONCE = 40_000_000  # values that one query may hold to find quantiles: 320 MB
+_QUANTILES = [0.0, 0.25, 0.5, 0.75, 1.0]
+_EXAMPLES = 3
+_LOOKED = 1_000  # rows that examples and the length of texts are taken from
+_MOST_CORRELATED = 40  # measures
+_FEWEST_PAIRED = 12  # rows for a coefficient to mean something
+_MOST_KEY_PAIRS = 6
+_KEY_KINDS = (ColumnKind.IDENTIFIER, ColumnKind.NOMINAL, ColumnKind.ORDINAL, ColumnKind.TEMPORAL, ColumnKind.TEXT)
 
 
 def profile(table: Table) -> Profile:
-    """Profile a table: one query for all columns, one for all number and time histograms, one for all common names."""
-    seen = _first_pass(table)
-    histograms = _binned(table, seen) | _common(table, seen)
+    """Profile a table in a handful of queries, whatever its size: ranges, histograms, checks, keys, and a few rows.
+
+    All counts are exact but `distinct` of columns with many values in tables of more than 100,000 rows, and correlations,
+    which are those of at most 5,000 rows drawn evenly.
+    """
+    seen = _counted(table, _first_pass(table))
+    shown = histograms(table, seen)
+    head = table.expr.limit(_LOOKED).to_pyarrow().to_pydict()
+    correlations = _correlations(table, seen)
+    keys, repeated = _keys(table, seen)
+    warned = about_columns(table, seen, shown)
     columns = tuple(
         ColumnProfile(
-            s.column.name, s.missing, s.distinct, s.quantiles, s.mean, histograms.get(s.column.name, ()),
-            _warnings(s, histograms.get(s.column.name, ()), table.rows),
+            s.column.name, s.missing, s.distinct, () if s.is_time else s.quantiles, s.mean, shown.get(s.column.name, ()),
+            warned[s.column.name], s.deviation, s.estimated, _examples(head[s.column.name]),
         )
         for s in seen
     )  # fmt: skip
-    return Profile(table.id, table.rows, columns, _table_warnings(table, seen))
+    size = sum(_width(head[s.column.name]) * (table.rows - s.missing) for s in seen)
+    return Profile(
+        table.id, table.rows, columns, about_table(table, seen, correlations, repeated), round(size), keys, correlations
+    )
 
 
-def _is_number(table: Table, column: Column) -> bool:
-    return bool(table.expr.schema()[column.name].is_numeric())
+def _first_pass(table: Table) -> tuple[Seen, ...]:
+    """Ask for all columns at once, or in several queries where the values would not fit in memory together."""
+    step = max(1, _AT_ONCE // max(table.rows, 1))
+    parts = [table.columns[i : i + step] for i in range(0, len(table.columns), step)]
+    return tuple(s for part in parts for s in _ranges(table, part))
 
 
-def _is_time(table: Table, column: Column) -> bool:
-    dtype = table.expr.schema()[column.name]
-    return bool(dtype.is_date() or dtype.is_timestamp())
-
-
-def _first_pass(table: Table) -> tuple[_Seen, ...]:
-    rows = table.expr
+def _ranges(table: Table, columns: tuple[Column, ...]) -> list[Seen]:
+    rows, estimated = table.expr, table.rows > EXACT_ROWS
     asked: dict[str, Any] = {}
-    for i, column in enumerate(table.columns):
+    for i, column in enumerate(columns):
         value = rows[column.name]
-        asked |= {f"n{i}": value.count(), f"d{i}": value.nunique()}
-        if _is_number(table, column):
-            number = value.cast("float64")
-            asked |= {f"m{i}": number.mean(), f"q{i}": number.quantile(list(_QUANTILES))}
-        elif _is_time(table, column):
-            asked |= {f"a{i}": value.min(), f"b{i}": value.max()}
+        asked |= {f"n{i}": value.count(), f"d{i}": value.approx_nunique() if estimated else value.nunique()}
+        is_time = _is_time(value)
+        if value.type().is_numeric() or is_time:
+            number = number_of(value, is_time)
+            asked[f"q{i}"] = number.quantile(_QUANTILES)
+            asked |= {} if is_time else {f"m{i}": number.mean(), f"s{i}": number.std(how="sample")}
     row = rows.aggregate(**asked).to_pyarrow().to_pylist()[0]
-    return tuple(_seen(table, column, row, i) for i, column in enumerate(table.columns))
+    return [
+        Seen(
+            column, table.rows - row[f"n{i}"], min(int(row[f"d{i}"]), row[f"n{i}"]), _floats(row.get(f"q{i}")),
+            row.get(f"m{i}"), row.get(f"s{i}"), _is_time(rows[column.name]), estimated,
+        )
+        for i, column in enumerate(columns)
+    ]  # fmt: skip
 
 
-def _seen(table: Table, column: Column, row: dict[str, Any], i: int) -> _Seen:
-    quantiles = tuple(float(x) for x in row.get(f"q{i}") or ())
-    low = quantiles[0] if quantiles else row.get(f"a{i}")
-    high = quantiles[-1] if quantiles else row.get(f"b{i}")
-    return _Seen(column, table.rows - row[f"n{i}"], row[f"d{i}"], low, high, quantiles, row.get(f"m{i}"))
+def _is_time(value: Any) -> bool:
+    return bool(value.type().is_date() or value.type().is_timestamp())
 
 
-def _binned(table: Table, seen: tuple[_Seen, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Count equal-width bins of all numbers and times in one query."""
-    shown = [s for s in seen if s.low is not None and s.high is not None and s.high > s.low]
-    if not shown:
-        return {}
-    rows = table.expr
-    bins = {f"b{i}": _bin_of(rows[s.column.name], s) for i, s in enumerate(shown)}
-    long = rows.select(**bins).pivot_longer(ibis.selectors.all(), names_to="which", values_to="bin")
-    long = long.filter(long.bin.notnull())
-    answer = columns_of(long.group_by("which", "bin").aggregate(n=long.count()))
-    counts = np.zeros((len(shown), BINS), dtype=int)
-    for which, at, n in zip(answer["which"], answer["bin"], answer["n"], strict=True):
-        counts[int(which[1:]), int(at)] = n
-    return {s.column.name: _labelled(s, counts[i]) for i, s in enumerate(shown)}
+def _floats(values: Any) -> tuple[float, ...]:
+    return tuple(float(x) for x in values or () if x is not None)
 
 
-def _bin_of(value: Any, seen: _Seen) -> Any:
-    number = value.cast("float64") if seen.quantiles else value.cast("timestamp").epoch_seconds().cast("float64")
-    low, width = _low_and_width(seen)
-    return ibis.least(ibis.greatest(((number - low) / width).floor(), 0), BINS - 1).cast("int64")
+def _counted(table: Table, seen: tuple[Seen, ...]) -> tuple[Seen, ...]:
+    """Count what differs where an estimate will not do: few values, and columns that may tell all rows apart."""
+    unsure = [s for s in seen if s.estimated and _decides(table, s)]
+    if not unsure:
+        return seen
+    asked = {f"d{i}": table.expr[s.column.name].nunique() for i, s in enumerate(unsure)}
+    row = table.expr.aggregate(**asked).to_pyarrow().to_pylist()[0]
+    exact = {s.column.name: int(row[f"d{i}"]) for i, s in enumerate(unsure)}
+    return tuple(
+        replace(s, distinct=exact[s.column.name], estimated=False) if s.column.name in exact else s for s in seen
+    )
 
 
-def _low_and_width(seen: _Seen) -> tuple[float, float]:
-    low, high = (_seconds(x) for x in (seen.low, seen.high))
-    width = (high - low) / BINS
-    if seen.column.dtype.lower().startswith(("int", "bigint", "smallint", "tinyint", "uint")) and high - low < BINS:
-        width = 1.0
-    return low, width
+def _decides(table: Table, seen: Seen) -> bool:
+    filled = table.rows - seen.missing
+    return seen.distinct <= _FEW or (_may_be_key(seen.column) and seen.distinct >= _NEARLY_ALL * filled)
 
 
-def _seconds(x: Any) -> float:
-    if isinstance(x, dt.datetime):
-        return x.replace(tzinfo=dt.UTC).timestamp()
-    if isinstance(x, dt.date):
-        return dt.datetime(x.year, x.month, x.day, tzinfo=dt.UTC).timestamp()
-    return float(x)
+def _may_be_key(column: Column) -> bool:
+    return column.kind in _KEY_KINDS
 
 
-def _labelled(seen: _Seen, counts: Any) -> tuple[tuple[str, int], ...]:
-    low, width = _low_and_width(seen)
-    last = int(np.flatnonzero(counts)[-1]) + 1 if width == 1.0 else BINS
-    return tuple((_label(seen, low + i * width, width), int(counts[i])) for i in range(last))
+def _examples(cells: list[Any]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(cell) for cell in cells if cell is not None))[:_EXAMPLES]
 
 
-def _label(seen: _Seen, start: float, width: float) -> str:
-    if not seen.quantiles:
-        return dt.datetime.fromtimestamp(start, dt.UTC).date().isoformat()
-    if width == 1.0:
-        return format.number(start)
-    return f"{format.number(start)} to {format.number(start + width)}"
+def _width(cells: list[Any]) -> float:
+    """Return about how many bytes a filled cell takes: 8 for numbers and times, the usual length of texts."""
+    texts = [len(cell.encode()) for cell in cells if isinstance(cell, str)]
+    return sum(texts) / len(texts) if texts else 8.0
 
 
-def _common(table: Table, seen: tuple[_Seen, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Count the most common names of all other columns in one query."""
-    shown = [
-        s for s in seen if s.low is None and 0 < s.distinct <= min(_MOST_NAMES, max(0.9 * table.rows, COMMON_NAMES))
-    ]
-    if not shown:
-        return {}
-    rows = table.expr
-    names = rows.select(**{f"c{i}": name_of(rows, s.column.name) for i, s in enumerate(shown)})
-    long = names.pivot_longer(ibis.selectors.all(), names_to="which", values_to="name")
-    long = long.filter(long.name.notnull())
-    counted = long.group_by("which", "name").aggregate(n=long.count())
-    place = ibis.row_number().over(group_by=counted.which, order_by=[counted.n.desc(), counted.name.asc()])
-    top = counted.mutate(place=place)
-    answer = columns_of(top.filter(top.place < COMMON_NAMES).order_by(["which", "place"]))
-    found: dict[str, list[tuple[str, int]]] = {s.column.name: [] for s in shown}
-    for which, name, n in zip(answer["which"], answer["name"], answer["n"], strict=True):
-        found[shown[int(which[1:])].column.name].append((name, int(n)))
-    return {name: tuple(counts) for name, counts in found.items()}
+def _keys(table: Table, seen: tuple[Seen, ...]) -> tuple[tuple[tuple[str, ...], ...], int]:
+    """Return the columns or pairs of columns that tell every row apart, and how many rows repeat an earlier one."""
+    single = tuple(
+        (s.column.name,)
+        for s in seen
+        if _may_be_key(s.column) and not s.missing and not s.estimated and s.distinct == table.rows
+    )
+    if single or table.rows < 2:
+        return single, 0
+    pairs = _likely_pairs(table, seen)
+    parts = [table.expr.select(*pair).distinct().aggregate(n=ibis._.count()) for pair in pairs]
+    widest = sorted(seen, key=lambda s: -s.distinct)[:3]
+    parts.append(table.expr.select(*[s.column.name for s in widest]).distinct().aggregate(n=ibis._.count()))
+    marked = [part.mutate(which=ibis.literal(i, type="int64")) for i, part in enumerate(parts)]
+    answer = (ibis.union(*marked) if len(marked) > 1 else marked[0]).to_pyarrow().to_pylist()
+    found = {int(r["which"]): int(r["n"]) for r in answer}
+    keys = tuple(pair for i, pair in enumerate(pairs) if found[i] == table.rows)
+    if keys or found[len(pairs)] == table.rows:
+        return keys, 0
+    return (), table.rows - int(table.expr.distinct().count().to_pyarrow().as_py())
 
 
-def _warnings(seen: _Seen, histogram: tuple[tuple[str, int], ...], rows: int) -> tuple[str, ...]:
-    filled = rows - seen.missing
-    if filled == 0:
-        return ("every cell is missing",)
-    found = []
-    if seen.missing >= MANY_MISSING * rows:
-        found.append(f"{format.percent(seen.missing / rows * 100)} of the cells are missing")
-    if seen.distinct == 1:
-        found.append("every filled cell holds the same value")
-    elif seen.column.kind in (ColumnKind.NOMINAL, ColumnKind.ORDINAL) and filled > 20 and seen.distinct > 0.9 * filled:
-        found.append("almost every row has a name of its own, so it cannot group rows")
-    placeholder = _placeholder(seen)
-    if placeholder is not None:
-        found.append(f"{format.number(placeholder)} lies far from all other values and may stand for a missing one")
-    empty = [name for name, _ in histogram if not seen.quantiles and name.strip().lower() in _EMPTY_WORDS]
-    if empty:
-        found.append(f"“{empty[0]}” may stand for a missing value")
-    return tuple(found)
+def _likely_pairs(table: Table, seen: tuple[Seen, ...]) -> list[tuple[str, ...]]:
+    """Return pairs without missing cells that have enough combinations to tell all rows apart; in large tables, none."""
+    if table.rows > EXACT_ROWS:
+        return []
+    held = [s for s in seen if _may_be_key(s.column) and not s.missing and 1 < s.distinct < table.rows]
+    enough = [(a, b) for a, b in combinations(held, 2) if a.distinct * b.distinct >= table.rows]
+    enough.sort(key=lambda pair: pair[0].distinct * pair[1].distinct)
+    return [(a.column.name, b.column.name) for a, b in enough[:_MOST_KEY_PAIRS]]
 
 
-def _placeholder(seen: _Seen) -> float | None:
-    if not seen.quantiles:
-        return None
-    low, first, _, third, high = seen.quantiles
-    far = _FAR * max(third - first, 1e-12)
-    if low in _PLACEHOLDERS and first - low > far and low < 0 <= first:
-        return low
-    return high if high in _PLACEHOLDERS and high - third > far else None
-
-
-def _table_warnings(table: Table, seen: tuple[_Seen, ...]) -> tuple[str, ...]:
-    found = []
-    if table.rows < FEW_ROWS:
-        found.append(f"{table.rows} rows are too few to test most claims")
-    times = tuple(s.column for s in seen if _is_time(table, s.column) and s.distinct > 1)[:MOST_AXES]
-    for axis in axes_of(table, times) if times else ():
-        if axis is None:
-            continue
-        clock = ledger(table, axis, ())
-        grain = choose_grain(clock)
-        starts, at = np.unique(period_starts(clock.starts, grain), return_inverse=True)
-        if not complete(clock.starts, starts, at, grain)[-1]:
-            last = format.period(starts[-1].astype("datetime64[us]").item(), grain)
-            found.append(
-                f"the last {grain} of {format.label(axis.name)}, {last}, is not complete and is left out of tests"
-            )
-    return tuple(found)
+def _correlations(table: Table, seen: tuple[Seen, ...]) -> tuple[tuple[str, str, float], ...]:
+    measures = [s.column.name for s in seen if s.column.kind is ColumnKind.QUANTITATIVE and s.deviation]
+    measures = measures[:_MOST_CORRELATED]
+    if len(measures) < 2:
+        return ()
+    drawn = draw(table, tuple(measures), SAMPLE_ROWS).astype("float64")
+    with np.errstate(invalid="ignore", divide="ignore"):
+        r = drawn.corr(min_periods=_FEWEST_PAIRED).to_numpy()
+    pairs = ((a, b, float(r[i, j])) for (i, a), (j, b) in combinations(enumerate(measures), 2) if np.isfinite(r[i, j]))
+    return tuple(sorted(pairs, key=lambda pair: -abs(pair[2])))

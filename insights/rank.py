@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.types import FactKind, Verdict
@@ -11,16 +12,41 @@ from insights.kinds.trend import relative_change
 from insights.naming import FLAGS
 from insights.sources import Groups, Seasonal, Series, Source
 
+# A score is kind's weight x effect x impact x (1 - q) x surprise x actionability; these are all of its weights but those of the
+# kinds, which stand on each KIND. Set by hand on the sample tables and on vega_datasets, for want of readers' votes.
 BASE = 0.25  # what a significant fact of the least effect scores
-LAST_PLACE = 0.5  # last places are seldom news
-FLAG = 0.4  # most rows have most flags down, which is no news about a measure
 FLOOR = 0.12  # a discounted score below this adds little to what is said
-COUNTED_ROWS = 0.7  # a count of rows is said only for want of a measure
-SEGMENT = 0.8  # a trend inside one category concerns fewer rows
+WANTED = 1.5  # times the score of a kind that the reader asks more of
+SEGMENT = 0.8  # impact: a trend inside one category concerns fewer rows
+LAST_PLACE = 0.5  # surprise: last places are seldom news
+FLAG = 0.4  # surprise: most rows have most flags down, which is no news about a measure
+COUNTED_ROWS = 0.7  # actionability: a count of rows is said only for want of a measure
+# Actionability: how values were recorded can be mended, but is not what the table is about; a shape is further from a decision than
+# a change or a difference between categories.
+RECORDING, SHAPE = 0.8, 0.9
+ACTIONABLE: Mapping[FactKind, float] = {
+    FactKind.HEAPING: RECORDING, FactKind.COMMON_VALUE: RECORDING, FactKind.MISSINGNESS: RECORDING, FactKind.SKEW: SHAPE,
+    FactKind.TWO_HUMPS: SHAPE,
+}  # fmt: skip
+SAME_KIND, SAME_MEASURE, SAME_BREAKDOWN = 0.75, 0.85, 0.92  # for each fact already chosen: variety
 MOST_SEGMENTS = 2
 FEWEST_SAID = 3  # below, what was left out for variety's sake is let in
 AS_STEEP = 0.5  # a trend inside a category at least half as steep as the whole's, or the whole's as it, is no news
-SAME_KIND, SAME_MEASURE, SAME_BREAKDOWN = 0.75, 0.85, 0.92  # for each fact already chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reader asks for: more of some kinds, or some kinds only; empty means no wish."""
+
+    more_of: frozenset[FactKind] = frozenset()
+    only: frozenset[FactKind] = frozenset()
+
+    def most(self, kind: FactKind, limit: int) -> int:
+        """Return how many facts of a kind one telling holds."""
+        return limit if kind in self.more_of | self.only else BY_KIND[kind].most
+
+
+NOTHING = Wanted()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,17 +58,29 @@ class Candidate:
     score: float
 
 
-def score(finding: Finding[Source], q: float) -> float:
-    """Return kind's weight × effect × impact × (1 - q), discounted for last places, one category and counted rows."""
-    weight = BY_KIND[finding.kind].weight * (BASE + (1 - BASE) * finding.strength) * finding.impact * (1 - q)
+def score(finding: Finding[Source], q: float, wanted: Wanted = NOTHING) -> float:
+    """Return kind's weight × effect × impact × (1 - q) × surprise × actionability, more for a kind that is wanted."""
+    kind = finding.kind
+    effect = BASE + (1 - BASE) * finding.strength
+    impact = finding.impact * (SEGMENT if finding.source.within else 1.0)
+    value = BY_KIND[kind].weight * effect * impact * (1 - q) * surprise(finding) * actionability(finding)
+    return float(value * (WANTED if kind in wanted.more_of else 1.0))
+
+
+def surprise(finding: Finding[Source]) -> float:
+    """Return how little a reader would have expected a finding, from 0 to 1."""
+    value = 1.0
     if finding.kind is FactKind.RANK and finding.verdict == "lowest":
-        weight *= LAST_PLACE
+        value *= LAST_PLACE
     if isinstance(finding.source, Groups) and finding.kind is not FactKind.DIFFERENCE and is_flag(finding.source):
-        weight *= FLAG
-    if finding.source.within:
-        weight *= SEGMENT
+        value *= FLAG
+    return value
+
+
+def actionability(finding: Finding[Source]) -> float:
+    """Return how near a finding is to something that a reader can decide on, from 0 to 1."""
     measure, _ = finding.source.about
-    return weight * (COUNTED_ROWS if not measure else 1.0)
+    return ACTIONABLE.get(finding.kind, 1.0) * (1.0 if measure else COUNTED_ROWS)
 
 
 def is_flag(groups: Groups) -> bool:
@@ -51,7 +89,7 @@ def is_flag(groups: Groups) -> bool:
 
 
 def choose(
-    candidates: list[Candidate], twins: frozenset[frozenset[str]], limit: int
+    candidates: list[Candidate], twins: frozenset[frozenset[str]], limit: int, wanted: Wanted = NOTHING
 ) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
     """Choose at most `limit` candidates, best first, each discounted by what it shares with those before it.
 
@@ -61,11 +99,16 @@ def choose(
         candidates: significant findings.
         twins: pairs of columns that carry the same information; a fact about one repeats a fact about the other.
         limit: how many to choose.
+        wanted: the kinds that the reader asks for.
 
     Returns:
         The chosen by the scores at which they were chosen, and the others with the reason.
     """
-    left, dropped = _without_echoes(candidates)
+    kept = [c for c in candidates if not wanted.only or c.finding.kind in wanted.only]
+    left, dropped = _without_echoes(kept)
+    if not any(BY_KIND[c.finding.kind].alone for c in left):  # nothing differs, so that something is even is no news
+        dropped, left = [*dropped, *((c, "nothing else holds beside it") for c in left)], []
+    dropped += [(c, "another kind was asked for") for c in candidates if not any(c is k for k in kept)]
     chosen, spare = list[Candidate](), list[tuple[Candidate, str]]()
     while left and len(chosen) < limit:
         taken = _best(left, chosen)
@@ -75,7 +118,7 @@ def choose(
             break
         left = [c for c in left if c.finding is not taken.finding]
         chosen.append(taken)
-        spare += [(c, why) for c in left if (why := _surplus(c, chosen, twins))]
+        spare += [(c, why) for c in left if (why := _surplus(c, chosen, twins, wanted.most(c.finding.kind, limit)))]
         left = [c for c in left if not any(c is s for s, _ in spare)]
     dropped += [(c, f"{limit} facts rank higher") for c in left]
     let_in = _let_in(spare, chosen, min(limit, FEWEST_SAID), twins)
@@ -90,12 +133,11 @@ def _best(left: list[Candidate], chosen: list[Candidate]) -> Candidate:
     return Candidate(left[at].finding, left[at].q, scores[at])
 
 
-def _surplus(candidate: Candidate, chosen: list[Candidate], twins: frozenset[frozenset[str]]) -> str:
+def _surplus(candidate: Candidate, chosen: list[Candidate], twins: frozenset[frozenset[str]], most: int) -> str:
     """Return why a candidate is not said beside the chosen, the last of which is new; empty if it may be."""
     kind, last = candidate.finding.kind, chosen[-1].finding
     if repeats(candidate.finding, last, twins):
         return f"it repeats the {_spoken(last.kind)} that is said"
-    most = BY_KIND[kind].most
     if sum(c.finding.kind is kind for c in chosen) >= most:
         return f"{most} facts of the kind {_spoken(kind)} are said already"
     if candidate.finding.source.within and sum(bool(c.finding.source.within) for c in chosen) >= MOST_SEGMENTS:

@@ -10,6 +10,7 @@ import sqlglot
 from sqlglot import exp
 
 from core.types import Fact, Shape, Table, Value
+from insights.dialects import adapted
 from insights.naming import category_text
 
 TOLERANCE = 1e-9  # relative; sums in another order differ in the last digits
@@ -19,7 +20,7 @@ Recomputed = float | dt.date | str | None
 def recompute(table: Table, fact: Fact) -> dict[str, Recomputed]:
     """Run the fact's own query on the table and return its columns: a number, a date or a name for each value."""
     backend = table.expr.get_backend()
-    query = _over(fact.sql, ibis.to_sql(table.expr), backend.dialect)
+    query = _over(fact.sql, ibis.to_sql(table.expr), backend.dialect, backend.name)
     schema = ibis.schema({v.name: _type(v) for v in fact.values})
     row = backend.sql(query, schema=schema).to_pyarrow().to_pylist()[0]
     return {v.name: row[v.name] for v in fact.values}
@@ -35,7 +36,7 @@ def agrees(table: Table, fact: Fact) -> tuple[str, ...]:
     )
 
 
-def _over(sql: str, source: str, dialect: type[sqlglot.Dialect] | str) -> str:
+def _over(sql: str, source: str, dialect: type[sqlglot.Dialect] | str, engine: str) -> str:
     """Put the table's own query in place of `data`, in the words of the engine."""
     inner = sqlglot.parse_one(source, dialect=dialect)
     query = sqlglot.parse_one(sql, dialect="duckdb")
@@ -44,7 +45,7 @@ def _over(sql: str, source: str, dialect: type[sqlglot.Dialect] | str) -> str:
             name.replace(
                 exp.Subquery(this=inner.copy(), alias=exp.TableAlias(this=exp.to_identifier(name.alias_or_name, True)))
             )
-    return query.sql(dialect=dialect)
+    return adapted(query, engine).sql(dialect=dialect)
 
 
 def _type(value: Value) -> str:

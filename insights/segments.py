@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from core.types import Column, ColumnKind, Filter, Profile, Table
-from insights.aggregate import Subjects, aggregate_of, ledgers_within
+from core.types import Column, ColumnKind, Filter, Profile
+from insights.aggregate import Split, Subjects, aggregate_of
 from insights.naming import is_bare
 from insights.periods import FEWEST_PERIODS, Ledger, choose_grain, complete_periods, series_within
 from insights.sources import Series
@@ -18,7 +18,7 @@ MOST_CATEGORIES = 12
 FULL = 0.8  # of the complete periods between a category's first and last, for its slope to be one a period
 
 
-def segments(table: Table, profile: Profile, found: Subjects, clock: Ledger) -> Iterator[Series]:
+def segments(profile: Profile, found: Subjects, clock: Ledger, split: Split) -> Iterator[Series]:
     """Yield the series of each category, from one query a breakdown for all measures and categories at once.
 
     At most the first 3 breakdowns of 2 to 12 named categories and the first 4 measures (rows are counted where none can be
@@ -32,7 +32,7 @@ def segments(table: Table, profile: Profile, found: Subjects, clock: Ledger) -> 
     counted = clock.events and not any(m.additive for m in measures)
     asked: tuple[Column | None, ...] = (*measures, None)[:MOST_MEASURES] if counted else measures
     for breakdown in _split_by(profile, found):
-        for name, part in ledgers_within(table, clock.axis, measures, breakdown):
+        for name, part in split(clock.axis, measures, breakdown):
             if is_bare(name):
                 continue
             within = (Filter(breakdown.name, "==", name),)

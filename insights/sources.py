@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -130,7 +130,10 @@ class Seasonal:
 class Groups:
     """One measure along a category. Arrays have one entry a category: rows that hold a value, their sum and sum of squares.
 
-    When rows are counted, `measure` is None and `total` equals `n`. `least` is the smallest single value.
+    When rows are counted, `measure` is None and `total` equals `n`. `least` is the smallest single value. Where a measure lies so
+    far from zero that these sums lose digits, `beyond` holds the sums of value - `centre`, and `spread` the sums of squares about
+    each group's own mean. `worth` is how many independent rows one row is worth: less than 1 where the rows of a panel remember
+    those before them, 0 where they wander.
     """
 
     breakdown: str
@@ -141,9 +144,25 @@ class Groups:
     total: Floats
     squares: Floats
     least: float
+    centre: float = 0.0
+    beyond: Floats | None = None
+    spread: Floats | None = None
+    worth: float = 1.0
 
     def __len__(self) -> int:
         return len(self.names)
+
+    def only(self, keep: NDArray[np.bool_]) -> Groups:
+        """Return the groups for which `keep` is true."""
+        return replace(
+            self,
+            names=tuple(name for name, k in zip(self.names, keep, strict=True) if k),
+            n=self.n[keep],
+            total=self.total[keep],
+            squares=self.squares[keep],
+            beyond=None if self.beyond is None else self.beyond[keep],
+            spread=None if self.spread is None else self.spread[keep],
+        )
 
     @property
     def about(self) -> tuple[str, str]:
@@ -172,10 +191,16 @@ class Groups:
         return self.total / self.n
 
     @property
+    def offset(self) -> Floats:
+        """The mean of each group less `centre`, for comparing groups with every digit there is."""
+        return self.mean if self.beyond is None else self.beyond / self.n
+
+    @property
     def variance(self) -> Floats:
         """The unbiased variance within each group; NaN for groups of one row."""
         with np.errstate(invalid="ignore", divide="ignore"):
-            spread = np.maximum(self.squares - self.total**2 / self.n, 0.0)
+            plain = np.maximum(self.squares - self.total**2 / self.n, 0.0)
+            spread = plain if self.spread is None else self.spread
             return np.where(self.n > 1, spread / (self.n - 1), np.nan)
 
     @property

@@ -105,6 +105,27 @@ class Lens:
     candidates: tuple[Candidate, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the model would have said at one step of a sentence if it stopped after `layers` layers.
+
+    `probability` and `rank` are those of the token that came.
+    """
+
+    layers: int
+    probability: float
+    rank: int
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WritingStep:
+    """One step of a sentence: what the model expected, and how that grew from layer to layer (the logit lens)."""
+
+    expected: NextToken
+    guesses: tuple[Guess, ...]
+
+
 def embeddings(model: LanguageModel, text: str) -> Embeddings:
     """Look up each token of a text in the embedding table."""
     reading = read(model, text)
@@ -125,6 +146,18 @@ def rotation(model: LanguageModel, n: int) -> Rotation:
             shown = _numbers(frequencies)
             return Rotation(shown, np.outer(np.arange(n, dtype=np.float32), shown))
     raise AttentionError(f"{model.name} has no rotary positions; it learned a vector for each position instead.")
+
+
+def turned_back(vector: Array, position: int, rotation: Rotation) -> Array:
+    """Return a query or key as it was before its rotary position turned it, float32 [head_dim].
+
+    Dimension i is paired with i + d / 2, d the number of dimensions that turn, as in Llama and all models after it.
+    """
+    half = len(rotation.frequencies)
+    angle = position * rotation.frequencies
+    first, second = vector[:half], vector[half : 2 * half]
+    before = (first * np.cos(angle) + second * np.sin(angle), second * np.cos(angle) - first * np.sin(angle))
+    return np.concatenate([*before, vector[2 * half :]]).astype(np.float32)
 
 
 def step(model: LanguageModel, text: str, layer: int, head: int, query: int, prompt_length: int = 0) -> AttentionStep:
@@ -208,6 +241,34 @@ def logit_lens(
         early = [table(norm(state[:, position]))[0] for state in out.hidden_states[:-1]]
     states = [_capped(model, logits) for logits in early] + [out.logits[0, position]]
     return tuple(Lens(i, _candidates(model, s.float().softmax(dim=-1), top)) for i, s in enumerate(states))
+
+
+def writing(model: LanguageModel, prompt: Prompt, sentence: str, top: int = 5) -> tuple[WritingStep, ...]:
+    """Return every step of a sentence that followed a prompt, with each layer's guess, from one forward pass.
+
+    Raises:
+        AttentionError: as `next_tokens` and `logit_lens`.
+    """
+    aim, norm = target(model, prompt, sentence), _final_norm(model)
+    wanted = torch.tensor(aim.ids, device=model.network.device)[:, None]
+    with torch.no_grad():
+        out = model.network(input_ids=_batch(model, aim.reading.ids), use_cache=False, output_hidden_states=True)
+        table: nn.Module = model.network.get_output_embeddings()  # type: ignore[no-untyped-call]
+        early = [_capped(model, table(norm(state[0, aim.slice]))) for state in out.hidden_states[:-1]]
+        guesses = [
+            [_guess(model, i, int(id_), p, top) for id_, p in zip(wanted, logits.float().softmax(dim=-1), strict=True)]
+            for i, logits in enumerate([*early, out.logits[0, aim.slice]])
+        ]
+    log_p = out.logits[0, aim.slice].float().log_softmax(dim=-1)
+    tokens = [aim.reading.tokens[row + 1] for row in aim.rows]
+    return tuple(
+        WritingStep(_next_token(model, token, id_, expected, top), tuple(layer[at] for layer in guesses))
+        for at, (token, id_, expected) in enumerate(zip(tokens, aim.ids, log_p, strict=True))
+    )
+
+
+def _guess(model: LanguageModel, layers: int, id_: int, p: Tensor, top: int) -> Guess:
+    return Guess(layers, float(p[id_]), int((p > p[id_]).sum()) + 1, _candidates(model, p, top))
 
 
 _FINAL_NORMS = ("norm", "ln_f", "final_layernorm", "final_layer_norm")

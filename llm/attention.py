@@ -1,8 +1,8 @@
 """Exact attention weights of any layer and head, computed when asked and never all at once.
 
 Every function runs one forward pass of the model's backbone and keeps what was asked for: one head's map, [n, n]; one
-word's row over all heads, [n_layer, n_head, n]; or the queries and keys, for many looks at one text (`Trace`). No
-tensor of n_layer x n_head x n x n ever exists.
+word's row over all heads, [n_layer, n_head, n]; or the queries and keys, for many looks at one text (`Trace`; see also
+`llm.tiles`). No tensor of n_layer x n_head x n x n ever exists.
 
 A decoder predicts token t at position t - 1, so what *produced* a word is attended from the positions just before each
 of its tokens (`producers`); an encoder reads a word where it stands.
@@ -19,9 +19,8 @@ import torch
 from numpy.typing import NDArray
 
 from core.errors import AttentionError
-from core.types import AttentionMap, Cell, Prompt, Token
+from core.types import AttentionMap
 from llm.interface import IMPLEMENTATION, Layer, seeing
-from llm.prompt import TAG, plain, untagged
 from llm.reading import Reading, producers, read, words
 
 if TYPE_CHECKING:
@@ -29,16 +28,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "IMPLEMENTATION",
-    "Evidence",
     "Reading",
     "Trace",
     "attend",
-    "cell_shares",
-    "cell_weights",
-    "evidence",
+    "each_layer",
     "head_mean",
-    "hide_sink",
-    "in_plain_text",
+    "kept",
     "layer_of",
     "map_of",
     "producers",
@@ -62,26 +57,6 @@ class Trace:
 
     reading: Reading
     layers: tuple[Layer, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What each word of a sentence looked at while it was written.
-
-    `weights` has one row for each word and one column for each cell, float32 [n_word, n_cell]: the share of the word's
-    attention on that cell. `elsewhere` [n_word] is what went to tokens of no cell, `sink` [n_word] what the first token
-    took; when the sink was hidden, cells and elsewhere sum to 1 without it. This is attention, not provenance: which
-    cell a number *is* from is `Sentence.numbers`.
-    """
-
-    text: str
-    words: tuple[Token, ...]
-    cells: tuple[Cell, ...]
-    weights: Array
-    elsewhere: Array
-    sink: Array
-    layer: int | None
-    head: int | None
 
 
 # --- looking ----------------------------------------------------------------------------------------------------------
@@ -167,9 +142,15 @@ def record(model: LanguageModel, text: str, prompt_length: int = 0) -> Trace:
 
 def map_of(model: LanguageModel, trace: Trace, layer: int, head: int) -> AttentionMap:
     """Return one head's map from a trace, without running the model; raises AttentionError as `attend` does."""
+    return _map(model, trace.reading, kept(model, trace, layer, head), head)
+
+
+def kept(model: LanguageModel, trace: Trace, layer: int, head: int) -> Layer:
+    """Return a layer of a trace; raises AttentionError if it, or the head, does not exist."""
     for shown in trace.layers:
         if shown.index == layer:
-            return _map(model, trace.reading, shown, head)
+            _check_head(model, shown, head)
+            return shown
     raise AttentionError(
         f"{model.name} has no attention in layer {layer}; choose one of {_listed(at.index for at in trace.layers)}."
     )
@@ -246,9 +227,24 @@ def _stack(model: LanguageModel, per_layer: Sequence[Array]) -> Array:
     return np.stack(per_layer)
 
 
+def each_layer(
+    model: LanguageModel,
+    source: Reading | Trace,
+    see: Callable[[Layer], None],
+    layers: frozenset[int] | None = None,
+) -> None:
+    """Show each layer to `see`: those that a trace kept, or those of one run over a reading."""
+    if isinstance(source, Reading):
+        run(model, source.ids, see, layers)
+        return
+    for layer in source.layers:
+        if layers is None or layer.index in layers:
+            see(layer)
+
+
 def head_mean(
     model: LanguageModel,
-    reading: Reading,
+    source: Reading | Trace,
     rows: slice,
     layer: int | None = None,
     head: int | None = None,
@@ -274,88 +270,8 @@ def head_mean(
                 total = total + share * shown.weights([at], rows)[0, 0]
                 mass += share
 
-    run(model, reading.ids, see, None if layer is None else frozenset({layer}))
+    each_layer(model, source, see, None if layer is None else frozenset({layer}))
     if not mass:
         raise AttentionError("Every head has weight zero; give at least one head a positive weight.")
     averaged: Array = (total / mass).numpy(force=True)
     return averaged
-
-
-# --- from tokens to data ---------------------------------------------------------------------------------------------
-
-
-def cell_shares(tokens: Sequence[Token], prompt: Prompt) -> Array:
-    """Return which cell each token belongs to, float32 [n_token, n_cell].
-
-    A token belongs to the cells that it shares a character with; one that touches several is divided by the characters
-    that it shares with each, so that no mass is counted twice.
-    """
-    shares = np.zeros((len(tokens), len(prompt.cells)), dtype=np.float32)
-    for column, cell in enumerate(prompt.cells):
-        for row, token in enumerate(tokens):
-            shares[row, column] = max(0, min(token.end, cell.end) - max(token.start, cell.start))
-    touched = shares.sum(axis=1, keepdims=True)
-    np.divide(shares, touched, out=shares, where=touched > 0)
-    return shares
-
-
-def cell_weights(weights: NDArray[np.floating[Any]], tokens: Sequence[Token], prompt: Prompt) -> Array:
-    """Sum attention over the span of each cell: [..., n_token] becomes [..., n_cell]. A map's `weights` fit too."""
-    if weights.shape[-1] != len(tokens):
-        raise AttentionError(f"The weights have {weights.shape[-1]} columns but the text has {len(tokens)} tokens.")
-    return np.asarray(weights @ cell_shares(tokens, prompt), dtype=np.float32)
-
-
-def hide_sink(rows: NDArray[np.floating[Any]]) -> Array:
-    """Return rows without the first token, scaled to keep the sum they had: [..., n]."""
-    hidden = np.array(rows, dtype=np.float32)
-    total = hidden.sum(axis=-1, keepdims=True)
-    hidden[..., 0] = 0
-    rest = hidden.sum(axis=-1, keepdims=True)
-    shown = np.zeros_like(hidden)
-    np.divide(hidden * total, rest, out=shown, where=rest > 0)
-    return shown
-
-
-def evidence(
-    model: LanguageModel,
-    prompt: Prompt,
-    sentence: str,
-    layer: int | None = None,
-    head: int | None = None,
-    without_sink: bool = True,
-    per_head: NDArray[np.floating[Any]] | None = None,
-) -> Evidence:
-    """Return how much each word of a sentence looked at each cell of the prompt while it was written.
-
-    Args:
-        sentence: the text that followed the prompt, as the model wrote it, tags included.
-        layer, head: one of them; None is the mean over all layers, over all heads.
-        without_sink: hide the first token's mass and scale the rest to 1.
-
-    Raises:
-        AttentionError: the sentence has no words, or the layer or head does not exist.
-    """
-    found = words(untagged(sentence))
-    if not found:
-        raise AttentionError(f"The sentence {sentence!r} holds no word to look from.")
-    offset = len(prompt.text)
-    reading = read(model, prompt.text + sentence, offset)
-    spans = [producers(model, reading, word.start + offset, word.end + offset) for word in found]
-    first, last = min(span.start for span in spans), max(span.stop for span in spans)
-    rows = head_mean(model, reading, slice(first, last), layer, head, per_head)
-    per_word = np.stack([rows[span.start - first : span.stop - first].mean(axis=0) for span in spans])
-    shown = hide_sink(per_word) if without_sink else per_word
-    weights = cell_weights(shown, reading.tokens, prompt)
-    elsewhere = np.maximum(shown.sum(axis=-1) - weights.sum(axis=-1), 0).astype(np.float32)
-    return Evidence(sentence, found, prompt.cells, weights, elsewhere, per_word[:, 0], layer, head)
-
-
-def in_plain_text(found: Evidence) -> Evidence:
-    """Return the same evidence with its spans in the sentence that a person reads, without the model's tags."""
-    in_tag = np.zeros(len(found.text) + 1, dtype=int)
-    for tag in TAG.finditer(found.text):
-        in_tag[tag.start() + 1 : tag.end() + 1] = 1
-    before = np.cumsum(in_tag)
-    moved = tuple(Token(w.text, int(w.start - before[w.start]), int(w.end - before[w.start])) for w in found.words)
-    return replace(found, text=plain(found.text), words=moved)

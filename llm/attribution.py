@@ -20,7 +20,8 @@ from torch import Tensor
 
 from core.errors import AttentionError
 from core.types import Prompt
-from llm.attention import Array, cell_shares, cell_weights, head_mean, hide_sink, run, word_row
+from llm.attention import Array, head_mean, run, word_row
+from llm.evidence import cell_shares, cell_weights, hide_sink
 from llm.interface import Layer, seeing
 from llm.reading import Reading, decodes, producers, read
 
@@ -42,7 +43,7 @@ class Target:
         reading: the prompt and the sentence as tokens.
         rows: the query positions that produced the span, one for each of its tokens.
         ids: the token that each row produced.
-        cells: [n_token, n_cell], which cell each token belongs to (see `attention.cell_shares`).
+        cells: [n_token, n_cell], which cell each token belongs to (see `evidence.cell_shares`).
     """
 
     reading: Reading
@@ -320,7 +321,7 @@ def fit_heads(
         examples: (prompt, sentence, span) triples to fit on; score the map on others.
 
     Returns:
-        [n_layer, n_head], summing to 1, for `per_head` of `attention.evidence`.
+        [n_layer, n_head], summing to 1, for `per_head` of `evidence.evidence`.
 
     Raises:
         AttentionError: there are no examples, or no head predicts the ablations at all.

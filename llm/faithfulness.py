@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from llm.model import LanguageModel
 
 Floats = NDArray[np.float64]
+Grade = Literal["few", "chance", "recency", "faithful"]
 
 SHARES = (0.1, 0.2, 0.5)  # of the cells that are hidden, or shown; DeYoung et al. use these and smaller ones
 DRAWS = 24  # random rankings: the smallest p is 1 / 25, and a sentence takes seconds
@@ -97,17 +98,18 @@ class Faithfulness:
         """Whether the map also beats pointing at the nearest cells."""
         return self.better_than_chance and self.scores.both > self.recency.both and self.recency_p <= LEVEL
 
+    @property
+    def grade(self) -> Grade:
+        """What the map is better than: too few cells to say, not even chance, chance but not recency, or both."""
+        if self.n_cell < LEAST_CELLS:
+            return "few"
+        if not self.better_than_chance:
+            return "chance"
+        return "faithful" if self.better_than_recency else "recency"
+
     def verdict(self, language: Language = "en") -> str:
         """Return one sentence that a reader can trust the map by."""
-        if self.n_cell < LEAST_CELLS:
-            name = "few"
-        elif not self.better_than_chance:
-            name = "chance"
-        elif not self.better_than_recency:
-            name = "recency"
-        else:
-            name = "faithful"
-        return _VERDICTS[language][name].format(p=_p_text(self.p), n=self.n_cell)
+        return _VERDICTS[language][self.grade].format(p=_p_text(self.p), n=self.n_cell)
 
 
 _VERDICTS: dict[str, dict[str, str]] = {

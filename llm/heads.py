@@ -1,13 +1,11 @@
-"""What each head does over a text: numbers, the names that papers give such heads, and knocking heads out to check.
+"""What each head does over a text: numbers, and the names that papers give such heads.
 
 A label is a description of where a head looks. Whether the model needs the head is a different question, and
-`knock_out` is how it is answered: silence the head, and compare with silencing random heads.
+`llm.knockout` is how it is answered: silence the head, and compare with silencing random heads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -17,10 +15,7 @@ import torch
 from torch import Tensor
 
 from core.errors import AttentionError
-from core.types import Prompt
-from llm import interface
 from llm.attention import run
-from llm.attribution import Target, log_probabilities, target
 from llm.interface import Layer
 from llm.reading import decodes, read
 
@@ -71,29 +66,6 @@ class HeadSummary:
     induction: float
     retrieval: float
     labels: tuple[Label, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KnockOut:
-    """What silencing heads does to a sentence.
-
-    Attributes:
-        heads: the (layer, head) pairs that were silenced.
-        before, after: mean log-probability a token of the sentence, in nats.
-        random: the same after silencing as many random other heads, once for each draw.
-        p: the share of draws that hurt at least as much.
-    """
-
-    heads: tuple[tuple[int, int], ...]
-    before: float
-    after: float
-    random: tuple[float, ...]
-    p: float
-
-    @property
-    def drop(self) -> float:
-        """How much less likely the sentence became, in nats a token."""
-        return self.before - self.after
 
 
 def head_summaries(model: LanguageModel, text: str, prompt_length: int = 0) -> tuple[HeadSummary, ...]:
@@ -187,54 +159,3 @@ def _induction(model: LanguageModel, seed: int = 0) -> dict[tuple[int, int], flo
 
     run(model, once + once, see)
     return scores
-
-
-@contextmanager
-def knocked_out(model: LanguageModel, heads: Sequence[tuple[int, int]]) -> Iterator[None]:
-    """Silence (layer, head) pairs in all that this thread computes inside the block, writing a story included.
-
-    Raises:
-        AttentionError: a layer or a head does not exist.
-    """
-    config = model.network.config.get_text_config()
-    for layer, head in heads:
-        if not (0 <= layer < config.num_hidden_layers and 0 <= head < config.num_attention_heads):
-            raise AttentionError(
-                f"{model.name} has no head {head} in layer {layer}; choose layers 0 to {config.num_hidden_layers - 1} "
-                f"and heads 0 to {config.num_attention_heads - 1}."
-            )
-    with interface.knocked_out(heads):
-        yield
-
-
-def knock_out(
-    model: LanguageModel,
-    prompt: Prompt,
-    sentence: str,
-    heads: Sequence[tuple[int, int]],
-    draws: int = 19,
-    seed: int = 0,
-) -> KnockOut:
-    """Silence heads and measure how much less likely the model's own sentence becomes, against random heads.
-
-    Raises:
-        AttentionError: no heads are given, one does not exist, or there are too few others to compare with.
-    """
-    config = model.network.config.get_text_config()
-    chosen = frozenset(heads)
-    every = [(i, j) for i in range(config.num_hidden_layers) for j in range(config.num_attention_heads)]
-    others = [pair for pair in every if pair not in chosen]
-    if not chosen or len(others) < len(chosen):
-        raise AttentionError(f"Choose 1 to {len(every) // 2} of the {len(every)} heads to silence.")
-    aim = target(model, prompt, sentence)
-    generator = np.random.default_rng(seed)
-    before, after = _log_p(model, aim, ()), _log_p(model, aim, tuple(chosen))
-    picked = (generator.choice(len(others), len(chosen), replace=False) for _ in range(draws))
-    random = tuple(_log_p(model, aim, tuple(others[i] for i in pick)) for pick in picked)
-    p = (1 + sum(other <= after for other in random)) / (1 + draws)
-    return KnockOut(tuple(sorted(chosen)), before, after, random, p)
-
-
-def _log_p(model: LanguageModel, aim: Target, heads: Sequence[tuple[int, int]]) -> float:
-    with torch.no_grad(), knocked_out(model, heads):
-        return float(log_probabilities(model, aim).mean())

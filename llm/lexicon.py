@@ -7,8 +7,8 @@ from functools import cache
 
 from core.types import Language, Verdict
 
-_UP_EN = "rose risen climbed grew grown increased up upward higher rise gain increase"
-_DOWN_EN = "fell fallen dropped declined decreased down downward lower fall drop decline decrease sank"
+_UP_EN = "rose risen climbed grew grown increased up upward higher rise gain increase wider widened"
+_DOWN_EN = "fell fallen dropped declined decreased down downward lower fall drop decline decrease sank narrower narrowed calmer"
 _TOP_EN = "highest peaked peak high top topped above first leads ahead most reached climbed hit strongest largest"
 _BOTTOM_EN = "lowest bottomed trough low bottom below last trails behind least fell dropped sank weakest"
 
@@ -20,14 +20,18 @@ SIDES: dict[Language, dict[str, tuple[str, ...]]] = {
         "bottom": tuple(_BOTTOM_EN.split()),
         "positive": ("positive", "together", "same"),
         "negative": ("negative", "opposite"),
+        "faster": ("faster", "quickened", "accelerated", "steeper"),
+        "slower": ("slower", "slowed", "eased", "gentler"),
     },
     "zh": {
-        "up": ("上升", "增长", "攀升", "增加", "上行", "升幅", "涨幅", "上移", "抬升", "更高"),
-        "down": ("下降", "回落", "下滑", "减少", "下行", "降幅", "跌幅", "下移", "走低", "更低"),
-        "top": ("最高", "高于", "升至", "达到", "峰值", "居首", "第一", "首位", "领先", "最多", "最常见", "更高"),
-        "bottom": ("最低", "低于", "降至", "跌至", "谷值", "居末", "末位", "落后", "最少"),
+        "up": ("上升", "增长", "攀升", "增加", "上行", "升幅", "涨幅", "上移", "抬升", "更高", "扩大", "动荡"),
+        "down": ("下降", "回落", "下滑", "减少", "下行", "降幅", "跌幅", "下移", "走低", "更低", "收窄", "平稳"),
+        "top": ("最高", "高于", "升至", "达到", "峰值", "居首", "第一", "首位", "领先", "最多", "最常见", "更高", "新高"),
+        "bottom": ("最低", "低于", "降至", "跌至", "谷值", "居末", "末位", "落后", "最少", "新低"),
         "positive": ("正相关", "同向", "同升同降"),
         "negative": ("负相关", "反向", "此升彼降"),
+        "faster": ("加快",),
+        "slower": ("放缓",),
     },
 }
 
@@ -40,6 +44,10 @@ FORBIDDEN: dict[Verdict, tuple[str, ...]] = {
     Verdict.NEGATIVE: ("positive",),
     Verdict.ABOVE: ("bottom", "down"),
     Verdict.MORE_OFTEN: ("bottom", "down"),
+    Verdict.FASTER: ("slower",),
+    Verdict.SLOWER: ("faster",),
+    Verdict.SPLIT: (),
+    Verdict.EVEN: ("up", "down"),
 }
 """The sides that a sentence with this verdict may not take."""
 

@@ -1,23 +1,30 @@
-"""A reference → a LanguageModel: the embedded narrator, a local folder, or a Hugging Face id, all through one door."""
+"""A reference → a LanguageModel: the embedded narrator, a local folder, or a Hugging Face id, all through one door.
+
+Nothing of a model is run: weights come from safetensors alone, code in its folder is never imported, and nothing is
+downloaded. What a model would need is computed from its `config.json` before a byte of weights is read, and every tensor is
+accounted for before the model may write.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerFast
 from transformers.utils import logging
 
 from core.errors import ModelError
 from llm.attention import IMPLEMENTATION
+from llm.loading import check_configuration, check_files, check_tensors, folder_of
 from llm.prompt import CLOSE, opening
+from llm.remote import RemoteModel, connect, is_remote
 
 logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # a model of 14 MB needs no bar, a shell no noise
 
 NARRATOR = "narrator"
 NARRATOR_FOLDER = Path(__file__).parent / "narrator"
-LARGEST = 4_000_000_000  # bytes of weights that a laptop can be asked to hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +46,61 @@ class LanguageModel:
         return sum(p.numel() for p in self.network.parameters())
 
 
+def writer(reference: str = NARRATOR) -> LanguageModel | RemoteModel:
+    """Return whatever can write under a reference: a model on this machine, or one behind a server's address.
+
+    Raises:
+        ModelError: it cannot be had; the message is one sentence that says why.
+    """
+    return connect(reference) if is_remote(reference) else load(reference)
+
+
+def writer_or_narrator(reference: str) -> tuple[LanguageModel | RemoteModel, str]:
+    """Return what a reference names and nothing, or the embedded narrator and the sentence that says why it must do."""
+    try:
+        return writer(reference), ""
+    except ModelError as error:
+        if reference == NARRATOR:
+            raise
+        return load(NARRATOR), str(error)
+
+
 @lru_cache(maxsize=2)
 def load(reference: str = NARRATOR) -> LanguageModel:
     """Return the model behind a reference: `narrator`, a local folder, or a Hugging Face id that is already on this machine.
 
-    Weights are read from safetensors alone and no code from the model's folder is run.
-
     Raises:
         ModelError: nothing usable is there; the message says what was looked for and what to do.
     """
-    folder = NARRATOR_FOLDER if reference == NARRATOR else Path(reference)
-    source = str(folder) if folder.is_dir() else reference
-    _check_size(folder)
+    if is_remote(reference):
+        raise ModelError(
+            f"The model at {reference} answers over a connection, so what it looked at cannot be seen from here."
+        )
+    folder = NARRATOR_FOLDER if reference == NARRATOR else folder_of(reference)
+    source = str(folder)
+    check_files(folder)
     try:
+        config = AutoConfig.from_pretrained(source, local_files_only=True, trust_remote_code=False)
+        check_configuration(config, folder)
         tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=True, trust_remote_code=False)
-        network = AutoModelForCausalLM.from_pretrained(
+        loaded: Any = AutoModelForCausalLM.from_pretrained(
             source,
             attn_implementation=IMPLEMENTATION,
             use_safetensors=True,
             trust_remote_code=False,
             local_files_only=True,
-            config=AutoConfig.from_pretrained(source, local_files_only=True, trust_remote_code=False),
+            output_loading_info=True,
+            config=config,
         )
-    except (OSError, ValueError, KeyError, ImportError) as error:
+    except ModelError:
+        raise
+    except Exception as error:  # a folder of other people's files: whatever it holds must end in one sentence
         raise ModelError(
             f"No language model could be loaded from {reference!r} (a folder with config.json, model.safetensors and a "
             f"tokenizer is needed, or the id of one that was downloaded before): {_first_line(error)}"
         ) from error
+    network, found = loaded
+    check_tensors(reference, network, found)
     if not isinstance(tokenizer, PreTrainedTokenizerFast):
         raise ModelError(
             f"The model {reference!r} has no tokenizer.json; only such tokenizers say where each token stands."
@@ -74,7 +109,7 @@ def load(reference: str = NARRATOR) -> LanguageModel:
     vocabulary = tokenizer.get_vocab()
     return LanguageModel(
         reference,
-        folder.name if folder.is_dir() else reference,
+        folder.name if Path(reference).is_dir() or reference == NARRATOR else reference,
         network,
         tokenizer,
         all(tag in vocabulary for tag in (CLOSE, opening("measure"))),
@@ -83,12 +118,3 @@ def load(reference: str = NARRATOR) -> LanguageModel:
 
 def _first_line(error: Exception) -> str:
     return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
-
-
-def _check_size(folder: Path) -> None:
-    """Refuse weights that would not fit, before anything is read."""
-    size = sum(f.stat().st_size for f in folder.glob("*.safetensors")) if folder.is_dir() else 0
-    if size > LARGEST:
-        raise ModelError(
-            f"The model in {folder} has {size / 1e9:.1f} GB of weights; at most {LARGEST / 1e9:.0f} GB are loaded."
-        )

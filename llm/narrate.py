@@ -5,15 +5,18 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+from core.errors import ModelError
 from core.format import localise
 from core.types import Fact, Language, Mention, Narrative, Register, Sentence, Writer
 from llm.corpus.grammar import fitting, say
 from llm.corpus.openers import parted
 from llm.decode import write
 from llm.discourse import links
-from llm.model import LanguageModel
-from llm.prompt import PLAIN, Manner, build, plain
+from llm.model import LanguageModel, load
+from llm.prompt import CLOSE, PLAIN, Manner, build, plain
+from llm.remote import RemoteModel
 from llm.verify import Verified, verify
 
 DRAWS = 3  # how often a sentence that fails its checks is drawn before a template says it
@@ -36,11 +39,13 @@ class _Task:
 def narrate(
     facts: Sequence[Fact],
     language: Language,
-    model: LanguageModel,
+    model: LanguageModel | RemoteModel,
     listen: Listen | None = None,
     register: Register = Register.PLAIN,
 ) -> Narrative:
     """Return one checked sentence a fact, in order, and a headline that states the first.
+
+    Where a server breaks off, the embedded narrator writes the whole and the narrative's `note` says why.
 
     Args:
         facts: written in `language` already (see `core.format.localise`), in the order of telling.
@@ -51,6 +56,17 @@ def narrate(
     """
     if not facts:
         return Narrative(language, model.name, (), register=register)
+    try:
+        return _told(facts, language, model, listen, register)
+    except ModelError as error:
+        if isinstance(model, LanguageModel):
+            raise
+        return replace(_told(facts, language, load(), listen, register), note=str(error))
+
+
+def _told(
+    facts: Sequence[Fact], language: Language, model: LanguageModel | RemoteModel, listen: Listen | None, register: Register
+) -> Narrative:
     tasks = [_Task(fact, Manner(register, link)) for fact, link in zip(facts, links(facts, register), strict=True)]
     tasks.append(_Task(facts[0], Manner(Register.HEADLINE)))
     sentences: dict[int, Sentence] = {}
@@ -61,7 +77,8 @@ def narrate(
             break
         prompts = [build(tasks[i].fact, language, tasks[i].manner) for i in waiting]
         heard = _watch([i for i in waiting if i < len(facts)], listen)
-        written = write(model, prompts, [tasks[i].seed(draw) for i in waiting], temperature, heard)
+        draw_with = model.write if isinstance(model, RemoteModel) else partial(write, model)
+        written = draw_with(prompts, [tasks[i].seed(draw) for i in waiting], temperature, heard)
         for i, draft in zip(waiting, written, strict=True):
             sentence = _accepted(draft, tasks[i], language)
             drafts += 1
@@ -75,9 +92,9 @@ def narrate(
 def _accepted(draft: str, task: _Task, language: Language) -> Sentence | None:
     """Return a draft that passes every check as a sentence."""
     parts = parted(draft, language, task.manner.link)
-    if parts is None:
+    if parts is None and CLOSE in draft:
         return None
-    opener, body = parts
+    opener, body = parts or ("", draft)  # another model's own wording need not lean on the sentence before
     checked = verify(body, task.fact, language)
     return finished(checked, task.fact, "model", opener, draft) if checked.passed else None
 

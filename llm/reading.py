@@ -103,8 +103,9 @@ def producers(model: LanguageModel, reading: Reading, start: int, end: int) -> r
 
 
 def decodes(model: LanguageModel) -> bool:
-    """Say whether the model writes from left to right."""
-    return model.network.can_generate()
+    """Say whether the model writes from left to right. An encoder under a head for writing still sees both ways."""
+    causal = next((module.is_causal for module in model.network.modules() if hasattr(module, "is_causal")), True)
+    return model.network.can_generate() and bool(causal)
 
 
 def words(text: str) -> tuple[Token, ...]:

@@ -1,11 +1,19 @@
 """What did the model look at while it wrote this?"""
 
+import streamlit as st
+
 from ui import looking, state, widgets
 from ui.words import words
 
-found = widgets.table_or_stop()
+table = state.table()
+story = state.written(table) if table else None
 w = words(state.language())
-widgets.header(f"{w.attention} · {found.name}", w.attention_title, f"{w.attention_lead} {w.attention_two}")
-story = widgets.story_or_stop(found)
+if table is None:
+    widgets.header("Plotline", w.empty_title, w.empty_text)
+    st.page_link("pages/data.py", label=w.go_to_data, icon=":material/arrow_forward:")
+else:
+    widgets.header(f"{w.attention} · {table.name}", w.attention_title, f"{w.attention_lead} {w.attention_two}")
+if table is not None and story is None:
+    st.page_link("pages/story.py", label=w.go_to_story, icon=":material/arrow_forward:")
 with widgets.guarded():
     looking.explorer(story)

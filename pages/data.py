@@ -1,6 +1,6 @@
 """What did I load, and what was repaired?"""
 
-from ui import loading, state, widgets
+from ui import loading, opening, state, widgets
 from ui.words import words
 
 w = words(state.language())
@@ -10,4 +10,4 @@ if found is None:
 else:
     loading.loaded(found)
     widgets.section(w.another)
-loading.choices()
+opening.choices()

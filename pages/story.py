@@ -1,6 +1,6 @@
 """What does it say? Every number opens its evidence."""
 
-from ui import state, telling, widgets
+from ui import checking, state, telling, widgets
 from ui.words import words
 
 found = widgets.table_or_stop()
@@ -10,5 +10,6 @@ telling.headline(story)
 telling.manner()
 for index in range(len(story.narrative.sentences)):
     telling.told(story, index)
+checking.checking(story)
 telling.not_said(story)
 telling.downloads(story, words(state.language()).download)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from core.format import value
 from core.types import Aggregate, FactKind, Filter, Grain, Shape, Verdict
+from tests import facts_groups, facts_relations, facts_time
 from tests.making import date, fact, name
 
 RISE = fact(
@@ -68,4 +69,4 @@ LINK = fact(
 )  # fmt: skip
 WITHIN = replace(RISE, id="trend-within", subspace=(Filter("region", "==", "West"),))
 
-ALL = (WITHIN, RISE, SLOPE, SHIFT, PEAK, SEASON, TOP, COMMON, BOTTOM, SHARE, GAP, TOGETHER, APART, LINK)
+ALL = (WITHIN, RISE, SLOPE, SHIFT, PEAK, SEASON, TOP, COMMON, BOTTOM, SHARE, GAP, TOGETHER, APART, LINK, *facts_relations.ALL, *facts_groups.ALL, *facts_time.ALL)

@@ -14,7 +14,7 @@ import plotline
 from core.types import AttentionMap, Chart, Fact, Language, Profile, Prompt, Story, Table
 
 if TYPE_CHECKING:
-    from plotline import AttentionStep, Evidence, Faithfulness, HeadSummary, NextToken
+    from plotline import AttentionStep, NextToken
 
 _FEW, _SOME, _MANY = 4, 16, 64
 PREVIEWED = 2_000  # rows that the data page sorts and searches
@@ -78,30 +78,6 @@ def prompt(key: StoryKey, sentence: int, _story: Story) -> Prompt:
 def attend(key: StoryKey, sentence: int, layer: int, head: int, _story: Story) -> AttentionMap:
     """Return one head's exact map."""
     return plotline.attend(_story, sentence, layer, head, key[2])
-
-
-@_kept_many
-def evidence(key: StoryKey, sentence: int, layer: int | None, head: int | None, _story: Story) -> Evidence:
-    """Return which cells each word looked at."""
-    return plotline.evidence(_story, sentence, layer, head, key[2])
-
-
-@_kept
-def head_evidence(key: StoryKey, sentence: int, _story: Story) -> Any:
-    """Return the evidence of all heads, [n_layer, n_head, n_word, n_cell]."""
-    return plotline.head_evidence(_story, sentence, key[2])
-
-
-@_kept
-def heads(key: StoryKey, sentence: int, _story: Story) -> tuple[HeadSummary, ...]:
-    """Return a summary of every head."""
-    return plotline.heads(_story, sentence, key[2])
-
-
-@_kept_many
-def faithfulness(key: StoryKey, sentence: int, layer: int | None, head: int | None, _story: Story) -> Faithfulness:
-    """Return how far a map can be trusted. Takes seconds."""
-    return plotline.faithfulness(_story, sentence, layer, head, key[2])
 
 
 @_kept

@@ -1,83 +1,210 @@
-"""The data page's pieces: opening a table, and showing what was read."""
+"""The data page's pieces: what was read, what to beware of, what could be read another way, and what each column means."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
 import plotline
-from core.format import number, quantity
-from core.types import Column, ColumnKind, ColumnProfile, Table
-from samples import SAMPLES, Sample
-from ui import cache, state, widgets
-from ui.escape import for_html
+from core.cautions import said
+from core.format import label, number, percent, quantity
+from core.types import Caution, Choice, Column, ColumnKind, ColumnProfile, Profile, Table
+from ui import cache, opening, state, widgets
+from ui.data_words import data_words
 from ui.words import words
 
-FILE_TYPES = tuple(
-    """csv tsv tab txt dat psv xlsx xls ods json jsonl ndjson parquet feather arrow sqlite db duckdb
-    gz zip zst bz2 xz""".split()
-)
-_A_ROW = 3
-_LAST_UPLOAD = "last_upload"
-
-
-def choices() -> None:
-    """Draw the ways to open a table."""
-    upload()
-    samples()
-
-
-def upload() -> None:
-    """Draw the uploader and read what is put into it, once a file."""
-    w = words(state.language())
-    file = st.file_uploader(w.upload, type=list(FILE_TYPES), help=w.upload_hint, key="upload")
-    if file is None or st.session_state.get(_LAST_UPLOAD) == file.file_id:
-        return
-    st.session_state[_LAST_UPLOAD] = file.file_id
-    with widgets.guarded(), st.spinner(w.reading):
-        table = plotline.read(file.getvalue(), name=file.name)  # an error names the file as its owner knows it
-        state.open_table(replace(table, name=Path(file.name).stem))
-    st.rerun()  # the sidebar is drawn before the page
-
-
-def samples() -> None:
-    """Draw the samples as cards."""
-    w = words(state.language())
-    widgets.note(w.samples)
-    for start in range(0, len(SAMPLES), _A_ROW):
-        for column, sample in zip(st.columns(_A_ROW), SAMPLES[start : start + _A_ROW], strict=False):
-            with column.container(border=True):
-                _card(sample)
-
-
-def _card(sample: Sample) -> None:
-    language = state.language()
-    zh = language == "zh"
-    title, about = (sample.title_zh, sample.about_zh) if zh else (sample.title_en, sample.about_en)
-    st.html(f'<div class="pl-card"><h3>{for_html(title)}</h3><p>{for_html(about)}</p></div>')
-    if st.button(words(language).open_sample, key=f"sample-{sample.name}", width="stretch"):
-        with widgets.guarded(), st.spinner(words(language).reading):
-            state.open_table(plotline.read(sample.path, name=title))
-        st.switch_page("pages/story.py")
+_BYTES = (("TB", 1e12), ("GB", 1e9), ("MB", 1e6), ("kB", 1e3))
+_MOST_KEYS = 3
+_KIND_WIDTH = 140  # pixels: the longest kind in either language
 
 
 def loaded(table: Table) -> None:
-    """Draw what was read: size, repairs, warnings, the rows and the columns."""
+    """Draw what was read: size, cautions, other readings, columns, rows and repairs."""
     language = state.language()
-    w = words(language)
+    w, d = words(language), data_words(language)
     with widgets.guarded(), st.spinner(w.reading):
         profile = cache.profile(table.id, table)
-    size = w.size.format(rows=number(table.rows, language), columns=len(table.columns))
-    widgets.header(w.data, table.name, size)
+    keys = tuple(" + ".join(map(label, key)) for key in profile.keys[:_MOST_KEYS])
+    widgets.header(w.data, table.name, d.keys.format(keys=", ".join(keys)) if keys else d.no_keys)
+    _figures(table, profile)
     st.page_link("pages/story.py", label=w.go_to_story, icon=":material/arrow_forward:")
-    _repairs(table)
-    for warning in profile.warnings:
-        widgets.note(f"{w.warnings}: {warning}")
-    _kinds(table, profile.columns)
+    _cautions(profile)
+    _choices(table)
+    _wide(table)
+    _columns(table, profile)
     _preview(table)
+    _repairs(table)
+
+
+def _figures(table: Table, profile: Profile) -> None:
+    language = state.language()
+    w, d = words(language), data_words(language)
+    cells = table.rows * len(table.columns)
+    missing = sum(column.missing for column in profile.columns)
+    widgets.figures(
+        [
+            (w.rows, number(table.rows, language)),
+            (w.columns, number(len(table.columns), language)),
+            (d.figure_missing, percent(missing / cells * 100)),
+            (d.figure_size, _bytes(profile.size)),
+        ],
+        small=True,
+    )
+
+
+def _bytes(size: int) -> str:
+    for unit, scale in _BYTES:
+        if size >= scale:
+            return f"{size / scale:.3g} {unit}"
+    return f"{size} B"
+
+
+def _cautions(profile: Profile) -> None:
+    w, d = words(state.language()), data_words(state.language())
+    found = [*profile.warnings, *(caution for column in profile.columns for caution in column.warnings)]
+    if not found:
+        return
+    widgets.section(w.warnings)
+    texts = st.column_config.TextColumn(width="large")
+    widgets.plain_table([_caution(caution) for caution in found], column_config={d.seen: texts, d.advice: texts})
+
+
+def _caution(caution: Caution) -> dict[str, str]:
+    language = state.language()
+    d, texts = data_words(language), said(caution, language)
+    about = ", ".join(map(label, caution.columns)) or d.whole_table
+    return {d.about: about, d.seen: texts.what, d.advice: texts.do}
+
+
+def _choices(table: Table) -> None:
+    """Draw the readings that were about as likely, each a click away where the source is still at hand."""
+    opened, d = opening.current(), data_words(state.language())
+    if not table.choices or opened is None:
+        return
+    widgets.section(d.choices, d.choices_hint)
+    for i, choice in enumerate(table.choices):
+        with st.container(border=True):
+            taken = d.choice_taken.format(value=_value(choice.taken))
+            widgets.note(" ".join(part for part in (choice.where + ":", choice.what, taken) if part))
+            if opened.source is not None:
+                _others(choice, i, opened)
+
+
+def _others(choice: Choice, place: int, opened: opening.Opened) -> None:
+    d = data_words(state.language())
+    for other in choice.others:
+        if st.button(d.choice_take.format(value=_value(other)), key=state.key("choice", place, other)):
+            with widgets.guarded():
+                opening.open_source(cast(opening.Source, opened.source), {**opened.options, choice.option: other})
+            st.rerun()
+
+
+def _value(value: str) -> str:
+    return data_words(state.language()).values.get(value, value)
+
+
+def _wide(table: Table) -> None:
+    d = data_words(state.language())
+    periods = plotline.periods_in(table)
+    if periods is None:
+        return
+    first, last = periods.columns[0], periods.columns[-1]
+    widgets.section(d.wide, d.wide_hint.format(count=len(periods.columns), first=first, last=last))
+    st.button(d.wide_do, icon=":material/swap_horiz:", key=state.key("wide"), on_click=opening.to_rows, args=(periods,))
+
+
+def _columns(table: Table, profile: Profile) -> None:
+    """Draw the columns as a table whose kinds, units and sums can be edited."""
+    language = state.language()
+    w, d = words(language), data_words(language)
+    widgets.section(d.columns, d.columns_hint)
+    opening.refused()
+    rows = [_column(column, shape) for column, shape in zip(table.columns, profile.columns, strict=True)]
+    kinds = st.column_config.SelectboxColumn(w.kind, options=list(w.kinds.values()), required=True, width=_KIND_WIDTH)
+    config: dict[str, Any] = {
+        w.column: st.column_config.TextColumn(pinned=True, disabled=True),
+        w.kind: kinds,
+        w.unit: st.column_config.TextColumn(max_chars=20, width="small"),
+        d.summed: st.column_config.CheckboxColumn(width="small"),
+        w.spread: st.column_config.BarChartColumn(width="medium", y_min=0),
+    }
+    key = state.key("columns", st.session_state.setdefault("columns_drawn", 0))
+    open_to_edit = {w.kind, w.unit, d.summed}
+    st.data_editor(
+        rows, hide_index=True, column_config=config, disabled=[name for name in rows[0] if name not in open_to_edit],
+        key=key, on_change=_edited, args=(key, table), height="content",
+    )  # fmt: skip
+    if any(shape.estimated for shape in profile.columns):
+        widgets.note(d.estimate)
+    opened = opening.current()
+    if opened is not None and opened.before is not None:
+        st.button(d.undo, icon=":material/undo:", help=d.undo_hint, key=state.key("undo"), on_click=opening.undo)
+
+
+def _edited(key: str, table: Table) -> None:
+    """Carry what was edited through everything; the editor begins afresh, so that it shows what became of it."""
+    language = state.language()
+    w, d = words(language), data_words(language)
+    kinds = {name: kind for kind, name in w.kinds.items()}
+    edited: dict[int, dict[str, Any]] = st.session_state[key]["edited_rows"]
+    st.session_state["columns_drawn"] += 1
+    opening.change_columns(
+        {
+            table.columns[row].name: plotline.Meaning(
+                kinds.get(cells.get(w.kind, "")),
+                (cells[w.unit] or "") if w.unit in cells else None,
+                cells.get(d.summed),
+            )
+            for row, cells in edited.items()
+        }
+    )
+
+
+def _column(column: Column, profile: ColumnProfile) -> dict[str, Any]:
+    language = state.language()
+    w, d = words(language), data_words(language)
+    quantiles = profile.quantiles
+    measured = quantiles and column.kind is not ColumnKind.IDENTIFIER
+    low, middle, high = (quantity(quantiles[i], column.unit, language) if measured else "" for i in (0, 2, 4))
+    spread = profile.deviation if measured else None
+    return {
+        w.column: column.name,
+        w.kind: w.kinds[column.kind],
+        w.unit: column.unit,
+        d.summed: column.additive,
+        w.spread: [count for _, count in profile.histogram],
+        w.missing: profile.missing,
+        w.distinct: profile.distinct,
+        w.smallest: low,
+        w.middle: middle,
+        w.largest: high,
+        d.deviation: "" if spread is None else quantity(spread, column.unit, language),
+        d.examples: ", ".join(profile.examples),
+    }
+
+
+def _preview(table: Table) -> None:
+    language = state.language()
+    w, d = words(language), data_words(language)
+    rows, total = cache.preview(table.id, table)
+    shown, all = number(len(rows), language), number(total, language)
+    counted = f"{w.first_rows.format(shown=shown, all=all)} " if len(rows) < total else ""
+    widgets.section(w.preview, f"{counted}{d.rows_hint}")
+    st.dataframe(rows, hide_index=True, height=380, key=state.key("preview"), column_config=_shown(table))
+
+
+def _shown(table: Table) -> dict[str, Any]:
+    """Show years and codes without thousands separators, and dates without an empty time of day."""
+    config: dict[str, Any] = {}
+    for column in table.columns:
+        if column.kind is ColumnKind.IDENTIFIER and column.dtype in ("bigint", "double"):
+            config[column.name] = st.column_config.NumberColumn(format="%d", help=column.unit or None)
+        elif column.dtype == "date":
+            config[column.name] = st.column_config.DateColumn()
+        elif column.unit:
+            config[column.name] = st.column_config.NumberColumn(help=column.unit)
+    return config
 
 
 def _repairs(table: Table) -> None:
@@ -87,39 +214,6 @@ def _repairs(table: Table) -> None:
         return
     widgets.section(w.repairs)
     names = {"what": w.repair_what, "where": w.repair_where, "count": w.repair_count, "undo": w.repair_undo}
-    widgets.plain_table([{name: getattr(repair, field) for field, name in names.items()} for repair in table.repairs])
-
-
-def _kinds(table: Table, profiles: tuple[ColumnProfile, ...]) -> None:
-    w = words(state.language())
-    rows = [_kind(column, profile) for column, profile in zip(table.columns, profiles, strict=True)]
-    bars = st.column_config.BarChartColumn(w.spread, width="medium", y_min=0)
-    widgets.section(w.columns.capitalize())
-    widgets.plain_table(rows, column_config={w.spread: bars})
-
-
-def _kind(column: Column, profile: ColumnProfile) -> dict[str, Any]:
-    language = state.language()
-    w, quantiles = words(language), profile.quantiles
-    measured = quantiles and column.kind is not ColumnKind.IDENTIFIER
-    low, middle, high = (quantity(quantiles[i], column.unit, language) if measured else "" for i in (0, 2, 4))
-    return {
-        w.column: column.name,
-        w.kind: w.kinds[column.kind],
-        w.unit: column.unit,
-        w.spread: [count for _, count in profile.histogram],
-        w.missing: profile.missing,
-        w.distinct: profile.distinct,
-        w.smallest: low,
-        w.middle: middle,
-        w.largest: high,
-        w.remark: "; ".join(profile.warnings),
-    }
-
-
-def _preview(table: Table) -> None:
-    language = state.language()
-    w = words(language)
-    rows, total = cache.preview(table.id, table)
-    widgets.section(w.preview, w.first_rows.format(shown=number(len(rows), language), all=number(total, language)))
-    st.dataframe(rows, hide_index=True, height=380, key=state.key("preview"))
+    rows = [{name: getattr(repair, field) for field, name in names.items()} for repair in table.repairs]
+    large = st.column_config.TextColumn(width="large")
+    widgets.plain_table(rows, column_config={w.repair_what: large})

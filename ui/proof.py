@@ -8,7 +8,7 @@ import streamlit as st
 
 from core.format import number, write
 from core.types import Fact, Shape, Table, Value
-from report.to_markdown import p_text
+from report.to_markdown import effect_text, p_text
 from ui import cache, state, widgets
 from ui.escape import for_html
 from ui.words import words
@@ -26,7 +26,7 @@ def proof(table: Table, fact: Fact, name: str, key: str) -> None:
         p=p_text(fact.p),
         q=p_text(fact.q),
         effect_name=fact.effect_name,
-        effect=f"{fact.effect:.2f}",
+        effect=effect_text(fact),
         n=number(fact.n, language),
     )
     st.html(

@@ -97,6 +97,17 @@ class Words:
     not_said_lead: str
     not_said_fact: str
     not_said_why: str
+    check_title: str
+    check_lead: str
+    check_label: str
+    check_example: str
+    check_reading: str
+    check_nothing: str
+    check_claim: str
+    check_verdict: str
+    check_value: str
+    check_why: str
+    verdicts: dict[str, str]
     download: str
     # charts
     charts_title: str
@@ -132,14 +143,6 @@ class Words:
     sink: str
     source: str
     source_lead: str
-    verdict: str
-    measuring: str
-    map_title: str
-    map_lead: str
-    hide_first: str
-    heads_title: str
-    heads_lead: str
-    heads_table: str
     entropy: str
     distance: str
     sink_share: str
@@ -285,6 +288,18 @@ EN = Words(
     not_said_lead="{tests} tests were made on this table. These claims were looked at and left out.",
     not_said_fact="claim",
     not_said_why="why it was left out",
+    check_title="Check a paragraph against this table",
+    check_lead="Paste anyone's text about this table, in English or Chinese. Each claim is held against the facts and the "
+    "table itself; what cannot be decided is said to be so.",
+    check_label="A paragraph about this table",
+    check_example="West leads with sales of 1.2 million, 20% more than East.",
+    check_reading="Reading the claims",
+    check_nothing="This text claims nothing about the table.",
+    check_claim="claim",
+    check_verdict="verdict",
+    check_value="recomputed",
+    check_why="why",
+    verdicts={"supported": "supported", "contradicted": "contradicted", "not_checkable": "not checkable"},
     download="Take it with you",
     charts_title="Look for yourself",
     charts_lead="Any column against any other. Nothing here is tested; it is for your own eyes.",
@@ -329,14 +344,6 @@ EN = Words(
     sink="Resting on the first token: {share}",
     source="Where “{word}” is from",
     source_lead="{value} is the value “{name}” of the tested fact. This is known, not inferred.",
-    verdict="Does this map mean anything?",
-    measuring="Hiding cells and measuring what changes",
-    map_title="One head, token by token",
-    map_lead="Each row is a token being written or read, each column a token it could look back at.",
-    hide_first="Leave out the first token, where heads rest",
-    heads_title="All heads at a glance",
-    heads_lead="Each tile is one head: rows are the words of the sentence, columns the cells of the data.",
-    heads_table="The numbers behind the tiles",
     entropy="entropy (bits)",
     distance="looks back (tokens)",
     sink_share="first token",
@@ -528,6 +535,17 @@ ZH = Words(
     not_said_lead="对这份表格共做了 {tests} 次检验。以下结论考察过，但没有采用。",
     not_said_fact="结论",
     not_said_why="未采用的原因",
+    check_title="用这份表格核对一段文字",
+    check_lead="粘贴任何人写的关于这份表格的文字，中英文均可。每个说法都与事实和表格本身核对；无法判断的会如实标出。",
+    check_label="关于这份表格的一段文字",
+    check_example="西部的销售额最高，为 120 万元，比东部高 20%。",
+    check_reading="正在读取各个说法",
+    check_nothing="这段文字没有说到表格中的内容。",
+    check_claim="说法",
+    check_verdict="判断",
+    check_value="重新计算",
+    check_why="依据",
+    verdicts={"supported": "属实", "contradicted": "不符", "not_checkable": "无法核对"},
     download="带走它",
     charts_title="自己看一看",
     charts_lead="任意一列对任意一列。这里的图没有经过检验，只供观察。",
@@ -564,14 +582,6 @@ ZH = Words(
     sink="停在首个词元上：{share}",
     source="“{word}”从何而来",
     source_lead="{value} 是这条检验过的事实中的值“{name}”。这是确知的，并非推断。",
-    verdict="这张图有意义吗？",
-    measuring="正在遮住单元格并测量变化",
-    map_title="一个头，逐个词元",
-    map_lead="每一行是正在写或读的词元，每一列是它可以回看的词元。",
-    hide_first="不显示首个词元（注意力的停靠处）",
-    heads_title="所有的头",
-    heads_lead="每一格是一个头：行是句中的词，列是数据单元格。",
-    heads_table="各格背后的数字",
     entropy="熵（比特）",
     distance="回看距离（词元）",
     sink_share="首个词元",

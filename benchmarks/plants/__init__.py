@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from benchmarks.plants import groups, relations, time
+from benchmarks.plants import groups, relations, shape, time
 from benchmarks.plants.table import Planted, Random
 
-PLANTS: Mapping[str, Callable[[Random], Planted]] = {**time.PLANTS, **groups.PLANTS, **relations.PLANTS}
+PLANTS: Mapping[str, Callable[[Random], Planted]] = {**time.PLANTS, **groups.PLANTS, **relations.PLANTS, **shape.PLANTS}

@@ -18,11 +18,39 @@ NOISES: Mapping[str, Callable[[Random, int], np.ndarray]] = {  # type: ignore[ty
     "laplace": lambda rng, n: rng.laplace(50, 10, n),
     "student t (3)": lambda rng, n: 50 + 10 * rng.standard_t(3, n),
     "poisson": lambda rng, n: rng.poisson(4, n).astype(float),
+    "counts": lambda rng, n: rng.negative_binomial(3, 0.05, n).astype(float),
+    "uneven": lambda rng, n: 100 + rng.normal(0, np.linspace(1, 5, n), n),
     "AR(0.5)": lambda rng, n: 100 + memory(rng, n, 0.5),
     "AR(0.9)": lambda rng, n: 100 + memory(rng, n, 0.9),
+    "MA(0.8)": lambda rng, n: 100 + np.convolve(rng.standard_normal(n + 1), (1, 0.8), "valid"),
+    "ARFIMA(0.3)": lambda rng, n: 100 + long_memory(rng, n, 0.3),
+    "cycle": lambda rng, n: 100 + cycle(rng, n),
     "random walk": lambda rng, n: 100 + memory(rng, n, 1.0),
+    "heavy walk": lambda rng, n: 100 + np.cumsum(rng.standard_t(3, n)),
 }
-REMEMBERS = ("AR(0.5)", "AR(0.9)", "random walk")
+REMEMBERS = ("AR(0.5)", "AR(0.9)", "MA(0.8)", "ARFIMA(0.3)", "cycle", "random walk", "heavy walk")
+_LAGS = 400
+
+
+def long_memory(rng: Random, n: int, d: float) -> np.ndarray:  # type: ignore[type-arg]
+    """Return n values of noise integrated d times, with the first 400 weights of its moving average (Hosking, 1981)."""
+    lag = np.arange(1, _LAGS)
+    weights = np.concatenate([[1.0], np.cumprod((lag - 1 + d) / lag)])
+    return np.convolve(rng.standard_normal(n + _LAGS - 1), weights, "valid")
+
+
+def cycle(rng: Random, n: int) -> np.ndarray:  # type: ignore[type-arg]
+    """Return n values of an AR(2) that swings over about nine periods, with no calendar to it."""
+    values, damping = np.zeros(n + 100), 0.85
+    for i in range(2, n + 100):
+        pull = 2 * damping * np.cos(2 * np.pi / 9) * values[i - 1] - damping**2 * values[i - 2]
+        values[i] = pull + rng.standard_normal()
+    return values[-n:]
+
+
+def permuted_table(frame: pd.DataFrame, rng: Random) -> Table:
+    """Return a table of real columns, each in an order of its own, so that nothing goes with anything."""
+    return table_of(pd.DataFrame({name: rng.permutation(frame[name].to_numpy()) for name in frame}))
 
 
 def null_table(name: str, rng: Random) -> Table:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import numpy as np
+import pandas as pd
 
-from benchmarks.plants.table import Planted, Random, rows
+from benchmarks.plants.table import MONTHS, Planted, Random, months, rows
 from core.types import FactKind
+
+MANY_ROWS = 400  # enough to tell half of a correlation from none
 
 
 def correlation(rng: Random) -> Planted:
@@ -32,7 +35,66 @@ def association(rng: Random) -> Planted:
     )
 
 
+def curved(rng: Random) -> Planted:
+    """A measure that is a parabola of another, either way up, whose bend explains half of it or more."""
+    n, frame = rows(rng)
+    up = rng.random() < 0.5
+    x = rng.uniform(-1, 1, n)
+    frame["x"], frame["other"] = (
+        40 + 20 * x,
+        50 + (8 if up else -8) * (rng.uniform(3, 5) * x**2 + rng.standard_normal(n)),
+    )
+    return Planted(
+        frame, ("other", "x"),
+        lambda f: f.kind is FactKind.CURVED and (f.measure, f.breakdown) == ("other", "x") and (f.verdict == "lowest") == up,
+    )  # fmt: skip
+
+
+def missingness(rng: Random) -> Planted:
+    """Half of the values of one category are missing, and a twentieth of the others."""
+    n, frame = rows(rng)
+    frame["plan"] = rng.choice(["basic", "plus", "pro"], n)
+    lost = rng.random(n) < np.where(frame.plan == "pro", rng.uniform(0.35, 0.6), 0.05)
+    frame["other"] = frame.other.where(~lost)
+    return Planted(
+        frame, ("other",), lambda f: f.kind is FactKind.MISSINGNESS and f.measure == "other" and f.focus == ("pro",)
+    )
+
+
+def explained_away(rng: Random) -> Planted:
+    """Two measures that share a third, and nothing else."""
+    n, frame = 0, None
+    while n < MANY_ROWS:
+        n, frame = rows(rng)
+    size = rng.uniform(1.5, 2.0)
+    frame["size"] = rng.standard_normal(n)
+    frame["height"], frame["weight"] = (10 * (size * frame["size"] + rng.standard_normal(n)) for _ in range(2))
+    return Planted(
+        frame, ("size", "height", "weight"),
+        lambda f: f.kind is FactKind.EXPLAINED_AWAY and {f.measure, f.breakdown} == {"height", "weight"}
+        and f.value("third").text == "size",
+    )  # fmt: skip
+
+
+def lead_lag(rng: Random) -> Planted:
+    """A measure whose changes repeat those of another one to four months before, with as much noise of its own at most."""
+    n, lag = int(rng.choice(MONTHS[1:])), int(rng.integers(1, 5))
+    moves = rng.standard_normal(n + lag)
+    own = rng.uniform(0.4, 0.8) * rng.standard_normal(n)
+    frame = pd.DataFrame(
+        {"month": months(n), "orders": 200 + np.cumsum(moves[lag:]), "sales": 500 + np.cumsum(3 * (moves[:n] + own))}
+    )
+    return Planted(
+        frame, ("orders", "sales"),
+        lambda f: f.kind is FactKind.LEAD_LAG and f.measure == "sales" and f.value("lag").number == lag,
+    )  # fmt: skip
+
+
 PLANTS: Mapping[str, Callable[[Random], Planted]] = {
     FactKind.CORRELATION: correlation,
     FactKind.ASSOCIATION: association,
+    FactKind.CURVED: curved,
+    FactKind.MISSINGNESS: missingness,
+    FactKind.EXPLAINED_AWAY: explained_away,
+    FactKind.LEAD_LAG: lead_lag,
 }

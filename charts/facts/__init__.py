@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from charts.facts import groups, relations, time
+from dataclasses import replace
+
+from charts.facts import drivers, groups, relations, shape, time
 from charts.facts.layout import Drawing, Texts, Titled
 from charts.titles import measure_title, rows_word
+from core.catalogue import in_language
 from core.format import label, localise
 from core.types import Aggregate, Chart, Fact, FactKind, Frame, Language
 
-DRAWINGS: dict[FactKind, Drawing] = {**time.DRAWINGS, **groups.DRAWINGS, **relations.DRAWINGS}
+DRAWINGS: dict[FactKind, Drawing] = {
+    **time.DRAWINGS,
+    **groups.DRAWINGS,
+    **drivers.DRAWINGS,
+    **relations.DRAWINGS,
+    **shape.DRAWINGS,
+}
 
 
 def for_fact(fact: Fact, frame: Frame, language: Language = "en") -> Chart:
@@ -23,7 +32,8 @@ def for_fact(fact: Fact, frame: Frame, language: Language = "en") -> Chart:
         OptionError: if the frame has no marks to draw.
     """
     said = localise(fact, language)
-    return DRAWINGS[fact.kind].build(Titled(said, finding(said, language), language), frame)
+    worded = replace(frame, note=in_language(frame.note, language))
+    return DRAWINGS[fact.kind].build(Titled(said, finding(said, language), language), worded)
 
 
 def finding(fact: Fact, language: Language) -> str:

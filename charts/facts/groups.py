@@ -39,7 +39,27 @@ def _difference_zh(fact: Fact, t: Texts) -> str:
     return f"{t['high']}的平均{t['plain']}为 {t['high_mean']}，{t['low']}为 {t['low_mean']}"
 
 
+def _concentration_en(fact: Fact, t: Texts) -> str:
+    whole = "all rows" if fact.aggregate is Aggregate.COUNT else t["measure"]
+    return f"{t['fewest']} of {t['categories']} groups by {t['breakdown']} hold {t['top_share']} of {whole}"
+
+
+def _concentration_zh(fact: Fact, t: Texts) -> str:
+    return f"{t['breakdown']}的 {t['categories']} 个类别中，{t['fewest']} 个占{t['measure']}的 {t['top_share']}"
+
+
+def _evenness_en(fact: Fact, t: Texts) -> str:
+    whole = "all rows" if fact.aggregate is Aggregate.COUNT else t["measure"]
+    return f"Each of {t['categories']} groups by {t['breakdown']} holds about {t['even_share']} of {whole}"
+
+
+def _evenness_zh(fact: Fact, t: Texts) -> str:
+    return f"{t['breakdown']}的 {t['categories']} 个类别各占{t['measure']}的 {t['even_share']} 左右"
+
+
 DRAWINGS = {
+    FactKind.EVENNESS: Drawing(ranked, _evenness_en, _evenness_zh),
+    FactKind.CONCENTRATION: Drawing(ranked, _concentration_en, _concentration_zh),
     FactKind.RANK: Drawing(ranked, _rank_en, _rank_zh),
     FactKind.SHARE: Drawing(ranked, _share_en, _share_zh),
     FactKind.DIFFERENCE: Drawing(ranked, _difference_en, _difference_zh),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from charts.axis import finite, moment
 from charts.facts.layout import Drawing, Rows, Texts, Titled, over_time, seasons
 from charts.titles import preposition, up
-from core.types import Chart, Fact, FactKind, Frame, Level
+from core.types import Chart, Fact, FactKind, Frame, Grain, Level, Verdict
 
 
 def _trend_en(fact: Fact, t: Texts) -> str:
@@ -81,9 +81,147 @@ def _season_zh(fact: Fact, t: Texts) -> str:
     return f"{t['measure']}在{t['high_season']}最高（{t['high']}），在{t['low_season']}最低（{t['low']}）"
 
 
+def _growth_en(fact: Fact, t: Texts) -> str:
+    return f"{t['measure']} {'grew' if up(fact) else 'shrank'} by {t['growth']} a year between {t['start_period']} and {t['end_period']}"
+
+
+def _growth_zh(fact: Fact, t: Texts) -> str:
+    return f"{t['start_period']}至{t['end_period']}，{t['measure']}年均{'增长' if up(fact) else '下降'} {t['growth']}"
+
+
+def _year_en(fact: Fact, t: Texts) -> str:
+    return f"{t['measure']} {_way(fact)} on the year: {t['after']} a {fact.grain} in the year to {t['end_period']}, from {t['before']}"
+
+
+def _year_zh(fact: Fact, t: Texts) -> str:
+    return f"截至{t['end_period']}的一年，{t['measure']}每期平均由 {t['before']} {_way_zh(fact)} {t['after']}"
+
+
+def _to_date_en(fact: Fact, t: Texts) -> str:
+    span = f"from {t['start_period']} to {t['end_period']}"
+    return f"{t['measure']} {_way(fact)} in the year to date: {t['after']} a {fact.grain} {span}, from {t['before']} a year earlier"
+
+
+def _to_date_zh(fact: Fact, t: Texts) -> str:
+    span = f"{t['start_period']}至{t['end_period']}"
+    return f"{span}，{t['measure']}每期平均由上年同期的 {t['before']} {_way_zh(fact)} {t['after']}"
+
+
+def _way(fact: Fact) -> str:
+    return "up" if up(fact) else "down"
+
+
+def _way_zh(fact: Fact) -> str:
+    return "升至" if up(fact) else "降至"
+
+
+_PERIODS_A_YEAR = {Grain.WEEK: 52, Grain.MONTH: 12, Grain.QUARTER: 4}
+
+
+def _two_years(of: Titled, rows: Rows) -> tuple[Level, ...]:
+    """Return the levels of the latest year and of the one before."""
+    year = _PERIODS_A_YEAR[of.fact.grain]
+    return _two_levels(of, rows[-2 * year : -year], rows[-year:])
+
+
+def _same_months(of: Titled, rows: Rows) -> tuple[Level, ...]:
+    """Return the levels of the year so far and of the same periods a year earlier."""
+    year, so_far = _PERIODS_A_YEAR[of.fact.grain], int(finite(of.fact.value("periods").number) or 0)
+    return _two_levels(of, rows[-so_far - year : -year], rows[-so_far:])
+
+
+def _two_levels(of: Titled, earlier: Rows, recent: Rows) -> tuple[Level, ...]:
+    words = ("上年平均", "今期平均") if of.language == "zh" else ("a year earlier:", "average:")
+    spans = ((earlier, of.fact.value("before")), (recent, of.fact.value("after")))
+    return tuple(
+        Level(finite(value.number) or 0.0, f"{word} {value.text}", str(rows[0][-1]), str(rows[-1][-1]))
+        for word, (rows, value) in zip(words, spans, strict=True)
+        if rows
+    )
+
+
+def _year(of: Titled, frame: Frame) -> Chart:
+    return over_time(of, frame, levels=_two_years)
+
+
+def _to_date(of: Titled, frame: Frame) -> Chart:
+    return over_time(of, frame, levels=_same_months)
+
+
+def _latest_en(fact: Fact, t: Texts) -> str:
+    when = f"{preposition(fact.grain)} {t['end_period']}"
+    return f"{t['measure']} {'rose' if up(fact) else 'fell'} to {t['end']} {when}, from {t['start']}, against a typical change of {t['typical']}"
+
+
+def _latest_zh(fact: Fact, t: Texts) -> str:
+    return f"{t['measure']}在{t['end_period']}由 {t['start']} {_way_zh(fact)} {t['end']}，通常变动 {t['typical']}"
+
+
+def _record_en(fact: Fact, t: Texts) -> str:
+    when = f"{preposition(fact.grain)} {t['at']}"
+    return f"{t['measure']} is at a record {'high' if up(fact) else 'low'}: {t['extreme']} {when}, against {t['before']} before"
+
+
+def _record_zh(fact: Fact, t: Texts) -> str:
+    return f"{t['measure']}在{t['at']}创{'新高' if up(fact) else '新低'}：{t['extreme']}，此前纪录为 {t['before']}"
+
+
+def _record(of: Titled, frame: Frame) -> Chart:
+    before = of.fact.value("before")
+    number = finite(before.number)
+    word = "此前纪录" if of.language == "zh" else "earlier record"
+    return over_time(of, frame, None if number is None else (number, f"{word} {before.text}"))
+
+
+def _streak_en(fact: Fact, t: Texts) -> str:
+    run = f"{t['periods']} {fact.grain}s in a row"
+    return f"{t['measure']} {'rose' if up(fact) else 'fell'} {run}, from {t['start']} to {t['end']} {preposition(fact.grain)} {t['end_period']}"
+
+
+def _streak_zh(fact: Fact, t: Texts) -> str:
+    way = "上升" if up(fact) else "下降"
+    return f"{t['measure']}连续 {t['periods']} 期{way}，由 {t['start']} 变为{t['end_period']}的 {t['end']}"
+
+
+def _volatility_en(fact: Fact, t: Texts) -> str:
+    way = "more volatile" if up(fact) else "calmer"
+    return f"{t['measure']} is {way} since {t['at']}: swings of {t['after']}, from {t['before']}"
+
+
+def _volatility_zh(fact: Fact, t: Texts) -> str:
+    return f"{t['measure']}自{t['at']}起波动{'扩大' if up(fact) else '收窄'}：由 {t['before']} 变为 {t['after']}"
+
+
+def _pace_en(fact: Fact, t: Texts) -> str:
+    verb = "quickened" if fact.verdict is Verdict.FASTER else "slowed"
+    return f"The pace of {t['measure']} {verb}: {t['after']} a {fact.grain} since {t['at']}, from {t['before']}"
+
+
+def _pace_zh(fact: Fact, t: Texts) -> str:
+    verb = "加快" if fact.verdict is Verdict.FASTER else "放缓"
+    return f"{t['measure']}的变化自{t['at']}起{verb}：每期由 {t['before']} 变为 {t['after']}"
+
+
+def _turn_en(fact: Fact, t: Texts) -> str:
+    return f"{t['measure']} turned {_way(fact)} {preposition(fact.grain)} {t['at']}, at {t['extreme']}"
+
+
+def _turn_zh(fact: Fact, t: Texts) -> str:
+    return f"{t['measure']}在{t['at']}转为{'上行' if up(fact) else '下行'}，时为 {t['extreme']}"
+
+
 DRAWINGS = {
     FactKind.TREND: Drawing(over_time, _trend_en, _trend_zh),
     FactKind.CHANGE_POINT: Drawing(_shift, _shift_en, _shift_zh),
     FactKind.EXTREME: Drawing(_extreme, _extreme_en, _extreme_zh),
     FactKind.SEASONALITY: Drawing(seasons, _season_en, _season_zh),
+    FactKind.GROWTH: Drawing(over_time, _growth_en, _growth_zh),
+    FactKind.YEAR_OVER_YEAR: Drawing(_year, _year_en, _year_zh),
+    FactKind.LATEST: Drawing(over_time, _latest_en, _latest_zh),
+    FactKind.YEAR_TO_DATE: Drawing(_to_date, _to_date_en, _to_date_zh),
+    FactKind.RECORD: Drawing(_record, _record_en, _record_zh),
+    FactKind.STREAK: Drawing(over_time, _streak_en, _streak_zh),
+    FactKind.VOLATILITY: Drawing(over_time, _volatility_en, _volatility_zh),
+    FactKind.ACCELERATION: Drawing(over_time, _pace_en, _pace_zh),
+    FactKind.TURNING_POINT: Drawing(over_time, _turn_en, _turn_zh),
 }

@@ -13,6 +13,7 @@ from core.types import Fact, FactKind, Filter, Frame, Mark, Shape, Table, Verdic
 from insights.aggregate import crosstab, name_of
 from insights.conditions import matching
 from insights.finding import Finding, Kind, Statement, Untested
+from insights.intervals import of_association
 from insights.naming import category_text
 from insights.queries import select_values
 from insights.sources import Crosstab, Floats
@@ -50,6 +51,7 @@ def find(table: Crosstab) -> tuple[Finding[Crosstab] | Untested, ...]:
         Finding(
             FactKind.ASSOCIATION, table, Verdict.MORE_OFTEN, cell, v, "Cramér's V, bias-corrected", int(total), p,
             "chi-square test of independence", strength=min(0.5 * v + 0.5 * (rate - base) / 50, 1.0), why=why,
+            interval=of_association(counts),
         ),
     )  # fmt: skip
 

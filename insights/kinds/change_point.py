@@ -6,7 +6,7 @@ import ibis
 import numpy as np
 
 from core.types import FactKind, Verdict
-from insights.autoregression import STEP, intercept_and_line, regression_p
+from insights.autoregression import STEP, off_line, regression_p
 from insights.calendar_effects import adjusted, memory_of
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.frames import along_time
@@ -49,8 +49,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
 
 
 def _silence(shift: float, within: float, y: Floats, agrees: bool) -> str:
-    line = intercept_and_line(len(y))
-    left = y - line @ np.linalg.lstsq(line, y, rcond=None)[0]
+    left = off_line(y)
     if shift < MINIMUM_SHIFT:
         return f"a shift of {shift:.2f} standard deviations is below {MINIMUM_SHIFT}"
     if within > BETTER_THAN_LINE * float(left @ left):

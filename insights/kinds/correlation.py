@@ -12,6 +12,7 @@ from insights.aggregate import number_of
 from insights.autoregression import effective_n
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.frames import points
+from insights.intervals import of_correlation
 from insights.queries import select_values
 from insights.sources import Floats, Pair
 
@@ -37,7 +38,7 @@ def find(pair: Pair) -> tuple[Finding[Pair] | Untested, ...]:
         Finding(
             FactKind.CORRELATION, pair, Verdict.POSITIVE if pair.r > 0 else Verdict.NEGATIVE, (), abs(pair.r),
             "Pearson's r", pair.rows, p, "Pearson and Spearman with effective n, the larger p",
-            strength=min(size, 1.0), why=_silence(pair.r, rank),
+            strength=min(size, 1.0), why=_silence(pair.r, rank), interval=of_correlation(pair.r, rows),
         ),
     )  # fmt: skip
 

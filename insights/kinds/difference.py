@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import ibis
 import numpy as np
 from scipy import stats
@@ -11,7 +9,8 @@ from scipy import stats
 from core.types import Aggregate, Fact, FactKind, Frame, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.frames import by_category
-from insights.kinds.group_tests import welch_p
+from insights.intervals import of_difference
+from insights.kinds.group_tests import independent_rows, wandering, welch_p
 from insights.queries import at_place, places_of, select_values
 from insights.sources import Floats, Groups
 from insights.stating import group_marks, is_percent, measured, named, relative
@@ -28,12 +27,14 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
     if groups.aggregate is not Aggregate.MEAN:
         return ()
     held = large_enough(groups)
+    if wandering(held):
+        return (Untested(FactKind.DIFFERENCE, groups, wandering(held)),)
     if len(held) < 2:
         return (Untested(FactKind.DIFFERENCE, groups, f"fewer than two groups have {MINIMUM_N} rows"),)
     order = held.order
     high, low = int(order[0]), int(order[-1])
     k = len(held)
-    p = max(welch_anova_p(held.mean, held.variance, held.n), min(1.0, welch_p(held, high, low) * k * (k - 1) / 2))
+    p = max(welch_anova_p(held.offset, held.variance, independent_rows(held)), min(1.0, welch_p(held, high, low) * k * (k - 1) / 2))
     effect = cohen_d(held, high, low)
     why = f"Cohen's d of {effect:.2f} is below {MINIMUM_D}" if effect < MINIMUM_D else ""
     return (
@@ -41,15 +42,14 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
             FactKind.DIFFERENCE, held, Verdict.ABOVE, (high, low), min(effect, 1e6), "Cohen's d", int(held.n.sum()), p,
             "Welch's ANOVA and t of highest against lowest, Bonferroni over pairs, the larger p",
             strength=min(effect / 2, 1.0), impact=float(min(1.0, (held.n[high] + held.n[low]) / held.n.sum() + 0.5)), why=why,
+            interval=of_difference(effect, float(held.n[high]), float(held.n[low])) if effect < 1e6 else None,
         ),
     )  # fmt: skip
 
 
 def large_enough(groups: Groups) -> Groups:
     """Return the groups of at least 8 rows."""
-    keep = groups.n >= MINIMUM_N
-    names = tuple(name for name, k in zip(groups.names, keep, strict=True) if k)
-    return replace(groups, names=names, n=groups.n[keep], total=groups.total[keep], squares=groups.squares[keep])
+    return groups.only(groups.n >= MINIMUM_N)
 
 
 def cohen_d(groups: Groups, a: int, b: int) -> float:
@@ -62,6 +62,8 @@ def cohen_d(groups: Groups, a: int, b: int) -> float:
 
 def welch_anova_p(mean: Floats, variance: Floats, n: Floats) -> float:
     """Return the p-value of Welch's (1951) heteroscedastic F test that all means are equal."""
+    if n.min() <= 1:
+        return 1.0
     if (variance <= 0).any():
         return 0.0 if np.ptp(mean) > 0 else 1.0
     k, weight = len(mean), n / variance

@@ -16,6 +16,16 @@ def one_row_each(groups: Groups) -> bool:
     return bool((groups.n == 1).all())
 
 
+def wandering(groups: Groups) -> str:
+    """Return why groups cannot be compared at all: a panel's values that wander have no level. Empty where they have one."""
+    return "its values wander along time as a random walk does, so no category has a level" if groups.worth <= 0 else ""
+
+
+def independent_rows(groups: Groups) -> Floats:
+    """Return how many independent rows each group's are worth."""
+    return groups.n * groups.worth
+
+
 def sizes_by_design(groups: Groups) -> bool:
     """Say whether the groups are of a size by design (a panel) rather than by chance (events)."""
     return bool(groups.n.std() < 0.25 * np.sqrt(groups.n.mean()))
@@ -39,7 +49,9 @@ def two_group_p(groups: Groups, a: int, b: int) -> float:
 
 def welch_p(groups: Groups, a: int, b: int) -> float:
     """Return the two-sided p-value of Welch's test between the means of two groups."""
-    mean, variance, n = groups.mean, groups.variance, groups.n
+    mean, variance, n = groups.mean, groups.variance, independent_rows(groups)
+    if n[[a, b]].min() <= 1:
+        return 1.0
     parts = variance[[a, b]] / n[[a, b]]
     if not np.isfinite(parts).all():
         return 1.0
@@ -84,9 +96,9 @@ def excess_p(groups: Groups, members: tuple[int, ...]) -> float:
     weight[list(members)] += 1
     if groups.measure is None:
         return float(stats.binomtest(int(groups.n[list(members)].sum()), int(groups.n.sum()), m / k, "greater").pvalue)
-    spread = groups.variance * groups.n if sizes_by_design(groups) else groups.squares
+    spread = groups.variance * groups.n / groups.worth if sizes_by_design(groups) else groups.squares
     variance = float((weight**2 * spread).sum())
     if not np.isfinite(variance) or variance <= 0:
         return 1.0
-    freedom = float(groups.n[list(members)].sum()) - m
+    freedom = float(independent_rows(groups)[list(members)].sum()) - m
     return float(stats.t.sf(float(weight @ groups.total) / np.sqrt(variance), max(freedom, 2)))

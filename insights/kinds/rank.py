@@ -9,7 +9,7 @@ from core import format
 from core.types import Aggregate, FactKind, Shape, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.frames import by_category
-from insights.kinds.group_tests import FEWEST_ROWS, gap_of_leader_p, one_row_each, two_group_p
+from insights.kinds.group_tests import FEWEST_ROWS, gap_of_leader_p, one_row_each, two_group_p, wandering
 from insights.queries import at_place, places_of, select_values
 from insights.sources import Groups
 from insights.stating import group_marks, is_interval, measured, named
@@ -28,6 +28,8 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
         if groups.measure is None or (groups.aggregate is Aggregate.MEAN and groups.measure.additive):
             return ()
         return (_entity(groups),)
+    if wandering(groups):
+        return (Untested(FactKind.RANK, groups, wandering(groups)),)
     order = groups.order
     places = [(Verdict.HIGHEST, int(order[0]), int(order[1]))]
     if len(groups) >= 3:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+
 import ibis
 import numpy as np
 from scipy import stats
 
 from core import format
-from core.types import FactKind, Filter, Mark, Shape, Verdict
-from insights.autoregression import intercept_and_line, regression_p
+from core.types import Aggregate, FactKind, Filter, Mark, Shape, Verdict
+from insights.autoregression import intercept_and_line, off_line, regression_p
 from insights.calendar_effects import dummies, memory_of
 from insights.conditions import step_of
 from insights.finding import Finding, Kind, Statement, Untested
@@ -22,27 +24,27 @@ MINIMUM_N = 21
 MINIMUM_STRENGTH = 0.2  # part of the variance around the moving level that the season explains
 _LENGTH = {"month": 12, "weekday": 7}
 _FEWEST_A_STEP = 2
+_DAYS_OF_FEBRUARY = 28
+_SATURDAY = 6  # as ISO 8601 counts weekdays
 
 
 def find(seasonal: Seasonal) -> tuple[Finding[Seasonal] | Untested, ...]:
-    """Test whether months (weekdays) differ; the larger of two p-values counts.
+    """Test whether months (weekdays) differ in a line under AR(1) noise: on the values and on their normal scores.
 
-    Kruskal-Wallis on what a moving average of one cycle leaves, and the steps' dummies in a line under AR(1) noise.
+    The larger of the two p-values counts, so that no single month makes a season. Sums over months are tested a day: that February
+    has fewer days is no season.
     """
-    y, index, length = seasonal.series.values, seasonal.index, _LENGTH[seasonal.cycle]
+    y, index, length = per_day(seasonal), seasonal.index, _LENGTH[seasonal.cycle]
     steps, counts = np.unique(index, return_counts=True)
     enough = len(y) >= max(MINIMUM_N, MINIMUM_CYCLES[seasonal.cycle] * length) if length == 12 else len(y) >= MINIMUM_N
     if not enough or len(steps) < 5 or counts.min() < _FEWEST_A_STEP or np.ptp(y) == 0:
         return (Untested(FactKind.SEASONALITY, seasonal, f"fewer than two full cycles of the {seasonal.cycle}"),)
-    rest = y - moving_average(y, length)
-    p_rank = float(stats.kruskal(*[rest[index == s] for s in steps]).pvalue)
-    line, season = intercept_and_line(len(y)), dummies(index)
-    memory = memory_of(seasonal.series, y, np.hstack([line, season]))
-    p = max(p_rank, regression_p(y, line, season, memory))
-    raw = np.array([y[index == s].mean() for s in steps])
-    left = np.array([rest[index == s].mean() for s in steps])
+    left_over = y - moving_average(y, length)
+    p = _cycle_p(seasonal, y)
+    raw = np.array([seasonal.series.values[index == s].mean() for s in steps])
+    left = np.array([left_over[index == s].mean() for s in steps])
     high, low = int(np.argmax(raw)), int(np.argmin(raw))
-    explained = _explained(rest, index, steps)
+    explained = _explained(left_over, index, steps)
     why = ""
     if explained < MINIMUM_STRENGTH:
         why = f"the {seasonal.cycle} explains {explained:.0%} of the variation, below {MINIMUM_STRENGTH:.0%}"
@@ -53,10 +55,73 @@ def find(seasonal: Seasonal) -> tuple[Finding[Seasonal] | Untested, ...]:
         Finding(
             FactKind.SEASONALITY, seasonal, Verdict.HIGHEST, (int(steps[high]), int(steps[low])), explained,
             "variance explained", len(y), p if np.isfinite(p) else 1.0,
-            "Kruskal-Wallis on detrended values and seasonal F under AR(1) noise, the larger p",
+            "seasonal F under AR(1) noise on values and normal scores, the larger p",
             strength=0.5 * min(explained, 1.0) + 0.5 * min(swing, 1.0), why=why,
         ),
     )  # fmt: skip
+
+
+def per_day(seasonal: Seasonal) -> Floats:
+    """Return the values of a series; sums and counts by month as if each month had as many days as the mean of them.
+
+    Only where rows come by the day or as they happen: one reading a month does not grow with its days.
+    """
+    line = seasonal.series
+    grows = bool(np.isfinite(line.noise).any() or (line.rows >= _DAYS_OF_FEBRUARY).all())
+    if seasonal.cycle != "month" or line.aggregate is Aggregate.MEAN or not grows:
+        return line.values
+    days = np.array([monthrange(start.year, start.month)[1] for start in line.starts])
+    even: Floats = line.values / days * days.mean()
+    return even
+
+
+def _cycle_p(seasonal: Seasonal, y: Floats) -> float:
+    """Return the smaller p-value of any differences between steps and of a smooth year or a weekend, charged for the choice.
+
+    Each is the larger of that of the values and that of their normal scores. The memory of the noise is what each design leaves: a
+    dozen steps would take most of it away from a short series. A wave must also stand out of the waves of about its length.
+    """
+    line, found = intercept_and_line(len(y)), []
+    left = off_line(y)
+    scores = normal_scores(left)
+    for season in (dummies(seasonal.index), _expected(seasonal)):
+        memory = memory_of(seasonal.series, y, np.hstack([line, season]))
+        found.append(max(regression_p(values, line, season, memory) for values in (y, scores)))
+    if seasonal.cycle == "month":
+        found[-1] = max(found[-1], wave_p(left, _LENGTH["month"]))
+    return min(1.0, 2 * min(found))
+
+
+def wave_p(left: Floats, length: int) -> float:
+    """Return the p-value of a wave of `length` periods against the mean of those from 0.3 to 1.8 times as fast.
+
+    The power of a wave in noise is chi-square with 2 degrees of freedom, scaled by the spectrum there (Brockwell and Davis, 1991,
+    section 10.3), so that a noise that swings about every nine months has no yearly season.
+    """
+    n = len(left)
+    own = n / length
+    others = np.array([k for k in range(1, n // 2) if 0.3 * own <= k <= 1.8 * own and abs(k - own) >= 0.75])
+    if not len(others):
+        return 1.0
+    angles = 2 * np.pi * np.arange(n)[:, None] / n * np.concatenate([[own], others])
+    power = (left @ np.cos(angles)) ** 2 + (left @ np.sin(angles)) ** 2
+    usual = float(power[1:].mean())
+    return float(stats.f.sf(power[0] / usual, 2, 2 * len(others))) if usual > 0 else 0.0
+
+
+def _expected(seasonal: Seasonal) -> Floats:
+    """Return the design of the cycle that is to be expected: one wave a year, or a weekend that differs."""
+    if seasonal.cycle == "month":
+        angle = 2 * np.pi * seasonal.index / _LENGTH["month"]
+        return np.column_stack([np.cos(angle), np.sin(angle)])
+    weekend: Floats = (seasonal.index >= _SATURDAY).astype(float)[:, None]
+    return weekend
+
+
+def normal_scores(x: Floats) -> Floats:
+    """Return each value's rank as the normal law has it (van der Waerden, 1952), which no outlier moves far."""
+    scores: Floats = stats.norm.ppf(stats.rankdata(x) / (len(x) + 1))
+    return scores
 
 
 def moving_average(y: Floats, length: int) -> Floats:

@@ -10,7 +10,7 @@ from core import format
 from core.types import Aggregate, FactKind, Shape, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.frames import by_category
-from insights.kinds.group_tests import FEWEST_ROWS, excess_p, gap_of_leader_p, one_row_each
+from insights.kinds.group_tests import FEWEST_ROWS, excess_p, gap_of_leader_p, one_row_each, wandering
 from insights.queries import at_place, places_of, select_values
 from insights.sources import Groups
 from insights.stating import group_marks, measured, named
@@ -28,6 +28,8 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
         return ()
     if groups.least < 0 or float(groups.total.sum()) <= 0:
         return (Untested(FactKind.SHARE, groups, "shares need values that are not negative"),)
+    if wandering(groups):
+        return (Untested(FactKind.SHARE, groups, wandering(groups)),)
     entities = one_row_each(groups)
     if entities and (groups.measure is None or len(groups) < 8):
         return ()

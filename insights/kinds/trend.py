@@ -13,46 +13,53 @@ from insights.autoregression import intercept_and_line, regression_p, walk_p
 from insights.calendar_effects import adjusted, memory_of, steps_of
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.frames import along_time
+from insights.intervals import of_tau
+from insights.likelihood import line_p
 from insights.queries import periods_of, select_values
-from insights.sources import Series
+from insights.sources import Floats, Series
 from insights.stating import is_percent, measured, period_mark, relative, spread_marks, when
 
-MINIMUM_N = 8  # below, the normal approximation of Mann-Kendall fails (Gilbert, 1987, p. 208)
+MINIMUM_N = 8  # below, the normal approximation of Hamed and Rao's variance fails (Gilbert, 1987, p. 208)
 MINIMUM_TAU = 0.3
 
 
 def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     """Test for a monotone trend; the larger of two p-values counts.
 
-    Mann-Kendall with the variance correction of Hamed and Rao (1998), and a line under AR(1) or random-walk noise. Within a
-    category the risk that a random walk was taken for calm noise is added, so that the correction for all tests covers it.
+    Mann-Kendall with the variance correction of Hamed and Rao (1998), and a line under AR(1) noise; where a random walk cannot be
+    ruled out, a line against AR(1) noise of any persistence. Within a category the risk that a random walk was taken for calm
+    noise is added, so that the correction for all tests covers it.
     """
     n = len(series)
     if n < MINIMUM_N or np.ptp(series.values) == 0:
         return (Untested(FactKind.TREND, series, f"{n} complete periods that differ are fewer than {MINIMUM_N}"),)
     y = adjusted(series)
-    with np.errstate(invalid="ignore"):  # its variance estimate can be negative; `_clean` reads that as no evidence
-        kendall = pymannkendall.hamed_rao_modification_test(y)
-    plain = pymannkendall.original_test(y)
+    plain = stats.kendalltau(np.arange(n), y)
     line = intercept_and_line(n)
     memory = memory_of(series, y, line)
-    p = max(_clean(kendall.p), _clean(plain.p), regression_p(y, line[:, :1], line[:, 1:], memory))
+    p = max(
+        _monotone_p(y, float(plain.pvalue)),
+        line_p(y) if memory == 1 else regression_p(y, line[:, :1], line[:, 1:], memory),
+    )
     if series.within and 0 < memory < 1:  # of so many series some walks pass for calm; 0 and 1 are beyond that doubt
         p = min(p + walk_p(y), 1.0)
-    tau = float(plain.Tau)
+    tau = float(plain.statistic)
     verdict = Verdict.RISE if tau > 0 else Verdict.FALL
     why = f"Kendall's tau of {abs(tau):.2f} is below {MINIMUM_TAU}" if abs(tau) < MINIMUM_TAU else ""
     return (
         Finding(
             FactKind.TREND, series, verdict, (0, n - 1), abs(tau), "Kendall's tau", n, p,
             "Mann-Kendall (Hamed-Rao) and a line under AR(1) noise, the larger p",
-            strength=_strength(series, tau), why=why,
+            strength=_strength(series, tau), why=why, interval=of_tau(tau, n),
         ),
     )  # fmt: skip
 
 
-def _clean(p: float) -> float:
-    return float(p) if np.isfinite(p) else 1.0
+def _monotone_p(y: Floats, plain: float) -> float:
+    """Return the larger p-value of Mann-Kendall with and without the correction; its variance can come out negative, as none has."""
+    with np.errstate(invalid="ignore"):
+        corrected = float(pymannkendall.hamed_rao_modification_test(y).p)
+    return max(plain, corrected if np.isfinite(corrected) else plain)
 
 
 def _strength(series: Series, tau: float) -> float:

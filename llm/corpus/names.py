@@ -104,7 +104,9 @@ def _emoji(rng: random.Random, words: Sequence[str] = _WORDS) -> str:
     return f"{rng.choice(words)} {chr(rng.randrange(0x1F300, 0x1F600))}"
 
 
-ORDINARY: tuple[Name, ...] = (_english, _english, _english, _numbered, _acronym, _chinese, _chinese, _long, _emoji)
+ORDINARY: tuple[Name, ...] = (
+    _english, _english, _numbered, _numbered, _acronym, _chinese, _chinese, _long, _long, _emoji,
+)  # fmt: skip
 STRANGE: tuple[Name, ...] = (_unicode, _any_chinese)
 HARD: dict[str, Name] = {
     "latin": lambda rng: _english(rng, _HELD_OUT),
@@ -124,7 +126,7 @@ def training_name(rng: random.Random, vocabulary: Sequence[str] = ()) -> str:
         if rng.random() < 0.5:
             name = rng.choice(ORDINARY)(rng)
         elif vocabulary and rng.random() < 0.7:
-            name = "".join(rng.choices(vocabulary, k=rng.randrange(1, 6)))
+            name = "".join(rng.choices(vocabulary, k=rng.choice((1, 2, 3, 4, 5, 8, 12))))
         else:
             name = rng.choice(STRANGE)(rng)
         name = printable(name)

@@ -6,6 +6,7 @@ import datetime as dt
 
 from core.format import period, quantity, season, value
 from core.types import Aggregate, Fact, FactKind, Filter, Frame, Grain, Mark, Scalar, Shape, Value, Verdict
+from tests.charts import facts_groups, facts_relations, facts_time
 
 MONTHS = tuple(dt.date(2020 + i // 12, i % 12 + 1, 1) for i in range(24))
 RISING = tuple(100.0 + 5 * i for i in range(24))
@@ -207,4 +208,4 @@ ASSOCIATION = (
 EVERY: dict[FactKind, tuple[Fact, Frame]] = {
     pair[0].kind: pair
     for pair in (TREND, CHANGE_POINT, EXTREME, SEASONALITY, RANK, SHARE, DIFFERENCE, CORRELATION, ASSOCIATION)
-}
+} | facts_relations.EVERY | facts_groups.EVERY | facts_time.EVERY

@@ -6,9 +6,9 @@ import json
 import re
 from typing import Any
 
-from charts.evidence import evidence_html
+from charts.evidence import Read, evidence_html
 from charts.facts import for_fact
-from core.types import Mention, Sentence, Token
+from core.types import Cell, Mention, Prompt, Sentence, Token
 from tests.charts.facts import RANK, by_region
 
 TEXT = "East <b>leads</b> with $40, far ahead."
@@ -74,3 +74,44 @@ def test_nothing_of_the_table_becomes_markup_and_nothing_is_fetched() -> None:
 def test_both_themes_and_languages() -> None:
     assert fragment("dark", "zh") != fragment("light", "en")
     assert 'lang="zh"' in fragment("dark", "zh")
+
+
+READ = Prompt(
+    "‹value:$40›\n‹label:East›", (Cell(7, 10, "id", "value", "East"), Cell(19, 23, "id", "label", "East")), (), "en"
+)
+
+
+def linked(chart: bool = True) -> str:
+    read = Read(READ, [[0.1, 0.2]] + [[0.0, 0.0]] * 2 + [[0.4, 0.0]] + [[0.0, 0.0]] * 2, [(), (), (), (0,), (), ()])
+    drawn = for_fact(*RANK, "en") if chart else None
+    return evidence_html(sentence(), words(), {0: {"East": 0.3}}, drawn, read=read)
+
+
+def test_cells_light_up_in_proportion_to_the_largest_of_the_sentence() -> None:
+    data = data_of(linked())
+    assert data["cells"][0] == [[1, 0.5, "20%"], [0, 0.25, "10%"]]
+    assert data["cells"][3] == [[0, 1.0, "40%"]]
+    assert data["cellTexts"] == ["value $40", "East"]
+
+
+def test_every_cell_is_a_stop_for_the_keyboard_and_says_what_it_is() -> None:
+    html = linked()
+    assert re.findall(r'data-cell="(\d)" tabindex="0" role="button">([^<]+)<', html) == [("0", "$40"), ("1", "East")]
+    assert '<span class="name">value</span>' in html
+
+
+def test_provenance_is_kept_apart_from_attention() -> None:
+    data = data_of(linked())
+    assert data["sources"] == [[], [], [], [0], [], []]
+    assert data["cellMarks"] == ["East", "East"] and data["keys"][0] == "East"
+    css = linked().split("</style>")[0]
+    attention, proof = (re.search(rule, css) for rule in (r"\.cell \{\s*background", r"\.cell\.proof \{ ([^}]*) \}"))
+    assert attention and proof and "background" not in proof[1]
+
+
+def test_a_text_without_a_chart_is_linked_to_its_own_words() -> None:
+    own = Prompt("East leads.", (Cell(0, 4, "", "word", ""), Cell(5, 10, "", "word", "")), (), "en")
+    html = evidence_html(sentence(), words(), {}, None, read=Read(own, [[0.5, 0.5]] * 6))
+    assert "<svg" not in html and 'class="running"' in html
+    body = re.search(r'class="running">.*?</p><p>(.*?)</p>', html, re.S)
+    assert body and re.sub(r"<[^>]+>", "", body[1]) == "East leads."

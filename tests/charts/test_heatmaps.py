@@ -1,81 +1,119 @@
-"""Attention maps keep repeated tokens apart, show what cannot be seen, and say what they leave out."""
+"""Every view of attention keeps repeated tokens apart, shows what cannot be seen, and says what it leaves out."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from charts.heatmaps import attention_heatmap, cells_bar, head_grid, visible, word_by_cell
-from charts.theme import PALETTE, Theme
-from core.errors import OptionError
-from core.types import AttentionMap, Token
+from charts.heatmaps import (
+    cells_bar,
+    differing,
+    head_grid,
+    layer_by_layer,
+    methods_by_cells,
+    piece_of,
+    token_map,
+    word_over_heads,
+    words_by_cells,
+)
+from charts.matrix import TILE_CELLS, Matrix
+from core.types import Language
 
 TEXTS = ("Sales", " rose", "\n", " rose", " <b>", " $5")
 
 
-def attention(n: int = len(TEXTS), prompt: int = 3) -> AttentionMap:
-    tokens, at = [], 0
-    for i in range(n):
-        text = TEXTS[i % len(TEXTS)]
-        tokens.append(Token(text, at, at + len(text)))
-        at += len(text)
-    weights = np.tril(np.ones((n, n)))
-    weights[-1, min(1, n - 1)] = 5
-    weights /= weights.sum(axis=1, keepdims=True)
-    return AttentionMap("", tuple(tokens), 2, 1, weights.astype(np.float32), float(weights[:, 0].mean()), prompt)
+def weights() -> np.ndarray:
+    found = np.tril(np.ones((6, 6)))
+    found[-1, 1] = 50
+    return (found / found.sum(axis=1, keepdims=True)).astype(np.float32)
+
+
+def shown(hide_first: bool = True, language: Language = "en") -> Matrix:
+    piece = piece_of(weights(), 0, 0, 1, True, hide_first)
+    return token_map(TEXTS, [piece], (2, 1), 0.31, 3, hide_first, language)
 
 
 def test_repeated_tokens_stand_at_their_own_places_under_readable_names() -> None:
-    figure = attention_heatmap(attention(), hide_sink=False)
-    assert list(figure.layout.yaxis.tickvals) == [0, 1, 2, 3, 4, 5]
-    assert list(figure.layout.yaxis.ticktext) == ["Sales", "␣rose", "⏎", "␣rose", "␣&lt;b&gt;", "␣&#36;5"]
+    assert shown().rows == ("Sales", "␣rose", "⏎", "␣rose", "␣<b>", "␣$5") == shown().columns
 
 
-def test_the_weights_are_exact_and_the_future_is_blank() -> None:
-    figure, given = attention_heatmap(attention(), hide_sink=False), attention().weights
-    shown = np.asarray(figure.data[0].z, dtype=float)
-    assert np.isnan(shown[np.triu_indices(6, 1)]).all()
-    assert np.allclose(shown[np.tril_indices(6)], given[np.tril_indices(6)], atol=1e-6)
+def test_the_weights_are_exact_and_the_future_cannot_be_seen() -> None:
+    values = shown(hide_first=False).pieces[0].values
+    assert np.isnan(values[np.triu_indices(6, 1)]).all()
+    np.testing.assert_array_equal(values[np.tril_indices(6)], weights()[np.tril_indices(6)])
 
 
-def test_a_hidden_sink_is_left_out_of_picture_and_colours_and_its_mass_is_printed() -> None:
-    figure = attention_heatmap(attention())
-    assert figure.data[0].x0 == 1 and np.asarray(figure.data[0].z).shape == (6, 5)
-    mass = f"{attention().sink * 100:.1f}%"
-    assert mass in figure.layout.title.text and mass in figure.layout.meta["alt"]
+def test_a_hidden_sink_is_not_drawn_and_its_mass_is_printed_all_the_same() -> None:
+    assert np.isnan(shown().pieces[0].values[:, 0]).all()
+    for hide_first in (True, False):
+        assert "31%" in shown(hide_first).note and "31%" in shown(hide_first).alt
 
 
-def test_focus_shows_only_the_rows_asked_for() -> None:
-    figure = attention_heatmap(attention(), focus=(3, 6))
-    assert figure.data[0].y0 == 3 and np.asarray(figure.data[0].z).shape == (3, 5)
-    with pytest.raises(OptionError, match="within 0 to 6"):
-        attention_heatmap(attention(), focus=(4, 9))
+def test_the_prompt_ends_at_a_boundary() -> None:
+    assert shown().boundary == (3, 3)
 
 
-def test_the_prompt_ends_at_a_line() -> None:
-    assert next(shape.x0 for shape in attention_heatmap(attention()).layout.shapes) == 2.5
-    assert not attention_heatmap(attention(prompt=0)).layout.shapes
+def test_a_coarse_block_is_unseen_only_where_no_cell_of_it_can_be_seen() -> None:
+    values = piece_of(np.ones((3, 3)), 0, 0, 4, True, False).values
+    assert np.isnan(values).tolist() == [[False, True, True], [False, False, True], [False, False, False]]
 
 
-@pytest.mark.parametrize("n", [1, 2, 30, 300])
-@pytest.mark.parametrize("theme", PALETTE)
-def test_any_size_fits_and_names_every_token_on_hover(n: int, theme: Theme) -> None:
-    figure = attention_heatmap(attention(n), theme, hide_sink=False)
-    assert len(figure.layout.xaxis.ticktext) == n
-    assert figure.layout.height < 1400
-    written = figure.layout["xaxis2" if "xaxis2" in figure.layout else "xaxis"].ticktext
-    assert len(written) <= 60
-    assert figure.layout.meta["alt"]
+def test_an_encoder_sees_the_future() -> None:
+    assert np.isfinite(piece_of(np.ones((3, 3)), 0, 0, 1, False, False).values).all()
 
 
-def test_all_heads_are_one_trace_and_each_cell_knows_its_head() -> None:
-    figure = head_grid(np.random.default_rng(0).random((2, 3, 4, 4)))
-    assert len(figure.data) == 1
-    last = np.asarray(figure.data[0].customdata)[-1, -1]
-    assert tuple(last[:2]) == (1, 2)
-    assert "2 layers with 3 heads" in figure.layout.meta["alt"]
-    with pytest.raises(OptionError, match="n_layer"):
-        head_grid(np.zeros((2, 2)))
+def test_the_strongest_weight_is_named_in_words() -> None:
+    assert "from “␣$5” to “␣rose”" in shown().alt
+
+
+def test_all_heads_are_tiles_and_a_click_picks_one() -> None:
+    grid = head_grid(["a", "b"], ["x"], np.random.default_rng(0).random((2, 3, 2, 1)), of_cells=True)
+    assert grid.tiles == (2, 3) and grid.picks and "2 layers with 3 heads" in grid.alt
+    assert "Of every 4 tokens" in head_grid(["a"], ["a"], np.ones((1, 1, 1, 1)), of_cells=False, step=4).note
+
+
+@pytest.mark.parametrize("heads", [(4, 4), (12, 12), (32, 32)])
+def test_many_heads_of_a_long_text_are_pooled_until_they_can_be_sent(heads: tuple[int, int]) -> None:
+    given = np.random.default_rng(0).random((*heads, 30, 90)).astype(np.float32)
+    grid = head_grid([f"w{i}" for i in range(30)], [f"c{i}" for i in range(90)], given, of_cells=True)
+    assert grid.pieces[0].values.size <= TILE_CELLS
+    assert grid.pieces[0].values.max() == given.max()
+
+
+def test_a_words_rows_are_named_by_layer_and_head() -> None:
+    rows = word_over_heads("rose", ["a", "b"], np.full((2, 2, 2), 0.25), 0.31, hide_first=True)
+    assert rows.rows == ("layer 0 · head 0", "layer 0 · head 1", "layer 1 · head 0", "layer 1 · head 1")
+    assert np.isnan(rows.pieces[0].values[:, 0]).all() and "31%" in rows.note
+
+
+def test_one_less_another_has_both_signs_and_says_which_is_which() -> None:
+    less = weights() - weights()[::-1]
+    found = differing(TEXTS, less, ("head 1", "head 2"), None, True, True)
+    assert found.diverging and "head 1, less head 2" in found.title
+    words = differing(TEXTS, less, ("head 1", "head 2"), 7, True, True)
+    assert "7 words of the first have no counterpart" in words.note
+
+
+def test_each_method_is_scaled_to_its_own_largest_and_what_speaks_against_is_nothing() -> None:
+    found = methods_by_cells("rose", ["one", "two"], ["a", "b"], np.array([[0.2, 0.1], [-3.0, 4.0]]))
+    np.testing.assert_allclose(found.pieces[0].values, [[1, 0.5], [0, 1]])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_view_has_a_title_and_an_alternative_text(language: Language) -> None:
+    one = np.ones((1, 1))
+    views = (
+        shown(language=language),
+        words_by_cells(["a"], ["b"], one, 0.1, True, False, language),
+        words_by_cells(["a"], ["b"], one, 0.1, False, True, language),
+        layer_by_layer("a", ["b"], one, language),
+        head_grid(["a"], ["b"], one[None, None], True, 1, language),
+        differing(["a"], one, ("x", "y"), None, True, False, language),
+        methods_by_cells("a", ["m"], ["b"], one, language),
+        word_over_heads("a", ["b"], one[None], 0.1, False, language),
+    )
+    assert all(view.title and view.alt for view in views)
+    assert len({view.title for view in views}) == len(views)
 
 
 def test_cells_are_ranked_and_the_rest_is_counted() -> None:
@@ -84,15 +122,3 @@ def test_cells_are_ranked_and_the_rest_is_counted() -> None:
     assert "20 of 30 shown" in figure.layout.title.text
     assert "cell 29" in figure.layout.meta["alt"]
     assert cells_bar([]).layout.meta["alt"]
-
-
-def test_words_by_cells_keeps_repeated_words_apart() -> None:
-    figure = word_by_cell(["rose", "rose"], ["a", "b"], np.array([[0.1, 0.2], [0.3, 0.4]]))
-    assert list(figure.layout.yaxis.ticktext) == ["rose", "rose"]
-    assert "40%" in figure.layout.meta["alt"]
-    with pytest.raises(OptionError, match=r"\[1, 2\]"):
-        word_by_cell(["rose"], ["a", "b"], np.zeros((2, 2)))
-
-
-def test_invisible_tokens_are_shown() -> None:
-    assert [visible(t) for t in (" ", "\n", "\t", "")] == ["␣", "⏎", "⇥", "∅"]

@@ -64,6 +64,13 @@ def test_a_subspace_is_said() -> None:
     assert for_fact(*CHANGE_POINT).frame.note == "Only where region is West."
 
 
+def test_notes_are_in_the_language_of_the_chart() -> None:
+    fact, frame = TREND
+    noted = replace(frame, note="2 incomplete or empty months are not drawn")
+    assert for_fact(fact, noted).frame.note == "2 incomplete or empty months are not drawn."
+    assert for_fact(fact, noted, "zh").frame.note == "2 个月不完整或没有数据，未画出。"
+
+
 def test_references_and_levels_come_from_the_values() -> None:
     assert for_fact(*EXTREME).reference == (500.0, "typical $500")
     before, after = for_fact(*CHANGE_POINT).levels

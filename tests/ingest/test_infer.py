@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.types import ColumnKind
-from ingest.infer import Evidence, kind_of
+from ingest.infer import Evidence, column_of, is_year, kind_of
 from ingest.units import additive, unit_of
 
 UNITS = {
@@ -45,6 +45,12 @@ SUMMED = {
     "total_rate": False,
     "湿度": False,
     "gdp_per_capita": False,
+    "salary": False,
+    "ctr": False,
+    "sales_margin": False,
+    "bedrooms": False,
+    "clicks": True,
+    "orders_count": True,
     "life_expect": False,
 }
 KINDS = [
@@ -58,6 +64,35 @@ KINDS = [
     (Evidence("region", "VARCHAR", 100, 4, examples=("N", "S", "E", "W")), ColumnKind.NOMINAL),
     (Evidence("when", "TIMESTAMP", 100, 4), ColumnKind.TEMPORAL),
     (Evidence("order", "VARCHAR", 100, 100, examples=("A-0001", "A-0002")), ColumnKind.IDENTIFIER),
+    (Evidence("zip_code", "BIGINT", 900, 40, 1001, 99501), ColumnKind.IDENTIFIER),
+    (Evidence("InvoiceNo", "BIGINT", 900, 300, 536365, 581587), ColumnKind.IDENTIFIER),
+    (Evidence("Store Number", "BIGINT", 900, 45, 1, 45), ColumnKind.IDENTIFIER),
+    (Evidence("customer_id", "DOUBLE", 900, 300, 12346, 18287), ColumnKind.IDENTIFIER),
+    (Evidence("mobile", "BIGINT", 900, 899, 13000000000, 13999999999), ColumnKind.IDENTIFIER),
+    (Evidence("revenue", "BIGINT", 900, 899, 13000000000, 13999999999), ColumnKind.QUANTITATIVE),
+    (Evidence("number of rooms", "BIGINT", 900, 8, 1, 8), ColumnKind.QUANTITATIVE),
+    (Evidence("fips", "VARCHAR", 900, 50, mean_length=5, examples=("01001", "01003", "36061")), ColumnKind.IDENTIFIER),
+    (Evidence("who", "VARCHAR", 900, 800, mean_length=14, examples=("ann@x.org", "bo@y.com")), ColumnKind.IDENTIFIER),
+    (
+        Evidence("trace", "VARCHAR", 90, 90, mean_length=36, examples=("0b8f9a5e-1c2d-4e3f-8a9b-0c1d2e3f4a5b",)),
+        ColumnKind.IDENTIFIER,
+    ),
+    (Evidence("answer", "VARCHAR", 100, 3, examples=("1 - never", "2 - often", "3 - always")), ColumnKind.ORDINAL),
+    (Evidence("stage", "VARCHAR", 100, 3, examples=("Stage I", "Stage II", "Stage III")), ColumnKind.ORDINAL),
+    (Evidence("severity", "VARCHAR", 100, 3, examples=("mild", "moderate", "severe")), ColumnKind.ORDINAL),
+    (Evidence("Bildung", "VARCHAR", 100, 3, examples=("hoch", "mittel", "niedrig")), ColumnKind.ORDINAL),
+    (Evidence("成绩", "VARCHAR", 100, 3, examples=("及格", "良好", "优秀")), ColumnKind.ORDINAL),
+    (Evidence("city", "VARCHAR", 100, 3, examples=("Lyon", "Nice", "Paris")), ColumnKind.NOMINAL),
+    (Evidence("pickup_longitude", "DOUBLE", 100, 90, -74.3, -73.7), ColumnKind.GEOGRAPHIC),
+    (Evidence("longevity", "DOUBLE", 100, 90, 4, 60), ColumnKind.QUANTITATIVE),
+]
+COLUMNS_SUMMED = [
+    (Evidence("uplift", "DOUBLE", 500, 400, 0.0, 0.98), False),  # real numbers within 0 and 1 are shares
+    (Evidence("rainfall", "DOUBLE", 500, 40, 0.0, 0.98), True),
+    (Evidence("takings", "DOUBLE", 500, 400, 0.0, 980.5), True),
+    (Evidence("Q7", "BIGINT", 500, 5, 1, 5), False),  # a question of a survey
+    (Evidence("Q7", "BIGINT", 500, 400, 1, 9000), True),
+    (Evidence("tips", "DOUBLE", 500, 400, 0.0, 0.9, unit="$"), True),
 ]
 
 
@@ -74,3 +109,16 @@ def test_only_what_adds_up_is_additive(name: str) -> None:
 @pytest.mark.parametrize(("seen", "kind"), KINDS, ids=lambda x: getattr(x, "name", str(x)))
 def test_kinds(seen: Evidence, kind: ColumnKind) -> None:
     assert kind_of(seen) is kind
+
+
+@pytest.mark.parametrize(("seen", "summed"), COLUMNS_SUMMED, ids=lambda x: getattr(x, "name", str(x)))
+def test_what_values_say_about_adding_them_up(seen: Evidence, summed: bool) -> None:
+    assert column_of(seen).additive is summed
+
+
+@pytest.mark.parametrize(
+    ("name", "years"), [("YearBuilt", True), ("built", True), ("rebuilt", False), ("price", False)]
+)
+def test_years_are_known_by_their_name_and_their_range(name: str, years: bool) -> None:
+    assert is_year(name, "BIGINT", 1880, 2010) is years
+    assert not is_year(name, "BIGINT", 0, 2010)

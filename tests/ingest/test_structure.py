@@ -30,7 +30,7 @@ def said(table: Table) -> str:
     ],
 )
 def test_the_delimiter_is_found(text: str, delimiter: str) -> None:
-    assert sniff(text.splitlines())[0].delimiter == delimiter
+    assert sniff(text.splitlines()).dialect.delimiter == delimiter
 
 
 def test_quotes_span_lines_and_strays_do_not() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from benchmarks.plants.table import months, table_of
-from core.types import FactKind
+from core.silence import unsaid
+from core.types import FactKind, Silence
 from insights import agrees, discover, profile
 
 RNG = np.random.default_rng(21)
@@ -121,3 +124,34 @@ def test_rates_per_hour_and_numbers_out_of_range_are_measures() -> None:
     x = RNG.integers(0, 20, 200)
     table = table_of(pd.DataFrame({"calls_per_hour": x, "month": x * 3 + RNG.integers(0, 9, 200)}))
     assert [f.kind for f in discover(table, profile(table)).facts] == [FactKind.CORRELATION]
+
+
+def test_more_of_a_kind_or_only_a_kind_can_be_asked_for() -> None:
+    z = RNG.standard_normal(300)
+    frame = pd.DataFrame({name: z + RNG.standard_normal(300) for name in ("price", "weight", "power", "range")})
+    team = RNG.choice(["red", "green", "blue"], 300)
+    frame = frame.assign(team=team, pay=50 + 9 * (team == "red") + 5 * RNG.standard_normal(300))
+    table = table_of(frame, averaged=tuple(frame.columns))
+    seen = profile(table)
+    more = discover(table, seen, more_of=[FactKind.CORRELATION])
+    assert [f.kind for f in more.facts].count(FactKind.CORRELATION) > 2
+    only = discover(table, seen, only=[FactKind.DIFFERENCE])
+    assert {f.kind for f in only.facts} == {FactKind.DIFFERENCE}
+    assert {f.id: f.q for f in only.facts}.items() <= {f.id: f.q for f in discover(table, seen).facts}.items()
+    assert any(n.why == "another kind was asked for" and n.reason is Silence.CROWDED for n in only.not_said)
+
+
+def test_what_is_not_said_reads_in_chinese_too() -> None:
+    said = [unsaid(left, "zh") for left in INSIGHTS.not_said]
+    assert all(re.search(r"[\u4e00-\u9fff]", s.claim) for s in said)
+    assert [s.why for s in said if not re.search(r"[\u4e00-\u9fff]", s.why)] == []
+
+
+def test_a_search_that_runs_out_of_time_says_so() -> None:
+    cut = discover(TABLE, profile(TABLE), seconds=0.0)
+    assert INSIGHTS.complete and not cut.complete and cut.tests < INSIGHTS.tests
+
+
+def test_effects_come_with_intervals_around_them() -> None:
+    held = [f for f in INSIGHTS.facts if f.effect_low is not None and f.effect_high is not None]
+    assert held and all(f.effect_low <= f.effect <= f.effect_high for f in held)  # type: ignore[operator]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from benchmarks.plants.noise import cycle
 from benchmarks.plants.table import memory, months
 from core.types import FactKind
-from insights.kinds.seasonality import moving_average
+from insights.kinds.seasonality import moving_average, wave_p
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(4)
@@ -43,3 +44,16 @@ def test_autoregressive_noise_has_no_season() -> None:
 def test_a_line_is_its_own_moving_average() -> None:
     line = np.linspace(0, 10, 50)
     np.testing.assert_allclose(moving_average(line, 12), line, atol=1e-12)
+
+
+def test_months_of_fewer_days_are_no_season() -> None:
+    days = pd.date_range("2015-01-01", "2020-12-31")
+    even = pd.DataFrame({"day": days, "sales": 100 + RNG.standard_normal(len(days))})
+    assert not any(f.kind is FactKind.SEASONALITY for f in insights_of(even).facts)
+
+
+def test_a_noise_that_swings_has_no_yearly_wave() -> None:
+    p = [wave_p(cycle(RNG, 60), 12) for _ in range(100)]
+    assert np.mean(np.array(p) < 0.05) <= 0.12
+    wave = 2 * np.sin(2 * np.pi * np.arange(60) / 12) + RNG.standard_normal(60)
+    assert wave_p(wave - wave.mean(), 12) < 0.001

@@ -12,7 +12,7 @@ from benchmarks.plants.noise import NOISES, null_panel
 from benchmarks.plants.table import months, table_of
 from core.types import ColumnKind, Fact, FactKind, Filter
 from insights import agrees, discover, frame_for, profile, rows_behind
-from insights.aggregate import ledgers, subjects
+from insights.aggregate import ledgers, splitter, subjects
 from insights.segments import MOST_BREAKDOWNS, MOST_MEASURES, segments
 from insights.sources import Series
 from tests.insights.checks import assert_recomputed, insights_of
@@ -106,7 +106,7 @@ def test_a_category_that_starts_late_ends_in_a_part_of_a_month_or_has_holes() ->
 def _series(table) -> dict[str, Series]:  # type: ignore[no-untyped-def]
     shape = profile(table)
     found = subjects(table, shape)
-    return {str(s.within[0].operand): s for s in segments(table, shape, found, ledgers(table, found)[0])}
+    return {str(s.within[0].operand): s for s in segments(shape, found, ledgers(table, found)[0], splitter(table))}
 
 
 def test_what_is_tested_is_bounded_and_every_test_counts() -> None:
@@ -115,7 +115,7 @@ def test_what_is_tested_is_bounded_and_every_test_counts() -> None:
     table = table_of(frame)
     shape = profile(table)
     found = subjects(table, shape)
-    tested = list(segments(table, shape, found, ledgers(table, found)[0]))
+    tested = list(segments(shape, found, ledgers(table, found)[0], splitter(table)))
     assert len(tested) == MOST_BREAKDOWNS * MOST_MEASURES * len(REGIONS)
     assert tested[0].subject == "m0 in East by month of month"
     assert discover(table, shape).tests >= len(tested)

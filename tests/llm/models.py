@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import SimpleNamespace
 from typing import Any
 
 import torch
@@ -12,6 +11,7 @@ from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors
 
 from core.types import Cell, Prompt
 from llm.attention import IMPLEMENTATION
+from llm.model import LanguageModel
 
 SMALL: dict[str, Any] = {
     "vocab_size": 320,
@@ -92,7 +92,7 @@ def tokenizer() -> hf.PreTrainedTokenizerFast:
     return hf.PreTrainedTokenizerFast(tokenizer_object=backend, bos_token="<s>", eos_token="</s>", pad_token="<pad>")
 
 
-def build(architecture: Architecture, implementation: str = IMPLEMENTATION, seed: int = 0) -> Any:
+def build(architecture: Architecture, implementation: str = IMPLEMENTATION, seed: int = 0) -> LanguageModel:
     """Return a language model with random weights, large enough that attention is far from even."""
     torch.manual_seed(seed)
     config = architecture.config()
@@ -103,7 +103,7 @@ def build(architecture: Architecture, implementation: str = IMPLEMENTATION, seed
             if parameter.ndim > 1 or "sinks" in name:
                 parameter.normal_(0, 0.1)
     network = network.to(architecture.dtype).eval()
-    return SimpleNamespace(reference=architecture.name, name=architecture.name, network=network, tokenizer=tokenizer())
+    return LanguageModel(architecture.name, architecture.name, network, tokenizer(), tags=False)
 
 
 def prompt() -> Prompt:

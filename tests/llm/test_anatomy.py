@@ -43,6 +43,32 @@ def test_rotation_turns_the_first_pair_one_radian_a_token() -> None:
         anatomy.rotation(build(named("gpt2")), 5)
 
 
+def test_turning_back_gives_what_the_projection_gave() -> None:
+    model = build(named("llama-gqa"))
+    found, turn = anatomy.step(model, TEXT, 1, 3, 40), anatomy.rotation(model, 41)
+    block = model.network.model.layers[1]
+    with torch.no_grad():
+        ids = torch.tensor([attention.read(model, TEXT).ids])
+        state = model.network(ids, output_hidden_states=True).hidden_states[1][0, 40]
+        expected = block.self_attn.q_proj(block.input_layernorm(state)).view(4, 16)[3].numpy()
+    np.testing.assert_allclose(anatomy.turned_back(found.query, 40, turn), expected, atol=1e-5)
+    assert not np.allclose(found.query, expected, atol=1e-3)
+
+
+def test_every_step_of_the_writing_equals_the_lens_at_its_position() -> None:
+    model, asked = build(named("llama-gqa")), prompt()
+    found = anatomy.writing(model, asked, "Sales", top=3)
+    expected = anatomy.next_tokens(model, asked, "Sales", top=3)
+    position = attention.read(model, asked.text + "Sales", len(asked.text)).prompt_length + 1
+    lenses = anatomy.logit_lens(model, asked.text + "Sales", position, 3, len(asked.text))
+    assert [step.expected.token for step in found] == [step.token for step in expected]
+    for guess, lens in zip(found[2].guesses, lenses, strict=True):
+        assert guess.layers == lens.layers
+        assert [c.id for c in guess.candidates] == [c.id for c in lens.candidates]
+    last = found[2].guesses[-1]
+    assert last.probability == pytest.approx(expected[2].probability) and last.rank == expected[2].rank
+
+
 def test_next_tokens_are_the_distribution_before_each_token() -> None:
     model, asked = build(named("llama-gqa")), prompt()
     steps = anatomy.next_tokens(model, asked, "Sales", top=3)

@@ -12,8 +12,8 @@ import torch
 
 from core.errors import AttentionError
 from core.types import Token
-from llm import attention
-from llm.heads import knocked_out
+from llm import attention, evidence, interface, tiles
+from llm.knockout import knocked_out
 from tests.llm.models import ARCHITECTURES, TEXT, Architecture, build, named, prompt
 
 torch.set_num_threads(1)
@@ -96,6 +96,51 @@ def test_a_trace_answers_every_head_without_the_model() -> None:
         np.testing.assert_array_equal(kept, attention.attend(model, TEXT, layer, head).weights)
 
 
+def test_a_tile_is_a_stretch_of_the_map() -> None:
+    model = build(named("mistral-window"))
+    trace = attention.record(model, TEXT)
+    whole = attention.map_of(model, trace, 1, 2).weights
+    found = tiles.tile(model, trace, 1, 2, slice(20, 30), slice(5, 25))
+    np.testing.assert_allclose(found, whole[20:30, 5:25], atol=1e-7)
+
+
+@pytest.mark.parametrize("most", [7, 40, 500])
+def test_a_coarse_map_holds_the_largest_weight_of_each_block(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(interface, "BLOCK", 16)
+    model = build(named("llama-gqa"))
+    trace = attention.record(model, TEXT)
+    whole = attention.map_of(model, trace, 0, 3).weights
+    small, step, sink = tiles.coarse(model, trace, 0, 3, most)
+    assert step == -(-len(whole) // most) and max(small.shape) <= most
+    for row in range(len(small)):
+        for column in range(len(small)):
+            block = whole[row * step : (row + 1) * step, column * step : (column + 1) * step]
+            assert small[row, column] == pytest.approx(block.max(), abs=1e-7)
+    assert sink == pytest.approx(whole[:, 0].mean(), abs=1e-6)
+
+
+def test_thumbnails_take_the_last_row_of_each_block_and_its_largest_columns() -> None:
+    model = build(named("llama-gqa"))
+    trace = attention.record(model, TEXT)
+    small, step = tiles.thumbnails(trace, 12)
+    whole = attention.map_of(model, trace, 2, 1).weights
+    last = [min(start + step, len(whole)) - 1 for start in range(0, len(whole), step)]
+    expected = np.maximum.reduceat(whole[last], range(0, len(whole), step), axis=1)
+    np.testing.assert_allclose(small[2, 1], expected, atol=1e-7)
+    exact, one = tiles.thumbnails(trace, 1000)
+    assert one == 1
+    np.testing.assert_allclose(exact[2, 1], whole, atol=1e-7)
+
+
+def test_a_head_that_a_trace_does_not_hold_is_refused() -> None:
+    model = build(named("llama-gqa"))
+    trace = attention.record(model, TEXT)
+    with pytest.raises(AttentionError, match="has no attention in layer 9; choose one of 0 to 2"):
+        tiles.coarse(model, trace, 9, 0, 10)
+    with pytest.raises(AttentionError, match="has no head 4"):
+        tiles.tile(model, trace, 0, 4, slice(0, 1), slice(0, 1))
+
+
 def test_a_word_row_is_the_rows_before_its_tokens() -> None:
     model = build(named("qwen3"))
     start = TEXT.index("March")
@@ -154,7 +199,7 @@ def test_nothing_is_left_on_the_model() -> None:
     model = build(named("llama-gqa"))
     before = {name: sorted(vars(module)) for name, module in model.network.named_modules()}
     attention.attend(model, TEXT, 0, 0)
-    attention.evidence(model, prompt(), "Sales rose.")
+    evidence.evidence(model, prompt(), "Sales rose.")
     assert before == {name: sorted(vars(module)) for name, module in model.network.named_modules()}
     assert all(parameter.grad is None for parameter in model.network.parameters())
 
@@ -168,8 +213,8 @@ def test_nothing_is_left_on_the_model() -> None:
         (lambda m: attention.attend(m, "", 0, 0), "The text is empty"),
         (lambda m: attention.attend(m, "a" * 600, 0, 0), "601 tokens but llama-gqa reads at most 512"),
         (lambda m: attention.word_row(m, TEXT, (900, 901)), "No token stands for characters 900 to 901"),
-        (lambda m: attention.evidence(m, prompt(), "..."), "holds no word"),
-        (lambda m: attention.evidence(m, prompt(), "Sales", head=9), "has no head 9; choose one of 0 to 3"),
+        (lambda m: evidence.evidence(m, prompt(), "..."), "holds no word"),
+        (lambda m: evidence.evidence(m, prompt(), "Sales", head=9), "has no head 9; choose one of 0 to 3"),
     ],
 )
 def test_what_does_not_exist_is_refused_in_one_sentence(ask: Any, sentence: str) -> None:
@@ -185,7 +230,7 @@ def test_a_model_that_cannot_be_watched_is_refused() -> None:
 def test_cell_weights_are_a_slice_and_a_sum() -> None:
     model, asked = build(named("llama-gqa")), prompt()
     found = attention.attend(model, asked.text, 1, 1)
-    weights = attention.cell_weights(found.weights, found.tokens, asked)
+    weights = evidence.cell_weights(found.weights, found.tokens, asked)
     for column, cell in enumerate(asked.cells):
         inside = [i for i, t in enumerate(found.tokens) if t.start >= cell.start and t.end <= cell.end and t.end]
         np.testing.assert_allclose(weights[:, column], found.weights[:, inside].sum(1), atol=1e-6)
@@ -195,13 +240,13 @@ def test_a_token_across_two_cells_is_counted_once() -> None:
     asked = prompt()
     first, second = asked.cells[:2]
     token = Token("both", first.start, second.end)
-    assert attention.cell_shares([token], asked)[0].sum() == pytest.approx(1)
+    assert evidence.cell_shares([token], asked)[0].sum() == pytest.approx(1)
 
 
 @pytest.mark.parametrize(("layer", "head"), [(None, None), (1, None), (None, 2), (1, 2)])
 def test_evidence_of_a_word_sums_to_one_without_the_sink(layer: int | None, head: int | None) -> None:
     model, asked, sentence = build(named("llama-gqa")), prompt(), "Sales rose to ‹end:1,300› in March."
-    found = attention.evidence(model, asked, sentence, layer, head)
+    found = evidence.evidence(model, asked, sentence, layer, head)
     assert [w.text for w in found.words] == ["Sales", "rose", "to", "1,300", "in", "March"]
     np.testing.assert_allclose(found.weights.sum(1) + found.elsewhere, 1, atol=1e-5)
     assert found.weights.shape == (6, 6) and (found.sink > 0).all()
@@ -209,16 +254,16 @@ def test_evidence_of_a_word_sums_to_one_without_the_sink(layer: int | None, head
 
 def test_evidence_of_one_head_equals_its_map() -> None:
     model, asked, sentence = build(named("llama-gqa")), prompt(), "Sales rose"
-    found = attention.evidence(model, asked, sentence, 2, 1, without_sink=False)
+    found = evidence.evidence(model, asked, sentence, 2, 1, without_sink=False)
     offset = len(asked.text)
     full = attention.attend(model, asked.text + sentence, 2, 1, offset)
     rows = [i - 1 for i, t in enumerate(full.tokens) if t.start >= offset + 6]
-    expected = attention.cell_weights(full.weights[rows].mean(0), full.tokens, asked)
+    expected = evidence.cell_weights(full.weights[rows].mean(0), full.tokens, asked)
     np.testing.assert_allclose(found.weights[1], expected, atol=1e-6)
 
 
 def test_evidence_follows_its_words_into_the_plain_sentence() -> None:
-    found = attention.evidence(build(named("llama-gqa")), prompt(), "‹measure:Sales› rose to ‹end:1,300›.")
-    plain = attention.in_plain_text(replace(found))
+    found = evidence.evidence(build(named("llama-gqa")), prompt(), "‹measure:Sales› rose to ‹end:1,300›.")
+    plain = evidence.in_plain_text(replace(found))
     assert plain.text == "Sales rose to 1,300."
     assert all(plain.text[w.start : w.end] == w.text for w in plain.words)

@@ -8,7 +8,7 @@ import torch
 
 from core.errors import AttentionError
 from core.types import Prompt
-from llm import attention, attribution
+from llm import attention, attribution, evidence
 from tests.llm.models import build, named, prompt
 
 torch.set_num_threads(1)
@@ -44,7 +44,7 @@ def test_rollout_equals_the_product_of_matrices() -> None:
     for layer in range(3):
         heads = [attention.attend(model, asked.text + SENTENCE, layer, h, len(asked.text)).weights for h in range(4)]
         product = (0.5 * np.mean(heads, axis=0) + 0.5 * np.eye(len(product))) @ product
-    expected = attention.cell_weights(attention.hide_sink(product[aim.slice].mean(0)), aim.reading.tokens, asked)
+    expected = evidence.cell_weights(evidence.hide_sink(product[aim.slice].mean(0)), aim.reading.tokens, asked)
     np.testing.assert_allclose(attribution.rollout(model, asked, SENTENCE, SPAN), expected, atol=1e-6)
 
 
@@ -57,8 +57,8 @@ def test_gradient_attention_equals_the_gradient_of_eager_weights(name: str) -> N
     relevance = torch.eye(len(aim.reading.ids))
     for weights, gradient in zip(out.attentions, torch.autograd.grad(log_p, out.attentions), strict=True):
         relevance = relevance + (weights * gradient).clamp(min=0).mean(1)[0].detach() @ relevance
-    row = attention.hide_sink(relevance[aim.slice].mean(0).numpy())
-    expected = attention.cell_weights(row, aim.reading.tokens, asked)
+    row = evidence.hide_sink(relevance[aim.slice].mean(0).numpy())
+    expected = evidence.cell_weights(row, aim.reading.tokens, asked)
     found = attribution.gradient_attention(model, asked, SENTENCE, SPAN)
     np.testing.assert_allclose(found, expected, atol=1e-6, rtol=1e-4)
     assert all(parameter.grad is None for parameter in model.network.parameters())
@@ -99,8 +99,8 @@ def test_value_weighted_attention_equals_the_length_of_what_is_added() -> None:
             for key in range(len(total)):
                 parts = [weights[h, row, key] * layer.value[0, h // 2, key].numpy() for h in range(4)]
                 total[key] += np.linalg.norm(matrix @ np.concatenate(parts)) / len(aim.rows)
-    row = attention.hide_sink(total)
-    expected = attention.cell_weights(row / row.sum(), aim.reading.tokens, asked)
+    row = evidence.hide_sink(total)
+    expected = evidence.cell_weights(row / row.sum(), aim.reading.tokens, asked)
     found = attribution.value_weighted(model, asked, SENTENCE, SPAN)
     np.testing.assert_allclose(found, expected, atol=1e-5)
 
@@ -110,7 +110,7 @@ def test_fitted_heads_predict_ablations_at_least_as_well_as_the_mean() -> None:
     spans = [(w.start, w.end) for w in attention.words(SENTENCE)]
     heads = attribution.fit_heads(model, [(asked, SENTENCE, span) for span in spans])
     assert heads.shape == (3, 4) and heads.sum() == pytest.approx(1) and (heads >= 0).all()
-    found = attention.evidence(model, asked, SENTENCE, per_head=heads)
+    found = evidence.evidence(model, asked, SENTENCE, per_head=heads)
     np.testing.assert_allclose(found.weights.sum(1) + found.elsewhere, 1, atol=1e-5)
 
 

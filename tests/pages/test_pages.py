@@ -80,14 +80,6 @@ def test_a_choice_is_found_again_after_leaving_the_page(loaded: AppTest) -> None
     assert "none" in [box.value for box in shown.selectbox]
 
 
-def test_the_attention_page_says_whether_its_map_means_anything(loaded: AppTest) -> None:
-    show(loaded, "story")
-    shown = show(loaded, "attention")
-    assert "pl-verdict" in texts(shown)
-    assert "pl-source" in texts(shown)
-    assert len(shown.get("plotly_chart")) == 3
-
-
 def test_a_missing_model_is_one_sentence(loaded: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(os.environ, state.MODEL_VARIABLE, "/nowhere")
     for page in ("story", "model"):

@@ -43,6 +43,8 @@ def test_what_cannot_be_read_is_one_sentence_and_exit_code_2(
     assert not said.out
 
 
-def test_a_missing_model_is_one_sentence_and_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
-    assert plotline.main(["tell", str(SAMPLES[1].path), "--model", "/nowhere"]) == 2
-    assert len(capsys.readouterr().err.splitlines()) == 1
+def test_a_missing_model_is_one_sentence_and_the_embedded_one_writes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert plotline.main(["tell", str(SAMPLES[1].path), "--model", "/nowhere"]) == 0
+    said = capsys.readouterr()
+    assert len(said.err.splitlines()) == 1 and "/nowhere" in said.err
+    assert said.out

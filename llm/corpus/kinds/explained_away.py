@@ -27,7 +27,7 @@ SAID = (
         executive=(
             "{Subject} and {breakdown} look linked, at {r}, but among rows alike in {third} they are not: {partial_r}.",
             "The link between {measure} and {breakdown} says little of its own: with {third} held fixed it goes from {r} to {partial_r}.",
-            "What ties {measure} to {breakdown} is their common link to {third}; without it, a correlation of {r} becomes {partial_r}.",
+            "Apart from what both share with {third}, {measure} and {breakdown} correlate at {partial_r}, not at {r}.",
             "At equal {third}, {measure} tells little about {breakdown}: a correlation of {partial_r} instead of {r}.",
         ),
         technical=(
@@ -39,7 +39,7 @@ SAID = (
         headline=(
             "{Subject} and {breakdown}: a link of {r} that {third} accounts for",
             "Given {third}, {measure} and {breakdown} hardly correlate: {partial_r}",
-            "Behind {measure} and {breakdown} stands {third}: {r} becomes {partial_r}",
+            "At equal {third}, {measure} and {breakdown} correlate at {partial_r}, not {r}",
         ),
     ),
     Said(
@@ -65,7 +65,7 @@ SAID = (
         executive=(
             "{measure}与{breakdown}看似相关（{r}），但{third}相同时并不相关（{partial_r}）。",
             "{measure}与{breakdown}的联系本身说明不了什么：固定{third}后，由{r}变为{partial_r}。",
-            "{measure}与{breakdown}的纽带在于{third}：撇开它，{r}的相关变为{partial_r}。",
+            "撇开与{third}的共同关联，{measure}与{breakdown}的相关系数为{partial_r}，而非{r}。",
             "{third}相同时，{measure}对{breakdown}的提示很少：相关系数为{partial_r}，而非{r}。",
         ),
         technical=(
@@ -77,7 +77,7 @@ SAID = (
         headline=(
             "{measure}与{breakdown}的相关{r}可由{third}解释",
             "给定{third}，{measure}与{breakdown}几乎不相关：{partial_r}",
-            "{measure}与{breakdown}背后是{third}：{r}变为{partial_r}",
+            "{third}相同时，{measure}与{breakdown}的相关由{r}变为{partial_r}",
         ),
     ),
 )

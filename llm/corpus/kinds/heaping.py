@@ -27,7 +27,7 @@ SAID = (
         executive=(
             "{Subject} appears to be rounded in many entries: {rate} end in zero or five.",
             "{rate} of the figures for {measure} are round, where {base_rate} would be expected.",
-            "{Subject} is less exact than it looks: {rate} of entries are multiples of five.",
+            "Multiples of five abound in {measure}: {rate} of entries, against {base_rate} by chance.",
             "Round figures make up {rate} of {measure}, far more than the {base_rate} of chance.",
         ),
         technical=(
@@ -65,7 +65,7 @@ SAID = (
         executive=(
             "{measure}的不少记录疑似取整：{rate}以零或五结尾。",
             "{measure}中{rate}为整数，而正常应为{base_rate}。",
-            "{measure}的精度不如表面所见：{rate}的记录是五的倍数。",
+            "五的倍数在{measure}中格外多：占{rate}，随机情形为{base_rate}。",
             "整数占{measure}的{rate}，远超随机情形的{base_rate}。",
         ),
         technical=(

@@ -26,7 +26,7 @@ SAID = (
         ),
         executive=(
             "{Subject} is patchy in {b}: {rate} of rows have none, against {base_rate} overall.",
-            "{b} is under-reported on {measure}, with {rate} of rows empty against {base_rate}.",
+            "{b} stands out for gaps in {measure}, with {rate} of rows empty against {base_rate} overall.",
             "{rate} of rows for {b} lack {measure}, well above the {base_rate} of the whole.",
             "Figures for {measure} are thin in {b}, where {rate} of rows are empty<; overall it is {base_rate}>.",
         ),
@@ -64,7 +64,7 @@ SAID = (
         ),
         executive=(
             "{b}的{measure}记录不全：{rate}的行为空，总体为{base_rate}。",
-            "{measure}在{b}上漏报较多，{rate}的行没有取值，总体为{base_rate}。",
+            "{b}在{measure}上空缺较多，{rate}的行没有取值，总体为{base_rate}。",
             "{b}中缺少{measure}的行占{rate}，远高于总体的{base_rate}。",
             "{b}的{measure}数据单薄，{rate}的行为空<，总体为{base_rate}>。",
         ),

@@ -1,0 +1,200 @@
+"""The Chinese of short English sentences with fields in them: reasons for silence, and notes under charts.
+
+An English sentence is the key, as in gettext: what writes it needs to know no other language, and a sentence that is missing
+here is shown in English. `{}` stands for a field, which is carried over as it is, `{grain}` for a period or a cycle by name, and
+`{kind}` for a kind of fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from core.types import Language
+
+_GRAINS: Mapping[str, str] = {
+    "hour": "小时", "day": "日", "week": "周", "month": "月", "quarter": "季度", "year": "年", "weekday": "星期",
+}  # fmt: skip
+_KINDS: Mapping[str, str] = {
+    "trend": "趋势", "change point": "突变点", "extreme": "极值", "seasonality": "季节性", "rank": "排名", "share": "份额",
+    "difference": "组间差异", "correlation": "相关", "association": "关联", "outliers": "离群值", "skew": "偏斜",
+    "two humps": "双峰", "common value": "常见值", "heaping": "尾数堆积", "curved": "曲线关系", "lead lag": "领先与滞后",
+    "explained away": "由第三列解释的相关", "missingness": "缺失规律", "concentration": "集中度", "contribution": "贡献",
+    "share change": "份额变化", "rank change": "名次变化", "acceleration": "快慢变化", "growth": "增长率", "latest": "最近一期的变化",
+    "record": "纪录", "streak": "连续升降", "turning point": "拐点", "volatility": "波动变化", "year over year": "同比",
+    "year to date": "年初至今", "evenness": "均匀程度", "steady share": "稳定份额", "mix": "结构变化", "reversal": "分组反转",
+    "forecast": "预测",
+}  # fmt: skip
+
+_NOTES: Mapping[str, str] = {
+    "averages over all complete {grain}s": "各期平均，仅计完整的{grain}",
+    "{} categories with too few rows are not drawn": "{} 个类别的记录太少，未画出",
+    "{} of {} rows drawn": "共 {1} 行，画出 {0} 行",
+    "{} incomplete or empty {grain}s are not drawn": "{} 个{grain}不完整或没有数据，未画出",
+    "the first {} marks": "仅前 {} 个数据点",
+}
+
+_CHOICE: Mapping[str, str] = {
+    "it could be chance (q = {} over all tests made)": "可能只是偶然（按全部检验校正后 q = {}）",
+    "it adds little to what is said": "相对已说的内容，增加不多",
+    "{} facts rank higher": "有 {} 条结论排名更高",
+    "another kind was asked for": "要的是另一类结论",
+    "nothing else holds beside it": "除此之外没有别的结论成立",
+    "it repeats the {kind} that is said": "与已说的{kind}重复",
+    "{} facts of the kind {kind} are said already": "已有 {} 条{kind}结论",
+    "it repeats the trend of the whole": "与整体趋势重复",
+    "{} facts about one category alone are said already": "已有 {} 条只涉及单个类别的结论",
+}
+
+_TOO_FEW: Mapping[str, str] = {
+    "{} complete periods that differ are fewer than {}": "数值有变化的完整时段有 {} 个，少于 {} 个",
+    "{} complete periods without a hole are fewer than {}": "连续无缺的完整时段有 {} 个，少于 {} 个",
+    "{} complete periods, all positive, that differ are fewer than {}": "全为正且有变化的完整时段有 {} 个，少于 {} 个",
+    "fewer than two full cycles of the {grain}": "不足两个完整的{grain}周期",
+    "too few rows a cell for a chi-square test": "每格的记录太少，无法做卡方检验",
+    "no category has {} rows": "没有一个类别达到 {} 行",
+    "fewer than {} numbers differ": "不同的数值少于 {} 个",
+    "fewer than {} rows that differ hold both": "两列都有值且有变化的行少于 {} 行",
+    "fewer than {} rows that differ hold a value": "有值且有变化的行少于 {} 行",
+    "fewer than two groups have {} rows": "达到 {} 行的组不足两个",
+    "one row a category, and fewer than {} categories": "每个类别只有一行，且类别少于 {} 个",
+    "{} rows in {} or its rival are too few": "{1} 或其对手只有 {0} 行，太少",
+    "fewer than {} rows in the leading categories": "领先类别的记录少于 {} 行",
+    "fewer than {} rows in a category": "有的类别少于 {} 行",
+    "fewer than {} periods": "时段少于 {} 个",
+    "a category has no rows in the first or in the last span": "有的类别在首期或末期没有记录",
+    "the average did not change": "平均数没有变化",
+    "the total grew from nothing, or one category is all there is": "合计从零开始，或只有一个类别",
+    "the last {} {grain}s are not all there": "最近 {} 个{grain}不齐全",
+    "the year so far and the year before have fewer than {} months": "今年迄今与上一年合计不足 {} 个月",
+    "too few whole numbers, or within too narrow a range": "整数太少，或范围太窄",
+    "shares need values that are not negative": "计算份额要求数值不为负",
+    "shares need totals above zero in every period": "计算份额要求各期合计都大于零",
+    "the total did not change, or began at nothing": "合计没有变化，或起点为零",
+    "no category changed places": "没有类别的名次发生变化",
+    "its rows depend on the rows before them": "各行与前面的行相关",
+}
+
+_TOO_SMALL: Mapping[str, str] = {
+    "Kendall's tau of {} is below {}": "Kendall τ 为 {}，低于 {}",
+    "Cramér's V of {} is below {}": "Cramér V 为 {}，低于 {}",
+    "Cohen's d of {} is below {}": "Cohen d 为 {}，低于 {}",
+    "a correlation of {} is below {}": "相关系数为 {}，低于 {}",
+    "a shift of {} standard deviations is below {}": "移动了 {} 个标准差，低于 {}",
+    "a lead of {} times is below {}": "领先 {} 倍，低于 {}",
+    "a share of {} is not large among {}": "在 {1} 个类别中，{0} 的份额不算大",
+    "a part of {} is not large among {}": "在 {1} 个类别中，{0} 的部分不算大",
+    "a change of {} points is below {}": "变化 {} 个百分点，低于 {}",
+    "a change of one place below the first is no news": "榜首之外只变动一位，不成消息",
+    "{} points above the base rate are fewer than {}": "比基准比率高 {} 个百分点，不到 {}",
+    "{} points above an even spread are fewer than {}": "比均匀分布高 {} 个百分点，不到 {}",
+    "{} robust standard deviations from its neighbours is below {}": "距相邻时段 {} 个稳健标准差，低于 {}",
+    "{} robust standard deviations are fewer than {}": "{} 个稳健标准差，低于 {}",
+    "the {grain} explains {} of the variation, below {}": "{grain}只解释了 {} 的变动，低于 {}",
+    "slopes {} times as steep are below {}": "斜率相差 {} 倍，低于 {}",
+    "changes {} times as large are below {}": "波动相差 {} 倍，低于 {}",
+    "{} of the rows are fewer than {}": "占 {} 的行，低于 {}",
+    "it takes {} of {} categories to hold {}": "{1} 个类别中要 {0} 个才占到 {2}",
+    "the total changed by {} only": "合计只变化了 {}",
+    "{} a year is below {}": "每年 {}，低于 {}",
+    "the last change is {} standard deviations, below {}": "最近一次变化为 {} 个标准差，低于 {}",
+    "{} of the last periods lie beyond all before them, fewer than {}": "最近有 {} 期超出以往，不到 {} 期",
+    "{} periods in a row are fewer than {}": "连续 {} 期，不到 {} 期",
+    "one side travels {} standard deviations, below {}": "一侧只走了 {} 个标准差，低于 {}",
+    "the mean is {} interquartile ranges from the median, not {}": "平均数距中位数 {} 个四分位距，不到 {}",
+    "the smallest share is {} of an even one": "最小的份额只有均分时的 {}",
+    "the mix is {} of the change": "结构变化占全部变化的 {}",
+    "the share moved by {} of itself between the first and the last span": "首末两期之间，份额变动了自身的 {}",
+    "the valley is {} deep, not {}": "谷深 {}，不到 {}",
+    "one hump holds {} of the rows, fewer than {}": "一个峰只占 {} 的行，不到 {}",
+    "{} of the correlation is left when {} is held fixed": "固定 {1} 后，相关仍剩 {0}",
+    "it does not turn with correlations of {} on both sides": "转折两侧的相关系数未都达到 {}",
+}
+
+_NOT_SO: Mapping[str, str] = {
+    "a steady trend explains it as well as a step": "平稳的趋势同样能解释，不必是跳变",
+    "a single step explains it as well": "一次跳变同样能解释",
+    "a straight line describes it better": "直线更能描述",
+    "a few rows make the correlation": "相关只来自少数几行",
+    "the two columns say the same thing twice": "两列说的是同一件事",
+    "one of the two columns decides the other": "两列中的一列决定了另一列",
+    "another period is nearly as far out": "另一时段几乎同样偏离",
+    "it is out of line with its neighbours but not the highest or lowest of all": "虽偏离相邻时段，却非全程最高或最低",
+    "its trend hides which season is high": "趋势掩盖了哪个季节偏高",
+    "the step is only there once the season is taken out": "去除季节后才有这一跳变",
+    "the change is only there once the season is taken out": "去除季节后才有这一变化",
+    "the change of pace is only there once the season is taken out": "去除季节后才有这一快慢变化",
+    "the two halves do not go the same way": "前后两半方向不同",
+    "an earlier change was about as large": "以前有过差不多大的变化",
+    "the last period is not the record itself": "最近一期本身不是纪录",
+    "the season alone goes that way": "仅季节就会如此",
+    "part of it is the season": "其中一部分来自季节",
+    "it is the trend of the whole": "这就是整体趋势",
+    "it did not turn round": "没有掉头",
+    "its values have one mode": "数值只有一个峰",
+    "its averages by thirds do not turn": "按三分段的平均没有转折",
+    "it is recorded in steps of five": "本来就以五为单位记录",
+    "nearly all rows hold the same number": "几乎所有行都是同一个数",
+    "the two move at the same time, or the other way round": "两者同时变动，或先后相反",
+    "the first and the last whole year do not stand for the course between them": "首尾两个整年不能代表其间的走势",
+    "the leader's change is {} of the total's, so others moved the other way": "居首类别的变化为合计的 {}，其余反向变动",
+}
+
+SENTENCES: Mapping[str, str] = {**_NOTES, **_CHOICE, **_TOO_FEW, **_TOO_SMALL, **_NOT_SO}
+
+
+def in_language(text: str, language: Language) -> str:
+    """Return a sentence of the catalogue in a language; what is not in it stays as it is.
+
+    >>> in_language("Kendall's tau of 0.12 is below 0.3", "zh")
+    'Kendall τ 为 0.12，低于 0.3'
+    """
+    match = None if language == "en" else _match(text)
+    if match is None:
+        return text
+    english, found = match
+    named = list(zip(_FIELD.findall(english), found, strict=True))
+    plain = [field for name, field in named if not name]
+    grain = next((_GRAINS.get(field, field) for name, field in named if name == "grain"), "")
+    kind = next((kind_name(field, language) for name, field in named if name == "kind"), "")
+    return SENTENCES[english].format(*plain, grain=grain, kind=kind)
+
+
+def fields_of(text: str) -> tuple[str, ...]:
+    """Return the fields of a sentence of the catalogue, in their order: the numbers and names in it.
+
+    >>> fields_of("Kendall's tau of 0.12 is below 0.3")
+    ('0.12', '0.3')
+    """
+    match = _match(text)
+    return match[1] if match else ()
+
+
+def kind_name(kind: str, language: Language = "en") -> str:
+    """Return what a kind of fact is called.
+
+    >>> kind_name("change_point"), kind_name("change_point", "zh")
+    ('change point', '突变点')
+    """
+    spoken = str(kind).replace("_", " ")
+    return spoken if language == "en" else _KINDS.get(spoken, spoken)
+
+
+_FIELD = re.compile(r"\{(grain|kind|)\}")
+
+
+@lru_cache(maxsize=4096)
+def _match(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return the sentence of the catalogue that a text fills in, and its fields."""
+    for english, pattern in _patterns():
+        match = pattern.fullmatch(text)
+        if match:
+            return english, match.groups()
+    return None
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    literal = {english: map(re.escape, _FIELD.sub("\0", english).split("\0")) for english in SENTENCES}
+    return tuple((english, re.compile("(.+?)".join(parts))) for english, parts in literal.items())

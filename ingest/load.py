@@ -1,0 +1,135 @@
+"""From a file to a stored table: unpack, recognise, load, convert, judge. This is what the child process does."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import duckdb
+
+from core.errors import ReadError
+from core.types import Choice, Column, Repair
+from ingest import archives, formats, workbook
+from ingest.convert import convert
+from ingest.infer import Evidence, column_of, is_coded, is_flag, is_year
+from ingest.job import Job, over_memory
+from ingest.raw import Loaded
+from ingest.store import Store, evidence, quoted, texts
+from ingest.text import load_text
+
+DATABASE = "table.duckdb"  # the file in the job's folder that holds the table `data`
+VERSION = "2"  # part of every id; raise it when reading changes what a table holds
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All of a Table but its rows, and but for its name."""
+
+    id: str
+    rows: int
+    columns: tuple[Column, ...]
+    repairs: tuple[Repair, ...]
+    choices: tuple[Choice, ...]
+
+
+def load(path: Path, job: Job) -> Answer:
+    """Read a file into `DATABASE` in the job's folder.
+
+    Raises:
+        ReadError: the file is missing, not a table, or over a limit.
+    """
+    digest = _Digest(path, f"\n{job.table}\n{job.options}\n{VERSION}")
+    try:
+        inner, kind, member = archives.unpacked(path, job)
+        store = Store(job.folder / DATABASE, (path, inner), job.limits.engine)
+        try:
+            loaded = _loaded(inner, kind, store, job if member is None else replace(job, table=None))
+            return finished(store, loaded, digest.text(), job)
+        finally:
+            store.close()
+    except (duckdb.Error, UnicodeError, OSError, RecursionError) as error:
+        raise ReadError(_said(error, job)) from error
+
+
+def _said(error: Exception, job: Job) -> str:
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return over_memory(job.name, job.limits)
+    return f"{job.name} cannot be read as a table ({formats.short(error)}); save it as plain CSV."
+
+
+class _Digest:
+    """The hash of a file's bytes and of the options, computed beside the reading."""
+
+    def __init__(self, path: Path, options: str) -> None:
+        self._hash = hashlib.sha256()
+        self._thread = threading.Thread(target=self._run, args=(path, options), daemon=True)
+        self._thread.start()
+
+    def _run(self, path: Path, options: str) -> None:
+        with path.open("rb") as file:
+            while block := file.read(1 << 20):
+                self._hash.update(block)
+        self._hash.update(options.encode())
+
+    def text(self) -> str:
+        self._thread.join()
+        return self._hash.hexdigest()[:16]
+
+
+def _loaded(path: Path, kind: str, store: Store, job: Job) -> Loaded:
+    match kind:
+        case "excel":
+            return workbook.load_excel(path, store, job)
+        case "parquet":
+            return formats.load_parquet(path, store, job)
+        case "arrow":
+            return formats.load_arrow(path, store, job)
+        case "json":
+            return formats.load_json(path, store, job)
+        case "sqlite":
+            return formats.load_sqlite(path, store, job)
+        case "duckdb":
+            return formats.load_duckdb(path, store, job)
+    return load_text(path, store, job)
+
+
+def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
+    """Convert what was loaded into the table `data`, and judge each column.
+
+    Raises:
+        ReadError: there are no rows.
+    """
+    try:
+        converted = convert(store, loaded.raw, job)
+    except duckdb.Error as error:
+        if loaded.instead is None or isinstance(error, duckdb.OutOfMemoryException):
+            raise
+        loaded = loaded.instead()
+        converted = convert(store, loaded.raw, job)
+    job.say("storing", 0.0)
+    rows = int(store.one("SELECT count(*) FROM data")[0])
+    if rows == 0:
+        raise ReadError(f"{job.name} has a header but no rows; pass a file with at least one row of data.")
+    seen = evidence(store, dict(loaded.units) | converted.units)
+    columns = tuple(column_of(_settled(store, e)) for e in seen)
+    store.keep_only_data()
+    return Answer(
+        id, rows, columns, loaded.repairs + converted.repairs, tuple(dict.fromkeys(loaded.choices + converted.choices))
+    )
+
+
+def _settled(store: Store, seen: Evidence) -> Evidence:
+    """Store years as dates and codes as text, so that a column's type in the database agrees with its kind."""
+    column = quoted(seen.name)
+    if is_year(seen.name, seen.dtype, seen.least, seen.most):
+        store.run(f"ALTER TABLE data ALTER {column} TYPE DATE USING make_date(CAST({column} AS INTEGER), 1, 1)")
+        return replace(seen, dtype="DATE")
+    if is_flag(seen.dtype, seen.least, seen.most, seen.distinct) or is_coded(seen.name, seen.dtype, seen.distinct):
+        store.run(f"ALTER TABLE data ALTER {column} TYPE VARCHAR")
+        seen = replace(seen, dtype="VARCHAR")
+    if seen.dtype != "VARCHAR":
+        return seen
+    mean, examples = texts(store, seen.name)
+    return replace(seen, mean_length=mean, examples=examples)

@@ -1,0 +1,189 @@
+"""Periods that stand as columns (one for each month, quarter or year), turned into rows: wide → long."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+import ibis
+
+from core.errors import OptionError
+from core.types import Column, ColumnKind, Grain, Repair, Table
+from ingest.units import additive
+
+FEWEST = 3  # columns named for periods before they are taken for one axis
+_FEWEST_MONTHS = 6  # of the twelve, where months stand without a year
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_YEAR = r"(?P<y>(?:18|19|20|21)\d\d)"
+_TWO = r"(?P<yy>\d\d)"
+_DIGITS = str.maketrans("一二三四", "1234")
+_CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二".split()
+
+# What a column may be called, after what all its fellows begin with: the grain, and the forms of the name.
+_FORMS: tuple[tuple[Grain, str], ...] = (
+    (Grain.YEAR, rf"(?:fy|cy|y)?\s*{_YEAR}\s*(?:年度?|\[yr\d{{4}}\])?"),
+    (Grain.QUARTER, rf"{_YEAR}\s*[-_/ ]?\s*q(?P<q>[1-4])|q(?P<q2>[1-4])\s*[-_/ ]?\s*(?P<y2>(?:18|19|20|21)\d\d)"),
+    (Grain.QUARTER, rf"{_YEAR}\s*年\s*第?\s*(?P<q>[1-4一二三四])\s*季度?"),
+    (Grain.MONTH, rf"{_YEAR}\s*[-_/.m]?\s*(?P<m>0[1-9]|1[0-2])"),
+    (Grain.MONTH, rf"{_YEAR}\s*年\s*(?P<m>1[0-2]|0?[1-9])\s*月"),
+    (Grain.MONTH, rf"{_MONTH}\s*[-_/' ,]*\s*(?:{_YEAR}|{_TWO})"),
+    (Grain.MONTH, rf"{_YEAR}\s*[-_/ ]?\s*{_MONTH}"),
+    (Grain.MONTH, rf"(?P<m>0[1-9]|1[0-2])\s*[-_/.]\s*{_YEAR}"),
+    (Grain.DAY, rf"{_YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?:\s+00:00(?::00)?)?"),
+    (Grain.DAY, rf"(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})/(?:{_YEAR}|{_TWO})"),
+    (Grain.DAY, rf"(?P<d>\d{{1,2}})[./](?P<m>\d{{1,2}})[./](?:{_YEAR}|{_TWO})"),
+)  # fmt: skip
+_BARE = re.compile(
+    rf"^(?:{_MONTH}|m?(?P<m>0?[1-9]|1[0-2])\s*月份?|(?P<zh>十[一二]?|[一二三四五六七八九])月份?)$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """Columns that are the periods of one axis, in table order.
+
+    `starts` holds the first day of each; of months without a year it holds those of the year 1. `year` is the column that
+    gives such months their year, or empty. `stem` is what all the names begin with.
+    """
+
+    columns: tuple[str, ...]
+    starts: tuple[dt.date, ...]
+    grain: Grain
+    stem: str = ""
+    year: str = ""
+    bare: bool = False
+
+
+def periods_in(table: Table) -> Periods | None:
+    """Return the columns of numbers that are named for consecutive periods, or None where there are none."""
+    names = [c.name for c in table.columns if c.kind is ColumnKind.QUANTITATIVE or c.dtype in ("bigint", "double")]
+    if len(names) < FEWEST:
+        return None
+    stem = _stem(names)
+    for grain, form in _FORMS:
+        pattern = re.compile(rf"^(?:{form})$", re.IGNORECASE)
+        dated = {name: start for name in names if (start := _start(pattern, name[len(stem) :].strip(" _-")))}
+        if len(dated) >= FEWEST and _runs(list(dated.values())):
+            return Periods(tuple(dated), tuple(dated.values()), grain, stem.strip(" _-"))
+    return _months(table, names)
+
+
+def _stem(names: list[str]) -> str:
+    """Return the words that most of the names begin with, as `sales_` in `sales_2019`; periods themselves are none."""
+    marked = [m.group(1) for name in names if (m := re.match(r"^([^\W\d]{2,}[\s_-]+)(?=.*\d)", name))]
+    if not marked:
+        return ""
+    likely = max(set(marked), key=marked.count)
+    is_month = likely.strip(" _-").lower()[:3] in _MONTHS
+    return likely if not is_month and marked.count(likely) == len(names) else ""
+
+
+def _start(pattern: re.Pattern[str], name: str) -> dt.date | None:
+    found = pattern.match(name)
+    if found is None:
+        return None
+    held = {k.rstrip("2"): v for k, v in found.groupdict().items() if v is not None}
+    year = int(held["y"]) if "y" in held else 2000 + int(held["yy"])
+    month = 1
+    if "q" in held:
+        month = 3 * int(held["q"].translate(_DIGITS)) - 2
+    elif "name" in held:
+        month = _MONTHS.index(held["name"].lower()) + 1
+    elif "m" in held:
+        month = int(held["m"])
+    try:
+        return dt.date(year, month, int(held.get("d", 1)))
+    except ValueError:
+        return None
+
+
+def _runs(starts: list[dt.date]) -> bool:
+    """Say whether dates run in one direction without a repeat."""
+    pairs = list(pairwise(starts))
+    return all(a < b for a, b in pairs) or all(a > b for a, b in pairs)
+
+
+def _months(table: Table, names: list[str]) -> Periods | None:
+    found = {name: dt.date(1, _bare_month(m), 1) for name in names if (m := _BARE.match(name.strip()))}
+    if len(found) < _FEWEST_MONTHS or not _runs(list(found.values())):
+        return None
+    years = [c.name for c in table.columns if c.dtype == "date" and re.search(r"(?i)year|年", c.name)]
+    return Periods(tuple(found), tuple(found.values()), Grain.MONTH, "", years[0] if len(years) == 1 else "", True)
+
+
+def _bare_month(found: re.Match[str]) -> int:
+    if found["name"]:
+        return _MONTHS.index(found["name"].lower()) + 1
+    return int(found["m"]) if found["m"] else _CHINESE.index(found["zh"]) + 1
+
+
+def unpivot(table: Table, found: Periods | None = None, value: str = "") -> Table:
+    """Return the table with a row for each period of each row: a column for the period and one for the value.
+
+    Args:
+        table: any table.
+        found: which columns; by default those that `periods_in` finds.
+        value: what to call the column of values; by default what the columns' names have in common, or `value`.
+
+    Raises:
+        OptionError: no columns are named for periods.
+    """
+    found = found or periods_in(table)
+    if found is None:
+        raise OptionError(
+            f"No three columns of {table.name} are named for periods such as months or years; it is read as it is."
+        )
+    left = [c for c in table.columns if c.name not in (*found.columns, found.year)]
+    taken = {c.name.lower() for c in left}
+    value = _free(value or found.stem or "value", taken)
+    period = _free("month" if found.bare and not found.year else str(found.grain), taken | {value.lower()})
+    expr = _long(table, found, [c.name for c in left], period, value)
+    mold = [table.column(name) for name in found.columns]
+    kind = ColumnKind.ORDINAL if found.bare and not found.year else ColumnKind.TEMPORAL
+    unit = mold[0].unit if len({c.unit for c in mold}) == 1 else ""
+    summed = additive(value, unit) and additive(table.name, unit)
+    columns = (
+        *left,
+        Column(period, kind, "", "varchar" if kind is ColumnKind.ORDINAL else "date", False),
+        Column(value, ColumnKind.QUANTITATIVE, unit, "double", summed),
+    )
+    said = Repair(
+        f"{len(found.columns)} columns that are periods became rows: the period is in {period}, the number in {value}.",
+        f"columns {found.columns[0]} to {found.columns[-1]}", len(found.columns), "Read it without turning columns into rows.",
+    )  # fmt: skip
+    id = hashlib.sha256(f"{table.id}\nlong\n{found}\n{value}".encode()).hexdigest()[:16]
+    return replace(
+        table, id=id, expr=expr, columns=columns, rows=table.rows * len(found.columns), repairs=(*table.repairs, said)
+    )
+
+
+def _free(name: str, taken: set[str]) -> str:
+    while name.lower() in taken:
+        name += "_"
+    return name
+
+
+def _long(table: Table, found: Periods, left: list[str], period: str, value: str) -> ibis.Table:
+    """Rename each period's column to its first day, or its month, so that its name can be read back out of the rows."""
+    named: Callable[[str, dt.date], str] = (
+        (lambda name, start: name.strip() if not found.year else str(start.month))
+        if found.bare
+        else (lambda name, start: start.isoformat())
+    )
+    rows = table.expr
+    cells = {named(c, s): rows[c].cast("float64") for c, s in zip(found.columns, found.starts, strict=True)}
+    keys = [*left, found.year] if found.year else left
+    wide = rows.select(*keys, **cells)
+    long = wide.pivot_longer(list(cells), names_to=period, values_to=value)
+    label: Any = long[period].replace('"', "")  # PostgreSQL quotes such names
+    if not found.bare:
+        label = label.cast("date")
+    elif found.year:
+        label = ibis.date(long[found.year].year(), label.cast("int32"), 1)
+    return long.mutate(**{period: label}).select(*left, period, value)

@@ -1,0 +1,196 @@
+"""Several tables of one shape as one: their rows one below the other, with a column that says where each is from."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import ibis
+
+from core.errors import ReadError
+from core.types import Column, Repair, Table
+from ingest.infer import Evidence, column_of
+from ingest.isolated import Cancel, Progress
+from ingest.load import DATABASE
+from ingest.read import read
+from ingest.store import Store, evidence, opened, quoted, texts
+
+SOURCE = "file"  # what the added column is called, where no column is called so already
+_WORDS = {"VARCHAR": "text", "BIGINT": "numbers", "DOUBLE": "numbers", "DATE": "dates", "TIMESTAMP": "times"}
+_WIDER = {frozenset(("BIGINT", "DOUBLE")): "DOUBLE", frozenset(("DATE", "TIMESTAMP")): "TIMESTAMP"}
+
+
+def read_several(
+    sources: Sequence[Any] | Mapping[str, Any],
+    *,
+    name: str | None = None,
+    table: str | None = None,
+    options: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+    cancel: Cancel | None = None,
+) -> Table:
+    """Read several sources of one shape as one table; the arguments are those of `ingest.read.read`.
+
+    Raises:
+        ReadError: there is none, one cannot be read, or the shapes differ.
+    """
+    named = list(sources.items()) if isinstance(sources, Mapping) else [(None, source) for source in sources]
+    if not named:
+        raise ReadError("There is no file to read; pass at least one.")
+    tables = []
+    for i, (called, source) in enumerate(named):
+        tell = None if progress is None else partial(_tell, progress, i, len(named))
+        tables.append(read(source, name=called, table=table, options=options, progress=tell, cancel=cancel))
+    if len(tables) == 1:
+        return tables[0] if name is None else replace(tables[0], name=name)
+    return together(tables, name or f"{tables[0].name} + {len(tables) - 1}")
+
+
+def _tell(progress: Progress, done: int, all: int, share: float, stage: str) -> None:
+    progress((done + share) / all, stage)
+
+
+def together(tables: Sequence[Table], name: str) -> Table:
+    """Return one table with the rows of all, in their order, and a column with the name of each row's table.
+
+    Columns are matched by name, whatever their order and capitals. Whole numbers beside texts become texts, as a code
+    that begins with a zero in one file and not in another wants it.
+
+    Raises:
+        ReadError: the shapes differ; the sentence names the first difference.
+    """
+    first = tables[0]
+    for other in tables[1:]:
+        _same_columns(first, other)
+    types = {c.name: _type(c, tables) for c in first.columns}
+    names = _distinct([t.name for t in tables])
+    source = SOURCE
+    while source.lower() in {c.name.lower() for c in first.columns}:
+        source += "_"
+    with tempfile.TemporaryDirectory(prefix="plotline-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / DATABASE
+        store = Store(path)
+        try:
+            defined = ", ".join(f"{quoted(c)} {t}" for c, t in ({source: "VARCHAR"} | types).items())
+            store.run(f"CREATE TABLE data ({defined})")
+            for table, called in zip(tables, names, strict=True):
+                _append(store, table, called, types)
+            units = {c.name: c.unit for c in first.columns if c.unit}
+            columns = tuple(column_of(_with_texts(store, seen)) for seen in evidence(store, units))
+        except duckdb.Error as error:
+            raise ReadError(
+                f"{name} cannot be put together ({str(error).splitlines()[0][:120]}); read them one by one."
+            ) from error
+        finally:
+            store.close()
+        expr = opened(path)
+    key = "\n".join(f"{t.id} {called}" for t, called in zip(tables, names, strict=True))
+    rows = sum(t.rows for t in tables)
+    return Table(
+        hashlib.sha256(key.encode()).hexdigest()[:16], name, expr, columns, rows, _repairs(tables, names, source), ()
+    )
+
+
+def _key(column: Column) -> str:
+    return column.name.strip().casefold()
+
+
+def _same_columns(first: Table, other: Table) -> None:
+    ours, theirs = {_key(c): c.name for c in first.columns}, {_key(c): c.name for c in other.columns}
+    lacking = [name for key, name in ours.items() if key not in theirs]
+    extra = [name for key, name in theirs.items() if key not in ours]
+    if lacking:
+        raise ReadError(
+            f"{other.name} lacks {_listed(lacking)}, which {first.name} has; read files of one shape together, others one by one."
+        )
+    if extra:
+        raise ReadError(
+            f"{other.name} has {_listed(extra)}, which {first.name} lacks; read files of one shape together, others one by one."
+        )
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(repr(n) for n in names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    return f"the column{'s' if len(names) > 1 else ''} {shown}"
+
+
+def _type(column: Column, tables: Sequence[Table]) -> str:
+    """Return the type that holds a column of every table."""
+    held: dict[str, str] = {}
+    for table in tables:
+        theirs = next(c for c in table.columns if _key(c) == _key(column))
+        dtype = theirs.dtype.upper()
+        if dtype not in held and (dtype != "VARCHAR" or _filled(table, theirs)):
+            held[dtype] = table.name
+    if not held:
+        return "VARCHAR"
+    if len(held) == 1:
+        return next(iter(held))
+    if frozenset(held) in _WIDER:
+        return _WIDER[frozenset(held)]
+    if set(held) == {"BIGINT", "VARCHAR"}:
+        return "VARCHAR"
+    (a, in_a), (b, in_b) = list(held.items())[:2]
+    raise ReadError(
+        f"The column {column.name!r} holds {_WORDS[a]} in {in_a} and {_WORDS[b]} in {in_b}; make them alike, or read them one by one."
+    )
+
+
+def _filled(table: Table, column: Column) -> bool:
+    return bool(table.expr[column.name].count().to_pyarrow().as_py())
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """Return the names, numbered where two are alike.
+
+    >>> _distinct(["a", "b", "a"])
+    ['a', 'b', 'a (2)']
+    """
+    seen: dict[str, int] = {}
+    made = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        made.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return made
+
+
+def _with_texts(store: Store, seen: Evidence) -> Evidence:
+    if seen.dtype != "VARCHAR":
+        return seen
+    mean, examples = texts(store, seen.name)
+    return replace(seen, mean_length=mean, examples=examples)
+
+
+def _append(store: Store, table: Table, called: str, types: dict[str, str]) -> None:
+    theirs = {_key(c): c.name for c in table.columns}
+    cells = ", ".join(f"CAST({quoted(theirs[c.strip().casefold()])} AS {t})" for c, t in types.items())
+    store.connection.register("_plotline_given", _batches(table))
+    store.run(f"INSERT INTO data SELECT ?, {cells} FROM _plotline_given", [called])
+    store.connection.unregister("_plotline_given")
+
+
+def _batches(table: Table) -> Any:
+    """Return the rows a batch at a time. Ibis 12 asks DuckDB 2 for them by a method that it no longer has."""
+    backend = table.expr.get_backend()
+    if backend.name != "duckdb":
+        return table.expr.to_pyarrow_batches()
+    return backend.con.cursor().sql(ibis.to_sql(table.expr)).to_arrow_reader()
+
+
+def _repairs(tables: Sequence[Table], names: list[str], source: str) -> tuple[Repair, ...]:
+    added = Repair(
+        f"{len(tables)} files were put together, and the column {source} says which one a row is from.",
+        f"column {source}", sum(t.rows for t in tables), "Read one file alone.",
+    )  # fmt: skip
+    each = (
+        Repair(r.what, f"{called}, {r.where}" if r.where else called, r.count, r.undo)
+        for table, called in zip(tables, names, strict=True)
+        for r in table.repairs
+    )
+    return (added, *each)

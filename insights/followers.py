@@ -1,0 +1,62 @@
+"""Two measures along the same periods: whether one moves some periods after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import permutations
+
+import numpy as np
+
+from core.format import label
+from core.types import Aggregate, Filter, Grain
+from insights.periods import period_end
+from insights.sources import Series
+
+FEWEST_PERIODS = 40
+MOST_SERIES = 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Follower:
+    """A series and one that it may follow, at the same periods without a hole."""
+
+    series: Series
+    leader: Series
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """The name of the measure that may follow, and of the time column."""
+        return self.series.about
+
+    @property
+    def within(self) -> tuple[Filter, ...]:
+        """Nothing: the series are those of the whole table."""
+        return ()
+
+    @property
+    def aggregate(self) -> Aggregate:
+        """How the rows of a period become one number."""
+        return self.series.aggregate
+
+    @property
+    def grain(self) -> Grain:
+        """The length of a period."""
+        return self.series.grain
+
+    @property
+    def subject(self) -> str:
+        """Both series."""
+        return f"{self.series.subject} after {label(self.leader.about[0])}"
+
+
+def followers(lines: tuple[Series, ...]) -> tuple[Follower, ...]:
+    """Return every ordered pair of up to 5 measured series of one axis that share 40 periods or more without a hole."""
+    held = [s for s in lines if s.measure is not None and not s.within and _is_whole(s)][:MOST_SERIES]
+    return tuple(Follower(a, b) for a, b in permutations(held, 2) if a.starts == b.starts)
+
+
+def _is_whole(series: Series) -> bool:
+    if len(series) < FEWEST_PERIODS or np.ptp(np.diff(series.values)) == 0:
+        return False
+    nexts = [period_end(start, series.grain) for start in series.starts[:-1]]
+    return nexts == list(series.starts[1:])

@@ -1,0 +1,85 @@
+"""Acceleration: a rise, or a fall, quickened or slowed between the first and the second half of a series."""
+
+from __future__ import annotations
+
+import ibis
+import numpy as np
+
+from core.types import FactKind, Verdict
+from insights.autoregression import STEP, intercept_and_line, regression_p
+from insights.calendar_effects import adjusted, memory_of
+from insights.finding import Finding, Kind, Statement, Untested
+from insights.frames import along_time
+from insights.kinds.change_point import SHORTEST, best_step
+from insights.queries import select_values
+from insights.slopes import query_slopes, slope_value, slopes
+from insights.sources import Floats, Series
+from insights.stating import period_mark, spread_marks, when
+
+MINIMUM_N = 16
+MINIMUM_RATIO = 1.5  # of the two halves' slopes
+CALMEST = 0.1  # of the steeper slope: a half that is flatter has no pace to speak of
+
+
+def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
+    """Test for a curve on top of a line under AR(1) or random-walk noise; said where both halves go the same way.
+
+    The unit root's critical value is that of the best single step, which is close to that of a curve (Ouliaris, Park and
+    Phillips, 1989, table 1: -36 at 1%).
+    """
+    n = len(series)
+    if n < MINIMUM_N or np.ptp(series.values) == 0:
+        return (
+            Untested(FactKind.ACCELERATION, series, f"{n} complete periods that differ are fewer than {MINIMUM_N}"),
+        )
+    y, line = adjusted(series), intercept_and_line(n)
+    curve = (line[:, 1:] - 0.5) ** 2
+    p = regression_p(y, line, curve, memory_of(series, y, np.hstack([line, curve]), STEP))
+    raw, clean = slopes(series.values, n // 2), slopes(y, n // 2)
+    slow, fast = sorted(map(abs, raw))
+    ratio = fast / max(slow, 1e-12 * fast + 1e-300)
+    faster = abs(raw[1]) > abs(raw[0])
+    why = ""
+    if raw[0] * raw[1] <= 0 or clean[0] * clean[1] <= 0 or slow < CALMEST * fast:
+        why = "the two halves do not go the same way"
+    elif ratio < MINIMUM_RATIO:
+        why = f"slopes {ratio:.1f} times as steep are below {MINIMUM_RATIO}"
+    elif faster != (abs(clean[1]) > abs(clean[0])):
+        why = "the change of pace is only there once the season is taken out"
+    elif _steps(y, np.hstack([line, curve])):
+        why = "a single step explains it as well"
+    return (
+        Finding(
+            FactKind.ACCELERATION, series, Verdict.FASTER if faster else Verdict.SLOWER, (n // 2,), min(ratio, 1e6),
+            "ratio of slopes", n, p, "a curve under AR(1) noise", strength=min(ratio / 5, 1.0), why=why,
+        ),
+    )  # fmt: skip
+
+
+def _steps(y: Floats, curve: Floats) -> bool:
+    """Say whether the best single step leaves fewer squares than a curve."""
+    at = best_step(y, SHORTEST)
+    left = y - curve @ np.linalg.lstsq(curve, y, rcond=None)[0]
+    return float(y[:at].var() * at + y[at:].var() * (len(y) - at)) < float(left @ left)
+
+
+def state(finding: Finding[Series]) -> Statement:
+    """State the size of the slope of both halves, and where the second begins."""
+    series, at = finding.source, finding.places[0]
+    before, after = slopes(series.values, at)
+    date = when("at", series.starts[at], series.axis)
+    values = (
+        slope_value(series.measure, "before", before), slope_value(series.measure, "after", after), date,
+        when("start_period", series.starts[0], series.axis), when("end_period", series.starts[-1], series.axis),
+    )  # fmt: skip
+    return Statement((), values, spread_marks(series, (period_mark(series, at, "at", date.text),)))
+
+
+def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
+    """Recompute the slope of both halves."""
+    return select_values(query_slopes(rows, finding.source, finding.places[0]), state(finding).values)
+
+
+KIND = Kind(
+    FactKind.ACCELERATION, Series, MINIMUM_N, MINIMUM_RATIO, find, state, query, along_time, weight=0.75, story="bend"
+)

@@ -1,0 +1,124 @@
+"""Lead and lag: one measure's changes come some periods after another's."""
+
+from __future__ import annotations
+
+import ibis
+import numpy as np
+from scipy import stats
+
+from core import format
+from core.errors import OptionError
+from core.types import Fact, FactKind, Frame, Shape, Table, Verdict
+from insights.aggregate import aggregate_of, axes_of, ledger
+from insights.calendar_effects import adjusted
+from insights.finding import Finding, Kind, Statement
+from insights.followers import FEWEST_PERIODS, Follower
+from insights.periods import series
+from insights.queries import periods_of, select_values
+from insights.sources import Floats
+from insights.stating import named, period_key
+
+MINIMUM_N = FEWEST_PERIODS
+MINIMUM_R = 0.4  # of the changes, that many periods apart
+MOST_LAGS = 6
+_ORDER = 3  # of the autoregression that takes the memory of each series away
+
+
+def find(pair: Follower) -> tuple[Finding[Follower], ...]:
+    """Test the cross-correlations of two series without their own memory (Haugh, 1976), at lags of 1 to 6 periods.
+
+    Both series lose the calendar, are differenced and then whitened by an autoregression of order 3. The p-value is that of
+    the largest correlation, by Bonferroni over the lags; it must be larger than at lag 0 and than in the other direction.
+    """
+    follower, leader = (whitened(np.diff(adjusted(s))) for s in (pair.series, pair.leader))
+    found = [_correlation(follower[k:], leader[: len(leader) - k]) for k in range(MOST_LAGS + 1)]
+    back = [_correlation(leader[k:], follower[: len(follower) - k]) for k in range(1, MOST_LAGS + 1)]
+    lag = int(np.argmax(np.abs(found[1:]))) + 1
+    r, said = found[lag], changes_r(pair, lag)
+    p = float(2 * stats.norm.sf(abs(np.arctanh(r)) * np.sqrt(len(follower) - lag - 3 - 2 * _ORDER))) * MOST_LAGS
+    why = ""
+    if min(abs(r), abs(said)) < MINIMUM_R or r * said <= 0:
+        why = f"a correlation of {min(abs(r), abs(said)):.2f} is below {MINIMUM_R}"
+    elif abs(r) <= max(abs(found[0]), *np.abs(back)):
+        why = "the two move at the same time, or the other way round"
+    return (
+        Finding(
+            FactKind.LEAD_LAG, pair, Verdict.POSITIVE if r > 0 else Verdict.NEGATIVE, (lag,), abs(said),
+            "correlation of changes", len(pair.series), min(p, 1.0), "cross-correlation of whitened changes, Bonferroni over lags",
+            strength=min(abs(said), 1.0), why=why,
+        ),
+    )  # fmt: skip
+
+
+def whitened(y: Floats) -> Floats:
+    """Return what an autoregression of order 3 leaves of y [n]: n - 3 residuals."""
+    past = np.column_stack([np.ones(len(y) - _ORDER), *(y[_ORDER - k : len(y) - k] for k in range(1, _ORDER + 1))])
+    rest: Floats = y[_ORDER:] - past @ np.linalg.lstsq(past, y[_ORDER:], rcond=None)[0]
+    return rest
+
+
+def _correlation(a: Floats, b: Floats) -> float:
+    """Return the smaller of Pearson's and Spearman's coefficients, so that no single period makes one; 0 where they disagree."""
+    if np.ptp(a) == 0 or np.ptp(b) == 0:
+        return 0.0
+    pearson, rank = float(np.corrcoef(a, b)[0, 1]), float(stats.spearmanr(a, b).statistic)
+    return min(pearson, rank, key=abs) if pearson * rank > 0 else 0.0
+
+
+def changes_r(pair: Follower, lag: int) -> float:
+    """Return Pearson's correlation of a series' changes with the leader's `lag` periods before."""
+    follower, leader = np.diff(pair.series.values), np.diff(pair.leader.values)
+    if np.ptp(follower[lag:]) == 0 or np.ptp(leader[:-lag]) == 0:
+        return 0.0
+    return float(np.corrcoef(follower[lag:], leader[:-lag])[0, 1])
+
+
+def state(finding: Finding[Follower]) -> Statement:
+    """State the measure that comes first, how many periods later the other follows, and the correlation of their changes."""
+    pair, (lag,) = finding.source, finding.places
+    stated = (
+        named("leader", pair.series.axis.name, format.label(pair.leader.about[0])),
+        format.value("lag", lag, Shape.COUNT),
+        format.value("r", changes_r(pair, lag), Shape.COEFFICIENT),
+        format.value("periods", len(pair.series), Shape.COUNT),
+    )
+    return Statement((pair.leader.about[0],), stated, ())
+
+
+def query(rows: ibis.Table, finding: Finding[Follower]) -> ibis.Table:
+    """Recompute the changes of both series and correlate them, one shifted by the lag."""
+    pair, (lag,) = finding.source, finding.places
+    first, second = periods_of(rows, pair.series), periods_of(rows, pair.leader)
+    led = second.select(start=second.start, led=second.value)
+    line = first.join(led, "start").order_by("start")
+    in_order = ibis.window(order_by=line.start)
+    line = line.mutate(
+        change=line.value - line.value.lag(1).over(in_order), led=line.led - line.led.lag(1).over(in_order)
+    )
+    line = line.mutate(led=line.led.lag(lag).over(ibis.window(order_by=line.start)))
+    row = line.aggregate(r=line.change.corr(line.led, how="pop"), periods=line.count())
+    row = row.mutate(leader=ibis.literal(format.label(pair.leader.about[0])), lag=ibis.literal(lag, type="int64"))
+    return select_values(row, state(finding).values)
+
+
+def frame(table: Table, fact: Fact) -> Frame:
+    """Return each change of the leader with the other's change `lag` periods later: (leader, measure, key of the later period)."""
+    axis = axes_of(table, (table.column(fact.breakdown),))[0]
+    if axis is None:
+        raise OptionError(f"{fact.breakdown} holds a single moment, so there is no line to draw.")
+    columns = (table.column(fact.measure), table.column(fact.focus[0]))
+    clock = ledger(table, axis, columns)
+    line, led = (series(clock, fact.grain, column, aggregate_of(column)) for column in columns)
+    lag = int(_number(fact, "lag"))
+    changes = zip(np.diff(led.values)[:-lag], np.diff(line.values)[lag:], line.starts[lag + 1 :], strict=True)
+    rows = tuple((float(a), float(b), period_key(start, fact.grain)) for a, b, start in changes)
+    return Frame((fact.focus[0], fact.measure, "key"), rows)
+
+
+def _number(fact: Fact, name: str) -> float:
+    number = fact.value(name).number
+    assert isinstance(number, float)  # a count
+    return number
+
+
+KIND = Kind(FactKind.LEAD_LAG, Follower, MINIMUM_N, MINIMUM_R, find, state, query, frame, weight=0.85, most=2)

@@ -1,0 +1,93 @@
+"""Share change: one category's part of a total rose or fell between two spans."""
+
+from __future__ import annotations
+
+import ibis
+import numpy as np
+
+from core import format
+from core.types import Fact, FactKind, Frame, Shape, Table, Verdict
+from insights.finding import Finding, Kind, Statement, Untested
+from insights.kinds.panel_tests import drift_towards_p
+from insights.panels import Panel
+from insights.queries import select_values
+from insights.stating import named
+from insights.two_spans import by_span, category_frame, category_marks, compared, has_parts, span_values, spans_of
+
+MINIMUM_N = 8  # periods
+MINIMUM_POINTS = (
+    3.0  # percentage points of the total: what survives rounding both shares to whole percents, and is seen
+)
+LARGE_POINTS = 20.0
+
+
+def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
+    """Test whether the share that moved furthest drifts under AR(1) noise; p is charged for the choice among categories."""
+    if not has_parts(panel):
+        return ()
+    if not panel.has_shares or len(panel.starts) < MINIMUM_N:
+        return (Untested(FactKind.SHARE_CHANGE, panel, "shares need totals above zero in every period"),)
+    moved = (panel.span_shares[:, 1] - panel.span_shares[:, 0]) * 100
+    at = int(np.argmax(np.abs(moved)))
+    points = float(abs(moved[at]))
+    p = drift_towards_p(panel.share(at), bool(moved[at] > 0))
+    return (
+        Finding(
+            FactKind.SHARE_CHANGE, panel, Verdict.RISE if moved[at] > 0 else Verdict.FALL, (at,), points,
+            "percentage points", len(panel.starts), min(1.0, p * len(panel)),
+            "drift of the share under AR(1) noise, Bonferroni over categories",
+            strength=min(points / LARGE_POINTS, 1.0),
+            why=f"a change of {points:.1f} points is below {MINIMUM_POINTS}" if points < MINIMUM_POINTS else "",
+        ),
+    )  # fmt: skip
+
+
+def state(finding: Finding[Panel]) -> Statement:
+    """State the category's share in both spans and by how many points it moved."""
+    panel, (at,) = finding.source, finding.places
+    shares = panel.span_shares * 100
+    moved = shares[:, 1] - shares[:, 0]
+    first, last = span_values(panel)
+    values = (
+        named("leader", panel.breakdown, panel.names[at]),
+        format.value("start", float(shares[at, 0]), Shape.PERCENT),
+        first,
+        format.value("end", float(shares[at, 1]), Shape.PERCENT),
+        last,
+        format.value("change_points", float(abs(moved[at])), Shape.POINTS),
+        format.value("categories", len(panel), Shape.COUNT),
+    )
+    marks = category_marks(panel, moved, lambda x: format.value("", x, Shape.POINTS), {at: "change_points"})
+    return Statement((panel.names[at],), values, marks)
+
+
+def query(rows: ibis.Table, finding: Finding[Panel]) -> ibis.Table:
+    """Recompute the share in both spans of the category whose share moved furthest that way."""
+    panel = finding.source
+    both = by_span(rows, spans_of(panel))
+    both = both.mutate(
+        start=both.before / both.before.sum().over() * 100, end=both.after / both.after.sum().over() * 100
+    )
+    sign = 1 if finding.verdict is Verdict.RISE else -1
+    both = both.mutate(moved=(both.end - both.start) * sign)
+    row = both.aggregate(
+        leader=both.name.argmax(both.moved), start=both.start.argmax(both.moved), end=both.end.argmax(both.moved),
+        change_points=both.moved.max(),
+    )  # fmt: skip
+    first, last = span_values(panel)
+    everywhere = rows.filter(rows[panel.breakdown].notnull())[panel.breakdown]
+    row = row.mutate(start_period=ibis.literal(first.number), end_period=ibis.literal(last.number))
+    row = row.cross_join(everywhere.nunique().name("categories").as_table())
+    return select_values(row, state(finding).values)
+
+
+def frame(table: Table, fact: Fact) -> Frame:
+    """Return by how many points each category's share moved, largest first."""
+    both = compared(table, fact)
+    moved = (both.after / both.after.sum() - both.before / both.before.sum()) * 100
+    return category_frame(fact, both.names, both.names, moved)
+
+
+KIND = Kind(
+    FactKind.SHARE_CHANGE, Panel, MINIMUM_N, MINIMUM_POINTS, find, state, query, frame, weight=0.9, story="places"
+)

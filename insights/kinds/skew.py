@@ -1,0 +1,92 @@
+"""Skew: the mean of a measure lies so far from its median that it describes few rows."""
+
+from __future__ import annotations
+
+import ibis
+import numpy as np
+from scipy import stats
+
+from core import format
+from core.types import FactKind, Shape, Verdict
+from insights.aggregate import number_of
+from insights.bins import bin_mark, histogram
+from insights.finding import Finding, Kind, Statement, Untested
+from insights.queries import select_values
+from insights.sources import Floats
+from insights.stating import measured
+from insights.values import Values
+
+MINIMUM_N = 60
+MINIMUM_SKEW = 0.5  # of the interquartile range; 0.28 for exponential, 0.45 for standard log-normal values
+_FEWEST_DISTINCT = 20
+_RESAMPLED_ROWS, _RESAMPLES = 1_000, 200
+_FREEDOM = 20  # of Student's t: the standard error of a heavy tail's mean is itself uncertain
+
+
+def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
+    """Test that the mean is further from the median than half an interquartile range.
+
+    The null hypothesis is as lopsided as log-normal values are, so that what is merely positive is not news. The standard error
+    is bootstrapped (Efron, 1979), for as many rows as rows with a memory are worth.
+    """
+    if values.n < MINIMUM_N or values.spread <= 0 or len(np.unique(values.sample)) < _FEWEST_DISTINCT:
+        return (Untested(FactKind.SKEW, values, f"fewer than {MINIMUM_N} rows that differ hold a value"),)
+    skew = (values.mean - values.median) / values.spread
+    p, why = 1.0, f"the mean is {abs(skew):.2f} interquartile ranges from the median, not {MINIMUM_SKEW}"
+    if abs(skew) > MINIMUM_SKEW:
+        error = standard_error(values.sample) * np.sqrt(len(values.sample) / (values.n * values.effective_part))
+        p, why = float(stats.t.sf((abs(skew) - MINIMUM_SKEW) / max(error, 1e-12), _FREEDOM)), ""
+    return (
+        Finding(
+            FactKind.SKEW, values, Verdict.POSITIVE if skew > 0 else Verdict.NEGATIVE, (), abs(skew),
+            "distance of mean and median in interquartile ranges", values.n, p,
+            "t of mean minus median beyond half an interquartile range, bootstrapped",
+            strength=min(abs(skew) / 2, 1.0), why=why,
+        ),
+    )  # fmt: skip
+
+
+def standard_error(sample: Floats) -> float:
+    """Return the bootstrapped standard error of (mean - median) / interquartile range for a sample of n values."""
+    rng = np.random.default_rng(0)
+    n = min(len(sample), _RESAMPLED_ROWS)
+    drawn = np.sort(rng.choice(sample, (_RESAMPLES, n)), axis=1)
+    quartiles = drawn[:, [n // 4, n // 2, 3 * n // 4]]
+    spread = np.maximum(
+        quartiles[:, 2] - quartiles[:, 0], 1e-12 + 0.1 * float(np.median(quartiles[:, 2] - quartiles[:, 0]))
+    )
+    skews = (drawn.mean(axis=1) - quartiles[:, 1]) / spread
+    return float(skews.std() * np.sqrt(n / len(sample)))
+
+
+def state(finding: Finding[Values]) -> Statement:
+    """State mean and median, and how many rows lie on the crowded side of the mean."""
+    values, column = finding.source, finding.source.column
+    crowded = values.below_mean if finding.verdict is Verdict.POSITIVE else values.above_mean
+    stated = (
+        measured(column, "mean", values.mean),
+        measured(column, "median", values.median),
+        format.value("share", crowded / values.n * 100, Shape.PERCENT),
+        format.value("rows", values.n, Shape.COUNT),
+    )
+    low, high = values.quantiles[0], values.quantiles[-1]
+    marks = tuple(
+        bin_mark(column, x, name, low, high) for name, x in (("mean", values.mean), ("median", values.median))
+    )
+    return Statement((), stated, marks)
+
+
+def query(rows: ibis.Table, finding: Finding[Values]) -> ibis.Table:
+    """Recompute mean and median, and count the rows on one side of the mean."""
+    column = finding.source.column
+    x = number_of(rows, column)
+    held = rows.select(x=x).mutate(mean=ibis._.x.mean().over())
+    side = held.x < held.mean if finding.verdict is Verdict.POSITIVE else held.x > held.mean
+    row = held.aggregate(mean=held.x.mean(), median=held.x.median(), crowded=side.sum(), rows=held.x.count())
+    row = row.mutate(share=row.crowded / row.rows * 100)
+    return select_values(row, state(finding).values)
+
+
+KIND = Kind(
+    FactKind.SKEW, Values, MINIMUM_N, MINIMUM_SKEW, find, state, query, histogram, weight=0.55, story="shape", most=2
+)

@@ -1,0 +1,99 @@
+"""Turning point: a measure fell until one date and rose from then on, or the other way round."""
+
+from __future__ import annotations
+
+import ibis
+import numpy as np
+
+from core.types import FactKind, Verdict
+from insights.autoregression import intercept_and_line, regression_p
+from insights.calendar_effects import adjusted, memory_of
+from insights.finding import Finding, Kind, Statement, Untested
+from insights.frames import along_time
+from insights.levels import BROKEN_LINE
+from insights.queries import select_values
+from insights.slopes import query_slopes, slope_value, slopes
+from insights.sources import Floats, Series
+from insights.stating import measured, period_mark, spread_marks, when
+
+MINIMUM_N = 20
+MINIMUM_SWING = 2.0  # standard deviations of what is left that either side must travel
+SHORTEST = 6  # periods on either side
+
+
+def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
+    """Test the best of all kinks in a line, under AR(1) or random-walk noise, with Bonferroni's factor for the search.
+
+    Kinks at neighbouring dates are so alike that Bonferroni's factor is far larger than the search deserves (Andrews, 1993).
+    """
+    n = len(series)
+    if n < MINIMUM_N or np.ptp(series.values) == 0:
+        return (
+            Untested(FactKind.TURNING_POINT, series, f"{n} complete periods that differ are fewer than {MINIMUM_N}"),
+        )
+    y, line = adjusted(series), intercept_and_line(n)
+    at, left = best_kink(y)
+    kink = _kinks(n, np.array([at]))[:, :1]
+    p = min(
+        1.0,
+        regression_p(y, line, kink, memory_of(series, y, np.hstack([line, kink]), BROKEN_LINE)) * (n - 2 * SHORTEST),
+    )
+    before, after = slopes(y, at)
+    raw = slopes(series.values, at)
+    noise = max(float(np.sqrt(left / (n - 4))), 1e-12 * float(np.abs(y).max()) + 1e-300)
+    swing = min(abs(before) * at, abs(after) * (n - at)) / noise
+    why = ""
+    if before * after >= 0 or raw[0] * before <= 0 or raw[1] * after <= 0:
+        why = "it did not turn round"
+    elif swing < MINIMUM_SWING:
+        why = f"one side travels {swing:.1f} standard deviations, below {MINIMUM_SWING}"
+    return (
+        Finding(
+            FactKind.TURNING_POINT, series, Verdict.RISE if after > 0 else Verdict.FALL, (at,), min(swing, 1e6),
+            "standard deviations travelled", n, p, "best kink in a line under AR(1) noise, Bonferroni over dates",
+            strength=min(swing / 6, 1.0), why=why,
+        ),
+    )  # fmt: skip
+
+
+def _kinks(n: int, places: np.ndarray) -> Floats:  # type: ignore[type-arg]
+    """Return a [n, places] design of what bends up from each place on."""
+    t = np.arange(n, dtype=float)[:, None]
+    kinks: Floats = np.maximum(t - places[None, :], 0.0) / n
+    return kinks
+
+
+def best_kink(y: Floats) -> tuple[int, float]:
+    """Return the position at which a line with one kink leaves the fewest squares, and those squares."""
+    n = len(y)
+    places = np.arange(SHORTEST, n - SHORTEST + 1)
+    q, _ = np.linalg.qr(intercept_and_line(n))
+    rest = y - q @ (q.T @ y)
+    kinks = _kinks(n, places)
+    kinks -= q @ (q.T @ kinks)
+    gain = (rest @ kinks) ** 2 / (kinks**2).sum(axis=0)
+    best = int(np.argmax(gain))
+    return int(places[best]), float(rest @ rest - gain[best])
+
+
+def state(finding: Finding[Series]) -> Statement:
+    """State where it turned, its value there, and its slope before and since."""
+    series, at = finding.source, finding.places[0]
+    before, after = slopes(series.values, at)
+    date = when("at", series.starts[at], series.axis)
+    values = (
+        date, measured(series.measure, "extreme", series.values[at]),
+        slope_value(series.measure, "before", before), slope_value(series.measure, "after", after),
+        when("start_period", series.starts[0], series.axis), when("end_period", series.starts[-1], series.axis),
+    )  # fmt: skip
+    return Statement((), values, spread_marks(series, (period_mark(series, at, "extreme"),)))
+
+
+def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
+    """Recompute the value at the turn and the slope on either side of it."""
+    return select_values(query_slopes(rows, finding.source, finding.places[0]), state(finding).values)
+
+
+KIND = Kind(
+    FactKind.TURNING_POINT, Series, MINIMUM_N, MINIMUM_SWING, find, state, query, along_time, weight=0.9, story="bend"
+)

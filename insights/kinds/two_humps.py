@@ -1,0 +1,79 @@
+"""Two humps: the values of a measure gather around two levels, with few in between."""
+
+from __future__ import annotations
+
+import ibis
+
+from core import format
+from core.types import FactKind, Shape, Verdict
+from insights.aggregate import number_of
+from insights.bins import bin_mark, histogram
+from insights.finding import Finding, Kind, Statement, Untested
+from insights.queries import select_values
+from insights.stating import measured
+from insights.values import Values
+
+MINIMUM_N = 60
+MINIMUM_DEPTH = 0.6  # the valley's density below that of the lower peak, for rows near it to be few
+_FEWEST_SHARE = 0.1  # of the rows in the smaller hump
+_FEWEST_DISTINCT = 12  # fewer are categories
+
+
+def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
+    """Test that the distribution has one mode by the dip (Hartigan and Hartigan, 1985), and name the valley between two."""
+    if values.n < MINIMUM_N or len(set(values.sample.tolist())) < _FEWEST_DISTINCT:
+        return (Untested(FactKind.TWO_HUMPS, values, f"fewer than {MINIMUM_N} rows that differ hold a value"),)
+    if values.remembers:
+        return (Untested(FactKind.TWO_HUMPS, values, "its rows depend on the rows before them"),)
+    humps, why, smaller = values.humps, "", 0.0
+    if humps is None:
+        why = "its values have one mode"
+    else:
+        smaller = min(humps.below, values.n - humps.below) / values.n
+        if humps.depth < MINIMUM_DEPTH:
+            why = f"the valley is {humps.depth:.0%} deep, not {MINIMUM_DEPTH:.0%}"
+        elif smaller < _FEWEST_SHARE:
+            why = f"one hump holds {smaller:.0%} of the rows, fewer than {_FEWEST_SHARE:.0%}"
+    depth = humps.depth if humps else 0.0
+    return (
+        Finding(
+            FactKind.TWO_HUMPS, values, Verdict.SPLIT, (), depth, "depth of the valley", values.n, values.dip_p,
+            "Hartigan's dip test", strength=min(0.6 * depth + 0.8 * smaller, 1.0), why=why,
+        ),
+    )  # fmt: skip
+
+
+def state(finding: Finding[Values]) -> Statement:
+    """State the medians of the rows on both sides of the valley, the valley, and the share of rows below it."""
+    values, column, humps = finding.source, finding.source.column, finding.source.humps
+    assert humps is not None  # findings without humps are silent
+    stated = (
+        measured(column, "low", humps.low),
+        measured(column, "high", humps.high),
+        measured(column, "valley", humps.valley),
+        format.value("share", humps.below / values.n * 100, Shape.PERCENT),
+        format.value("rows", values.n, Shape.COUNT),
+    )
+    least, most = values.quantiles[0], values.quantiles[-1]
+    marks = tuple(bin_mark(column, x, name, least, most) for name, x in (("low", humps.low), ("high", humps.high)))
+    return Statement((), stated, marks)
+
+
+def query(rows: ibis.Table, finding: Finding[Values]) -> ibis.Table:
+    """Cut the rows at the valley and recompute the median and the number of each part."""
+    values, humps = finding.source, finding.source.humps
+    assert humps is not None  # findings without humps are silent
+    x = number_of(rows, values.column)
+    valley = ibis.literal(humps.valley, type="float64")
+    row = rows.aggregate(
+        low=x.median(where=x < valley), high=x.median(where=x >= valley),
+        below=(x < valley).sum(), rows=x.count(),
+    )  # fmt: skip
+    row = row.mutate(share=row.below / row.rows * 100, valley=row.low * 0 + valley)  # a float, not a decimal
+    return select_values(row, state(finding).values)
+
+
+KIND = Kind(
+    FactKind.TWO_HUMPS, Values, MINIMUM_N, MINIMUM_DEPTH, find, state, query, histogram, weight=0.75, story="shape",
+    most=2,
+)  # fmt: skip

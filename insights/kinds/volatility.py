@@ -1,0 +1,122 @@
+"""Volatility: from one date on, a measure's changes from period to period were larger (smaller) than before."""
+
+from __future__ import annotations
+
+import ibis
+import numpy as np
+from scipy import stats
+
+from core import format
+from core.types import FactKind, Shape, Verdict
+from insights.autoregression import quasi_difference
+from insights.calendar_effects import adjusted
+from insights.finding import Finding, Kind, Statement, Untested
+from insights.frames import along_time
+from insights.levels import memory_along
+from insights.queries import periods_of, select_values
+from insights.sources import Floats, Series
+from insights.stating import instant, level, period_mark, spread_marks, when
+
+MINIMUM_N = 24
+MINIMUM_RATIO = 1.5  # of the two standard deviations of changes
+SHORTEST = 10  # periods on either side
+
+
+def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
+    """Test the best single date by Fligner and Killeen's (1976) scores, with Bonferroni's factor for the search.
+
+    What is scored are innovations: the values less their season, quasi-differenced by the noise's memory. Ranks leave no room
+    for heavy tails. Of positive measures the logarithms are tested as well and the larger p counts, so that a spread that
+    only grows with the level is no news.
+    """
+    n, y = len(series), adjusted(series)
+    if n < MINIMUM_N or np.ptp(y) == 0:
+        return (Untested(FactKind.VOLATILITY, series, f"{n} complete periods that differ are fewer than {MINIMUM_N}"),)
+    memory = memory_along(series)
+    at, p = _best_date(_innovations(y, memory), n)
+    if (y > 0).all():
+        p = max(p, _p_at(_innovations(np.log(y), memory), n, at))
+    before, after = spreads(series.values, at)
+    ratio = max(before, after) / max(min(before, after), 1e-12 * max(before, after))
+    left, right = spreads(y, at)
+    why = ""
+    if ratio < MINIMUM_RATIO:
+        why = f"changes {ratio:.1f} times as large are below {MINIMUM_RATIO}"
+    elif (after > before) != (right > left):
+        why = "the change is only there once the season is taken out"
+    return (
+        Finding(
+            FactKind.VOLATILITY, series, Verdict.RISE if after > before else Verdict.FALL, (at,), min(ratio, 1e6),
+            "ratio of standard deviations", n, p, "Fligner-Killeen on AR(1) innovations, Bonferroni over dates",
+            strength=min((ratio - 1) / 4, 1.0), why=why,
+        ),
+    )  # fmt: skip
+
+
+def spreads(y: Floats, at: int) -> tuple[float, float]:
+    """Return the standard deviation of the changes into the periods before position `at`, and of those from it on."""
+    changes = np.diff(y)
+    return float(changes[: at - 1].std(ddof=1)), float(changes[at - 1 :].std(ddof=1))
+
+
+def _innovations(y: Floats, memory: float) -> Floats:
+    """Return [n - 1] innovations, the i-th of which leads into period i + 1, around a running level."""
+    return quasi_difference(y[:, None], memory)[-(len(y) - 1) :, 0]
+
+
+def _scores(e: Floats) -> Floats:
+    ranks = stats.rankdata(np.abs(e - np.median(e)))
+    normal: Floats = stats.norm.ppf(0.5 + ranks / (2 * (len(e) + 1)))
+    return normal
+
+
+def _distances(e: Floats) -> Floats:
+    """Return, for each number of innovations before a date, how far the scores after it are from chance, as normal deviates."""
+    scores = _scores(e)
+    n = len(scores)
+    before = np.arange(1, n)
+    gained = np.cumsum(scores - scores.mean())[:-1]
+    away: Floats = np.abs(gained) / np.sqrt(scores.var(ddof=1) * before * (n - before) / n)
+    return away
+
+
+def _best_date(e: Floats, n: int) -> tuple[int, float]:
+    places = np.arange(SHORTEST, n - SHORTEST + 1)
+    away = _distances(e)[places - 2]
+    at = int(places[np.argmax(away)])
+    return at, _p_at(e, n, at)
+
+
+def _p_at(e: Floats, n: int, at: int) -> float:
+    return float(min(1.0, 2 * stats.norm.sf(_distances(e)[at - 2]) * (n - 2 * SHORTEST + 1)))
+
+
+def state(finding: Finding[Series]) -> Statement:
+    """State the standard deviation of changes before and from the date on, and their ratio."""
+    series, at = finding.source, finding.places[0]
+    before, after = spreads(series.values, at)
+    date = when("at", series.starts[at], series.axis)
+    ratio = max(before, after) / min(before, after)
+    values = (
+        level(series.measure, "before", before), level(series.measure, "after", after), date,
+        format.value("times", ratio, Shape.TIMES),
+    )  # fmt: skip
+    return Statement((), values, spread_marks(series, (period_mark(series, at, "at", date.text),)))
+
+
+def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
+    """Recompute the standard deviation of the changes on either side of the date."""
+    series, at = finding.source, finding.places[0]
+    line = periods_of(rows, series)
+    line = line.mutate(moved=line.value - line.value.lag().over(ibis.window(order_by=line.start)))
+    date = ibis.literal(instant(series.starts[at], series.axis.grain), type=line.start.type())
+    row = line.aggregate(
+        before=line.moved.std(where=line.start < date, how="sample"),
+        after=line.moved.std(where=line.start >= date, how="sample"),
+        at=line.start.min(where=line.start >= date),
+    )  # fmt: skip
+    row = row.mutate(times=ibis.greatest(row.before, row.after) / ibis.least(row.before, row.after))
+    return select_values(row, state(finding).values)
+
+
+KIND = Kind(FactKind.VOLATILITY, Series, MINIMUM_N, MINIMUM_RATIO, find, state, query, along_time, weight=0.7)

@@ -1,0 +1,66 @@
+"""Year over year: a measure's level in the latest full year of periods against the year before it."""
+
+from __future__ import annotations
+
+import ibis
+
+from core.types import FactKind, Verdict
+from insights.finding import Finding, Kind, Statement, Untested
+from insights.frames import along_time
+from insights.levels import PERIODS_A_YEAR, Spans, level_values, query_levels, shift_between, unbroken
+from insights.queries import select_values
+from insights.sources import Series
+from insights.stating import period_mark, spread_marks, when
+
+MINIMUM_N = 8  # two years of quarters
+MINIMUM_SHIFT = 1.0  # in standard deviations within the two years: a large effect (Cohen, 1988, has 0.8)
+
+
+def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
+    """Test the latest 12 months (4 quarters, 52 weeks) against the 12 before, under AR(1) or random-walk noise.
+
+    Both spans hold every season once, so that no season can pass for a change.
+    """
+    year = PERIODS_A_YEAR.get(series.grain)
+    if year is None:
+        return ()
+    if not unbroken(series, 2 * year):
+        return (Untested(FactKind.YEAR_OVER_YEAR, series, f"the last {2 * year} {series.grain}s are not all there"),)
+    spans = _spans(series)
+    p, shift = shift_between(series, spans)
+    rise = series.values[-year:].mean() > series.values[-2 * year : -year].mean()
+    why = ""
+    if abs(shift) < MINIMUM_SHIFT:
+        why = f"a shift of {abs(shift):.2f} standard deviations is below {MINIMUM_SHIFT}"
+    elif bool(rise) != (shift > 0):
+        why = "the change is only there once the season is taken out"
+    return (
+        Finding(
+            FactKind.YEAR_OVER_YEAR, series, Verdict.RISE if rise else Verdict.FALL, spans, min(abs(shift), 1e6),
+            "shift in standard deviations", 2 * year, p, "two years' levels under AR(1) noise",
+            strength=min(abs(shift) / 4, 1.0), why=why,
+        ),
+    )  # fmt: skip
+
+
+def _spans(series: Series) -> Spans:
+    n, year = len(series), PERIODS_A_YEAR[series.grain]
+    return n - 2 * year, n - year, n - year, n
+
+
+def state(finding: Finding[Series]) -> Statement:
+    """State the mean level a period of both years, their distance, and the period that ends the later one."""
+    series, spans = finding.source, _spans(finding.source)
+    end = when("end_period", series.starts[-1], series.axis)
+    mark = period_mark(series, len(series) - 1, "end_period", end.text)
+    return Statement((), (*level_values(series, spans), end), spread_marks(series, (mark,)))
+
+
+def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
+    """Recompute the mean level of both years."""
+    return select_values(query_levels(rows, finding.source, _spans(finding.source)), state(finding).values)
+
+
+KIND = Kind(
+    FactKind.YEAR_OVER_YEAR, Series, MINIMUM_N, MINIMUM_SHIFT, find, state, query, along_time, weight=0.85, story="year"
+)

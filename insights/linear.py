@@ -1,0 +1,60 @@
+"""Least squares without rounding, which refuses a design that the data cannot settle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from operator import mul
+
+import numpy as np
+
+from insights.sources import Floats
+
+FEWEST_DIGITS = 9  # of the coefficients that the last digit of the data may not change
+
+
+class IllConditionedError(ArithmeticError):
+    """The columns of a design are so nearly dependent that rounding in the data decides the coefficients."""
+
+
+def fit(design: Floats, y: Floats) -> Floats:
+    """Return the least-squares coefficients [k] of y [n] on the columns of design [n, k].
+
+    The normal equations are solved in whole numbers and fractions, so nothing is rounded but the answer. Meant for a series and
+    not for a table: the cost is n k² products of long whole numbers.
+
+    Raises:
+        IllConditionedError: fewer than nine digits would hold if the last digit of the data moved.
+    """
+    size = np.sqrt((design**2).sum(axis=0))
+    if not size.all():
+        raise IllConditionedError("A column of the design is zero throughout; leave it out.")
+    condition = float(np.linalg.cond(design / size))
+    digits = -np.log10(np.finfo(float).eps * condition)
+    if digits < FEWEST_DIGITS:
+        raise IllConditionedError(
+            f"The data settle {max(digits, 0):.0f} digits of the coefficients; leave a column out."
+        )
+    columns = [_whole(column) for column in (*design.T, y)]
+    sums = [[Fraction(sum(map(mul, a, b)), p * q) for b, q in columns] for a, p in columns[:-1]]
+    return np.array([float(x) for x in _solved(sums)])
+
+
+def _whole(x: Floats) -> tuple[list[int], int]:
+    """Return a column as whole numbers over one power of two, exactly."""
+    ratios = [float(value).as_integer_ratio() for value in x]
+    below = max(bottom for _, bottom in ratios)
+    return [top * (below // bottom) for top, bottom in ratios], below
+
+
+def _solved(rows: Sequence[list[Fraction]]) -> list[Fraction]:
+    """Return the solution of k equations, each its k factors and its right side; the factors are positive definite."""
+    k = len(rows)
+    for i in range(k):
+        for j in range(i + 1, k):
+            factor = rows[j][i] / rows[i][i]
+            rows[j][i:] = [a - factor * b for a, b in zip(rows[j][i:], rows[i][i:], strict=True)]
+    found = [Fraction(0)] * k
+    for i in reversed(range(k)):
+        found[i] = (rows[i][k] - sum(map(mul, rows[i][i + 1 : k], found[i + 1 :]))) / rows[i][i]
+    return found

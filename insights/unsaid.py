@@ -1,0 +1,42 @@
+"""The ledger of what was looked at and not said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from core.catalogue import fields_of
+from core.types import FactKind, NotSaid, Silence
+from insights.finding import Finding, Untested
+from insights.rank import Candidate
+from insights.significance import LEVEL
+from insights.sources import Source
+
+
+def unsaid(
+    findings: Sequence[Finding[Source]],
+    q: Sequence[float],
+    dropped: Iterable[tuple[Candidate, str]],
+    untested: Iterable[Untested],
+) -> tuple[NotSaid, ...]:
+    """Return every claim that was not made, with its reason: unfit or due to chance, crowded out, never tested."""
+    left = [_left(f.kind, f.source, Silence.UNFIT, f.why) for f in findings if f.why]
+    left += [
+        _left(f.kind, f.source, Silence.CHANCE, _chance(q_))
+        for f, q_ in zip(findings, q, strict=True)
+        if not f.why and q_ > LEVEL
+    ]
+    left += [_left(c.finding.kind, c.finding.source, Silence.CROWDED, why) for c, why in dropped]
+    left += [_left(u.kind, u.source, Silence.UNTESTED, u.why) for u in untested]
+    return tuple(left)
+
+
+def _left(kind: FactKind, source: Source, reason: Silence, why: str) -> NotSaid:
+    measure, breakdown = source.about
+    claim = f"{kind.replace('_', ' ')} of {source.subject}"
+    return NotSaid(
+        claim, why, kind, reason, measure, source.aggregate, breakdown, source.grain, source.within, fields_of(why)
+    )
+
+
+def _chance(q: float) -> str:
+    return f"it could be chance (q = {q:.2f} over all tests made)"

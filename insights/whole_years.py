@@ -1,0 +1,55 @@
+"""A series together with its whole years, in which growth a year is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.types import Aggregate, Filter, Grain
+from insights.levels import unbroken
+from insights.periods import Ledger, series
+from insights.sources import Series
+
+FEWEST_YEARS = 4  # fewer have seen no more than one or two seasons of growth
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WholeYears:
+    """One measure by complete year, and the same at the grain of the table's own series, which tests look at."""
+
+    years: Series
+    series: Series
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """The measure's name and the time column's."""
+        return self.years.about
+
+    @property
+    def within(self) -> tuple[Filter, ...]:
+        """The category that the series is limited to."""
+        return self.years.within
+
+    @property
+    def aggregate(self) -> Aggregate:
+        """How the rows of a year become one number."""
+        return self.years.aggregate
+
+    @property
+    def grain(self) -> Grain:
+        """Years."""
+        return self.years.grain
+
+    @property
+    def subject(self) -> str:
+        """The subject of the yearly series."""
+        return self.years.subject
+
+
+def whole_years(clock: Ledger, line: Series) -> Iterator[WholeYears]:
+    """Yield a series with its whole years, where it has four or more without holes at either grain."""
+    if len(line) < FEWEST_YEARS:
+        return
+    years = line if line.grain is Grain.YEAR else series(clock, Grain.YEAR, line.measure, line.aggregate)
+    if len(years) >= FEWEST_YEARS and unbroken(years, len(years)) and unbroken(line, len(line)):
+        yield WholeYears(years, line)

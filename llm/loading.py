@@ -1,0 +1,140 @@
+"""What must hold before a model may write: it fits, its tensors are all there and are numbers.
+
+Each is checked on what the folder says about itself, without running anything in it.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from huggingface_hub import try_to_load_from_cache
+from huggingface_hub.errors import HFValidationError
+from transformers import AutoModelForCausalLM, PreTrainedModel
+
+from core.errors import ModelError
+
+LARGEST = 4_000_000_000  # bytes of weights that a laptop can be asked to hold
+LARGEST_HEADER = 50_000_000  # bytes; the header of a model of 70 thousand million parameters has less than one million
+MOST_LAYERS = 512  # of what is in use, the deepest has 126
+_WIDTHS = {"F64": 8, "I64": 8, "F32": 4, "I32": 4, "F16": 2, "BF16": 2, "I16": 2, "U16": 2, "F8_E4M3": 1, "F8_E5M2": 1, "I8": 1, "U8": 1, "BOOL": 1}  # fmt: skip
+
+
+def folder_of(reference: str) -> Path:
+    """Return the folder of a model: the one named, or where a Hugging Face id was downloaded to; the network is not asked.
+
+    Raises:
+        ModelError: there is no such folder, and no such id on this machine.
+    """
+    folder = Path(reference)
+    if folder.is_dir():
+        return folder
+    try:
+        config = try_to_load_from_cache(reference, "config.json")
+    except (HFValidationError, ValueError, OSError):
+        config = None
+    if not isinstance(config, str):
+        raise ModelError(
+            f"There is no folder {reference!r} and no model of that id on this machine; download it first "
+            "(`hf download <id>`), or give a folder with config.json, model.safetensors and a tokenizer."
+        )
+    return Path(config).parent
+
+
+def check_files(folder: Path) -> None:
+    """Refuse weights that would not fit: by their files, and by what the headers of these say is in them.
+
+    Raises:
+        ModelError: there are more than 4 GB of weights, or a header lies.
+    """
+    files = sorted(folder.glob("*.safetensors"))
+    _check_bytes(sum(f.stat().st_size for f in files), folder)
+    _check_bytes(sum(_declared(f) for f in files), folder)
+
+
+def check_configuration(config: Any, folder: Path) -> None:
+    """Refuse a model whose configuration asks for more than 4 GB of weights, or for what no model could have."""
+    _check_bytes(_configured(config), folder)
+
+
+def _check_bytes(size: int, folder: Path) -> None:
+    if size > LARGEST:
+        raise ModelError(
+            f"The model in {folder} has {size / 1e9:.1f} GB of weights; at most {LARGEST / 1e9:.0f} GB are loaded."
+        )
+
+
+def _configured(config: Any) -> int:
+    """Return the bytes that a configuration asks for, from the shapes of a model that holds no numbers."""
+    text = config.get_text_config()
+    layers = getattr(text, "num_hidden_layers", 0)
+    width, words = getattr(text, "hidden_size", 0), getattr(text, "vocab_size", 0)
+    inner = getattr(text, "intermediate_size", None) or 4 * width
+    inner = max(inner) if isinstance(inner, Sequence) else inner
+    for name, number in (("layers", layers), ("width", width), ("vocabulary", words), ("inner width", inner)):
+        if not isinstance(number, int) or not 0 <= number < 10**9:
+            raise ModelError(
+                f"The configuration of the model gives its {name} as {str(number)[:40]!r}; no model has such."
+            )
+    bytes_each = torch.empty(0, dtype=getattr(config, "dtype", None) or torch.float32).element_size()
+    rough = bytes_each * (words * width + layers * (2 * width * width + 2 * width * inner))
+    if rough > LARGEST or layers > MOST_LAYERS:  # too large even to lay out its shapes
+        return max(rough, LARGEST + 1)
+    with torch.device("meta"):
+        empty: Any = AutoModelForCausalLM.from_config(config, trust_remote_code=False)  # type: ignore[no-untyped-call]
+    return int(bytes_each * sum(p.numel() for p in empty.parameters()))
+
+
+def _declared(file: Path) -> int:
+    """Return the bytes of the tensors that a safetensors header lists; raises ModelError for a header that lies.
+
+    The format: eight bytes of length, little-endian, then that many bytes of JSON
+    (https://huggingface.co/docs/safetensors).
+    """
+    with file.open("rb") as stream:
+        start = stream.read(8)
+        length = struct.unpack("<Q", start)[0] if len(start) == 8 else 0
+        if not 0 < length <= min(LARGEST_HEADER, file.stat().st_size):
+            raise ModelError(f"{file.name} is no safetensors file: its header would be {length:,} bytes long.")
+        header = stream.read(length)
+    try:
+        tensors = {name: entry for name, entry in json.loads(header).items() if name != "__metadata__"}
+        return sum(_bytes(entry) for entry in tensors.values())
+    except (ValueError, AttributeError, KeyError, TypeError, RecursionError) as error:
+        raise ModelError(f"{file.name} is no safetensors file: its header cannot be read.") from error
+
+
+def _bytes(entry: Mapping[str, Any]) -> int:
+    size = _WIDTHS.get(entry["dtype"], 8)
+    for length in entry["shape"]:
+        size *= int(length)
+    return size
+
+
+def check_tensors(reference: str, network: PreTrainedModel, found: Mapping[str, Any]) -> None:
+    """Refuse a model with tensors that are missing, left over, of another shape, or not finite.
+
+    Raises:
+        ModelError: names the first of them.
+    """
+    for what, key in (("lacks", "missing_keys"), ("has, beyond its architecture,", "unexpected_keys")):
+        names = sorted(map(str, found.get(key, ())))
+        if names:
+            raise ModelError(f"The model {reference!r} {what} {_some(names)}; it would write at random.")
+    if found.get("mismatched_keys"):
+        names = sorted(str(m[0] if isinstance(m, tuple) else m) for m in found["mismatched_keys"])
+        raise ModelError(
+            f"The model {reference!r} has tensors of another shape than its configuration: {_some(names)}."
+        )
+    for name, tensor in network.named_parameters():
+        if tensor.is_floating_point() and not bool(torch.isfinite(tensor).all()):
+            raise ModelError(f"The model {reference!r} holds a number that is none (NaN or infinite) in {name}.")
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return f"{names[0]}{more}"

@@ -1,0 +1,41 @@
+"""Two tables with planted truths: orders (time, groups, an association, missing cells) and readings of a sensor."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+
+def orders() -> pd.DataFrame:
+    """Revenue rises, follows the units, and is highest in the West; the web sells in the North; some cells are missing."""
+    rng = np.random.default_rng(11)
+    n = 1500
+    days = pd.date_range("2021-01-01", "2022-12-31", freq="D")
+    at = np.sort(rng.integers(0, len(days), n))
+    region = np.array(["North", "South", "East", "West"])[rng.choice(4, n, p=[0.5, 0.2, 0.2, 0.1])]
+    units = rng.integers(1, 20, n)
+    revenue = np.round(units * 10 + at * 0.1 + rng.normal(0, 10, n) + np.where(region == "West", 40, 0), 2)
+    revenue[rng.random(n) < 0.05] = np.nan
+    return pd.DataFrame(
+        {
+            "ordered_at": days[at] + pd.to_timedelta(rng.integers(0, 86400, n), unit="s"),
+            "region": region,
+            "channel": np.where(rng.random(n) < np.where(region == "North", 0.8, 0.3), "web", "shop"),
+            "units": units,
+            "revenue ($)": revenue,
+            "member": np.where(rng.random(n) < 0.3, 1, 0),
+        }
+    )
+
+
+def readings() -> pd.DataFrame:
+    """One row a day: warm in summer, and 2022-05-17 lies far above every other day; a third of the remarks is missing."""
+    rng = np.random.default_rng(5)
+    days = pd.date_range("2021-01-01", periods=730, freq="D")
+    warmth = 12 + 9 * np.sin(2 * np.pi * (np.arange(730) - 100) / 365.25) + rng.normal(0, 1.5, 730)
+    load = np.round(200 - 4 * warmth + rng.normal(0, 4, 730), 1)
+    remark = np.array(["ok", "late", "checked"], dtype=object)[rng.integers(0, 3, 730)]
+    remark[rng.random(730) < 0.33] = None
+    return pd.DataFrame(
+        {"day": days.date, "temperature (°C)": np.round(warmth, 1), "load (kW)": load, "remark": remark, "code": 7}
+    )

@@ -1,0 +1,69 @@
+"""A table on PostgreSQL or Spark gives the same columns, the same profile and the same facts as on DuckDB."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import plotline
+from core.types import ColumnProfile, FactKind
+from tests.engines.conftest import Study
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),  # pyspark leaves its sockets to the garbage collector
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::FutureWarning"),
+    pytest.mark.filterwarnings("ignore:.*:UserWarning:pyspark"),
+]
+NAMES = ("orders", "readings")
+KINDS = {
+    "orders": {FactKind.RANK, FactKind.DIFFERENCE, FactKind.ASSOCIATION, FactKind.CORRELATION},
+    "readings": {FactKind.SEASONALITY, FactKind.CORRELATION},
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_table_is_the_same_and_stays_there(here: Study, there: Study, name: str) -> None:
+    mine, theirs = here(name).table, there(name).table
+    assert theirs.columns == mine.columns
+    assert theirs.rows == mine.rows
+    assert theirs.expr.get_backend().name in ("postgres", "pyspark")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_profile_is_the_same(here: Study, there: Study, name: str) -> None:
+    mine, theirs = here(name).profile, there(name).profile
+    for a, b in zip(mine.columns, theirs.columns, strict=True):
+        assert b.quantiles == pytest.approx(a.quantiles)
+        assert (b.mean, b.deviation) == (pytest.approx(a.mean), pytest.approx(a.deviation))
+        assert without_floats(b) == without_floats(a)
+    assert [w.kind for w in theirs.warnings] == [w.kind for w in mine.warnings]
+    assert theirs.keys == mine.keys
+
+
+def without_floats(column: ColumnProfile) -> ColumnProfile:
+    """Leave out what differs in its last digit, because sums are taken in another order."""
+    return replace(column, quantiles=(), mean=None, deviation=None)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_facts_are_the_same_with_the_same_numbers(here: Study, there: Study, name: str) -> None:
+    mine, theirs = here(name).facts, there(name).facts
+    assert {f.kind for f in mine} >= KINDS[name]
+    assert theirs.tests == mine.tests
+    assert [f.id for f in theirs] == [f.id for f in mine]
+    for a, b in zip(mine, theirs, strict=True):
+        assert [(v.name, v.text) for v in b.values] == [(v.name, v.text) for v in a.values]
+        assert (b.n, b.verdict, b.focus) == (a.n, a.verdict, a.focus)
+        assert (b.p, b.q, b.effect) == (pytest.approx(a.p), pytest.approx(a.q), pytest.approx(a.effect))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_fact_of_each_kind_is_recomputed_drawn_and_opened_there(there: Study, name: str) -> None:
+    table, facts = there(name).table, there(name).facts
+    for fact in {f.kind: f for f in facts}.values():
+        assert plotline.disagreements(table, fact) == ()
+        assert plotline.chart(table, fact).frame.rows
+        rows, total = plotline.rows_behind(table, fact, fact.values[0].name)
+        assert 0 < len(rows) <= total <= table.rows

@@ -1,0 +1,76 @@
+"""Facts about the shape of a measure, relations of columns and the quality of a table, one of each shape."""
+
+from dataclasses import replace
+
+from core.format import value
+from core.types import Aggregate, FactKind, Grain, Shape, Verdict
+from tests.making import fact, name
+
+_ROWS = value("rows", 400, Shape.COUNT)
+
+OUTLIERS = fact(
+    FactKind.OUTLIERS, Verdict.HIGHEST, value("outliers", 3, Shape.COUNT), value("extreme", 980, unit="$"),
+    value("typical", 120, unit="$"), value("low", 95, unit="$"), value("high", 150, unit="$"), _ROWS,
+    aggregate=Aggregate.NONE, breakdown="",
+)  # fmt: skip
+OUTLIER = fact(
+    FactKind.OUTLIERS, Verdict.LOWEST, value("extreme", -980.5), value("typical", 120), value("low", 95),
+    value("high", 150), _ROWS, aggregate=Aggregate.NONE, breakdown="",
+)  # fmt: skip
+SKEWED = fact(
+    FactKind.SKEW, Verdict.POSITIVE, value("mean", 84_000, unit="$"), value("median", 41_000, unit="$"),
+    value("share", 72.5, Shape.PERCENT), _ROWS, measure="income", aggregate=Aggregate.NONE, breakdown="",
+)  # fmt: skip
+SKEWED_DOWN = fact(
+    FactKind.SKEW, Verdict.NEGATIVE, value("mean", 61.0), value("median", 88.0), value("share", 70.0, Shape.PERCENT), _ROWS,
+    measure="score", aggregate=Aggregate.NONE, breakdown="",
+)  # fmt: skip
+HUMPS = fact(
+    FactKind.TWO_HUMPS, Verdict.SPLIT, value("low", 2.0), value("high", 4.4), value("valley", 3.1),
+    value("share", 36.0, Shape.PERCENT), _ROWS, measure="eruption", aggregate=Aggregate.NONE, breakdown="",
+)  # fmt: skip
+COMMON_VALUE = fact(
+    FactKind.COMMON_VALUE, Verdict.MORE_OFTEN, value("value", 99.0, unit="€"), value("share", 31.0, Shape.PERCENT), _ROWS,
+    measure="price", aggregate=Aggregate.NONE, breakdown="",
+)  # fmt: skip
+HEAPED = fact(
+    FactKind.HEAPING, Verdict.MORE_OFTEN, value("rate", 64.0, Shape.PERCENT), value("base_rate", 20.0, Shape.PERCENT), _ROWS,
+    measure="年龄", aggregate=Aggregate.NONE, breakdown="",
+)  # fmt: skip
+
+CURVED = fact(
+    FactKind.CURVED, Verdict.LOWEST, value("lower_third", 42.0, unit="kWh"), value("middle_third", 17.5, unit="kWh"),
+    value("upper_third", 38.0, unit="kWh"), _ROWS, measure="energy", aggregate=Aggregate.NONE, breakdown="temperature",
+)  # fmt: skip
+ARCHED = replace(CURVED, id="curved-highest", verdict=Verdict.HIGHEST)
+MISSING = fact(
+    FactKind.MISSINGNESS, Verdict.MORE_OFTEN, name("b", "Web"), value("rate", 41.0, Shape.PERCENT),
+    value("base_rate", 12.0, Shape.PERCENT), _ROWS, measure="phone", aggregate=Aggregate.NONE, breakdown="channel",
+    focus=("Web",),
+)  # fmt: skip
+EXPLAINED = fact(
+    FactKind.EXPLAINED_AWAY, Verdict.SPLIT, value("r", 0.71, Shape.COEFFICIENT), name("third", "size"),
+    value("partial_r", 0.04, Shape.COEFFICIENT), _ROWS, measure="price", aggregate=Aggregate.NONE, breakdown="rooms",
+)  # fmt: skip
+FOLLOWER = fact(
+    FactKind.LEAD_LAG, Verdict.POSITIVE, name("leader", "orders"), value("lag", 2, Shape.COUNT),
+    value("r", 0.78, Shape.COEFFICIENT), value("periods", 96, Shape.COUNT), measure="sales", aggregate=Aggregate.SUM,
+    breakdown="month", grain=Grain.MONTH, focus=("orders",),
+)  # fmt: skip
+OPPOSED = replace(FOLLOWER, id="lead-lag-negative", verdict=Verdict.NEGATIVE, aggregate=Aggregate.MEAN)
+
+ALL = (
+    OUTLIERS,
+    OUTLIER,
+    SKEWED,
+    SKEWED_DOWN,
+    HUMPS,
+    COMMON_VALUE,
+    HEAPED,
+    CURVED,
+    ARCHED,
+    MISSING,
+    EXPLAINED,
+    FOLLOWER,
+    OPPOSED,
+)

@@ -1,0 +1,160 @@
+"""A hostile file ends in one sentence, in a process of its own, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from core.errors import OptionError, ReadCancelled, ReadError
+from ingest import isolated
+from ingest import read as reading
+from ingest.read import STAGES, read
+
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def workbook(sheet: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", f'<workbook xmlns="{SHEET}"/>')
+        archive.writestr("xl/worksheets/sheet1.xml", sheet)
+    return out.getvalue()
+
+
+def wide(columns: int) -> bytes:
+    return (",".join(f"c{i}" for i in range(columns)) + "\n" + ",".join("1" * columns) + "\n").encode()
+
+
+def view(path: Path, sql: str) -> bytes:
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(f"CREATE VIEW v AS {sql}")
+    return path.read_bytes()
+
+
+HOSTILE: dict[str, tuple[Callable[[Path], bytes], str]] = {
+    "a bomb in gzip": (lambda p: gzip.compress(bytes(3_000_000)), "unpacked"),
+    "packed too often": (
+        lambda p: gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"a,b\n1,2\n")))),
+        "packed more",
+    ),
+    "a workbook with entities": (lambda p: workbook('<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'), "entities"),
+    "a workbook that grows": (lambda p: workbook("<worksheet>" + " " * 3_000_000 + "</worksheet>"), "unpacked"),
+    "100,000 columns": (lambda p: wide(100_000), "more than 2,000 columns"),
+    "deep JSON": (lambda p: b"[" * 100_000 + b"]" * 100_000, "cannot be read"),
+    "nothing but NUL": (lambda p: bytes(100_000), "not text"),
+    "a long cell": (lambda p: b'a,b\n1,"' + b"x" * 300_000 + b'"\n2,y\n', "more than 100,000 characters"),
+    "a view that reads other files": (lambda p: view(p / "v", "SELECT * FROM read_csv('/etc/passwd')"), "DuckDB file"),
+    "a tar archive": (lambda p: b"\0" * 257 + b"ustar" + b"\0" * 300, "tar archive"),
+}
+
+
+@pytest.fixture
+def tight(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = replace(reading.LIMITS, ratio_from=1_000_000, workbook=2_000_000, cell=100_000)
+    monkeypatch.setattr(reading, "LIMITS", limits)
+
+
+@pytest.mark.parametrize("label", HOSTILE)
+@pytest.mark.usefixtures("tight")
+def test_a_hostile_file_is_refused_in_one_sentence(label: str, tmp_path: Path) -> None:
+    make, said = HOSTILE[label]
+    with pytest.raises(ReadError, match=said) as caught:
+        read(make(tmp_path), name="it")
+    assert str(caught.value).endswith(".")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_member_s_path_is_only_a_name(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("../../escaped.csv", "a,b\n1,2\n")
+    assert read(out.getvalue()).rows == 1
+    assert not list(tmp_path.parent.rglob("escaped.csv"))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"), [("seconds", 0.0, "takes longer"), ("memory", 1_000_000, "memory")]
+)
+def test_a_file_over_the_limits_of_time_or_memory_is_refused(
+    field: str, value: float, said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(reading, "LIMITS", replace(reading.LIMITS, pace=10**12, **{field: value}))
+    with pytest.raises(ReadError, match=said):
+        read(b"a,b\n" + b"1,2\n" * 200_000, name="it")
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.undo()
+    assert read(b"a,b\n1,2\n").rows == 1  # the next file has a child of its own
+
+
+def test_cancelling_stops_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with pytest.raises(ReadCancelled):
+        read(b"a,b\n" + b"1,2\n" * 200_000, cancel=lambda: True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_moves_and_never_falls() -> None:
+    told: list[tuple[float, str]] = []
+    read(b"a,b\n" + b"1,2\n" * 200_000, progress=lambda share, stage: told.append((share, stage)))
+    shares = [share for share, _ in told]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    assert {stage for _, stage in told} <= set(STAGES)
+
+
+def test_what_progress_raises_ends_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[bool] = []
+    end = isolated._Worker.end
+    monkeypatch.setattr(isolated._Worker, "end", lambda self: (ended.append(True), end(self))[1])
+
+    def leave(share: float, stage: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read(b"a,b\n1,2\n", progress=leave)
+    assert ended
+
+
+def test_a_child_that_dies_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolated._Worker, "ask", lambda self, job: self.process.kill())
+    with pytest.raises(ReadError, match="crashed the program"):
+        read(b"a,b\n1,2\n")
+
+
+def test_options_take_the_other_reading() -> None:
+    text = b"day;n\n03/04/2021;1\n05/06/2021;2\n"
+    first = read(text)
+    choice = next(c for c in first.choices if c.option == "dates")
+    other = read(text, options={choice.option: choice.others[0]})
+    assert other.id != first.id
+    assert not [c for c in other.choices if c.option == "dates"]
+    days = [t.expr.to_pyarrow().column(0)[0].as_py() for t in (first, other)]
+    assert {(d.month, d.day) for d in days} == {(3, 4), (4, 3)}
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [({"colour": "red"}, "options are"), ({"dates": "ymd"}, "'dmy' or 'mdy'"), ({"encoding": "x"}, "encoding")],
+)
+def test_an_option_that_does_not_exist_is_refused(options: dict[str, str], said: str) -> None:
+    with pytest.raises(OptionError, match=said):
+        read(b"a,b\n1,2\n", options=options)
+
+
+def test_options_of_text() -> None:
+    assert [c.name for c in read(b"a,b\n1,2\n", options={"header": "no"}).columns] == ["column_1", "column_2"]
+    assert len(read(b"a,b;c\n1,2;3\n4,5;6\n", options={"delimiter": ";"}).columns) == 2
+    text = "region,n\nNorth,1\nNorth Total,1\nSouth,2\nWest,3\n"
+    assert read(text.encode()).rows == 4
+    assert read(text.encode(), options={"totals": "leave"}).rows == 3
+    names = read("a,b\né,1\nü,2\n".encode("cp1250"), options={"encoding": "cp1252"}).expr.to_pyarrow().column(0)
+    assert json.dumps(names.to_pylist()) == json.dumps(["é", "ü"])

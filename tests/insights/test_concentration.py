@@ -1,0 +1,47 @@
+"""Concentration: a few of many categories hold most; even and exponential spreads stay unsaid."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from core.types import FactKind
+from insights.kinds.concentration import gini
+from tests.insights.checks import assert_recomputed, insights_of
+
+RNG = np.random.default_rng(31)
+TOWNS = [f"{chr(97 + i)}-town" for i in range(24)]
+
+
+def towns(weight: np.ndarray, n: int = 2000) -> pd.DataFrame:  # type: ignore[type-arg]
+    return pd.DataFrame({"town": RNG.choice(TOWNS, n, p=weight / weight.sum()), "sales": RNG.gamma(3, 30, n)})
+
+
+def test_a_few_towns_hold_four_fifths() -> None:
+    frame = towns((np.arange(24) + 1.0) ** -2)
+    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.CONCENTRATION and f.measure)
+    sizes = frame.groupby("town").sales.sum().sort_values(ascending=False)
+    few = int(fact.value("fewest").number)
+    assert sizes[:few].sum() >= 0.8 * sizes.sum() > sizes[: few - 1].sum()
+    assert fact.focus[0] == sizes.index[0]
+    assert_recomputed(fact, frame)
+
+
+@pytest.mark.parametrize("spread", [np.ones(24), np.linspace(1, 3, 24)])
+def test_even_spreads_are_not_concentrated(spread: np.ndarray) -> None:  # type: ignore[type-arg]
+    assert not any(f.kind is FactKind.CONCENTRATION for f in insights_of(towns(spread)).facts)
+
+
+def test_exponential_spreads_are_seldom_called_concentrated() -> None:
+    said = 0
+    for _ in range(20):
+        frame = towns(RNG.exponential(1, 24) + 0.01)
+        said += any(f.kind is FactKind.CONCENTRATION for f in insights_of(frame).facts)
+    assert said <= 1
+
+
+def test_gini_of_known_shares() -> None:
+    assert gini(np.array([2.0, 2.0, 2.0, 2.0])) == pytest.approx(0)
+    assert gini(np.array([0.0, 0.0, 0.0, 8.0])) == pytest.approx(1)
+    assert gini(np.array([1.0, 3.0])) == pytest.approx(0.5)

@@ -1,0 +1,38 @@
+"""A course that turns round is dated; one that goes on is not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from benchmarks.plants.table import memory, months
+from core.types import FactKind
+from insights.kinds.turning_point import best_kink, find
+from tests.insights.checks import assert_recomputed, insights_of
+from tests.insights.series_of import series_of
+
+RNG = np.random.default_rng(16)
+COURSE = np.interp(np.arange(96), [0, 40, 95], [8, 0, 8])
+TURN = pd.DataFrame({"month": months(96), "sales": 500 + 10 * (COURSE + RNG.standard_normal(96))})
+
+
+def test_a_planted_turn_is_dated_and_both_slopes_stated() -> None:
+    fact = next(f for f in insights_of(TURN).facts if f.kind is FactKind.TURNING_POINT)
+    assert fact.verdict == "rise"
+    assert abs((pd.Timestamp(fact.value("at").number) - months(96)[40]).days) <= 124
+    assert fact.value("before").number > 0.5 and fact.value("after").number > 0.5
+    assert_recomputed(fact, TURN)
+
+
+def test_the_best_kink_of_a_bent_line_is_its_bend() -> None:
+    assert best_kink(np.interp(np.arange(40.0), [0, 22, 39], [9.0, 1.0, 12.0]))[0] == 22
+
+
+def test_a_line_that_goes_on_does_not_turn() -> None:
+    assert find(series_of(100 + np.linspace(0, 9, 96) + RNG.standard_normal(96)))[0].why == "it did not turn round"
+
+
+def test_random_walks_are_rarely_taken_for_turns() -> None:
+    rng = np.random.default_rng(5)
+    found = [f for _ in range(40) for f in find(series_of(100 + memory(rng, 60, 1.0)))]
+    assert np.mean([f.p < 0.01 and not f.why for f in found]) <= 0.1

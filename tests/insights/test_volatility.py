@@ -1,0 +1,39 @@
+"""A date from which changes are larger or smaller is found; a level that moves is not one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from benchmarks.plants.table import memory, months
+from core.types import FactKind
+from insights.kinds.volatility import find, spreads
+from tests.insights.checks import assert_recomputed, insights_of
+from tests.insights.series_of import series_of
+
+RNG = np.random.default_rng(14)
+WIDE = np.where(np.arange(96) >= 50, 5.0, 1.0)
+ROUGHER = pd.DataFrame({"month": months(96), "sales": 500 + 10 * WIDE * RNG.standard_normal(96)})
+
+
+def test_a_planted_change_of_spread_is_dated_and_stated() -> None:
+    fact = next(f for f in insights_of(ROUGHER).facts if f.kind is FactKind.VOLATILITY)
+    assert fact.verdict == "rise"
+    assert abs((pd.Timestamp(fact.value("at").number) - months(96)[50]).days) <= 186
+    assert fact.value("times").number == fact.value("after").number / fact.value("before").number
+    assert_recomputed(fact, ROUGHER)
+
+
+def test_spreads_are_those_of_changes() -> None:
+    assert spreads(np.array([0.0, 1, 0, 1, 10, 0, 10]), 4)[0] < spreads(np.array([0.0, 1, 0, 1, 10, 0, 10]), 4)[1]
+
+
+def test_a_spread_that_grows_with_the_level_is_no_news() -> None:
+    level = np.exp(np.linspace(3, 7, 96) + 0.1 * RNG.standard_normal(96))
+    assert find(series_of(level))[0].p > 0.01
+
+
+def test_random_walks_are_rarely_taken_for_changes_of_spread() -> None:
+    rng = np.random.default_rng(5)
+    found = [f for _ in range(40) for f in find(series_of(100 + memory(rng, 60, 1.0)))]
+    assert np.mean([f.p < 0.01 and not f.why for f in found]) <= 0.1

@@ -1,0 +1,135 @@
+"""The data page opens what it is given, says what to beware of, and lets its reader change what was guessed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import plotline
+from core.types import ColumnKind, Table
+from ui import opening
+from ui.data_words import EN
+
+JAN = b"zip,takings\n01234,5\n02345,6\n03456,7\n"
+FEB = JAN.replace(b"5\n", b"9\n")
+WIDE = b"shop,2019,2020,2021\na,1,2,3\nb,2,3,4\nc,1,5,6\n"
+EITHER = b"when,takings\n" + b"".join(b"%s,%d\n" % ((b"01/02/2023", b"02/01/2023")[i % 2], i) for i in range(60))
+
+
+def opened(app: AppTest, content: bytes, name: str = "given.csv") -> AppTest:
+    app.run().get("file_uploader")[0].upload(name, content, "text/csv").run()
+    assert not app.exception
+    assert not app.error
+    return app
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+    return app
+
+
+def test_several_files_of_one_shape_open_as_one_table(app: AppTest) -> None:
+    uploader = app.run().get("file_uploader")[0]
+    uploader.set_value([("jan.csv", JAN, "text/csv"), ("feb.csv", FEB, "text/csv")]).run()
+    table = app.session_state["table"]
+    assert (table.rows, table.name) == (6, "jan + 1")
+    assert [c.name for c in table.columns] == ["file", "zip", "takings"]
+
+
+def test_a_table_is_pasted(app: AppTest) -> None:
+    app.run().text_area(key="pasted").input("day\tunits\n2021-01-04\t3\n2021-01-05\t4\n")
+    press(app, EN.paste_open)
+    assert not app.error
+    assert app.session_state["table"].rows == 2
+
+
+def test_columns_that_are_periods_become_rows_and_come_back(app: AppTest) -> None:
+    opened(app, WIDE)
+    before = app.session_state["table"]
+    press(app, EN.wide_do)
+    assert [c.name for c in app.session_state["table"].columns] == ["shop", "year", "value"]
+    press(app, EN.undo)
+    assert app.session_state["table"].id == before.id
+
+
+def first_day(table: Table) -> object:
+    return table.expr.to_pyarrow().to_pydict()["when"][0]
+
+
+def test_the_other_reading_is_a_click_away(app: AppTest) -> None:
+    opened(app, EITHER)
+    table = app.session_state["table"]
+    assert table.choices
+    assert first_day(table) == date(2023, 1, 2)
+    other = table.choices[0].others[0]
+    press(app, EN.choice_take.format(value=EN.values[other]))
+    changed = app.session_state["table"]
+    assert changed.id != table.id
+    assert first_day(changed) == date(2023, 2, 1)
+    assert changed.choices[0].taken == other
+
+
+def test_what_is_odd_is_said_with_what_to_do(app: AppTest) -> None:
+    rows = b"".join(b"%d,%d\n" % (i, 999 if i % 20 == 0 else i % 7) for i in range(100))
+    frames = opened(app, b"reading,takings\n" + rows).dataframe
+    shown = "\n".join(frame.value.to_csv() for frame in frames)
+    assert "999 lies far from all other values" in shown
+    assert "empty these cells" in shown
+
+
+@pytest.mark.parametrize("url", ["postgres://ann:hunter2-secret@127.0.0.1:9/shop", "not a url hunter2-secret"])
+def test_a_connection_that_fails_is_one_sentence_without_the_password(app: AppTest, url: str) -> None:
+    app.run().text_input[0].input(url)
+    press(app, EN.connect_open)
+    assert len(app.error) == 1
+    assert "hunter2-secret" not in app.error[0].value
+    assert "\n" not in app.error[0].value
+
+
+def test_connections_can_be_taken_away(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(opening.CONNECTIONS_VARIABLE, "off")
+    assert not app.run().text_input
+
+
+def edit() -> None:
+    import streamlit as st
+
+    from ui import loading, opening, state
+
+    table = state.table()
+    st.session_state["key"] = {"edited_rows": st.session_state["edits"]}
+    st.session_state["columns_drawn"] = 0
+    loading._edited("key", table)
+    opening.refused()
+
+
+def edited(table: object, edits: dict[int, dict[str, object]]) -> AppTest:
+    app = AppTest.from_function(edit, default_timeout=60)
+    app.session_state["table"] = table
+    app.session_state["edits"] = edits
+    return app.run()
+
+
+def test_a_kind_that_is_edited_changes_the_table_and_its_id() -> None:
+    table = plotline.read(b"batch,takings\n1,5\n2,6\n3,7\n", name="t")
+    app = edited(table, {0: {"read as": "identifier"}, 1: {"unit": "€", EN.summed: False}})
+    changed = app.session_state["table"]
+    assert changed.id != table.id
+    assert changed.column("batch").kind is ColumnKind.IDENTIFIER
+    assert (changed.column("takings").unit, changed.column("takings").additive) == ("€", False)
+    again = app.run().session_state["table"]
+    assert again.id == changed.id
+
+
+def test_a_kind_that_cannot_be_is_refused_in_one_sentence_and_nothing_changes() -> None:
+    table = plotline.read(b"name,takings\nann,5\nbob,6\ncat,7\n", name="t")
+    app = edited(table, {0: {"read as": "date or time"}})
+    assert app.session_state["table"].id == table.id
+    assert len(app.error) == 1
+
+
+def test_every_stage_of_reading_has_a_name() -> None:
+    assert set(EN.stages) == set(plotline.STAGES)

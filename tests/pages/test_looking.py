@@ -1,0 +1,105 @@
+"""The attention explorer: every closer look draws in both languages, measures beside the page, and takes any text."""
+
+import time
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.types import Language
+from tests.pages.test_pages import show, texts
+from ui import state
+from ui.looking import jobs
+from ui.looking.words import texts as looking
+
+
+def session_jobs(app: AppTest) -> dict[tuple[str, str], jobs.Job]:
+    found: dict[tuple[str, str], jobs.Job] = app.session_state["jobs"]
+    return found
+
+
+def measured(app: AppTest, what: str) -> AppTest:
+    """Return the page after a job of it came to its end."""
+    deadline = time.monotonic() + 100
+    while time.monotonic() < deadline:
+        work = next((job for (_, name), job in session_jobs(app).items() if name.startswith(what)), None)
+        if work is not None and not work.running:
+            assert work.done, work.error
+            return app.run()
+        time.sleep(0.05)
+    raise AssertionError(f"{what} did not come to its end")
+
+
+def view(app: AppTest, name: str) -> AppTest:
+    app.session_state[state.key_for("look-view", app.session_state["table"])] = name
+    shown = app.run()
+    assert not shown.exception and not shown.error
+    return shown
+
+
+@pytest.fixture
+def looked(loaded: AppTest) -> AppTest:
+    show(loaded, "story")
+    return show(loaded, "attention")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_closer_look_draws_and_says_what_it_shows(loaded: AppTest, language: Language) -> None:
+    loaded.session_state["language"] = language
+    show(loaded, "story")
+    show(loaded, "attention")
+    t = looking(language)
+    for name in t.views:
+        shown = view(loaded, name)
+        assert t.leads[name].replace("'", "&#x27;") in texts(shown)
+
+
+def test_the_verdict_and_its_numbers_stand_beside_the_map_once_it_is_measured(looked: AppTest) -> None:
+    assert "pl-verdict" in texts(looked)
+    shown = measured(looked, "baseline")
+    assert texts(shown).count("comprehensiveness") == 2  # of the linked evidence, and of the closer look's head
+    assert "rank correlation with erasure" in texts(shown)
+
+
+def test_what_is_measured_can_be_stopped_and_begun_again(looked: AppTest) -> None:
+    for work in session_jobs(looked).values():
+        work.cancel()
+    shown = looked.run()
+    assert looking("en").cancelled in texts(shown)
+    again = next(button for button in shown.button if button.label == looking("en").again)
+    assert "pl-verdict" in texts(measured(again.click().run(), "baseline"))
+
+
+def test_every_method_is_shown_with_its_test(looked: AppTest) -> None:
+    shown = view(looked, "methods")
+    next(button for button in shown.button if button.label.startswith("Try all methods")).click().run()
+    shown = measured(looked, "methods")
+    assert not shown.exception
+    table = shown.dataframe[0].value
+    assert len(table) >= 6 and table[looking("en").comprehensive].notna().all()
+
+
+def test_silenced_heads_change_the_sentence_or_it_is_said_that_they_do_not(looked: AppTest) -> None:
+    view(looked, "heads")
+    shown = measured(looked, "drops")
+    assert shown.dataframe[0].value[looking("en").drop].notna().all()
+    shown.multiselect[0].select((0, 1)).run()
+    next(button for button in looked.button if button.label == looking("en").silence_run).click().run()
+    shown = measured(looked, "silence")
+    assert "with all heads" in texts(shown) and "Silencing them costs" in texts(shown)
+
+
+def test_a_text_of_ones_own_needs_no_table(app: AppTest) -> None:
+    shown = show(app, "attention")
+    shown.text_area[0].set_value("Sales rose in May.")
+    shown.text_area[1].set_value(" They fell in June.")
+    shown = next(b for b in shown.button if b.label == looking("en").look).click().run()
+    assert not shown.exception and not shown.error
+    assert len(shown.get("bidi_component")) == 2  # the linked sentence, and its tokens
+
+
+def test_a_model_that_is_not_there_is_one_sentence(app: AppTest) -> None:
+    shown = show(app, "attention")
+    shown.text_area[0].set_value("Sales rose in May.")
+    shown.text_input[0].set_value("/nowhere")
+    shown = next(b for b in shown.button if b.label == looking("en").look).click().run()
+    assert not shown.exception and len(shown.error) == 1

@@ -1,0 +1,77 @@
+"""The box to paste a paragraph into: each claim of it in colour, with what the table gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+import plotline
+from core.types import Claim, Language, Story
+from ui import state, widgets
+from ui.escape import for_html
+from ui.words import words
+
+LONGEST = 20_000  # characters
+_CLASSES = {"supported": "pl-yes", "contradicted": "pl-no", "not_checkable": "pl-open"}
+
+
+def checking(story: Story) -> None:
+    """Draw the box, and below it what was pasted with each claim marked."""
+    w, language = words(state.language()), state.language()
+    st.html('<hr class="pl-rule">')
+    with st.expander(w.check_title):
+        widgets.note(w.check_lead)
+        text = st.text_area(
+            w.check_label, max_chars=LONGEST, height=140, placeholder=w.check_example, key=state.key("check", language)
+        )
+        if text.strip():
+            with widgets.guarded(), st.spinner(w.check_reading):
+                _answer(text, plotline.check(story, text, _language_of(text)), language)
+
+
+def _language_of(text: str) -> Language:
+    """Return the language that a text is in, by whether a tenth of its letters are Chinese characters."""
+    letters = [c for c in text if c.isalpha()]
+    chinese = sum("\u4e00" <= c <= "\u9fff" for c in letters)
+    return "zh" if chinese > len(letters) / 10 else "en"
+
+
+def _answer(text: str, claims: Sequence[Claim], language: Language) -> None:
+    w = words(language)
+    if not claims:
+        widgets.note(w.check_nothing)
+        return
+    counts = [(w.verdicts[v], str(sum(c.verdict == v for c in claims))) for v in _CLASSES]
+    widgets.figures(counts, small=True)
+    st.html(f'<p class="pl-checked">{marked_html(text, claims)}</p>')
+    rows = [
+        {
+            w.check_claim: text[c.start : c.end],
+            w.check_verdict: w.verdicts[c.verdict],
+            w.check_value: c.value,
+            w.check_why: c.detail,
+        }
+        for c in claims
+    ]
+    widgets.plain_table(rows)
+
+
+def marked_html(text: str, claims: Sequence[Claim]) -> str:
+    """Return a text as HTML in which each claim is marked by its verdict; claims that overlap are marked once.
+
+    >>> marked_html("a <b> c", [Claim(2, 5, "name", "supported", "yes", "")])
+    'a <mark class="pl-yes" title="yes">&lt;b&gt;</mark> c'
+    """
+    pieces, at = [], 0
+    for claim in sorted(claims, key=lambda c: (c.start, -_gravity(c))):
+        if claim.start >= at:
+            said = for_html(text[claim.start : claim.end])
+            pieces.append(for_html(text[at : claim.start]))
+            pieces.append(f'<mark class="{_CLASSES[claim.verdict]}" title="{for_html(claim.detail)}">{said}</mark>')
+            at = claim.end
+    return "".join([*pieces, for_html(text[at:])]).replace("\n", "<br>")
+
+
+def _gravity(claim: Claim) -> int:
+    return ("supported", "not_checkable", "contradicted").index(claim.verdict)

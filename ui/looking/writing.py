@@ -1,0 +1,67 @@
+"""Step by step through the sentence: what the model expected next, and what each layer would have said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from charts.matrix import visible
+from core.format import percent
+from ui import state, widgets
+from ui.escape import for_html
+from ui.looking.subject import Subject, key
+from ui.looking.words import texts
+
+if TYPE_CHECKING:
+    from plotline import Look
+
+_kept = st.cache_resource(scope="session", show_spinner=False, max_entries=6)
+
+
+@_kept
+def steps(about: str, _look: Look) -> Any:
+    """Return every step of the sentence, from one run of the model."""
+    return _look.writing()
+
+
+@st.fragment
+def writing(subject: Subject) -> None:
+    """Draw the slider, and the step that it stands at."""
+    t = texts(state.language())
+    with widgets.guarded():
+        found = steps(subject.about, subject.look)
+    names = [f"{i + 1}. {visible(step.expected.token.text)}" for i, step in enumerate(found)]
+    at = names.index(
+        st.select_slider(t.step, names, names[min(8, len(names) - 1)], key=key(f"step/{subject.about}")) or names[0]
+    )
+    step = found[at].expected
+    said = "".join(x.expected.token.text for x in found[:at])
+    came = t.came.format(token=visible(step.token.text), probability=percent(step.probability * 100), rank=step.rank)
+    st.html(
+        f'<p class="pl-sofar"><span>{for_html(said)}</span><mark>{for_html(step.token.text)}</mark></p>'
+        f'<p class="pl-note">{for_html(came)} {for_html(t.surprise.format(bits=f"{step.entropy:.2f}"))}</p>'
+    )
+    st.html(_table(found[at]))
+
+
+def _table(step: Any) -> str:
+    """Return what each layer would have written, likeliest first, as a table; what came is underlined."""
+    t, came = texts(state.language()), step.expected.token.text
+    head = f"<tr><th></th><th colspan={len(step.guesses[0].candidates)}>{for_html(t.candidates)}</th>"
+    head += f"<th>“{for_html(visible(came))}”</th></tr>"
+    rows = "".join(
+        f"<tr><th>{for_html(t.layer_says.format(layer=guess.layers))}</th>"
+        + "".join(_candidate(c.text, c.probability, c.text == came) for c in guess.candidates)
+        + f"<td>{for_html(percent(guess.probability * 100))} · {guess.rank}</td></tr>"
+        for guess in reversed(step.guesses)
+    )
+    return f'<div class="pl-lens"><table>{head}{rows}</table></div>'
+
+
+def _candidate(text: str, probability: float, came: bool) -> str:
+    name = ' class="pl-came"' if came else ""
+    return (
+        f'<td{name} style="--share:{probability:.3f}"><b>{for_html(visible(text))}</b>'
+        f"<small>{for_html(percent(probability * 100))}</small></td>"
+    )
