@@ -543,7 +543,9 @@ def _parser() -> argparse.ArgumentParser:
     tells.add_argument("--long", action="store_true", help="turn columns that are months, quarters or years into rows")
     tells.add_argument("--language", choices=LANGUAGES, default="en")
     tells.add_argument(
-        "--model", default="narrator", help="narrator, a folder, a Hugging Face id on this machine, or http://localhost:port/v1#name"
+        "--model",
+        default="narrator",
+        help="narrator, a folder, a Hugging Face id on this machine, or http://localhost:port/v1#name",
     )
     tells.add_argument("--tone", choices=TONES, default=Register.PLAIN, help="for whom to write")
     tells.add_argument("--length", choices=LENGTHS, default="medium", help="of the story")

@@ -58,9 +58,7 @@ def twins(count: int) -> Iterator[Twins]:
         joined = f"{first} {second}" if i % 3 == 0 else first
         header = joined.replace("%", "")  # a percent sign in a header is its unit, and is meant to be read
         names = [f"sales {header}", f"g {second}", f"c1 {joined}", f"c2 {second}", "c3 plain"]
-        yield Twins(
-            _frame(names, i), _frame(["sales", "group", "c1 alpha", "c2 beta", "c3 gamma"], i), (first, second)
-        )
+        yield Twins(_frame(names, i), _frame(["sales", "group", "c1 alpha", "c2 beta", "c3 gamma"], i), (first, second))
 
 
 def _frame(names: list[str], seed: int) -> pd.DataFrame:
@@ -120,7 +118,11 @@ def markdown_shape(story: Story) -> list[str]:
     text = re.sub(r"\\.", "", plotline.to_markdown(story))
     fenced = re.sub(r"^(`{3,})[a-z]*\n.*?^\1$", "FENCE", text, flags=re.DOTALL | re.MULTILINE)
     live = r"\]\(|!\[|<[a-zA-Z/!]|\$[^\n]*\$|https?://|www\.|[\w.]+@[\w.]+\.\w|^\s*#+ |`|~~|&\w+;|&#|:\w+:|^> |^\d+\. |^---"
-    return [*re.findall(live, fenced, re.MULTILINE), f"{fenced.count('FENCE')} fences", f"{fenced.count(chr(10))} lines"]
+    return [
+        *re.findall(live, fenced, re.MULTILINE),
+        f"{fenced.count('FENCE')} fences",
+        f"{fenced.count(chr(10))} lines",
+    ]
 
 
 class _Elements(HTMLParser):

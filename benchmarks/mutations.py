@@ -208,8 +208,12 @@ def unit(spoken: Spoken, case: Case, rng: random.Random) -> str | None:
         chosen = rng.choice(present)
         at = spoken.text.index(chosen)
         return _put(spoken.text, at, at + len(chosen), swaps[chosen])
-    places = [(s, e) for s, e in _numbers(spoken) if spoken.text[e - 1].isdigit() and spoken.text[e : e + 1] not in ("%",)]
-    if not places or any(spoken.text[e:].lstrip().startswith(("row", "行", "time", "倍", "percent", "个")) for _, e in places):
+    places = [
+        (s, e) for s, e in _numbers(spoken) if spoken.text[e - 1].isdigit() and spoken.text[e : e + 1] not in ("%",)
+    ]
+    if not places or any(
+        spoken.text[e:].lstrip().startswith(("row", "行", "time", "倍", "percent", "个")) for _, e in places
+    ):
         return None
     start, end = rng.choice(places)
     return _put(spoken.text, start, end, rng.choice(("£", "€", "$")) + spoken.text[start:end])
@@ -282,7 +286,10 @@ def direction(spoken: Spoken, case: Case, rng: random.Random) -> str | None:
     return _reworded(spoken, _DIRECTIONS[spoken.language])
 
 
-_SCOPES = {"en": ("Only ", "All of ", "Most of ", "Every ", "Half of ", "None of "), "zh": ("仅", "所有", "大多数", "每个", "一半的", "没有一个")}
+_SCOPES = {
+    "en": ("Only ", "All of ", "Most of ", "Every ", "Half of ", "None of "),
+    "zh": ("仅", "所有", "大多数", "每个", "一半的", "没有一个"),
+}
 
 
 def scope(spoken: Spoken, case: Case, rng: random.Random) -> str | None:
@@ -297,7 +304,9 @@ def scope(spoken: Spoken, case: Case, rng: random.Random) -> str | None:
 
 def denominator(spoken: Spoken, case: Case, rng: random.Random) -> str | None:
     """A share of something else: another total, or the rows."""
-    if not re.search(r"(?:share|%|account|占|贡献|来自)", spoken.text) or not re.search(r" of total | of (?=\w)|占", spoken.text):
+    if not re.search(r"(?:share|%|account|占|贡献|来自)", spoken.text) or not re.search(
+        r" of total | of (?=\w)|占", spoken.text
+    ):
         return None
     places = [(s, e) for name, s, e in spoken.slots if name in ("units", "sales")]
     if not places or not re.search(r"make|account|generated|comes? from|share|占|贡献|来自", spoken.text):
@@ -317,7 +326,14 @@ def _shares_differ(spoken: Spoken) -> bool:
 
 
 _CAUSES = {
-    "en": (" because of {name}", ", driven by {name}", " due to {name}", ", thanks to {name}", ", which caused it", " as a result"),
+    "en": (
+        " because of {name}",
+        ", driven by {name}",
+        " due to {name}",
+        ", thanks to {name}",
+        ", which caused it",
+        " as a result",
+    ),
     "zh": ("，原因是{name}", "，由{name}推动", "，得益于{name}", "，因此如此"),
 }
 

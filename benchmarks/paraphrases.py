@@ -48,7 +48,9 @@ def planted(language: Language, seed: int) -> pd.DataFrame:
             units = int(size * (1 + growth * i) * rng.uniform(0.97, 1.03))
             sales = round(units * (2.4 + size / 900) * rng.uniform(0.96, 1.04), 2)
             price = round(9 + size / 120 + rng.normal(0, 0.3), 2)
-            rows.append((date.strftime("%Y-%m-%d"), region, units, sales, price, round(44 - size / 200 + rng.normal(0, 0.5), 1)))
+            rows.append(
+                (date.strftime("%Y-%m-%d"), region, units, sales, price, round(44 - size / 200 + rng.normal(0, 0.5), 1))
+            )
     return pd.DataFrame(rows, columns=list(columns.values()))
 
 

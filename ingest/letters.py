@@ -64,7 +64,7 @@ def likelihood(pairs: list[str], language: str) -> float:
     for pair in pairs:
         found = known.get(pair)
         if found is None:
-            rare = min((letters.get(c, symbol if c in SYMBOLS else floor) for c in pair if ord(c) > 127))
+            rare = min(letters.get(c, symbol if c in SYMBOLS else floor) for c in pair if ord(c) > 127)
             found = max(rare, floor)
         total += found
     return total / max(len(pairs), 1)

@@ -196,6 +196,7 @@ def _cells(found: Iterable[Piece], width: int) -> list[list[str]]:
 
 
 def layout_repairs(layout: Layout, dialect: Dialect, names: tuple[str, ...]) -> tuple[Repair, ...]:
+    """Say what finding the table in its records took."""
     said = []
     if layout.preamble:
         first = ", ".join(c for c in layout.preamble[0][1] if c.strip())

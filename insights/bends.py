@@ -125,7 +125,8 @@ def _with_thirds(table: Table, found: list[Bend]) -> list[Bend]:
 def edges_of(rows: ibis.Table, bend: Bend) -> dict[str, Any]:
     """Return the expressions of the two values of x that part its thirds, over the rows that hold both."""
     x, both = number_of(rows, bend.x_column), number_of(rows, bend.y_column).notnull()
-    return {"first": x.quantile(1 / 3, where=both), "second": x.quantile(2 / 3, where=both)}
+    held = ibis.cases((both, x))  # Spark takes no condition on a quantile
+    return {"first": held.quantile(1 / 3), "second": held.quantile(2 / 3)}
 
 
 def thirds_of(rows: ibis.Table, bend: Bend, first: Any, second: Any) -> dict[str, Any]:

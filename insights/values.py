@@ -106,7 +106,7 @@ class Values:
     @property
     def remembers(self) -> bool:
         """Say whether rows depend on those before them, so that they are no sample of a distribution."""
-        return self.memory > max(0.25, 3 / len(self.sample) ** 0.5)
+        return bool(self.memory > max(0.25, 3 / len(self.sample) ** 0.5))
 
     @property
     def effective_part(self) -> float:
@@ -215,7 +215,7 @@ def _counted(table: Table, drawn: list[_Drawn]) -> dict[str, Any]:
         if d.whole:
             asked |= {f"f{i}": ends_round(x).sum(), f"w{i}": (x != 0).sum()}
         if d.depth > 0:
-            asked |= {f"l{i}": x.median(where=x < d.valley), f"h{i}": x.median(where=x >= d.valley)}
+            asked |= {f"l{i}": ibis.cases((x < d.valley, x)).median(), f"h{i}": ibis.cases((x >= d.valley, x)).median()}
             asked[f"v{i}"] = (x < d.valley).sum()
     row: dict[str, Any] = rows.aggregate(**asked).to_pyarrow().to_pylist()[0]
     return row

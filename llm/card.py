@@ -19,7 +19,7 @@ It is Plotline's embedded default: standard transformers configuration (Llama), 
 | objective | cross-entropy of the sentence's tokens; words that take a side weigh four times |
 | optimiser | AdamW, {peak_rate} falling to zero, {batch} facts a step, bf16 autocast |
 | pretraining | {tokens:,} tokens, {steps:,} steps, {spent:.0f} minutes on {threads} CPU thread(s), last loss {loss:.4f}{before} |
-| fine-tuning | on its own sentences that pass every check and that a ranker prefers: {tuned_tokens:,} tokens, {tuned_steps:,} steps, {tuned_spent:.0f} minutes, last loss {tuned_loss:.4f} |
+| fine-tuning | {tuned} |
 
 Made again by `python -m llm.train`, measured by `python -m llm.evaluate`.
 
@@ -72,10 +72,7 @@ def write_card(folder: Path) -> None:
         steps=first["step"],
         spent=first["seconds"] / 60,
         loss=first["loss"],
-        tuned_tokens=second["tokens"],
-        tuned_steps=second["step"],
-        tuned_spent=second["seconds"] / 60,
-        tuned_loss=second["loss"],
+        tuned=_tuned(second),
         threads=training["threads"],
         raw="\n".join(f"| {name} | {share:.1%} |" for name, share in measured["raw_true"].items()),
         failures=", ".join(f"{name} {count}" for name, count in measured["raw_failures"].items()),
@@ -87,7 +84,22 @@ def write_card(folder: Path) -> None:
 
 def _before(record: dict[str, Any] | None) -> str:
     """Return what the weights had learned before pretraining began, where they did not begin at random."""
+    tokens, seconds, earlier = 0, 0.0, record
+    while earlier is not None:
+        learned = earlier.get("pretraining") or earlier["progress"]
+        tokens, seconds, earlier = tokens + learned["tokens"], seconds + learned["seconds"], earlier.get("before")
+    return (
+        f"; before it, the narrators that it goes on from: {tokens:,} tokens, {seconds / 60:.0f} minutes"
+        if tokens
+        else ""
+    )
+
+
+def _tuned(record: dict[str, Any] | None) -> str:
+    """Return what fine-tuning was."""
     if record is None:
-        return ""
-    earlier = record.get("pretraining") or record["progress"]
-    return f"; it went on from the narrator before it ({earlier['tokens']:,} tokens, {earlier['seconds'] / 60:.0f} minutes)"
+        return "none: these weights are as pretraining left them"
+    return (
+        "on its own sentences that pass every check and that a ranker prefers: "
+        f"{record['tokens']:,} tokens, {record['step']:,} steps, {record['seconds'] / 60:.0f} minutes, last loss {record['loss']:.4f}"
+    )

@@ -65,7 +65,11 @@ def narrate(
 
 
 def _told(
-    facts: Sequence[Fact], language: Language, model: LanguageModel | RemoteModel, listen: Listen | None, register: Register
+    facts: Sequence[Fact],
+    language: Language,
+    model: LanguageModel | RemoteModel,
+    listen: Listen | None,
+    register: Register,
 ) -> Narrative:
     tasks = [_Task(fact, Manner(register, link)) for fact, link in zip(facts, links(facts, register), strict=True)]
     tasks.append(_Task(facts[0], Manner(Register.HEADLINE)))

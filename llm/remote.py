@@ -204,8 +204,10 @@ def _exchange(address: Address, method: str, path: str, body: dict[str, Any] | N
         connection.request(method, address.path + path, payload, headers)
         answer = connection.getresponse()
         if answer.status != http.HTTPStatus.OK:
+            answer.close()
             raise ModelError(f"{_where(address)} answered {answer.status} to {method} {address.path + path}.")
-        yield from _lines(address, answer)
+        with answer:
+            yield from _lines(address, answer)
     except (OSError, http.client.HTTPException, ValueError) as error:
         late = isinstance(error, TimeoutError)
         why = "took too long to answer" if late else "could not be reached or broke off"

@@ -42,7 +42,7 @@ from llm.model import NARRATOR_FOLDER, LanguageModel
 from llm.prefer import preferred
 
 FACTS_A_TABLE = 12
-FACTS_A_PLANT = 4  # beside the planted one there is little but noise
+FACTS_A_PLANT = 12  # beside the planted one there is little but noise
 
 
 PRETRAINING = Schedule(minutes=50.0)
@@ -91,8 +91,10 @@ def _frames(invented: int, planted: int, seed: int) -> Iterator[tuple[str, pd.Da
 def make_tokenizer(run: Path, recipe: Recipe) -> PreTrainedTokenizerFast:
     """Train the tokenizer on a sample of examples, or give the shipped one the tags that it lacks."""
     folder = run / "tokenizer"
+    tokenizer: PreTrainedTokenizerFast
     if folder.exists():
-        return PreTrainedTokenizerFast.from_pretrained(folder)
+        tokenizer = PreTrainedTokenizerFast.from_pretrained(folder)
+        return tokenizer
     if recipe.on:
         tokenizer = bpe.extended(PreTrainedTokenizerFast.from_pretrained(NARRATOR_FOLDER))
     else:

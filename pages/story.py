@@ -8,6 +8,7 @@ with widgets.guarded():
     story = telling.story_of(found)
 telling.headline(story)
 telling.manner()
+telling.replaced(story)
 for index in range(len(story.narrative.sentences)):
     telling.told(story, index)
 checking.checking(story)

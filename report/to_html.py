@@ -13,7 +13,7 @@ import vl_convert
 from charts.theme import DARK, LIGHT, MONO, SANS, SERIF, Palette
 from charts.to_altair import to_altair
 from core.types import Chart, Fact, Language, Sentence, Story, Value
-from report.to_markdown import effect_text, everything_unsaid, p_text
+from report.to_markdown import effect_text, everything_unsaid, p_text, visible
 
 _WORDS: dict[Language, dict[str, str]] = {
     "en": {
@@ -55,7 +55,7 @@ def to_html(story: Story) -> str:
     made = html.escape(words["made"].format(model=story.narrative.model))
     name = html.escape(story.table.name)
     title = html.escape(story.narrative.headline.text) if story.narrative.headline else name
-    return (
+    return visible(
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
         f"<style>{_colors()}{_source('story.css')}</style></head><body><main>"

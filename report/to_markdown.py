@@ -31,6 +31,20 @@ _WORDS: dict[Language, dict[str, str]] = {
 }
 
 
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+)
+
+
+def visible(text: str) -> str:
+    """Return a text in which characters that hide, or that turn the reading direction round, are shown as \ufffd.
+
+    >>> visible("1\u202e23")
+    '1\ufffd23'
+    """
+    return _HIDDEN.sub("\ufffd", text)
+
+
 def literal(text: str) -> str:
     r"""Return a text that Markdown shows as it is, on one line.
 
@@ -57,7 +71,7 @@ def to_markdown(story: Story) -> str:
     if story.insights.not_said:
         parts.append(f"## {words['not_said']}")
         parts.append("\n".join(f"- {literal(left.claim)}: {literal(left.why)}" for left in everything_unsaid(story)))
-    return "\n\n".join(parts) + "\n"
+    return visible("\n\n".join(parts) + "\n")
 
 
 def _sentence(sentence: Sentence, words: dict[str, str]) -> str:
@@ -74,7 +88,8 @@ def _fact(fact: Fact, words: dict[str, str]) -> str:
     test = words["test"].format(
         test=fact.test, p=p_text(fact.p), q=p_text(fact.q), effect=fact.effect_name, size=effect_text(fact), n=fact.n
     )
-    return f"{words['head']}\n" + "\n".join(rows) + f"\n\n{literal(test)}\n\n```sql\n{fact.sql}\n```"
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", fact.sql)), default=0))  # a name may hold backticks
+    return f"{words['head']}\n" + "\n".join(rows) + f"\n\n{literal(test)}\n\n{fence}sql\n{fact.sql}\n{fence}"
 
 
 def effect_text(fact: Fact) -> str:

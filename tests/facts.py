@@ -69,4 +69,22 @@ LINK = fact(
 )  # fmt: skip
 WITHIN = replace(RISE, id="trend-within", subspace=(Filter("region", "==", "West"),))
 
-ALL = (WITHIN, RISE, SLOPE, SHIFT, PEAK, SEASON, TOP, COMMON, BOTTOM, SHARE, GAP, TOGETHER, APART, LINK, *facts_relations.ALL, *facts_groups.ALL, *facts_time.ALL)
+ALL = (
+    WITHIN,
+    RISE,
+    SLOPE,
+    SHIFT,
+    PEAK,
+    SEASON,
+    TOP,
+    COMMON,
+    BOTTOM,
+    SHARE,
+    GAP,
+    TOGETHER,
+    APART,
+    LINK,
+    *facts_relations.ALL,
+    *facts_groups.ALL,
+    *facts_time.ALL,
+)

@@ -167,7 +167,9 @@ def training(found: ModelSheet) -> None:
     """Draw the curves of pretraining and fine-tuning, if they were recorded."""
     w, language = words(state.language()), state.language()
     phases = (("pretraining", w.pretraining), ("finetuning", w.finetuning))
-    recorded = [(found.training[name], title) for name, title in phases if (found.training.get(name) or {}).get("curve")]
+    recorded = [
+        (found.training[name], title) for name, title in phases if (found.training.get(name) or {}).get("curve")
+    ]
     if not recorded:
         return
     widgets.section(w.training_title, w.training_lead)

@@ -84,6 +84,12 @@ def headline(story: Story) -> None:
     widgets.header(kicker, stated.text if stated else size, f"{size}{w.stop}{w.story_lead.format(tests=tests)}")
 
 
+def replaced(story: Story) -> None:
+    """Say why the narrator that ships wrote in another model's place, if it did."""
+    if story.narrative.note:
+        st.info(for_html(story.narrative.note))
+
+
 def manner() -> None:
     """Draw the choice of tone and length; another choice has the story written again."""
     w = words(state.language())

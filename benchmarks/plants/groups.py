@@ -107,14 +107,15 @@ def steady_share(rng: Random) -> Planted:
 def evenness(rng: Random) -> Planted:
     """Ten to twenty thousand events, each in one of four shifts with the same chance."""
     n = int(rng.integers(10_000, 20_000))
-    frame = pd.DataFrame({"shift": rng.choice(["early", "day", "late", "night"], n), "other": rng.normal(50, 8, n)})
+    frame = pd.DataFrame({"shift": rng.choice(["early", "day", "late", "night"], n), "team": rng.choice(["a", "b"], n)})
+    frame["other"] = rng.normal(50, 8, n) + 6 * (frame.team == "a")  # where nothing differs, evenness is no news
     return Planted(frame, ("other",), lambda f: f.kind is FactKind.EVENNESS and f.breakdown == "shift")
 
 
 def mix(rng: Random) -> Planted:
     """Orders in two cheap channels and a dear one, whose part of them moves by 30 to 50 points; prices stand still."""
     n, share = int(rng.integers(4_000, 8_000)), rng.uniform(0.3, 0.5) * np.array([0, 1])[:: rng.choice((-1, 1))]
-    dear = rng.random(n) < 0.2 + np.linspace(*share, n)
+    dear = rng.random(n) < 0.2 + np.linspace(share[0], share[1], n)
     frame = pd.DataFrame(
         {
             "date": pd.date_range("2018-01-01", "2021-12-31")[np.sort(rng.integers(0, 1461, n))],

@@ -63,7 +63,7 @@ def missingness(rng: Random) -> Planted:
 
 def explained_away(rng: Random) -> Planted:
     """Two measures that share a third, and nothing else."""
-    n, frame = 0, None
+    n, frame = rows(rng)
     while n < MANY_ROWS:
         n, frame = rows(rng)
     size = rng.uniform(1.5, 2.0)

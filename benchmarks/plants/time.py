@@ -32,7 +32,8 @@ def change_point(rng: Random) -> Planted:
     def says(fact: Fact) -> bool:
         if fact.kind is not FactKind.CHANGE_POINT or fact.measure != "sales":
             return False
-        return abs((pd.Timestamp(fact.value("at").number) - date).days) <= 95
+        days: int = (pd.Timestamp(fact.value("at").number) - date).days
+        return abs(days) <= 95
 
     return Planted(frame, (), says)
 

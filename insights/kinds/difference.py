@@ -34,7 +34,10 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
     order = held.order
     high, low = int(order[0]), int(order[-1])
     k = len(held)
-    p = max(welch_anova_p(held.offset, held.variance, independent_rows(held)), min(1.0, welch_p(held, high, low) * k * (k - 1) / 2))
+    p = max(
+        welch_anova_p(held.offset, held.variance, independent_rows(held)),
+        min(1.0, welch_p(held, high, low) * k * (k - 1) / 2),
+    )
     effect = cohen_d(held, high, low)
     why = f"Cohen's d of {effect:.2f} is below {MINIMUM_D}" if effect < MINIMUM_D else ""
     return (

@@ -89,5 +89,15 @@ def query(rows: ibis.Table, finding: Finding[Groups]) -> ibis.Table:
 
 
 KIND = Kind(
-    FactKind.EVENNESS, Groups, MINIMUM_N, MINIMUM_EVENNESS, find, state, query, by_category, weight=0.6, story="order", alone=False
+    FactKind.EVENNESS,
+    Groups,
+    MINIMUM_N,
+    MINIMUM_EVENNESS,
+    find,
+    state,
+    query,
+    by_category,
+    weight=0.6,
+    story="order",
+    alone=False,
 )

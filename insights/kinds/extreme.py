@@ -116,7 +116,7 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     line = line.mutate(place=ibis.row_number().over(order_by=line.value.desc() if high else line.value.asc()))
     row = line.aggregate(
         extreme=line.value.max(where=line.place == 0), at=line.start.max(where=line.place == 0),
-        typical=line.value.median(where=line.place > 0),
+        typical=ibis.cases((line.place > 0, line.value)).median(),
     )  # fmt: skip
     row = row.mutate(gap_pct=(row.extreme - row.typical).abs() / row.typical * 100)
     return select_values(row, state(finding).values)

@@ -89,7 +89,7 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     last, before = line.place == 0, line.place == 1
     row = line.aggregate(
         start=line.value.max(where=before), start_period=line.start.max(where=before),
-        end=line.value.max(where=last), end_period=line.start.max(), typical=line.moved.median(where=line.place > 0),
+        end=line.value.max(where=last), end_period=line.start.max(), typical=ibis.cases((line.place > 0, line.moved)).median(),
     )  # fmt: skip
     row = row.mutate(change=(row.end - row.start).abs(), change_points=(row.end - row.start).abs())
     row = row.mutate(change_pct=row.change / row.start * 100)

@@ -66,7 +66,7 @@ def query(rows: ibis.Table, finding: Finding[Values]) -> ibis.Table:
     x = number_of(rows, values.column)
     valley = ibis.literal(humps.valley, type="float64")
     row = rows.aggregate(
-        low=x.median(where=x < valley), high=x.median(where=x >= valley),
+        low=ibis.cases((x < valley, x)).median(), high=ibis.cases((x >= valley, x)).median(),
         below=(x < valley).sum(), rows=x.count(),
     )  # fmt: skip
     row = row.mutate(share=row.below / row.rows * 100, valley=row.low * 0 + valley)  # a float, not a decimal

@@ -205,7 +205,12 @@ ASSOCIATION = (
     Frame(("class", "rate", "key"), (("Third", 25.2, "Third"), ("First", 62.46, "First"), ("Crew", 24.0, "Crew"))),
 )
 
-EVERY: dict[FactKind, tuple[Fact, Frame]] = {
-    pair[0].kind: pair
-    for pair in (TREND, CHANGE_POINT, EXTREME, SEASONALITY, RANK, SHARE, DIFFERENCE, CORRELATION, ASSOCIATION)
-} | facts_relations.EVERY | facts_groups.EVERY | facts_time.EVERY
+EVERY: dict[FactKind, tuple[Fact, Frame]] = (
+    {
+        pair[0].kind: pair
+        for pair in (TREND, CHANGE_POINT, EXTREME, SEASONALITY, RANK, SHARE, DIFFERENCE, CORRELATION, ASSOCIATION)
+    }
+    | facts_relations.EVERY
+    | facts_groups.EVERY
+    | facts_time.EVERY
+)

@@ -51,8 +51,9 @@ def test_a_steady_share_recomputes_and_a_moving_one_is_not_said() -> None:
 
 
 def test_many_events_spread_evenly_are_said_to_be_even() -> None:
-    frame = pd.DataFrame({"day": RNG.choice(list("abcd"), 20_000)})
-    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.EVENNESS)
+    frame = pd.DataFrame({"day": RNG.choice(list("abcd"), 20_000), "team": RNG.choice(list("xy"), 20_000)})
+    frame["load"] = RNG.normal(50, 8, 20_000) + 6 * (frame.team == "x")  # where nothing differs, evenness is no news
+    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.EVENNESS and f.breakdown == "day")
     assert fact.value("even_share").number == 25
     assert_recomputed(fact, frame)
 

@@ -9,7 +9,7 @@ def test_the_layout_is_the_one_that_the_design_lays_down(story: Story) -> None:
     assert list(found) == ["table", "facts", "not_said", "narrative", "charts", "seconds"]
     assert set(found["table"]) == {"name", "rows", "columns", "repairs"}
     assert set(found["table"]["columns"][0]) == {"name", "kind", "unit"}
-    named = "id kind measure breakdown subspace focus values effect n p q score sql"
+    named = "id kind measure breakdown subspace focus values effect n p q score sql effect_low effect_high"
     assert set(found["facts"][0]) == set(named.split())
     assert set(found["facts"][0]["values"][0]) == {"name", "number", "unit", "text"}
     assert set(found["narrative"]) == {"language", "model", "sentences"}

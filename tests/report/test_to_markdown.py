@@ -1,3 +1,4 @@
+from core.silence import unsaid
 from core.types import Story
 from report.to_markdown import literal, to_markdown
 
@@ -9,4 +10,5 @@ def test_every_number_is_bold_and_every_fact_carries_its_query(story: Story) -> 
         for number in sentence.numbers:
             assert f"**{literal(sentence.text[number.start : number.end])}**" in text
     assert text.count("```sql") == len(story.facts)
-    assert all(literal(left.fact) in text for left in story.insights.not_said)
+    language = story.narrative.language
+    assert all(literal(unsaid(left, language).claim) in text for left in story.insights.not_said)
