@@ -89,7 +89,7 @@ def test_upload_story_evidence_attention_without_an_error(address: str) -> None:
 
         page.get_by_role("link", name="Attention").click()
         page.locator(".plotline-evidence [data-word]").first.click()
-        page.locator(".js-plotly-plot .heatmaplayer").first.wait_for()
+        page.locator(".plotline-matrix").first.wait_for()
         page.locator(".pl-verdict").wait_for()
 
         for name, sign in (("Charts", "Look for yourself"), ("Model", "opened up"), ("Data", "Another table")):
