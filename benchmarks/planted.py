@@ -8,7 +8,9 @@ sample table, each in a random order of its own.
 
 Series of one row a period are planted from 48 periods on. In fewer, no test that seldom takes a random walk for a trend can tell
 most lines from one: with AR(0.2) noise the best unit-root tests at 1.5% have a power of 56% in 24 periods and 94% in 36, before
-any correction. Where several rows stand behind each period, the noise is known from them, and shorter series speak; so do short
+any correction. Even there a line must be longer the fewer the periods are: of lines of 2.5 to 3 standard deviations from end to
+end (a tau of about 0.4) `trend` tells 3 in 4 over 48 periods at p < 0.003, of 3 to 4.25 standard deviations 9 in 10, and nearly all
+of either over 96. Where several rows stand behind each period, the noise is known from them, and shorter series speak; so do short
 series whose line is evident.
 """
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from charts.axis import finite, moment
-from charts.facts.layout import Rows, joined, kept
+from charts.facts.layout import Rows, in_turn, joined, kept
 from charts.spec import ChartRequest, alt_text, validate
 from charts.titles import measure_title
 from core.catalogue import in_language
@@ -112,8 +112,7 @@ def for_request(request: ChartRequest, frame: Frame, table: Table, language: Lan
     mark, encodings = ("bar", (x, y)) if binned and not color else _arranged(x, y, color, rows)
     notes = in_language(frame.note, language)
     if mark == "bar" and not binned:
-        rows.sort(key=lambda row: finite(row[1]) or 0.0, reverse=True)
-        rows, note = kept(rows, (), language)
+        rows, note = kept(in_turn(rows), (), language)
         notes = joined((notes, note), language)
     title = _plain_title(x, y, color, language)
     chart = Chart(

@@ -23,8 +23,8 @@ _KINDS: Mapping[str, str] = {
     "explained away": "由第三列解释的相关", "missingness": "缺失规律", "concentration": "集中度", "contribution": "贡献",
     "share change": "份额变化", "rank change": "名次变化", "acceleration": "快慢变化", "growth": "增长率", "latest": "最近一期的变化",
     "record": "纪录", "streak": "连续升降", "turning point": "拐点", "volatility": "波动变化", "year over year": "同比",
-    "year to date": "年初至今", "evenness": "均匀程度", "steady share": "稳定份额", "mix": "结构变化", "reversal": "分组反转",
-    "forecast": "预测",
+    "year to date": "年初至今", "evenness": "均匀程度", "steady share": "稳定份额", "mix": "结构变化", "reversal": "分组反转", "duplicates": "重复行",
+    "forecast": "预测", "pace": "目标进度", "unit change": "单位变更",
 }  # fmt: skip
 
 _NOTES: Mapping[str, str] = {
@@ -32,6 +32,7 @@ _NOTES: Mapping[str, str] = {
     "{} categories with too few rows are not drawn": "{} 个类别的记录太少，未画出",
     "{} of {} rows drawn": "共 {1} 行，画出 {0} 行",
     "{} incomplete or empty {grain}s are not drawn": "{} 个{grain}不完整或没有数据，未画出",
+    "running total of the year so far": "当年累计",
     "the first {} marks": "仅前 {} 个数据点",
 }
 
@@ -43,6 +44,7 @@ _CHOICE: Mapping[str, str] = {
     "nothing else holds beside it": "除此之外没有别的结论成立",
     "it repeats the {kind} that is said": "与已说的{kind}重复",
     "{} facts of the kind {kind} are said already": "已有 {} 条{kind}结论",
+    "a change of unit would make it": "单位变更就会造成",
     "it repeats the trend of the whole": "与整体趋势重复",
     "{} facts about one category alone are said already": "已有 {} 条只涉及单个类别的结论",
 }
@@ -55,6 +57,8 @@ _TOO_FEW: Mapping[str, str] = {
     "too few rows a cell for a chi-square test": "每格的记录太少，无法做卡方检验",
     "no category has {} rows": "没有一个类别达到 {} 行",
     "fewer than {} numbers differ": "不同的数值少于 {} 个",
+    "{} rows in the categories compared are fewer than {}": "所比类别只有 {} 行，少于 {} 行",
+    "a table of {} rows is shorter than {}": "表只有 {} 行，不足 {} 行",
     "fewer than {} rows that differ hold both": "两列都有值且有变化的行少于 {} 行",
     "fewer than {} rows that differ hold a value": "有值且有变化的行少于 {} 行",
     "fewer than two groups have {} rows": "达到 {} 行的组不足两个",
@@ -74,6 +78,7 @@ _TOO_FEW: Mapping[str, str] = {
     "the total did not change, or began at nothing": "合计没有变化，或起点为零",
     "no category changed places": "没有类别的名次发生变化",
     "its rows depend on the rows before them": "各行与前面的行相关",
+    "its values wander along time as a random walk does, so no category has a level": "数值随时间像随机游走一样漂移，各类别没有固定的水平",
 }
 
 _TOO_SMALL: Mapping[str, str] = {
@@ -106,6 +111,10 @@ _TOO_SMALL: Mapping[str, str] = {
     "the smallest share is {} of an even one": "最小的份额只有均分时的 {}",
     "the mix is {} of the change": "结构变化占全部变化的 {}",
     "the share moved by {} of itself between the first and the last span": "首末两期之间，份额变动了自身的 {}",
+    "its backtest saves {} of the error of simpler forecasts, less than {}": "回测误差只比简单预测少 {}，不到 {}",
+    "its intervals held {} of what came, less than {}": "区间只覆盖了实际的 {}，不到 {}",
+    "a gap of {}% of the goal is below {}%": "与目标相差 {}%，低于 {}%",
+    "a step of {} standard deviations is below {}": "跳变为 {} 个标准差，低于 {}",
     "the valley is {} deep, not {}": "谷深 {}，不到 {}",
     "one hump holds {} of the rows, fewer than {}": "一个峰只占 {} 的行，不到 {}",
     "{} of the correlation is left when {} is held fixed": "固定 {1} 后，相关仍剩 {0}",
@@ -113,7 +122,11 @@ _TOO_SMALL: Mapping[str, str] = {
 }
 
 _NOT_SO: Mapping[str, str] = {
+    "it is turned round in {} of {} groups": "{1} 组中有 {0} 组反转",
+    "{} of the rows lie in groups that hold enough of both": "两类都足够多的组只占 {} 的行",
+    "{} of the rows repeat another, as where few cases are written down many times": "{} 的行重复，像是少数几种情形多次记录",
     "a steady trend explains it as well as a step": "平稳的趋势同样能解释，不必是跳变",
+    "a steady widening or narrowing explains it as well": "波动逐渐放大或收窄同样能解释",
     "a single step explains it as well": "一次跳变同样能解释",
     "a straight line describes it better": "直线更能描述",
     "a few rows make the correlation": "相关只来自少数几行",
@@ -133,6 +146,11 @@ _NOT_SO: Mapping[str, str] = {
     "it is the trend of the whole": "这就是整体趋势",
     "it did not turn round": "没有掉头",
     "its values have one mode": "数值只有一个峰",
+    "its pattern leads out of the range that the measure can have": "规律会走出该指标可能的范围",
+    "a gap of {}% of the goal is too large for the one to be set for the other": "与目标相差 {}%，不像是为它而设",
+    "simpler forecasts do as well in its backtest": "回测中，更简单的预测同样好",
+    "its largest step is no usual conversion of units": "最大的跳变不是常见的单位换算",
+    "its spread changed otherwise than its level": "离散程度没有随水平相应变化",
     "its averages by thirds do not turn": "按三分段的平均没有转折",
     "it is recorded in steps of five": "本来就以五为单位记录",
     "nearly all rows hold the same number": "几乎所有行都是同一个数",

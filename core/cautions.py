@@ -43,6 +43,7 @@ _EN: Mapping[CautionKind, tuple[str, str]] = {
     K.GAPS: ("{a} has {grain}s without rows between its first and its last: {n}.", "They are left out, not counted as zero."),
     K.PARTIAL: ("The last {grain} of {a}, {value}, is not complete.", "Facts leave it out; wait for the rest, or ignore it."),
     K.FEW_ROWS: ("Rows: {n}. That is too few to test most claims.", "Read the rows themselves."),
+    K.REVERSED: ("Within nearly every group by {a} it is the other way round.", "Compare within those groups before you conclude."),
 }  # fmt: skip
 _ZH: Mapping[CautionKind, tuple[str, str]] = {
     K.EMPTY: ("所有单元格都缺失。", "不要使用这一列，或补上它的值。"),
@@ -63,6 +64,7 @@ _ZH: Mapping[CautionKind, tuple[str, str]] = {
     K.GAPS: ("{a} 在首尾之间有 {n} 个{grain}没有数据。", "这些时段不参与计算，不会当作零。"),
     K.PARTIAL: ("{a} 的最后一个{grain}（{value}）不完整。", "事实不包含它；等数据补全，或忽略它。"),
     K.FEW_ROWS: ("{n} 行太少，多数结论无法检验。", "请直接阅读这些行。"),
+    K.REVERSED: ("按{a}分组后，几乎每一组都恰好相反。", "下结论之前，请先在各组之内比较。"),
 }
 _TEXTS: Mapping[Language, Mapping[CautionKind, tuple[str, str]]] = {"en": _EN, "zh": _ZH}
 _GRAINS_ZH = {"hour": "小时", "day": "日", "week": "周", "month": "月", "quarter": "季度", "year": "年", "none": ""}

@@ -183,11 +183,16 @@ def localise(fact: Fact, language: Language) -> Fact:
     return replace(fact, values=values, marks=marks)
 
 
+_STANDS_AT = {"expected": "at", "reached": "end_period"}  # where a mark stands whose rows are those of a longer span
+
+
 def _localise_mark(mark: Mark, fact: Fact, values: dict[str, Value], language: Language) -> Mark:
     label_ = mark.label
     start = next((f.operand for f in mark.where if f.operator == ">="), None)
     if "high_season" in values:
         label_ = season(int(mark.key), values["high_season"].unit, language)
+    elif mark.value in _STANDS_AT:
+        label_ = values[_STANDS_AT[mark.value]].text
     elif fact.grain is not Grain.NONE and isinstance(start, dt.date):
         label_ = period(start, fact.grain, language)
     text = mark.text

@@ -65,6 +65,9 @@ class FactKind(StrEnum):
     STREAK = "streak"  # a measure rose, or fell, for many periods in a row up to the last
     VOLATILITY = "volatility"  # changes from period to period became larger, or smaller, at one date
     ACCELERATION = "acceleration"  # the pace of a rise, or of a fall, quickened or slowed
+    FORECAST = "forecast"  # what the next period is expected to be
+    PACE = "pace"  # a year so far is above, or below, its goal
+    UNIT_CHANGE = "unit_change"  # a level jumped as a conversion of units would make it
     TURNING_POINT = "turning_point"  # the course of a measure turned round at one date
     RANK = "rank"  # one category leads or trails all others
     SHARE = "share"  # one category holds a large part of a total
@@ -87,6 +90,8 @@ class FactKind(StrEnum):
     STEADY_SHARE = "steady_share"  # one category's part of a total held while the total moved
     EVENNESS = "evenness"  # the categories hold about equal parts
     MIX = "mix"  # part of an average's change is a change of the mix
+    REVERSAL = "reversal"  # a difference turns round inside the groups of a third column
+    DUPLICATES = "duplicates"  # rows repeat another one
 
 
 class Verdict(StrEnum):
@@ -99,6 +104,7 @@ class Verdict(StrEnum):
     POSITIVE = "positive"
     NEGATIVE = "negative"
     ABOVE = "above"
+    BELOW = "below"
     MORE_OFTEN = "more_often"
     FASTER = "faster"  # in the same direction
     SLOWER = "slower"
@@ -223,6 +229,7 @@ class CautionKind(StrEnum):
     GAPS = "gaps"  # periods without rows inside a time axis
     PARTIAL = "partial"  # the last period is not complete
     FEW_ROWS = "few_rows"  # too few rows to test most claims
+    REVERSED = "reversed"  # a fact is the other way round inside the groups of a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +351,7 @@ class Fact:
         p: p-value of the test; q: the same corrected for every test made on this table.
         score: rank among the facts of its table, higher first.
         sql: DuckDB SQL over a table called `data` that returns one row whose columns are named as the values.
+        cautions: what to know before the claim is relied on.
     """
 
     id: str
@@ -367,6 +375,7 @@ class Fact:
     test: str
     effect_low: float | None = None
     effect_high: float | None = None
+    cautions: tuple[Caution, ...] = ()
 
     def value(self, name: str) -> Value:
         """Return the value called `name`; raises KeyError with the names there are."""

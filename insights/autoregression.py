@@ -71,6 +71,19 @@ def walk_p(y: Floats) -> float:
     return float(min(0.01 * np.exp((0.22 + 5.5 / n) * (29.4 - 150 / n - n * (1 - raw))), 1.0))
 
 
+def stepping_walk_p(left: Floats) -> float:
+    """Return the p-value that a random walk without a drift leaves such residuals [n] from the best of all single steps.
+
+    The tail of n(1 - rho) is exponential: 1% at 38 - 270 / n, falling at a rate of 0.17 + 5 / n. Both are fitted to our own
+    simulation of 20,000 walks at each of eight lengths (16 to 240), with normal and with Student's t (3) steps, and within a
+    factor of 3 of it down to 0.02%.
+    """
+    n, raw = len(left), _carried(left)
+    if raw is None:
+        return 0.0
+    return float(min(0.01 * np.exp((0.17 + 5 / n) * (38 - 270 / n - n * (1 - raw))), 1.0))
+
+
 def _carried(e: Floats) -> float | None:
     """Return the least-squares coefficient of residuals on those before them; None where there are none."""
     before = float(e[:-1] @ e[:-1])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 
 import ibis
 import numpy as np
 
-from core.types import Fact, FactKind, Insights, Profile, Table
+from core.types import Aggregate, Fact, FactKind, Insights, Profile, Table
 from insights.aggregate import (
     Subjects,
     aggregate_of,
@@ -20,22 +21,27 @@ from insights.aggregate import (
     splitter,
     subjects,
 )
-from insights.bends import bends
 from insights.finding import Finding, Untested
-from insights.followers import followers
-from insights.gaps import gaps
 from insights.kinds import BY_KIND, KINDS
 from insights.kinds.association import cramers_v
-from insights.panels import panels, weighed
+from insights.kinds.difference import large_enough
+from insights.kinds.reversal import compared, turned
 from insights.periods import FEWEST_PERIODS, Ledger, choose_grain, cycles, seasonal, series
 from insights.rank import Candidate, Wanted, choose, score
-from insights.segments import segments
 from insights.significance import LEVEL, q_values
-from insights.sources import Crosstab, Pair, Series, Source
-from insights.triples import triples
+from insights.sources import Crosstab, Groups, Pair, Series, Source
+from insights.sources.bends import bends
+from insights.sources.copies import copies
+from insights.sources.followers import followers
+from insights.sources.gaps import gaps
+from insights.sources.goals import goals
+from insights.sources.panels import panels, weighed
+from insights.sources.segments import segments
+from insights.sources.strata import splits
+from insights.sources.triples import triples
+from insights.sources.values import values
+from insights.sources.whole_years import whole_years
 from insights.unsaid import unsaid
-from insights.values import values
-from insights.whole_years import whole_years
 
 TWINS_R = 0.95  # measures more correlated than this carry the same facts
 TWINS_V = 0.95  # categories more associated than this carry the same facts
@@ -75,7 +81,8 @@ def discover(
     chosen, dropped = choose(strong, twins(sources), limit, wanted)
     report(0.85, "writing the queries")
     rows = ibis.table(table.expr.schema(), name="data")
-    facts = tuple(fact_of(c, rows) for c in chosen)
+    reversals = [c.finding for c in strong if c.finding.kind is FactKind.REVERSAL]
+    facts = tuple(replace(fact_of(c, rows), cautions=turned(c.finding, reversals)) for c in chosen)
     report(1.0, "done")
     return Insights(facts, unsaid(findings, q, dropped, untested), len(findings), complete)
 
@@ -98,13 +105,18 @@ def gather(table: Table, profile: Profile, found: Subjects, report: Progress) ->
         lines = tuple(_along_time(clock))
         yield from lines
         yield from followers(tuple(line for line in lines if isinstance(line, Series)))
+        yield from goals(table, found, clock)
     panel = any(clock.by_design for clock in clocks)
     by_design = tuple(p for clock in clocks if clock.by_design for p in panels(profile, found, clock, split))
     yield from by_design
+    averaged = list[Groups]()
     for i, column in enumerate(found.breakdowns):
         report(0.2 + 0.3 * i / len(found.breakdowns), column.name)
         made = groups(table, column, found.measures)
-        yield from (weighed(g, by_design) for g in made if len(g) >= 2 and not (panel and g.measure is None))
+        held = [weighed(g, by_design) for g in made if len(g) >= 2 and not (panel and g.measure is None)]
+        yield from held
+        averaged += [large_enough(g) for g in held if g.aggregate is Aggregate.MEAN]
+    yield from splits(table, profile, found, ((g, *ends) for g in averaged if (ends := compared(g))))
     report(0.5, "correlations")
     couples = pairs(table, found, clocks[0] if clocks else None)
     yield from couples
@@ -114,6 +126,7 @@ def gather(table: Table, profile: Profile, found: Subjects, report: Progress) ->
     report(0.6, "categories")
     yield from crosstabs(table, found, profile)
     yield from gaps(table, profile, found)
+    yield from copies(table, profile)
     report(0.65, "categories along time")
     for clock in clocks:
         yield from segments(profile, found, clock, split)

@@ -59,6 +59,11 @@ class Statement:
     marks: tuple[Mark, ...]
 
 
+# How values were recorded can be mended, but is not what a table is about; a shape is further from a decision than a change or a
+# difference between categories.
+RECORDING, SHAPE = 0.8, 0.9
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of fact: all that the rest of the room needs to know about it.
@@ -72,6 +77,7 @@ class Kind:
         query: builds the Ibis expression, one row, whose columns are the values of the statement.
         frame: returns what a chart of the fact draws.
         weight: how much a reader cares for this kind, from 0 to 1.
+        actionable: how near it is to something that a reader can decide on, from 0 to 1.
         story: kinds of the same story say the same thing of the same columns; empty is a story of its own.
         most: facts of this kind that one telling holds.
         alone: whether it is worth saying where nothing else holds; that categories are alike is not.
@@ -87,6 +93,7 @@ class Kind:
     query: Callable[[ibis.Table, Any], ibis.Table]
     frame: Callable[[Table, Fact], Frame]
     weight: float
+    actionable: float = 1.0
     story: str = ""
     most: int = 3
     alone: bool = True

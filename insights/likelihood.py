@@ -11,8 +11,9 @@ import numpy as np
 from insights.autoregression import intercept_and_line, quasi_difference
 from insights.sources import Floats
 
-# The statistic that 1% of series without a line exceed at each persistence, and the rate at which its tail falls: from our own
-# simulation of 10,000 to 60,000 series at each of nine lengths (8 to 150), of which these are the largest values and the least rate.
+# The statistic that 1% of series without a line exceed at each persistence, and the rate at which its tail falls, from our own
+# simulation of 5,000 to 10,000 series at each of 8, 16, 36, 60, 100, 150 and 240 periods: it hardly changes with the length, and at
+# none of these does more than 0.8% of series of any persistence get a p-value below 1%.
 _PERSISTENCE: Floats = np.array([0.0, 0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.88, 0.94, 0.98, 1.0])
 _ONE_PERCENT: Floats = np.array([8.6, 8.9, 9.3, 9.8, 10.3, 10.8, 11.3, 11.9, 12.2, 12.4, 12.6])
 _TAIL = 0.43

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.types import FactKind, Verdict
@@ -12,8 +11,8 @@ from insights.kinds.trend import relative_change
 from insights.naming import FLAGS
 from insights.sources import Groups, Seasonal, Series, Source
 
-# A score is kind's weight x effect x impact x (1 - q) x surprise x actionability; these are all of its weights but those of the
-# kinds, which stand on each KIND. Set by hand on the sample tables and on vega_datasets, for want of readers' votes.
+# A score is kind's weight x effect x impact x (1 - q) x surprise x actionability. These are all of its weights but a kind's own and
+# how actionable it is, which stand on each KIND. Set by hand on the sample tables and on vega_datasets, for want of readers' votes.
 BASE = 0.25  # what a significant fact of the least effect scores
 FLOOR = 0.12  # a discounted score below this adds little to what is said
 WANTED = 1.5  # times the score of a kind that the reader asks more of
@@ -21,13 +20,6 @@ SEGMENT = 0.8  # impact: a trend inside one category concerns fewer rows
 LAST_PLACE = 0.5  # surprise: last places are seldom news
 FLAG = 0.4  # surprise: most rows have most flags down, which is no news about a measure
 COUNTED_ROWS = 0.7  # actionability: a count of rows is said only for want of a measure
-# Actionability: how values were recorded can be mended, but is not what the table is about; a shape is further from a decision than
-# a change or a difference between categories.
-RECORDING, SHAPE = 0.8, 0.9
-ACTIONABLE: Mapping[FactKind, float] = {
-    FactKind.HEAPING: RECORDING, FactKind.COMMON_VALUE: RECORDING, FactKind.MISSINGNESS: RECORDING, FactKind.SKEW: SHAPE,
-    FactKind.TWO_HUMPS: SHAPE,
-}  # fmt: skip
 SAME_KIND, SAME_MEASURE, SAME_BREAKDOWN = 0.75, 0.85, 0.92  # for each fact already chosen: variety
 MOST_SEGMENTS = 2
 FEWEST_SAID = 3  # below, what was left out for variety's sake is let in
@@ -80,7 +72,7 @@ def surprise(finding: Finding[Source]) -> float:
 def actionability(finding: Finding[Source]) -> float:
     """Return how near a finding is to something that a reader can decide on, from 0 to 1."""
     measure, _ = finding.source.about
-    return ACTIONABLE.get(finding.kind, 1.0) * (1.0 if measure else COUNTED_ROWS)
+    return BY_KIND[finding.kind].actionable * (1.0 if measure else COUNTED_ROWS)
 
 
 def is_flag(groups: Groups) -> bool:
@@ -105,7 +97,9 @@ def choose(
         The chosen by the scores at which they were chosen, and the others with the reason.
     """
     kept = [c for c in candidates if not wanted.only or c.finding.kind in wanted.only]
-    left, dropped = _without_echoes(kept)
+    whole, dropped = _without_artefacts(kept)
+    left, echoes = _without_echoes(whole)
+    dropped = [*dropped, *echoes]
     if not any(BY_KIND[c.finding.kind].alone for c in left):  # nothing differs, so that something is even is no news
         dropped, left = [*dropped, *((c, "nothing else holds beside it") for c in left)], []
     dropped += [(c, "another kind was asked for") for c in candidates if not any(c is k for k in kept)]
@@ -171,6 +165,15 @@ def _is_another_angle(new: Finding[Source], said: Finding[Source], twins: frozen
 
 def _claim(finding: Finding[Source]) -> tuple[str, str, str]:
     return finding.kind, finding.verdict, finding.source.aggregate
+
+
+def _without_artefacts(candidates: list[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
+    """Part the candidates from what a change of unit makes of a measure: its course along that time axis, and its shape."""
+    changed = {c.finding.source.about for c in candidates if c.finding.kind is FactKind.UNIT_CHANGE}
+    places = changed | {(measure, "") for measure, _ in changed}
+    made = [c for c in candidates if c.finding.kind is not FactKind.UNIT_CHANGE and c.finding.source.about in places]
+    kept = [c for c in candidates if not any(c is m for m in made)]
+    return kept, [(c, "a change of unit would make it") for c in made]
 
 
 def _without_echoes(candidates: list[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:

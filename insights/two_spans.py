@@ -14,8 +14,8 @@ from insights.aggregate import columns_of, name_of, number_of
 from insights.conditions import matching
 from insights.frames import ROWS
 from insights.naming import category_text
-from insights.panels import Panel
 from insights.sources import Axis, Floats
+from insights.sources.panels import Panel
 from insights.stating import MOST_MARKS, period_where, when
 
 FEWEST_PARTS = 3

@@ -57,6 +57,7 @@ FORBIDDEN: dict[Verdict, tuple[str, ...]] = {
     Verdict.POSITIVE: ("negative",),
     Verdict.NEGATIVE: ("positive",),
     Verdict.ABOVE: ("bottom", "down"),
+    Verdict.BELOW: ("top", "up"),
     Verdict.MORE_OFTEN: ("bottom", "down"),
     Verdict.FASTER: ("slower",),
     Verdict.SLOWER: ("faster",),
@@ -65,22 +66,15 @@ FORBIDDEN: dict[Verdict, tuple[str, ...]] = {
 }
 """The sides that a sentence with this verdict may not take."""
 
+_CAUSE_EN = """because|because of|due to|due|thanks to|caused|causes|cause|caused by|drove|drives|driven|
+    driven by|driving|led to|leads to|leading to|results in|resulted in|result of|owing to|
+    as a result|therefore|hence|thus|consequently|explains|explained by|attributable to|
+    attributed to|fuelled|fueled|boosted|boosts|thanks|so that|responsible|triggered|spurred|
+    the reason|on account of|in response to|stems from|helped|hurt|lifted|pushed|pulled"""
+_CAUSE_ZH = "因为|由于|导致|造成|引起|推动|带动|使得|归因|归因于|因此|所以|因而|原因|得益于|受益于|促使|拉动|拖累|源于|致使|促进|影响|驱动|助推"
 CAUSAL: dict[Language, tuple[str, ...]] = {
-    "en": (
-        "because",
-        "caused",
-        "causes",
-        "due",
-        "drove",
-        "driven",
-        "drives",
-        "thanks",
-        "led",
-        "leading",
-        "results",
-        "resulted",
-    ),
-    "zh": ("因为", "由于", "导致", "造成", "引起", "推动", "带动", "使得", "归因"),
+    "en": tuple(" ".join(phrase.split()) for phrase in _CAUSE_EN.split("|")),
+    "zh": tuple(_CAUSE_ZH.split("|")),
 }
 """Words that claim a cause, which no fact here supports."""
 

@@ -24,7 +24,8 @@ FIELDS = tuple(
     second_value third share top_share total times categories high_mean low_mean r rows a b rate base_rate v
     outliers mean median valley lower_third middle_third upper_third partial_r lag
     fewest leader_change place_before place_after places
-    last last_share even_share rate_part mix_part growth""".split()
+    last last_share even_share rate_part mix_part growth
+    expected expected_low expected_high level goal reached copies factor reversed gap_within""".split()
 )
 """Every field that a prompt can show; all but `label` and `near`, the neighbours, can be copied into a sentence."""
 TAG = re.compile(r"‹[a-z_]+:|›")

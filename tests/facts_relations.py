@@ -57,6 +57,24 @@ FOLLOWER = fact(
     value("r", 0.78, Shape.COEFFICIENT), value("periods", 96, Shape.COUNT), measure="sales", aggregate=Aggregate.SUM,
     breakdown="month", grain=Grain.MONTH, focus=("orders",),
 )  # fmt: skip
+TURNED = fact(
+    FactKind.REVERSAL, Verdict.SPLIT, name("high", "Clinic A"), name("low", "Clinic B"), value("gap", 8.5),
+    name("third", "severity"), value("gap_within", 3.2), value("reversed", 4, Shape.COUNT), value("categories", 5, Shape.COUNT),
+    measure="recovery", aggregate=Aggregate.MEAN, breakdown="clinic", focus=("Clinic A", "Clinic B"),
+)  # fmt: skip
+TURNED_RATE = fact(
+    FactKind.REVERSAL, Verdict.SPLIT, name("high", "男性"), name("low", "女性"), value("gap", 14.2, Shape.POINTS),
+    name("third", "院系"), value("gap_within", 4.3, Shape.POINTS), value("reversed", 4, Shape.COUNT),
+    value("categories", 4, Shape.COUNT), measure="录取率", aggregate=Aggregate.MEAN, breakdown="性别", focus=("男性", "女性"),
+)  # fmt: skip
+COPIED = fact(
+    FactKind.DUPLICATES, Verdict.MORE_OFTEN, value("copies", 24, Shape.COUNT), _ROWS, value("share", 6.0, Shape.PERCENT),
+    measure="", aggregate=Aggregate.COUNT, breakdown="",
+)  # fmt: skip
+COPIED_APART = fact(
+    FactKind.DUPLICATES, Verdict.MORE_OFTEN, value("copies", 24, Shape.COUNT), _ROWS, value("share", 6.0, Shape.PERCENT),
+    measure="order_id", aggregate=Aggregate.NONE, breakdown="",
+)  # fmt: skip
 OPPOSED = replace(FOLLOWER, id="lead-lag-negative", verdict=Verdict.NEGATIVE, aggregate=Aggregate.MEAN)
 
 ALL = (
@@ -73,4 +91,8 @@ ALL = (
     EXPLAINED,
     FOLLOWER,
     OPPOSED,
+    TURNED,
+    TURNED_RATE,
+    COPIED,
+    COPIED_APART,
 )

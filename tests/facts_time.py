@@ -90,8 +90,47 @@ DOWNTURN = fact(
     value("after", 3.4), date("start_period", 2017, 1, "day"), date("end_period", 2022, 12, "day"),
     grain=Grain.DAY, aggregate=Aggregate.MEAN,
 )  # fmt: skip
+EXPECTED_RISE = fact(
+    FactKind.FORECAST, Verdict.RISE, value("expected", 212, unit="$"), value("expected_low", 198, unit="$"),
+    value("expected_high", 226, unit="$"), date("at", 2022, 7, "month"), value("level", 95, Shape.PERCENT),
+    value("end", 190, unit="$"), date("end_period", 2022, 6, "month"), value("periods", 90, Shape.COUNT),
+    grain=Grain.MONTH,
+)  # fmt: skip
+EXPECTED_FALL = fact(
+    FactKind.FORECAST, Verdict.FALL, value("expected", 21, Shape.COUNT), value("expected_low", 14, Shape.COUNT),
+    value("expected_high", 28, Shape.COUNT), date("at", 2022, 7, "day"), value("level", 95, Shape.PERCENT),
+    value("end", 40, Shape.COUNT), date("end_period", 2022, 6, "day"), value("periods", 90, Shape.COUNT),
+    grain=Grain.DAY, measure="", aggregate=Aggregate.COUNT,
+)  # fmt: skip
+EXPECTED_ALIKE = fact(
+    FactKind.FORECAST, Verdict.EVEN, value("expected", 12.4, unit="°C"), value("expected_low", 9.8, unit="°C"),
+    value("expected_high", 15, unit="°C"), date("at", 2022, 7, "quarter"), value("level", 95, Shape.PERCENT),
+    value("end", 11.9, unit="°C"), date("end_period", 2022, 4, "quarter"), value("periods", 60, Shape.COUNT),
+    grain=Grain.QUARTER, aggregate=Aggregate.MEAN,
+)  # fmt: skip
+AHEAD = fact(
+    FactKind.PACE, Verdict.ABOVE, value("reached", 4310, unit="$"), value("goal", 4050, unit="$"),
+    value("gap", 260, unit="$"), value("gap_pct", 6.4, Shape.PERCENT), value("share", 71.8, Shape.PERCENT),
+    date("start_period", 2022, 1, "month"), date("end_period", 2022, 8, "month"), value("periods", 8, Shape.COUNT),
+    grain=Grain.MONTH,
+)  # fmt: skip
+BEHIND = fact(
+    FactKind.PACE, Verdict.BELOW, value("reached", 300), value("goal", 410), value("gap", 110),
+    value("gap_pct", 26.8, Shape.PERCENT), date("start_period", 2022, 1, "week"), date("end_period", 2022, 6, "week"),
+    value("periods", 22, Shape.COUNT), grain=Grain.WEEK,
+)  # fmt: skip
+IN_GRAMS = fact(
+    FactKind.UNIT_CHANGE, Verdict.RISE, value("before", 5.02, unit="kg"), value("after", 5020, unit="kg"),
+    date("at", 2021, 4, "month"), value("factor", 1000, Shape.TIMES), value("periods", 12, Shape.COUNT),
+    grain=Grain.MONTH, aggregate=Aggregate.MEAN,
+)  # fmt: skip
+IN_CELSIUS = fact(
+    FactKind.UNIT_CHANGE, Verdict.FALL, value("before", 58.1, unit="°C"), value("after", 14.4, unit="°C"),
+    date("at", 2021, 4, "day"), value("periods", 14, Shape.COUNT), grain=Grain.DAY, aggregate=Aggregate.MEAN,
+)  # fmt: skip
 
 ALL = (
     GROWTH, SHRINKAGE, YEAR, YEAR_OF_DEGREES, JUMP, DROP, TO_DATE, TO_DATE_OF_DEGREES, RECORD, RECORD_LOW, STREAK,
     STREAK_OF_DEGREES, ROUGHER, CALMER, FASTER, SLOWER, UPTURN, DOWNTURN,
+    EXPECTED_RISE, EXPECTED_FALL, EXPECTED_ALIKE, AHEAD, BEHIND, IN_GRAMS, IN_CELSIUS,
 )  # fmt: skip

@@ -90,6 +90,33 @@ def lead_lag(rng: Random) -> Planted:
     )  # fmt: skip
 
 
+def reversal(rng: Random) -> Planted:
+    """One clinic ahead of another overall for its easier cases, and 0.5 to 0.8 standard deviations behind within each severity."""
+    n, frame = rows(rng)
+    while n < MANY_ROWS:
+        n, frame = rows(rng)
+    severity = rng.integers(0, 3, n)
+    easy = rng.random(n) < np.array([0.8, 0.5, 0.2])[severity]
+    frame["severity"] = np.array(["mild", "moderate", "severe"])[severity]
+    frame["clinic"] = np.where(easy, "Hill", "Lake")
+    frame["other"] = 80 + 8 * (rng.standard_normal(n) - 2 * severity - rng.uniform(0.5, 0.8) * easy)
+    return Planted(
+        frame, ("other",),
+        lambda f: f.kind is FactKind.REVERSAL and f.measure == "other" and f.focus == ("Hill", "Lake")
+        and f.value("third").text == "severity",
+    )  # fmt: skip
+
+
+def duplicates(rng: Random) -> Planted:
+    """A table in which 8 rows or more, up to a twelfth, come a second time, anywhere."""
+    n, frame = rows(rng)
+    again = rng.choice(n, int(rng.integers(8, max(n // 12, 9))), replace=False)
+    frame = frame.round(2).iloc[rng.permutation(np.append(np.arange(n), again))].reset_index(drop=True)
+    return Planted(
+        frame, ("other",), lambda f: f.kind is FactKind.DUPLICATES and f.value("copies").number == len(again)
+    )
+
+
 PLANTS: Mapping[str, Callable[[Random], Planted]] = {
     FactKind.CORRELATION: correlation,
     FactKind.ASSOCIATION: association,
@@ -97,4 +124,6 @@ PLANTS: Mapping[str, Callable[[Random], Planted]] = {
     FactKind.MISSINGNESS: missingness,
     FactKind.EXPLAINED_AWAY: explained_away,
     FactKind.LEAD_LAG: lead_lag,
+    FactKind.REVERSAL: reversal,
+    FactKind.DUPLICATES: duplicates,
 }

@@ -187,6 +187,44 @@ def turning_point(rng: Random) -> Planted:
     )
 
 
+def forecast(rng: Random) -> Planted:
+    """A yearly wave of 2 to 3 standard deviations on growth of 8 to 16% a year, over 10 to 12 years of months."""
+    n = 12 * int(rng.integers(10, 13))
+    growth = (1 + rng.uniform(0.08, 0.16)) ** (np.arange(n) / 12)
+    wave = rng.uniform(2.0, 3.0) * np.sin(2 * np.pi * np.arange(n) / 12)
+    frame = line(rng, n, 300 * growth * np.exp(0.05 * (wave + rng.standard_normal(n))))
+    return Planted(frame, (), lambda f: f.kind is FactKind.FORECAST and f.measure == "sales")
+
+
+def pace(rng: Random) -> Planted:
+    """The 5 to 11 months of a year that has begun 5 to 10% off a goal that earlier years met within 3% a month."""
+    so_far, up = int(rng.integers(5, 12)), rng.random() < 0.5
+    n = 12 * int(rng.integers(4, 8)) + so_far
+    months_in_all = n + 12 - so_far
+    goal = 500 * (1 + 0.2 * np.sin(2 * np.pi * np.arange(months_in_all) / 12)) + 3 * np.arange(months_in_all)
+    off = rng.uniform(0.05, 0.1) * (1 if up else -1) * (np.arange(months_in_all) >= n - so_far)
+    sales = goal * (1 + off + 0.03 * rng.standard_normal(months_in_all))
+    sales[n:] = np.nan
+    frame = line(rng, months_in_all, sales).assign(sales_target=goal)
+    return Planted(
+        frame, (), lambda f: f.kind is FactKind.PACE and f.measure == "sales" and (f.verdict == "above") == up
+    )
+
+
+def unit_change(rng: Random) -> Planted:
+    """Noise of 2 to 4% about a level that is multiplied or divided by 60, 100 or 1,000 in the middle half."""
+    n, up = int(rng.choice((60, 96, 120))), rng.random() < 0.5
+    at, factor = int(rng.uniform(0.3, 0.7) * n), float(rng.choice((60, 100, 1000)))
+    values = 200 * (1 + rng.uniform(0.02, 0.04) * rng.standard_normal(n))
+    frame = line(rng, n, values * np.where((np.arange(n) >= at) == up, factor, 1.0))
+    date = months(n)[at].date()
+    return Planted(
+        frame, (),
+        lambda f: f.kind is FactKind.UNIT_CHANGE and f.measure == "sales" and f.value("at").number == date
+        and (f.verdict == "rise") == up,
+    )  # fmt: skip
+
+
 PLANTS: Mapping[str, Callable[[Random], Planted]] = {
     FactKind.TREND: trend,
     FactKind.CHANGE_POINT: change_point,
@@ -201,5 +239,8 @@ PLANTS: Mapping[str, Callable[[Random], Planted]] = {
     FactKind.VOLATILITY: volatility,
     FactKind.ACCELERATION: acceleration,
     FactKind.TURNING_POINT: turning_point,
+    FactKind.FORECAST: forecast,
+    FactKind.UNIT_CHANGE: unit_change,
+    FactKind.PACE: pace,
     "segment": segment,
 }

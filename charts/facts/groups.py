@@ -20,15 +20,17 @@ def _rank_zh(fact: Fact, t: Texts) -> str:
 
 def _share_en(fact: Fact, t: Texts) -> str:
     whole = "all rows" if fact.aggregate is Aggregate.COUNT else t["measure"]
+    by = f" by {t['breakdown']}" if fact.aggregate is Aggregate.COUNT else ""
     if "top_share" in t:
-        return f"{t['leader']}, {t['second']} and {t['third']} make up {t['top_share']} of {whole}"
-    return f"{t['leader']} makes up {t['share']} of {whole}"
+        return f"{t['leader']}, {t['second']} and {t['third']} make up {t['top_share']} of {whole}{by}"
+    return f"{t['leader']} makes up {t['share']} of {whole}{by}"
 
 
 def _share_zh(fact: Fact, t: Texts) -> str:
+    by = f"按{t['breakdown']}，" if fact.aggregate is Aggregate.COUNT else ""
     if "top_share" in t:
-        return f"{t['leader']}、{t['second']}和{t['third']}合计占{t['measure']}的 {t['top_share']}"
-    return f"{t['leader']}占{t['measure']}的 {t['share']}"
+        return f"{by}{t['leader']}、{t['second']}和{t['third']}合计占{t['measure']}的 {t['top_share']}"
+    return f"{by}{t['leader']}占{t['measure']}的 {t['share']}"
 
 
 def _difference_en(fact: Fact, t: Texts) -> str:

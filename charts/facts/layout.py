@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from charts.axis import finite, moment
 from charts.spec import alt_text, validate
 from charts.titles import measure_title, where_note
+from core.cautions import said
 from core.format import label, season
+from core.scales import in_order
 from core.types import Chart, ColumnKind, Encoding, Fact, Frame, Language, Level, Scalar
 
 MOST_BARS = 15
@@ -54,7 +56,8 @@ def chart(
     """Put a chart of a fact together. The frame's columns are called x, y and key, so no two can share a name."""
     keys = {str(row[-1]) for row in rows}
     fact, language = of.fact, of.language
-    notes = joined((where_note(fact.subspace, language), note), language)
+    cautions = (said(caution, language).what for caution in fact.cautions)
+    notes = joined((where_note(fact.subspace, language), note, *cautions), language)
     return validate(
         Chart(
             mark=mark,  # type: ignore[arg-type]
@@ -120,10 +123,17 @@ def _season(index: int, cycle: str, language: Language) -> str:
 
 
 def ranked(of: Titled, frame: Frame) -> Chart:
-    """Return lying bars, largest first (or smallest, for a last place), from (category, value, key)."""
+    """Return lying bars, in the order of their scale or the largest first (the smallest, for a last place)."""
     rows: Rows = [(row[0], row[-2], str(row[-1])) for row in frame.rows if finite(row[-2]) is not None]
-    rows.sort(key=lambda row: finite(row[1]) or 0.0, reverse=of.fact.verdict.value != "lowest")
-    return bars(of, rows, frame.note)
+    return bars(of, in_turn(rows, falling=of.fact.verdict.value != "lowest"), frame.note)
+
+
+def in_turn(rows: Rows, falling: bool = True) -> Rows:
+    """Return rows of (category, value, ...) by value, or from the low end up where the few categories are a scale."""
+    scale = in_order(str(row[0]) for row in rows) if len(rows) <= MOST_BARS else ()
+    if scale:
+        return sorted(rows, key=lambda row: scale.index(str(row[0])))
+    return sorted(rows, key=lambda row: finite(row[1]) or 0.0, reverse=falling)
 
 
 def bars(

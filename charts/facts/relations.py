@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from charts.axis import finite
-from charts.facts.layout import Drawing, Rows, Texts, Titled, bars, chart, scatter
-from charts.titles import measure_title, up, with_unit
+from charts.facts.layout import Drawing, Rows, Texts, Titled, bars, chart, joined, kept, scatter
+from charts.titles import measure_title, rows_word, up, with_unit
 from core.format import label
 from core.types import Aggregate, Chart, ColumnKind, Encoding, Fact, FactKind, Frame, Shape
 
@@ -134,7 +134,61 @@ def _lead_lag_zh(fact: Fact, t: Texts) -> str:
     return f"{t['plain']}滞后{t['leader']} {t['lag']} {_GRAINS_ZH[fact.grain]}（r = {t['r']}）"
 
 
+def _gaps(of: Titled, frame: Frame) -> Chart:
+    """Draw the gap of two averages over all rows, inside the groups of a third column together, and in each of them."""
+    fact, chinese = of.fact, of.language == "zh"
+    third, high, low = (fact.value(name).text for name in ("third", "high", "low"))
+    words = {
+        "gap": "全部行" if chinese else "all rows",
+        "gap_within": f"按{third}分组" if chinese else f"within groups by {third}",
+    }
+    rows: Rows = [(words.get(str(row[-1]), row[0]), row[-2], str(row[-1])) for row in frame.rows]
+    few, left = kept(rows, set(words), of.language)
+    plain, unit = label(fact.measure), fact.value("gap").unit
+    title = f"平均{plain}：{high}减{low}" if chinese else f"average {plain}, {high} less {low}"
+    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, with_unit(title, unit, of.language), unit=unit)
+    y = Encoding("y", "y", ColumnKind.NOMINAL, third)
+    notes = joined((frame.note, left), of.language)
+    return chart(of, "bar", x, y, [(gap, name, key) for name, gap, key in few], notes)
+
+
+def _reversal_en(fact: Fact, t: Texts) -> str:
+    return (
+        f"{t['plain']} averages {t['gap']} more for {t['high']} than for {t['low']},"
+        f" but {t['gap_within']} less within groups by {t['third']}"
+    )
+
+
+def _reversal_zh(fact: Fact, t: Texts) -> str:
+    return f"{t['high']}的平均{t['plain']}总体比{t['low']}高 {t['gap']}，按{t['third']}分组却低 {t['gap_within']}"
+
+
+def _copies(of: Titled, frame: Frame) -> Chart:
+    """Draw the rows that repeat another one beside the others."""
+    chinese = of.language == "zh"
+    words = {
+        "copies": "与另一行重复" if chinese else "repeat another row",
+        "rest": "各不相同" if chinese else "all different",
+    }
+    rows: Rows = [(row[1], words[str(row[-1])], str(row[-1])) for row in frame.rows]
+    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, rows_word(of.language), shape=Shape.COUNT)
+    y = Encoding("y", "y", ColumnKind.NOMINAL, "是否重复" if chinese else "whether rows repeat")
+    return chart(of, "bar", x, y, rows, frame.note)
+
+
+def _duplicates_en(fact: Fact, t: Texts) -> str:
+    apart = f" but {t['plain']}" if fact.measure else ""
+    return f"{t['copies']} of {t['rows']} rows repeat another one in every column{apart}"
+
+
+def _duplicates_zh(fact: Fact, t: Texts) -> str:
+    apart = f"除{t['plain']}外" if fact.measure else ""
+    return f"{t['rows']} 行中有 {t['copies']} 行{apart}与另一行完全相同"
+
+
 DRAWINGS = {
+    FactKind.REVERSAL: Drawing(_gaps, _reversal_en, _reversal_zh),
+    FactKind.DUPLICATES: Drawing(_copies, _duplicates_en, _duplicates_zh),
     FactKind.CORRELATION: Drawing(scatter, _correlation_en, _correlation_zh),
     FactKind.ASSOCIATION: Drawing(_rates, _association_en, _association_zh),
     FactKind.CURVED: Drawing(_thirds, _curved_en, _curved_zh),

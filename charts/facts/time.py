@@ -210,6 +210,83 @@ def _turn_zh(fact: Fact, t: Texts) -> str:
     return f"{t['measure']}在{t['at']}转为{'上行' if up(fact) else '下行'}，时为 {t['extreme']}"
 
 
+def _forecast_en(fact: Fact, t: Texts) -> str:
+    span = f"{t['expected_low']} to {t['expected_high']}"
+    return f"{t['measure']} is expected to be {t['expected']} {preposition(fact.grain)} {t['at']} ({t['level']} interval: {span})"
+
+
+def _forecast_zh(fact: Fact, t: Texts) -> str:
+    span = f"{t['expected_low']} 至 {t['expected_high']}"
+    return f"预计{t['at']}{t['measure']}为 {t['expected']}（{t['level']} 区间：{span}）"
+
+
+_HELD_AGAINST = 13  # a year of months and the forecast
+
+
+def _interval(of: Titled, rows: Rows) -> tuple[Level, ...]:
+    """Return both ends of the interval, drawn back over the latest periods so that they can be held against it."""
+    since = rows[-min(len(rows), _HELD_AGAINST)]
+    words = ("下限", "上限") if of.language == "zh" else ("low:", "high:")
+    values = (of.fact.value("expected_low"), of.fact.value("expected_high"))
+    return tuple(
+        Level(finite(value.number) or 0.0, f"{word} {value.text}", str(since[-1]), str(rows[-1][-1]))
+        for value, word in zip(values, words, strict=True)
+    )
+
+
+def _forecast(of: Titled, frame: Frame) -> Chart:
+    return over_time(of, frame, levels=_interval)
+
+
+def _goal_en(fact: Fact, t: Texts) -> str:
+    return f"{t['measure']} is {_beside(fact)} its goal: {t['reached']} to {t['end_period']}, against {t['goal']}"
+
+
+def _goal_zh(fact: Fact, t: Texts) -> str:
+    way = "高于" if fact.verdict is Verdict.ABOVE else "低于"
+    return f"截至{t['end_period']}，{t['measure']}为 {t['reached']}，{way}目标 {t['goal']}"
+
+
+def _beside(fact: Fact) -> str:
+    return "above" if fact.verdict is Verdict.ABOVE else "below"
+
+
+def _to_goal(of: Titled, frame: Frame) -> Chart:
+    goal = of.fact.value("goal")
+    number = finite(goal.number)
+    word = "同期目标" if of.language == "zh" else "goal to date"
+    return over_time(of, frame, None if number is None else (number, f"{word} {goal.text}"))
+
+
+def _unit_en(fact: Fact, t: Texts) -> str:
+    when = f"{preposition(fact.grain)} {t['at']}"
+    return f"{t['measure']} looks like it changes unit {when}: {t['after']}, from {t['before']}"
+
+
+def _unit_zh(fact: Fact, t: Texts) -> str:
+    return f"{t['measure']}在{t['at']}疑似换了单位：由 {t['before']} 变为 {t['after']}"
+
+
+def _beside_step(of: Titled, rows: Rows) -> tuple[Level, ...]:
+    """Return the levels of as many periods on either side of a step as the fact averages."""
+    beside, at = int(finite(of.fact.value("periods").number) or 0), moment(of.fact.value("at").number)
+    turn = next((i for i, row in enumerate(rows) if moment(row[0]) == at), None)
+    if turn is None:
+        return ()
+    words = ("此前平均", "此后平均") if of.language == "zh" else ("before:", "after:")
+    values = (of.fact.value("before"), of.fact.value("after"))
+    spans = (rows[max(turn - beside, 0) : turn], rows[turn : turn + beside])
+    return tuple(
+        Level(finite(value.number) or 0.0, f"{word} {value.text}", str(span[0][-1]), str(span[-1][-1]))
+        for value, word, span in zip(values, words, spans, strict=True)
+        if span
+    )
+
+
+def _unit(of: Titled, frame: Frame) -> Chart:
+    return over_time(of, frame, levels=_beside_step)
+
+
 DRAWINGS = {
     FactKind.TREND: Drawing(over_time, _trend_en, _trend_zh),
     FactKind.CHANGE_POINT: Drawing(_shift, _shift_en, _shift_zh),
@@ -224,4 +301,7 @@ DRAWINGS = {
     FactKind.VOLATILITY: Drawing(over_time, _volatility_en, _volatility_zh),
     FactKind.ACCELERATION: Drawing(over_time, _pace_en, _pace_zh),
     FactKind.TURNING_POINT: Drawing(over_time, _turn_en, _turn_zh),
+    FactKind.PACE: Drawing(_to_goal, _goal_en, _goal_zh),
+    FactKind.UNIT_CHANGE: Drawing(_unit, _unit_en, _unit_zh),
+    FactKind.FORECAST: Drawing(_forecast, _forecast_en, _forecast_zh),
 }

@@ -6,10 +6,11 @@ import ibis
 import numpy as np
 
 from core.types import FactKind, Verdict
-from insights.autoregression import STEP, off_line, regression_p
+from insights.autoregression import STEP, off_line, regression_p, stepping_walk_p
 from insights.calendar_effects import adjusted, memory_of
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.frames import along_time
+from insights.kinds.group_tests import gap_of_leader_p
 from insights.queries import periods_of, select_values
 from insights.sources import Floats, Series
 from insights.stating import instant, level, period_mark, relative, spread_marks, when
@@ -35,6 +36,10 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     memory = memory_of(series, y, np.hstack([one, step]), STEP)
     p = min(1.0, regression_p(y, one, step, memory) * (n - 2 * shortest + 1))
     before, after = y[:at], y[at:]
+    if memory == 1:  # what is tested is one change among all, whose tail may be heavy
+        p = max(p, gap_of_leader_p(np.abs(np.diff(y))))
+    elif memory > 0:  # the rest is taken for calm noise: a walk may look so around its best step
+        p = min(p + stepping_walk_p(np.concatenate([before - before.mean(), after - after.mean()])), 1.0)
     within = float(before.var() * at + after.var() * (n - at))
     shift = abs(float(after.mean() - before.mean())) / max(np.sqrt(within / (n - 2)), 1e-12)
     raw_rise = series.values[at:].mean() > series.values[:at].mean()

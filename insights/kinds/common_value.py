@@ -10,10 +10,10 @@ from core import format
 from core.types import FactKind, Filter, Mark, Shape, Verdict
 from insights.aggregate import number_of
 from insights.bins import bin_of, histogram
-from insights.finding import Finding, Kind, Statement, Untested
+from insights.finding import RECORDING, Finding, Kind, Statement, Untested
 from insights.queries import select_values
+from insights.sources.values import Values
 from insights.stating import measured
-from insights.values import Values
 
 MINIMUM_N = 60
 MINIMUM_SHARE = 0.08  # of the rows: less would hardly be seen in a histogram
@@ -83,6 +83,7 @@ KIND = Kind(
     query,
     histogram,
     weight=0.65,
+    actionable=RECORDING,
     story="digits",
     most=2,
 )

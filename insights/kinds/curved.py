@@ -7,9 +7,9 @@ import ibis
 from core import format
 from core.types import Fact, FactKind, Filter, Frame, Mark, Shape, Table, Value, Verdict
 from insights.aggregate import number_of
-from insights.bends import FEWEST_ROWS, THIRDS, Bend, edges_of, thirds_of
 from insights.finding import Finding, Kind, Statement
 from insights.queries import select_values
+from insights.sources.bends import FEWEST_ROWS, THIRDS, Bend, edges_of, thirds_of
 from insights.stating import measured
 
 MINIMUM_N = FEWEST_ROWS

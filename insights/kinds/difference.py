@@ -16,38 +16,53 @@ from insights.sources import Floats, Groups
 from insights.stating import group_marks, is_percent, measured, named, relative
 
 MINIMUM_N = 8  # rows a group; smaller groups are left out
+_LEVELS = "Welch's ANOVA and t of highest against lowest, Bonferroni over pairs, the larger p"
+_WALKS = "highest against lowest as means of random walks from a common start, Bonferroni over pairs"
 MINIMUM_D = 0.3  # Cohen's d; 0.2 is small and 0.5 medium (Cohen, 1988, p. 25)
 
 
 def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
     """Test whether the groups' means differ at all (Welch's ANOVA), then the highest against the lowest (Welch's t).
 
-    The t is charged for the choice among k(k - 1)/2 pairs; the larger p counts.
+    The t is charged for the choice among k(k - 1)/2 pairs; the larger p counts. Where values wander along time, the highest and the
+    lowest must be further apart than random walks from a common start come.
     """
     if groups.aggregate is not Aggregate.MEAN:
         return ()
     held = large_enough(groups)
-    if wandering(held):
+    if wandering(held) and held.drift is None:
         return (Untested(FactKind.DIFFERENCE, groups, wandering(held)),)
     if len(held) < 2:
         return (Untested(FactKind.DIFFERENCE, groups, f"fewer than two groups have {MINIMUM_N} rows"),)
     order = held.order
     high, low = int(order[0]), int(order[-1])
     k = len(held)
-    p = max(
-        welch_anova_p(held.offset, held.variance, independent_rows(held)),
-        min(1.0, welch_p(held, high, low) * k * (k - 1) / 2),
-    )
+    pairs = k * (k - 1) / 2
+    if held.drift is not None:
+        p = min(1.0, apart_p(held, high, low) * pairs)
+    else:
+        p = max(
+            welch_anova_p(held.offset, held.variance, independent_rows(held)),
+            min(1.0, welch_p(held, high, low) * pairs),
+        )
     effect = cohen_d(held, high, low)
     why = f"Cohen's d of {effect:.2f} is below {MINIMUM_D}" if effect < MINIMUM_D else ""
     return (
         Finding(
             FactKind.DIFFERENCE, held, Verdict.ABOVE, (high, low), min(effect, 1e6), "Cohen's d", int(held.n.sum()), p,
-            "Welch's ANOVA and t of highest against lowest, Bonferroni over pairs, the larger p",
+            _WALKS if held.drift is not None else _LEVELS,
             strength=min(effect / 2, 1.0), impact=float(min(1.0, (held.n[high] + held.n[low]) / held.n.sum() + 0.5)), why=why,
             interval=of_difference(effect, float(held.n[high]), float(held.n[low])) if effect < 1e6 else None,
         ),
     )  # fmt: skip
+
+
+def apart_p(groups: Groups, a: int, b: int) -> float:
+    """Return the two-sided p-value that two means are those of random walks from a common start, no less steady than these."""
+    assert groups.drift is not None
+    spread = float(np.sqrt(groups.drift[a] + groups.drift[b]))
+    gap = abs(float(groups.mean[a] - groups.mean[b]))
+    return float(2 * stats.t.sf(gap / spread, groups.periods - 1)) if spread > 0 else 1.0
 
 
 def large_enough(groups: Groups) -> Groups:

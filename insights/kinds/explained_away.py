@@ -12,8 +12,8 @@ from insights.aggregate import number_of
 from insights.finding import Finding, Kind, Statement
 from insights.kinds.correlation import coefficient_p
 from insights.queries import select_values
+from insights.sources.triples import FEWEST_ROWS, LEAST_R, Triple
 from insights.stating import named
-from insights.triples import FEWEST_ROWS, LEAST_R, Triple
 
 MINIMUM_N = FEWEST_ROWS
 MINIMUM_R = LEAST_R

@@ -16,8 +16,8 @@ from insights.finding import Finding, Kind, Statement, Untested
 from insights.frames import along_time
 from insights.queries import periods_of, select_values
 from insights.sources import Floats
+from insights.sources.whole_years import WholeYears
 from insights.stating import MOST_PERCENT, is_interval, is_percent, measured, period_mark, spread_marks, when
-from insights.whole_years import WholeYears
 
 MINIMUM_N = 8  # as for a trend: below, the normal approximation of Kendall's tau fails (Gilbert, 1987, p. 208)
 MINIMUM_GROWTH = 1.0  # percent a year

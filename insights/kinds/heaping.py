@@ -8,9 +8,9 @@ from scipy import stats
 from core import format
 from core.types import Fact, FactKind, Frame, Shape, Table, Verdict
 from insights.aggregate import number_of
-from insights.finding import Finding, Kind, Statement, Untested
+from insights.finding import RECORDING, Finding, Kind, Statement, Untested
 from insights.queries import select_values
-from insights.values import Values, ends_round
+from insights.sources.values import Values, ends_round
 
 MINIMUM_N = 100
 MINIMUM_POINTS = (
@@ -73,5 +73,6 @@ def frame(table: Table, fact: Fact) -> Frame:
 
 
 KIND = Kind(
-    FactKind.HEAPING, Values, MINIMUM_N, MINIMUM_POINTS, find, state, query, frame, weight=0.55, story="digits", most=2
-)
+    FactKind.HEAPING, Values, MINIMUM_N, MINIMUM_POINTS, find, state, query, frame, weight=0.55, actionable=RECORDING,
+    story="digits", most=2,
+)  # fmt: skip

@@ -12,10 +12,10 @@ from core.types import Fact, FactKind, Frame, Shape, Table, Verdict
 from insights.aggregate import aggregate_of, axes_of, ledger
 from insights.calendar_effects import adjusted
 from insights.finding import Finding, Kind, Statement
-from insights.followers import FEWEST_PERIODS, Follower
 from insights.periods import series
 from insights.queries import periods_of, select_values
 from insights.sources import Floats
+from insights.sources.followers import FEWEST_PERIODS, Follower
 from insights.stating import named, period_key
 
 MINIMUM_N = FEWEST_PERIODS

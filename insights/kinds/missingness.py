@@ -12,11 +12,11 @@ from core import format
 from core.types import Fact, FactKind, Filter, Frame, Mark, Shape, Table, Verdict
 from insights.aggregate import name_of
 from insights.conditions import matching
-from insights.finding import Finding, Kind, Statement, Untested
-from insights.gaps import Gaps, gaps_by
+from insights.finding import RECORDING, Finding, Kind, Statement, Untested
 from insights.kinds.association import cramers_v, pool
 from insights.naming import category_text
 from insights.queries import select_values
+from insights.sources.gaps import Gaps, gaps_by
 from insights.stating import MOST_MARKS, named
 
 MINIMUM_N = 40
@@ -93,4 +93,16 @@ def frame(table: Table, fact: Fact) -> Frame:
     )
 
 
-KIND = Kind(FactKind.MISSINGNESS, Gaps, MINIMUM_N, MINIMUM_V, find, state, query, frame, weight=0.65, most=2)
+KIND = Kind(
+    FactKind.MISSINGNESS,
+    Gaps,
+    MINIMUM_N,
+    MINIMUM_V,
+    find,
+    state,
+    query,
+    frame,
+    weight=0.65,
+    actionable=RECORDING,
+    most=2,
+)

@@ -9,9 +9,9 @@ from core import format
 from core.types import Aggregate, Column, Fact, FactKind, Frame, Mark, Shape, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.kinds.panel_tests import drift_towards_p
-from insights.panels import Panel
 from insights.queries import select_values
 from insights.sources import Floats, Series
+from insights.sources.panels import Panel
 from insights.stating import is_percent, level, relative
 from insights.two_spans import by_span, compared, span_values, spans_of
 

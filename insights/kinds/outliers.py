@@ -15,8 +15,8 @@ from insights.finding import Finding, Kind, Statement, Untested
 from insights.frames import MOST_POINTS
 from insights.queries import select_values
 from insights.sources import Floats
+from insights.sources.values import Values
 from insights.stating import MOST_MARKS, measured
-from insights.values import Values
 
 MINIMUM_N = 40
 MINIMUM_Z = 5.0  # robust standard deviations from the median; 3.5 is where Iglewicz and Hoaglin (1993) begin to ask

@@ -9,8 +9,8 @@ from core import format
 from core.types import Fact, FactKind, Frame, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.kinds.panel_tests import drift_towards_p
-from insights.panels import Panel
 from insights.queries import select_values
+from insights.sources.panels import Panel
 from insights.stating import named
 from insights.two_spans import by_span, category_frame, category_marks, compared, has_parts, span_values, spans_of
 

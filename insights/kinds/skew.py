@@ -10,11 +10,11 @@ from core import format
 from core.types import FactKind, Shape, Verdict
 from insights.aggregate import number_of
 from insights.bins import bin_mark, histogram
-from insights.finding import Finding, Kind, Statement, Untested
+from insights.finding import SHAPE, Finding, Kind, Statement, Untested
 from insights.queries import select_values
 from insights.sources import Floats
+from insights.sources.values import Values
 from insights.stating import measured
-from insights.values import Values
 
 MINIMUM_N = 60
 MINIMUM_SKEW = 0.5  # of the interquartile range; 0.28 for exponential, 0.45 for standard log-normal values
@@ -88,5 +88,6 @@ def query(rows: ibis.Table, finding: Finding[Values]) -> ibis.Table:
 
 
 KIND = Kind(
-    FactKind.SKEW, Values, MINIMUM_N, MINIMUM_SKEW, find, state, query, histogram, weight=0.55, story="shape", most=2
-)
+    FactKind.SKEW, Values, MINIMUM_N, MINIMUM_SKEW, find, state, query, histogram, weight=0.55, actionable=SHAPE,
+    story="shape", most=2,
+)  # fmt: skip

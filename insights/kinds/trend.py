@@ -21,6 +21,8 @@ from insights.stating import is_percent, measured, period_mark, relative, spread
 
 MINIMUM_N = 8  # below, the normal approximation of Hamed and Rao's variance fails (Gilbert, 1987, p. 208)
 MINIMUM_TAU = 0.3
+STEADY_TAU = 0.7  # from here on the ends of a trend are its own, however it bends; below, they may be noise
+ENDS_AGREE = (0.5, 2.0)  # what the ends of a noisy trend may differ by, as times its slope over all periods
 
 
 def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
@@ -74,14 +76,14 @@ def relative_change(series: Series) -> float:
 
 
 def state(finding: Finding[Series]) -> Statement:
-    """State start, end, change and slope; the ends only where they point the way of the trend and the season allows."""
+    """State start, end, change and slope; the ends only where they tell of the trend and the season allows."""
     series = finding.source
     start, end = float(series.values[0]), float(series.values[-1])
     ends = (when("start_period", series.starts[0], series.axis), when("end_period", series.starts[-1], series.axis))
     slope = float(stats.theilslopes(series.values).slope)
     tail = (measured_slope(series, abs(slope)), format.value("periods", len(series), Shape.COUNT))
-    agrees = (end > start if finding.verdict is Verdict.RISE else end < start) and _comparable(series)
-    if not agrees:
+    moved = end - start if finding.verdict is Verdict.RISE else start - end
+    if not (_tells(moved, slope, finding) and _comparable(series)):
         marks = (period_mark(series, 0), period_mark(series, len(series) - 1))
         return Statement((), (*ends, *tail), spread_marks(series, marks))
     measure = series.measure
@@ -91,6 +93,12 @@ def state(finding: Finding[Series]) -> Statement:
     values = (measured(measure, "start", start), ends[0], measured(measure, "end", end), ends[1], *change, *tail)
     marks = (period_mark(series, 0, "start"), period_mark(series, len(series) - 1, "end"))
     return Statement((), values, spread_marks(series, marks))
+
+
+def _tells(moved: float, slope: float, finding: Finding[Series]) -> bool:
+    """Say whether the ends went the way of the trend and, where it is noisy, about as far as its slope goes."""
+    least, most = (abs(slope) * (len(finding.source) - 1) * times for times in ENDS_AGREE)
+    return moved > 0 and (finding.effect >= STEADY_TAU or least <= moved <= most)
 
 
 def _comparable(series: Series) -> bool:

@@ -8,10 +8,10 @@ from core import format
 from core.types import FactKind, Shape, Verdict
 from insights.aggregate import number_of
 from insights.bins import bin_mark, histogram
-from insights.finding import Finding, Kind, Statement, Untested
+from insights.finding import SHAPE, Finding, Kind, Statement, Untested
 from insights.queries import select_values
+from insights.sources.values import Values
 from insights.stating import measured
-from insights.values import Values
 
 MINIMUM_N = 60
 MINIMUM_DEPTH = 0.6  # the valley's density below that of the lower peak, for rows near it to be few
@@ -74,6 +74,6 @@ def query(rows: ibis.Table, finding: Finding[Values]) -> ibis.Table:
 
 
 KIND = Kind(
-    FactKind.TWO_HUMPS, Values, MINIMUM_N, MINIMUM_DEPTH, find, state, query, histogram, weight=0.75, story="shape",
-    most=2,
+    FactKind.TWO_HUMPS, Values, MINIMUM_N, MINIMUM_DEPTH, find, state, query, histogram, weight=0.75,
+    actionable=SHAPE, story="shape", most=2,
 )  # fmt: skip

@@ -8,7 +8,7 @@ from scipy import stats
 
 from core import format
 from core.types import FactKind, Shape, Verdict
-from insights.autoregression import quasi_difference
+from insights.autoregression import off_line, quasi_difference
 from insights.calendar_effects import adjusted
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.frames import along_time
@@ -20,6 +20,7 @@ from insights.stating import instant, level, period_mark, spread_marks, when
 MINIMUM_N = 24
 MINIMUM_RATIO = 1.5  # of the two standard deviations of changes
 SHORTEST = 10  # periods on either side
+_PARAMETER = 2.0
 
 
 def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
@@ -33,7 +34,8 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     if n < MINIMUM_N or np.ptp(y) == 0:
         return (Untested(FactKind.VOLATILITY, series, f"{n} complete periods that differ are fewer than {MINIMUM_N}"),)
     memory = memory_along(series)
-    at, p = _best_date(_innovations(y, memory), n)
+    innovations = _innovations(y, memory)
+    at, p = _best_date(innovations, n)
     if (y > 0).all():
         p = max(p, _p_at(_innovations(np.log(y), memory), n, at))
     before, after = spreads(series.values, at)
@@ -44,6 +46,8 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
         why = f"changes {ratio:.1f} times as large are below {MINIMUM_RATIO}"
     elif (after > before) != (right > left):
         why = "the change is only there once the season is taken out"
+    elif _widens_steadily(innovations, at):
+        why = "a steady widening or narrowing explains it as well"
     return (
         Finding(
             FactKind.VOLATILITY, series, Verdict.RISE if after > before else Verdict.FALL, (at,), min(ratio, 1e6),
@@ -85,6 +89,18 @@ def _best_date(e: Floats, n: int) -> tuple[int, float]:
     away = _distances(e)[places - 2]
     at = int(places[np.argmax(away)])
     return at, _p_at(e, n, at)
+
+
+def _widens_steadily(e: Floats, at: int) -> bool:
+    """Say whether a line describes the scores of innovations as well as a step at a date does, which is one parameter more.
+
+    The step must gain 2 in n log(squares left), as Akaike (1974) charges for a parameter.
+    """
+    scores = _scores(e)
+    before, after = scores[: at - 1], scores[at - 1 :]
+    step = float(before.var() * len(before) + after.var() * len(after))
+    left = off_line(scores)
+    return bool(len(scores) * np.log(float(left @ left) / step) < _PARAMETER)
 
 
 def _p_at(e: Floats, n: int, at: int) -> float:

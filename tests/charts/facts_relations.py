@@ -54,6 +54,17 @@ EVERY: dict[FactKind, tuple[Fact, Frame]] = {
         _marked(said.EXPLAINED, r="r", partial_r="partial_r"),
         Frame(("rooms", "r", "key"), (("r", 0.71, "r"), ("partial_r", 0.04, "partial_r"))),
     ),
+    FactKind.REVERSAL: (
+        _marked(said.TURNED, gap="gap", gap_within="gap_within"),
+        Frame(
+            ("severity", "gap", "key"),
+            (("", 8.5, "gap"), ("", -3.2, "gap_within"), ("mild", -4.0, "=mild"), ("severe", -2.5, "=severe")),
+        ),
+    ),
+    FactKind.DUPLICATES: (
+        _marked(said.COPIED, copies="copies"),
+        Frame(("which", "rows", "key"), (("copies", 24, "copies"), ("rest", 376, "rest"))),
+    ),
     FactKind.LEAD_LAG: (
         _marked(said.FOLLOWER),
         Frame(("orders", "sales", "key"), tuple((0.5 * i, 1.0 * i, f"2020-{i:02d}-01") for i in range(1, 13))),

@@ -38,5 +38,8 @@ EVERY: dict[FactKind, tuple[Fact, Frame]] = {
         _drawn(said.ROUGHER, _JUNE, at=dt.date(2021, 4, 1)),
         _drawn(said.FASTER, dt.date(2022, 1, 1), at=dt.date(2020, 1, 1)),
         _drawn(said.UPTURN, dt.date(2022, 1, 1), extreme=dt.date(2020, 1, 1)),
+        _drawn(said.AHEAD, dt.date(2022, 8, 1), reached=dt.date(2022, 8, 1)),
+        _drawn(said.IN_GRAMS, _JUNE, at=dt.date(2021, 4, 1)),
+        _drawn(said.EXPECTED_RISE, dt.date(2022, 7, 1), expected=dt.date(2022, 7, 1), end=_JUNE),
     )
 }

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from charts.evidence import Read, evidence_html
+from charts.evidence import Read, by_mark, evidence_html, evidence_part, marks_svg
 from charts.facts import for_fact
 from core.types import Cell, Mention, Prompt, Sentence, Token
 from tests.charts.facts import RANK, by_region
@@ -42,9 +42,37 @@ def test_weights_are_relative_to_the_largest_of_the_sentence_and_strongest_first
     assert data["proof"] == [0, 1]
 
 
-def test_every_mark_of_the_chart_has_a_halo_that_the_script_can_find() -> None:
-    group = fragment().split("evidence_marks", 2)[-1]
-    assert [int(i) for i in re.findall(r'<path aria-label="(\d+)"', group)] == [0, 1, 2, 3]
+def test_every_mark_has_a_halo_that_the_script_can_find_at_the_width_of_a_desk_and_of_a_phone() -> None:
+    for width in ("wide", "narrow"):
+        drawn = re.search(rf'<div class="{width}">(.*?)</div>', fragment(), re.S)
+        assert drawn
+        group = drawn[1].split("evidence_marks", 1)[1]
+        assert [int(i) for i in re.findall(r'<path aria-label="(\d+)"', group)] == [0, 1, 2, 3]
+
+
+def test_no_id_stands_twice_on_the_page() -> None:
+    found = re.findall(r'\bid="([^"]+)"', fragment() + fragment("dark"))
+    assert len(found) == len(set(found))
+
+
+def test_a_part_of_a_page_of_several_is_quiet_and_brings_neither_style_nor_script() -> None:
+    chart = for_fact(*RANK, "en")
+    read = Read(READ, [[0.1, 0.2]] + [[0.0, 0.0]] * 5, [()] * 6)
+    part = evidence_part(sentence(), words(), {0: {"East": 0.3}}, chart, marks_svg(chart), "en", read)
+    assert part.startswith('<div class="plotline-evidence quiet"')
+    assert "<style" not in part.split("<svg")[0] and part.count("<script") == 1
+    assert '<details class="read">' in part
+    assert data_of(part)["weights"][0] == [[0, 1.0, "30%"]]
+
+
+def test_a_word_is_as_bright_as_all_cells_of_a_mark_together() -> None:
+    cells = (Cell(0, 1, "f", "label", "May"), Cell(2, 3, "f", "near", "May"), Cell(4, 5, "f", "measure", ""))
+    assert by_mark(cells, [[0.25, 0.5, 0.25], [0.0, 0.0, 1.0]]) == {0: {"May": 0.75}, 1: {"May": 0.0}}
+
+
+def test_cells_are_named_in_the_readers_language() -> None:
+    read = Read(READ, [[0.0, 0.0]] * 6)
+    assert '<span class="name">其值</span>' in evidence_html(sentence(), words(), {}, None, "light", "zh", read)
 
 
 def test_numbers_are_links_and_words_are_stops_for_the_keyboard() -> None:
@@ -91,13 +119,13 @@ def test_cells_light_up_in_proportion_to_the_largest_of_the_sentence() -> None:
     data = data_of(linked())
     assert data["cells"][0] == [[1, 0.5, "20%"], [0, 0.25, "10%"]]
     assert data["cells"][3] == [[0, 1.0, "40%"]]
-    assert data["cellTexts"] == ["value $40", "East"]
+    assert data["cellTexts"] == ["its value $40", "East"]
 
 
 def test_every_cell_is_a_stop_for_the_keyboard_and_says_what_it_is() -> None:
     html = linked()
     assert re.findall(r'data-cell="(\d)" tabindex="0" role="button">([^<]+)<', html) == [("0", "$40"), ("1", "East")]
-    assert '<span class="name">value</span>' in html
+    assert '<span class="name">its value</span>' in html
 
 
 def test_provenance_is_kept_apart_from_attention() -> None:

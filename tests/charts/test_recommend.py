@@ -157,3 +157,11 @@ def test_a_colour_is_found_by_its_name() -> None:
     assert for_request(request, frame, table()[0]).frame.rows == (("2020-01-01", 4.0, "West", "k"),)
     with pytest.raises(OptionError, match="no column 'region'"):
         for_request(request, Frame(("date", "sales", "key"), ()), table()[0])
+
+
+def test_bars_of_a_scale_stand_in_its_order_and_others_by_size() -> None:
+    fact, _ = RANK
+    answers = by_region((("Agree", 2.0), ("Neutral", 9.0), ("Strongly disagree", 5.0)), "answer")
+    assert [row[1] for row in for_fact(fact, answers).frame.rows] == ["Strongly disagree", "Neutral", "Agree"]
+    others = by_region((("North", 2.0), ("South", 9.0), ("East", 5.0)))
+    assert [row[1] for row in for_fact(fact, others).frame.rows] == ["South", "East", "North"]

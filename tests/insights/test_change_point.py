@@ -36,3 +36,9 @@ def test_random_walks_are_rarely_taken_for_steps() -> None:
     rng = np.random.default_rng(6)
     found = [find(series_of(100 + memory(rng, 60, 1.0)))[0] for _ in range(60)]
     assert np.mean([f.p < 0.01 and not f.why for f in found]) <= 0.08
+
+
+def test_one_large_move_of_a_walk_with_heavy_tails_is_no_step() -> None:
+    rng = np.random.default_rng(9)
+    found = [find(series_of(100 + np.cumsum(rng.standard_t(3, 120))))[0] for _ in range(60)]
+    assert np.mean([f.p < 0.001 and not f.why for f in found]) <= 0.02

@@ -13,7 +13,7 @@ from insights.aggregate import ledgers, splitter, subjects
 from insights.kinds import BY_KIND
 from insights.kinds.panel_tests import drift_p, steady_p
 from insights.kinds.rank_change import places
-from insights.panels import Panel, panels
+from insights.sources.panels import Panel, panels
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(12)

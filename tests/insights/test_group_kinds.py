@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from benchmarks.plants.table import table_of
+from benchmarks.plants.table import months, table_of
 from core.types import Aggregate, ColumnKind, FactKind
 from insights import agrees, discover, frame_for, profile
-from insights.kinds.difference import welch_anova_p
+from insights.kinds.difference import apart_p, welch_anova_p
 from insights.kinds.group_tests import gap_p, two_group_p, welch_p
 from insights.naming import category_text
 from insights.sources import Groups
@@ -138,3 +138,34 @@ def test_another_category_with_the_same_ending_does_not_agree() -> None:
 )
 def test_one_function_names_a_category(category: str, text: str) -> None:
     assert category_text("age (years)", category) == text
+
+
+def walking(rng: np.random.Generator, starts: list[float], n: int = 60) -> pd.DataFrame:
+    """Return one row a region and month, each region a random walk from its own start."""
+    parts = [
+        pd.DataFrame({"month": months(n), "region": name, "price": start + np.cumsum(rng.standard_normal(n))})
+        for name, start in zip(REGIONS, starts, strict=False)
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def test_walks_differ_only_where_they_are_further_apart_than_they_wander() -> None:
+    rng = np.random.default_rng(21)
+    apart = insights_of(walking(rng, [400.0, 300.0, 200.0]), averaged=("price",))
+    fact = next(f for f in apart.facts if f.kind is FactKind.DIFFERENCE)
+    assert fact.focus == ("North", "East") and "random walks" in fact.test
+    level = [insights_of(walking(rng, [100.0, 100.0, 100.0]), averaged=("price",)) for _ in range(5)]
+    assert not any(f.kind in (FactKind.DIFFERENCE, FactKind.RANK) for found in level for f in found.facts)
+
+
+def test_the_means_of_walks_from_one_start_are_rarely_apart() -> None:
+    rng = np.random.default_rng(22)
+    walks = np.cumsum(rng.standard_normal((2000, 2, 40)), axis=2)
+    p = [
+        apart_p(
+            Groups("region", None, Aggregate.MEAN, ("a", "b"), np.full(2, 40.0), pair.sum(axis=1), (pair**2).sum(axis=1), -99.0,
+                   worth=0.0, drift=(np.diff(pair) ** 2).mean(axis=1) * 40 / 3, periods=40), 0, 1,
+        )
+        for pair in walks
+    ]  # fmt: skip
+    assert np.mean(np.array(p) < 0.05) <= 0.06 and np.mean(np.array(p) < 0.005) <= 0.01

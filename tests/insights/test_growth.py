@@ -12,7 +12,7 @@ from benchmarks.plants.table import line
 from core.types import Column, ColumnKind, FactKind
 from insights.kinds.growth import find, rate_of
 from insights.sources import Series
-from insights.whole_years import WholeYears
+from insights.sources.whole_years import WholeYears
 from tests.insights.checks import assert_recomputed, insights_of
 from tests.insights.series_of import series_of
 

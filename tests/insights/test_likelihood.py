@@ -12,7 +12,7 @@ from tests.insights.series_of import series_of
 
 
 @pytest.mark.parametrize("rho", [0.0, 0.5, 0.9, 1.0])
-@pytest.mark.parametrize("n", [10, 16, 36])
+@pytest.mark.parametrize("n", [10, 16, 36, 120, 240])
 def test_noise_is_rarely_taken_for_a_line(n: int, rho: float) -> None:
     rng = np.random.default_rng([n, int(10 * rho)])
     p = np.array([line_p(memory(rng, n, rho)) for _ in range(200)])

@@ -13,8 +13,8 @@ from benchmarks.plants.table import months, table_of
 from core.types import ColumnKind, Fact, FactKind, Filter
 from insights import agrees, discover, frame_for, profile, rows_behind
 from insights.aggregate import ledgers, splitter, subjects
-from insights.segments import MOST_BREAKDOWNS, MOST_MEASURES, segments
 from insights.sources import Series
+from insights.sources.segments import MOST_BREAKDOWNS, MOST_MEASURES, segments
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(41)

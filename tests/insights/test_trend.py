@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from benchmarks.plants.table import memory, months
 from core.types import Column, ColumnKind, FactKind
-from insights.kinds.trend import find
+from insights.finding import Finding
+from insights.kinds.trend import find, state
 from insights.stating import is_interval, ratio_between
 from tests.insights.checks import assert_recomputed, insights_of
 from tests.insights.series_of import series_of
@@ -61,6 +64,18 @@ def test_ends_that_disagree_with_the_trend_are_not_stated() -> None:
     assert fact.verdict == "rise"
     assert fact.has("start_period") and not fact.has("start") and not fact.has("change_pct")
     assert_recomputed(fact, RISING.assign(sales=values))
+
+
+def test_ends_that_moved_much_less_than_a_noisy_trend_are_not_stated() -> None:
+    values = 1900 + 2.0 * np.arange(60) + np.random.default_rng(3).normal(0, 50, 60)
+    slope = find(series_of(values))[0]
+    low, high = values.copy(), values.copy()
+    low[0], low[-1] = 1990, 2000  # of the 118 that the line rises by
+    high[0], high[-1] = 1910, 2015
+    assert isinstance(slope, Finding)
+    said = [{v.name for v in state(replace(slope, source=series_of(v))).values} for v in (low, high)]
+    assert "start" not in said[0] and "slope" in said[0]
+    assert {"start", "end", "change"} <= said[1]
 
 
 def test_random_walks_are_rarely_taken_for_trends() -> None:

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.plants.table import memory, months
 from core.types import Fact, FactKind
 from insights.kinds.lead_lag import whitened
-from insights.triples import partial
+from insights.sources.triples import partial
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(32)

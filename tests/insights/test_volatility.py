@@ -37,3 +37,10 @@ def test_random_walks_are_rarely_taken_for_changes_of_spread() -> None:
     rng = np.random.default_rng(5)
     found = [f for _ in range(40) for f in find(series_of(100 + memory(rng, 60, 1.0)))]
     assert np.mean([f.p < 0.01 and not f.why for f in found]) <= 0.1
+
+
+def test_noise_that_widens_steadily_did_not_do_so_at_one_date() -> None:
+    rng = np.random.default_rng(8)
+    found = [find(series_of(500 + rng.normal(0, np.linspace(1, 5, 120))))[0] for _ in range(60)]
+    assert np.mean([f.p < 0.001 for f in found]) >= 0.5
+    assert np.mean([f.p < 0.001 and not f.why for f in found]) <= 0.35

@@ -13,7 +13,6 @@ SAID = (
             "Where {breakdown} is {b}, {rate} of rows have {measure} {a}, [against|compared with] {base_rate} of all rows.",
             "There is a link between {breakdown} and {measure}: {a} makes up {rate} of rows with {b}, against {base_rate} overall.",
             "With {breakdown} {b}, {measure} is {a} in {rate} of rows; overall it is {base_rate}.",
-            "{a} makes up {rate} of {measure} where {breakdown} is {b}, [against|compared with] {base_rate} overall.",
             "Rows with {b} are more often {a}: {rate}, [against|compared with] {base_rate} of all {rows} rows.",
             "{b} and {a} go together: {rate} of rows with {b} have it, [against|compared with] {base_rate} overall.",
             "Among rows with {breakdown} {b}, {a} is more frequent than usual: {rate} against {base_rate}.",

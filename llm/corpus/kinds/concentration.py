@@ -40,7 +40,7 @@ SAID = (
         headline=(
             "{fewest} of {categories} groups by {breakdown} hold {top_share} of {whole}",
             "{Subject} rests on {fewest} of {categories} groups by {breakdown}",
-            "A few groups hold {top_share} of {whole}",
+            "A few groups hold {top_share} of {bare}",
         ),
     ),
     Said(
@@ -78,7 +78,7 @@ SAID = (
         headline=(
             "{fewest}个{breakdown}类别占{whole}的{top_share}",
             "{subject}集中于{categories}个类别中的{fewest}个",
-            "少数类别占{whole}的{top_share}",
+            "少数类别占{bare}的{top_share}",
         ),
     ),
 )

@@ -10,7 +10,7 @@ SAID = (
         (Verdict.HIGHEST,),
         plain=(
             "{leader} has the highest {bare}, {value}<, ahead of {second} at {second_value}>.",
-            "{Subject} is highest for {leader}, at {value}<, followed by {second} at {second_value}>.",
+            "{Bare} is highest for {leader}, at {value}<, followed by {second} at {second_value}>.",
             "{leader} leads on {bare} with {value}<, {times} the {second_value} of {second}>.",
             "By {bare}, {leader} comes [first|top] with {value}; {second} is next with {second_value}.",
             "{leader} is ahead of {second} on {bare}: {value} against {second_value}.",
@@ -59,7 +59,7 @@ SAID = (
         (Verdict.LOWEST,),
         plain=(
             "{leader} has the lowest {bare}, {value}<, behind {second} at {second_value}>.",
-            "{Subject} is lowest for {leader}, at {value}<; {second} is next at {second_value}>.",
+            "{Bare} is lowest for {leader}, at {value}<; {second} is next at {second_value}>.",
             "{leader} trails on {bare} with {value}<, behind the {second_value} of {second}>.",
             "By {bare}, {leader} comes last with {value}; {second} is next with {second_value}.",
             "{leader} is behind {second} on {bare}: {value} against {second_value}.",
@@ -107,7 +107,7 @@ SAID = (
         (Verdict.HIGHEST,),
         plain=(
             "{leader}的{bare}最高，为{value}<，领先于{second}的{second_value}>。",
-            "{subject}以{leader}最高，为{value}<，其次是{second}，为{second_value}>。",
+            "{bare}以{leader}最高，为{value}<，其次是{second}，为{second_value}>。",
             "按{bare}排名，{leader}居首，为{value}<；{second}次之，为{second_value}>。",
             "{leader}以{value}的{bare}位列第一<，占总数的{share}>。",
             "在{breakdown}的{categories}个类别中，{leader}的{bare}排在首位，为{value}<，占{share}>。",
@@ -135,7 +135,7 @@ SAID = (
         technical=(
             "按{bare}对{breakdown}的{categories}个类别排序，{leader}第一，为{value}<，{second}第二，为{second_value}>。",
             "{bare}在各{breakdown}中的最大值为{value}，属于{leader}<；其次为{second}的{second_value}>。",
-            "{subject}以{leader}最大，为{value}，{second}为{second_value}。",
+            "{bare}以{leader}最大，为{value}，{second}为{second_value}。",
             "{leader}的{bare}在{categories}个类别中排名第一，为{value}<，占总数的{share}>。",
             "{breakdown}的众数为{leader}，计{value}{things}<，占{share}>。",
             "在{categories}个类别中，{leader}的计数最大，{breakdown}为它的共{value}{things}。",
@@ -154,7 +154,7 @@ SAID = (
         (Verdict.LOWEST,),
         plain=(
             "{leader}的{bare}最低，为{value}<，落后于{second}的{second_value}>。",
-            "{subject}以{leader}最低，为{value}<，其次是{second}，为{second_value}>。",
+            "{bare}以{leader}最低，为{value}<，其次是{second}，为{second_value}>。",
             "按{bare}排名，{leader}居末，为{value}<；{second}稍高，为{second_value}>。",
             "在{breakdown}的{categories}个类别中，{leader}的{bare}排在末位，为{value}。",
             "{bare}方面，{leader}落后于{second}：{value}对{second_value}。",
@@ -181,7 +181,7 @@ SAID = (
         technical=(
             "按{bare}对{breakdown}的{categories}个类别排序，{leader}居末，为{value}<，前一位{second}为{second_value}>。",
             "{bare}在各{breakdown}中的最小值为{value}，属于{leader}<；其次为{second}的{second_value}>。",
-            "{subject}以{leader}最小，为{value}，{second}为{second_value}。",
+            "{bare}以{leader}最小，为{value}，{second}为{second_value}。",
             "{leader}的{bare}在{categories}个类别中排在末位，为{value}。",
             "{breakdown}中计数最小的是{leader}，计{value}{things}。",
             "在{categories}个类别中，{leader}的计数最小，{breakdown}为它的共{value}{things}。",

@@ -8,10 +8,10 @@ import numpy as np
 from scipy import stats
 
 from core.format import label
-from core.types import Aggregate, Column, Filter, Grain, Table
+from core.types import Column, Table
 from insights.aggregate import SAMPLE_ROWS, draw, number_of
 from insights.autoregression import effective_n
-from insights.sources import Floats, Pair
+from insights.sources import Floats, Pair, RowByRow
 
 FEWEST_ROWS = 60
 LEAST_R = 0.4  # of a correlation that is worth explaining
@@ -20,7 +20,7 @@ _FAR = 0.95  # correlations with the third above this: it is one of the two by a
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Triple:
+class Triple(RowByRow):
     """The correlations of three measures over the rows that hold all of them; `candidates` thirds were tried."""
 
     x_column: Column
@@ -44,21 +44,6 @@ class Triple:
         return self.x_column.name, self.y_column.name
 
     @property
-    def within(self) -> tuple[Filter, ...]:
-        """Nothing: the rows are those of the whole table."""
-        return ()
-
-    @property
-    def aggregate(self) -> Aggregate:
-        """None: rows stand for themselves."""
-        return Aggregate.NONE
-
-    @property
-    def grain(self) -> Grain:
-        """None: there is no time axis."""
-        return Grain.NONE
-
-    @property
     def subject(self) -> str:
         """All three measures."""
         return f"{label(self.x_column.name)} and {label(self.y_column.name)} given {label(self.third.name)}"
@@ -67,7 +52,7 @@ class Triple:
 def partial(xy: float, xz: float, yz: float) -> float:
     """Return the correlation of x and y with z held fixed.
 
-    >>> round(partial(0.64, 0.8, 0.8), 12)
+    >>> abs(round(partial(0.64, 0.8, 0.8), 12))
     0.0
     """
     left = (1 - xz * xz) * (1 - yz * yz)

@@ -15,10 +15,10 @@ import numpy as np
 from scipy import ndimage, stats
 
 from core.format import label
-from core.types import Aggregate, Column, ColumnProfile, Filter, Grain, Profile, Table
+from core.types import Column, ColumnProfile, Profile, Table
 from insights.aggregate import SAMPLE_ROWS, Subjects, draw, number_of
 from insights.periods import Ledger
-from insights.sources import Floats
+from insights.sources import Floats, RowByRow
 
 FARTHEST = 150  # values a measure: ten that may be outliers and the others to say how its tail falls off
 FEWEST_ROWS = 24
@@ -43,7 +43,7 @@ class Humps:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Values:
+class Values(RowByRow):
     """One measure. `farthest` are the values farthest from the median, farthest first; `memory` is the sample's lag-1
     autocorrelation of ranks in row order, or in time order where there is one.
 
@@ -72,21 +72,6 @@ class Values:
     def about(self) -> tuple[str, str]:
         """The measure's name and no breakdown."""
         return self.column.name, ""
-
-    @property
-    def within(self) -> tuple[Filter, ...]:
-        """Nothing: the values are those of the whole table."""
-        return ()
-
-    @property
-    def aggregate(self) -> Aggregate:
-        """None: rows stand for themselves."""
-        return Aggregate.NONE
-
-    @property
-    def grain(self) -> Grain:
-        """None: there is no time axis."""
-        return Grain.NONE
 
     @property
     def subject(self) -> str:

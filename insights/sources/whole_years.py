@@ -5,35 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.types import Aggregate, Filter, Grain
+from core.types import Grain
 from insights.levels import unbroken
 from insights.periods import Ledger, series
-from insights.sources import Series
+from insights.sources import OfSeries, Series
 
 FEWEST_YEARS = 4  # fewer have seen no more than one or two seasons of growth
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class WholeYears:
+class WholeYears(OfSeries):
     """One measure by complete year, and the same at the grain of the table's own series, which tests look at."""
 
     years: Series
     series: Series
-
-    @property
-    def about(self) -> tuple[str, str]:
-        """The measure's name and the time column's."""
-        return self.years.about
-
-    @property
-    def within(self) -> tuple[Filter, ...]:
-        """The category that the series is limited to."""
-        return self.years.within
-
-    @property
-    def aggregate(self) -> Aggregate:
-        """How the rows of a year become one number."""
-        return self.years.aggregate
 
     @property
     def grain(self) -> Grain:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.format import label
-from core.types import Aggregate, Column, Filter, Grain, Profile, Table
+from core.types import Column, Profile, Table
 from insights.aggregate import MOST_CROSSED, Subjects, columns_of, name_of
-from insights.sources import Floats
+from insights.sources import Floats, RowByRow
 
 FEWEST_MISSING = 10
 MOST_COLUMNS = 8
@@ -17,7 +17,7 @@ MOST_BREAKDOWNS = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Gaps:
+class Gaps(RowByRow):
     """How many rows of each category lack a value of `column`: `missing` of `rows`, one entry a name."""
 
     column: Column
@@ -30,21 +30,6 @@ class Gaps:
     def about(self) -> tuple[str, str]:
         """The names of the column with gaps and of the category column."""
         return self.column.name, self.breakdown.name
-
-    @property
-    def within(self) -> tuple[Filter, ...]:
-        """Nothing: all rows are counted."""
-        return ()
-
-    @property
-    def aggregate(self) -> Aggregate:
-        """None: the column is named as it is, although rows are counted."""
-        return Aggregate.NONE
-
-    @property
-    def grain(self) -> Grain:
-        """None: there is no time axis."""
-        return Grain.NONE
 
     @property
     def subject(self) -> str:

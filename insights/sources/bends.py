@@ -10,10 +10,10 @@ import numpy as np
 from scipy import stats
 
 from core.format import label
-from core.types import Aggregate, Column, Filter, Grain, Table
+from core.types import Column, Table
 from insights.aggregate import number_of
 from insights.autoregression import effective_n
-from insights.sources import Floats, Pair
+from insights.sources import Floats, Pair, RowByRow
 
 FEWEST_ROWS = 60
 THIRDS = ("lower_third", "middle_third", "upper_third")
@@ -22,7 +22,7 @@ _DIRECTIONS = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Bend:
+class Bend(RowByRow):
     """How `y` runs along `x`: `before` and `after` are Spearman's coefficients below and above the median of x in the drawn rows.
 
     `p` is that they do not have opposite signs. `thirds` holds the mean of y over all rows in the lower, middle and upper
@@ -42,21 +42,6 @@ class Bend:
     def about(self) -> tuple[str, str]:
         """The name of the measure that turns, and of the one along which it does."""
         return self.y_column.name, self.x_column.name
-
-    @property
-    def within(self) -> tuple[Filter, ...]:
-        """Nothing: pairs are those of the whole table."""
-        return ()
-
-    @property
-    def aggregate(self) -> Aggregate:
-        """None: rows stand for themselves."""
-        return Aggregate.NONE
-
-    @property
-    def grain(self) -> Grain:
-        """None: there is no time axis."""
-        return Grain.NONE
 
     @property
     def subject(self) -> str:

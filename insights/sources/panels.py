@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.format import label
-from core.types import Aggregate, Column, ColumnKind, Filter, Grain, Profile
+from core.types import Aggregate, Column, ColumnKind, Grain, Profile
 from insights.aggregate import Split, Subjects, aggregate_of
 from insights.autoregression import intercept_and_line, persistence
 from insights.periods import FEWEST_PERIODS, Ledger, choose_grain, complete_periods, period_end, period_starts
-from insights.sources import Axis, Floats, Groups, Series
+from insights.sources import Axis, Floats, Groups, Series, Whole, measure_name, measure_words
 
 MOST_BREAKDOWNS = 3
 MOST_MEASURES = 4
@@ -24,7 +24,7 @@ _SLACK_DAYS = {Grain.HOUR: 1, Grain.DAY: 4, Grain.WEEK: 7}  # weekends and holid
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Panel:
+class Panel(Whole):
     """One measure by category and period. Arrays are [categories, periods]: rows with a value, their sum, sum of squares.
 
     `axis` carries the grain of the periods. `spans` holds the first and the last whole span (a year where two are covered,
@@ -53,23 +53,12 @@ class Panel:
     @property
     def about(self) -> tuple[str, str]:
         """The measure's name and the category column's."""
-        return "" if self.measure is None else self.measure.name, self.breakdown
-
-    @property
-    def within(self) -> tuple[Filter, ...]:
-        """Nothing: panels are those of the whole table."""
-        return ()
-
-    @property
-    def grain(self) -> Grain:
-        """None: marks are categories; the values name the spans."""
-        return Grain.NONE
+        return measure_name(self.measure), self.breakdown
 
     @property
     def subject(self) -> str:
         """The measure, the category column and the time column."""
-        measured = "number of rows" if self.measure is None else label(self.measure.name)
-        return f"{measured} by {label(self.breakdown)} along {label(self.axis.name)}"
+        return f"{measure_words(self.measure)} by {label(self.breakdown)} along {label(self.axis.name)}"
 
     @property
     def totals(self) -> Floats:
@@ -124,7 +113,29 @@ def worth_of_rows(panel: Panel) -> float:
 def weighed(groups: Groups, by_design: tuple[Panel, ...]) -> Groups:
     """Return groups that know what a row of theirs is worth, where they are those of a panel."""
     same = [p for p in by_design if groups.measure is not None and p.about == groups.about]
-    return replace(groups, worth=min(worth_of_rows(p) for p in same)) if same else groups
+    if not same:
+        return groups
+    worth = min(worth_of_rows(p) for p in same)
+    drift, periods = _drift(same[0], groups.names) if worth <= 0 else (None, 0)
+    return replace(groups, worth=worth, drift=drift, periods=periods)
+
+
+def _drift(panel: Panel, names: tuple[str, ...]) -> tuple[Floats | None, int]:
+    """Return the variance of each category's mean were it a random walk, and the number of periods of the shortest.
+
+    The mean of a walk of T steps of variance s has a variance of about s T / 3 around where the walk began. None comes back where a
+    category has too few periods.
+    """
+    found, periods = [], list[int]()
+    for name in names:
+        at = panel.names.index(name) if name in panel.names else -1
+        held = panel.rows[at] > 0
+        if at < 0 or held.sum() < FEWEST_PERIODS:
+            return None, 0
+        steps = np.diff(panel.sums[at][held] / panel.rows[at][held])
+        found.append(float((steps**2).mean()) * float(held.sum()) / 3)
+        periods.append(int(held.sum()))
+    return np.array(found), min(periods)
 
 
 def panels(profile: Profile, found: Subjects, clock: Ledger, split: Split) -> Iterator[Panel]:

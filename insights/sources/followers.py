@@ -8,40 +8,19 @@ from itertools import permutations
 import numpy as np
 
 from core.format import label
-from core.types import Aggregate, Filter, Grain
 from insights.periods import period_end
-from insights.sources import Series
+from insights.sources import OfSeries, Series
 
 FEWEST_PERIODS = 40
 MOST_SERIES = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Follower:
+class Follower(OfSeries):
     """A series and one that it may follow, at the same periods without a hole."""
 
     series: Series
     leader: Series
-
-    @property
-    def about(self) -> tuple[str, str]:
-        """The name of the measure that may follow, and of the time column."""
-        return self.series.about
-
-    @property
-    def within(self) -> tuple[Filter, ...]:
-        """Nothing: the series are those of the whole table."""
-        return ()
-
-    @property
-    def aggregate(self) -> Aggregate:
-        """How the rows of a period become one number."""
-        return self.series.aggregate
-
-    @property
-    def grain(self) -> Grain:
-        """The length of a period."""
-        return self.series.grain
 
     @property
     def subject(self) -> str:

@@ -1,0 +1,81 @@
+"""Duplicates: rows repeat another one in every column, or in every column but an identifier, more often than chance has it."""
+
+from __future__ import annotations
+
+import ibis
+from scipy import stats
+
+from core import format
+from core.types import Fact, FactKind, Frame, Mark, Shape, Table, Verdict
+from insights.finding import RECORDING, Finding, Kind, Statement, Untested
+from insights.queries import select_values
+from insights.sources.copies import Copies
+
+MINIMUM_N = 20
+MINIMUM_SHARE = 0.001  # one row in a thousand: fewer do not move an average
+MOST_SHARE = 0.5  # of the rows repeat another: then they are few cases, each written down many times
+
+
+def find(copies: Copies) -> tuple[Finding[Copies] | Untested, ...]:
+    """Test that chance alone makes so many rows alike: their number is then Poisson's, with the expected number of pairs at most."""
+    if copies.rows < MINIMUM_N:
+        return (Untested(FactKind.DUPLICATES, copies, f"a table of {copies.rows} rows is shorter than {MINIMUM_N}"),)
+    p = float(stats.poisson.sf(copies.copies - 1, copies.expected))
+    share = copies.copies / copies.rows
+    why = ""
+    if share < MINIMUM_SHARE:
+        why = f"{share:.2%} of the rows are fewer than {MINIMUM_SHARE:.1%}"
+    elif share > MOST_SHARE:
+        why = f"{share:.0%} of the rows repeat another, as where few cases are written down many times"
+    return (
+        Finding(
+            FactKind.DUPLICATES, copies, Verdict.MORE_OFTEN, (), share, "share of rows that repeat another", copies.rows,
+            p, "Poisson test against the rows that chance makes alike",
+            strength=min(5 * share, 1.0), why=why,
+        ),
+    )  # fmt: skip
+
+
+def state(finding: Finding[Copies]) -> Statement:
+    """State how many rows repeat another one, of how many, and their share."""
+    source = finding.source
+    stated = (
+        format.value("copies", float(source.copies), Shape.COUNT),
+        format.value("rows", float(source.rows), Shape.COUNT),
+        format.value("share", source.copies / source.rows * 100, Shape.PERCENT),
+    )
+    rest = source.rows - source.copies
+    marks = (
+        Mark("copies", "", stated[0].text, "copies", (), float(source.copies)),
+        Mark("rest", "", format.value("rest", float(rest), Shape.COUNT).text, "", (), float(rest)),
+    )
+    return Statement((), stated, marks)
+
+
+def query(rows: ibis.Table, finding: Finding[Copies]) -> ibis.Table:
+    """Recompute the rows and those among them that differ."""
+    held = rows.drop(finding.source.apart.name) if finding.source.apart else rows
+    different = held.distinct().aggregate(different=ibis._.count())
+    row = rows.aggregate(rows=rows.count()).cross_join(different)
+    row = row.mutate(copies=row.rows - row.different)
+    return select_values(row.mutate(share=row.copies / row.rows * 100), state(finding).values)
+
+
+def frame(table: Table, fact: Fact) -> Frame:
+    """Return how many rows repeat another one and how many do not: (which, "rows", key)."""
+    return Frame(("which", "rows", "key"), tuple((mark.key, mark.number, mark.key) for mark in fact.marks))
+
+
+KIND = Kind(
+    FactKind.DUPLICATES,
+    Copies,
+    MINIMUM_N,
+    MINIMUM_SHARE,
+    find,
+    state,
+    query,
+    frame,
+    weight=0.8,
+    actionable=RECORDING,
+    most=1,
+)

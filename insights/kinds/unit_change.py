@@ -1,0 +1,105 @@
+"""Unit change: the level of a measure jumps as a conversion of units would make it, and its spread goes along."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import ibis
+import numpy as np
+
+from core import format
+from core.types import FactKind, Grain, Shape, Verdict
+from insights.calendar_effects import dummies, steps_of
+from insights.conversions import SHORTEST, Conversion, of_degrees, of_factor
+from insights.finding import Finding, Kind, Statement, Untested
+from insights.frames import along_time
+from insights.queries import periods_of, select_values
+from insights.sources import Series
+from insights.stating import instant, is_interval, level, period_mark, spread_marks, when
+
+MINIMUM_N = 2 * SHORTEST + 4
+MINIMUM_SIZE = 4.0  # standard deviations: the two levels do not overlap
+_BESIDE = {Grain.MONTH: 12, Grain.QUARTER: 8, Grain.DAY: 14}  # periods on either side that are stated: whole cycles
+_USUALLY = 12
+
+
+def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
+    """Test that the most sudden step is none, or an ordinary one that comes as near to a conversion; the larger p-value counts."""
+    n = len(series)
+    if n < MINIMUM_N or np.ptp(series.values) == 0:
+        return (Untested(FactKind.UNIT_CHANGE, series, f"{n} complete periods that differ are fewer than {MINIMUM_N}"),)
+    found = _conversion(series)
+    if found is None:
+        return ()
+    rise = float(series.values[found.at]) > float(series.values[found.at - 1])
+    return (
+        Finding(
+            FactKind.UNIT_CHANGE, series, Verdict.RISE if rise else Verdict.FALL, (found.at,), min(found.size, 1e6),
+            "step in standard deviations", n, found.p,
+            "a step under AR(1) noise and its distance from a conversion, the larger p",
+            strength=min(found.size / 10, 1.0), why=_why(found),
+        ),
+    )  # fmt: skip
+
+
+def _why(found: Conversion) -> str:
+    if found.size < MINIMUM_SIZE:
+        return f"a step of {found.size:.2f} standard deviations is below {MINIMUM_SIZE}"
+    if not found.agrees:
+        return "its largest step is no usual conversion of units"
+    return "" if found.same_spread else "its spread changed otherwise than its level"
+
+
+@lru_cache(maxsize=64)
+def _conversion(series: Series) -> Conversion | None:
+    steps = steps_of(series)
+    season = np.empty((len(series), 0)) if steps is None else dummies(steps)
+    if is_interval(series.measure):
+        return of_degrees(series.values, season)
+    return of_factor(series.values, season) if float(series.values.min()) > 0 else None
+
+
+def _beside(series: Series, at: int) -> int:
+    """Return how many periods on either side of the step are averaged."""
+    return min(at, len(series) - at, _BESIDE.get(series.grain, _USUALLY))
+
+
+def state(finding: Finding[Series]) -> Statement:
+    """State the mean level on either side of the step, over as many periods, and the larger as a multiple of the smaller."""
+    series, at = finding.source, finding.places[0]
+    beside = _beside(series, at)
+    before, after = float(series.values[at - beside : at].mean()), float(series.values[at : at + beside].mean())
+    date = when("at", series.starts[at], series.axis)
+    values = (
+        level(series.measure, "before", before),
+        level(series.measure, "after", after),
+        date,
+        *(() if is_interval(series.measure) else (format.value("factor", _ratio(before, after), Shape.TIMES),)),
+        format.value("periods", beside, Shape.COUNT),
+    )
+    return Statement((), values, spread_marks(series, (period_mark(series, at, "at", date.text),)))
+
+
+def _ratio(before: float, after: float) -> float:
+    return max(before, after) / min(before, after)
+
+
+def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
+    """Recompute the mean level of the periods on either side of the date."""
+    series, at = finding.source, finding.places[0]
+    beside = _beside(series, at)
+    line = periods_of(rows, series)
+    first, date, last = (
+        ibis.literal(instant(series.starts[i], series.grain), type=line.start.type())
+        for i in (at - beside, at, at + beside - 1)
+    )
+    old, new = (line.start >= first) & (line.start < date), (line.start >= date) & (line.start <= last)
+    row = line.aggregate(
+        before=line.value.mean(where=old), after=line.value.mean(where=new), at=line.start.min(where=new),
+        periods=new.sum(),
+    )  # fmt: skip
+    row = row.mutate(factor=ibis.greatest(row.before, row.after) / ibis.least(row.before, row.after))
+    return select_values(row, state(finding).values)
+
+
+KIND = Kind(FactKind.UNIT_CHANGE, Series, MINIMUM_N, MINIMUM_SIZE, find, state, query, along_time, weight=1.0, most=2)

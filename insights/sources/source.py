@@ -1,0 +1,74 @@
+"""What every aggregate that facts are found in can say of itself, and what most of them answer alike."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.format import label
+from core.types import Aggregate, Column, Filter, Grain
+
+Floats = NDArray[np.float64]
+
+
+class Source(Protocol):
+    """What facts are found in: any small aggregate that can say what it is about."""
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """The measure's name (empty where rows are counted) and the breakdown's."""
+
+    @property
+    def within(self) -> tuple[Filter, ...]:
+        """The category that the rows are limited to; empty for the whole table."""
+
+    @property
+    def aggregate(self) -> Aggregate:
+        """How rows become one number for each mark."""
+
+    @property
+    def grain(self) -> Grain:
+        """The length of a period; NONE where there is no time axis."""
+
+    @property
+    def subject(self) -> str:
+        """What the ledger of what was not said calls it."""
+
+
+class Whole:
+    """A source over the whole table, without a time axis."""
+
+    __slots__ = ()
+
+    @property
+    def within(self) -> tuple[Filter, ...]:
+        """Nothing: the rows are those of the whole table."""
+        return ()
+
+    @property
+    def grain(self) -> Grain:
+        """None: there is no time axis."""
+        return Grain.NONE
+
+
+class RowByRow(Whole):
+    """A source over the whole table whose rows stand for themselves."""
+
+    __slots__ = ()
+
+    @property
+    def aggregate(self) -> Aggregate:
+        """None: no rows are put together."""
+        return Aggregate.NONE
+
+
+def measure_name(measure: Column | None) -> str:
+    """Return the name of a measure; empty where rows are counted."""
+    return "" if measure is None else measure.name
+
+
+def measure_words(measure: Column | None) -> str:
+    """Return what the ledger of what was not said calls a measure."""
+    return "number of rows" if measure is None else label(measure.name)
