@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest import numbers
-from ingest.dates import Calendar, When, calendar_of
+from ingest.dates import Calendar, calendar_of, counts_from_1912
 from ingest.layout import MISSING, is_missing
+from ingest.time_forms import When
 from ingest.units import words
 
 _STRAY_SHARE = 0.9  # a column is numbers or times when at least this share of its filled cells is
@@ -132,6 +133,8 @@ def decide(name: str, texts: Sequence[str], hints: Hints = Hints()) -> Reading:
     if not filled:
         return Reading("VARCHAR", missing=_present(texts, NARROW))
     wide = _present(texts, MISSING)
+    if counts_from_1912(name) and (calendar := calendar_of(filled, name=name)):
+        return Reading("DATE", calendar=calendar, missing=wide)
     if all(re.fullmatch(r"\s*\d{5,14}\s*", t) for t in filled) and (epoch := _epoch(name, [t.strip() for t in filled])):
         target: Literal["DATE", "TIMESTAMP"] = "TIMESTAMP" if "seconds" in epoch else "DATE"
         return Reading(target, epoch=epoch, missing=wide)

@@ -1,7 +1,7 @@
 """Turn what a reader left into the table `data`, each column of its own type, and say what that took.
 
 A reading of every column is decided on its first texts and proved on every cell in the scan that stores the values: a cell
-that a reading does not cover, or that only seems to fit, leaves its text in the column ODD of its row. With these texts the
+that a reading does not cover, or that only seems to fit, leaves its text in a column ODD of its row. With these texts the
 reading is decided again, and the scan repeated only if that changes a value. A clean table is scanned once.
 """
 
@@ -12,24 +12,20 @@ from itertools import islice
 
 from core.types import Choice, Repair
 from ingest.cells import NARROW, Hints, Reading, decide
-from ingest.infer import NUMERIC
 from ingest.job import Job
 from ingest.layout import is_missing
 from ingest.raw import Raw
 from ingest.said import choices_of, number_repairs, time_repairs
+from ingest.scan import AT_ONCE, finish, narrow, odd_cell, odd_columns, scan, staged
 from ingest.store import Store, literal, quoted
 from ingest.tidy import where
 
-ODD = (
-    "_plotline_odd"  # the column of `data` that holds the texts of a row's odd cells, in the order of the text columns
-)
 EXAMPLES = 500  # distinct texts on which a reading is first decided
 _LOOKED = 10_000  # rows that they are taken from
 _COUNTEREXAMPLES = 300  # distinct odd texts of a column that are looked at in one round
 _ROUNDS = 4
 _MOST_SAID_MISSING = 0.9  # more cells than this with a word for nothing, and the words are what the column says
 _STRAY_CELLS = 0.1  # more cells than this that do not fit, and the column stays text
-_LONGEST_NARROW = max(map(len, NARROW))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ class _Odd:
 
 class _Conversion:
     def __init__(self, store: Store, raw: Raw, job: Job) -> None:
-        self.store, self.raw, self.job = store, raw, job
+        self.store, self.raw, self.job = store, staged(store, raw), job
         self.columns = [c for c in raw.names if raw.types.get(c, "VARCHAR") == "VARCHAR"]
         self.known = {c: list(t) for c, t in (raw.texts or self._examples()).items() if c in self.columns}
         self.readings: dict[str, Reading] = {}
@@ -67,7 +63,7 @@ class _Conversion:
         self.readings = self._decided()
         for round_ in range(_ROUNDS + 1):
             with self.store.telling(self.job, "reading" if round_ == 0 else "checking", end=1.0 if not round_ else 0.5):
-                self._scan()
+                scan(self.store, self.raw, self.readings)
             self.odd = self._odd_texts()
             if round_ == _ROUNDS:
                 break
@@ -76,7 +72,8 @@ class _Conversion:
             if before == {c: self._key(r) for c, r in self.readings.items()}:
                 break
         self.job.say("checking", 0.6)
-        repairs = [r for c in self.columns for r in self._repairs(c)]
+        filled = self._filled()
+        repairs = [r for c in self.columns for r in self._repairs(c, filled[c])]
         units = {self.raw.names[c]: r.unit for c, r in self.readings.items() if r.unit}
         self._finish()
         by_name = {self.raw.names[c]: r for c, r in self.readings.items()}
@@ -127,68 +124,22 @@ class _Conversion:
         return (
             reading.target,
             reading.sql("c"),
-            str(self._narrow(reading)),
+            str(narrow(self.raw, reading)),
             str(reading.calendar and reading.calendar.order),
         )
 
-    def _narrow(self, reading: Reading) -> frozenset[str]:
-        """Return the spellings of nothing that a column of names has, in lower case."""
-        if self.raw.typed:
-            return frozenset()
-        return NARROW - {"", "na"} if reading.na_is_name else NARROW - {""}
-
-    # -- one scan ------------------------------------------------------------------------------------------------------
-
-    def _scan(self) -> None:
-        inner: list[str] = []
-        outer: list[str] = []
-        tests: list[tuple[str, str]] = []
-        for i, (column, name) in enumerate(self.raw.names.items()):
-            c, v = f"c{i}", f"v{i}"
-            if column not in self.readings:
-                inner.append(f"{_normal(quoted(column), self.raw.types[column])} AS {v}")
-            else:
-                reading = self.readings[column]
-                inner += [f"{quoted(column)} AS {c}", f"{self._value(quoted(column), reading)} AS {v}"]
-                tests.append((c, self._odd_test(c, v, reading)))
-            outer.append(f"{v} AS {quoted(name)}")
-        shown = ", ".join(f"CASE WHEN {test} THEN {c} END" for c, test in tests)
-        odd = (
-            f"CASE WHEN {' OR '.join(f'({t})' for _, t in tests)} THEN [{shown}] END"
-            if tests
-            else "CAST(NULL AS VARCHAR[])"
-        )
-        self.store.run(
-            f"CREATE OR REPLACE TABLE data AS SELECT {', '.join(outer)}, {odd} AS {ODD} "
-            f"FROM (SELECT {', '.join(inner)} FROM {self.raw.source})"
-        )
-
-    def _value(self, c: str, reading: Reading) -> str:
-        if reading.target == "VARCHAR":
-            narrow = ", ".join(map(literal, sorted(self._narrow(reading))))
-            kept = f"nullif(trim({c}), '')"
-            nothing = f"strlen({c}) <= {_LONGEST_NARROW} AND lower(trim({c})) IN ({narrow})"
-            return f"CASE WHEN {nothing} THEN NULL ELSE {kept} END" if narrow else kept
-        return reading.sql(c) or c
-
-    def _odd_test(self, c: str, v: str, reading: Reading) -> str:
-        if reading.target == "VARCHAR":
-            narrow = ", ".join(map(literal, sorted(NARROW - {""})))
-            nothing = "" if self.raw.typed else f" OR (strlen({c}) <= {_LONGEST_NARROW} AND lower({c}) IN ({narrow}))"
-            return f"{c} <> trim({c}){nothing}"
-        if reading.sql(c) is None:
-            return "false"
-        return reading.odd(c, v)
+    # -- odd cells -----------------------------------------------------------------------------------------------------
 
     def _odd_texts(self) -> dict[str, list[_Odd]]:
         found: dict[str, list[_Odd]] = {c: [] for c in self.columns}
-        rows = self.store.rows(
-            f"SELECT k, t, count(*) FROM (SELECT unnest(range(len({ODD}))) AS k, unnest({ODD}) AS t, rowid AS r FROM data "
-            f"WHERE {ODD} IS NOT NULL) WHERE t IS NOT NULL GROUP BY k, t "
-            f"QUALIFY row_number() OVER (PARTITION BY k ORDER BY min(r)) <= {_COUNTEREXAMPLES} ORDER BY k, min(r)"
-        )
-        for k, text, count in rows:
-            found[self.columns[k]].append(_Odd(text, count))
+        for number, odd in enumerate(odd_columns(self.readings)):
+            rows = self.store.rows(
+                f"SELECT k, t, count(*) FROM (SELECT unnest(range(len({odd}))) AS k, unnest({odd}) AS t, rowid AS r FROM data "
+                f"WHERE {odd} IS NOT NULL) WHERE t IS NOT NULL GROUP BY k, t "
+                f"QUALIFY row_number() OVER (PARTITION BY k ORDER BY min(r)) <= {_COUNTEREXAMPLES} ORDER BY k, min(r)"
+            )
+            for k, text, count in rows:
+                found[self.columns[number * AT_ONCE + k]].append(_Odd(text, count))
         for column in self._parsed_here():
             reading = self.readings[column]
             said = self.store.rows(
@@ -215,7 +166,8 @@ class _Conversion:
             if not odd and not unseen:
                 continue
             known = self.known[column]
-            known.extend(t for t in dict.fromkeys((*odd, *unseen)) if t not in set(known))
+            seen = set(known)
+            known.extend(t for t in dict.fromkeys((*odd, *unseen)) if t not in seen)
             reading = self._decide(column, self.hints)
             if last or not self._fits(column, reading, filled[column]):
                 reading = self._settled(column, reading, filled[column])
@@ -262,13 +214,13 @@ class _Conversion:
 
     # -- saying and finishing ------------------------------------------------------------------------------------------
 
-    def _repairs(self, column: str) -> list[Repair]:
+    def _repairs(self, column: str, filled: int) -> list[Repair]:
         reading, name = self.readings[column], self.raw.names[column]
         at = f"column {name}"
         found = []
         spelt = {o.text for o in self.odd[column] if is_missing(o.text) and o.text.strip()}
         if reading.target == "VARCHAR":
-            spelt = {t for t in spelt if t.strip().lower() in self._narrow(reading)}
+            spelt = {t for t in spelt if t.strip().lower() in narrow(self.raw, reading)}
         if spelt:
             count, lines = self._lines(column, spelt)
             words = dict.fromkeys(o.text.strip() for o in self.odd[column] if o.text in spelt)
@@ -283,8 +235,7 @@ class _Conversion:
             )
         if reading.target != "VARCHAR":
             found += self._strays(column, reading, at)
-            how = (*number_repairs(reading), *time_repairs(reading))
-            found += [replace(r, where=at, count=self._filled()[column]) for r in how] if how else []
+            found += [replace(r, where=at, count=filled) for r in (*number_repairs(reading), *time_repairs(reading))]
         elif padded := sum(
             o.count for o in self.odd[column] if o.text != o.text.strip() and o.text not in spelt and o.text.strip()
         ):
@@ -303,54 +254,17 @@ class _Conversion:
 
     def _lines(self, column: str, texts: set[str]) -> tuple[int, str]:
         """Return in how many cells any of these texts stand, and on which lines."""
-        cell = self._stored(column) if column in self._parsed_here() else f"{ODD}[{self.columns.index(column) + 1}]"
+        cell = self._stored(column) if column in self._parsed_here() else odd_cell(self.columns.index(column))
         condition = f"{cell} IN ({', '.join(map(literal, sorted(texts)))})"
         count = int(self.store.one(f"SELECT count(*) FROM data WHERE {condition}")[0])
         shown = self.store.rows(f"SELECT rowid FROM data WHERE {condition} ORDER BY rowid LIMIT 5")
         return count, where([self.raw.line(int(r[0])) for r in shown], "line" if self.raw.stretches else "row", count)
 
     def _finish(self) -> None:
-        """Store what only Python parses, take back what only a cast reads, and drop the columns that served the proof."""
         here = self._parsed_here()
-        for column, found in self.odd.items():
-            wrong = [o.text for o in found if not self.readings[column].covers(o.text)] if column not in here else []
-            if wrong:
-                listed = ", ".join(map(literal, wrong))
-                self.store.run(
-                    f"UPDATE data SET {self._stored(column)} = NULL WHERE {ODD}[{self.columns.index(column) + 1}] IN ({listed})"
-                )
-        for number, column in enumerate(here):
-            reading, cell = self.readings[column], self._stored(column)
-            said = [r[0] for r in self.store.rows(f"SELECT DISTINCT {cell} FROM data WHERE {cell} IS NOT NULL")]
-            meant = [None if (p := reading.parse(t)) is None else str(p) for t in said]
-            self.store.run(
-                f"CREATE TABLE _plotline_times_{number} AS SELECT said, CAST(meant AS {reading.target}) AS meant "
-                "FROM (SELECT unnest($1::VARCHAR[]) AS said, unnest($2::VARCHAR[]) AS meant)",
-                [said, meant],
-            )
-        if not here:
-            self.store.run(f"ALTER TABLE data DROP COLUMN {ODD}")
-            return
-        meanings = ", ".join(f"t{i}.meant AS {self._stored(c)}" for i, c in enumerate(here))
-        joins = " ".join(
-            f"LEFT JOIN _plotline_times_{i} AS t{i} ON t{i}.said = data.{self._stored(c)}" for i, c in enumerate(here)
-        )
-        self.store.run(
-            f"CREATE TABLE finished AS SELECT data.* EXCLUDE ({ODD}) REPLACE ({meanings}) "
-            f"FROM data {joins} ORDER BY data.rowid"
-        )
-        self.store.run("DROP TABLE data")
-        self.store.run("ALTER TABLE finished RENAME TO data")
-
-
-def _normal(cell: str, dtype: str) -> str:
-    """Bring the types of other formats to the few that a Table has."""
-    if dtype in NUMERIC:
-        return f"CAST({cell} AS {'DOUBLE' if dtype in ('FLOAT', 'DOUBLE', 'HUGEINT', 'UHUGEINT', 'UBIGINT') else 'BIGINT'})"
-    if dtype.startswith("DECIMAL"):
-        return f"CAST({cell} AS DOUBLE)"
-    if dtype == "TIMESTAMP WITH TIME ZONE":
-        return f"CAST(epoch_ms(epoch_ms({cell})) AS TIMESTAMP)"
-    if dtype.startswith("TIMESTAMP"):
-        return f"CAST({cell} AS TIMESTAMP)"
-    return cell if dtype == "DATE" else f"CAST({cell} AS VARCHAR)"
+        wrong = {
+            c: [o.text for o in found if not self.readings[c].covers(o.text)]
+            for c, found in self.odd.items()
+            if c not in here
+        }
+        finish(self.store, self.raw, self.readings, wrong)

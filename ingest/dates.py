@@ -1,188 +1,21 @@
-"""Dates, times and periods as people write them: which form a column is in, and what each text means.
+"""Which form a column's times are in, and what each text means. The order of day and month is decided from the whole column.
 
-The order of day and month is decided from the whole column; `Order` says how sure that is.
+`Calendar.decided` says by what, and so how sure that is.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-Order = Literal["dmy", "mdy"]
+from ingest.time_forms import FORMS, ROC_FORMS, YEAR_FROM_TO, Form, Order, When, form_of, parse
+
 Decided = Literal["", "figures", "sequence", "chosen", "elsewhere", "assumed"]  # by what an order was decided
-When = dt.datetime
-
-_MONTHS: dict[str, int] = {}
-for _line in (
-    "january february march april may june july august september october november december",
-    "jan feb mar apr may jun jul aug sep oct nov dec",
-    "_ _ _ _ _ _ _ _ sept _ _ _",
-    "januar februar märz april mai juni juli august september oktober november dezember",
-    "_ _ mär _ mai _ _ _ _ okt _ dez",
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "janv févr _ avr _ _ juil _ _ _ _ déc",
-    "_ fevrier _ _ _ _ _ aout _ _ _ decembre",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "ene _ _ abr _ _ _ ago _ _ _ dic",
-    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "_ fev _ _ _ _ _ _ set out _ _",
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "gen _ _ _ mag giu lug _ _ ott _ _",
-    "januari februari maart april mei juni juli augustus september oktober november december",
-    "_ _ mrt _ mei _ _ _ _ _ _ _",
-):
-    for _i, _name in enumerate(_line.split(), 1):
-        if _name != "_":
-            _MONTHS.setdefault(_name, _i)
-_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_HALVES = {"1": 1, "2": 7, "上": 1, "下": 7}
-_PIVOT = 69  # two-digit years from 69 are 19xx, as POSIX has it
-
-_TIME = (
-    r"(?:[T ,]\s*(?P<H>\d{1,2})[:时](?P<M>\d{2})(?:[:分](?P<S>\d{2})(?:[.,](?P<f>\d{1,9}))?)?秒?分?"
-    r"\s*(?P<ap>[AaPp]\.?[Mm]\.?)?\s*(?P<z>Z|UTC|GMT|[-+]\d{2}:?\d{2}|[-+]\d{2})?)?$"
-)
-_NAME = r"(?P<b>[^\W\d_]{3,12})\.?"
-_WEEKDAY = r"^(?:[^\W\d_]{2,10}\.?,?\s+)?"
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One way to write a time: its name, its pattern, what a match means, and whether it holds a time of day."""
-
-    name: str
-    pattern: re.Pattern[str]
-    build: Callable[[re.Match[str], Order], When]
-
-
-def _year(text: str) -> int:
-    number = int(text)
-    if len(text) > 2:
-        return number
-    return number + (1900 if number >= _PIVOT else 2000)
-
-
-def _clock(m: re.Match[str], day: dt.date) -> When:
-    if m["H"] is None:
-        return dt.datetime(day.year, day.month, day.day)
-    hour = int(m["H"])
-    if m["ap"]:
-        hour = hour % 12 + (12 if m["ap"][0] in "Pp" else 0)
-    micro = int((m["f"] or "0").ljust(6, "0")[:6])
-    return dt.datetime(day.year, day.month, day.day, hour, int(m["M"]), int(m["S"] or 0), micro)
-
-
-def _ymd(m: re.Match[str], order: Order) -> When:
-    return _clock(m, dt.date(_year(m["y"]), int(m["m"]), int(m["d"])))
-
-
-def _numeric(m: re.Match[str], order: Order) -> When:
-    first, second = int(m["a"]), int(m["c"])
-    day, month = (first, second) if order == "dmy" else (second, first)
-    return _clock(m, dt.date(_year(m["y"]), month, day))
-
-
-def _named(m: re.Match[str], order: Order) -> When:
-    return _clock(m, dt.date(_year(m["y"]), _MONTHS[m["b"].lower()], int(m["d"])))
-
-
-def _start(year: int, month: int = 1, day: int = 1) -> When:
-    return dt.datetime(year, month, day)
-
-
-def _week(m: re.Match[str], order: Order) -> When:
-    day = dt.date.fromisocalendar(_year(m["y"]), int(m["w"]), int(m.groupdict().get("d") or 1))
-    return _start(day.year, day.month, day.day)
-
-
-def _form(name: str, pattern: str, build: Callable[[re.Match[str], Order], When]) -> Form:
-    return Form(name, re.compile(pattern, re.IGNORECASE), build)
-
-
-FORMS: tuple[Form, ...] = (
-    _form("year-month-day", r"^(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})" + _TIME, _ymd),
-    _form(
-        "day and month in figures",
-        r"^(?P<a>\d{1,2})(?P<s>[-/. ])(?P<c>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})" + _TIME,
-        _numeric,
-    ),
-    _form(
-        "day, month by name, year",
-        _WEEKDAY
-        + r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?[- ./]*(?:de |of )?"
-        + _NAME
-        + r"(?: de)?[- .,/']*(?P<y>\d{4}|\d{2})"
-        + _TIME,
-        _named,
-    ),
-    _form(
-        "month by name, day, year",
-        _WEEKDAY + _NAME + r"[- ./]*(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:,\s*|[- ./]+)(?P<y>\d{4})" + _TIME,
-        _named,
-    ),
-    _form("year, month by name, day", r"^(?P<y>\d{4})[- ./]?" + _NAME + r"[- ./]?(?P<d>\d{1,2})" + _TIME, _named),
-    _form(
-        "month by name and year",
-        r"^" + _NAME + r"[- ./,']*(?P<y>\d{4}|\d{2})$",
-        lambda m, o: _start(_year(m["y"]), _MONTHS[m["b"].lower()]),
-    ),
-    _form(
-        "year and month by name",
-        r"^(?P<y>\d{4})[- ./]*" + _NAME + "$",
-        lambda m, o: _start(int(m["y"]), _MONTHS[m["b"].lower()]),
-    ),
-    _form("year-month", r"^(?P<y>\d{4})[-/](?P<m>\d{1,2})$", lambda m, o: _start(int(m["y"]), int(m["m"]))),
-    _form("month/year", r"^(?P<m>\d{1,2})[-/](?P<y>\d{4})$", lambda m, o: _start(int(m["y"]), int(m["m"]))),
-    _form("year and M month", r"^(?P<y>\d{4})[- ]?M(?P<m>\d{1,2})$", lambda m, o: _start(int(m["y"]), int(m["m"]))),
-    _form(
-        "year and quarter",
-        r"^(?:FY)?(?P<y>\d{4}|\d{2})[-_/ .]?Q(?P<q>[1-4])$|^(?P<y2>\d{4})年?第?(?P<q2>[一二三四1-4])季度?$",
-        lambda m, o: _quarter(m),
-    ),
-    _form(
-        "quarter and year",
-        r"^Q(?P<q>[1-4])[-_/ .,']*(?:FY)?(?P<y>\d{4}|\d{2})$|^(?P<q2>[1-4])Q[-_/ ']*(?P<y2>\d{4}|\d{2})$",
-        lambda m, o: _quarter(m),
-    ),
-    _form("year and half", r"^(?P<y>\d{4})[-_/ .]?[HS](?P<h>[12])$", lambda m, o: _start(int(m["y"]), _HALVES[m["h"]])),
-    _form("half and year", r"^[HS](?P<h>[12])[-_/ .]*(?P<y>\d{4})$", lambda m, o: _start(int(m["y"]), _HALVES[m["h"]])),
-    _form("ISO week", r"^(?P<y>\d{4})[- ]?W(?P<w>\d{1,2})(?:-?(?P<d>[1-7]))?$", _week),
-    _form("week and year", r"^W(?:eek|k)?\s?(?P<w>\d{1,2})[-/, ]+(?P<y>\d{4})$", _week),
-    _form("Chinese date", r"^(?P<y>\d{4}|\d{2})年(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]?" + _TIME, _ymd),
-    _form("Chinese month", r"^(?P<y>\d{4})年(?P<m>\d{1,2})月份?$", lambda m, o: _start(int(m["y"]), int(m["m"]))),
-    _form("Chinese half-year", r"^(?P<y>\d{4})年(?P<h>[上下])半年$", lambda m, o: _start(int(m["y"]), _HALVES[m["h"]])),
-    _form("Chinese year", r"^(?P<y>\d{4})年度?$", lambda m, o: _start(int(m["y"]))),
-    _form("fiscal year", r"^FY[- ']?(?P<y>\d{4}|\d{2})$", lambda m, o: _start(_year(m["y"]))),
-)
-
-
-def _quarter(m: re.Match[str]) -> When:
-    year, quarter = m["y"] or m["y2"], m["q"] or m["q2"]
-    return _start(_year(year), 3 * _QUARTERS[quarter] - 2)
-
-
-def parse(text: str, form: Form, order: Order = "mdy") -> When | None:
-    """Return what a text in a form means, or None.
-
-    >>> parse("2021年3月5日", form_named("Chinese date")), parse("31/12/99", form_named("day and month in figures"), "dmy")
-    (datetime.datetime(2021, 3, 5, 0, 0), datetime.datetime(1999, 12, 31, 0, 0))
-    """
-    match = form.pattern.match(text.strip())
-    if not match:
-        return None
-    try:
-        return form.build(match, order)
-    except (ValueError, KeyError, OverflowError):
-        return None
-
-
-def form_named(name: str) -> Form:
-    """Return the form with this name."""
-    return next(f for f in FORMS if f.name == name)
+_ROC_NAMES = re.compile(r"民國|民国|(?<![A-Za-z])ROC(?![A-Za-z])|minguo", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,17 +60,21 @@ def zone_of(text: str) -> str:
     return "" if not match else "+00:00" if match[1] in ("Z", "UTC", "GMT") else match[1]
 
 
-_LONGEST = 60  # characters
 _SCREENED = 20  # if most of the first so many texts are no times, the column holds none
 
 
-def _form_of(text: str, forms: tuple[Form, ...]) -> Form | None:
-    if len(text) > _LONGEST or not any(c.isdigit() for c in text):
-        return None
-    return next((f for f in forms if parse(text, f, "mdy") or parse(text, f, "dmy")), None)
+def counts_from_1912(name: str) -> bool:
+    """Say whether a column is named for the years of the Republic of China.
+
+    >>> counts_from_1912("日期(民國)"), counts_from_1912("process")
+    (True, False)
+    """
+    return _ROC_NAMES.search(name) is not None
 
 
-def calendar_of(texts: Sequence[str], share: float = 0.95, chosen: str = "", likely: str = "") -> Calendar | None:
+def calendar_of(
+    texts: Sequence[str], share: float = 0.95, chosen: str = "", likely: str = "", name: str = ""
+) -> Calendar | None:
     """Find how a column writes its times, if at least `share` of the texts are times.
 
     Args:
@@ -245,30 +82,42 @@ def calendar_of(texts: Sequence[str], share: float = 0.95, chosen: str = "", lik
         share: the rest may be stray words.
         chosen: the order of day and month, where the user has said which it is.
         likely: the order that another column of the file proves; it settles what is ambiguous.
+        name: what the column is called; it may say from when years are counted.
     """
-    if sum(_form_of(t, FORMS) is not None for t in texts[:_SCREENED]) < 0.6 * len(texts[:_SCREENED]):
+    known = _known(texts, name)
+    if sum(form_of(t, known) is not None for t in texts[:_SCREENED]) < 0.6 * len(texts[:_SCREENED]):
         return None
     found: dict[str, list[str]] = {}
-    forms = FORMS
+    forms = known
     for text in texts:
-        if (form := _form_of(text, forms)) is not None:
+        if (form := form_of(text, forms)) is not None:
             found.setdefault(form.name, []).append(text)
             if form is not forms[0]:
-                forms = (form, *(f for f in FORMS if f is not form))
+                forms = (form, *(f for f in known if f is not form))
     if not texts or sum(map(len, found.values())) < share * len(texts):
         return None
-    forms = tuple(f for f in FORMS if f.name in found)
+    forms = tuple(f for f in known if f.name in found)
     order, decided = _order(found.get("day and month in figures", ()), chosen, likely)
     matched = [t for group in found.values() for t in group]
     zones = tuple(sorted({z for t in matched if (z := zone_of(t))}))
     short = any(
-        (m := f.pattern.match(t.strip())) is not None and len(m["y"] or "2000") == 2
+        (m := f.pattern.match(t.strip())) is not None and len(m.groupdict().get("y") or "2000") == 2
         for f in forms
         for t in found[f.name]
     )
-    clock = any(":" in t or "时" in t for t in matched)
+    clock = any(re.search(r"\d\s?[:时時]\s?\d", t) for t in matched)
     formats = () if zones or short else _formats(matched, order)
     return Calendar(forms, order, decided, zones, clock, short, formats)
+
+
+def _known(texts: Sequence[str], name: str) -> tuple[Form, ...]:
+    """Return the forms to try, those first that the column's name, or all of its texts together, make likely."""
+    if counts_from_1912(name):
+        return (*ROC_FORMS, *FORMS)
+    first = texts[:_SCREENED]
+    if len(first) > 1 and all(parse(t, YEAR_FROM_TO) for t in first):  # 2009/10 alone would be a month
+        return (YEAR_FROM_TO, *(f for f in FORMS if f is not YEAR_FROM_TO))
+    return FORMS
 
 
 _CLOCKS = (

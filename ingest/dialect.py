@@ -11,6 +11,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.errors import ReadError
 
@@ -21,6 +22,7 @@ _DOUBLE = re.compile(r"\|\|\|?|::|;;|\|~\||~~|\^\^|<>|##|\$\$|@@|&&|\|;\||%%|~\|
 _TRUST = {":": 0.6, " ": 0.75, "^": 0.9, "~": 0.9, "、": 0.7, "，": 0.95, "wide": 0.85}
 _CLOSE = 0.97  # a dialect that scores this share of the best is offered as well
 _OFFERED = (",", "\t", ";", "|")
+_ALONE = 0.1  # as often as this beside a delimiter of several characters, one of them is a sign in a text
 _JUDGED = 250  # records that candidates are judged on
 OPEN_LINES = 500  # a quoted cell of more lines was never meant to be one
 MOST_STRAYS = 1000  # more lines than this with a quote that never closes, and quotes mean nothing in the file
@@ -31,6 +33,7 @@ _KNOWN = re.compile(
     r"|n/?a|nan|null|none|true|false|yes|no|-+|\?|\.+|#n/a)$",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r'"[^"]*"')
 _SUSPECT = re.compile(r"[\t;|\x01\x1f]|,(?=\S*,)|^\"|\"$")
 _DRAWN = re.compile(r"\s*(?:[+|]?[-=_:+|\s]{3,})\s*")  # a line of a box or a rule, which tells nothing of the delimiter
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
@@ -182,7 +185,10 @@ def _inside(line: str, dialect: Dialect, inside: bool) -> bool:
             inside = False
         elif not inside and line[i] == quote and fresh:
             inside = True
-        fresh = not inside and (line.startswith(delimiter, i) or (fresh and line[i] in " \t"))
+        elif not inside and line.startswith(delimiter, i):
+            i, fresh = i + len(delimiter), True
+            continue
+        fresh = not inside and fresh and line[i] in " \t"
         i += 1
     return inside
 
@@ -210,7 +216,7 @@ def sniff(lines: list[str], delimiter: str = "") -> Sniffed:
     judged = [line for line in lines if line.strip() and not _DRAWN.fullmatch(line)][: _JUDGED * 2]
     candidates = [d for d in _candidates(judged, delimiter) if not delimiter or d.delimiter == delimiter]
     scored = [(score, -i, d) for i, d in enumerate(candidates) if (score := _score(judged, d)) > 0]
-    if not delimiter and (cuts := _fixed_widths(judged)):
+    if not delimiter and (cuts := _fixed_widths(judged)) and _words_a_line(judged) <= len(cuts):
         dialect = Dialect("", "", cuts=cuts)
         scored.append((_score(judged, dialect) * 0.95, -1000, dialect))
     if not scored:
@@ -240,8 +246,9 @@ def _candidates(lines: list[str], given: str = "") -> Iterator[Dialect]:
 
 
 def _always_doubled(delimiter: str, doubles: list[str], text: str) -> bool:
-    """Say whether a character stands only inside a delimiter of several characters."""
-    return any(delimiter in d and delimiter not in text.replace(d, "") for d in doubles)
+    """Say whether a character stands hardly anywhere but inside a delimiter of several characters."""
+    bare = _QUOTED.sub("", text)
+    return any(delimiter in d and bare.replace(d, "").count(delimiter) <= _ALONE * bare.count(d) for d in doubles)
 
 
 def _score(lines: list[str], dialect: Dialect) -> float:
@@ -279,6 +286,19 @@ def _cell(cell: str) -> float:
     return 0.9 if len(text) <= 40 and _WORD.search(text) else 0.6
 
 
+def _words_a_line(lines: list[str]) -> int:
+    """Return how many words every line has, or 0 where lines differ: more than columns of fixed width, and spaces separate."""
+    counts = {len(cells) for _, cells in records(lines, Dialect(" "))}
+    return counts.pop() if len(counts) == 1 else 0
+
+
+def _begins_column(lines: list[str], blank: list[bool], start: int, end: int) -> bool:
+    """Say whether text from `start` to `end` is a column, and not the second word of a name, or of all cells of a column."""
+    filled = sum(bool(line[start:end].strip()) for line in lines)
+    alone = start > 1 and not blank[start - 2] and not lines[0][start:end].strip()
+    return filled > 1 and not alone
+
+
 def _fixed_widths(lines: list[str]) -> tuple[int, ...]:
     """Find columns that begin at the same position on every line, after white space on all of them."""
     if len(lines) < 4 or any("\t" in line for line in lines):
@@ -289,4 +309,6 @@ def _fixed_widths(lines: list[str]) -> tuple[int, ...]:
         return ()
     blank = [all(line[i] == " " for line in body) for i in range(longest)]
     starts = [i for i in range(longest) if not blank[i] and (i == 0 or blank[i - 1])]
+    spans = list(pairwise([*starts, longest]))
+    starts = [a for a, b in spans if a == 0 or _begins_column(body, blank, a, b)]
     return tuple(starts) if len(starts) > 1 and starts[0] == 0 else ()

@@ -88,6 +88,7 @@ _DOUBT_MEAN = 0.03  # or as close as this in the mean
 _PLAUSIBLE = 0.2  # below this no candidate reads like text
 _JUDGED = 3_000  # bytes of lines beyond ASCII that candidates are judged on
 
+_OTHER = "another encoding"
 CODECS = (*_LATIN_PAGES, *_OTHER_PAGES, *_EAST_ASIAN)  # that are guessed between
 NAMES = {
     "utf-8-sig": "UTF-8",
@@ -117,7 +118,7 @@ class Encoding:
 
 def label_of(codec: str) -> str:
     """Return the name that people know a codec by."""
-    return NAMES.get(codec, codec.replace("_", "-").upper())
+    return codec if codec == _OTHER else NAMES.get(codec, codec.replace("_", "-").upper())
 
 
 def marked(head: bytes) -> Encoding | None:
@@ -166,14 +167,14 @@ def guess(lines: bytes) -> Encoding:
             prior = (_PRIOR.get(codec, 0.0) + _RARE.get(codec, 0.0)) / (_SCALE * weight)
             scores[codec] = (_plausibility(text, codec) + prior, text)
     if not scores:
-        return Encoding("cp1252", "nothing else fits", "another encoding")
+        return Encoding("cp1252", "nothing else fits", _OTHER)
     best = max(scores, key=lambda codec: scores[codec][0])
     score, text = scores[best]
     close = max(_DOUBT / (_SCALE * weight), _DOUBT_MEAN)
     rivals = [c for c, (s, t) in scores.items() if t != text and s > score - close]
     rival = max(rivals, key=lambda c: scores[c][0], default="")
     if score < _PLAUSIBLE:
-        rival = rival or "another encoding"
+        rival = rival or _OTHER
     return Encoding(best, "the characters that its text uses", rival)
 
 

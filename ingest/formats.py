@@ -6,6 +6,7 @@ import contextlib
 import re
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -92,7 +93,9 @@ def load_json(path: Path, store: Store, job: Job) -> Loaded:
         return Loaded(_columns(store, job), (said,))
     while structs := [c for c, t in store.types("raw").items() if t.startswith("STRUCT(") and not t.endswith("[]")]:
         _flatten(store, structs)
-    return Loaded(_columns(store, job), loaded.repairs)
+    raw = _columns(store, job)
+    # Where all is text, a program that knew no types wrote it.
+    return Loaded(replace(raw, typed=set(raw.types.values()) != {"VARCHAR"}), loaded.repairs)
 
 
 def _flatten(store: Store, structs: list[str]) -> None:

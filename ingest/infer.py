@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from core.scales import is_scale
 from core.types import Column, ColumnKind
-from ingest.scales import is_scale
 from ingest.units import additive, named_amount, unit_of, words
 
 NUMERIC = frozenset(
@@ -53,10 +53,15 @@ _HASH = re.compile(r"^(?=.*\d)(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$", re.I
 _ADDRESS = re.compile(r"^(?:https?://\S+|(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?)$")
 _TELEPHONE = re.compile(r"^\+?[\d][\d\s().\-]{6,18}\d$")
 _SIGNS = (_UUID, _MAIL, _HASH, _ADDRESS, _TELEPHONE)  # texts that name one thing each, whatever their column is called
+_LONGEST_NUMBER_NAME = 3  # words of a name such as `bank account no`
 _MANY_CODES = 20  # distinct numerals of one width, as zip codes are; fewer may be groups
 _LONG_NUMBER = 8  # digits from which whole numbers, all as long and hardly any twice, are names and not amounts
 _SHARE_VALUES = 20  # distinct values within 0 and 1 from which they are shares, and not amounts that happen to be small
 _SMALL_AMOUNTS = frozenset("precipitation precip prcp rain rainfall snow snowfall volume distance weight".split())
+_READINGS, _READING_SPREAD = (
+    50,
+    1.5,
+)  # rows from which real numbers, all within so narrow a ratio, are readings of a state
 _SCALE_POINTS = 11  # of a rating such as 0 to 10
 _RATED = re.compile(r"^(?:q|item|question|likert)_?\d+[a-z]?$", re.IGNORECASE)
 _CODE_LIKE = re.compile(r"^(?=.*\d)[A-Za-z0-9][A-Za-z0-9\-_/.#]{2,40}$")
@@ -85,7 +90,9 @@ def column_of(seen: Evidence) -> Column:
     kind = kind_of(seen)
     unit = (seen.unit or unit_of(seen.name)) if kind is ColumnKind.QUANTITATIVE else ""
     summable = (
-        kind is ColumnKind.QUANTITATIVE and additive(seen.name, unit) and not _is_share(seen) and not _is_rating(seen)
+        kind is ColumnKind.QUANTITATIVE
+        and additive(seen.name, unit)
+        and not (_is_share(seen) or _is_rating(seen) or _is_reading(seen, unit))
     )
     return Column(seen.name, kind, unit, seen.dtype.lower(), summable)
 
@@ -96,6 +103,14 @@ def _is_share(seen: Evidence) -> bool:
     if seen.unit or unit_of(seen.name) or named_amount(seen.name) or _SMALL_AMOUNTS.intersection(words(seen.name)):
         return False
     return real and seen.least is not None and seen.most is not None and seen.least >= 0 and 0.2 < seen.most <= 1
+
+
+def _is_reading(seen: Evidence, unit: str) -> bool:
+    """Many real numbers far from zero that hardly differ, under a name that promises no amount, are readings of a state."""
+    if unit or named_amount(seen.name) or seen.dtype in INTEGER or seen.least is None or seen.most is None:
+        return False
+    many = seen.filled >= _READINGS and seen.distinct > _SHARE_VALUES
+    return many and seen.least > 0 and seen.most < _READING_SPREAD * seen.least
 
 
 def _is_rating(seen: Evidence) -> bool:
@@ -165,6 +180,8 @@ def _named_identifier(seen: Evidence) -> bool:
         return False
     if parts[-1] in _SURE_ID_WORDS or parts[0] in ("id", "uuid", "guid") or seen.name.endswith(("Id", "ID")):
         return True
+    if parts[-1] == "no" and len(parts) > _LONGEST_NUMBER_NAME:  # the answer, as in smoking_yes_cancer_no
+        return False
     if _POSTAL & set(parts) or (len(parts) > 1 and parts[-1] in _NUMBERS_OF and _NUMBERED & set(parts[:-1])):
         return True
     return parts[-1] in _ID_WORDS and seen.distinct >= 0.95 * seen.filled and seen.filled > 5

@@ -119,7 +119,7 @@ class Job:
         folder: an empty folder of this reading's own, which somebody else removes.
         table: the sheet, table or member asked for.
         say: is told a stage of STAGES and how much of it is done, from 0 to 1.
-        grown: is told how many bytes there are to read once a source is unpacked.
+        grown: is told how many bytes there are to read once a source is unpacked, or that its width is worth.
     """
 
     name: str

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.dialect import Record
+from ingest.time_forms import form_of
 from ingest.units import UNITS
 
 _NUMBER_OR_DATE = re.compile(
@@ -58,6 +60,9 @@ _TYPES = frozenset(
     "string str text varchar char character int integer int32 int64 bigint float float64 double number numeric decimal real "
     "bool boolean date datetime timestamp factor object category".split()
 )
+_FIGURE = re.compile(r"^-?\d*[.,]?\d+$")
+_LONGEST_PERIOD = 30  # characters
+_DATED = 20  # rows that show whether the periods of a first record are data
 _LONGEST_VALUE = 200  # a longer cell is neither a number nor a date nor a word for nothing
 
 
@@ -88,6 +93,15 @@ class Layout:
 def is_value(cell: str) -> bool:
     """Say whether a cell is a number or a date, as headers rarely are."""
     return len(cell) <= _LONGEST_VALUE and bool(_NUMBER_OR_DATE.match(cell.strip()))
+
+
+@lru_cache(maxsize=4096)
+def is_period(cell: str) -> bool:
+    """Say whether a cell is a day or a period, as a header of a wide table may be."""
+    text = cell.strip()
+    if _PERIOD_NAME.match(text):
+        return True
+    return len(text) <= _LONGEST_PERIOD and not _FIGURE.match(text) and form_of(text) is not None
 
 
 def is_missing(cell: str) -> bool:
@@ -163,10 +177,20 @@ def _width(rows: list[list[str]]) -> tuple[int, bool, bool]:
     filled = [r for r in rows if any(c.strip() for c in r) and not is_rule(r)]
     lengths = Counter(len(r) for r in filled)
     width = max(lengths.items(), key=lambda item: (item[1], item[0]))[0] if lengths else 1
+    if _is_whole_header(filled, width):
+        width = len(filled[0])
     wide = [r for r in filled if len(r) == width]
     trailing = width > 2 and all(not r[-1].strip() for r in wide)
     leading = trailing and all(not r[0].strip() for r in wide)  # | a | b |
     return width - trailing - leading, trailing, leading
+
+
+def _is_whole_header(filled: list[list[str]], width: int) -> bool:
+    """Say whether the first record names more columns than most rows fill, and some rows fill them."""
+    first, *others = filled or [[]]
+    longest = max(map(len, others), default=0)
+    named = all(c.strip() and not is_value(c) for c in first)
+    return named and width < longest <= len(first) and len(set(first)) == len(first)
 
 
 def _first(rows: list[list[str]], width: int) -> int:
@@ -232,9 +256,9 @@ def _header_rows(rows: list[list[str]], start: int, width: int, typed: list[bool
 
 def _names_columns(first: list[str], body: list[list[str]], typed: list[bool]) -> bool:
     """Vote, column by column, on whether the first record differs from those below it as a name differs from values."""
-    periods = [j for j, c in enumerate(first) if _PERIOD_NAME.match(c.strip())]
+    periods = [j for j, c in enumerate(first) if is_period(c)]
     named = all(j in periods or not is_value(c) for j, c in enumerate(first)) and bool(first[0].strip())
-    data = any(len(r) > j and _PERIOD_NAME.match(r[j].strip()) for r in body for j in periods)
+    data = any(len(r) > j and is_period(r[j]) for r in body[:_DATED] for j in periods)
     if named and len(periods) > 1 and len({first[j].strip() for j in periods}) == len(periods) and not data:
         return True  # such as place, 2019, 2020, 2021
     votes = 0.0
@@ -243,7 +267,7 @@ def _names_columns(first: list[str], body: list[list[str]], typed: list[bool]) -
         below = [r[j].strip() for r in body if len(r) > j]
         if typed[j]:
             votes += 1.5 if text and not is_value(text) and not is_missing(text) else -1.5 if is_value(text) else 0
-            if _PERIOD_NAME.match(text) and not all(_YEAR.match(b) for b in below if b):
+            if j in periods and not all(is_period(b) for b in below if b):
                 votes += 1.5
         elif is_value(text):
             votes -= 1

@@ -13,14 +13,15 @@ from core.errors import ReadError
 from core.types import Choice, Column, Repair
 from ingest import archives, formats, workbook
 from ingest.convert import convert
-from ingest.infer import Evidence, column_of, is_coded, is_flag, is_year
+from ingest.infer import FIRST_YEAR, LAST_YEAR, Evidence, column_of, is_coded, is_flag, is_year
 from ingest.job import Job, over_memory
 from ingest.raw import Loaded
 from ingest.store import Store, evidence, quoted, texts
 from ingest.text import load_text
 
 DATABASE = "table.duckdb"  # the file in the job's folder that holds the table `data`
-VERSION = "2"  # part of every id; raise it when reading changes what a table holds
+_COLUMN = 100_000  # bytes of a narrow file that take as long to read as a column does, whatever its rows
+VERSION = "3"  # part of every id; raise it when reading changes what a table holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
     Raises:
         ReadError: there are no rows.
     """
+    job.grown(_COLUMN * len(loaded.raw.names))
     try:
         converted = convert(store, loaded.raw, job)
     except duckdb.Error as error:
@@ -131,5 +133,14 @@ def _settled(store: Store, seen: Evidence) -> Evidence:
         seen = replace(seen, dtype="VARCHAR")
     if seen.dtype != "VARCHAR":
         return seen
+    if seen.filled and is_year(seen.name, "BIGINT", FIRST_YEAR, LAST_YEAR) and _holds_years(store, column):
+        store.run(f"ALTER TABLE data ALTER {column} TYPE DATE USING make_date(CAST({column} AS INTEGER), 1, 1)")
+        return replace(seen, dtype="DATE")
     mean, examples = texts(store, seen.name)
     return replace(seen, mean_length=mean, examples=examples)
+
+
+def _holds_years(store: Store, column: str) -> bool:
+    """Say whether every text of a column is a calendar year, as some programs write them."""
+    years = f"regexp_full_match({column}, '[0-9]{{4}}') AND TRY_CAST({column} AS INTEGER) BETWEEN {FIRST_YEAR} AND {LAST_YEAR}"
+    return bool(store.one(f"SELECT coalesce(bool_and({years}), false) FROM data WHERE {column} IS NOT NULL")[0])

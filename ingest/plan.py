@@ -68,6 +68,7 @@ def plan_of(path: Path, job: Job) -> tuple[Plan, tuple[Repair, ...], tuple[Choic
     told = re.match(r"^sep=(.)\s*$", head.lines[0].lstrip("\ufeff"))
     dialect, choices = _dialect(head.lines[1:] if told else head.lines, told and told[1], job)
     found = [(n + head.blank, c) for n, c in records((line + "\n" for line in head.lines), dialect)][int(bool(told)) :]
+    job.refuse_width(min((len(cells) for _, cells in found[:2]), default=0))
     layout = layout_of(found, job.options.header)
     job.refuse_width(layout.width)
     if layout.body >= len(found) and head.whole:
@@ -115,8 +116,11 @@ def _head_of(path: Path, job: Job) -> _Head:
         whole = not file.read(1)
     text = head.decode("utf-8-sig", "ignore")
     if not text.replace("\0", "").strip():
-        far = "" if whole else f" in its first {len(head) // 1_000_000} MB"
-        raise ReadError(f"{job.name} is empty{far}; pass a file with a header and rows.")
+        if not whole:
+            raise ReadError(
+                f"{job.name} is empty in its first {len(head) // 1_000_000} MB; pass a file with a header and rows."
+            )
+        raise ReadError(f"{job.name} is empty; pass a file with a header and rows.")
     if _WEB.match(text):
         raise ReadError(f"{job.name} is a web page or a document, not a table; save the table itself as CSV.")
     bare_cr = bool(re.search("\r(?!\n)", text if whole else text[:-1]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,6 +15,8 @@ import ibis
 
 from core.errors import OptionError
 from core.types import Column, ColumnKind, Grain, Repair, Table
+from ingest.dates import calendar_of
+from ingest.time_forms import form_of
 from ingest.units import additive
 
 FEWEST = 3  # columns named for periods before they are taken for one axis
@@ -39,6 +42,7 @@ _FORMS: tuple[tuple[Grain, str], ...] = (
     (Grain.DAY, rf"(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})/(?:{_YEAR}|{_TWO})"),
     (Grain.DAY, rf"(?P<d>\d{{1,2}})[./](?P<m>\d{{1,2}})[./](?:{_YEAR}|{_TWO})"),
 )  # fmt: skip
+_SHORTEST = {Grain.YEAR: 365, Grain.QUARTER: 90, Grain.MONTH: 28, Grain.DAY: 1}  # days from one start to the next
 _BARE = re.compile(
     rf"^(?:{_MONTH}|m?(?P<m>0?[1-9]|1[0-2])\s*月份?|(?P<zh>十[一二]?|[一二三四五六七八九])月份?)$", re.IGNORECASE
 )
@@ -71,7 +75,26 @@ def periods_in(table: Table) -> Periods | None:
         dated = {name: start for name in names if (start := _start(pattern, name[len(stem) :].strip(" _-")))}
         if len(dated) >= FEWEST and _runs(list(dated.values())):
             return Periods(tuple(dated), tuple(dated.values()), grain, stem.strip(" _-"))
-    return _months(table, names)
+    return _dated(names, len(stem)) or _months(table, names)
+
+
+def _dated(names: list[str], stem: int) -> Periods | None:
+    """Find columns that are named in one of the forms in which times are written anywhere: weeks, eras, fiscal years."""
+    texts = {name: name[stem:].strip(" _-") for name in names}
+    forms = {name: f.name for name, t in texts.items() if (f := form_of(t))}
+    if not forms:
+        return None
+    likely = Counter(forms.values()).most_common(1)[0][0]
+    columns = tuple(name for name, form in forms.items() if form == likely)
+    calendar = calendar_of([texts[name] for name in columns], share=1.0)
+    if len(columns) < FEWEST or "half" in likely or calendar is None or calendar.clock:
+        return None
+    starts = tuple(moment.date() for name in columns if (moment := calendar.parse(texts[name])))
+    if not _runs(list(starts)):
+        return None
+    gap = min(abs((b - a).days) for a, b in pairwise(starts))
+    grain = Grain.WEEK if "week" in likely.lower() else next(g for g, days in _SHORTEST.items() if gap >= days)
+    return Periods(columns, starts, grain, columns[0][:stem].strip(" _-"))
 
 
 def _stem(names: list[str]) -> str:

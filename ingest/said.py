@@ -14,15 +14,13 @@ def number_repairs(reading: Reading) -> list[Repair]:
         return []
     said: list[Repair] = []
     if form.decimal == ",":
-        doubt = " The comma could also separate thousands." if form.doubt else ""
-        said.append(
-            Repair(f"The comma was read as the decimal separator.{doubt}", "", 0, "Write decimals with a point.")
-        )
+        what = "The comma was read as the decimal separator."
+        what += " The comma could also separate thousands." if form.doubt else ""
+        said.append(Repair(what, "", 0, "Write decimals with a point."))
     elif form.grouped:
-        doubt = " It could also mark decimals." if form.doubt else ""
-        said.append(
-            Repair(f"The thousands separator was removed from numbers.{doubt}", "", 0, "Write decimals with a point.")
-        )
+        what = "The thousands separator was removed from numbers."
+        what += " It could also mark decimals." if form.doubt else ""
+        said.append(Repair(what, "", 0, "Write decimals with a point."))
     if form.scales:
         said.append(
             Repair(f"Numbers with {', '.join(form.scales)} were multiplied out.", "", 0, "Write plain numbers.")
@@ -68,7 +66,7 @@ def time_repairs(reading: Reading) -> list[Repair]:
     elif [f.name for f in calendar.forms] != ["year-month-day"]:
         said.append(
             Repair(
-                f"Dates were read from: {', '.join(f.name for f in calendar.forms)}.",
+                f"Dates were read from: {'; '.join(f.name for f in calendar.forms)}.",
                 "",
                 0,
                 "Write dates as 2021-03-05.",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MEMORY_LIMIT = "1GB"  # of an opened table, whose file DuckDB pages
 _SEEN_ROWS = 50_000  # rows that the kind of a text column is judged on
+_COUNTED_AT_ONCE = 50  # columns: DuckDB holds about 5 MB for every count of distinct values, whatever the rows are
+_SHORT = 5_000  # rows; of fewer, a list is made unique sooner than such a count is set up
 _POLL = 0.1  # seconds between two looks at a statement's progress
 _IBIS_TYPES = {"VARCHAR": "string", "BIGINT": "int64", "DOUBLE": "float64", "DATE": "date", "TIMESTAMP": "timestamp(6)"}
 _LOCKS = ("enable_external_access=false", "python_enable_replacements=false", "lock_configuration=true")
@@ -157,13 +159,29 @@ def evidence(store: Store, units: dict[str, str]) -> tuple[Evidence, ...]:
     """
     types = store.types("data")
     ranges = _ranges(store, types)
-    counts = ", ".join(f"count({quoted(n)}), count(DISTINCT {quoted(n)})" for n in types)
-    row = store.one(f"SELECT {counts} FROM (FROM data LIMIT {_SEEN_ROWS})")
-    found = []
-    for i, (name, dtype) in enumerate(types.items()):
-        least, most = ranges.get(name, (None, None))
-        found.append(Evidence(name, dtype, row[2 * i], row[2 * i + 1], least, most, unit=units.get(name, "")))
-    return tuple(found)
+    counts = _counts(store, list(types))
+    return tuple(
+        Evidence(name, dtype, filled, values, least, most, unit=units.get(name, ""))
+        for name, dtype in types.items()
+        for (filled, values), (least, most) in [(counts[name], ranges.get(name, (None, None)))]
+    )
+
+
+def _counts(store: Store, names: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Count the filled cells and the distinct values of each column among the first rows."""
+    found: dict[str, tuple[int, int]] = {}
+    short = store.one("SELECT count(*) FROM data")[0] < _SHORT
+    distinct = "coalesce(list_unique(list({0})), 0)" if short else "count(DISTINCT {0})"
+    for group in batched(names, _COUNTED_AT_ONCE):
+        counts = ", ".join(f"count({quoted(n)}), {distinct.format(quoted(n))}" for n in group)
+        row = store.one(f"SELECT {counts} FROM (FROM data LIMIT {_SEEN_ROWS})")
+        found |= zip(group, zip(row[::2], row[1::2], strict=True), strict=True)
+    return found
+
+
+def batched(names: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """Yield names in order, so many at a time."""
+    return (names[i : i + size] for i in range(0, len(names), size))
 
 
 def _ranges(store: Store, types: dict[str, str]) -> dict[str, tuple[float, float]]:

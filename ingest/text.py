@@ -14,6 +14,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 import duckdb
+import numpy as np
 
 from core.errors import ReadError
 from ingest.convert import EXAMPLES
@@ -31,6 +32,8 @@ _LARGE = 50_000_000  # a file of more bytes is refused at the first quote that n
 _SMALL = 100_000  # a file of fewer bytes is read line by line
 _LAYOUT = 2_000  # records of a sheet that its layout is decided on
 _TELL_EVERY = 4096  # records between two words about progress
+_BLOCK = 1 << 18  # bytes that are counted at a time: they stay in the processor's cache
+_NEWLINE = 10
 
 
 def load_text(path: Path, store: Store, job: Job) -> Loaded:
@@ -62,6 +65,7 @@ def load_records(found: Iterable[Record], store: Store, job: Job) -> Loaded:
     head = list(islice(source, _LAYOUT))
     if not any(c.strip() for _, cells in head for c in cells):
         raise ReadError(f"{job.name} is empty; pass a file with a header and rows.")
+    job.refuse_width(min(len(cells) for _, cells in head[:2]))
     layout = layout_of(head, job.options.header)
     job.refuse_width(layout.width)
     if layout.body >= len(head):
@@ -79,7 +83,7 @@ def load_records(found: Iterable[Record], store: Store, job: Job) -> Loaded:
 
 def _regular(store: Store, plan: Plan) -> Raw | None:
     """Return the file as a relation, or None if it is irregular at its start, or in a line that DuckDB refuses."""
-    if not plan.regular:
+    if not plan.regular or not _even(plan):
         return None
     columns = [f"c{i}" for i in range(len(plan.names))]
     quote = literal(plan.dialect.quote)
@@ -95,6 +99,27 @@ def _regular(store: Store, plan: Plan) -> Raw | None:
     stretches = ((0, plan.skip + 1),) if plan.one_line_rows else ()
     names = dict(zip(columns, plan.names, strict=True))
     return Raw(names, source=source, stretches=stretches, comma_hint=plan.comma_hint, texts=texts)
+
+
+def _even(plan: Plan) -> bool:
+    """Say whether the file may have one cell a column on every line: a count, at the speed of memory, where nothing is quoted.
+
+    Without it DuckDB would find a line of another length only when it gets there, and all before it would be read in vain.
+    """
+    delimiter, quote = (ord(c) for c in (plan.dialect.delimiter, plan.dialect.quote or '"'))
+    delimiters = lines = 0
+    last = b"\n"
+    with plan.path.open("rb") as file:
+        for _ in range(plan.skip):
+            file.readline()
+        while block := file.read(_BLOCK):
+            cells = np.frombuffer(block, dtype=np.uint8)
+            if quote in block:
+                return True
+            delimiters += int(np.count_nonzero(cells == delimiter))
+            lines += int(np.count_nonzero(cells == _NEWLINE))
+            last = block[-1:]
+    return delimiters == (lines + (last != b"\n")) * (plan.layout.width - 1)
 
 
 def _begins_alike(store: Store, source: str, plan: Plan) -> bool:

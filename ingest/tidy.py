@@ -35,7 +35,7 @@ class Notes:
     def repairs(self) -> tuple[Repair, ...]:
         """Say it to the reader."""
         return tuple(
-            Repair(_WHAT[what].format(sample=_cut(self.samples[what])), where(found), len(found), _UNDO[what])
+            Repair(_WHAT[what].format(sample=_cut(self.samples[what])), where(sorted(found)), len(found), _UNDO[what])
             for what, found in self.lines.items()
         )
 
@@ -103,14 +103,14 @@ def rows(found: Iterable[Piece], layout: Layout, notes: Notes, totals: str = "")
         held.append(piece)
         if len(held) > _TAIL:
             yield held.popleft()
-    yield from held if totals == "keep" else _without_footer(list(held), layout.width, notes, after_gap.line)
+    yield from held if totals == "keep" else _without_footer(list(held), layout.width, notes, after_gap.lines)
 
 
 @dataclass(slots=True)
 class _Gap:
-    """The line of the last record that came after a blank line."""
+    """The lines of the last records that came after a blank line or a rule."""
 
-    line: int = 0
+    lines: deque[int] = field(default_factory=lambda: deque(maxlen=_TAIL))
 
 
 def _shaped(found: Iterable[Piece], layout: Layout, notes: Notes, gap: _Gap) -> Iterator[Piece]:
@@ -140,13 +140,15 @@ def _shaped(found: Iterable[Piece], layout: Layout, notes: Notes, gap: _Gap) -> 
             blank = True
             continue
         if blank:
-            gap.line, blank = line, False
+            gap.lines.append(line)
+            blank = False
             if _another_table([piece, *source.peek()], whole):
                 notes.add("table", line, ", ".join(cells))
                 _leave(source, notes)
                 return
         if width > 1 and is_rule(cells):
             notes.add("rule", line)
+            blank = True  # what stands below it may be notes
             continue
         if is_comment(cells, whole):
             notes.add("comment", line, ", ".join(cells))
@@ -198,13 +200,12 @@ def _leave(source: _Ahead, notes: Notes) -> None:
             notes.add("table", piece[0], ", ".join(piece[1]))
 
 
-def _without_footer(held: list[Record], width: int, notes: Notes, gap: int) -> Iterator[Record]:
-    """Yield the last rows without notes and totals; below the last blank line, records that are too short are notes."""
-    below = [(line, cells) for line, cells in held if gap and line >= gap]
-    loose = bool(below) and len(below) < len(held) and all(_is_loose(cells, width) for _, cells in below)
+def _without_footer(held: list[Record], width: int, notes: Notes, gaps: Iterable[int]) -> Iterator[Record]:
+    """Yield the last rows without notes and totals; below a gap, records that are all too short are notes."""
+    loose = next((gap for gap in gaps if _ends_loosely([r for r in held if r[0] >= gap], held, width)), None)
     while len(held) > 1:
         line, cells = held[-1]
-        if width > 1 and (is_note(cells, width) or (loose and line >= gap)):
+        if width > 1 and (is_note(cells, width) or (loose is not None and line >= loose)):
             notes.add("note", line, " ".join(c for c in cells if c.strip()))
         elif width > 1 and is_total(cells):
             notes.add("total", line, ", ".join(c for c in cells if c.strip()))
@@ -212,6 +213,10 @@ def _without_footer(held: list[Record], width: int, notes: Notes, gap: int) -> I
             break
         held.pop()
     yield from held
+
+
+def _ends_loosely(below: list[Record], held: list[Record], width: int) -> bool:
+    return 0 < len(below) < len(held) and all(_is_loose(cells, width) for _, cells in below)
 
 
 def _is_loose(cells: list[str], width: int) -> bool:

@@ -105,6 +105,10 @@ UNITS: dict[str, str] = {
     "sqft": "sq ft",
     "sq ft": "sq ft",
     "km2": "km²",
+    "sq km": "km²",
+    "sq. km": "km²",
+    "square km": "km²",
+    "sq mi": "sq mi",
     "km²": "km²",
     "ha": "ha",
     "平方米": "平方米",
@@ -154,10 +158,20 @@ UNITS: dict[str, str] = {
     "hp": "hp",
     "千瓦时": "kWh",
     "v": "V",
+    "volt": "V",
+    "volts": "V",
+    "mv": "mV",
+    "kv": "kV",
+    "伏": "V",
+    "amps": "A",
+    "rpm": "rpm",
+    "lux": "lx",
     "hz": "Hz",
     "ppm": "ppm",
     "ppb": "ppb",
     "db": "dB",
+    "dba": "dBA",
+    "dbm": "dBm",
     "hpa": "hPa",
     "mbar": "mbar",
     "kpa": "kPa",
@@ -198,9 +212,13 @@ UNITS: dict[str, str] = {
 _SUFFIXES = frozenset(
     "usd eur gbp jpy cny rmb inr krw hkd chf pct percent percentage celsius fahrenheit kelvin degc degf kg mg lbs lb "
     "km cm mm mi miles ft m2 km2 sqm sqft ha ml m3 sec secs seconds ms mins minutes hr hrs hours mph kmh kph mpg kw kwh "
-    "mwh gwh twh hz ppm ppb hpa mbar kpa psi mb gb tb kcal 元 万元 亿元 美元".split()
+    "mwh gwh twh volt volts mv kv amps rpm lux hz ppm ppb db dba dbm hpa mbar kpa psi mb gb tb kcal 元 万元 亿元 美元".split()
 )
 _TEMPERATURE = re.compile(r"(?:^|[_\s])(?:temp\w*|tmax|tmin|tavg|dewpoint|dew|heat)(?:[_\s]\w+)*$", re.IGNORECASE)
+_VOLTAGE = re.compile(
+    r"(?:^|_)(?:batt?|battery|volt\w*|vbat|vcc|vdd|supply|mains|bus|cell|grid|solar|charger|input|output)(?:_|$)",
+    re.IGNORECASE,
+)
 _CHINESE_TAIL = re.compile(r"(?:价格|金额|销售额|收入|成本|利润|单价)[_\s]?(元|万元|亿元)$")
 
 # Adding these up says nothing. Whole words of a name, after it is split at case changes, digits and punctuation.
@@ -208,8 +226,8 @@ _NEVER_SUMMED = frozenset(
     "rate rates ratio ratios pct percent percentage share proportion fraction probability prob odds price prices cost_per "
     "temp temperature tmax tmin tavg age ages score scores rating ratings satisfaction happiness nps stars index idx average avg mean median mode "
     "min max minimum maximum std stdev sd variance var year years speed velocity mpg mph kph wind latitude lat longitude "
-    "lon lng long altitude elevation height weight length width depth density pressure humidity grade grades gpa rank "
-    "ranking position level yield margin per expectancy expect fertility mortality incidence prevalence concentration "
+    "lon lng long altitude elevation height weight length width depth density pressure humidity humid rh battery volt volts voltages lux luminosity dbm rssi snr decibel decibels p50 p75 p90 p95 p99 grade grades gpa rank "
+    "ranking position level levels yield margin per expectancy expect fertility mortality incidence prevalence concentration "
     "ppm ppb co2 acceleration horsepower displacement cylinders magnitude bmi iq ph quality hardness voltage frequency "
     "coefficient correlation beta alpha efficiency utilization utilisation occupancy growth change delta return volatility "
     "multiple quantile percentile quartile decile intensity brightness angle heading bearing degree degrees inflation "
@@ -251,6 +269,15 @@ _NEVER_SUMMED_CHINESE = (
     "密度",
     "气压",
     "湿度",
+    "电压",
+    "压力",
+    "水位",
+    "亮度",
+    "照度",
+    "频率",
+    "转速",
+    "满意度",
+    "酸碱",
     "等级",
     "排名",
     "浓度",
@@ -270,7 +297,7 @@ _NEVER_SUMMED_CHINESE = (
     "加速",
 )
 _NEVER_SUMMED_UNITS = frozenset(
-    "% ‰ °C °F K ° 度 mph km/h m/s kn mpg ppm ppb dB hPa mbar kPa psi V Hz bpm 岁 µg/m³ years".split()
+    "% ‰ °C °F K ° 度 mph km/h m/s kn mpg ppm ppb dB dBA dBm lx rpm hPa mbar kPa psi V mV kV A Hz bpm 岁 µg/m³ years".split()
 )
 _NOT_SUMMED_BY = frozenset(
     "per rate average avg mean median price ratio share pct percent percentage margin id no".split()
@@ -307,10 +334,14 @@ def unit_of(name: str) -> str:
     if (match := _AFTER_MARK.search(text)) and match[1].lower() in UNITS and len(match[1]) > 1:
         return UNITS[match[1].lower()]
     parts = re.split(r"[\s_\-.]+", text.lower())
+    if "per" in parts[1:-1]:  # what is after it divides
+        return ""
     if len(parts) > 1 and parts[-1] in _SUFFIXES:
         return UNITS[parts[-1]]
     if len(parts) > 1 and parts[-1] in ("c", "f") and _TEMPERATURE.search("_".join(parts[:-1])):
         return UNITS[parts[-1]]
+    if len(parts) > 1 and parts[-1] == "v" and _VOLTAGE.search("_".join(parts[:-1])):
+        return UNITS["v"]
     if text.endswith(("%", "％")):
         return "%"
     return ""

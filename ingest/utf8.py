@@ -58,8 +58,9 @@ def as_utf8(path: Path, job: Job) -> Decoded:
 def _transcoded(path: Path, found: encoding.Encoding, job: Job) -> Decoded:
     target = job.folder / "text.utf8"
     broken = _transcode(path, target, found.codec, "replace", job)
-    fits = f" {encoding.NAMES.get(found.rival, found.rival)} fits about as well." if found.rival else ""
-    what = f"The text was decoded from {found.label}, judged by {found.how}.{fits}"
+    what = f"The text was decoded from {found.label}, judged by {found.how}."
+    if found.rival:
+        what += f" {encoding.label_of(found.rival)} fits about as well."
     said = [Repair(what, "the whole file", 1, _UNDO)]
     if broken:
         said.append(Repair(f"Bytes that are not {found.label} became �.", "the whole file", broken, _UNDO))

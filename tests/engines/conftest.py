@@ -123,13 +123,13 @@ def spark(local: dict[str, Table], tmp_path_factory: pytest.TempPathFactory) -> 
     port = free_port()
     master = f"spark://127.0.0.1:{port}"
     one = ("--host", "127.0.0.1", "--port", str(port), "--webui-port", str(free_port()))
-    with _java("master.Master", folder / "master", *one):
-        _wait(port)
+    with java("master.Master", folder / "master", *one):
+        wait(port)
         each = ("--host", "127.0.0.1", "--cores", "1", "--memory", "600m")
         ports = [("--webui-port", str(free_port()), "--work-dir", str(folder / f"work{i}")) for i in range(2)]
         with (
-            _java("worker.Worker", folder / "worker0", *each, *ports[0], master),
-            _java("worker.Worker", folder / "worker1", *each, *ports[1], master),
+            java("worker.Worker", folder / "worker0", *each, *ports[0], master),
+            java("worker.Worker", folder / "worker1", *each, *ports[1], master),
         ):
             settings = "spark.executor.memory=512m&spark.sql.shuffle.partitions=1&spark.sql.codegen.wholeStage=false"
             settings += f"&spark.driver.extraJavaOptions={QUICK}&spark.executor.extraJavaOptions={QUICK}"
@@ -138,7 +138,8 @@ def spark(local: dict[str, Table], tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @contextmanager
-def _java(program: str, log: Path, *arguments: str) -> Iterator[None]:
+def java(program: str, log: Path, *arguments: str) -> Iterator[None]:
+    """Run one of Spark's programs, from `org.apache.spark.deploy`, while this is entered."""
     import pyspark
 
     home = Path(pyspark.__file__).parent
@@ -158,14 +159,15 @@ def _java(program: str, log: Path, *arguments: str) -> Iterator[None]:
             process.wait(timeout=PATIENCE)
 
 
-def _wait(port: int) -> None:
+def wait(port: int) -> None:
+    """Wait until a program listens at a port of loopback."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         with socket.socket() as knock:
             if knock.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.2)
-    raise AssertionError("the Spark master did not start")
+    raise AssertionError("Spark did not start")
 
 
 def _stop_session() -> None:

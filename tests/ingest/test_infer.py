@@ -22,6 +22,8 @@ UNITS = {
     "最高气温（℃）": "°C",
     "Score (max)": "",
     "growth %": "%",
+    "Persons per sq km": "",
+    "Area (sq km)": "km²",
 }
 SUMMED = {
     "revenue": True,
@@ -93,7 +95,12 @@ COLUMNS_SUMMED = [
     (Evidence("Q7", "BIGINT", 500, 5, 1, 5), False),  # a question of a survey
     (Evidence("Q7", "BIGINT", 500, 400, 1, 9000), True),
     (Evidence("tips", "DOUBLE", 500, 400, 0.0, 0.9, unit="$"), True),
+    (Evidence("channel 3", "DOUBLE", 500, 400, 3.6, 4.2), False),  # many real numbers that hardly differ are readings
+    (Evidence("channel 3", "DOUBLE", 500, 400, 0.4, 4.2), True),
+    (Evidence("sales", "DOUBLE", 500, 400, 3.6, 4.2), True),
 ]
+SUMMED |= {"battery_v": False, "电压": False, "水压力": False, "latency_p95": False, "用电量": True, "batteries": True}
+UNITS |= {"battery_v": "V", "supply_mv": "mV", "section_v": "", "fan_rpm": "rpm", "电压(伏)": "V"}
 
 
 @pytest.mark.parametrize("name", UNITS)

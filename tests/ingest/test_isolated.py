@@ -95,6 +95,24 @@ def test_a_file_over_the_limits_of_time_or_memory_is_refused(
     assert read(b"a,b\n1,2\n").rows == 1  # the next file has a child of its own
 
 
+def test_no_file_is_parsed_by_the_process_that_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    def parsed_here(*_: object) -> None:
+        raise AssertionError("a file was parsed in the process that answers other sessions")
+
+    for reader in ("load", "load_text", "archives.unpacked", "workbook.load_excel", "formats.load_json"):
+        monkeypatch.setattr(f"ingest.load.{reader}", parsed_here)
+    assert read(gzip.compress(b"a,b\n1,2\n")).rows == 1
+    assert read(b'[{"a": 1}, {"a": 2}]').rows == 2
+
+
+def test_a_worker_is_ready_before_the_first_file() -> None:
+    isolated._end_all()
+    isolated.warm()
+    (waiting,) = isolated._idle
+    assert read(b"a,b\n1,2\n").rows == 1
+    assert waiting in isolated._idle  # it read the file, and is kept for the next
+
+
 def test_cancelling_stops_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with pytest.raises(ReadCancelled):

@@ -24,6 +24,11 @@ HEADERS = [
     ("Item,2020年1月,2020年2月,2020年3月", Grain.MONTH, dt.date(2020, 1, 1), "month"),
     ("Item,Q2 2020,Q3 2020,Q4 2020", Grain.QUARTER, dt.date(2020, 4, 1), "quarter"),
     ("Item,2020Q2,2020Q3,2020Q4", Grain.QUARTER, dt.date(2020, 4, 1), "quarter"),
+    ("Item,1/22/20,1/23/20,1/24/20", Grain.DAY, dt.date(2020, 1, 22), "day"),
+    ("Item,22.01.2020,23.01.2020,24.01.2020", Grain.DAY, dt.date(2020, 1, 22), "day"),
+    ("Item,2023-W01,2023-W02,2023-W03", Grain.WEEK, dt.date(2023, 1, 2), "week"),
+    ("Item,FY22/23,FY23/24,FY24/25", Grain.YEAR, dt.date(2022, 1, 1), "year"),
+    ("地區,民國110年,民國111年,民國112年", Grain.YEAR, dt.date(2021, 1, 1), "year"),
 ]
 
 

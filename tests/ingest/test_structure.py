@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from core.types import Table
 from ingest.dialect import Dialect, records, sniff
+from ingest.job import Job
+from ingest.load import load
 from ingest.read import read
+from ingest.store import Store
 
 
 def rows(table: Table) -> list[tuple[object, ...]]:
@@ -112,3 +117,63 @@ def test_a_second_table_is_left_out_and_said() -> None:
     table = read(b"a,b,c\n1,2,3\n4,5,6\n\nx,y\n7,8\n9,10\n")
     assert rows(table) == [(1, 2, 3), (4, 5, 6)]
     assert "Another table below the first was left out, from “x, y”. @ lines 5, 6, 7" in said(table)
+
+
+def test_a_header_that_most_rows_do_not_fill_is_kept_whole() -> None:
+    table = read(b"name,made,ended,ended again\na,1,2\nb,3,4\nc,5,6,7\nd,7,8\n")
+    assert [c.name for c in table.columns] == ["name", "made", "ended", "ended again"]
+    assert table.expr.to_pyarrow().column(3).to_pylist() == [None, None, 7, None]
+
+
+def test_what_stands_below_a_rule_is_a_note() -> None:
+    rows = "".join(f"{1950 + i} {i}.5 {i}.25\n" for i in range(9))
+    table = read(f"year low high\n{rows}{'-' * 20}\nNot observed\nin March\n\nNote: preliminary\n".encode())
+    assert table.rows == 9
+    assert any(r.what.startswith("Notes below") and r.where == "lines 12, 13, 15" for r in table.repairs)
+
+
+def test_words_with_one_space_between_them_are_no_fixed_widths() -> None:
+    table = read(
+        b"YEAR WORLDCONSUMPTION PRICE\n" + b"".join(b"%d %d.5 26.%d\n" % (y, y, y % 10) for y in range(1951, 1970))
+    )
+    assert [c.name for c in table.columns] == ["YEAR", "WORLDCONSUMPTION", "PRICE"]
+
+
+def test_names_of_two_words_stay_one_in_fixed_widths() -> None:
+    rows = [("first name", "net sum", "place")] + [(f"Ann {i}", f"{i}.75", "Rome") for i in range(12)]
+    table = read("\n".join("".join(c.ljust(12) for c in r) for r in rows).encode())
+    assert [c.name for c in table.columns] == ["first name", "net sum", "place"]
+
+
+@pytest.mark.parametrize("mark", ["||", ";;", "~|~"])
+def test_a_cell_of_several_lines_may_stand_between_long_delimiters(mark: str) -> None:
+    rows = "".join(f'{i}{mark}"one, two;\nthree"{mark}{i}.5\n' for i in range(20))
+    table = read(f"id{mark}text{mark}v\n{rows}".encode())
+    assert table.rows == 20
+    assert table.expr.to_pyarrow().column(1).to_pylist()[3] == "one, two;\nthree"
+
+
+def test_numbers_that_json_holds_as_texts_are_numbers_where_all_is_text() -> None:
+    texts = read(b'[{"year": "1950", "price": "2.5"}, {"year": "1951", "price": "3"}]')
+    assert [c.dtype for c in texts.columns] == ["date", "double"]
+    mixed = read(b'[{"year": "1950", "code": "2", "price": 2.5}, {"year": "1951", "code": "3", "price": 3}]')
+    assert [c.dtype for c in mixed.columns] == ["date", "varchar", "double"]
+
+
+def test_a_line_of_another_length_is_found_before_the_rows_are_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "rows.csv"
+    lines = [f"{i},{i}.5,word {i % 7}\n" for i in range(60_000)]
+    path.write_text("a,b,c\n" + "".join([*lines[:30_000], "1,2\n", *lines[30_000:]]))
+    scans: list[str] = []
+    run = Store.run
+
+    def counted(self: Store, sql: str, parameters: list[object] | None = None) -> None:
+        scans.extend([sql] if "CREATE OR REPLACE TABLE data" in sql else [])
+        run(self, sql, parameters)
+
+    monkeypatch.setattr(Store, "run", counted)
+    (tmp_path / "work").mkdir()
+    assert load(path, Job("rows", tmp_path / "work")).rows == 60_001
+    assert len(scans) == 1
