@@ -5,7 +5,6 @@ import streamlit as st
 from ui import state, style, widgets
 from ui.words import words
 
-st.set_page_config(page_title="Plotline", page_icon="ui/icon.svg", layout="wide")
 w = words(state.language())
 page = st.navigation(
     [
@@ -16,6 +15,7 @@ page = st.navigation(
         st.Page("pages/model.py", title=w.model, url_path="model"),
     ]
 )
+st.set_page_config(page_title=f"{page.title} · Plotline", page_icon="ui/icon.svg", layout="wide")
 style.apply(state.theme())
 widgets.sidebar()
 page.run()

@@ -17,16 +17,17 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from charts.evidence import Read, by_mark
 from charts.facts import for_fact
 from charts.recommend import for_request, for_table
 from charts.spec import ChartRequest
-from core.errors import AttentionError, OptionError, PlotlineError, ReadError
+from core.errors import AttentionError, ModelError, OptionError, PlotlineError, ReadError
 from core.format import localise
 from core.types import (
     AttentionMap,
@@ -45,6 +46,7 @@ from core.types import (
     Table,
 )
 from ingest.address import is_connection as is_connection
+from ingest.isolated import warm as warm
 from ingest.kinds import Meaning, parsed, retype
 from ingest.read import STAGES
 from ingest.read import read as read_one
@@ -53,12 +55,11 @@ from ingest.several import read_several
 from insights import aggregate, agrees, discover, frame_for, recompute
 from insights import profile as profile_of
 from insights import rows_behind as rows_of
-from report.to_html import to_html
+from report import to_html as pages
 from report.to_json import to_json
 from report.to_markdown import to_markdown
 
 if TYPE_CHECKING:
-    import numpy as np
     from pandas import DataFrame
 
     # under their own names again, so that whoever calls this face can name what it returns
@@ -80,12 +81,8 @@ __all__ = [
     "chart",
     "check",
     "disagreements",
-    "evidence",
     "expectations",
     "explore",
-    "faithfulness",
-    "head_evidence",
-    "heads",
     "insights",
     "look",
     "look_at_text",
@@ -328,28 +325,17 @@ def attend(story: Story, sentence: int = 0, layer: int = -1, head: int = 0, mode
     return attention.attend(writer, read_first.text + text, at, head, len(read_first.text))
 
 
-def prompt(story: Story, sentence: int = 0) -> Prompt:
-    """Return the data as the model read it before it wrote a sentence."""
+def prompt(story: Story, sentence: int = 0, model: str = "") -> Prompt:
+    """Return the data as the model read it before it wrote a sentence: in a conversation, if `model` is one to instruct."""
     from llm.discourse import links
+    from llm.instruct import asked
+    from llm.model import load
     from llm.prompt import Manner, build
 
     fact = story.fact(_sentence(story, sentence).facts[0])
     manner = Manner(story.narrative.register, links(story.facts, story.narrative.register)[sentence])
-    return build(fact, story.narrative.language, manner)
-
-
-def evidence(
-    story: Story, sentence: int = 0, layer: int | None = None, head: int | None = None, model: str = ""
-) -> Evidence:
-    """Return how much each word of a sentence looked at each cell of its data; None is the mean over layers, or heads.
-
-    The words' spans are those of the sentence as people read it.
-    """
-    from llm.evidence import evidence as words_to_cells
-    from llm.evidence import in_plain_text
-
-    writer, read_first, text = _reread(story, sentence, model)
-    return in_plain_text(words_to_cells(writer, read_first, text, layer, head))
+    plain = build(fact, story.narrative.language, manner)
+    return asked(load(_wrote(story, model)), plain) if model else plain
 
 
 def look(story: Story, sentence: int = 0, model: str = "", untrained: bool = False) -> Look:
@@ -366,41 +352,16 @@ def look(story: Story, sentence: int = 0, model: str = "", untrained: bool = Fal
 
 
 def look_at_text(read: str, written: str = "", model: str = "narrator") -> Look:
-    """Return a text of one's own under any model; where nothing is `written`, the model goes on from what is `read`."""
+    """Return a text of one's own under any model, one that only reads included.
+
+    Args:
+        read: what the model reads; each of its words is a datum.
+        written: what follows; where it is empty, a model that writes goes on from what is read.
+    """
     from llm.look import look_at_own
-    from llm.model import load
+    from llm.model import load_to_look
 
-    return look_at_own(load(model), read, written)
-
-
-def head_evidence(story: Story, sentence: int = 0, model: str = "") -> np.ndarray[Any, Any]:
-    """Return the evidence of every head, float32 [n_layer, n_head, n_word, n_cell]."""
-    import numpy
-
-    config = _reread(story, sentence, model)[0].network.config
-    layers, heads = range(config.num_hidden_layers), range(config.num_attention_heads)
-    found = [[evidence(story, sentence, i, j, model).weights for j in heads] for i in layers]
-    return numpy.array(found)
-
-
-def heads(story: Story, sentence: int = 0, model: str = "") -> tuple[HeadSummary, ...]:
-    """Return what each head does over the prompt and a sentence, and the names that papers give such heads."""
-    from llm.heads import head_summaries
-
-    writer, read_first, text = _reread(story, sentence, model)
-    return head_summaries(writer, read_first.text + text, len(read_first.text))
-
-
-def faithfulness(
-    story: Story, sentence: int = 0, layer: int | None = None, head: int | None = None, model: str = ""
-) -> Faithfulness:
-    """Return how far the evidence of a sentence, summed over its words, tells which cells the words rest on."""
-    from llm.faithfulness import faithfulness as hold_against
-    from llm.faithfulness import measure
-
-    writer, read_first, text = _reread(story, sentence, model)
-    weights = evidence(story, sentence, layer, head, model).weights.sum(axis=0)
-    return hold_against(writer, measure(writer, read_first, text), weights)
+    return look_at_own(load_to_look(model), read, written)
 
 
 def expectations(story: Story, sentence: int = 0, model: str = "") -> tuple[NextToken, ...]:
@@ -418,6 +379,29 @@ def step(story: Story, sentence: int, layer: int, head: int, query: int, model: 
     return take(writer, read_first.text + text, layer, head, query, len(read_first.text))
 
 
+def to_html(story: Story, model: str = "") -> str:
+    """Return the story as a page that needs no network; where the model is on this machine, its words are linked to data.
+
+    Each sentence takes the seconds that it takes to measure whether what the model looked at means anything.
+    """
+    return pages.to_html(story, dict(_linked(story, model)))
+
+
+def _linked(story: Story, model: str) -> Iterator[tuple[int, pages.Linked]]:
+    """Yield what the model looked at in each sentence: the last layer, where words copy their cells, mean of its heads."""
+    for index in range(len(story.narrative.sentences)):
+        try:
+            found = look(story, index, model)
+            evidence = found.evidence(found.n_layer - 1)
+            trusted = found.faithfulness(found.measure(), evidence.weights.sum(axis=0))
+        except (AttentionError, ModelError):  # a model behind a server, or one that is gone: the page is told without
+            continue
+        rows = evidence.weights.tolist()
+        read_first = Read(found.prompt, rows, found.sources)
+        verdict = trusted.verdict(story.narrative.language)
+        yield index, pages.Linked(evidence.words, by_mark(evidence.cells, rows), read_first, verdict)
+
+
 def _sentence(story: Story, index: int) -> Sentence:
     sentences = story.narrative.sentences
     if not 0 <= index < len(sentences):
@@ -430,10 +414,14 @@ def _reread(story: Story, sentence: int, model: str) -> tuple[LanguageModel, Pro
     from llm.model import load
     from llm.prompt import marked
 
-    written = _sentence(story, sentence)
-    fact = story.fact(written.facts[0])
-    wrote = story.narrative.model if story.narrative.note else model or story.narrative.model
-    return load(wrote), prompt(story, sentence), marked(written, fact)
+    written, writer = _sentence(story, sentence), load(_wrote(story, model))
+    text = marked(written, story.fact(written.facts[0])) if writer.tags else written.text
+    return writer, prompt(story, sentence, model), text
+
+
+def _wrote(story: Story, model: str) -> str:
+    """Return the reference of the model that wrote a story; one that broke off did not."""
+    return story.narrative.model if story.narrative.note else model or story.narrative.model
 
 
 # --- what the model is ------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 // Links the words of one sentence to the marks of one chart and to the cells of its data. Hover or focus shows, click or
 // Enter locks, Escape clears. `data.weights[w]` holds [mark, relative weight, weight as text] for word w, `data.cells[w]` the
 // same for cells; marks are rows of the chart's data. Provenance, what a number is from, only ever draws outlines.
-(function (root) {
+function plotlineEvidence(root) {
   const data = JSON.parse(root.querySelector("script[type='application/json']").textContent);
   const words = [...root.querySelectorAll(".word")];
   const cells = [...root.querySelectorAll(".cell")];
@@ -9,6 +9,7 @@
   const readout = root.querySelector(".readout");
   const indexOf = new Map(marks.map((mark) => [mark, Number(mark.getAttribute("aria-label"))]));
   const found = (rows, at) => rows.map((row) => (row.find(([other]) => other === at) || [at, 0])[1]);
+  const quiet = root.classList.contains("quiet"); // at rest nothing is lit
   let locked = null;
 
   const shadeWords = (weightOf) =>
@@ -25,9 +26,10 @@
   };
 
   function rest() {
-    shadeWords((w) => data.wordSums[w]);
-    shadeMarks((m) => data.marks[m]);
-    shadeCells((i) => data.cellSums[i]);
+    const sum = (sums) => (i) => (quiet ? 0 : sums[i]); // of the whole sentence
+    shadeWords(sum(data.wordSums));
+    shadeMarks(sum(data.marks));
+    shadeCells(sum(data.cellSums));
     prove([], []);
     readout.textContent = data.hint;
   }
@@ -124,4 +126,4 @@
   root.addEventListener("click", (event) => event.target.closest(".word, .cell, .evidence_marks path") || lock(null));
   document.addEventListener("keydown", (event) => event.key === "Escape" && root.isConnected && lock(null));
   rest();
-})(document.getElementById(ROOT));
+}

@@ -20,12 +20,12 @@ import altair as alt
 import vl_convert
 
 from charts.fragment import in_script, properties, source
-from charts.markup import channels
 from charts.scene import Scene, compose
-from charts.theme import Palette, Theme, palette
+from charts.theme import Theme, palette
 from charts.to_altair import to_altair
+from core.fields import field_name
 from core.format import percent
-from core.types import Chart, Language, Mention, Prompt, Sentence, Token
+from core.types import Cell, Chart, Language, Mention, Prompt, Sentence, Token
 
 Weights = Mapping[int, Mapping[str, float]]
 
@@ -68,16 +68,32 @@ class Read:
     sources: Sequence[Sequence[int]] = ()
 
 
-def cell_name(field: str) -> str:
+def cell_name(field: str, language: Language = "en") -> str:
     """Return what a cell is, as a reader reads it; a neighbour's label and value need no name.
 
     >>> cell_name("high_mean"), cell_name("near")
-    ('high mean', '')
+    ('highest average', '')
     """
-    return "" if field in _NAMELESS else field.replace("_", " ")
+    return "" if field in _NAMELESS else field_name(field, language)
 
 
 _NAMELESS = frozenset({"label", "near", "word"})
+
+
+def by_mark(cells: Sequence[Cell], rows: Sequence[Sequence[float]]) -> dict[int, Mapping[str, float]]:
+    """Return, for each word, how much it looked at the cells of each mark of the chart.
+
+    Args:
+        rows: [n_word, n_cell], how much each word looked at each cell.
+    """
+    shares: dict[int, Mapping[str, float]] = {}
+    for i, row in enumerate(rows):
+        marks: dict[str, float] = {}
+        for cell, weight in zip(cells, row, strict=True):
+            if cell.mark:
+                marks[cell.mark] = marks.get(cell.mark, 0.0) + weight
+        shares[i] = marks
+    return shares
 
 
 def evidence_html(
@@ -107,32 +123,75 @@ def evidence_html(
     Raises:
         OptionError: if the chart is not valid.
     """
-    p, texts = palette(theme), _WORDS[language]
-    scene, svg = (compose(chart), _svg(chart, theme)) if chart is not None else (None, "")
-    data = _data(words, weights, scene, texts) | _cells(read)
-    root = "plotline-" + hashlib.sha256(f"{sentence.text}{data}{svg}".encode()).hexdigest()[:12]
-    body = _sentence(sentence, words, texts)
-    key = f'<span class="swatch">{texts["attention"]}</span> · <span class="underlined">{texts["number"]}</span>'
-    script = source("evidence.js").replace("ROOT", json.dumps(root))
-    picture = f'<figure aria-label="{html.escape(scene.alt)}">{_unique_ids(svg, root)}</figure>' if scene else ""
+    svg = marks_svg(chart, theme) if chart is not None else ""
+    root, body = _body(sentence, words, weights, chart, svg, language, read, quiet=False)
+    style = f"{properties(palette(theme))}; --evidence: {palette(theme).evidence}"
+    css, script = assets()
     return (
-        f'<div class="plotline-evidence" id="{root}" lang="{language}" style="{_style(p)}">'
-        f"<style>{source('evidence.css')}</style>"
-        f'<p class="sentence">{body}</p><p class="key">{key}</p>'
-        f'<p class="readout" role="status" aria-live="polite">{html.escape(texts["hint"])}</p>'
-        f'<div class="beside">{picture}{_table(read, texts)}</div>'
-        f'<script type="application/json">{in_script(data)}</script><script>{script}</script></div>'
+        f'<div class="plotline-evidence" id="{root}" lang="{language}" style="{style}"><style>{css}</style>{body}'
+        f"<script>(() => {{{script} plotlineEvidence(document.getElementById({json.dumps(root)})); }})();</script></div>"
     )
 
 
-def _cells(read: Read | None) -> dict[str, Any]:
+def evidence_part(
+    sentence: Sentence,
+    words: tuple[Token, ...],
+    weights: Weights,
+    chart: Chart,
+    svg: str,
+    language: Language,
+    read: Read,
+) -> str:
+    """Return the same for a page of several: in the page's own colours, quiet until it is pointed at, the data folded.
+
+    The page holds `assets` once, defines the custom properties that they use, and calls `plotlineEvidence` with each
+    element of the class `plotline-evidence`.
+
+    Args:
+        svg: what `marks_svg` drew of the chart, in whatever colours.
+    """
+    root, body = _body(sentence, words, weights, chart, svg, language, read, quiet=True)
+    return f'<div class="plotline-evidence quiet" id="{root}" lang="{language}">{body}</div>'
+
+
+def assets() -> tuple[str, str]:
+    """Return the style sheet and the script, which defines `plotlineEvidence`."""
+    return source("evidence.css"), source("evidence.js")
+
+
+def _body(
+    sentence: Sentence,
+    words: tuple[Token, ...],
+    weights: Weights,
+    chart: Chart | None,
+    svg: str,
+    language: Language,
+    read: Read | None,
+    quiet: bool,
+) -> tuple[str, str]:
+    """Return the id of the root, and all that stands in it."""
+    texts = _WORDS[language] | ({"hint": ""} if quiet else {})
+    scene = compose(chart) if chart is not None else None
+    data = _data(words, weights, scene, texts) | _cells(read, language)
+    root = "plotline-" + hashlib.sha256(f"{sentence.text}{data}{svg}".encode()).hexdigest()[:12]
+    key = f'<span class="swatch">{texts["attention"]}</span> · <span class="underlined">{texts["number"]}</span>'
+    picture = f'<figure aria-label="{html.escape(scene.alt)}">{_unique_ids(svg, root)}</figure>' if scene else ""
+    return root, (
+        f'<p class="sentence">{_sentence(sentence, words, texts)}</p>{"" if quiet else f"<p class=key>{key}</p>"}'
+        f'<p class="readout" role="status" aria-live="polite">{html.escape(texts["hint"])}</p>'
+        f'<div class="beside">{picture}{_table(read, texts, language, quiet)}</div>'
+        f'<script type="application/json">{in_script(data)}</script>'
+    )
+
+
+def _cells(read: Read | None, language: Language) -> dict[str, Any]:
     """Return what the script reads of the cells: for each word (cell, relative weight, text), and sums."""
     if read is None:
         return {"cells": [], "cellSums": [], "cellTexts": [], "cellMarks": [], "sources": []}
     rows = [list(map(float, row)) for row in read.weights]
     top = max((w for row in rows for w in row), default=1.0)
     texts = [read.prompt.text[cell.start : cell.end] for cell in read.prompt.cells]
-    names = [cell_name(cell.field) for cell in read.prompt.cells]
+    names = [cell_name(cell.field, language) for cell in read.prompt.cells]
     return {
         "cells": [
             sorted(((i, _relative(w, top), percent(w * 100)) for i, w in enumerate(row) if w > 0), key=lambda e: -e[1])
@@ -145,7 +204,7 @@ def _cells(read: Read | None) -> dict[str, Any]:
     }
 
 
-def _table(read: Read | None, texts: dict[str, str]) -> str:
+def _table(read: Read | None, texts: dict[str, str], language: Language, folded: bool) -> str:
     """Return what the model read, line by line, each cell a span that can light up."""
     if read is None:
         return ""
@@ -158,7 +217,7 @@ def _table(read: Read | None, texts: dict[str, str]) -> str:
         elif "\n" in between:
             lines.append("".join(parts))
             parts = []
-        name = cell_name(cell.field)
+        name = cell_name(cell.field, language)
         shown = html.escape(read.prompt.text[cell.start : cell.end])
         if name and not own:
             parts.append(f'<span class="name">{html.escape(name)}</span>')
@@ -168,6 +227,8 @@ def _table(read: Read | None, texts: dict[str, str]) -> str:
         parts.append(html.escape(read.prompt.text[at:]))
     lines.append("".join(parts))
     body = "".join(f"<p>{line}</p>" for line in lines if line)
+    if folded:
+        return f'<details class="read"><summary>{texts["read"]}</summary>{body}</details>'
     return f'<div class="{"running" if own else "read"}"><p class="key">{texts["read"]}</p>{body}</div>'
 
 
@@ -182,14 +243,14 @@ def _data(words: tuple[Token, ...], weights: Weights, scene: Scene | None, texts
         for i in range(len(words))
     ]
     top = max((w for row in rows for _, w in row), default=1.0)
-    by_mark = [0.0] * len(drawn)
+    on_mark = [0.0] * len(drawn)
     for row in rows:
         for mark, w in row:
-            by_mark[mark] += w
+            on_mark[mark] += w
     return {
         "weights": [[(mark, _relative(w, top), percent(w * 100)) for mark, w in row] for row in rows],
         "wordSums": _relatives([sum(w for _, w in row) for row in rows]),
-        "marks": _relatives(by_mark),
+        "marks": _relatives(on_mark),
         "texts": [word.text.strip() for word in words],
         "labels": [datum.tip for datum in drawn],
         "keys": [datum.key for datum in drawn],
@@ -228,7 +289,7 @@ def _sentence(sentence: Sentence, words: tuple[Token, ...], texts: dict[str, str
 
 def _anchor(number: Mention, texts: dict[str, str]) -> str:
     fact, value = html.escape(number.fact), html.escape(number.value)
-    return f'<a class="number" href="#" data-fact="{fact}" data-value="{value}" title="{texts["see"]}">'
+    return f'<a class="number" href="#{fact}-{value}" data-fact="{fact}" data-value="{value}" title="{texts["see"]}">'
 
 
 def _pieces(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[int, int, int | None, Mention | None]]:
@@ -242,16 +303,25 @@ def _pieces(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[int,
         yield start, end, word, number
 
 
-def _svg(chart: Chart, theme: Theme) -> str:
-    """Return the chart drawn to SVG, with a hidden halo for each mark in a group of the class `evidence_marks`."""
+def marks_svg(chart: Chart, theme: Theme = "light") -> str:
+    """Return the chart drawn to SVG, with a hidden halo for each mark in a group of the class `evidence_marks`.
+
+    A chart of not too many marks is drawn twice, for a desk and for a phone; the style sheet shows the one that fits.
+    """
+    wide, narrow = (f'<div class="{name}">{_svg(chart, theme, width)}</div>' for name, width in _WIDTHS.items())
+    return wide + _unique_ids(narrow, "narrow") if len(compose(chart).data) <= _MOST_TWICE else wide
+
+
+_WIDTHS = {"wide": 640, "narrow": 350}  # pixels: beside the data on a desk; between the margins of a phone
+_MOST_TWICE = 400  # marks of a chart that is drawn for both, so that a page of ten stays below a megabyte
+
+
+def _svg(chart: Chart, theme: Theme, width: int) -> str:
     version = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
-    return str(vl_convert.vegalite_to_svg(to_altair(chart, theme, {}).to_dict(), vl_version=version))
+    drawn = to_altair(chart, theme, {}).properties(width=width)
+    return str(vl_convert.vegalite_to_svg(drawn.to_dict(), vl_version=version))
 
 
 def _unique_ids(svg: str, root: str) -> str:
     """Return the SVG with its ids under `root`, so that several can stand in one document."""
     return re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{root}-", svg)
-
-
-def _style(p: Palette) -> str:
-    return f"{properties(p)}; --evidence: {', '.join(str(channel) for channel in channels(p.evidence))}"

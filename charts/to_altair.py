@@ -25,12 +25,14 @@ from charts.scene import (
     capital,
     compose,
     text_width,
+    wrap,
 )
 from charts.theme import Palette, Theme, altair_config, palette
 from core.types import Chart
 
 EVIDENCE = "evidence"  # the name of the layer, and of the parameter that holds one weight for each mark
-LABEL_LIMIT = 230
+LABEL_LIMIT = 190  # pixels of a category's name: on a phone, bars need as much
+VALUE_WIDTH = 46  # letters of a line of the value axis's title, as wide as a chart on a phone
 LETTER = 6.2  # pixels, the mean width of a letter of an axis label
 _HALO = 320
 
@@ -262,18 +264,25 @@ def _y(scene: Scene) -> alt.Y:
     axis = scene.y
     if axis.kind == "nominal":
         widest = min(LETTER * max((text_width(name) for name in axis.categories), default=0), LABEL_LIMIT)
-        above = {**_ABOVE, "title": scene.value_title, "titleX": -(widest + 8)}
+        above = {**_ABOVE, "title": _value_title(scene), "titleX": -(widest + 8)}
         drawn = alt.Axis(ticks=False, domain=False, labelLimit=LABEL_LIMIT, labelPadding=8, **above)
         return alt.Y("y:N", scale=alt.Scale(domain=list(axis.categories), paddingInner=0), sort=None, axis=drawn)
     widest = max((text_width(tick.text) for tick in axis.ticks), default=0)
     above = {**_ABOVE, "titleX": -(LETTER * widest + 6)}
-    drawn = _continuous_axis(axis, title=scene.value_title, domain=False, ticks=False, labelPadding=6, **above)
+    drawn = _continuous_axis(axis, title=_value_title(scene), domain=False, ticks=False, labelPadding=6, **above)
     return alt.Y("y:Q", scale=_linear(axis), axis=drawn, stack=_stack(scene))
+
+
+def _value_title(scene: Scene) -> str | list[str]:
+    """Return the title above the plot, in lines that fit a phone: a wider one would leave the plot no room."""
+    lines = list(wrap(scene.value_title, VALUE_WIDTH))
+    return lines if len(lines) > 1 else scene.value_title
 
 
 # The title of the value axis lies above the plot, where a reader begins, and not along the axis.
 _ABOVE: dict[str, Any] = {
-    "titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleBaseline": "bottom", "titleX": 0, "titleY": -10
+    "titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleBaseline": "bottom", "titleX": 0, "titleY": -10,
+    "titleLimit": VALUE_WIDTH * LETTER + 24,
 }  # fmt: skip
 
 
@@ -309,8 +318,8 @@ def _bar_ends(scene: Scene, p: Palette) -> Layers:
                     "fontWeight": 600 if lit else 400,
                 }
                 color = (p.negative if below else p.accent) if lit else p.soft
-                text = _base(data).mark_text(baseline="middle", fontSize=12, color=color, **style)
-                layers.append(text.encode(x=_x(scene), y=_y(scene), text="text:N"))
+                base = _base(data).encode(x=_x(scene), y=_y(scene))
+                layers += _legible(base, "text:N", p, baseline="middle", fontSize=12, color=color, **style)
     return layers
 
 

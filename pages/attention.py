@@ -12,7 +12,7 @@ if table is None:
     widgets.header("Plotline", w.empty_title, w.empty_text)
     st.page_link("pages/data.py", label=w.go_to_data, icon=":material/arrow_forward:")
 else:
-    widgets.header(f"{w.attention} · {table.name}", w.attention_title, f"{w.attention_lead} {w.attention_two}")
+    widgets.header(f"{w.attention} · {table.name}", w.attention_title, w.attention_lead)
 if table is not None and story is None:
     st.page_link("pages/story.py", label=w.go_to_story, icon=":material/arrow_forward:")
 with widgets.guarded():

@@ -7,6 +7,7 @@ found = widgets.table_or_stop()
 with widgets.guarded():
     story = telling.story_of(found)
 telling.headline(story)
+telling.how_read(story)
 telling.manner()
 telling.replaced(story)
 for index in range(len(story.narrative.sentences)):

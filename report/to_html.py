@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
 import vl_convert
 
+from charts.evidence import Read, Weights, assets, evidence_part, marks_svg
 from charts.theme import DARK, LIGHT, MONO, SANS, SERIF, Palette
 from charts.to_altair import to_altair
-from core.types import Chart, Fact, Language, Sentence, Story, Value
+from core.fields import field_name
+from core.types import Chart, Fact, Language, Sentence, Story, Token, Value
 from report.to_markdown import effect_text, everything_unsaid, p_text, visible
 
 _WORDS: dict[Language, dict[str, str]] = {
@@ -28,6 +31,8 @@ _WORDS: dict[Language, dict[str, str]] = {
         "not_said": "What was not said, and why",
         "none": "Nothing held after correcting for all tests.",
         "made": "Made with Plotline by the model “{model}”. Nothing on this page needs a network.",
+        "looked": "Point at a word, and the marks and data that the model looked at while it wrote the word light up in amber. "
+        "Blue numbers were checked against the data: click one to see what it is from. Escape lets go.",
     },
     "zh": {
         "size": "{rows:,} 行，{columns} 列。共做了 {tests} 次检验，以下结论在对全部检验校正后依然成立。",
@@ -41,52 +46,87 @@ _WORDS: dict[Language, dict[str, str]] = {
         "not_said": "没有说的，以及为什么",
         "none": "对全部检验校正后，没有结论成立。",
         "made": "由 Plotline 与模型“{model}”生成。本页无需联网。",
+        "looked": "指向一个词，模型写它时看过的标记与数据会以琥珀色亮起。蓝色的数字已与数据核对：点击即可查看来源。按 Esc 取消。",
     },
 }
 
 
-def to_html(story: Story) -> str:
-    """Return the story as a page of its own: light or dark as the reader's system is, and fit to print."""
-    words, language = _WORDS[story.narrative.language], story.narrative.language
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What the model looked at while it wrote a sentence, and whether that means anything.
+
+    Attributes:
+        words: of the sentence; their spans are in its text.
+        weights: position in `words` to mark key to weight, 0 to 1.
+        read: the data as the model read them, with each word's weights.
+        verdict: one sentence on whether the map can be trusted.
+    """
+
+    words: tuple[Token, ...]
+    weights: Weights
+    read: Read
+    verdict: str
+
+
+def to_html(story: Story, linked: Mapping[int, Linked] | None = None) -> str:
+    """Return the story as a page of its own: light or dark as the reader's system is, and fit to print.
+
+    Args:
+        linked: for a sentence's index, what the model looked at; such sentences are linked to their charts and data.
+    """
+    words, language, links = _WORDS[story.narrative.language], story.narrative.language, linked or {}
     size = words["size"].format(rows=story.table.rows, columns=len(story.table.columns), tests=story.insights.tests)
     charts = {chart.fact: chart for chart in story.charts}
-    told = [_section(i, s, story, charts, words) for i, s in enumerate(story.narrative.sentences)]
+    told = [_section(i, s, story, charts, links.get(i)) for i, s in enumerate(story.narrative.sentences)]
     body = "".join(told) or f"<p class=sentence>{words['none']}</p>"
     made = html.escape(words["made"].format(model=story.narrative.model))
     name = html.escape(story.table.name)
     title = html.escape(story.narrative.headline.text) if story.narrative.headline else name
+    style, script = assets() if links else ("", "")
+    guide = f"<p class=guide>{words['looked']}</p>" if links else ""
     return visible(
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{_LANG[language]}"><head><meta charset="utf-8"><link rel="icon" href="data:,">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
-        f"<style>{_colors()}{_source('story.css')}</style></head><body><main>"
-        f"<header><h1>{title}</h1><p>{name}: {html.escape(size)}</p></header>{body}{_not_said(story, words)}"
-        f"<footer>{made}</footer></main><script>{_source('story.js')}</script></body></html>"
+        f"<style>{_colors()}{style}{_source('story.css')}</style></head><body><main>"
+        f"<header><h1>{title}</h1><p>{name}: {html.escape(size)}</p>{guide}</header>{body}{_not_said(story, words)}"
+        f"<footer>{made}</footer></main><script>{script}{_source('story.js')}</script></body></html>"
     )
 
 
-def _section(index: int, sentence: Sentence, story: Story, charts: dict[str, Chart], words: dict[str, str]) -> str:
-    pictures = "".join(f"<figure>{svg(charts[fact])}</figure>" for fact in sentence.facts if fact in charts)
-    facts = "".join(_fact(story.fact(fact), index, words) for fact in sentence.facts)
-    by = words[sentence.written_by]
+_LANG: Mapping[Language, str] = {"en": "en", "zh": "zh-Hans"}
+
+
+def _section(index: int, sentence: Sentence, story: Story, charts: dict[str, Chart], linked: Linked | None) -> str:
+    words, language = _WORDS[story.narrative.language], story.narrative.language
+    facts = "".join(_fact(story.fact(fact), words, language) for fact in sentence.facts)
+    drawn = [charts[fact] for fact in sentence.facts if fact in charts]
+    by = f"<p class=by>{words[sentence.written_by]}</p>"
+    if linked is None or not drawn:
+        pictures = "".join(f"<figure>{svg(chart)}</figure>" for chart in drawn)
+        told = f"<div class=words><p class=sentence>{_numbered(sentence)}</p>{by}</div>{pictures}"
+    else:
+        chart = replace(drawn[0], title="")
+        picture = _themed(marks_svg(chart), chart)
+        part = evidence_part(sentence, linked.words, linked.weights, chart, picture, language, linked.read)
+        told = f"{part}<p class=by>{words[sentence.written_by]} · {html.escape(linked.verdict)}</p>"
     return (
-        f"<section><div class=words><p class=sentence>{_linked(sentence, index)}</p><p class=by>{by}</p></div>{pictures}"
-        f"<details id=evidence-{index}><summary>{words['evidence']}</summary>{facts}</details></section>"
+        f"<section>{told}<details id=evidence-{index}><summary>{words['evidence']}</summary>{facts}</details></section>"
     )
 
 
-def _linked(sentence: Sentence, index: int) -> str:
+def _numbered(sentence: Sentence) -> str:
     """Return the sentence with each number a link to its row of evidence."""
     parts, at = [], 0
     for number in sorted(sentence.numbers, key=lambda n: n.start):
         parts.append(html.escape(sentence.text[at : number.start]))
-        target = html.escape(f"{index}-{number.value}")
+        target = html.escape(f"{number.fact}-{number.value}")
         parts.append(f'<a class=number href="#{target}">{html.escape(sentence.text[number.start : number.end])}</a>')
         at = number.end
     return "".join([*parts, html.escape(sentence.text[at:])])
 
 
-def _fact(fact: Fact, index: int, words: dict[str, str]) -> str:
-    rows = "".join(_value(value, index) for value in fact.values)
+def _fact(fact: Fact, words: dict[str, str], language: Language) -> str:
+    rows = "".join(_value(value, fact, language) for value in fact.values)
     test = words["test"].format(
         test=fact.test, p=p_text(fact.p), q=p_text(fact.q), effect=fact.effect_name, size=effect_text(fact), n=fact.n
     )
@@ -94,10 +134,11 @@ def _fact(fact: Fact, index: int, words: dict[str, str]) -> str:
     return f"<table>{head}{rows}</table><p>{html.escape(test)}</p><pre>{html.escape(fact.sql)}</pre>"
 
 
-def _value(value: Value, index: int) -> str:
+def _value(value: Value, fact: Fact, language: Language) -> str:
     exact = value.text if value.number is None else str(value.number)
-    cells = "".join(f"<td>{html.escape(text)}</td>" for text in (value.name.replace("_", " "), value.text, exact))
-    return f'<tr id="{html.escape(f"{index}-{value.name}")}">{cells}</tr>'
+    texts = (field_name(value.name, language), value.text, exact)
+    cells = "".join(f"<td>{html.escape(text)}</td>" for text in texts)
+    return f'<tr id="{html.escape(f"{fact.id}-{value.name}")}">{cells}</tr>'
 
 
 def _not_said(story: Story, words: dict[str, str]) -> str:
@@ -107,11 +148,15 @@ def _not_said(story: Story, words: dict[str, str]) -> str:
 
 def svg(chart: Chart) -> str:
     """Return a chart as SVG without its title, in colours that follow the page's theme."""
-    drawn = vl_convert.vegalite_to_svg(to_altair(replace(chart, title="")).to_dict())
+    return _themed(vl_convert.vegalite_to_svg(to_altair(replace(chart, title="")).to_dict()), chart)
+
+
+def _themed(drawn: str, chart: Chart) -> str:
+    """Return an SVG with the page's custom properties for colours, the page's font, and what the chart shows in words."""
     names = {color: name for name, color in _named(LIGHT)}
     themed = re.sub(r"#[0-9a-f]{6}\b", lambda m: f"var(--{names[m[0]]})" if m[0] in names else m[0], drawn)
     label = f'role="img" aria-label="{html.escape(chart.alt)}"'
-    return re.sub(r"<svg ", f"<svg {label} ", themed.replace(' font-family="', ' data-font="'), count=1)
+    return themed.replace(' font-family="', ' data-font="').replace("<svg ", f"<svg {label} ")
 
 
 def _named(palette: Palette) -> list[tuple[str, str]]:
@@ -130,7 +175,7 @@ def _colors() -> str:
     """Return the custom properties of both palettes, and the fonts."""
     light, dark = ("".join(f"--{name}:{color};" for name, color in _named(palette)) for palette in (LIGHT, DARK))
     fonts = f"--serif:{SERIF};--sans:{SANS};--mono:{MONO};"
-    return f":root{{color-scheme:light dark;{fonts}{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+    return f":root{{color-scheme:light dark;{fonts}{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
 
 
 @cache

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
+from core.fields import field_name
 from core.silence import Unsaid, unsaid
 from core.types import Fact, Language, Sentence, Story, Value
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|~$<>&])")
+_SPECIAL = re.compile(
+    r"[\\`*_{}\[\]()#+\-!|~$<>&]"
+    r"|:(?=//|[\w+-]+:)|@(?=\w)|(?<=www)\.",  # addresses become links, and :names: pictures, without any sign of markup
+    re.IGNORECASE,
+)
 
 _WORDS: dict[Language, dict[str, str]] = {
     "en": {
@@ -51,7 +56,7 @@ def literal(text: str) -> str:
     >>> literal("a|b *c*")
     'a\\|b \\*c\\*'
     """
-    return _SPECIAL.sub(r"\\\1", re.sub(r"\s+", " ", text))
+    return _SPECIAL.sub(r"\\\g<0>", re.sub(r"\s+", " ", text))
 
 
 def to_markdown(story: Story) -> str:
@@ -66,7 +71,7 @@ def to_markdown(story: Story) -> str:
     for number, sentence in enumerate(story.narrative.sentences, start=1):
         parts += [
             f"### {number}. {literal(sentence.text)}",
-            *(_fact(story.fact(fact), words) for fact in sentence.facts),
+            *(_fact(story.fact(fact), words, story.narrative.language) for fact in sentence.facts),
         ]
     if story.insights.not_said:
         parts.append(f"## {words['not_said']}")
@@ -83,8 +88,11 @@ def _sentence(sentence: Sentence, words: dict[str, str]) -> str:
     return text if sentence.written_by == "model" else f"{text} *({words['template']})*"
 
 
-def _fact(fact: Fact, words: dict[str, str]) -> str:
-    rows = [f"| {value.name} | {literal(value.text)} | {literal(_exactly(value))} |" for value in fact.values]
+def _fact(fact: Fact, words: dict[str, str], language: Language) -> str:
+    rows = [
+        f"| {field_name(value.name, language)} | {literal(value.text)} | {literal(_exactly(value))} |"
+        for value in fact.values
+    ]
     test = words["test"].format(
         test=fact.test, p=p_text(fact.p), q=p_text(fact.q), effect=fact.effect_name, size=effect_text(fact), n=fact.n
     )

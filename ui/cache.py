@@ -71,7 +71,7 @@ def story_key(story: Story, model: str) -> StoryKey:
 @_kept_many
 def prompt(key: StoryKey, sentence: int, _story: Story) -> Prompt:
     """Return what the model read before it wrote a sentence."""
-    return plotline.prompt(_story, sentence)
+    return plotline.prompt(_story, sentence, key[2])
 
 
 @_kept

@@ -90,7 +90,7 @@ EN = DataWords(
     advice="what to do",
     choices="It could also be read another way",
     choices_hint="Both readings are about equally likely. One was taken; the other is a click away.",
-    choice_taken="Taken: {value}.",
+    choice_taken="{where}: {what} Taken: {value}.",
     choice_take="Read it as: {value}",
     values={
         "dmy": "day before month",
@@ -149,7 +149,7 @@ ZH = DataWords(
     advice="怎么办",
     choices="也可以有另一种读法",
     choices_hint="两种读法的可能性相近。已采用其中一种，点击即可换成另一种。",
-    choice_taken="已采用：{value}。",
+    choice_taken="{where}：{what}已采用：{value}。",
     choice_take="改读作：{value}",
     values={
         "dmy": "日在月前",

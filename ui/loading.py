@@ -9,6 +9,7 @@ import streamlit as st
 import plotline
 from core.cautions import said
 from core.format import label, number, percent, quantity
+from core.translate import place, translated
 from core.types import Caution, Choice, Column, ColumnKind, ColumnProfile, Profile, Table
 from ui import cache, opening, state, widgets
 from ui.data_words import data_words
@@ -79,14 +80,15 @@ def _caution(caution: Caution) -> dict[str, str]:
 
 def _choices(table: Table) -> None:
     """Draw the readings that were about as likely, each a click away where the source is still at hand."""
-    opened, d = opening.current(), data_words(state.language())
+    language = state.language()
+    opened, d = opening.current(), data_words(language)
     if not table.choices or opened is None:
         return
     widgets.section(d.choices, d.choices_hint)
     for i, choice in enumerate(table.choices):
         with st.container(border=True):
-            taken = d.choice_taken.format(value=_value(choice.taken))
-            widgets.note(" ".join(part for part in (choice.where + ":", choice.what, taken) if part))
+            where, what = place(choice.where, language), translated(choice.what, language)
+            widgets.note(d.choice_taken.format(where=where, what=what, value=_value(choice.taken)))
             if opened.source is not None:
                 _others(choice, i, opened)
 
@@ -208,12 +210,20 @@ def _shown(table: Table) -> dict[str, Any]:
 
 
 def _repairs(table: Table) -> None:
-    w = words(state.language())
+    language = state.language()
+    w = words(language)
     if not table.repairs:
         widgets.note(w.no_repairs)
         return
     widgets.section(w.repairs)
-    names = {"what": w.repair_what, "where": w.repair_where, "count": w.repair_count, "undo": w.repair_undo}
-    rows = [{name: getattr(repair, field) for field, name in names.items()} for repair in table.repairs]
+    rows = [
+        {
+            w.repair_what: translated(repair.what, language),
+            w.repair_where: place(repair.where, language),
+            w.repair_count: repair.count,
+            w.repair_undo: translated(repair.undo, language),
+        }
+        for repair in table.repairs
+    ]
     large = st.column_config.TextColumn(width="large")
     widgets.plain_table(rows, column_config={w.repair_what: large})

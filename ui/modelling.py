@@ -18,7 +18,8 @@ from ui.words import words
 _FORMULA = r"\mathrm{Attention}(Q,K,V)=\mathrm{softmax}\!\left(\frac{QK^{\top}}{\sqrt{%d}}\right)V"
 _STRONGEST = 10
 _SHOWN_NUMBERS = 6
-_ROWS_SHOWN, _TALL = 16, 600
+_ROWS_SHOWN = 16
+_WIDE = st.column_config.TextColumn(width="medium")
 _FIRST = ("shipped_true", "template_share", "slot_f1", "next_token_accuracy", "perplexity", "tokens_per_second")
 _SHARES = frozenset(
     "next_token_accuracy raw_true slot_precision slot_recall slot_f1 shipped_true first_draft_true template_share bias_changed".split()
@@ -58,10 +59,16 @@ def parts(found: ModelSheet) -> None:
         st.markdown(w.step_next.format(**sizes))
     with right:
         rows = [
-            {w.part: name, w.shape: " × ".join(map(str, shape)), w.copies: count, w.numbers: _size(shape) * count}
+            {
+                w.part: name.removeprefix("model.").replace("layers.*.", "…"),
+                w.shape: " × ".join(map(str, shape)),
+                w.copies: count,
+                w.numbers: _size(shape) * count,
+            }
             for name, shape, count in found.tensors
         ]
-        widgets.plain_table(rows, column_config={w.numbers: st.column_config.NumberColumn(format="localized")})
+        sizes_of = {w.numbers: st.column_config.NumberColumn(format="localized"), w.part: _WIDE}
+        widgets.plain_table(rows, column_config=sizes_of)
 
 
 def _size(shape: tuple[int, ...]) -> int:
@@ -145,17 +152,18 @@ def quality(found: ModelSheet) -> None:
     half = (len(rows) + 1) // 2
     for column, part in zip(st.columns(2, gap="large"), (rows[:half], rows[half:]), strict=True):
         with column:
-            widgets.plain_table(part, height="auto" if half <= _ROWS_SHOWN else _TALL)
+            widgets.plain_table(part, most=_ROWS_SHOWN)
 
 
 def _flat(record: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
     """Yield (name, text) of every figure of a record that holds records, named as the reader's language does."""
-    names = words(state.language()).measures
+    w = words(state.language())
+    names = w.measures
     for name, value in record.items():
         if isinstance(value, Mapping):
             yield from _flat(value, name)
         elif isinstance(value, (int, float)) and not isinstance(value, bool):
-            shown = names.get(name, name.replace("_", " "))
+            shown = names.get(name) or w.sorts.get(name, name.replace("_", " "))
             yield f"{names.get(above, above)}: {shown}" if above else shown, _figure(above or name, value)
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 
 import plotline
 from core.errors import OptionError, PlotlineError
+from core.translate import translated
 from core.types import Table
 from samples import SAMPLES, Sample
 from ui import state, widgets
@@ -106,7 +107,8 @@ def undo() -> None:
 
 
 def choices() -> None:
-    """Draw the ways to open a table."""
+    """Draw the ways to open a table, and have a reader ready for the file that comes."""
+    plotline.warm()
     w = data_words(state.language())
     if st.session_state.pop(_STOPPED, False):
         st.info(w.stopped)
@@ -136,7 +138,14 @@ def _upload() -> None:
             _done()
             raise
     _done()
-    st.rerun()  # the sidebar is drawn before the page
+    _onwards()
+
+
+def _onwards() -> None:
+    """Go to the story, or stay where its reader is asked how to read the table."""
+    found = state.table()
+    asked = found is not None and (found.choices or plotline.periods_in(found) is not None)
+    st.switch_page("pages/data.py" if asked else "pages/story.py")
 
 
 def _named(files: list[tuple[str, bytes]]) -> dict[str, bytes]:
@@ -202,7 +211,7 @@ def _paste() -> None:
     if pressed and text.strip():
         with widgets.guarded():
             open_source({w.pasted: text.encode()}, {})
-        st.rerun()
+        _onwards()
 
 
 def _connection() -> None:
@@ -222,7 +231,7 @@ def _connect(url: str, table: str | None) -> None:
             raise OptionError("A connection URL begins with its engine, as in postgres://user:password@host/database.")
         found = plotline.read(url, table=table)
     _open(Opened(found, found))
-    st.rerun()
+    _onwards()
 
 
 def _samples() -> None:
@@ -250,4 +259,4 @@ def _card(sample: Sample) -> None:
 def refused() -> None:
     """Draw why the last change could not be made, if it could not."""
     if why := st.session_state.pop(_REFUSED, ""):
-        st.error(for_markdown(why))
+        st.error(for_markdown(translated(why, state.language())))

@@ -13,6 +13,9 @@ from ui import cache, state, widgets
 from ui.escape import for_html
 from ui.words import words
 
+_DIGITS = 12  # beyond these a sum of floating-point numbers tells of its order, not of the data
+_ROWS_HIGH = 283  # pixels: seven rows and the header, none of them in half
+
 
 def proof(table: Table, fact: Fact, name: str, key: str) -> None:
     """Draw the evidence of a fact's value."""
@@ -46,11 +49,13 @@ def _rows(table: Table, fact: Fact, name: str, key: str) -> None:
     shown, all_ = number(len(rows), language), number(total, language)
     text = w.rows_behind if total == len(rows) else w.rows_behind_some
     widgets.note(text.format(shown=shown, all=all_))
-    st.dataframe(rows, hide_index=True, height=260, key=f"{key}-rows")
+    st.dataframe(rows, hide_index=True, height=_ROWS_HIGH, key=f"{key}-rows")
 
 
 def _exactly(found: object, value: Value) -> str:
-    """Return what was recomputed: a number with all its digits, a date, a season or a name as prose writes them."""
+    """Return what was recomputed: a number to twelve digits, a date, a season or a name as prose writes them."""
     if isinstance(found, (float, int, dt.date)) and value.shape in (Shape.PERIOD, Shape.SEASON):
         return write(found, value.shape, value.unit, language=state.language())
+    if isinstance(found, (float, int)):
+        return f"{found:,.{_DIGITS}g}"
     return str(found)

@@ -90,6 +90,16 @@ def replaced(story: Story) -> None:
         st.info(for_html(story.narrative.note))
 
 
+def how_read(story: Story) -> None:
+    """Lead to where it stands how the table was read, where there is something to know about it."""
+    w, profile = words(state.language()), story.profile
+    cautions = len(profile.warnings) + sum(len(column.warnings) for column in profile.columns)
+    counts = ((len(story.table.repairs), w.count_repairs), (cautions, w.count_cautions))
+    said = w.comma.join(texts[n > 1].format(n=n) for n, texts in counts if n)
+    if said:
+        st.page_link("pages/data.py", label=w.how_read.format(what=said), icon=":material/table_view:")
+
+
 def manner() -> None:
     """Draw the choice of tone and length; another choice has the story written again."""
     w = words(state.language())
@@ -147,18 +157,17 @@ def _byline(said: Sentence) -> str:
 def not_said(story: Story) -> None:
     """Draw what was looked at and left out."""
     w = words(state.language())
-    st.html('<hr class="pl-rule">')
     with st.expander(w.not_said):
         widgets.note(w.not_said_lead.format(tests=story.insights.tests))
         rows = [{w.not_said_fact: left.claim, w.not_said_why: left.why} for left in everything_unsaid(story)]
-        widgets.plain_table(rows, height=320 if len(rows) > 8 else "auto")
+        widgets.plain_table(rows)
 
 
 def downloads(story: Story, title: str) -> None:
     """Draw the buttons that hand the story over as a file; a file is made when its button is pressed."""
     widgets.note(title)
     kinds = (
-        ("HTML", "html", "text/html", plotline.to_html),
+        ("HTML", "html", "text/html", partial(plotline.to_html, model=state.model())),
         ("Markdown", "md", "text/markdown", plotline.to_markdown),
         ("JSON", "json", "application/json", plotline.to_json),
     )

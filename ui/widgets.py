@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
 from core.errors import PlotlineError
 from core.format import number
-from core.types import Language, Story, Table
+from core.translate import translated
+from core.types import Language, Table
 from ui import state
 from ui.escape import for_html, for_markdown
 from ui.words import words
@@ -78,7 +79,7 @@ def guarded() -> Iterator[None]:
     try:
         yield
     except PlotlineError as error:
-        st.error(for_markdown(str(error)))
+        st.error(for_markdown(translated(str(error), state.language())))
         st.stop()
 
 
@@ -93,19 +94,12 @@ def table_or_stop() -> Table:
     return found
 
 
-def story_or_stop(found: Table) -> Story:
-    """Return the story of the open table; where it is not written yet, lead to where it is, and end the page."""
-    story = state.written(found)
-    if story is None:
-        st.page_link("pages/story.py", label=words(state.language()).go_to_story, icon=":material/arrow_forward:")
-        st.stop()
-    return story
+_ROW, _EDGE = 35, 3  # pixels: a row of a table as Streamlit draws it, and the table's border
 
 
 def plain_table(
-    rows: Sequence[Mapping[str, object]],
-    column_config: Mapping[str, Any] | None = None,
-    height: int | Literal["auto"] = "auto",
+    rows: Sequence[Mapping[str, object]], column_config: Mapping[str, Any] | None = None, most: int = 12
 ) -> None:
-    """Draw rows as a table; cells are shown as they are."""
+    """Draw rows as a table; cells are shown as they are. `most` rows are in view at once, none of them in half."""
+    height = (min(len(rows), most) + 1) * _ROW + _EDGE
     st.dataframe(list(rows), hide_index=True, column_config=column_config, height=height)

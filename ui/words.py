@@ -67,6 +67,10 @@ class Words:
     nothing_text: str
     story_lead: str
     stop: str
+    comma: str
+    how_read: str
+    count_repairs: tuple[str, str]
+    count_cautions: tuple[str, str]
     tone: str
     tones: Mapping[str, str]
     length: str
@@ -129,7 +133,6 @@ class Words:
     # attention
     attention_title: str
     attention_lead: str
-    attention_two: str
     sentence: str
     layer: str
     head: str
@@ -197,6 +200,7 @@ class Words:
     kinds: dict[ColumnKind, str]
     grains: dict[str, str]
     measures: dict[str, str]
+    sorts: dict[str, str]
 
 
 EN = Words(
@@ -258,6 +262,10 @@ EN = Words(
         "where it comes from."
     ),
     stop=". ",
+    comma=", ",
+    how_read="How this table was read: {what}",
+    count_repairs=("1 repair", "{n} repairs"),
+    count_cautions=("1 caution", "{n} cautions"),
     tone="For",
     tones={"plain": "anyone", "brief": "a glance", "executive": "a decision", "technical": "a check"},
     length="Length",
@@ -320,9 +328,7 @@ EN = Words(
     attention_title="What the model looked at",
     attention_lead=(
         "The model reads a few lines of data and writes a sentence, token by token. Attention is how "
-        "strongly each new token draws on each one before it."
-    ),
-    attention_two=(
+        "strongly each new token draws on each one before it. "
         "It shows where the model looked, which is not the same as why it wrote what it wrote. Below the "
         "sentence you find whether this map could be trusted when it was put to the test."
     ),
@@ -450,6 +456,21 @@ EN = Words(
         "seconds_for_five": "seconds for five sentences",
         "sentences": "sentences measured",
     },
+    sorts={
+        "latin": "Latin names",
+        "chinese": "Chinese names",
+        "snake_case": "names in snake case",
+        "acronym": "acronyms",
+        "digits": "names with digits",
+        "long": "names of 35 to 60 characters",
+        "emoji": "names with emoji",
+        "unicode": "names in random Unicode",
+        "wording": "wording",
+        "numbers": "numbers",
+        "names": "names",
+        "direction": "direction",
+        "cause": "cause",
+    },
     grains={"hour": "hour", "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"},
 )
 
@@ -505,6 +526,10 @@ ZH = Words(
     nothing_text="Plotline 做了 {tests} 次检验，没有一项成立。这也是一种答案：这里的起伏可能只是偶然。",
     story_lead="共做了 {tests} 次检验，以下结论在对全部检验校正后依然成立。点击数字，查看它的来源。",
     stop="。",
+    comma="，",
+    how_read="这份表格是怎样读的：{what}",
+    count_repairs=("1 处修复", "{n} 处修复"),
+    count_cautions=("1 条提醒", "{n} 条提醒"),
     tone="写给",
     tones={"plain": "任何人", "brief": "扫一眼的人", "executive": "做决定的人", "technical": "核对的人"},
     length="篇幅",
@@ -564,8 +589,10 @@ ZH = Words(
     gallery_lead="适合这份表格各列类型的图。",
     nothing_to_draw="这份表格里没有可以绘制的列。",
     attention_title="模型看了什么",
-    attention_lead="模型读几行数据，然后逐个词元写出一句话。注意力表示每个新词元在多大程度上取用了之前的每一个词元。",
-    attention_two="它说明模型看了哪里，但这不等于它为什么这样写。句子下方写明这张图经过检验后是否可信。",
+    attention_lead=(
+        "模型读几行数据，然后逐个词元写出一句话。注意力表示每个新词元在多大程度上取用了之前的每一个词元。"
+        "它说明模型看了哪里，但这不等于它为什么这样写。句子下方写明这张图经过检验后是否可信。"
+    ),
     sentence="句子",
     layer="层",
     head="头",
@@ -666,6 +693,21 @@ ZH = Words(
         "tokens_per_second": "每秒词元数",
         "seconds_for_five": "写五句话的秒数",
         "sentences": "测量的句子数",
+    },
+    sorts={
+        "latin": "拉丁字母名称",
+        "chinese": "中文名称",
+        "snake_case": "下划线连接的名称",
+        "acronym": "缩写",
+        "digits": "含数字的名称",
+        "long": "35 至 60 个字符的名称",
+        "emoji": "含表情符号的名称",
+        "unicode": "任意 Unicode 名称",
+        "wording": "措辞",
+        "numbers": "数字",
+        "names": "名称",
+        "direction": "方向",
+        "cause": "因果",
     },
     grains={"hour": "小时", "day": "日", "week": "周", "month": "月", "quarter": "季度", "year": "年"},
 )

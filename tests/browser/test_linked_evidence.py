@@ -97,7 +97,7 @@ def test_hovering_a_mark_or_a_cell_lights_the_words_that_looked_at_it(page: Any)
     rest(page)
     page.locator('[data-cell="1"]').hover()
     assert [weight(page, f'[data-word="{i}"]') for i in range(4)] == [0.25, 0, 0, 0]
-    east = page.locator('.evidence_marks path[aria-label^="East"]')
+    east = page.locator('.wide .evidence_marks path[aria-label^="East"]')
     east.dispatch_event("mouseenter")
     assert [weight(page, f'[data-word="{i}"]') for i in range(4)] == [0.5, 0, 0, 1]
 
@@ -119,7 +119,7 @@ def test_provenance_is_an_outline_and_never_a_shade(page: Any) -> None:
     page.locator(".number").hover()
     cells = page.locator(".cell.proof")
     assert cells.all_inner_texts() == ["$40"]
-    assert page.locator(".evidence_marks path.proof").count() == 1
+    assert page.locator(".wide .evidence_marks path.proof").count() == 1
     rest(page)
     assert page.locator(".cell.proof").count() == 0
 

@@ -11,6 +11,7 @@ import plotline
 from core.types import ColumnKind, Table
 from ui import opening
 from ui.data_words import EN
+from ui.words import words
 
 JAN = b"zip,takings\n01234,5\n02345,6\n03456,7\n"
 FEB = JAN.replace(b"5\n", b"9\n")
@@ -22,13 +23,27 @@ def opened(app: AppTest, content: bytes, name: str = "given.csv") -> AppTest:
     app.run().get("file_uploader")[0].upload(name, content, "text/csv").run()
     assert not app.exception
     assert not app.error
-    return app
+    return app.switch_page("pages/data.py").run()
 
 
 def press(app: AppTest, label: str) -> AppTest:
     next(button for button in app.button if button.label == label).click().run()
     assert not app.exception
     return app
+
+
+def titles(app: AppTest) -> str:
+    return "".join(html.proto.body for html in app.get("html"))
+
+
+def test_a_table_that_leaves_nothing_to_ask_leads_straight_to_its_story(app: AppTest) -> None:
+    app.run().get("file_uploader")[0].upload("given.csv", JAN, "text/csv").run()
+    assert f"{words('en').story_kicker} · given" in titles(app) and not app.get("file_uploader")
+
+
+def test_a_table_that_could_be_read_two_ways_is_asked_about_first(app: AppTest) -> None:
+    app.run().get("file_uploader")[0].upload("given.csv", EITHER, "text/csv").run()
+    assert EN.choices in titles(app) and app.get("file_uploader")
 
 
 def test_several_files_of_one_shape_open_as_one_table(app: AppTest) -> None:

@@ -1,11 +1,14 @@
 """The attention explorer: every closer look draws in both languages, measures beside the page, and takes any text."""
 
 import time
+from pathlib import Path
 
 import pytest
+import transformers as hf
 from streamlit.testing.v1 import AppTest
 
 from core.types import Language
+from tests.llm.models import tokenizer
 from tests.pages.test_pages import show, texts
 from ui import state
 from ui.looking import jobs
@@ -95,6 +98,23 @@ def test_a_text_of_ones_own_needs_no_table(app: AppTest) -> None:
     shown = next(b for b in shown.button if b.label == looking("en").look).click().run()
     assert not shown.exception and not shown.error
     assert len(shown.get("bidi_component")) == 2  # the linked sentence, and its tokens
+
+
+def test_an_encoder_from_a_folder_is_looked_at_in_every_view(app: AppTest, tmp_path: Path) -> None:
+    sizes = {"hidden_size": 64, "intermediate_size": 96, "num_hidden_layers": 2, "num_attention_heads": 4}
+    hf.BertForMaskedLM(hf.BertConfig(vocab_size=320, max_position_embeddings=128, **sizes)).save_pretrained(tmp_path)
+    tokenizer().save_pretrained(tmp_path)
+    shown = show(app, "attention")
+    shown.text_area[0].set_value("Sales rose in May.")
+    shown.text_area[1].set_value(" They fell.")
+    shown.text_input[0].set_value(str(tmp_path))
+    next(b for b in shown.button if b.label == looking("en").look).click().run()
+    for name in looking("en").views:
+        app.session_state[state.key_for("look-view", None)] = name
+        shown = app.run()
+        assert not shown.exception
+        refused = [error.value for error in shown.error]
+        assert not refused or (name == "writing" and "does not write" in refused[0])
 
 
 def test_a_model_that_is_not_there_is_one_sentence(app: AppTest) -> None:

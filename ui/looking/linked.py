@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
-from charts.evidence import Read, evidence_html
+from charts.evidence import Read, by_mark, evidence_html
 from charts.theme import Theme
 from core.format import percent
 from core.types import Language
@@ -15,9 +12,6 @@ from ui import components, state, widgets
 from ui.looking.maps import Choice
 from ui.looking.subject import Subject, key
 from ui.looking.words import texts
-
-if TYPE_CHECKING:
-    from plotline import Evidence
 
 _kept = st.cache_resource(scope="session", show_spinner=False, max_entries=16)
 
@@ -42,17 +36,7 @@ def linked_html(subject: Subject, choice: Choice) -> str:
 def _linked_html(about: str, which: str, theme: Theme, language: Language, _subject: Subject, _choice: Choice) -> str:
     look = _subject.look
     found = look.evidence(_choice.layer, _choice.head, _choice.hide)
-    read = Read(look.prompt, found.weights.tolist(), look.sources)
-    return evidence_html(_subject.said, found.words, by_mark(found), _subject.chart, theme, language, read)
-
-
-def by_mark(found: Evidence) -> dict[int, Mapping[str, float]]:
-    """Return, for each word, how much it looked at the cells of each mark of the chart."""
-    shares: dict[int, Mapping[str, float]] = {}
-    for i, row in enumerate(found.weights.tolist()):
-        marks: dict[str, float] = {}
-        for cell, weight in zip(found.cells, row, strict=True):
-            if cell.mark:
-                marks[cell.mark] = marks.get(cell.mark, 0.0) + weight
-        shares[i] = marks
-    return shares
+    rows = found.weights.tolist()
+    read = Read(look.prompt, rows, look.sources)
+    marks = by_mark(found.cells, rows)
+    return evidence_html(_subject.said, found.words, marks, _subject.chart, theme, language, read)

@@ -43,7 +43,7 @@ def cell_names(prompt: Prompt) -> list[str]:
     for cell in prompt.cells:
         text = prompt.text[cell.start : cell.end]
         label = next((m.label for f in prompt.facts for m in f.marks if m.key == cell.mark), "")
-        name = label if cell.field == "near" else cell_name(cell.field)
+        name = label if cell.field == "near" else cell_name(cell.field, state.language())
         names.append(f"{name} · {text}" if name and name != text else text)
     return names
 
