@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 
 import pandas as pd
@@ -23,8 +24,10 @@ from core.types import Insights, Narrative, Story
 from llm.instruct import messages
 from llm.narrate import template
 from llm.prompt import build
+from report.to_html import to_html
 
 SEED = 7
+SEEDS = 10  # of the numbers: so many harmless twins are told, each for a tenth of the hostile tables
 DRAWN = 20  # of so many tables one has its charts drawn, which takes a second each
 FORBIDDEN = frozenset(
     {"socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"}
@@ -50,6 +53,14 @@ class Twins:
     payloads: tuple[str, ...]
 
 
+HARMLESS = ["sales", "group", "c1 alpha", "c2 beta", "c3 gamma"]
+
+
+@lru_cache(maxsize=2 * SEEDS)
+def _harmless_story(seed: int, drawn: bool) -> Story:
+    return story_of(_frame(HARMLESS, seed), drawn)
+
+
 def twins(count: int) -> Iterator[Twins]:
     """Yield `count` pairs of tables; every payload comes to stand in a header, in a cell, and beside another."""
     for i in range(count):
@@ -58,7 +69,7 @@ def twins(count: int) -> Iterator[Twins]:
         joined = f"{first} {second}" if i % 3 == 0 else first
         header = joined.replace("%", "")  # a percent sign in a header is its unit, and is meant to be read
         names = [f"sales {header}", f"g {second}", f"c1 {joined}", f"c2 {second}", "c3 plain"]
-        yield Twins(_frame(names, i), _frame(["sales", "group", "c1 alpha", "c2 beta", "c3 gamma"], i), (first, second))
+        yield Twins(_frame(names, i % SEEDS), _frame(HARMLESS, i % SEEDS), (first, second))
 
 
 def _frame(names: list[str], seed: int) -> pd.DataFrame:
@@ -99,9 +110,7 @@ def differences(hostile: Story, harmless: Story) -> list[str]:
     ):
         if write(hostile) != write(harmless):
             found.append(what)
-    text = (
-        plotline.to_html(hostile) + plotline.to_markdown(hostile) + "".join(s.text for s in hostile.narrative.sentences)
-    )
+    text = to_html(hostile) + plotline.to_markdown(hostile) + "".join(s.text for s in hostile.narrative.sentences)
     if re.search("[\x00-\x08\x0b-\x1f\u200b\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]", text):
         found.append("invisible characters")
     return found
@@ -113,13 +122,19 @@ def _numbers(story: Story) -> list[tuple[str, list[str]]]:
     )
 
 
+LIVE = re.compile(
+    r"\]\(|!\[|<[a-zA-Z/!]|\$[^\n]*\$|https?://|www\.|[\w.]+@[\w.]+\.\w|^\s*#+ |`|~~|&\w+;|&#|:\w+:|^> |^\d+\. |^---",
+    re.MULTILINE,
+)
+"""What makes Markdown more than text."""
+
+
 def markdown_shape(story: Story) -> list[str]:
     """Return the kinds of blocks and spans of the Markdown, as a reader with every common extension takes them."""
     text = re.sub(r"\\.", "", plotline.to_markdown(story))
     fenced = re.sub(r"^(`{3,})[a-z]*\n.*?^\1$", "FENCE", text, flags=re.DOTALL | re.MULTILINE)
-    live = r"\]\(|!\[|<[a-zA-Z/!]|\$[^\n]*\$|https?://|www\.|[\w.]+@[\w.]+\.\w|^\s*#+ |`|~~|&\w+;|&#|:\w+:|^> |^\d+\. |^---"
     return [
-        *re.findall(live, fenced, re.MULTILINE),
+        *LIVE.findall(fenced),
         f"{fenced.count('FENCE')} fences",
         f"{fenced.count(chr(10))} lines",
     ]
@@ -140,7 +155,7 @@ class _Elements(HTMLParser):
 def html_shape(story: Story) -> list[str]:
     """Return the elements of the page with the names of their attributes; those of charts once each, for ticks may differ."""
     page = _Elements()
-    page.feed(plotline.to_html(story))
+    page.feed(to_html(story))
     body = [e for e in page.found if e.split()[0] not in _SVG]
     return body + sorted({e.split()[0] for e in page.found if e.split()[0] in _SVG})
 
@@ -174,7 +189,7 @@ def main() -> None:
     broken = 0
     for i, pair in enumerate(twins(options.count)):
         drawn = i % DRAWN == 0
-        found = differences(story_of(pair.hostile, drawn), story_of(pair.harmless, drawn)) + sorted(set(events))
+        found = differences(story_of(pair.hostile, drawn), _harmless_story(i % SEEDS, drawn)) + sorted(set(events))
         events.clear()
         if found:
             broken += 1

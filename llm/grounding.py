@@ -1,9 +1,9 @@
 """No digit that the facts do not hold: decoding in which names and numbers can only be copied.
 
-The narrator opens a field with a tag, and only a field that its fact holds can be opened. Then a token is possible only if
-what stands behind the tag is still the beginning of that field's text, and the closing tag only when it is the text whole.
-Outside of tags no token with a digit in it is possible. A model without tags is held to the digits: a run of digits must be
-the beginning of a number that stands in one of the facts' texts.
+The narrator opens a field with a tag, and only a field that its fact holds can be opened. What follows the tag is then
+decided: the field's own text and the closing tag, no other token being possible. Outside of tags no token with a digit in it
+is possible. A model without tags is held to the digits: a run of digits must be the beginning of a number that stands in one
+of the facts' texts.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import torch
 from torch import Tensor
-from transformers import LogitsProcessor, PreTrainedTokenizerFast
+from transformers import PreTrainedTokenizerFast
 
 from core.types import Fact
 from llm.model import LanguageModel
@@ -32,65 +32,70 @@ def _digit_tokens(tokenizer: PreTrainedTokenizerFast) -> Tensor:
     return torch.tensor([bool(DIGIT.search(t)) for t in texts])
 
 
-class Tagged(LogitsProcessor):
-    """Grounds a model that tags what it copies. One instance serves one batch of prompts, one fact a row."""
+class Tagged:
+    """Grounds a model that tags what it copies. One instance serves one batch of prompts, the facts of one a row."""
 
-    def __init__(self, model: LanguageModel, facts: Sequence[Sequence[Fact]], prompt_length: int) -> None:
-        """Prepare for row i of the batch to speak of `facts[i]`. `prompt_length` is the padded length of the prompts."""
+    def __init__(self, model: LanguageModel, facts: Sequence[Sequence[Fact]]) -> None:
+        """Prepare for row i of the batch to speak of `facts[i]`."""
         tokenizer, vocabulary = model.tokenizer, model.tokenizer.get_vocab()
-        self.prompt_length = prompt_length
-        self.digits = _digit_tokens(tokenizer)
-        self.close = vocabulary[CLOSE]
-        self.openers = {vocabulary[tag] for tag in map(opening, FIELDS) if tag in vocabulary}
+        close = vocabulary[CLOSE]
+        openers = {vocabulary[tag] for tag in map(opening, FIELDS) if tag in vocabulary}
         self.copies = [
             {
-                vocabulary[opening(field)]: [*tokenizer.encode(text, add_special_tokens=False), self.close]
+                vocabulary[opening(field)]: (*tokenizer.encode(text, add_special_tokens=False), close)
                 for fact in row
                 for field, text in fields(fact).items()
                 if opening(field) in vocabulary
             }
             for row in facts
         ]
+        self.impossible = _digit_tokens(tokenizer).repeat(len(facts), 1)
+        for row, copies in enumerate(self.copies):
+            self.impossible[row, [close, *(openers - copies.keys())]] = True
 
-    def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:
-        """Set to -inf every score of a token that would begin or continue something the facts do not hold.
+    def __call__(self, scores: Tensor, rows: Sequence[int], written: Sequence[Sequence[int]]) -> Tensor:
+        """Return the scores with -inf for every token that would begin something the facts do not hold.
 
         Args:
-            input_ids: [batch, length], prompt and what has been written.
-            scores: [batch, vocabulary].
+            scores: [rows that go on, vocabulary].
+            rows: which rows of the batch these are.
+            written: what each has written so far, every span that was opened closed (see `forced`).
         """
-        for row, copies in enumerate(self.copies):
-            written = input_ids[row, self.prompt_length :].tolist()
-            opened = next((i for i in range(len(written) - 1, -1, -1) if written[i] in self.openers), None)
-            if opened is None or self.close in written[opened:]:
-                scores[row, self.digits] = -torch.inf
-                scores[row, [self.close, *(self.openers - copies.keys())]] = -torch.inf
-            else:  # one token is possible: the next of the field's own text
-                scores[row] = -torch.inf
-                scores[row, copies[written[opened]][len(written) - opened - 1]] = 0.0
-        return scores
+        return scores.masked_fill(_widened(self.impossible, scores)[list(rows)], -torch.inf)
+
+    def forced(self, row: int, token: int) -> tuple[int, ...]:
+        """Return the tokens that can only follow one that was chosen: a field's text and its closing tag, or nothing."""
+        return self.copies[row].get(token, ())
 
 
-class Untagged(LogitsProcessor):
+class Untagged:
     """Grounds the digits of any model: a run of digits can only grow into a number that the facts hold."""
 
-    def __init__(self, model: LanguageModel, facts: Sequence[Sequence[Fact]], prompt_length: int) -> None:
+    def __init__(self, model: LanguageModel, facts: Sequence[Sequence[Fact]]) -> None:
         """Prepare for row i of the batch to speak of `facts[i]`."""
-        self.tokenizer, self.prompt_length = model.tokenizer, prompt_length
+        self.tokenizer = model.tokenizer
         self.digits = _digit_tokens(model.tokenizer)
         self.texts = self.tokenizer.batch_decode([[i] for i in self.digits.nonzero().flatten().tolist()])
         self.numbers = [{n for fact in row for t in fields(fact).values() for n in _NUMBER.findall(t)} for row in facts]
+        self._impossible: dict[tuple[int, str], Tensor] = {}
 
-    def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:
-        """Set to -inf every token whose digits would not continue one of the numbers. Shapes as in `Tagged`."""
-        columns = self.digits.nonzero().flatten()
-        for row, numbers in enumerate(self.numbers):
-            written = str(self.tokenizer.decode(input_ids[row, self.prompt_length :]))
-            run = _RUN.search(written)
-            begun = run[0] if run else ""
-            possible = torch.tensor([self._continues(begun, t, numbers) for t in self.texts])
-            scores[row, columns[~possible]] = -torch.inf
-        return scores
+    def __call__(self, scores: Tensor, rows: Sequence[int], written: Sequence[Sequence[int]]) -> Tensor:
+        """Return the scores with -inf for every token whose digits would not continue a number. As `Tagged`'s."""
+        runs = [_RUN.search(str(self.tokenizer.decode(list(ids)))) for ids in written]
+        masks = [self._mask(row, run[0] if run else "") for row, run in zip(rows, runs, strict=True)]
+        return scores.masked_fill(_widened(torch.stack(masks), scores), -torch.inf)
+
+    def forced(self, row: int, token: int) -> tuple[int, ...]:
+        """Return nothing: any number of words may follow a token."""
+        return ()
+
+    def _mask(self, row: int, begun: str) -> Tensor:
+        """Return which tokens are impossible behind a run of digits, [vocabulary]."""
+        if (row, begun) not in self._impossible:
+            mask = self.digits.clone()
+            mask[self.digits] = torch.tensor([not self._continues(begun, t, self.numbers[row]) for t in self.texts])
+            self._impossible[row, begun] = mask
+        return self._impossible[row, begun]
 
     @staticmethod
     def _continues(begun: str, text: str, numbers: set[str]) -> bool:
@@ -100,6 +105,12 @@ class Untagged(LogitsProcessor):
         return all(w in numbers for w in whole) and any(n.startswith(last) for n in numbers)
 
 
-def grounding(model: LanguageModel, facts: Sequence[Sequence[Fact]], prompt_length: int) -> LogitsProcessor:
-    """Return the processor that fits the model."""
-    return (Tagged if model.tags else Untagged)(model, facts, prompt_length)
+def _widened(mask: Tensor, scores: Tensor) -> Tensor:
+    """Return a mask as wide as the scores: a network may have more rows of embeddings than its tokenizer has tokens."""
+    missing = scores.shape[-1] - mask.shape[-1]
+    return torch.nn.functional.pad(mask, (0, missing), value=True) if missing > 0 else mask
+
+
+def grounding(model: LanguageModel, facts: Sequence[Sequence[Fact]]) -> Tagged | Untagged:
+    """Return the grounding that fits the model."""
+    return (Tagged if model.tags else Untagged)(model, facts)

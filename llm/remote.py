@@ -21,7 +21,7 @@ from urllib.parse import unquote, urlsplit
 
 from core.errors import ModelError
 from core.types import Prompt
-from llm.instruct import messages
+from llm.instruct import answer, messages
 
 HOSTS_VARIABLE, KEY_VARIABLE = "PLOTLINE_HOSTS", "PLOTLINE_API_KEY"
 CONNECT_SECONDS = 3.0
@@ -32,6 +32,10 @@ LONGEST_ANSWER = 1_048_576  # bytes on the wire for one sentence
 LONGEST_TEXT = 2_000  # characters of a draft; more is no sentence
 MOST_TOKENS = 200
 Watch = Callable[[int, str], None]
+
+
+class _Declined(ModelError):
+    """The server is there, and answered with an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class RemoteModel:
             for text in self._grow(prompt, seed, temperature):
                 if watch:
                     watch(row, text)
-            drafts.append(_one_line(text))
+            drafts.append(answer(text))
         return drafts
 
     def _grow(self, prompt: Prompt, seed: int, temperature: float) -> Iterator[str]:
@@ -101,7 +105,12 @@ def is_remote(reference: str) -> bool:
 def connect(reference: str) -> RemoteModel:
     """Return the model that a reference names, after its server has answered; raises ModelError if it does not."""
     address = parse(reference)
-    served = _models(address)
+    try:
+        served = _models(address)
+    except _Declined:
+        if not address.model:
+            raise
+        served = ()  # some servers that write well fail at listing what they have
     if not address.model:
         if len(served) != 1:
             names = ", ".join(served[:5]) or "none"
@@ -205,7 +214,7 @@ def _exchange(address: Address, method: str, path: str, body: dict[str, Any] | N
         answer = connection.getresponse()
         if answer.status != http.HTTPStatus.OK:
             answer.close()
-            raise ModelError(f"{_where(address)} answered {answer.status} to {method} {address.path + path}.")
+            raise _Declined(f"{_where(address)} answered {answer.status} to {method} {address.path + path}.")
         with answer:
             yield from _lines(address, answer)
     except (OSError, http.client.HTTPException, ValueError) as error:
@@ -236,10 +245,3 @@ def _lines(address: Address, answer: http.client.HTTPResponse) -> Iterator[bytes
 
 def _where(address: Address) -> str:
     return f"The server at {address.host}:{address.port}"
-
-
-def _one_line(text: str) -> str:
-    """Return the first line of an answer that says something, without the quotes that models put around a sentence."""
-    thought = text.rpartition("</think>")[2]
-    line = next((part.strip() for part in thought.splitlines() if part.strip()), "")
-    return line[1:-1].strip() if len(line) > 1 and line[0] + line[-1] in ('""', "“”", "「」") else line

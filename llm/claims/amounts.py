@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core.types import Aggregate, Shape
 from llm.claims.reading import Reading
-from llm.claims.world import Where
+from llm.claims.stated import Where
 
 _ORIGINS = frozenset(
     "comes from|come from|came from|coming from|is from|are from|was from|were from|belongs to|来自".split("|")

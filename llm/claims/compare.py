@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from core.types import Shape
 from llm.claims.amounts import Amounts
 from llm.claims.clauses import KINDS
+from llm.claims.stated import Moment, Place, Where
 from llm.claims.verdicts import contradicted, supported, unchecked
-from llm.claims.world import Moment, Place, Where
 
 
 @dataclass

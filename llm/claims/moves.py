@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from core.types import Aggregate, Grain, Shape, Verdict
 from llm.claims.compare import Comparisons
+from llm.claims.stated import Moment, Place, Where
 from llm.claims.verdicts import contradicted, supported
-from llm.claims.world import Moment, Place, Where
 
 
 @dataclass

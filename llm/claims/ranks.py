@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from core.types import Aggregate, Shape, Verdict
 from llm.claims.moves import Moves
+from llm.claims.stated import Where
 from llm.claims.verdicts import contradicted, supported, unchecked
-from llm.claims.world import Where
 
 _RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _NEAR = 2  # pieces between "second" and "highest"
@@ -90,7 +90,7 @@ class Ranks(Moves):
     def _claim_rank(self, at: int, cell: int, rank: int, high: bool) -> None:
         token = self.clause.tokens[at]
         best: tuple[str, ...] = ()
-        for measure, how in self._options():
+        for measure, how in self._ranked_options():
             order = self._ordered(cell, measure, how, high)
             if not order:
                 continue
@@ -103,6 +103,11 @@ class Ranks(Moves):
             self.claims.append(contradicted(token, "rank", self.language, best[0]))
         else:
             self.claims.append(unchecked(token, "rank", self.language))
+
+    def _ranked_options(self) -> Iterator[tuple[str, Aggregate]]:
+        """Yield what a place may be of: where a sentence counts rows and names no measure, of the rows alone."""
+        counts = self.subject.measure is None and self.clause.has("rows") and bool(self.clause.numbers)
+        return iter([("", Aggregate.COUNT)]) if counts else self._options()
 
     @staticmethod
     def _no_tie(order: Sequence[tuple[object, float]], rank: int) -> bool:

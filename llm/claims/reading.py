@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from core.types import Aggregate, Claim, ColumnKind, Language, Shape
 from llm.claims.clauses import KINDS, Clause
 from llm.claims.numbers import Quantity
+from llm.claims.stated import Moment, Place, Season, Where
 from llm.claims.tokens import Token
 from llm.claims.verdicts import contradicted, shown, supported, unchecked
-from llm.claims.world import Moment, Place, Season, Where, World
+from llm.claims.world import World
 
 _OVERALL = frozenset({"overall", "altogether", "in all", "all told", "总体"})
 _ROOM, _ROOM_TIMES = 0.1, 0.25  # how far above a number "more than" it still is fair, as a part of the number

@@ -11,8 +11,9 @@ from functools import cache
 from core.types import Language
 from llm.claims.dates import Step, When, periods, seasons
 from llm.claims.numbers import Quantity, quantities
+from llm.claims.stated import Place
 from llm.claims.words import MARKS, pattern, sign_of
-from llm.claims.world import Place, World, column_names
+from llm.claims.world import World, column_names
 
 UNIT_NAMES = {
     "dollars": "$", "dollar": "$", "USD": "$", "美元": "$", "euros": "€", "EUR": "€", "欧元": "€", "pounds": "£",

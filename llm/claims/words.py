@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from core.types import Language
+from llm.lexicon import CAUSAL
 
 PLAIN = frozenset({"fill", "comma", "open", "close", "for", "in", "of", "at", "and", "with", "colon", "each"})
 """Signs that may stand anywhere without claiming anything by themselves."""
@@ -67,10 +68,7 @@ _EN = {
     "over": "more than|over|at least|exceeding|upwards of|just over|well over|slightly more than|a little over",
     "under": "less than|nearly|almost|at most|just under|fewer than|not quite|slightly less than",
     "as": "as much as|as many as|as much|as many|as high as|as high|as large as|as large|as big as|as big|that of|the size of",
-    "cause": """because|because of|due to|due|thanks to|caused|causes|cause|caused by|drove|drives|driven|driven by|driving|
-        led to|leads to|leading to|results in|resulted in|result of|owing to|as a result|therefore|hence|thus|consequently|
-        explains|explained by|attributable to|attributed to|fuelled|fueled|boosted|boosts|thanks|so that|responsible|
-        triggered|spurred|the reason|on account of|in response to|stems from|helped|hurt|lifted|pushed|pulled""",
+    "cause": "|".join(CAUSAL["en"]),
     "fill": """the|a|an|is|are|was|were|be|been|being|it|its|this|that|which|who|there|here|as|then|also|again|this is|
         they|their|them|these|those|it was|when|where|at the end|value|values|figure|figures|amount|amounts|level|levels|
         period|over the period|in the data|in this table|the table|table|data|dataset|shows|show|showed|shown|see|we see|
@@ -112,7 +110,7 @@ _ZH = {
     "about": "约|大约|大概|左右|约为|大致|近似|接近于",
     "over": "超过|逾|至少|多达|不止|略高于|略多于", "under": "近|将近|不足|不到|几乎|至多|接近|略低于",
     "as": "是|的倍",
-    "cause": "因为|由于|导致|造成|引起|推动|带动|使得|使|归因|归因于|因此|所以|因而|原因|得益于|受益于|促使|拉动|拖累|源于|致使|促进|受|影响|驱动|助推|令|让",
+    "cause": "|".join((*CAUSAL["zh"], "使", "受", "令", "让")),  # one character claims a cause only as a word of its own
     "fill": "为|是|了|该|其|它|这|那|此|值|数值|水平|数据|表|表中|显示|可见|来看|方面|而言|看|按|按照|根据|上|呈|达|处于|出现|出现在|期|期末|期初|整体|也|则|又|还|仍|已|已经|有所|地|得|着|之|共有|一项|个|项|计|录得|实现|目前|最终|结果|分别|分别为|总体来看|即|也就是|说|可以|看到|看出|如下|其中|当时|当月|当年|同期|相应|数字|金额|数额|表示|年|月|名|位|类|元左右|自身|所|本|带来|创造",
 }  # fmt: skip
 

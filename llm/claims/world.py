@@ -9,13 +9,11 @@ from functools import cached_property
 from typing import Protocol
 
 from core.format import label
-from core.types import Aggregate, Column, ColumnKind, Fact, Filter, Frame, Grain, Mark, Profile, Shape, Value
+from core.types import Aggregate, Column, ColumnKind, Fact, Filter, Frame, Grain, Profile, Shape
+from llm.claims.stated import EVERYWHERE, Known, Moment, Place, Season, Where, after, cells, place_of
 from llm.prompt import name_text, printable
 
 MOST_NAMES = 200  # names of one column that a text is searched for
-Place = tuple[str, str]  # a column and one of its categories
-Moment = tuple[dt.date, Grain]
-Season = tuple[int, str]
 
 
 class Aggregates(Protocol):
@@ -26,27 +24,6 @@ class Aggregates(Protocol):
     ) -> Frame:
         """Return (x, y or "rows", key) for each mark."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """The rows that a number is about: categories, a period, a season. Empty for the whole table."""
-
-    places: frozenset[Place] = frozenset()
-    moment: Moment | None = None
-    season: Season | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A number that a fact states about some rows."""
-
-    measure: str
-    how: Aggregate
-    where: Where
-    number: float
-    fact: Fact
-    value: str
 
 
 @dataclass
@@ -62,7 +39,7 @@ class World:
     @cached_property
     def known(self) -> tuple[Known, ...]:
         """Every number that a fact states about a category, a period or a season."""
-        return tuple(k for fact in self.facts for k in _cells(fact))
+        return tuple(k for fact in self.facts for k in cells(fact))
 
     @cached_property
     def all_columns(self) -> tuple[Column, ...]:
@@ -102,7 +79,7 @@ class World:
                 _add(found, printable(str(condition.operand)), (condition.column, str(condition.operand)))
             for value in fact.values:
                 if value.shape is Shape.NAME:
-                    _add(found, printable(value.text), _place_of(fact, value))
+                    _add(found, printable(value.text), place_of(fact, value))
         for column in self._named_columns():
             for name in self.groups(column.name, "", Aggregate.COUNT):
                 text = str(name)
@@ -136,7 +113,7 @@ class World:
         usual = Aggregate.SUM if column.additive else Aggregate.MEAN
         return tuple(dict.fromkeys((usual, *(f.aggregate for f in self.facts if f.measure == measure))))
 
-    def groups(self, column: str, measure: str, how: Aggregate, where: Where = Where()) -> dict[object, float]:
+    def groups(self, column: str, measure: str, how: Aggregate, where: Where = EVERYWHERE) -> dict[object, float]:
         """Return a measure's aggregate for each category of a column."""
         others = frozenset(p for p in where.places if p[0] != column)
         key = ("groups", column, measure, how, others, where.moment)
@@ -246,100 +223,6 @@ def _day(x: object) -> object:
 
 def _breakdown_kind(fact: Fact) -> ColumnKind:
     return ColumnKind.NOMINAL if fact.grain is Grain.NONE else ColumnKind.TEMPORAL
-
-
-def _place_of(fact: Fact, value: Value) -> Place:
-    """Return the category that a value names: as its mark selects it, else as the fact's columns say."""
-    for mark in fact.marks:
-        if mark.label == value.text:
-            for condition in mark.where:
-                if (
-                    condition.operator == "=="
-                    and condition not in fact.subspace
-                    and str(condition.operand) in value.text
-                ):
-                    return condition.column, str(condition.operand)
-    at = [v.name for v in fact.values if v.shape is Shape.NAME].index(value.name)
-    raw = fact.focus[at] if at < len(fact.focus) and fact.focus[at] in value.text else value.text
-    counted_pair = fact.aggregate is Aggregate.COUNT and fact.measure and at == 0
-    return (fact.measure if counted_pair else fact.breakdown), raw
-
-
-def after(start: dt.date, grain: Grain) -> dt.date:
-    """Return where the next period begins.
-
-    >>> str(after(dt.date(2021, 12, 1), Grain.MONTH)), str(after(dt.date(2021, 10, 1), Grain.QUARTER))
-    ('2022-01-01', '2022-01-01')
-    """
-    if grain is Grain.HOUR:
-        return start + dt.timedelta(hours=1)
-    if grain in (Grain.DAY, Grain.WEEK):
-        return start + dt.timedelta(days=7 if grain is Grain.WEEK else 1)
-    months = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}[grain]
-    at = start.year * 12 + start.month - 1 + months
-    return start.replace(year=at // 12, month=at % 12 + 1)
-
-
-def _cells(fact: Fact) -> Iterator[Known]:
-    """Yield the numbers of a fact that belong to a category, a period or a season: by its marks, and by its values' names."""
-    if fact.measure and fact.aggregate is Aggregate.COUNT:
-        return  # a rate of one category within another is no level of a column
-    scope = frozenset((c.column, str(c.operand)) for c in fact.subspace)
-    for mark in fact.marks:
-        where = _where(mark, fact, scope)
-        if where is not None and mark.number is not None and not _relative(fact, mark):
-            yield Known(fact.measure, fact.aggregate, where, mark.number, fact, mark.value)
-    numbers = {v.name: v for v in fact.values if v.shape in (Shape.NUMBER, Shape.COUNT)}
-    for anchor in fact.values:
-        stem = anchor.name.split("_")[0]
-        of_stem = [v for name, v in numbers.items() if name in (stem, f"{stem}_value", f"{stem}_mean")]
-        if anchor.shape is Shape.NAME and fact.focus[:1] == (anchor.text,) and "value" in numbers:
-            of_stem.append(numbers["value"])
-        for value in of_stem:
-            found = _anchored(fact, anchor, scope)
-            if found is not None and isinstance(value.number, (int, float)):
-                yield Known(fact.measure, fact.aggregate, found, float(value.number), fact, value.name)
-
-
-def _relative(fact: Fact, mark: Mark) -> bool:
-    """Say whether a mark shows a share or a rate and not a level of the measure."""
-    return mark.text.rstrip().endswith("%") and mark.unit == "%" and fact.aggregate is Aggregate.COUNT
-
-
-def _where(mark: Mark, fact: Fact, scope: frozenset[Place]) -> Where | None:
-    places = set(scope)
-    moment: Moment | None = None
-    season: Season | None = None
-    end: object = None
-    for condition in mark.where:
-        cycle = condition.column.partition("(")[0] if condition.column.endswith(")") else ""
-        if condition.operator == "==" and cycle in ("month", "weekday") and isinstance(condition.operand, (int, str)):
-            season = (int(condition.operand), cycle)
-        elif condition.operator == "==":
-            places.add((condition.column, str(condition.operand)))
-        elif condition.operator == ">=" and (begin := _begin(condition.operand)):
-            moment = (begin, fact.grain)
-        elif condition.operator == "<":
-            end = _begin(condition.operand)
-    if moment and (fact.grain is Grain.NONE or end != after(*moment)):
-        return None  # a stretch of several periods
-    return Where(frozenset(places), moment, season) if moment or season or len(places) > len(scope) else None
-
-
-def _begin(operand: object) -> dt.date | None:
-    if isinstance(operand, int):
-        return dt.date(operand, 1, 1) if 1000 <= operand <= 2999 else None
-    return operand if isinstance(operand, dt.date) else None
-
-
-def _anchored(fact: Fact, anchor: Value, scope: frozenset[Place]) -> Where | None:
-    if anchor.shape is Shape.NAME:
-        return Where(scope | {_place_of(fact, anchor)})
-    if anchor.shape is Shape.PERIOD and isinstance(anchor.number, dt.date):
-        return Where(scope, (anchor.number, Grain(anchor.unit)))
-    if anchor.shape is Shape.SEASON and isinstance(anchor.number, (int, float)):
-        return Where(scope, None, (int(anchor.number), anchor.unit))
-    return None
 
 
 def column_names(columns: Sequence[Column]) -> dict[str, str]:

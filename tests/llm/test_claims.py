@@ -1,13 +1,19 @@
 """Claims read out of free text, held against facts alone: what each says is found, and whether it is so."""
 
+from functools import partial
+
+import pandas as pd
 import pytest
 
+import plotline
 from core.format import localise
 from core.types import Fact, Language, Shape
+from insights import aggregate
 from llm.claims.dates import periods, seasons
 from llm.claims.numbers import quantities
+from llm.claims.world import World
 from llm.verify import check, verify
-from tests.facts import APART, GAP, PEAK, RISE, SHARE, TOGETHER, TOP
+from tests.facts import ALL, APART, GAP, PEAK, RISE, SHARE, TOGETHER, TOP
 
 
 def _read(text: str, language: Language) -> list[tuple[float, Shape]]:
@@ -123,3 +129,19 @@ def test_a_text_of_any_length_and_any_characters_is_read_to_an_end() -> None:
     ):
         for language in ("en", "zh"):
             check(text, (localise(RISE, language),), language)  # type: ignore[arg-type]
+
+
+def test_a_sign_that_is_not_the_numbers_own_is_another_number() -> None:
+    copies = next(f for f in ALL if f.kind == "duplicates")
+    for sign, passes in (("", True), ("-", False), ("−", False)):
+        text = f"逐列比对，{sign}400行里有24行与前面的某一行一模一样。"
+        assert verify(text, localise(copies, "zh"), "zh").passed is passes
+
+
+def test_a_place_in_a_sentence_that_counts_rows_is_a_place_by_rows() -> None:
+    frame = pd.DataFrame({"group": ["A"] * 6 + ["B"] * 2, "amount": [1] * 6 + [9] * 2})
+    table = plotline.read(frame, name="t")
+    world = World((), table.columns, plotline.profile(table), partial(aggregate, table))
+    for text, passes in (("A最多，有6行。", True), ("A最少，有6行。", False)):
+        claims = check(text, world, "zh")
+        assert all(c.verdict == "supported" for c in claims) is passes, claims

@@ -1,14 +1,15 @@
 import random
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from core.format import localise
-from core.types import Fact, FactKind, Language, Link, Register, Verdict
+from core.types import Aggregate, Fact, FactKind, Language, Link, Register, Verdict
 from llm.corpus.grammar import GAP, available, expand, fitting, frames, say
 from llm.corpus.openers import parted
 from llm.prompt import plain
-from tests.facts import ALL, RISE, SLOPE
+from tests.facts import ALL, RISE, SHARE, SLOPE
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
@@ -34,6 +35,18 @@ def test_at_least_two_frames_of_every_register_say_any_fact(fact: Fact, language
     for register in Register:
         found = fitting(localise(fact, language), language, register)
         assert len(found) >= 2 and {f.register for f in found} == {register}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_part_of_all_rows_is_never_said_without_the_column_whose_category_it_is(language: Language) -> None:
+    counted = replace(SHARE, measure="", aggregate=Aggregate.COUNT)
+    alone = replace(counted, values=tuple(v for v in SHARE.values if v.name not in ("second", "third", "top_share")))
+    for register in Register:
+        found = fitting(localise(alone, language), language, register)
+        assert len(found) >= 2 and {f.register for f in found} == {register}
+        assert all("breakdown" in f.needs() for f in found), [f.text for f in found]
+    for fact in (counted, *(f for f in ALL if f.kind is FactKind.RANK and f.aggregate is Aggregate.COUNT)):
+        assert all("breakdown" in f.needs() for f in fitting(localise(fact, language), language)), fact.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -31,7 +31,7 @@ def _server(
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            _send(self, models)
+            _send(self, models, status=200 if models else 500)
 
         def do_POST(self) -> None:
             posted.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
@@ -180,6 +180,14 @@ def test_nobody_listening_is_one_sentence() -> None:
 def test_a_model_that_the_server_does_not_have_is_named_with_those_it_has() -> None:
     with _server(_whole(TRUE)) as (address, _), pytest.raises(ModelError, match="small"):
         remote.connect(address.replace("#small", "#large"))
+
+
+def test_a_server_that_cannot_list_its_models_still_writes_with_one_that_is_named() -> None:
+    with _server(_streamed(TRUE), models="") as (address, _):
+        draft, _ = _write(address)
+        assert draft == TRUE
+        with pytest.raises(ModelError, match="answered 500"):
+            remote.connect(address.partition("#")[0])
 
 
 def test_what_a_remote_model_looked_at_cannot_be_seen() -> None:
