@@ -10,6 +10,8 @@ of its tokens (`producers`); an encoder reads a word where it stands.
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -46,6 +48,8 @@ __all__ = [
 ]
 
 Array = NDArray[np.float32]
+
+LONG = 2048  # tokens from which on what a forward pass leaves behind is worth handing back
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +129,19 @@ def layer_of(model: LanguageModel, reading: Reading, layer: int, head: int) -> L
     """Run the model once and return what one layer's attention is computed from; raises AttentionError as `attend`."""
     _check_layer(model, layer)
     kept: list[Layer] = []
-    run(model, reading.ids, kept.append, frozenset({layer}))
+    run(model, reading.ids, lambda shown: kept.append(replace(shown, output=None)), frozenset({layer}))
     if not kept:
         raise AttentionError(f"Layer {layer} of {model.name} is not an attention layer; choose another.")
+    if len(reading.ids) >= LONG:
+        _hand_back_memory()
     _check_head(model, kept[0], head)
     return kept[0]
+
+
+def _hand_back_memory() -> None:
+    """Return freed pages to the system: glibc keeps what a forward pass freed, as much again as a long text's map."""
+    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)) is not None:
+        trim(0)
 
 
 def record(model: LanguageModel, text: str, prompt_length: int = 0) -> Trace:

@@ -45,12 +45,25 @@ Raw model, greedy, with no grounding, no check and no second draw: share of sent
 
 Checks that raw drafts failed: {failures}.
 
-## Limits
+{baseline}## Limits
 
 It writes single sentences about the kinds of fact it was trained on, and nothing else; it knows no facts about the world.
 Its wording is that of its frames and their mixtures. It does not explain causes. The checks in `llm/verify.py`, not the
 model, are what makes a shipped sentence true.
 """
+
+BASELINE = """## Beside an LSTM
+
+Trained by `python -m llm.lstm` on the same corpus with the same loss: {parameters:,} parameters, {tokens:,} tokens in
+{minutes:.0f} minutes, last loss {loss:.4f}. Measured on the same held-out sentences; copied whole: of the names and numbers
+of the reference sentences, those that the model would copy to the last token.
+
+| model | perplexity | next-token accuracy | copied whole |
+|---|---|---|---|
+{rows}
+
+"""
+RECORD = Path(__file__).parent / "lstm.json"
 
 
 def write_card(folder: Path) -> None:
@@ -74,12 +87,32 @@ def write_card(folder: Path) -> None:
         loss=first["loss"],
         tuned=_tuned(second),
         threads=training["threads"],
+        baseline=_baseline(RECORD),
         raw="\n".join(f"| {name} | {share:.1%} |" for name, share in measured["raw_true"].items()),
         failures=", ".join(f"{name} {count}" for name, count in measured["raw_failures"].items()),
         **{key: recipe[key] for key in ("n_layer", "n_head", "width", "inner", "families")},
         **measured,
     )
     (folder / "README.md").write_text(text)
+
+
+def _baseline(record: Path) -> str:
+    """Return how an LSTM of the same size does on the same sentences, where one was trained (see `llm.lstm`)."""
+    if not record.exists():
+        return ""
+    found = json.loads(record.read_text())
+    rows = "\n".join(
+        f"| {name} | {share['perplexity']:.3f} | {share['next_token_accuracy']:.1%} | {share['copied_whole']:.1%} |"
+        for name, share in ((name, found[name]) for name in ("narrator", "lstm"))
+    )
+    spent = found["training"]
+    return BASELINE.format(
+        parameters=found["parameters"],
+        tokens=spent["tokens"],
+        minutes=spent["seconds"] / 60,
+        loss=spent["loss"],
+        rows=rows,
+    )
 
 
 def _before(record: dict[str, Any] | None) -> str:

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from core.types import Fact, Link, Register, Verdict
 from llm.corpus.openers import ALONE
 
-THIN = 0.01  # a fact whose q is above this is told with a hedge
+THIN, SUGGESTIVE = 0.01, 0.005
+"""A fact is told with a hedge where its q is above the first and its own p above the second, from which Benjamin et al. (2018,
+Nature Human Behaviour 2, 6) call evidence no more than suggestive: a clear pattern is not thin for having been sought among many."""
 LONG_ENOUGH = 4  # sentences that make a last one worth announcing
 _WAYS = {Verdict.RISE: 1, Verdict.FALL: -1}
 
@@ -42,7 +44,7 @@ def links(facts: Sequence[Fact], register: Register) -> tuple[Link, ...]:
 
 
 def _link(before: Fact, fact: Fact) -> Link:
-    if fact.q > THIN:
+    if fact.q > THIN and fact.p > SUGGESTIVE:
         return Link.HEDGE
     ways = _WAYS.get(before.verdict, 0) * _WAYS.get(fact.verdict, 0)
     if ways == 0 or fact.kind is not before.kind:

@@ -141,6 +141,11 @@ def knocked_out(heads: Sequence[tuple[int, int]]) -> Iterator[None]:
         _request.reset(token)
 
 
+def watched() -> bool:
+    """Say whether this thread wants something of the forward passes that it runs: to see layers, or to silence heads."""
+    return _request.get() is not None
+
+
 def attention(
     module: nn.Module,
     query: Tensor,

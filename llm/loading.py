@@ -56,9 +56,13 @@ def check_files(folder: Path) -> None:
     _check_bytes(sum(_declared(f) for f in files), folder)
 
 
-def check_configuration(config: Any, folder: Path) -> None:
-    """Refuse a model whose configuration asks for more than 4 GB of weights, or for what no model could have."""
-    _check_bytes(_configured(config), folder)
+def check_configuration(config: Any, folder: Path, kind: Any = AutoModelForCausalLM) -> None:
+    """Refuse a model whose configuration asks for more than 4 GB of weights, or for what no model could have.
+
+    Args:
+        kind: the class of transformers that would build it.
+    """
+    _check_bytes(_configured(config, kind), folder)
 
 
 def _check_bytes(size: int, folder: Path) -> None:
@@ -68,7 +72,7 @@ def _check_bytes(size: int, folder: Path) -> None:
         )
 
 
-def _configured(config: Any) -> int:
+def _configured(config: Any, kind: Any) -> int:
     """Return the bytes that a configuration asks for, from the shapes of a model that holds no numbers."""
     text = config.get_text_config()
     layers = getattr(text, "num_hidden_layers", 0)
@@ -85,7 +89,7 @@ def _configured(config: Any) -> int:
     if rough > LARGEST or layers > MOST_LAYERS:  # too large even to lay out its shapes
         return max(rough, LARGEST + 1)
     with torch.device("meta"):
-        empty: Any = AutoModelForCausalLM.from_config(config, trust_remote_code=False)  # type: ignore[no-untyped-call]
+        empty = kind.from_config(config, trust_remote_code=False)
     return int(bytes_each * sum(p.numel() for p in empty.parameters()))
 
 

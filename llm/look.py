@@ -332,6 +332,8 @@ def look_at_own(model: LanguageModel, read: str, written: str = "") -> Look:
     """
     if not words(read):
         raise AttentionError("The text to be read holds no word; give at least one.")
+    if not written and not decodes(model):
+        raise AttentionError(f"{model.name} reads and does not write; give it the text that follows as well.")
     cells = tuple(Cell(word.start, word.end, "", OWN, "") for word in words(read))
     prompt = Prompt(read, cells, (), "zh" if any("\u3400" <= c <= "\u9fff" for c in read) else "en")
     sentence = written or write(model, [prompt], [0], 0.0, grounded=False)[0]

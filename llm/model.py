@@ -7,12 +7,20 @@ accounted for before the model may write.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerFast
+from transformers import (
+    AutoConfig,
+    AutoModel,
+    AutoModelForCausalLM,
+    AutoTokenizer,
+    PreTrainedModel,
+    PreTrainedTokenizerFast,
+)
 from transformers.utils import logging
 
 from core.errors import ModelError
@@ -45,6 +53,12 @@ class LanguageModel:
         """How many numbers the network holds."""
         return sum(p.numel() for p in self.network.parameters())
 
+    @property
+    def chat_template(self) -> str:
+        """The program that writes a conversation out for this model; empty for one that goes on from a plain text."""
+        template: str | dict[str, str] | None = self.tokenizer.chat_template
+        return (template.get("default", "") if isinstance(template, dict) else template) or ""
+
 
 def writer(reference: str = NARRATOR) -> LanguageModel | RemoteModel:
     """Return whatever can write under a reference: a model on this machine, or one behind a server's address.
@@ -72,6 +86,32 @@ def load(reference: str = NARRATOR) -> LanguageModel:
     Raises:
         ModelError: nothing usable is there; the message says what was looked for and what to do.
     """
+    return _load(reference, AutoModelForCausalLM)
+
+
+@lru_cache(maxsize=1)
+def load_to_look(reference: str = NARRATOR) -> LanguageModel:
+    """Return what `load` does, and also a model that reads both ways and does not write, such as BERT.
+
+    Raises:
+        ModelError: as `load` does.
+    """
+    if is_remote(reference) or reference == NARRATOR:
+        return load(reference)
+    try:
+        config = AutoConfig.from_pretrained(str(folder_of(reference)), local_files_only=True, trust_remote_code=False)
+    except (OSError, ValueError):
+        return load(reference)  # which says what is wrong
+    named = tuple(getattr(config, "architectures", None) or ())
+    writes = not named or any(name.endswith(_WRITERS) for name in named)
+    return load(reference) if writes else _load(reference, AutoModel)
+
+
+_WRITERS = ("ForCausalLM", "LMHeadModel", "ForConditionalGeneration")  # how transformers names what writes
+_BESIDE = ("pooler", "cls.", "lm_head", "classifier", "predictions", "vocab_")  # heads that stand on what attends
+
+
+def _load(reference: str, kind: Any) -> LanguageModel:
     if is_remote(reference):
         raise ModelError(
             f"The model at {reference} answers over a connection, so what it looked at cannot be seen from here."
@@ -81,9 +121,9 @@ def load(reference: str = NARRATOR) -> LanguageModel:
     check_files(folder)
     try:
         config = AutoConfig.from_pretrained(source, local_files_only=True, trust_remote_code=False)
-        check_configuration(config, folder)
+        check_configuration(config, folder, kind)
         tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=True, trust_remote_code=False)
-        loaded: Any = AutoModelForCausalLM.from_pretrained(
+        loaded: Any = kind.from_pretrained(
             source,
             attn_implementation=IMPLEMENTATION,
             use_safetensors=True,
@@ -100,7 +140,7 @@ def load(reference: str = NARRATOR) -> LanguageModel:
             f"tokenizer is needed, or the id of one that was downloaded before): {_first_line(error)}"
         ) from error
     network, found = loaded
-    check_tensors(reference, network, found)
+    check_tensors(reference, network, found if kind is AutoModelForCausalLM else _attending(found))
     if not isinstance(tokenizer, PreTrainedTokenizerFast):
         raise ModelError(
             f"The model {reference!r} has no tokenizer.json; only such tokenizers say where each token stands."
@@ -114,6 +154,15 @@ def load(reference: str = NARRATOR) -> LanguageModel:
         tokenizer,
         all(tag in vocabulary for tag in (CLOSE, opening("measure"))),
     )
+
+
+def _attending(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was missing or left over of a reader, without the heads that stand on it: they attend to nothing."""
+
+    def kept(names: Iterable[Any]) -> list[Any]:
+        return [name for name in names if not any(beside in str(name) for beside in _BESIDE)]
+
+    return {key: kept(found.get(key, ())) for key in ("missing_keys", "unexpected_keys", "mismatched_keys")}
 
 
 def _first_line(error: Exception) -> str:

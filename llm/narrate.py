@@ -5,16 +5,16 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from core.errors import ModelError
 from core.format import localise
-from core.types import Fact, Language, Mention, Narrative, Register, Sentence, Writer
+from core.types import Fact, Language, Mention, Narrative, Prompt, Register, Sentence, Writer
 from llm.corpus.grammar import fitting, say
 from llm.corpus.openers import parted
 from llm.decode import write
 from llm.discourse import links
-from llm.model import LanguageModel, load
+from llm.instruct import answer, asked
+from llm.model import NARRATOR, LanguageModel, load
 from llm.prompt import CLOSE, PLAIN, Manner, build, plain
 from llm.remote import RemoteModel
 from llm.verify import Verified, verify
@@ -45,7 +45,7 @@ def narrate(
 ) -> Narrative:
     """Return one checked sentence a fact, in order, and a headline that states the first.
 
-    Where a server breaks off, the embedded narrator writes the whole and the narrative's `note` says why.
+    Where another model breaks off, the embedded narrator writes the whole and the narrative's `note` says why.
 
     Args:
         facts: written in `language` already (see `core.format.localise`), in the order of telling.
@@ -59,7 +59,7 @@ def narrate(
     try:
         return _told(facts, language, model, listen, register)
     except ModelError as error:
-        if isinstance(model, LanguageModel):
+        if model.reference == NARRATOR:
             raise
         return replace(_told(facts, language, load(), listen, register), note=str(error))
 
@@ -81,8 +81,7 @@ def _told(
             break
         prompts = [build(tasks[i].fact, language, tasks[i].manner) for i in waiting]
         heard = _watch([i for i in waiting if i < len(facts)], listen)
-        draw_with = model.write if isinstance(model, RemoteModel) else partial(write, model)
-        written = draw_with(prompts, [tasks[i].seed(draw) for i in waiting], temperature, heard)
+        written = _drafts(model, prompts, [tasks[i].seed(draw) for i in waiting], temperature, heard)
         for i, draft in zip(waiting, written, strict=True):
             sentence = _accepted(draft, tasks[i], language)
             drafts += 1
@@ -91,6 +90,19 @@ def _told(
                 sentences[i] = sentence
     told = [sentences.get(i) or template(task.fact, language, task.manner) for i, task in enumerate(tasks)]
     return Narrative(language, model.name, tuple(told[:-1]), drafts, rejected, told[-1], register)
+
+
+def _drafts(
+    model: LanguageModel | RemoteModel,
+    prompts: Sequence[Prompt],
+    seeds: Sequence[int],
+    temperature: float,
+    heard: Listen | None,
+) -> list[str]:
+    if isinstance(model, RemoteModel):
+        return model.write(prompts, seeds, temperature, heard)
+    drafts = write(model, [asked(model, p) for p in prompts], seeds, temperature, heard)
+    return [answer(draft) for draft in drafts] if model.chat_template else drafts
 
 
 def _accepted(draft: str, task: _Task, language: Language) -> Sentence | None:

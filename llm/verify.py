@@ -22,12 +22,13 @@ from dataclasses import dataclass
 
 from core.types import Check, Claim, Fact, FactKind, Language, Mention, Shape
 from llm.claims.check import read, values_said
-from llm.claims.copies import found_copies, sayable_reading, strange, tagged_copies, without
+from llm.claims.copies import Copy, found_copies, sayable_reading, strange, tagged_copies, without
 from llm.claims.world import World
 from llm.lexicon import CAUSAL, FORBIDDEN, SIDES, find
 from llm.prompt import CLOSE, plain
 
 SUBJECT = frozenset({"measure", "breakdown", "scope"})  # gaps that are filled by the fact's subject, not by its values
+_SIGN = re.compile(r"(?<![^\W_])[-−+±]$")
 LONGEST_TEXT = 20_000  # characters of a text that is checked; what stands behind them is not
 
 
@@ -74,13 +75,24 @@ def _as_frame(draft: str, fact: Fact, language: Language) -> Verified:
     said = [Mention(c.start, c.end, fact.id, gap) for c, gap in zip(copies, gaps, strict=True) if gap]
     rest = without(text, copies)
     checks = (
-        _check("numbers", [m[0] for m in re.finditer(r"\d[\d.,]*", rest)], "not a value of the fact"),
+        _check(
+            "numbers",
+            [m[0] for m in re.finditer(r"\d[\d.,]*", rest)] + _signed(text, copies),
+            "not a value of the fact",
+        ),
         _check("names", [c.text for c in copies if not c.gaps], "not one of the fact's names or values"),
         _check("direction", _wrong_side(rest, fact, language), "against the fact's direction"),
         _check("cause", [rest[a:b] for a, b in find(CAUSAL[language], rest, language)], "claims a cause"),
         _check("wording", [] if reading is not None else [strange(text, copies, fact, language)], "cannot be checked"),
     )
     return _verified(text, said, fact, checks)
+
+
+def _signed(text: str, copies: Sequence[Copy]) -> list[str]:
+    """Return the copied numbers before which a sign was put that is not theirs; a dash between two words is no sign."""
+    return [
+        text[c.start - 1 : c.end] for c in copies if c.text[:1].isdigit() and _SIGN.search(text[: c.start]) is not None
+    ]
 
 
 def _as_claims(text: str, fact: Fact, language: Language) -> Verified | None:

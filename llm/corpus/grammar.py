@@ -113,7 +113,7 @@ def little_words(fact: Fact, language: Language, subject: str) -> dict[str, str]
     if fact.aggregate is Aggregate.COUNT:
         words |= {"things": "行", "whole": "全部记录"} if language == "zh" else {"things": "rows", "whole": "all rows"}
     else:
-        words |= {"bare": subject, "whole": subject}
+        words |= {"bare": subject, "Bare": words["Subject"], "whole": subject}
     if fact.grain is not Grain.NONE:
         words |= _time_words(fact.grain, language)
     if fact.has("high_season"):

@@ -1,6 +1,6 @@
 """Invented names for columns and categories, so that a model learns to copy names and not to know them.
 
-Half are made of random vocabulary tokens and random Unicode: then every token of the vocabulary is copied in training,
+Many are made of random vocabulary tokens and random Unicode: then every token of the vocabulary is copied in training,
 and an unseen name is no harder than a seen one. `HELD_OUT` words appear in no training name; evaluation draws from them.
 """
 
@@ -120,18 +120,47 @@ HARD: dict[str, Name] = {
 }  # the classes of held-out names that the evaluation reports apart
 
 
-def training_name(rng: random.Random, vocabulary: Sequence[str] = ()) -> str:
-    """Return an invented name; half the time one of random tokens of `vocabulary` or of random Unicode."""
-    while True:
-        if rng.random() < 0.5:
-            name = rng.choice(ORDINARY)(rng)
-        elif vocabulary and rng.random() < 0.7:
-            name = "".join(rng.choices(vocabulary, k=rng.choice((1, 2, 3, 4, 5, 8, 12))))
-        else:
-            name = rng.choice(STRANGE)(rng)
-        name = printable(name)
-        if any(c.isalnum() or ord(c) > 0x2000 for c in name):
-            return name
+class Invented:
+    """Draws the names of training: ordinary ones, random tokens, random Unicode, and long ones that share their words.
+
+    Where a word stands twice in a prompt, a copy can go on from the wrong one; so the names of one table are often made of
+    the same few words, in other orders. The words change from time to time.
+    """
+
+    def __init__(self, vocabulary: Sequence[str] = ()) -> None:
+        """Take the tokens that names are made of beside words. Without any, names are ordinary or strange."""
+        self._vocabulary = vocabulary
+        self._letters = [token for token in vocabulary if token.isalpha()]
+        self._words: list[str] = []
+
+    def __call__(self, rng: random.Random) -> str:
+        """Return a name of one line that has a letter, a digit or a symbol in it."""
+        while True:
+            name = printable(self._drawn(rng))
+            if any(c.isalnum() or ord(c) > 0x2000 for c in name):
+                return name
+
+    def _drawn(self, rng: random.Random) -> str:
+        if not self._vocabulary:
+            return rng.choice(ORDINARY if rng.random() < 0.5 else STRANGE)(rng)
+        chance = rng.random()
+        if chance < 0.4:
+            return rng.choice(ORDINARY)(rng)
+        if chance < 0.65:
+            return self._alike(rng)
+        if chance < 0.9:
+            return "".join(rng.choices(self._vocabulary, k=rng.choice((1, 2, 3, 4, 5, 8, 12))))
+        return rng.choice(STRANGE)(rng)
+
+    def _alike(self, rng: random.Random) -> str:
+        if not self._words or rng.random() < 0.1:
+            self._words = rng.sample(_WORDS, 5) + [
+                "".join(rng.choices(self._letters, k=rng.randrange(1, 5))) for _ in range(10)
+            ]
+        return " ".join(rng.choices(self._words, k=rng.randrange(2, 10)))[: rng.randrange(20, 61)].strip()
+
+
+training_name = Invented()
 
 
 def distinct(count: int, draw: Name, rng: random.Random) -> list[str]:

@@ -28,7 +28,7 @@ OPENERS: Mapping[Language, Mapping[Link, tuple[str, ...]]] = {
     },
 }
 _PROPER = ("Cramér", "Mann-Kendall", "Pearson", "Theil-Sen", "Welch")
-_SMALL = {"{Subject}": "{subject}", "{In}": "{in}", "{On}": "{on}"}
+_SMALL = {"{Subject}": "{subject}", "{Bare}": "{bare}", "{In}": "{in}", "{On}": "{on}"}
 
 
 def lowered(text: str) -> str:
