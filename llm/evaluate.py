@@ -31,6 +31,7 @@ from core.types import Fact, Language, Shape
 from llm.card import write_card
 from llm.corpus.build import Example, encode, examples
 from llm.corpus.names import HARD
+from llm.corpus.openers import parted
 from llm.corpus.tables import tables
 from llm.decode import write
 from llm.model import NARRATOR, NARRATOR_FOLDER, LanguageModel, load
@@ -116,8 +117,11 @@ def raw(model: LanguageModel, batch: Sequence[Example]) -> list[Verified]:
     """Return what the model writes on its own, greedily, each draft checked."""
     checked: list[Verified] = []
     for part in batched(batch):
-        drafts = write(model, [build(e.fact, e.language) for e in part], [0] * len(part), 0.0, grounded=False)
-        checked += [verify(d, e.fact, e.language) for d, e in zip(drafts, part, strict=True)]
+        prompts = [build(e.fact, e.language, e.manner) for e in part]
+        drafts = write(model, prompts, [0] * len(part), 0.0, grounded=False)
+        for draft, e in zip(drafts, part, strict=True):
+            _, body = parted(draft, e.language, e.manner.link) or ("", draft)
+            checked.append(verify(body, e.fact, e.language))
     return checked
 
 

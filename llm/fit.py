@@ -9,7 +9,7 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from transformers import LlamaForCausalLM
 from llm.corpus.build import Arrays
 
 SAVE_EVERY = 120  # seconds
+LENGTHS = 128  # tokens: batches are padded to a multiple, so that few shapes are compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def batches(arrays: Arrays, size: int, seed: int) -> Iterator[tuple[Tensor, Tens
         grouped = [chunk[i : i + size] for chunk in chunks for i in range(0, len(chunk), size)]
         rng.shuffle(grouped)
         for group in grouped:
-            yield _batch(arrays, group, int(max(lengths[j] for j in group)))
+            yield _batch(arrays, group, -(-int(max(lengths[j] for j in group)) // LENGTHS) * LENGTHS)
 
 
 def _batch(arrays: Arrays, group: list[int], longest: int) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -81,9 +82,20 @@ def _batch(arrays: Arrays, group: list[int], longest: int) -> tuple[Tensor, Tens
     return ids, weights, seen.sum(-1) - 1, mask[:, None]
 
 
-def loss_of(model: LlamaForCausalLM, ids: Tensor, weights: Tensor, positions: Tensor, mask: Tensor) -> Tensor:
-    """Return the weighted cross-entropy of each next token; shapes as `batches` yields them."""
-    hidden = model.model(input_ids=ids, position_ids=positions, attention_mask=mask).last_hidden_state[:, :-1]
+Read = Callable[[nn.Module, Tensor, Tensor, Tensor], Tensor]
+
+
+def read_tokens(body: nn.Module, ids: Tensor, positions: Tensor, mask: Tensor) -> Tensor:
+    """Return the last hidden states, [size, n, width]."""
+    hidden: Tensor = body(input_ids=ids, position_ids=positions, attention_mask=mask).last_hidden_state
+    return hidden
+
+
+def loss_of(
+    model: LlamaForCausalLM, ids: Tensor, weights: Tensor, positions: Tensor, mask: Tensor, *, read: Read = read_tokens
+) -> Tensor:
+    """Return the weighted cross-entropy of each next token; shapes as `batches` yields them, `read` compiled or not."""
+    hidden = read(model.model, ids, positions, mask)[:, :-1]
     target, weight = ids[:, 1:], weights[:, 1:]
     counted = weight > 0
     logits = model.lm_head(hidden[counted])  # (sentence tokens, V): prompts are not predicted
@@ -136,10 +148,19 @@ def load_checkpoint(run: Path, model: LlamaForCausalLM, adam: torch.optim.AdamW)
     return Progress(**json.loads((run / "state.json").read_text()))
 
 
-def fit(run: Path, schedule: Schedule, model: LlamaForCausalLM, arrays: Arrays) -> Progress:
-    """Train to the end of the schedule, from the run's last checkpoint if it has one. Progress is printed."""
+def fit(run: Path, schedule: Schedule, model: LlamaForCausalLM, arrays: Arrays, fused: bool = False) -> Progress:
+    """Train to the end of the schedule, from the run's last checkpoint if it has one. Progress is printed.
+
+    Args:
+        run: folder of the checkpoints.
+        schedule: how long and how fast.
+        model: is trained in place.
+        arrays: what it reads.
+        fused: compile the forward and backward pass, which halves a step's time and asks for a C++ compiler.
+    """
     device = "cuda" if torch.cuda.is_available() else "cpu"
     model.train().to(device=device)
+    read = torch.compile(read_tokens, dynamic=False) if fused else read_tokens
     adam = optimiser(model, schedule)
     progress = load_checkpoint(run, model, adam)
     source = batches(arrays, schedule.batch, schedule.seed + progress.step)
@@ -151,7 +172,7 @@ def fit(run: Path, schedule: Schedule, model: LlamaForCausalLM, arrays: Arrays) 
         for group in adam.param_groups:
             group["lr"] = rate
         with torch.autocast(device, torch.bfloat16):
-            loss = loss_of(model, *batch)
+            loss = loss_of(model, *batch, read=read)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(model.parameters(), schedule.clip)
         adam.step()

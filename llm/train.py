@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -35,7 +36,7 @@ from llm import tokenizer as bpe
 from llm.attention import IMPLEMENTATION
 from llm.corpus import store
 from llm.corpus.build import Arrays, encode, examples, families
-from llm.corpus.names import training_name
+from llm.corpus.names import Invented
 from llm.corpus.tables import tables
 from llm.fit import Progress, Schedule, fit
 from llm.model import NARRATOR_FOLDER, LanguageModel
@@ -110,7 +111,7 @@ def build_corpus(run: Path, recipe: Recipe, tokenizer: PreTrainedTokenizerFast) 
     if not kept.exists():
         vocabulary = bpe.spellable(tokenizer)
         facts = store.load(run / "facts.jsonl")
-        batch = families(facts, recipe.families, recipe.seed + 1, lambda rng: training_name(rng, vocabulary))
+        batch = families(facts, recipe.families, recipe.seed + 1, Invented(vocabulary))
         arrays = encode(batch, tokenizer)
         np.savez(kept, ids=arrays.ids, weights=arrays.weights, branches=arrays.branches, starts=arrays.starts)
     with np.load(kept) as found:
@@ -197,7 +198,7 @@ def main() -> None:
     model = grown_model(tokenizer) if recipe.on else new_model(recipe, tokenizer)
     print(f"{sum(p.numel() for p in model.parameters()):,} parameters", flush=True)
     before = json.loads((NARRATOR_FOLDER / "training.json").read_text()) if recipe.on else None
-    pretrained = fit(run / "pretraining", recipe.pretraining, model, arrays)
+    pretrained = fit(run / "pretraining", recipe.pretraining, model, arrays, fused=shutil.which("c++") is not None)
     finetuned = finetune(run, recipe, model, tokenizer)
     record = {
         "recipe": asdict(recipe),
