@@ -205,4 +205,4 @@ def frame(table: Table, fact: Fact) -> Frame:
     return replace(known, rows=(*known.rows[-MOST_DRAWN:], coming))
 
 
-KIND = Kind(FactKind.FORECAST, Series, MINIMUM_N, MINIMUM_SKILL, find, state, query, frame, weight=0.75, most=2)
+KIND = Kind(FactKind.FORECAST, Series, MINIMUM_N, MINIMUM_SKILL, find, state, query, frame, weight=0.5, most=2)

@@ -28,6 +28,7 @@ GAP = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _PERHAPS = re.compile(r"<([^<>]*)>")
 _MACRO = re.compile(r"@([a-z]+)")
+_OPENING = re.compile(r"\{([Ss]ubject|[Bb]are)\}")  # of a sentence that can be said of one category only
 
 SCOPES: dict[Language, tuple[str, ...]] = {
     "en": ("[For|In] {scope}, {subject}", "[Within|Looking at] {scope} alone, {subject}"),
@@ -84,10 +85,11 @@ def frames(language: Language) -> tuple[Frame, ...]:
 
 
 def _scoped(frame: Frame) -> Iterator[Frame]:
-    opening = "{subject}" if frame.language == "zh" else "{Subject}"
-    if frame.text.startswith(opening):
+    opening = _OPENING.match(frame.text)
+    if opening:
         for scope in SCOPES[frame.language]:
-            yield replace(frame, text=scope + frame.text.removeprefix(opening), scoped=True)
+            subject = scope.replace("{subject}", opening[0].lower())
+            yield replace(frame, text=subject + frame.text.removeprefix(opening[0]), scoped=True)
 
 
 def subjects(aggregate: Aggregate, language: Language) -> tuple[str, ...]:

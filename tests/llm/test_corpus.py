@@ -81,15 +81,17 @@ def test_only_the_sentence_counts_in_the_loss_and_the_verdict_counts_more(untrai
 def test_sentences_that_share_a_prompt_are_trained_as_if_each_stood_alone(untrained: LanguageModel) -> None:
     family = next(f for f in families(ALL, 20, 4) if len(f) > 2)
     model = new_model(Recipe(n_layer=2, width=32, inner=64), untrained.tokenizer).eval()
-    together, weights, positions, mask = next(batches(encode([family], untrained.tokenizer), 1, 0))
+    arrays = encode([family], untrained.tokenizer)
+    together, weights, positions, mask = next(batches(arrays, 1, 0))
     hidden = model.model(input_ids=together, position_ids=positions, attention_mask=mask).last_hidden_state[0]
     parts = []
     for example in family:
         alone = torch.tensor(encode([(example,)], untrained.tokenizer).ids.astype("int64"))[None]
         parts.append(model.model(input_ids=alone).last_hidden_state[0])
-    shared = len(together[0]) - sum(len(p) for p in parts)
-    trunk = -shared // (len(family) - 1)
-    torch.testing.assert_close(hidden, torch.cat([parts[0], *(p[trunk:] for p in parts[1:])]), atol=1e-5, rtol=1e-5)
+    trunk = int((arrays.branches == 0).sum())
+    torch.testing.assert_close(
+        hidden[: len(arrays.ids)], torch.cat([parts[0], *(p[trunk:] for p in parts[1:])]), atol=1e-5, rtol=1e-5
+    )
     assert (weights > 0).sum() > 0
 
 

@@ -48,9 +48,9 @@ def test_a_sample_is_one_click_away(app: AppTest) -> None:
 
 def test_the_story_has_a_sentence_and_a_chart_for_each_fact(loaded: AppTest) -> None:
     shown = show(loaded, "story")
-    assert "Two things that 516 rows say" in texts(shown)
-    assert len(shown.get("bidi_component")) == 2
-    assert len(shown.get("vega_lite_chart")) == 2
+    assert "Three things that 516 rows say" in texts(shown)
+    assert len(shown.get("bidi_component")) == 3
+    assert len(shown.get("vega_lite_chart")) == 3
     assert len(shown.get("download_button")) == 3
 
 
@@ -67,7 +67,7 @@ def test_an_opened_number_shows_the_test_the_rows_and_the_query(loaded: AppTest)
 def test_plotly_draws_what_altair_drew(loaded: AppTest) -> None:
     loaded.session_state["library"] = "plotly"
     shown = show(loaded, "story")
-    assert len(shown.get("plotly_chart")) == 2
+    assert len(shown.get("plotly_chart")) == 3
     assert not shown.get("vega_lite_chart")
 
 

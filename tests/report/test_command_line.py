@@ -21,11 +21,9 @@ def test_tell_prints_the_story_and_writes_the_files(
     files = [word for name, path in out.items() for word in (f"--{name}", str(path))]
     assert plotline.main(["tell", str(SAMPLES[1].path), "--model", model, "--language", language, *files]) == 0
     found = json.loads(out["json"].read_text(encoding="utf-8"))
-    headline, empty, *printed, closing = capsys.readouterr().out.splitlines()
+    headline, empty, *printed = capsys.readouterr().out.splitlines()
     assert (headline, empty) == (found["narrative"]["headline"]["text"], "")
     assert printed == [s["text"] for s in found["narrative"]["sentences"]]
-    tested = [left for left in found["not_said"] if left["reason"] != "untested"]
-    assert str(len(tested) + len(printed)) in closing  # two sentences are few: it says that no other test held
     assert list(found["seconds"]) == ["read", "profile", "insights", "narrate"]
     assert out["html"].read_text(encoding="utf-8").startswith("<!doctype html>")
     assert out["markdown"].read_text(encoding="utf-8").startswith("# ")
