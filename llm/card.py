@@ -20,7 +20,7 @@ It is Plotline's embedded default: standard transformers configuration (Llama), 
 | optimiser | AdamW, {peak_rate} falling to zero, {batch} facts a step, bf16 autocast |
 | pretraining | {tokens:,} tokens, {steps:,} steps, {spent:.0f} minutes on {threads} CPU thread(s), last loss {loss:.4f}{before} |
 | fine-tuning | {tuned} |
-
+{renewed}
 Made again by `python -m llm.train`, measured by `python -m llm.evaluate`.
 
 ## Measured on held-out tables and names ({sentences} sentences)
@@ -86,6 +86,7 @@ def write_card(folder: Path) -> None:
         spent=first["seconds"] / 60,
         loss=first["loss"],
         tuned=_tuned(second),
+        renewed=_renewed(training.get("renewed")),
         threads=training["threads"],
         baseline=_baseline(RECORD),
         raw="\n".join(f"| {name} | {share:.1%} |" for name, share in measured["raw_true"].items()),
@@ -94,6 +95,15 @@ def write_card(folder: Path) -> None:
         **measured,
     )
     (folder / "README.md").write_text(text)
+
+
+def _renewed(record: dict[str, Any] | None) -> str:
+    """Return the row of a last short training on frames that had changed since, where there was one."""
+    if not record:
+        return ""
+    last = record["progress"]
+    spent = last["seconds"] / 60
+    return f"| new frames | {last['tokens']:,} tokens more in {spent:.0f} minutes, half on the kinds whose frames had changed |\n"
 
 
 def _baseline(record: Path) -> str:
