@@ -9,7 +9,7 @@ from core.types import Language, Verdict
 
 _UP_EN = "rose risen climbed grew grown increased up upward higher rise gain increase wider widened"
 _DOWN_EN = "fell fallen dropped declined decreased down downward lower fall drop decline decrease sank narrower narrowed calmer"
-_TOP_EN = "highest peaked peak high top topped above first leads ahead most reached climbed hit strongest largest"
+_TOP_EN = "highest peaked peak high top topped above first leads ahead most reached climbed strongest largest"
 _BOTTOM_EN = "lowest bottomed trough low bottom below last trails behind least fell dropped sank weakest"
 
 SIDES: dict[Language, dict[str, tuple[str, ...]]] = {

@@ -16,6 +16,7 @@ from transformers import PreTrainedTokenizerFast
 from core.format import localise
 from core.types import Fact, FactKind, Language, Link, Register, Verdict
 from llm.corpus.disguise import confine, disguise
+from llm.corpus.grains import regrained
 from llm.corpus.grammar import fitting, say
 from llm.corpus.names import Name, training_name
 from llm.corpus.openers import ALONE
@@ -24,6 +25,7 @@ from llm.prompt import Manner, build
 
 VERDICT_WEIGHT = 4.0  # in the loss, for the words that decide which way a sentence points: they are one token in forty
 CONFINED = 0.2  # of the examples, to one category
+REGRAINED = 0.6  # of the examples, to another calendar
 REGISTERS = {
     Register.PLAIN: 0.4,
     Register.BRIEF: 0.15,
@@ -85,6 +87,8 @@ def families(
         found = rng.choice(claims[rng.choice(sorted(claims))])
         if rng.random() < CONFINED and not found.subspace:
             found = confine(found, rng)
+        if rng.random() < REGRAINED:
+            found = regrained(found, rng)
         fact = localise(disguise(found, rng, name), language)
         said = tuple(e for e in (_example(fact, language, rng) for _ in range(most)) if e)
         if said:

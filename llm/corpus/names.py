@@ -144,11 +144,13 @@ class Invented:
         if not self._vocabulary:
             return rng.choice(ORDINARY if rng.random() < 0.5 else STRANGE)(rng)
         chance = rng.random()
+        if chance < 0.2:
+            return _long(rng)
         if chance < 0.4:
             return rng.choice(ORDINARY)(rng)
-        if chance < 0.65:
+        if chance < 0.8:
             return self._alike(rng)
-        if chance < 0.9:
+        if chance < 0.93:
             return "".join(rng.choices(self._vocabulary, k=rng.choice((1, 2, 3, 4, 5, 8, 12))))
         return rng.choice(STRANGE)(rng)
 

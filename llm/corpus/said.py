@@ -68,7 +68,7 @@ WORDS: Mapping[Language, Mapping[Verdict, Mapping[str, str]]] = {
             "est": "lowest",
             "above": "below",
             "reached": "[fell to|dropped to|sank to]",
-            "peaked": "[bottomed out at|fell to a low of|hit a low of]",
+            "peaked": "[bottomed out at|fell to a low of|sank to a low of]",
             "peak": "[trough|low]",
             "first": "[last|bottom]",
         },

@@ -1,0 +1,105 @@
+"""One fact on another calendar: the same claim about weeks that was found about months.
+
+Tables are invented with the calendars that are common; this makes each claim of each, so that no sentence learns its
+calendar from its kind.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+
+from core.types import Fact, FactKind, Filter, Grain, Mark, Shape, Value
+
+_STEPS = {Grain.HOUR: dt.timedelta(hours=1), Grain.DAY: dt.timedelta(days=1), Grain.WEEK: dt.timedelta(weeks=1)}
+_MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
+_ALL = (*_STEPS, *_MONTHS)
+_INSIDE_A_YEAR = (Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER)
+GRAINS: dict[FactKind, tuple[Grain, ...]] = {
+    FactKind.YEAR_OVER_YEAR: _INSIDE_A_YEAR,
+    FactKind.YEAR_TO_DATE: _INSIDE_A_YEAR,
+    FactKind.PACE: _INSIDE_A_YEAR,
+    FactKind.GROWTH: (Grain.YEAR,),
+}
+"""The calendars on which a kind can be found, where not on all."""
+FIRST, LAST = dt.date(1960, 1, 1), dt.date(2035, 1, 1)
+
+
+def regrained(fact: Fact, rng: random.Random) -> Fact:
+    """Return the fact with its periods counted on another calendar; itself where it names none, or names seasons."""
+    old = fact.grain if fact.grain is not Grain.NONE else _grain_of_values(fact)
+    if old is Grain.NONE or fact.has("high_season"):
+        return fact
+    dates = [_date(d) for d in _dates(fact)]
+    first = min(dates, default=_date(FIRST))
+    longest = max((_steps(first, d, old) for d in dates), default=0)
+    grains = [g for g in GRAINS.get(fact.kind, _ALL) if _at(FIRST, longest + 1, g) < LAST]
+    if not grains:
+        return fact
+    new = rng.choice(grains)
+    latest = max(0, (LAST - _at(FIRST, longest, new)).days)
+    begin = _floor(FIRST + dt.timedelta(days=rng.randrange(latest + 1)), new)
+    hour = rng.randrange(24) if new is Grain.HOUR else 0
+
+    def moved(when: dt.date) -> dt.date:
+        steps = _steps(first, _date(when), old)
+        if new is Grain.HOUR:
+            return dt.datetime(begin.year, begin.month, begin.day, hour) + steps * _STEPS[new]
+        return _at(begin, steps, new)
+
+    def value(v: Value) -> Value:
+        if v.shape is Shape.PERIOD and isinstance(v.number, dt.date):
+            return replace(v, number=moved(v.number), unit=str(new))
+        return v
+
+    def condition(c: Filter) -> Filter:
+        return replace(c, operand=moved(c.operand)) if isinstance(c.operand, dt.date) else c
+
+    def mark(m: Mark) -> Mark:
+        return replace(m, where=tuple(map(condition, m.where)))
+
+    return replace(
+        fact,
+        grain=new if fact.grain is not Grain.NONE else fact.grain,
+        values=tuple(map(value, fact.values)),
+        marks=tuple(map(mark, fact.marks)),
+    )
+
+
+def _grain_of_values(fact: Fact) -> Grain:
+    return next((Grain(v.unit) for v in fact.values if v.shape is Shape.PERIOD), Grain.NONE)
+
+
+def _dates(fact: Fact) -> Iterator[dt.date]:
+    yield from (v.number for v in fact.values if isinstance(v.number, dt.date))
+    yield from (c.operand for m in fact.marks for c in m.where if isinstance(c.operand, dt.date))
+
+
+def _date(when: dt.date) -> dt.datetime:
+    return when if isinstance(when, dt.datetime) else dt.datetime(when.year, when.month, when.day)
+
+
+def _steps(first: dt.datetime, when: dt.datetime, grain: Grain) -> int:
+    """Return how many periods of a calendar lie between two dates."""
+    if grain in _STEPS:
+        return (when - first) // _STEPS[grain]
+    return ((when.year - first.year) * 12 + when.month - first.month) // _MONTHS[grain]
+
+
+def _at(first: dt.date, steps: int, grain: Grain) -> dt.date:
+    """Return the day on which the period begins that lies so many periods behind another, in whole days for hours."""
+    if grain in _STEPS:
+        return first + steps * _STEPS[grain]
+    month = first.year * 12 + first.month - 1 + steps * _MONTHS[grain]
+    return dt.date(month // 12, month % 12 + 1, 1)
+
+
+def _floor(when: dt.date, grain: Grain) -> dt.date:
+    if grain is Grain.WEEK:
+        return when - dt.timedelta(days=when.weekday())
+    if grain in _MONTHS:
+        size = _MONTHS[grain]
+        return dt.date(when.year, (when.month - 1) // size * size + 1, 1)
+    return when
