@@ -15,6 +15,7 @@ NUMERIC = frozenset(
 INTEGER = NUMERIC - {"FLOAT", "DOUBLE"}
 FIRST_YEAR, LAST_YEAR = 1500, 2200  # an integer outside is not read as a calendar year
 _MANY = 1000  # more distinct names than this, mostly unique, are not categories
+_MOST_GROUPS, _SHARED = 50, 0.2  # codes of groups: so few, and each on five rows or more
 _LONG = 40  # mean characters above which values are prose
 
 _YEAR_WORDS = frozenset("year yr years yyyy fy année jahr año anno ano".split())
@@ -210,7 +211,7 @@ def _text_kind(seen: Evidence) -> ColumnKind:
     unique = seen.distinct / max(seen.filled, 1)
     parts = words(seen.name)
     if _named_identifier(seen) and (unique > 0.5 or (parts[-1:] and parts[-1] in _SURE_ID_WORDS)):
-        return ColumnKind.IDENTIFIER
+        return ColumnKind.NOMINAL if parts and _codes_groups(seen, parts, unique) else ColumnKind.IDENTIFIER
     if seen.distinct > _MANY_CODES and unique > 0.3 and _all_match(seen.examples, _SIGNS):
         return ColumnKind.IDENTIFIER
     if (
@@ -228,6 +229,12 @@ def _text_kind(seen: Evidence) -> ColumnKind:
     if parts and (parts[-1] in _PLACE_WORDS or seen.name.strip() in _PLACE_WORDS):
         return ColumnKind.NOMINAL if seen.distinct <= _MANY else ColumnKind.GEOGRAPHIC
     return ColumnKind.NOMINAL
+
+
+def _codes_groups(seen: Evidence, parts: tuple[str, ...], unique: float) -> bool:
+    """A code of letters that many rows share names a group, as a country code does."""
+    lettered = any(c.isalpha() for example in seen.examples for c in example)
+    return parts[-1] in ("code", "codes") and seen.distinct <= _MOST_GROUPS and unique <= _SHARED and lettered
 
 
 def _all_match(examples: tuple[str, ...], forms: tuple[re.Pattern[str], ...]) -> bool:
