@@ -64,10 +64,10 @@ if TYPE_CHECKING:
 
     # under their own names again, so that whoever calls this face can name what it returns
     from llm.anatomy import AttentionStep as AttentionStep
-    from llm.anatomy import NextToken as NextToken
     from llm.evidence import Evidence as Evidence
     from llm.faithfulness import Faithfulness as Faithfulness
     from llm.heads import HeadSummary as HeadSummary
+    from llm.lens import NextToken as NextToken
     from llm.look import Look as Look
     from llm.model import LanguageModel
 
@@ -329,13 +329,13 @@ def prompt(story: Story, sentence: int = 0, model: str = "") -> Prompt:
     """Return the data as the model read it before it wrote a sentence: in a conversation, if `model` is one to instruct."""
     from llm.discourse import links
     from llm.instruct import asked
-    from llm.model import load
+    from llm.model import load_to_look
     from llm.prompt import Manner, build
 
     fact = story.fact(_sentence(story, sentence).facts[0])
     manner = Manner(story.narrative.register, links(story.facts, story.narrative.register)[sentence])
     plain = build(fact, story.narrative.language, manner)
-    return asked(load(_wrote(story, model)), plain) if model else plain
+    return asked(load_to_look(_wrote(story, model)), plain) if model else plain
 
 
 def look(story: Story, sentence: int = 0, model: str = "", untrained: bool = False) -> Look:
@@ -366,7 +366,7 @@ def look_at_text(read: str, written: str = "", model: str = "narrator") -> Look:
 
 def expectations(story: Story, sentence: int = 0, model: str = "") -> tuple[NextToken, ...]:
     """Return what the model expected at each step of a sentence, before grounding."""
-    from llm.anatomy import next_tokens
+    from llm.lens import next_tokens
 
     return next_tokens(*_reread(story, sentence, model))
 
@@ -411,10 +411,10 @@ def _sentence(story: Story, index: int) -> Sentence:
 
 def _reread(story: Story, sentence: int, model: str) -> tuple[LanguageModel, Prompt, str]:
     """Return the model, the prompt and the sentence with its markers: what stood before the model when it wrote."""
-    from llm.model import load
+    from llm.model import load_to_look
     from llm.prompt import marked
 
-    written, writer = _sentence(story, sentence), load(_wrote(story, model))
+    written, writer = _sentence(story, sentence), load_to_look(_wrote(story, model))
     text = marked(written, story.fact(written.facts[0])) if writer.tags else written.text
     return writer, prompt(story, sentence, model), text
 
@@ -431,8 +431,8 @@ def _wrote(story: Story, model: str) -> str:
 class ModelSheet:
     """A model's own facts, read off the loaded network.
 
-    `tensors` holds (name, shape, how many such there are), layers folded into one. `evaluation` and `training` are what
-    was measured and recorded beside the weights, empty where nothing was.
+    `tensors` holds (name, shape, how many such there are), layers folded into one. `evaluation`, `training` and `baseline`,
+    an LSTM of its size, are what was measured and recorded beside the weights, empty where nothing was.
     """
 
     name: str
@@ -446,6 +446,7 @@ class ModelSheet:
     tensors: tuple[tuple[str, tuple[int, ...], int], ...]
     evaluation: Mapping[str, Any]
     training: Mapping[str, Any]
+    baseline: Mapping[str, Any]
 
 
 def model(reference: str = "narrator") -> ModelSheet:
@@ -468,6 +469,7 @@ def model(reference: str = "narrator") -> ModelSheet:
         tensors=_folded((name, tuple(tensor.shape)) for name, tensor in writer.network.named_parameters()),
         evaluation=_record(folder / "evaluation.json"),
         training=_record(folder / "training.json"),
+        baseline=_record(folder / "lstm.json"),
     )
 
 
@@ -546,8 +548,9 @@ def _parser() -> argparse.ArgumentParser:
 def _printed(story: Story) -> str:
     """Return the sentences, and where they are few, that there is no more to say."""
     told = story.narrative
-    lines = [sentence.text for sentence in told.sentences]
-    if len(lines) < FEW:
+    between = "" if told.language == "zh" else " "
+    lines = [between.join(half.text for half in whole) for whole in told.told]
+    if len(told.sentences) < FEW:
         closing = _NOTHING_MORE if lines else _NOTHING
         lines.append(closing[story.narrative.language].format(tests=story.insights.tests))
     return "\n".join([told.headline.text, "", *lines] if told.headline else lines)

@@ -157,7 +157,9 @@ def html_shape(story: Story) -> list[str]:
     page = _Elements()
     page.feed(to_html(story))
     body = [e for e in page.found if e.split()[0] not in _SVG]
-    return body + sorted({e.split()[0] for e in page.found if e.split()[0] in _SVG} - {"tspan"})  # a long label is wrapped
+    return body + sorted(
+        {e.split()[0] for e in page.found if e.split()[0] in _SVG} - {"tspan"}
+    )  # a long label is wrapped
 
 
 _SVG = frozenset(

@@ -24,11 +24,13 @@ from numpy.typing import NDArray
 
 from core.types import Prompt
 from llm.attention import record, row_of
-from llm.attribution import METHODS, Span, fit_heads
+from llm.attribution import METHODS
 from llm.corpus.build import examples
 from llm.corpus.names import HARD
 from llm.evaluate import SEED, held_out_facts
 from llm.evidence import cell_weights, evidence
+from llm.head_weights import fit_heads
+from llm.likelihood import Span
 from llm.model import LanguageModel, load
 from llm.prompt import build, untagged
 from llm.reading import words

@@ -128,6 +128,8 @@ class Link(StrEnum):
     NONE = "none"
     CONTRAST = "contrast"  # it points the other way
     ALSO = "also"  # it points the same way
+    WHILE = "while"  # it points the other way, and goes on the same sentence
+    AND = "and"  # it points the same way, and goes on the same sentence
     HEDGE = "hedge"  # its evidence is thinner
     CLOSE = "close"  # it is the last
 
@@ -539,7 +541,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a story, what it rests on, and who wrote it."""
+    """One sentence of a story, what it rests on, and who wrote it.
+
+    Two facts can share a sentence: then the first half ends in a comma and the second `continues` it.
+    """
 
     text: str
     facts: tuple[str, ...]
@@ -547,6 +552,7 @@ class Sentence:
     names: tuple[Mention, ...]
     checks: tuple[Check, ...]
     written_by: Writer
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -565,6 +571,17 @@ class Narrative:
     headline: Sentence | None = None
     register: Register = Register.PLAIN
     note: str = ""
+
+    @property
+    def told(self) -> tuple[tuple[Sentence, ...], ...]:
+        """The sentences as they are read: two halves of one together."""
+        whole: list[tuple[Sentence, ...]] = []
+        for sentence in self.sentences:
+            if sentence.continues:
+                whole[-1] += (sentence,)
+            else:
+                whole.append((sentence,))
+        return tuple(whole)
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,7 +266,7 @@ def head_mean(
 
     Args:
         layer, head: keep one layer, one head, or one head of one layer; None means the mean over all.
-        per_head: [n_layer, n_head] weights to use instead of the plain mean (see `llm.attribution.fit_heads`).
+        per_head: [n_layer, n_head] weights to use instead of the plain mean (see `llm.head_weights.fit_heads`).
     """
     if layer is not None:
         _check_layer(model, layer)

@@ -7,72 +7,27 @@ the rest read what it did. `llm.faithfulness` says which of them to believe.
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+import itertools
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
-from scipy.optimize import nnls
 from torch import Tensor
 
 from core.errors import AttentionError
 from core.types import Prompt
-from llm.attention import Array, head_mean, run, word_row
-from llm.evidence import cell_shares, cell_weights, hide_sink
+from llm.attention import Array, head_mean, run
+from llm.evidence import cell_weights, hide_sink
 from llm.interface import Layer, seeing
-from llm.reading import Reading, decodes, producers, read
+from llm.likelihood import BATCH_TOKENS, Span, Target, embedded, log_probabilities, masked_log_probabilities, target
 
 if TYPE_CHECKING:
     from llm.model import LanguageModel
 
-Span = tuple[int, int]
 Method = Callable[["LanguageModel", Prompt, str, Span], Array]
 
 IG_STEPS = 32  # midpoints; Sundararajan et al. 2017, section 5, find 20 to 300 enough
-BATCH_TOKENS = 2048  # tokens in one batched forward pass
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A span of a sentence to be explained.
-
-    Attributes:
-        reading: the prompt and the sentence as tokens.
-        rows: the query positions that produced the span, one for each of its tokens.
-        ids: the token that each row produced.
-        cells: [n_token, n_cell], which cell each token belongs to (see `evidence.cell_shares`).
-    """
-
-    reading: Reading
-    rows: range
-    ids: tuple[int, ...]
-    cells: Array
-
-    @property
-    def slice(self) -> slice:
-        """The rows as a slice."""
-        return slice(self.rows.start, self.rows.stop)
-
-
-def target(model: LanguageModel, prompt: Prompt, sentence: str, span: Span | None = None) -> Target:
-    """Return the tokens behind a span of a sentence, or behind the whole sentence.
-
-    Raises:
-        AttentionError: the model does not write, the prompt has no cells, or no token stands for the span.
-    """
-    if not decodes(model):
-        raise AttentionError(f"{model.name} does not write text, so no word of it can be explained; choose a decoder.")
-    if not prompt.cells:
-        raise AttentionError("The prompt has no cells, so there is nothing that a word could rest on.")
-    start, end = span or (0, len(sentence))
-    offset = len(prompt.text)
-    reading = read(model, prompt.text + sentence, offset)
-    rows = producers(model, reading, start + offset, end + offset)
-    ids = reading.ids[rows.start + 1 : rows.stop + 1]
-    return Target(reading, rows, ids, cell_shares(reading.tokens, prompt))
 
 
 # --- reading what the model did ---------------------------------------------------------------------------------------
@@ -110,7 +65,7 @@ def gradient_attention(model: LanguageModel, prompt: Prompt, sentence: str, span
     aim = target(model, prompt, sentence, span)
     layers: list[Layer] = []
     with torch.enable_grad(), seeing(layers.append):
-        total = log_probabilities(model, aim, _embeddings(model, aim.reading.ids).requires_grad_(True)).sum()
+        total = log_probabilities(model, aim, embedded(model, aim.asked).requires_grad_(True)).sum()
         gradients = torch.autograd.grad(total, [_output(layer) for layer in layers])
     row = _start(aim)
     with torch.no_grad():
@@ -173,16 +128,17 @@ def _output(layer: Layer) -> Tensor:
     return layer.output
 
 
-_PROJECTIONS = ("o_proj", "c_proj", "out_proj", "dense")
+_PROJECTIONS = ("o_proj", "c_proj", "out_proj", "out_lin", "dense")
 
 
 def _output_projection(model: LanguageModel, layer: Layer) -> Tensor:
     """Return the layer's output matrix, [hidden, n_head * head_dim]."""
     for module in model.network.base_model.modules():
-        if getattr(module, "layer_idx", None) != layer.index:
+        # BERT and its kin keep it beside what attends, in `output`
+        if getattr(getattr(module, "self", module), "layer_idx", None) != layer.index:
             continue
-        for name in _PROJECTIONS:
-            projection = getattr(module, name, None)
+        for holder, name in itertools.product((module, getattr(module, "output", None)), _PROJECTIONS):
+            projection = getattr(holder, name, None)
             if projection is not None and hasattr(projection, "weight"):
                 weight: Tensor = projection.weight.detach().float()
                 return weight.T if type(projection).__name__ == "Conv1D" else weight  # GPT-2 stores it transposed
@@ -215,7 +171,7 @@ def integrated_gradients(
     log-probability between the prompt and the baseline (their axiom of completeness), so they can be negative.
     """
     aim = target(model, prompt, sentence, span)
-    here = _embeddings(model, aim.reading.ids)[0].detach()
+    here = embedded(model, aim.asked)[0].detach()
     in_cell = torch.from_numpy(aim.cells.sum(axis=1) > 0).to(here.device)[:, None]
     start = torch.where(in_cell, _blank(model), here)
     gradient = torch.zeros_like(here)
@@ -229,66 +185,11 @@ def integrated_gradients(
     return np.asarray(token @ aim.cells, dtype=np.float32)
 
 
-def _embeddings(model: LanguageModel, ids: Sequence[int]) -> Tensor:
-    """Return token embeddings, [1, n, hidden], cut off from the weights."""
-    embedded: Tensor = model.network.get_input_embeddings()(torch.tensor([list(ids)], device=model.network.device))
-    return embedded.detach()
-
-
 def _blank(model: LanguageModel) -> Tensor:
     """Return the mean embedding of the vocabulary, [hidden]: a token that says nothing in particular."""
     vocabulary = torch.arange(model.network.config.get_text_config().vocab_size, device=model.network.device)
     mean: Tensor = model.network.get_input_embeddings()(vocabulary).detach().mean(dim=0)
     return mean
-
-
-def log_probabilities(
-    model: LanguageModel, aim: Target, embeddings: Tensor | None = None, seen: Tensor | None = None
-) -> Tensor:
-    """Return the log-probability of each token of the target, [batch, n_target], in nats.
-
-    Args:
-        embeddings: [batch, n, hidden] to read instead of the tokens.
-        seen: boolean [batch, n]: the tokens that may be attended to.
-    """
-    batch = 1 if seen is None else len(seen)
-    inputs: dict[str, Any] = {"inputs_embeds": embeddings}
-    if embeddings is None:
-        ids = torch.tensor([aim.reading.ids], device=model.network.device)
-        inputs = {"input_ids": ids.expand(batch, -1)}
-    mask = None if seen is None else seen.to(model.network.device).long()
-    if "logits_to_keep" in inspect.signature(model.network.forward).parameters:
-        inputs["logits_to_keep"] = torch.arange(aim.rows.start, aim.rows.stop, device=model.network.device)
-    logits: Tensor = model.network(**inputs, attention_mask=mask, use_cache=False).logits
-    if logits.shape[1] != len(aim.rows):
-        logits = logits[:, aim.slice]
-    wanted = torch.tensor(aim.ids, device=logits.device).expand(len(logits), -1)
-    return logits.float().log_softmax(dim=-1).gather(-1, wanted[..., None])[..., 0]
-
-
-def masked_log_probabilities(
-    model: LanguageModel,
-    aim: Target,
-    hidden: Sequence[frozenset[int]],
-    cancelled: Callable[[], bool] = bool,
-) -> NDArray[np.float64]:
-    """Return the target's mean log-probability a token with each of these sets of cells hidden, [len(hidden)].
-
-    Raises:
-        InterruptedError: `cancelled` returned True between two batches.
-    """
-    in_cell = torch.from_numpy(aim.cells > 0)  # [n, n_cell]
-    seen = torch.ones(len(hidden), len(aim.reading.ids), dtype=torch.bool)
-    for row, cells in enumerate(hidden):
-        if cells:
-            seen[row] = ~in_cell[:, sorted(cells)].any(dim=1)
-    scores = []
-    for part in torch.split(seen, max(1, BATCH_TOKENS // seen.shape[1])):
-        if cancelled():
-            raise InterruptedError("The measurement was cancelled.")
-        with torch.no_grad():
-            scores.append(log_probabilities(model, aim, seen=part).mean(dim=1).double())
-    return torch.cat(scores).numpy(force=True)
 
 
 def _to_one(row: Array) -> Array:
@@ -304,39 +205,3 @@ METHODS: tuple[tuple[str, Method], ...] = (
     ("integrated gradients", integrated_gradients),
     ("erasure", erasure),
 )
-
-
-# --- learning which heads to believe ----------------------------------------------------------------------------------
-
-
-def fit_heads(
-    model: LanguageModel, examples: Sequence[tuple[Prompt, str, Span]], measure: Method = erasure
-) -> NDArray[np.float64]:
-    """Fit one non-negative weight for each head so that attention to cells predicts what erasing them does.
-
-    Non-negative least squares of the ablations' effects on every head's attention: a head that looks where nothing
-    depends on it gets zero.
-
-    Args:
-        examples: (prompt, sentence, span) triples to fit on; score the map on others.
-
-    Returns:
-        [n_layer, n_head], summing to 1, for `per_head` of `evidence.evidence`.
-
-    Raises:
-        AttentionError: there are no examples, or no head predicts the ablations at all.
-    """
-    if not examples:
-        raise AttentionError("There are no examples to fit head weights to; give at least one word of one story.")
-    looked, dropped = [], []
-    for prompt, sentence, span in examples:
-        aim = target(model, prompt, sentence, span)
-        offset = len(prompt.text)
-        rows = word_row(model, prompt.text + sentence, (span[0] + offset, span[1] + offset), offset)
-        looked.append(cell_weights(rows, aim.reading.tokens, prompt).reshape(-1, len(prompt.cells)).T)
-        dropped.append(np.maximum(measure(model, prompt, sentence, span), 0))
-    solution, _ = nnls(np.concatenate(looked).astype(np.float64), np.concatenate(dropped).astype(np.float64))
-    if not solution.any():
-        raise AttentionError("No head of the model looks where erasing a cell matters; the examples may be too few.")
-    n_layer = int(model.network.config.get_text_config().num_hidden_layers)
-    return np.asarray((solution / solution.sum()).reshape(n_layer, -1), dtype=np.float64)

@@ -63,7 +63,7 @@ of the reference sentences, those that the model would copy to the last token.
 {rows}
 
 """
-RECORD = Path(__file__).parent / "lstm.json"
+BASELINE_RECORD = "lstm.json"  # beside the weights
 
 
 def write_card(folder: Path) -> None:
@@ -88,7 +88,7 @@ def write_card(folder: Path) -> None:
         tuned=_tuned(second),
         renewed=_renewed(training.get("renewed")),
         threads=training["threads"],
-        baseline=_baseline(RECORD),
+        baseline=_baseline(folder / BASELINE_RECORD),
         raw="\n".join(f"| {name} | {share:.1%} |" for name, share in measured["raw_true"].items()),
         failures=", ".join(f"{name} {count}" for name, count in measured["raw_failures"].items()),
         **{key: recipe[key] for key in ("n_layer", "n_head", "width", "inner", "families")},

@@ -95,7 +95,7 @@ def evidence(
         sentence: the text that followed the prompt, as the model wrote it, tags included.
         layer, head: one of them; None is the mean over all layers, over all heads.
         without_sink: hide the first token's mass and scale the rest to 1.
-        per_head: [n_layer, n_head] weights to use instead of the plain mean (see `llm.attribution.fit_heads`).
+        per_head: [n_layer, n_head] weights to use instead of the plain mean (see `llm.head_weights.fit_heads`).
         trace: of this prompt and sentence; where there is one, the model is not run.
 
     Raises:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.stats import rankdata
 
 from core.types import Language, Prompt
-from llm.attribution import Span, Target, masked_log_probabilities, target
+from llm.likelihood import Span, Target, masked_log_probabilities, target
 
 if TYPE_CHECKING:
     from llm.model import LanguageModel

@@ -14,9 +14,10 @@ from core.errors import AttentionError
 from core.types import Prompt
 from llm import interface
 from llm.attention import Array
-from llm.attribution import Target, log_probabilities, target
 from llm.decode import write
+from llm.likelihood import Target, log_probabilities, target
 from llm.prompt import plain
+from llm.reading import decodes
 
 if TYPE_CHECKING:
     from llm.model import LanguageModel
@@ -108,8 +109,10 @@ def rewrite(
     """Write the sentence that follows a prompt with all heads, without some, and without as many random others.
 
     Raises:
-        AttentionError: as `knock_out`.
+        AttentionError: as `knock_out`, or the model does not write.
     """
+    if not decodes(model):
+        raise AttentionError(f"{model.name} does not write text, so it writes nothing without these heads either.")
     random = tuple(_greedy(model, prompt, others) for others in _random_heads(model, heads, draws, seed))
     return Rewrite(tuple(sorted(set(heads))), _greedy(model, prompt, ()), _greedy(model, prompt, heads), random)
 

@@ -26,12 +26,12 @@ from torch import Tensor, nn
 from transformers import PreTrainedTokenizerFast
 from transformers.modeling_outputs import CausalLMOutput
 
-from llm.card import RECORD
+from llm.card import BASELINE_RECORD
 from llm.corpus.build import Arrays, examples
 from llm.corpus.names import HARD
 from llm.evaluate import SEED, held_out_facts, next_token
 from llm.fit import Progress, Schedule, optimiser
-from llm.model import LanguageModel, load
+from llm.model import NARRATOR_FOLDER, LanguageModel, load
 
 WIDTH, CELLS, N_LAYER = 256, 448, 2  # 3.4 million parameters with the embeddings, as the narrator has 3.6
 CURVE_EVERY = 25  # steps
@@ -147,7 +147,7 @@ def main() -> None:
         "lstm": figures(model, facts, options.sentences),
         "narrator": figures(load(), facts, options.sentences),
     }
-    RECORD.write_text(json.dumps(record, indent=1) + "\n")
+    (NARRATOR_FOLDER / BASELINE_RECORD).write_text(json.dumps(record, indent=1) + "\n")
     print(json.dumps({k: record[k] for k in ("parameters", "lstm", "narrator")}, indent=1))
 
 

@@ -17,6 +17,7 @@ from transformers import (
     AutoConfig,
     AutoModel,
     AutoModelForCausalLM,
+    AutoModelForMaskedLM,
     AutoTokenizer,
     PreTrainedModel,
     PreTrainedTokenizerFast,
@@ -93,6 +94,8 @@ def load(reference: str = NARRATOR) -> LanguageModel:
 def load_to_look(reference: str = NARRATOR) -> LanguageModel:
     """Return what `load` does, and also a model that reads both ways and does not write, such as BERT.
 
+    One that fills in words keeps the head that it does so with, so that what a word rests on can be measured.
+
     Raises:
         ModelError: as `load` does.
     """
@@ -104,11 +107,15 @@ def load_to_look(reference: str = NARRATOR) -> LanguageModel:
         return load(reference)  # which says what is wrong
     named = tuple(getattr(config, "architectures", None) or ())
     writes = not named or any(name.endswith(_WRITERS) for name in named)
-    return load(reference) if writes else _load(reference, AutoModel)
+    if writes:
+        return load(reference)
+    fills = any(name.endswith("ForMaskedLM") for name in named)
+    return _load(reference, AutoModelForMaskedLM if fills else AutoModel)
 
 
 _WRITERS = ("ForCausalLM", "LMHeadModel", "ForConditionalGeneration")  # how transformers names what writes
 _BESIDE = ("pooler", "cls.", "lm_head", "classifier", "predictions", "vocab_")  # heads that stand on what attends
+_NOT_FILLING = ("pooler", "seq_relationship")  # what stands beside the head that fills in words
 
 
 def _load(reference: str, kind: Any) -> LanguageModel:
@@ -140,7 +147,7 @@ def _load(reference: str, kind: Any) -> LanguageModel:
             f"tokenizer is needed, or the id of one that was downloaded before): {_first_line(error)}"
         ) from error
     network, found = loaded
-    check_tensors(reference, network, found if kind is AutoModelForCausalLM else _attending(found))
+    check_tensors(reference, network, found if kind is AutoModelForCausalLM else _attending(found, kind))
     if not isinstance(tokenizer, PreTrainedTokenizerFast):
         raise ModelError(
             f"The model {reference!r} has no tokenizer.json; only such tokenizers say where each token stands."
@@ -156,11 +163,12 @@ def _load(reference: str, kind: Any) -> LanguageModel:
     )
 
 
-def _attending(found: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what was missing or left over of a reader, without the heads that stand on it: they attend to nothing."""
+def _attending(found: Mapping[str, Any], kind: Any) -> dict[str, Any]:
+    """Return what was missing or left over of a reader, without the heads beside what is asked of it."""
+    others = _BESIDE if kind is AutoModel else _NOT_FILLING
 
     def kept(names: Iterable[Any]) -> list[Any]:
-        return [name for name in names if not any(beside in str(name) for beside in _BESIDE)]
+        return [name for name in names if not any(other in str(name) for other in others)]
 
     return {key: kept(found.get(key, ())) for key in ("missing_keys", "unexpected_keys", "mismatched_keys")}
 

@@ -14,6 +14,7 @@ from llm.corpus.openers import parted
 from llm.decode import write
 from llm.discourse import links
 from llm.instruct import answer, asked
+from llm.joining import joined
 from llm.model import NARRATOR, LanguageModel, load
 from llm.prompt import CLOSE, PLAIN, Manner, build, plain
 from llm.remote import RemoteModel
@@ -88,8 +89,9 @@ def _told(
             rejected += sentence is None
             if sentence is not None:
                 sentences[i] = sentence
-    told = [sentences.get(i) or template(task.fact, language, task.manner) for i, task in enumerate(tasks)]
-    return Narrative(language, model.name, tuple(told[:-1]), drafts, rejected, told[-1], register)
+    *told, head = (sentences.get(i) or template(task.fact, language, task.manner) for i, task in enumerate(tasks))
+    whole = joined(told, [task.manner.link for task in tasks[:-1]], language)
+    return Narrative(language, model.name, whole, drafts, rejected, head, register)
 
 
 def _drafts(

@@ -12,4 +12,5 @@ with widgets.guarded():
     modelling.worked(sheet)
 modelling.quality(sheet)
 modelling.training(sheet)
+modelling.baseline(sheet)
 modelling.limits()

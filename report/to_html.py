@@ -11,9 +11,11 @@ from pathlib import Path
 
 import vl_convert
 
-from charts.evidence import Read, Weights, assets, evidence_part, marks_svg
+from charts.evidence import Read, Weights, assets, evidence_part
+from charts.haloed import marks_svg
 from charts.theme import DARK, LIGHT, MONO, SANS, SERIF, Palette
 from charts.to_altair import to_altair
+from core.cautions import warning
 from core.fields import field_name
 from core.types import Chart, Fact, Language, Sentence, Story, Token, Value
 from report.to_markdown import effect_text, everything_unsaid, p_text, visible
@@ -109,9 +111,13 @@ def _section(index: int, sentence: Sentence, story: Story, charts: dict[str, Cha
         picture = _themed(marks_svg(chart), chart)
         part = evidence_part(sentence, linked.words, linked.weights, chart, picture, language, linked.read)
         told = f"{part}<p class=by>{words[sentence.written_by]} · {html.escape(linked.verdict)}</p>"
-    return (
-        f"<section>{told}<details id=evidence-{index}><summary>{words['evidence']}</summary>{facts}</details></section>"
+    cautions = "".join(
+        f"<p class=caution>{html.escape(warning(caution, language))}</p>"
+        for fact in sentence.facts
+        for caution in story.fact(fact).cautions
     )
+    half = " class=continues" if sentence.continues else ""
+    return f"<section{half}>{told}{cautions}<details id=evidence-{index}><summary>{words['evidence']}</summary>{facts}</details></section>"
 
 
 def _numbered(sentence: Sentence) -> str:

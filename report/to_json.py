@@ -9,8 +9,9 @@ from dataclasses import asdict
 from typing import Any
 
 from charts.to_altair import to_altair
+from core.cautions import said
 from core.silence import unsaid
-from core.types import Chart, Fact, Filter, Language, NotSaid, Repair, Sentence, Story, Table
+from core.types import Caution, Chart, Fact, Filter, Language, NotSaid, Repair, Sentence, Story, Table
 
 STEPS = ("read", "profile", "insights", "narrate")
 
@@ -24,7 +25,7 @@ def document(story: Story) -> dict[str, Any]:
     """Return the story as what JSON can hold."""
     return {
         "table": _table(story.table),
-        "facts": [_fact(fact) for fact in story.facts],
+        "facts": [_fact(fact, story.narrative.language) for fact in story.facts],
         "not_said": [_left(left, story.narrative.language) for left in story.insights.not_said],
         "narrative": {
             "language": story.narrative.language,
@@ -64,7 +65,7 @@ def _repair(repair: Repair) -> dict[str, Any]:
     return {"what": repair.what, "where": repair.where, "count": repair.count, "undo": repair.undo}
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
+def _fact(fact: Fact, language: Language) -> dict[str, Any]:
     return {
         "id": fact.id,
         "kind": str(fact.kind),
@@ -81,7 +82,13 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "q": _plain(fact.q),
         "score": _plain(fact.score),
         "sql": fact.sql,
+        "cautions": [_caution(caution, language) for caution in fact.cautions],
     }
+
+
+def _caution(caution: Caution, language: Language) -> dict[str, Any]:
+    texts = said(caution, language)
+    return {"kind": str(caution.kind), "columns": list(caution.columns), "what": texts.what, "do": texts.do}
 
 
 def _filter(condition: Filter) -> dict[str, Any]:
@@ -100,6 +107,7 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
         "text": sentence.text,
         "facts": list(sentence.facts),
         "written_by": sentence.written_by,
+        "continues": sentence.continues,
         "numbers": [asdict(number) for number in sentence.numbers],
         "checks": [asdict(check) for check in sentence.checks],
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.cautions import warning
 from core.fields import field_name
 from core.silence import Unsaid, unsaid
 from core.types import Fact, Language, Sentence, Story, Value
@@ -65,7 +66,8 @@ def to_markdown(story: Story) -> str:
     size = words["size"].format(rows=story.table.rows, columns=len(story.table.columns), tests=story.insights.tests)
     name, headline = literal(story.table.name), story.narrative.headline
     parts = [f"# {literal(headline.text) if headline else name}", f"{name}: {size}"]
-    parts += [_sentence(s, words) for s in story.narrative.sentences] or [words["none"]]
+    between = "" if story.narrative.language == "zh" else " "
+    parts += [between.join(_sentence(s, words) for s in whole) for whole in story.narrative.told] or [words["none"]]
     if story.facts:
         parts.append(f"## {words['evidence']}")
     for number, sentence in enumerate(story.narrative.sentences, start=1):
@@ -97,7 +99,8 @@ def _fact(fact: Fact, words: dict[str, str], language: Language) -> str:
         test=fact.test, p=p_text(fact.p), q=p_text(fact.q), effect=fact.effect_name, size=effect_text(fact), n=fact.n
     )
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", fact.sql)), default=0))  # a name may hold backticks
-    return f"{words['head']}\n" + "\n".join(rows) + f"\n\n{literal(test)}\n\n{fence}sql\n{fact.sql}\n{fence}"
+    cautions = "".join(f"**{literal(warning(caution, language))}**\n\n" for caution in fact.cautions)
+    return f"{words['head']}\n" + "\n".join(rows) + f"\n\n{cautions}{literal(test)}\n\n{fence}sql\n{fact.sql}\n{fence}"
 
 
 def effect_text(fact: Fact) -> str:

@@ -21,8 +21,9 @@ _SHOWN_NUMBERS = 6
 _ROWS_SHOWN = 16
 _WIDE = st.column_config.TextColumn(width="medium")
 _FIRST = ("shipped_true", "template_share", "slot_f1", "next_token_accuracy", "perplexity", "tokens_per_second")
+_COMPARED = ("perplexity", "next_token_accuracy", "copied_whole")
 _SHARES = frozenset(
-    "next_token_accuracy raw_true slot_precision slot_recall slot_f1 shipped_true first_draft_true template_share bias_changed".split()
+    "next_token_accuracy copied_whole raw_true slot_precision slot_recall slot_f1 shipped_true first_draft_true template_share bias_changed".split()
 )
 
 
@@ -190,6 +191,26 @@ def training(found: ModelSheet) -> None:
             rows = tuple((float(step), float(loss), str(step)) for step, loss in progress["curve"])
             frame = Frame(("x", "y", "key"), rows)
             plots.draw(Chart("line", (x, y), frame, "", f"{title}: {w.training_alt}", language=language), title)
+
+
+def baseline(found: ModelSheet) -> None:
+    """Draw how an LSTM of the model's size does on the same sentences, if one was trained."""
+    if not found.baseline:
+        return
+    w, language = words(state.language()), state.language()
+    spent = found.baseline["training"]
+    lead = w.baseline_lead.format(
+        parameters=number(found.baseline["parameters"], language),
+        tokens=number(spent["tokens"], language),
+        minutes=number(round(spent["seconds"] / 60), language),
+    )
+    widgets.section(w.baseline_title, lead)
+    names = {**w.measures, "copied_whole": w.copied_whole}
+    rows = [
+        {w.baseline_model: name} | {names[key]: _figure(key, measured[key]) for key in _COMPARED}
+        for name, measured in ((found.name, found.baseline["narrator"]), ("LSTM", found.baseline["lstm"]))
+    ]
+    widgets.plain_table(rows)
 
 
 def limits() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
@@ -15,7 +14,6 @@ from ui import state
 
 _PADDING = {"left": 4, "top": 8, "right": 8, "bottom": 8}  # Streamlit writes into this object, so it cannot be a number
 _PLAIN = {"displaylogo": False, "displayModeBar": False}
-_ZOOM = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
 
 
 def draw(chart: Chart, key: str, *, titled: bool = True, evidence: Mapping[str, float] | None = None) -> None:
@@ -27,8 +25,3 @@ def draw(chart: Chart, key: str, *, titled: bool = True, evidence: Mapping[str, 
     else:
         drawn = to_altair(shown, state.theme(), evidence).properties(padding=_PADDING)
         st.altair_chart(drawn, theme=None, key=f"{key}-altair")  # its description is the alternative text
-
-
-def figure(drawn: Any, key: str) -> None:
-    """Draw a Plotly figure of `charts.heatmaps`, with zoom."""
-    st.plotly_chart(drawn, theme=None, key=key, config=_ZOOM, alt=str(drawn.layout.meta["alt"]))

@@ -9,10 +9,11 @@ from functools import partial
 import streamlit as st
 
 import plotline
+from core.cautions import warning
 from core.format import number
 from core.types import Chart, Fact, Sentence, Story, Table
 from report.to_markdown import everything_unsaid
-from ui import cache, components, plots, state, widgets
+from ui import cache, components, files, plots, state, widgets
 from ui.escape import for_html
 from ui.proof import proof
 from ui.words import numeral, words
@@ -125,13 +126,16 @@ def told(story: Story, index: int) -> None:
     said = story.narrative.sentences[index]
     fact, opened = story.fact(said.facts[0]), state.opened_value(index)
     key = state.key("told", state.language(), index)
-    st.html('<hr class="pl-rule">')
+    if not said.continues:
+        st.html('<hr class="pl-rule">')
     left, right = st.columns([5, 7], gap="large", vertical_alignment="center")
     with left:
         components.sentence(
             said, key, opened, lambda value: state.toggle_value(index, value), state.language(), index == 0
         )
         st.html(_byline(said))
+        for caution in fact.cautions:
+            widgets.note(warning(caution, state.language()))
     with right:
         chart = next(c for c in story.charts if c.fact == fact.id)
         plots.draw(_focused(chart, fact, opened), f"{key}/chart", titled=False)
@@ -164,19 +168,18 @@ def not_said(story: Story) -> None:
 
 
 def downloads(story: Story, title: str) -> None:
-    """Draw the buttons that hand the story over as a file; a file is made when its button is pressed."""
+    """Draw the buttons that hand the story over as a file."""
     widgets.note(title)
     kinds = (
         ("HTML", "html", "text/html", partial(plotline.to_html, model=state.model())),
         ("Markdown", "md", "text/markdown", plotline.to_markdown),
         ("JSON", "json", "application/json", plotline.to_json),
     )
-    with st.container(horizontal=True):
-        for label, ending, mime, write in kinds:
-            st.download_button(
-                label,
-                partial(cache.report, ending, cache.story_key(story, state.model()), story, write),
-                f"{story.table.name}.{ending}",
-                mime,
-                on_click="ignore",
-            )
+    key = cache.story_key(story, state.model())
+    files.buttons(
+        story.table.name,
+        [
+            (label, ending, mime, partial(cache.report, ending, key, story, write))
+            for label, ending, mime, write in kinds
+        ],
+    )

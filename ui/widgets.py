@@ -98,8 +98,14 @@ _ROW, _EDGE = 35, 3  # pixels: a row of a table as Streamlit draws it, and the t
 
 
 def plain_table(
-    rows: Sequence[Mapping[str, object]], column_config: Mapping[str, Any] | None = None, most: int = 12
+    rows: Sequence[Mapping[str, object]],
+    column_config: Mapping[str, Any] | None = None,
+    most: int = 12,
+    missing: str = "–",
 ) -> None:
-    """Draw rows as a table; cells are shown as they are. `most` rows are in view at once, none of them in half."""
+    """Draw rows as a table; cells are shown as they are, an empty one as `missing`.
+
+    `most` rows are in view at once, none of them in half.
+    """
     height = (min(len(rows), most) + 1) * _ROW + _EDGE
-    st.dataframe(list(rows), hide_index=True, column_config=column_config, height=height)
+    st.dataframe(list(rows), hide_index=True, column_config=column_config, height=height, placeholder=missing)

@@ -195,6 +195,10 @@ class Words:
     training_alt: str
     training_step: str
     training_loss: str
+    baseline_title: str
+    baseline_lead: str
+    baseline_model: str
+    copied_whole: str
     limits_title: str
     limits: tuple[str, ...]
     kinds: dict[ColumnKind, str]
@@ -419,6 +423,11 @@ EN = Words(
     training_alt="Line chart of the training loss over steps.",
     training_step="step",
     training_loss="loss",
+    baseline_title="Beside an LSTM",
+    baseline_lead="A recurrent network of {parameters} parameters, trained on {tokens} tokens of the same corpus in {minutes} minutes "
+    "and measured on the same held-out sentences. Copied whole: names and numbers that it would copy to the last token.",
+    baseline_model="model",
+    copied_whole="copied whole",
     limits_title="What it cannot do",
     limits=(
         "It only says what the tests found. It has no knowledge of the world and gives no reasons or advice.",
@@ -660,6 +669,11 @@ ZH = Words(
     training_alt="训练损失随步数变化的折线图。",
     training_step="步",
     training_loss="损失",
+    baseline_title="与 LSTM 相比",
+    baseline_lead="一个有 {parameters} 个参数的循环网络，在同一语料上用 {minutes} 分钟学习了 {tokens} 个词元，并用同样的留出句子测量。"
+    "完整复制：能逐词元复制到底的名称和数字。",
+    baseline_model="模型",
+    copied_whole="完整复制",
     limits_title="它做不到的事",
     limits=(
         "它只说检验得出的结论，没有世界知识，不给原因，也不给建议。",

@@ -2,6 +2,8 @@
 
 contrast   it points the other way than the sentence before
 also       it points the same way
+while      as contrast, in one sentence with it, behind a comma (see `llm.joining`)
+and        as also, in one sentence with it, behind a comma
 hedge      its evidence is thinner (see `llm.discourse`)
 close      it is the last of the story
 """
@@ -12,17 +14,22 @@ from collections.abc import Mapping
 
 from core.types import Language, Link, Register
 
+JOINING = (Link.WHILE, Link.AND)
 ALONE = (Register.BRIEF, Register.HEADLINE)  # too short to lean on anything
 OPENERS: Mapping[Language, Mapping[Link, tuple[str, ...]]] = {
     "en": {
         Link.CONTRAST: ("But ", "By contrast, ", "In contrast, ", "On the other hand, "),
         Link.ALSO: ("Likewise, ", "Similarly, ", "In the same way, ", "Here too, "),
+        Link.WHILE: ("while ", "whereas ", "but "),
+        Link.AND: ("and ", "and likewise ", "and similarly "),
         Link.HEDGE: ("It appears that ", "The data suggest that ", "The evidence is thinner here, but "),
         Link.CLOSE: ("Finally, ", "Lastly, ", "One more thing: "),
     },
     "zh": {
         Link.CONTRAST: ("但", "不过，", "相比之下，", "与之相反，"),
         Link.ALSO: ("同样，", "与此一致，", "方向相同的是，"),
+        Link.WHILE: ("而", "但", "相比之下，"),
+        Link.AND: ("同时", "同样", "与此一致，"),
         Link.HEDGE: ("初步来看，", "证据稍弱，但", "数据提示，"),
         Link.CLOSE: ("最后，", "最后一点，", "还值得一提的是，"),
     },
@@ -51,8 +58,11 @@ def parted(draft: str, language: Language, link: Link) -> tuple[str, str] | None
     """
     if link is Link.NONE:
         return "", draft
-    for opener in OPENERS[language][link]:
-        if draft.startswith(opener):
-            body = draft.removeprefix(opener)
-            return opener, body[:1].upper() + body[1:]
-    return None
+    opener = opener_of(draft, language, link)
+    body = draft.removeprefix(opener)
+    return (opener, body[:1].upper() + body[1:]) if opener else None
+
+
+def opener_of(draft: str, language: Language, link: Link) -> str:
+    """Return the longest opener of a link that a draft begins with; empty where none does."""
+    return max((o for o in OPENERS[language][link] if draft.startswith(o)), key=len, default="")

@@ -90,6 +90,12 @@ def test_upload_story_evidence_attention_without_an_error(address: str) -> None:
         page.locator(".plotline-evidence [data-word]").first.click()
         page.locator(".plotline-matrix").first.wait_for()
         page.locator(".pl-verdict").wait_for()
+        page.locator(".plotline-evidence [data-word]").first.hover()
+        page.get_by_text("For “").first.wait_for()  # what the word looked at, said without a word from the server
+        for view, sign in (("All heads", "Silence heads yourself"), ("Export", "Every head, for BertViz")):
+            page.get_by_text(view, exact=True).click()
+            page.get_by_text(sign).first.wait_for()
+        page.get_by_text("Silence heads yourself").wait_for(state="detached")  # nothing of a view outlives it
 
         for name, sign in (("Charts", "Look for yourself"), ("Model", "opened up"), ("Data", "Another table")):
             page.get_by_role("link", name=name, exact=True).click()

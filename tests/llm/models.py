@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import torch
@@ -104,6 +104,14 @@ def build(architecture: Architecture, implementation: str = IMPLEMENTATION, seed
                 parameter.normal_(0, 0.1)
     network = network.to(architecture.dtype).eval()
     return LanguageModel(architecture.name, architecture.name, network, tokenizer(), tags=False)
+
+
+def filling() -> LanguageModel:
+    """Return an encoder that fills in words: BERT under its head, with a tokenizer that has a mask."""
+    bert = build(replace(named("bert"), network=hf.BertForMaskedLM))
+    tokenizer_ = tokenizer()
+    tokenizer_.add_special_tokens({"mask_token": "<mask>"})
+    return replace(bert, tokenizer=tokenizer_)
 
 
 def prompt() -> Prompt:

@@ -8,8 +8,8 @@ import torch
 
 from core.errors import AttentionError
 from core.types import Prompt
-from llm import attention, attribution, evidence
-from tests.llm.models import build, named, prompt
+from llm import attention, attribution, evidence, likelihood
+from tests.llm.models import build, filling, named, prompt
 
 torch.set_num_threads(1)
 SENTENCE = "Sales rose to 1,300."
@@ -39,7 +39,7 @@ def test_a_cell_out_of_reach_of_every_layer_weighs_nothing(method: attribution.M
 
 def test_rollout_equals_the_product_of_matrices() -> None:
     model, asked = build(named("llama-gqa")), prompt()
-    aim = attribution.target(model, asked, SENTENCE, SPAN)
+    aim = likelihood.target(model, asked, SENTENCE, SPAN)
     product = np.eye(len(aim.reading.ids))
     for layer in range(3):
         heads = [attention.attend(model, asked.text + SENTENCE, layer, h, len(asked.text)).weights for h in range(4)]
@@ -51,7 +51,7 @@ def test_rollout_equals_the_product_of_matrices() -> None:
 @pytest.mark.parametrize("name", ["llama-gqa", "gemma2-softcap"])
 def test_gradient_attention_equals_the_gradient_of_eager_weights(name: str) -> None:
     model, eager, asked = build(named(name)), build(named(name), "eager"), prompt()
-    aim = attribution.target(model, asked, SENTENCE, SPAN)
+    aim = likelihood.target(model, asked, SENTENCE, SPAN)
     out = eager.network(torch.tensor([aim.reading.ids]), output_attentions=True)
     log_p = out.logits[0, aim.slice].log_softmax(-1)[range(len(aim.ids)), list(aim.ids)].sum()
     relevance = torch.eye(len(aim.reading.ids))
@@ -66,19 +66,19 @@ def test_gradient_attention_equals_the_gradient_of_eager_weights(name: str) -> N
 
 def test_integrated_gradients_add_up_to_the_difference_they_explain() -> None:
     model, asked = build(named("llama-gqa")), prompt()
-    aim = attribution.target(model, asked, SENTENCE, SPAN)
+    aim = likelihood.target(model, asked, SENTENCE, SPAN)
     table = model.network.get_input_embeddings().weight
     here = table[torch.tensor([aim.reading.ids])]
     blank = torch.where(torch.from_numpy(aim.cells.sum(1) > 0)[:, None], table.mean(0), here)
     with torch.no_grad():
-        full, none = (float(attribution.log_probabilities(model, aim, e).sum()) for e in (here, blank))
+        full, none = (float(likelihood.log_probabilities(model, aim, e).sum()) for e in (here, blank))
     found = attribution.integrated_gradients(model, asked, SENTENCE, SPAN, steps=64)
     assert found.sum() == pytest.approx(full - none, abs=0.02 * abs(full - none) + 1e-3)
 
 
 def test_erasure_is_the_drop_when_a_cell_is_masked() -> None:
     model, asked = build(named("gpt2")), prompt()
-    aim = attribution.target(model, asked, SENTENCE, SPAN)
+    aim = likelihood.target(model, asked, SENTENCE, SPAN)
     seen = torch.from_numpy(aim.cells[:, 2] == 0)[None].long()
     ids = torch.tensor([aim.reading.ids])
     with torch.no_grad():
@@ -89,7 +89,7 @@ def test_erasure_is_the_drop_when_a_cell_is_masked() -> None:
 
 def test_value_weighted_attention_equals_the_length_of_what_is_added() -> None:
     model, asked = build(named("llama-gqa")), prompt()
-    aim = attribution.target(model, asked, SENTENCE, SPAN)
+    aim = likelihood.target(model, asked, SENTENCE, SPAN)
     trace = attention.record(model, asked.text + SENTENCE, len(asked.text))
     total = np.zeros(len(aim.reading.ids))
     for layer in trace.layers:
@@ -105,13 +105,11 @@ def test_value_weighted_attention_equals_the_length_of_what_is_added() -> None:
     np.testing.assert_allclose(found, expected, atol=1e-5)
 
 
-def test_fitted_heads_predict_ablations_at_least_as_well_as_the_mean() -> None:
-    model, asked = build(named("llama-gqa")), prompt()
-    spans = [(w.start, w.end) for w in attention.words(SENTENCE)]
-    heads = attribution.fit_heads(model, [(asked, SENTENCE, span) for span in spans])
-    assert heads.shape == (3, 4) and heads.sum() == pytest.approx(1) and (heads >= 0).all()
-    found = evidence.evidence(model, asked, SENTENCE, per_head=heads)
-    np.testing.assert_allclose(found.weights.sum(1) + found.elsewhere, 1, atol=1e-5)
+def test_every_method_weighs_the_cells_of_an_encoder_that_fills_in_words() -> None:
+    model = filling()
+    for _, method in attribution.METHODS:
+        weights = method(model, prompt(), SENTENCE, SPAN)
+        assert weights.shape == (6,) and np.isfinite(weights).all() and weights.any()
 
 
 def test_a_model_that_does_not_write_is_refused() -> None:

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from core.types import Cell, Prompt
-from llm import attribution
+from llm import likelihood
 from llm.faithfulness import Baseline, Scores, _hidden_sets, faithfulness, measure
 from tests.llm.models import build, named
 
@@ -32,8 +32,8 @@ def sentence() -> str:
     both = (frozenset[int](), frozenset(range(12)))
 
     def owes(letter: str) -> float:
-        aim = attribution.target(model, asked, letter)
-        full, empty = attribution.masked_log_probabilities(model, aim, both)
+        aim = likelihood.target(model, asked, letter)
+        full, empty = likelihood.masked_log_probabilities(model, aim, both)
         return float(full - empty)
 
     return max("abcdefghijklmnopqrstuvwxyz", key=owes)
@@ -64,7 +64,7 @@ def test_comprehensiveness_and_sufficiency_by_hand(baseline: Baseline) -> None:
     model = build(named("mistral-window"))
     weights = np.arange(12.0)
     ranking = tuple(range(12))[::-1]
-    log_p = attribution.masked_log_probabilities(model, baseline.aim, _hidden_sets(ranking))
+    log_p = likelihood.masked_log_probabilities(model, baseline.aim, _hidden_sets(ranking))
     drop = np.clip((baseline.full - np.exp(log_p)) / (baseline.full - baseline.empty), 0, 1)
     found = faithfulness(model, baseline, weights).scores
     assert found.comprehensiveness == pytest.approx(drop[:3].mean(), abs=1e-5)

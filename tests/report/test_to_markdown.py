@@ -1,6 +1,16 @@
+from dataclasses import replace
+
 from core.silence import unsaid
 from core.types import Story
 from report.to_markdown import literal, to_markdown
+
+
+def test_two_halves_of_a_sentence_stand_in_one_paragraph(story: Story) -> None:
+    half = replace(story.narrative.sentences[0], numbers=(), written_by="model")
+    halves = (replace(half, text="Sales rose,"), replace(half, text="while cost fell", continues=True))
+    between = "" if story.narrative.language == "zh" else " "
+    told = replace(story.narrative, sentences=halves)
+    assert f"\n\nSales rose,{between}while cost fell\n\n" in to_markdown(replace(story, narrative=told))
 
 
 def test_every_number_is_bold_and_every_fact_carries_its_query(story: Story) -> None:
