@@ -152,9 +152,9 @@ def written(
     """Return the header and the rows as lines of delimited text, each with its end; a cell may span lines."""
     out = []
     for row in [clean.names, *(clean.rows if rows is None else rows)]:
-        line = io.StringIO()
-        csv.writer(line, delimiter=delimiter, lineterminator=end, quoting=quoting, quotechar=quote).writerow(row)
-        out.append(line.getvalue())
+        line = io.StringIO()  # csv quotes a line feed only where lines end with one
+        csv.writer(line, delimiter=delimiter, lineterminator="\n", quoting=quoting, quotechar=quote).writerow(row)
+        out.append(line.getvalue()[:-1] + end)
     return out
 
 

@@ -11,7 +11,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise, takewhile
 
 from core.errors import ReadError
 
@@ -36,6 +36,9 @@ _KNOWN = re.compile(
 _QUOTED = re.compile(r'"[^"]*"')
 _SUSPECT = re.compile(r"[\t;|\x01\x1f]|,(?=\S*,)|^\"|\"$")
 _DRAWN = re.compile(r"\s*(?:[+|]?[-=_:+|\s]{3,})\s*")  # a line of a box or a rule, which tells nothing of the delimiter
+_REMARK = re.compile(r"\s*(?:#(?!N/A|\d)|//|%|!\s)")  # a line above a table that a program skips
+_FEWEST_JUDGED = 4  # lines
+_BLOCK = 4  # records of as many cells, one below the other, that are a table among lines of one cell
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _WORD = re.compile(r"[\w.\-]")
 
@@ -213,11 +216,11 @@ class Sniffed:
 
 def sniff(lines: list[str], delimiter: str = "") -> Sniffed:
     """Find how lines are cut into cells; `delimiter` is given where the user has said which it is."""
-    judged = [line for line in lines if line.strip() and not _DRAWN.fullmatch(line)][: _JUDGED * 2]
+    judged = _below_remarks([line for line in lines if line.strip() and not _DRAWN.fullmatch(line)])[: _JUDGED * 2]
     candidates = [d for d in _candidates(judged, delimiter) if not delimiter or d.delimiter == delimiter]
     scored = [(score, -i, d) for i, d in enumerate(candidates) if (score := _score(judged, d)) > 0]
-    if not delimiter and (cuts := _fixed_widths(judged)) and _words_a_line(judged) <= len(cuts):
-        dialect = Dialect("", "", cuts=cuts)
+    if not delimiter and (cuts := _fixed_widths(judged)) and (many := _pieces_a_line(judged)) <= len(cuts):
+        dialect = Dialect("", "", cuts=cuts) if many < len(cuts) else Dialect(" ")
         scored.append((_score(judged, dialect) * 0.95, -1000, dialect))
     if not scored:
         return Sniffed(candidates[0] if delimiter else Dialect(""), 0.0)
@@ -225,6 +228,12 @@ def sniff(lines: list[str], delimiter: str = "") -> Sniffed:
     close = [d for s, _, d in sorted(scored, reverse=True) if s > _CLOSE * score and d.delimiter in _OFFERED]
     rivals = tuple({d.delimiter: d for d in close if d.delimiter != best.delimiter}.values())
     return Sniffed(best, score, rivals if best.delimiter in _OFFERED else ())
+
+
+def _below_remarks(lines: list[str]) -> list[str]:
+    """Return the lines below the remarks on top, if they are enough to be judged."""
+    first = next((i for i, line in enumerate(lines) if not _REMARK.match(line)), 0)
+    return lines[first:] if len(lines) - first >= _FEWEST_JUDGED else lines
 
 
 def _candidates(lines: list[str], given: str = "") -> Iterator[Dialect]:
@@ -243,6 +252,8 @@ def _candidates(lines: list[str], given: str = "") -> Iterator[Dialect]:
         yield Dialect("wide", "")
     if given == " " or re.search(r"\S[ \t]\S", text):
         yield Dialect(" ", '"')
+    if "\t" in text and '"' in text:  # what copies cells into text often quotes none; quotes come first where both fit
+        yield Dialect("\t", "")
 
 
 def _always_doubled(delimiter: str, doubles: list[str], text: str) -> bool:
@@ -262,15 +273,36 @@ def _score(lines: list[str], dialect: Dialect) -> float:
         return 0.0
     lengths = Counter(len(r) for r in rows)
     width, common = max(lengths.items(), key=lambda item: (item[1], item[0]))
+    counted = float(len(rows))
     loose = dialect.delimiter in (" ", "wide", ":") and common < 0.75 * len(rows)
+    if loose and dialect.delimiter != ":" and (below := _last_block(rows)):
+        rows, loose = below, False
+        width, common, counted = len(below[-1]), len(below), float(len(below))
+    elif width < 2 and not loose and (width := widest_block(rows)):
+        counted -= 0.75 * lengths[1]  # titles and notes around a short table
+        common = lengths[width]
     if width < 2 or not rows or loose:
         return 0.0
     # A preamble and a footer may have any shape, so only what the body's records do counts, less a little for the others.
-    regular = common / len(rows) * (width - 1) / width / (1 + 0.08 * (len(lengths) - 1))
+    regular = common / counted * (width - 1) / width / (1 + 0.08 * (len(lengths) - 1))
     cells = [c for r in rows if len(r) == width for c in r]
     known = sum(map(_cell, cells)) / max(len(cells), 1)
     multi = 1.02 if len(dialect.delimiter) > 1 and dialect.delimiter != "wide" else 1.0
     return regular * known * _TRUST.get(dialect.delimiter, 1.0) * multi + 0.02 * (dialect.quote == "'")
+
+
+def widest_block(rows: list[list[str]]) -> int:
+    """Return how many cells the records of the longest block have, where a table stands among lines of one cell, else 0."""
+    runs = [(len(list(run)), width) for width, run in groupby(map(len, rows)) if width > 2]
+    long = [run for run in runs if run[0] >= _BLOCK]
+    return max(long)[1] if long else 0
+
+
+def _last_block(rows: list[list[str]]) -> list[list[str]]:
+    """Return the records of as many cells at the end, if they are a table that something else stands above."""
+    below = list(takewhile(lambda row: len(row) == len(rows[-1]), reversed(rows)))[::-1] if rows else []
+    figures = sum(any(map(str.isdigit, cell)) for row in below for cell in row)
+    return below if len(below) >= _BLOCK and len(below[0]) > 2 and figures > sum(map(len, below)) / 2 else []
 
 
 def _cell(cell: str) -> float:
@@ -286,10 +318,11 @@ def _cell(cell: str) -> float:
     return 0.9 if len(text) <= 40 and _WORD.search(text) else 0.6
 
 
-def _words_a_line(lines: list[str]) -> int:
-    """Return how many words every line has, or 0 where lines differ: more than columns of fixed width, and spaces separate."""
-    counts = {len(cells) for _, cells in records(lines, Dialect(" "))}
-    return counts.pop() if len(counts) == 1 else 0
+def _pieces_a_line(lines: list[str]) -> int:
+    """Return into how many pieces spaces cut every line, or 0 where lines differ: more than columns of fixed width, and
+    spaces separate."""
+    many = ({len(cells) for _, cells in records(lines, Dialect(spaces))} for spaces in (" ", "wide"))
+    return max(counts.pop() if len(counts) == 1 else 0 for counts in many)
 
 
 def _begins_column(lines: list[str], blank: list[bool], start: int, end: int) -> bool:

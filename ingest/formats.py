@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from core.errors import ReadError
-from core.types import Repair
+from core.types import Choice, Repair
 from ingest.job import Job
-from ingest.raw import Loaded, Raw
+from ingest.raw import MOST_OFFERED, Loaded, Raw
 from ingest.store import Store, literal, quoted
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def load_sqlite(path: Path, store: Store, job: Job) -> Loaded:
         raise ReadError(
             f"{job.name} cannot be read as a SQLite file ({short(error)}); check that it is whole."
         ) from error
-    return Loaded(_columns(store, job), _others(names, chosen, job))
+    return _beside(Loaded(_columns(store, job)), names, chosen, job)
 
 
 def _sqlite_rows(source: sqlite3.Connection, table: str, job: Job) -> Iterator[Any]:
@@ -187,7 +187,7 @@ def load_duckdb(path: Path, store: Store, job: Job) -> Loaded:
         raise ReadError(
             f"{job.name} cannot be read as a DuckDB file ({short(error)}); check that it is whole."
         ) from error
-    return Loaded(_columns(store, job), _others(names, chosen, job))
+    return _beside(Loaded(_columns(store, job)), names, chosen, job)
 
 
 def load_frame(frame: Any, store: Store, job: Job) -> Loaded:
@@ -225,18 +225,15 @@ def _chosen(names: list[str], job: Job) -> str:
     return job.table or names[0]
 
 
-def _others(names: list[str], chosen: str, job: Job) -> tuple[Repair, ...]:
+def _beside(loaded: Loaded, names: list[str], chosen: str, job: Job) -> Loaded:
+    """Offer the other tables of a file, and say that they were left out where nobody chose this one."""
     others = [n for n in names if n != chosen]
-    if not others or job.table is not None:
-        return ()
-    return (
-        Repair(
-            f"The table {chosen} was read; the file also holds {', '.join(others[:8])}.",
-            "the file",
-            len(others),
-            "Choose another table.",
-        ),
-    )
+    if not others:
+        return loaded
+    what = f"The table {chosen} was read; the file also holds {', '.join(others[:MOST_OFFERED])}."
+    choices = (Choice(what, "the file", chosen, tuple(others[:MOST_OFFERED]), "table"),)
+    said = Repair(what, "the file", len(others), "Choose another table.")
+    return replace(loaded, choices=choices, repairs=() if job.table is not None else (said,))
 
 
 def short(error: Exception) -> str:

@@ -18,7 +18,8 @@ _MANY = 1000  # more distinct names than this, mostly unique, are not categories
 _MOST_GROUPS, _SHARED = 50, 0.2  # codes of groups: so few, and each on five rows or more
 _LONG = 40  # mean characters above which values are prose
 
-_YEAR_WORDS = frozenset("year yr years yyyy fy année jahr año anno ano".split())
+_YEAR_WORDS = frozenset("year yr years yyyy fy année années jahr jahre jaar año anno ano".split())
+_PERIOD_NAMES = {("time", "period"), ("reference", "period"), ("ref", "date")}  # as statistical offices call them
 _ID_WORDS = frozenset(
     "id ids uuid guid key code codes zip zipcode postcode postal phone tel fax ssn isbn ean sku barcode "
     "serial account acct fips icd npi vin index idx rownum no number nr".split()
@@ -140,6 +141,8 @@ def is_year(name: str, dtype: str, least: float | None, most: float | None) -> b
         return False
     parts = words(name)
     named = _YEAR_WORDS | _YEARLY
+    if tuple(parts) in _PERIOD_NAMES:
+        return True
     return bool(parts) and (bool(named & {parts[0], parts[-1]}) or name.strip().endswith(("年", "年份", "年度")))
 
 

@@ -38,10 +38,13 @@ _KEPT = (
     "SYSTEMROOT",
     "LD_LIBRARY_PATH",
 )  # of the environment
+# What libraries map without using counts against the address space: Arrow's own allocator takes 1 GiB at once, and the C
+# library's a heap for every thread.
+_FRUGAL = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "4"}
 _AT_ONCE = 4  # readings at the same time; others wait
 _IDLE = 2  # workers that are kept for the next file
 _RETIRE = 400_000_000  # resident bytes of a worker that is not kept
-_PATIENCE = 6  # seconds of the wall clock that count as one of the processor's
+_PATIENCE = 6  # seconds of standing still that count as one of work
 _TICK = 0.05  # seconds between two looks at the clock, the memory and the caller's wish
 _SHARES = {"unpacking": 0.15, "looking": 0.05, "reading": 0.6, "checking": 0.15, "storing": 0.05}
 
@@ -60,7 +63,7 @@ class _Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**environment, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1"},
+            env={**environment, **_FRUGAL, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1"},
             encoding="utf-8",
         )
         self.messages: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
@@ -162,15 +165,23 @@ def _accepted(answer: dict[str, Any]) -> dict[str, Any]:
 
 
 class _Clock:
-    """How long a child has worked: its processor time, so that a busy machine refuses no file, and some of the wall clock's."""
+    """How long a child has worked: its processor time, since a busy machine must refuse no file.
+
+    While it stands still, the wall clock counts instead, at a fraction; where the system tells no processor time, wholly.
+    """
 
     def __init__(self, worker: _Worker) -> None:
         self._worker, self._before, self._start = worker, worker.seconds(), time.monotonic()
+        self._used, self._moved = 0.0, self._start
 
     def seconds(self) -> float:
         """Return the time to hold against the limit."""
-        used, passed = self._worker.seconds() - self._before, time.monotonic() - self._start
-        return max(used, passed / _PATIENCE) if used else passed
+        now, total = time.monotonic(), self._worker.seconds()
+        if not total:
+            return now - self._start
+        if total - self._before > self._used:
+            self._used, self._moved = total - self._before, now
+        return self._used + (now - self._moved) / _PATIENCE
 
 
 class _Watch:
@@ -196,7 +207,9 @@ class _Watch:
                 message = {}
             if message is None:
                 raise ReadError(f"{self._name} crashed the program that reads it; save it again, as plain CSV.")
-            if "done" in message or "refused" in message:
+            if "refused" in message:
+                return message
+            if "done" in message:
                 self._tell(1.0, STAGES[-1])
                 return message
             self._heed(message)

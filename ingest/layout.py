@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.dialect import Record
+from ingest.dialect import Record, widest_block
 from ingest.time_forms import form_of
 from ingest.units import UNITS
 
@@ -38,6 +38,8 @@ MISSING = frozenset(
 }
 TOTAL = re.compile(
     r"^(?:grand[ _]?|sub[- ]?|overall[ _]?)?(?:total|totals|sum|average|mean)(?:[ _](?:all|overall|sum))?\s*[:：]?$"
+    r"|^(?:opening|closing|beginning|ending|starting|final)[ _]balance\s*[:：]?$|^(?:balance )?(?:brought|carried) forward$"
+    r"|^(?:期初|期末)余额$|^(?:anfangs|end|schluss)(?:saldo|bestand)$"
     r"|^(?:总计|合计|小计|总和|总数|汇总|平均|gesamt|summe|insgesamt|somme|suma|totale|totaal|summa|итого|всего|合計|総計|합계|총계)\s*[:：]?$",
     re.IGNORECASE,
 )
@@ -46,14 +48,19 @@ _SUBTOTAL = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"^(?:sources?|notes?|footnotes?|data from|generated|last updated|exported|copyright|©|\*|†|来源|注|备注|数据来源|说明|quelle|fuente)"
-    r"\b|^(?:注|来源|数据来源|备注|说明)[:：]|^[*†]\s?\S|^\(?\d+ rows?(?: (?:selected|affected))?\)?\.?$|^[-=]{3,}$|^--? ?end",
+    r"^(?:sources?|notes?|footnotes?|(?:symbol )?legend|how to cite|data from|generated|last updated|exported|copyright|©|\*|†|来源|注|备注|数据来源|说明|quelle|fuente)"
+    r"\b|^(?:注|来源|数据来源|备注|说明)[:：]|^[*†※]\s?\S|^\(?\d+ rows?(?: (?:selected|affected))?\)?\.?$|^[-=]{3,}$|^--? ?end",
     re.IGNORECASE,
 )
 COMMENT = re.compile(
     r"^(?:#(?!N/A|NA|REF|VALUE|DIV|NAME|NUM|NULL|\d)|//|%%?(?=\s|[A-Za-z])|--(?=\s|[A-Za-z])|!(?=\s|[A-Za-z]))"
 )
-_DASH = re.compile(r"^[$€£¥]\s*[-–—]+$")  # nothing, as accountants write it
+_NOTHING = (
+    re.compile(  # as accountants write it, as a field too narrow for its number is filled, and as Eurostat marks it
+        r"^[$€£¥]\s*[-–—]+$|^(?:\*{3,}|-{3,}|\?{3,}|_{2,})$|^:\s?[a-z]{1,2}$"
+    )
+)
+_MARK = re.compile(r"^(?:#+|//+|%+|!+|--)\s*")  # what makes a line a comment
 _RULE = re.compile(r"^[\s|+:=_\-–—]*[-=_–—]{2,}[\s|+:=_\-–—]*$")
 _MOST_HEADER_ROWS = 4
 _TYPES = frozenset(
@@ -62,6 +69,8 @@ _TYPES = frozenset(
 )
 _FIGURE = re.compile(r"^-?\d*[.,]?\d+$")
 _LONGEST_PERIOD = 30  # characters
+_DESCRIBED = 40  # records that show whether a second one describes the columns
+_FEWEST_METADATA = 3  # pairs of words above pairs of numbers
 _DATED = 20  # rows that show whether the periods of a first record are data
 _LONGEST_VALUE = 200  # a longer cell is neither a number nor a date nor a word for nothing
 
@@ -107,7 +116,7 @@ def is_period(cell: str) -> bool:
 def is_missing(cell: str) -> bool:
     """Say whether a cell is one of the spellings of nothing."""
     return len(cell) <= _LONGEST_VALUE and (
-        not (text := cell.strip().lower()) or text in MISSING or bool(_DASH.match(text))
+        not (text := cell.strip().lower()) or text in MISSING or bool(_NOTHING.match(text))
     )
 
 
@@ -150,6 +159,8 @@ def layout_of(found: list[Record], header: str = "") -> Layout:
     if leading:
         found = [(line, cells[1:] if cells and not cells[0].strip() else cells) for line, cells in found]
         rows = [cells for _, cells in found]
+    found = _named_in_comment(found, width)
+    rows = [cells for _, cells in found]
     start = _first(rows, width)
     body_types = _typed(rows, start, width)
     many, index = (0, False) if header == "no" else _header_rows(rows, start, width, body_types)
@@ -160,7 +171,11 @@ def layout_of(found: list[Record], header: str = "") -> Layout:
         body += 1
     units: tuple[str, ...] = ()
     types: Record | None = None
-    if named and body < len(rows) and _is_types(rows[body]):
+    if (
+        named
+        and body < len(rows)
+        and (_is_types(rows[body]) or _is_json(rows[body]) or _is_short_of_units(rows[body], width))
+    ):
         types = found[body]
         body += 1
     if named and body < len(rows) and _is_units(rows[body], body_types):
@@ -177,6 +192,7 @@ def _width(rows: list[list[str]]) -> tuple[int, bool, bool]:
     filled = [r for r in rows if any(c.strip() for c in r) and not is_rule(r)]
     lengths = Counter(len(r) for r in filled)
     width = max(lengths.items(), key=lambda item: (item[1], item[0]))[0] if lengths else 1
+    width = max(width, widest_block(filled)) if width == 1 else width
     if _is_whole_header(filled, width):
         width = len(filled[0])
     wide = [r for r in filled if len(r) == width]
@@ -193,8 +209,46 @@ def _is_whole_header(filled: list[list[str]], width: int) -> bool:
     return named and width < longest <= len(first) and len(set(first)) == len(first)
 
 
+def _named_in_comment(found: list[Record], width: int) -> list[Record]:
+    """Take the mark off the last comment above the rows, where it holds a name for every column, and a row of data follows."""
+    filled = [i for i, (_, cells) in enumerate(found) if any(c.strip() for c in cells)]
+    body = next((k for k, i in enumerate(filled) if not _MARK.match(found[i][1][0].strip())), 0)
+    if width < 2 or not body or not any(is_value(c) for c in found[filled[body]][1]):
+        return found
+    place = filled[body - 1]
+    line, cells = found[place]
+    bare = [_MARK.sub("", cells[0].strip()), *(c.strip() for c in cells[1:])]
+    names = bare if bare[0] else bare[1:]
+    if len(names) != width or len(set(names)) < width or any(not c or is_value(c) for c in names):
+        return found
+    return [*found[:place], (line, names), *found[place + 1 :]]
+
+
+def _below_metadata(rows: list[list[str]]) -> int:
+    """Return where pairs of a period or a number and a number begin below at least three pairs of words, or 0."""
+    filled = [i for i, row in enumerate(rows) if any(c.strip() for c in row)]
+    first = len(filled)
+    while first and _is_measured(rows[filled[first - 1]]):
+        first -= 1
+    if first < _FEWEST_METADATA or len(filled) - first < _FEWEST_METADATA + 1:
+        return 0
+    above = rows[filled[first - 1]]
+    named = len(above) == 2 and all(c.strip() and not is_period(c) for c in above)
+    return filled[first - 1 if named else first]
+
+
+def _is_measured(row: list[str]) -> bool:
+    return (
+        len(row) == 2
+        and (is_period(row[0]) or is_value(row[0]))
+        and (is_missing(row[1]) or bool(_FIGURE.match(row[1].strip())))
+    )
+
+
 def _first(rows: list[list[str]], width: int) -> int:
     """Return the index of the record at which the table begins."""
+    if width == 2 and (below := _below_metadata(rows)):
+        return below
     for i, row in enumerate(rows):
         filled = [j for j, c in enumerate(row) if c.strip()]
         if not filled or is_rule(row):
@@ -215,6 +269,8 @@ def _is_preamble(row: list[str], filled: list[int], width: int, after: list[list
     if COMMENT.match(row[0].strip()) and len(row) != width:
         return True
     fuller = any(sum(bool(c.strip()) for c in r) >= max(3, width * 0.7) for r in after)
+    if width > 2 and filled[-1] <= 1 and fuller and row[0].strip().endswith((":", "：")):
+        return True
     return width >= 4 and filled[-1] <= 1 and fuller and (len(filled) < 2 or width > 4)
 
 
@@ -248,7 +304,11 @@ def _header_rows(rows: list[list[str]], start: int, width: int, typed: list[bool
         row = rows[start + many]
         if is_rule(row):
             return many, index
-        if not _continues_header(_fit(row, width), typed, complete) or _is_units(row, typed) or _is_types(row):
+        if _is_units(row, typed) or _is_types(row) or _is_json(row) or _is_short_of_units(row, width):
+            break
+        cells = _fit(row, width)
+        described = complete and many == 1 and _describes(cells, rows[start + 2 : start + _DESCRIBED], typed)
+        if not described and not _continues_header(cells, typed, complete):
             break
         many += 1
     return many, index
@@ -278,6 +338,15 @@ def _names_columns(first: list[str], body: list[list[str]], typed: list[bool]) -
     return votes >= 0 and any(c.strip() for c in first)
 
 
+def _describes(cells: list[str], below: list[list[str]], typed: list[bool]) -> bool:
+    """Say whether a record below a complete header describes each column: words, where all cells below have figures."""
+    if len(below) < 3 or not all(len(c.strip()) > 2 and not is_value(c) and not is_missing(c) for c in cells):
+        return False
+    figured = [all(len(r) > j and any(map(str.isdigit, r[j])) for r in below) for j in range(len(cells))]
+    worded = [j for j, c in enumerate(cells) if not any(map(str.isdigit, c))]
+    return sum(figured[j] for j in worded) > 1 and all(j in worded for j, t in enumerate(typed) if t)
+
+
 def _continues_header(cells: list[str], typed: list[bool], complete: bool) -> bool:
     """Say whether a second record names columns too: text above numbers, in at least half of the number columns.
 
@@ -286,6 +355,14 @@ def _continues_header(cells: list[str], typed: list[bool], complete: bool) -> bo
     above = [c.strip() for c, t in zip(cells, typed, strict=True) if t]
     if not above:
         return False
+    texts = [c for c in above if c]
+    if (
+        not complete
+        and not cells[0].strip()
+        and len(texts) > 1
+        and not any(is_value(c) or is_missing(c) for c in texts)
+    ):
+        return True
     lettered = [c for c in above if any(map(str.isalpha, c)) or _PERIOD_NAME.match(c)]
     named = [c for c in lettered if (not is_value(c) or _PERIOD_NAME.match(c)) and not is_missing(c)]
     if complete and (len(named) < len(above) or len(above) < 2):
@@ -298,6 +375,18 @@ def _continues_header(cells: list[str], typed: list[bool], complete: bool) -> bo
 def _is_types(cells: list[str]) -> bool:
     """Say whether a record names the types of the columns, as some programs write below the header."""
     return len(cells) > 1 and all(c.strip().lower() in _TYPES for c in cells)
+
+
+def _is_short_of_units(cells: list[str], width: int) -> bool:
+    """Say whether a record holds nothing but units, and too few to know for which columns."""
+    filled = [c for c in cells if c.strip()]
+    return 1 < len(filled) == len(cells) < width and all(map(_unit, filled))
+
+
+def _is_json(cells: list[str]) -> bool:
+    """Say whether a record holds an object in every cell, as survey programs write below the header."""
+    filled = [c.strip() for c in cells if c.strip()]
+    return len(filled) > 1 and all(c.startswith("{") and c.endswith("}") for c in filled)
 
 
 def _is_units(cells: list[str], typed: list[bool]) -> bool:
@@ -321,8 +410,8 @@ def _names(header: list[list[str]], width: int) -> tuple[str, ...]:
     filled = [_spread(cells) for cells in header[:-1]] + [[c.strip() for c in header[-1]]]
     names = []
     for j in range(width):
-        parts = [row[j] for k, row in enumerate(filled) if row[j] and row[j] not in [f[j] for f in filled[:k]]]
-        names.append(" ".join(" ".join(parts).split()) if len(header) > 1 else filled[0][j])
+        parts = {"".join(row[j].casefold().split()): row[j] for row in reversed(filled) if row[j]}
+        names.append(" ".join(" ".join(reversed(parts.values())).split()) if len(header) > 1 else filled[0][j])
     return tuple(names)
 
 

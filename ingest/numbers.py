@@ -52,10 +52,11 @@ _BODY: dict[Decimal, str] = {
     ".": rf"\d+|\d*\.\d+|\d+\.|\d{{1,3}}(?:,\d{{3}})+(?:\.\d*)?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?:\.\d*)?|\d{{1,3}}(?:[{_GROUP}]\d{{3}})+(?:\.\d*)?",
     ",": rf"\d+|\d*,\d+|\d{{1,3}}(?:\.\d{{3}})+(?:,\d*)?|\d{{1,3}}(?:[{_GROUP}]\d{{3}})+(?:,\d*)?",
 }
+_FLAG = "[bcefnpruz]{1,2}"  # what statistical offices write behind a number: break, estimated, provisional, revised …
 _PARTS = re.compile(
     rf"^(?P<open>\()?\s*(?P<s1>[-+−–])?\s*(?P<pre>{_CURRENCY})?\s*(?P<s2>[-+−–])?\s*"
     rf"(?P<body>[\d.,{_GROUP}]*\d[.,]?)(?P<exp>[eE][-+]?\d{{1,3}})?\s*(?P<scale>{_SCALES})?\s*"
-    rf"(?P<suf>{_CURRENCY}|[^\d\s().,*†‡\[\]+−–-][^\d\s()*†‡\[\]]{{0,11}})?\s*(?P<s3>[-−])?(?P<close>\))?(?P<mark>\s?(?:[*†‡]+|\[\w{{1,2}}\]))?$",
+    rf"(?P<suf>{_CURRENCY}|(?!(?<=\s){_FLAG}$)[^\d\s().,*†‡\[\]+−–-][^\d\s()*†‡\[\]]{{0,11}})?\s*(?P<s3>[-−])?(?P<close>\))?(?P<mark>\s?(?:[*†‡]+|\[\w{{1,2}}\])|\s{_FLAG})?$",
     re.ASCII,
 )
 
@@ -93,7 +94,7 @@ class Form:
         around = rf"(?:{affix})?" if affix else ""
         scale = "|".join(sorted(self.scales, key=len, reverse=True))
         scaled = rf"\s*(?:{scale})?" if scale else ""
-        mark = r"(?:\s?(?:[*†‡]+|\[\w{1,2}\]))?" if self.marks else ""
+        mark = rf"(?:\s?(?:[*†‡]+|\[\w{{1,2}}\])|\s{_FLAG})?" if self.marks else ""
         return rf"\s*\(?\s*[-+−–]?\s*{around}\s*[-+−–]?\s*(?:{_BODY[self.decimal]})(?:[eE][-+]?\d{{1,3}})?{scaled}\s*{around}\s*[-−]?\)?{mark}\s*"
 
     def covers(self, text: str) -> bool:
@@ -115,7 +116,9 @@ class Form:
             cell = f"trim({cell})"
         if self.plain:
             return f"TRY_CAST({cell} AS {'BIGINT' if self.whole else 'DOUBLE'})"
-        text = f"regexp_replace({cell}, '[*†‡]+$|\\[\\w{{1,2}}\\]$', '')" if self.marks else cell
+        text = (
+            f"regexp_replace({cell}, '[*†‡]+\\s*$|\\[\\w{{1,2}}\\]\\s*$|\\s{_FLAG}\\s*$', '')" if self.marks else cell
+        )
         for cut in sorted((*self.affixes, *self.scales), key=len, reverse=True):
             text = f"replace({text}, '{cut.replace(chr(39), chr(39) * 2)}', '')"
         text = f"translate({text}, '−–', '--')"

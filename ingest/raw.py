@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from core.types import Choice, Repair
 
+MOST_OFFERED = 8  # tables beside the one that was read, of a source that holds several
 Stretch = tuple[int, int]  # from this row on, counted from 0, a row's line is this much more than its number
 
 

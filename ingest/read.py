@@ -43,7 +43,7 @@ def read(
         source: a path, a `file://` URL, the bytes of a file, a pandas, polars or Arrow table, or an Ibis connection URL.
         name: what to call the table; by default the file's name without its suffix.
         table: which sheet, table or member, where the source holds several.
-        options: readings to take instead of those that the file suggests, by the names of `ingest.job.Options`.
+        options: readings to take instead of those that the file suggests, by the names of `ingest.job.Options`, or `table`.
         progress: is told, in this thread, how much of a file is read, from 0 to 1, and the stage (one of `STAGES`).
         cancel: is asked several times a second, in this thread, whether to stop.
 
@@ -52,7 +52,9 @@ def read(
         ReadCancelled: `cancel` said so.
         OptionError: an option or its value is not known.
     """
-    wanted = options_of(options)
+    given = dict(options or {})
+    table = given.pop("table", table)
+    wanted = options_of(given)
     if isinstance(source, (bytes, bytearray, memoryview)):
         with tempfile.TemporaryDirectory(prefix="plotline-") as folder:
             path = Path(folder) / "given"

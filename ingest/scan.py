@@ -95,9 +95,12 @@ def _value(raw: Raw, c: str, reading: Reading) -> str:
 
 def _odd_test(raw: Raw, c: str, v: str, reading: Reading) -> str:
     if reading.target == "VARCHAR":
+        if raw.typed:
+            return f"{c} <> trim({c})"
+        if not reading.na_is_name:
+            return f"{c} <> trim({c}) OR ({v} IS NULL AND {c} <> '')"
         spelt = ", ".join(map(literal, sorted(NARROW - {""})))
-        nothing = "" if raw.typed else f" OR (strlen({c}) <= {_LONGEST_NARROW} AND lower({c}) IN ({spelt}))"
-        return f"{c} <> trim({c}){nothing}"
+        return f"{c} <> trim({c}) OR (strlen({c}) <= {_LONGEST_NARROW} AND lower({c}) IN ({spelt}))"
     if reading.sql(c) is None:
         return "false"
     return reading.odd(c, v)

@@ -12,6 +12,7 @@ from ingest.layout import Layout, is_comment, is_note, is_rule, is_subtotal, is_
 from ingest.lines import Bulk, Piece
 
 _TAIL = 30  # records at the end among which notes and totals are looked for
+_LONG_NOTE = 25  # characters
 _SHOWN = 5  # line numbers that a repair lists
 
 
@@ -220,8 +221,11 @@ def _ends_loosely(below: list[Record], held: list[Record], width: int) -> bool:
 
 
 def _is_loose(cells: list[str], width: int) -> bool:
-    """Say whether a record is no row: fewer cells than the table, the first of them text."""
-    return sum(bool(c.strip()) for c in cells) < width and bool(cells[0].strip()) and not is_value(cells[0])
+    """Say whether a record is no row: fewer cells than the table, the first of them text, or the number of a long text."""
+    filled = [c.strip() for c in cells if c.strip()]
+    if len(filled) >= width or not cells[0].strip():
+        return False
+    return not is_value(cells[0]) or (len(filled) == 2 and width > 2 and len(filled[1]) > _LONG_NOTE)
 
 
 def squared(found: Iterable[Piece], width: int, notes: Notes) -> Iterator[Piece]:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Order = Literal["dmy", "mdy"]
@@ -279,4 +280,13 @@ def form_of(text: str, forms: tuple[Form, ...] = FORMS) -> Form | None:
     """
     if len(text) > _LONGEST or not any(c.isnumeric() or c == "元" for c in text):
         return None
+    return _known_form(text) if forms is FORMS else _first(text, forms)
+
+
+def _first(text: str, forms: tuple[Form, ...]) -> Form | None:
     return next((f for f in forms if parse(text, f, "mdy") or parse(text, f, "dmy")), None)
+
+
+@lru_cache(maxsize=1 << 14)  # a table of many columns has the same texts in several
+def _known_form(text: str) -> Form | None:
+    return _first(text, FORMS)

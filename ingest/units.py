@@ -34,6 +34,12 @@ UNITS: dict[str, str] = {
     "inr": "₹",
     "₩": "₩",
     "krw": "₩",
+    "원": "₩",
+    "円": "¥",
+    "zł": "zł",
+    "kr": "kr",
+    "kč": "Kč",
+    "грн": "₴",
     "hk$": "HK$",
     "hkd": "HK$",
     "chf": "CHF",
@@ -214,6 +220,8 @@ _SUFFIXES = frozenset(
     "km cm mm mi miles ft m2 km2 sqm sqft ha ml m3 sec secs seconds ms mins minutes hr hrs hours mph kmh kph mpg kw kwh "
     "mwh gwh twh volt volts mv kv amps rpm lux hz ppm ppb db dba dbm hpa mbar kpa psi mb gb tb kcal 元 万元 亿元 美元".split()
 )
+_MONEY = frozenset("usd eur gbp jpy cny rmb inr krw hkd chf".split())
+_PRICES = frozenset("price prices tariff cost fee".split())
 _TEMPERATURE = re.compile(r"(?:^|[_\s])(?:temp\w*|tmax|tmin|tavg|dewpoint|dew|heat)(?:[_\s]\w+)*$", re.IGNORECASE)
 _VOLTAGE = re.compile(
     r"(?:^|_)(?:batt?|battery|volt\w*|vbat|vcc|vdd|supply|mains|bus|cell|grid|solar|charger|input|output)(?:_|$)",
@@ -237,7 +245,8 @@ _NEVER_SUMMED = frozenset(
     "cholesterol bp pulse systolic diastolic insulin oldpeak acidity sulphates chlorides alcohol torque rpm cc hp "
     "bedrooms bathrooms rooms floors stories elo polarity sentiment similarity confidence certainty accuracy precision "
     "recall auc f1 likelihood ndvi apr apy eps pe beta churn ctr cpc cpm roi roas occupancy albedo skew kurtosis tau "
-    "latency ping uptime purity coverage probability severity priority likert salary wage".split()
+    "latency ping uptime purity coverage probability severity priority likert salary wage sbp dbp performance math maths "
+    "mathematics reading".split()
 )
 _NEVER_SUMMED_CHINESE = (
     "率",
@@ -337,7 +346,7 @@ def unit_of(name: str) -> str:
     if "per" in parts[1:-1]:  # what is after it divides
         return ""
     if len(parts) > 1 and parts[-1] in _SUFFIXES:
-        return UNITS[parts[-1]]
+        return _of_suffix(parts)
     if len(parts) > 1 and parts[-1] in ("c", "f") and _TEMPERATURE.search("_".join(parts[:-1])):
         return UNITS[parts[-1]]
     if len(parts) > 1 and parts[-1] == "v" and _VOLTAGE.search("_".join(parts[:-1])):
@@ -345,6 +354,14 @@ def unit_of(name: str) -> str:
     if text.endswith(("%", "％")):
         return "%"
     return ""
+
+
+def _of_suffix(parts: list[str]) -> str:
+    """Return the unit that a name's last word states: of a price, what it is the price of is below the line."""
+    unit = UNITS[parts[-1]]
+    if parts[-1] in _MONEY or unit == "%" or not _PRICES.intersection(parts):
+        return unit
+    return f"{UNITS[parts[-2]]}/{unit}" if parts[-2] in _MONEY else ""
 
 
 def additive(name: str, unit: str = "") -> bool:

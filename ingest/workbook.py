@@ -12,10 +12,10 @@ from typing import Any
 import python_calamine
 
 from core.errors import ReadError
-from core.types import Repair
+from core.types import Choice, Repair
 from ingest.dialect import Record
 from ingest.job import Job
-from ingest.raw import Loaded
+from ingest.raw import MOST_OFFERED, Loaded
 from ingest.store import Store
 from ingest.text import load_records
 
@@ -40,21 +40,22 @@ def load_excel(path: Path, store: Store, job: Job) -> Loaded:
         raise ReadError(f"{job.name} has no sheet {job.table!r}; its sheets are {', '.join(names[:20])}.")
     if not names:
         raise ReadError(f"{job.name} has no sheets; save it again.")
-    chosen, found, others = _sheet(book, [job.table] if job.table is not None else names)
+    chosen, found = _sheet(book, [job.table] if job.table is not None else names)
+    others = [n for n in names if n != chosen]
     name = f"sheet {chosen} of {job.name}" if len(names) > 1 else job.name
     loaded = load_records(found, store, replace(job, name=name))
-    if not others or job.table is not None:
+    if not others:
         return loaded
-    said = Repair(
-        f"The sheet {chosen} was read; the workbook also holds {', '.join(others[:8])}.",
-        "the workbook",
-        len(others),
-        "Choose another sheet.",
-    )
+    what = f"The sheet {chosen} was read; the workbook also holds {', '.join(others[:MOST_OFFERED])}."
+    choice = Choice(what, "the workbook", chosen, tuple(others[:MOST_OFFERED]), "table")
+    loaded = replace(loaded, choices=(choice, *loaded.choices))
+    if job.table is not None:
+        return loaded
+    said = Repair(what, "the workbook", len(others), "Choose another sheet.")
     return replace(loaded, repairs=(said, *loaded.repairs))
 
 
-def _sheet(book: Any, names: list[str]) -> tuple[str, Iterator[Record], list[str]]:
+def _sheet(book: Any, names: list[str]) -> tuple[str, Iterator[Record]]:
     """Return the first sheet that holds at least two rows of two cells, else the first that holds anything."""
     best: tuple[str, Iterator[Record]] | None = None
     for name in names:
@@ -65,8 +66,7 @@ def _sheet(book: Any, names: list[str]) -> tuple[str, Iterator[Record], list[str
             break
         if head and best is None:
             best = (name, chain(head, found))
-    chosen = best or (names[0], iter(()))
-    return *chosen, [n for n in names if n != chosen[0]]
+    return best or (names[0], iter(()))
 
 
 def _records(book: Any, name: str) -> Iterator[Record]:

@@ -88,6 +88,22 @@ def test_a_workbook_says_which_sheet_was_read(tmp_path: Path) -> None:
         read(path, table="Nope")
 
 
+def test_another_sheet_or_table_can_be_taken_and_left_again(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for sheet, value in ((book.active, 1), (book.create_sheet("Costs"), 7)):
+        for row in (["month", "value"], ["2024-01", value], ["2024-02", value + 1]):
+            sheet.append(row)
+    book.save(tmp_path / "b.xlsx")
+    with duckdb.connect(str(tmp_path / "b.duckdb")) as connection:
+        connection.execute("CREATE TABLE Costs AS SELECT 7 AS value; CREATE TABLE Sheet AS SELECT 1 AS value")
+    for name, first, other in (("b.xlsx", "Sheet", "Costs"), ("b.duckdb", "Costs", "Sheet")):
+        (choice,) = read(tmp_path / name).choices
+        assert (choice.taken, choice.others, choice.option) == (first, (other,), "table")
+        taken = read(tmp_path / name, options={choice.option: other})
+        assert taken.expr["value"].min().to_pyarrow().as_py() == (7 if other == "Costs" else 1)
+        assert [(c.taken, c.others) for c in taken.choices] == [(other, (first,))]
+
+
 @pytest.mark.filterwarnings("ignore:fetch_arrow_table")
 def test_a_connection_url_gives_a_table_left_where_it_is(tmp_path: Path) -> None:
     path = tmp_path / "t.duckdb"

@@ -11,10 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+import pyarrow.feather
 import pytest
 
 from core.errors import OptionError, ReadCancelled, ReadError
-from ingest import isolated
+from ingest import isolated, worker
 from ingest import read as reading
 from ingest.read import STAGES, read
 
@@ -146,6 +148,59 @@ def test_a_child_that_dies_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(isolated._Worker, "ask", lambda self, job: self.process.kill())
     with pytest.raises(ReadError, match="crashed the program"):
         read(b"a,b\n1,2\n")
+
+
+class _Slow:
+    """A child that the machine gives a hundredth of a processor."""
+
+    def __init__(self, now: list[float]) -> None:
+        self.now = now
+
+    def seconds(self) -> float:
+        return 1.0 + self.now[0] / 100
+
+
+def test_only_the_work_of_a_child_is_held_against_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    child = _Slow(now)
+    clock = isolated._Clock(child)  # type: ignore[arg-type]
+    for _ in range(600):
+        now[0] += 1.0
+        assert clock.seconds() < 7
+    stopped = child.seconds()
+    monkeypatch.setattr(child, "seconds", lambda: stopped)
+    now[0] += 600.0  # it stands still
+    assert clock.seconds() > 100
+
+
+WIDE: dict[str, Callable[[int, int], str]] = {
+    "numbers": lambda row, column: f"{row * 7 + column}.5",
+    "texts": lambda row, column: f"word {(row + column) % 50}",
+    "quoted texts": lambda row, column: f'"word {(row + column) % 50}, x"',
+    "amounts": lambda row, column: f'"${row + 1},{column % 900 + 100}.00"',
+}
+
+
+@pytest.mark.parametrize("cells", WIDE)
+def test_hundreds_of_columns_fit_in_the_limits_of_a_child(cells: str) -> None:
+    columns, rows = 400, 30
+    lines = [",".join(f"c{k}" for k in range(columns))]
+    lines += [",".join(WIDE[cells](row, column) for column in range(columns)) for row in range(rows)]
+    table = read("\n".join(lines).encode())
+    assert (len(table.columns), table.rows) == (columns, rows)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell what a process maps")
+def test_libraries_leave_a_child_room_in_its_address_space() -> None:
+    isolated._end_all()
+    out = io.BytesIO()
+    pyarrow.feather.write_feather(pa.table({f"c{k}": [1.5, 2.5] for k in range(300)}), out)
+    assert read(out.getvalue()).rows == 2
+    (child,) = isolated._idle
+    status = Path(f"/proc/{child.process.pid}/status").read_text(encoding="ascii")
+    mapped = int(status.partition("VmPeak:")[2].split()[0]) * 1024
+    assert mapped < (reading.LIMITS.memory + worker._ABOVE) / 2
 
 
 def test_options_take_the_other_reading() -> None:
