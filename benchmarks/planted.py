@@ -1,6 +1,6 @@
 """How often planted truths are found, and how often noise is taken for one.
 
-    python -m benchmarks.planted [--tables 20] [--only trend,seasonality]
+    python -m benchmarks.planted [--tables 20] [--first 0] [--only trend,seasonality]
 
 Each planted table holds one truth of a known kind, somewhat above the documented minimum, among columns of noise. Each null
 table holds noise alone (independent rows of several distributions, walks, noise with short and long memory), or the columns of a
@@ -48,56 +48,58 @@ def found(planted: Planted, limit: int = 8) -> tuple[bool, Insights]:
     return any(planted.says(fact) for fact in insights.facts), insights
 
 
-def recall(kind: str, tables: int) -> tuple[float, float]:
+def recall(kind: str, tables: range) -> tuple[float, float]:
     """Return how often a planted kind is said at all, and how often among the first five."""
     hits = top = 0
-    for i in range(tables):
+    for i in tables:
         planted = PLANTS[kind](seeded(kind, i))
         said, insights = found(planted)
         hits += said
         top += any(planted.says(fact) for fact in insights.facts[:5])
-    return hits / tables, top / tables
+    return hits / len(tables), top / len(tables)
 
 
-def null_segment_rate(name: str, tables: int) -> float:
+def null_segment_rate(name: str, tables: range) -> float:
     """Return the part of null panels of one noise about which anything is said of one region alone."""
     spoke = 0
-    for i in range(tables):
+    for i in tables:
         table = null_panel(name, seeded(f"panel of {name}", i))
         spoke += any(fact.subspace for fact in discover(table, profile(table)).facts)
-    return spoke / tables
+    return spoke / len(tables)
 
 
-def null_rate(name: str, tables: int) -> float:
+def null_rate(name: str, tables: range) -> float:
     """Return the part of null tables of one noise about which anything is said."""
     spoke = 0
-    for i in range(tables):
+    for i in tables:
         table = null_table(name, seeded(name, i))
         spoke += bool(discover(table, profile(table)).facts)
-    return spoke / tables
+    return spoke / len(tables)
 
 
-def permuted_rate(name: str, tables: int) -> float:
+def permuted_rate(name: str, tables: range) -> float:
     """Return the part of permutations of a sample table about which anything is said."""
     frame = plotline.read(SAMPLES / name).expr.to_pyarrow().to_pandas()
     spoke = 0
-    for i in range(tables):
+    for i in tables:
         rng = seeded(f"permuted {name}", i)
         some = frame.iloc[np.sort(rng.choice(len(frame), min(len(frame), MOST_PERMUTED), replace=False))]
         table = permuted_table(some, rng)
         spoke += bool(discover(table, profile(table)).facts)
-    return spoke / tables
+    return spoke / len(tables)
 
 
 def main() -> None:
     """Print recall by kind, the null rate by noise, and that of permuted samples."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tables", type=int, default=20, help="tables of each kind")
+    parser.add_argument("--first", type=int, default=0, help="number of the first of them: others are other tables")
     parser.add_argument(
         "--only", default="", help="planted kinds, noises and samples, with commas between; all if empty"
     )
     options = parser.parse_args()
-    tables, only = options.tables, frozenset(filter(None, options.only.split(",")))
+    tables = range(options.first, options.first + options.tables)
+    only = frozenset(filter(None, options.only.split(",")))
     began = time.perf_counter()
     print(f"{'planted':<18}{'recall':>8}{'top 5':>8}")
     for kind in _chosen(PLANTS, only):

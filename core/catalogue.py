@@ -135,6 +135,7 @@ _NOT_SO: Mapping[str, str] = {
     "another period is nearly as far out": "另一时段几乎同样偏离",
     "it is out of line with its neighbours but not the highest or lowest of all": "虽偏离相邻时段，却非全程最高或最低",
     "its trend hides which season is high": "趋势掩盖了哪个季节偏高",
+    "a cycle of another length describes it as well": "另一种长度的周期也能同样好地描述它",
     "the step is only there once the season is taken out": "去除季节后才有这一跳变",
     "the change is only there once the season is taken out": "去除季节后才有这一变化",
     "the change of pace is only there once the season is taken out": "去除季节后才有这一快慢变化",

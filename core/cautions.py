@@ -84,6 +84,16 @@ def said(caution: Caution, language: Language = "en") -> Said:
     return Said(what.format(a=a, b=b, n=count, share=share, r=r, value=value, grain=grain), do)
 
 
+def warning(caution: Caution, language: Language = "en") -> str:
+    """Return a caution as it stands beside a fact: named as one, then what it says and what to do.
+
+    >>> warning(Caution(CautionKind.REVERSED, ("region",)))
+    'Caution: Within nearly every group by region it is the other way round. Compare within those groups before you conclude.'
+    """
+    found = said(caution, language)
+    return f"注意：{found.what}{found.do}" if language == "zh" else f"Caution: {found.what} {found.do}"
+
+
 def _value(caution: Caution, language: Language) -> str:
     value = caution.value
     if isinstance(value, dt.date) and caution.kind is K.PARTIAL:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import stats
 
 from insights.moments import lag_one
@@ -32,6 +33,7 @@ class UnitRoot:
 
 LINE = UnitRoot(27, 118)  # residuals from a straight line
 STEP = UnitRoot(36, 215)  # residuals from the best of all single steps
+MOST_LAGS = 40  # beyond, no memory is looked for
 _SLACK = 0.7  # standard errors added to the estimated persistence
 
 
@@ -133,9 +135,21 @@ def off_line(y: Floats) -> Floats:
 
 
 def effective_n(x: Floats, y: Floats) -> float:
-    """Return how many independent pairs n paired observations with a memory are worth (Bartlett, 1935).
+    """Return how many independent pairs n paired observations with a memory are worth (Bartlett, 1935); never more than n.
 
-    n (1 - a b) / (1 + a b), with a and b the lag-1 autocorrelations; never more than n.
+    The smaller of two estimates: n (1 - a b) / (1 + a b), with a and b the lag-1 autocorrelations, and n over the sum of the
+    products of both autocorrelations at lags up to n / 5, as Pyper and Peterman (1998) have it, which knows of cycles as well.
     """
-    memory = lag_one(x) * lag_one(y)
-    return len(x) * (1 - memory) / (1 + memory) if memory > 0 else float(len(x))
+    n = len(x)
+    memory = max(lag_one(x) * lag_one(y), 0.0)
+    lags = np.arange(1, min(n // 5, MOST_LAGS) + 1)
+    products = _autocorrelations(x, lags) * _autocorrelations(y, lags)
+    carried = float(2 * ((1 - lags / n) * products).sum())
+    return n * min((1 - memory) / (1 + memory), 1 / (1 + max(carried, 0.0)))
+
+
+def _autocorrelations(x: Floats, lags: NDArray[np.int64]) -> Floats:
+    """Return the autocorrelations of x [n] at some lags; zeros where x does not vary."""
+    rest = x - x.mean()
+    squares = float(rest @ rest)
+    return np.array([float(rest[k:] @ rest[:-k]) / squares if squares > 0 else 0.0 for k in lags])

@@ -25,7 +25,7 @@ from insights.finding import Finding, Untested
 from insights.kinds import BY_KIND, KINDS
 from insights.kinds.association import cramers_v
 from insights.kinds.difference import large_enough
-from insights.kinds.reversal import compared, turned
+from insights.kinds.reversal import compared
 from insights.periods import FEWEST_PERIODS, Ledger, choose_grain, cycles, seasonal, series
 from insights.rank import Candidate, Wanted, choose, score
 from insights.significance import LEVEL, q_values
@@ -41,6 +41,7 @@ from insights.sources.strata import splits
 from insights.sources.triples import triples
 from insights.sources.values import values
 from insights.sources.whole_years import whole_years
+from insights.turned import cautions
 from insights.unsaid import unsaid
 
 TWINS_R = 0.95  # measures more correlated than this carry the same facts
@@ -82,7 +83,8 @@ def discover(
     report(0.85, "writing the queries")
     rows = ibis.table(table.expr.schema(), name="data")
     reversals = [c.finding for c in strong if c.finding.kind is FactKind.REVERSAL]
-    facts = tuple(replace(fact_of(c, rows), cautions=turned(c.finding, reversals)) for c in chosen)
+    warned = cautions(table, profile, found, [c.finding for c in chosen], findings, reversals)
+    facts = tuple(replace(fact_of(c, rows), cautions=w) for c, w in zip(chosen, warned, strict=True))
     report(1.0, "done")
     return Insights(facts, unsaid(findings, q, dropped, untested), len(findings), complete)
 

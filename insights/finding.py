@@ -81,6 +81,7 @@ class Kind:
         story: kinds of the same story say the same thing of the same columns; empty is a story of its own.
         most: facts of this kind that one telling holds.
         alone: whether it is worth saying where nothing else holds; that categories are alike is not.
+        leads: whether a telling may begin with it where it has anything else to say.
         within: whether series limited to one category are tested as well.
     """
 
@@ -97,4 +98,5 @@ class Kind:
     story: str = ""
     most: int = 3
     alone: bool = True
+    leads: bool = True
     within: bool = False

@@ -18,7 +18,7 @@ from insights.sources import Floats
 
 LEVEL = 95.0  # percent of the intervals that should hold what comes
 FEWEST_ORIGINS = 12  # forecasts of known periods: fewer cannot tell two methods apart
-MOST_ORIGINS = 60  # the most recent; more tell of a past that is over
+MOST_ORIGINS = 96  # the most recent; more tell of a past that is over
 FEWEST_KNOWN = 8  # periods that a forecast rests on
 CARRIED = np.array([0.0, 0.1, 0.25, 0.5, 0.75, 1.0])  # smoothing parameters that are tried
 _EXACT = 1e-20  # squared errors below this part of the squares are rounding

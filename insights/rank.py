@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.types import FactKind, Verdict
+from core.types import Aggregate, FactKind, Verdict
 from insights.finding import Finding
 from insights.kinds import BY_KIND
 from insights.kinds.trend import relative_change
 from insights.naming import FLAGS
-from insights.sources import Groups, Seasonal, Series, Source
+from insights.sources import Crosstab, Cycle, Groups, Seasonal, Series, Source
 
 # A score is kind's weight x effect x impact x (1 - q) x surprise x actionability. These are all of its weights but a kind's own and
 # how actionable it is, which stand on each KIND. Set by hand on the sample tables and on vega_datasets, for want of readers' votes.
@@ -23,6 +23,7 @@ COUNTED_ROWS = 0.7  # actionability: a count of rows is said only for want of a 
 SAME_KIND, SAME_MEASURE, SAME_BREAKDOWN = 0.75, 0.85, 0.92  # for each fact already chosen: variety
 MOST_SEGMENTS = 2
 FEWEST_SAID = 3  # below, what was left out for variety's sake is let in
+SAME_SHARE = 0.03  # of a total: two totals whose shares differ by no more tell of the categories' sizes alone
 AS_STEEP = 0.5  # a trend inside a category at least half as steep as the whole's, or the whole's as it, is no news
 
 
@@ -105,7 +106,7 @@ def choose(
     dropped += [(c, "another kind was asked for") for c in candidates if not any(c is k for k in kept)]
     chosen, spare = list[Candidate](), list[tuple[Candidate, str]]()
     while left and len(chosen) < limit:
-        taken = _best(left, chosen)
+        taken = _best(left, chosen) if chosen else _first(left)
         if taken.score < FLOOR:
             dropped += [(c, "it adds little to what is said") for c in left]
             left = []
@@ -121,10 +122,15 @@ def choose(
 
 
 def _best(left: list[Candidate], chosen: list[Candidate]) -> Candidate:
-    """Return the candidate with the highest discounted score, with that score; the first of equals."""
+    """Return the candidate with the highest discounted score, with that score, or the first chosen's if that is less."""
     scores = [_discounted(c, chosen) for c in left]
     at = max(range(len(left)), key=lambda i: (scores[i], -i))
-    return Candidate(left[at].finding, left[at].q, scores[at])
+    return Candidate(left[at].finding, left[at].q, min([scores[at], *(c.score for c in chosen[:1])]))
+
+
+def _first(left: list[Candidate]) -> Candidate:
+    """Return the candidate with the highest score among those that may lead, or among all where none of these is worth saying."""
+    return _best([c for c in left if BY_KIND[c.finding.kind].leads and c.score >= FLOOR] or left, [])
 
 
 def _surplus(candidate: Candidate, chosen: list[Candidate], twins: frozenset[frozenset[str]], most: int) -> str:
@@ -199,7 +205,8 @@ def _discounted(candidate: Candidate, chosen: list[Candidate]) -> float:
     for other in chosen:
         same_measure, same_breakdown = other.finding.source.about
         value *= SAME_KIND if other.finding.kind is candidate.finding.kind else 1.0
-        value *= SAME_MEASURE if {measure, breakdown} & {same_measure} else 1.0
+        shared = {measure, breakdown} & {same_measure} if measure or breakdown else ()  # the whole table is no measure
+        value *= SAME_MEASURE if shared else 1.0
         value *= SAME_BREAKDOWN if breakdown == same_breakdown else 1.0
     return value
 
@@ -212,11 +219,43 @@ def repeats(new: Finding[Source], said: Finding[Source], twins: frozenset[frozen
     measure, breakdown = said.source.about
     if new.source.within != said.source.within:
         return _alike(new_measure, measure, twins) and new.verdict is said.verdict and _same_split(new, said, twins)
+    if new.kind is FactKind.ASSOCIATION and _cell(new) & _cell(said):
+        return True
     if new.kind in (FactKind.CORRELATION, FactKind.ASSOCIATION):
         return _twin_pairs({new_measure, new_breakdown}, {measure, breakdown}, twins)
-    if isinstance(new.source, Seasonal) and isinstance(said.source, Seasonal) and new.source.cycle != said.source.cycle:
-        return False
+    if isinstance(new.source, Groups) and isinstance(said.source, Groups) and _proportional(new.source, said.source):
+        return True
+    if isinstance(new.source, Seasonal) and isinstance(said.source, Seasonal):
+        if new.source.cycle != said.source.cycle:
+            return False
+        if new_breakdown == breakdown and _same_season(new, said, new.source.cycle):
+            return True  # of another measure
     return _alike(new_measure, measure, twins) and _alike(new_breakdown, breakdown, twins)
+
+
+def _same_season(new: Finding[Source], said: Finding[Source], cycle: Cycle) -> bool:
+    """Say whether high and low season are the same weekday, or no more than a month apart."""
+    apart = [abs(a - b) for a, b in zip(new.places, said.places, strict=True)]
+    return max(min(a, 12 - a) for a in apart) <= 1 if cycle == "month" else not any(apart)
+
+
+def _cell(finding: Finding[Source]) -> set[tuple[str, str]]:
+    """Return the two categories that an association names, each with its column."""
+    table = finding.source
+    if not isinstance(table, Crosstab):
+        return set()
+    i, j = finding.places
+    return {(table.a.name, table.a_names[i]), (table.b.name, table.b_names[j])}
+
+
+def _proportional(new: Groups, said: Groups) -> bool:
+    """Say whether two totals are spread over the same categories alike, as rows and what is summed over them often are."""
+    if Aggregate.MEAN in (new.aggregate, said.aggregate) or min(new.least, said.least) < 0:
+        return False
+    if new.breakdown != said.breakdown:
+        return False
+    a, b = (dict(zip(g.names, g.total / max(float(g.total.sum()), 1e-300), strict=True)) for g in (new, said))
+    return all(abs(a.get(name, 0.0) - b.get(name, 0.0)) <= SAME_SHARE for name in {*a, *b})
 
 
 def _spoken(kind: FactKind) -> str:

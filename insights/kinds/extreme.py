@@ -18,9 +18,12 @@ from insights.stating import level, measured, period_mark, ratio_between, spread
 MINIMUM_N = 12
 MINIMUM_DISTANCE = 4.0  # robust standard deviations from the neighbours
 MINIMUM_RATIO = 1.5  # the furthest over the second furthest; half of all Pareto tails with exponent 2 stay below
-_LIGHTEST_TAIL = 10.0  # degrees of freedom of the t that stands for well-behaved noise
+_LIGHTEST_TAIL = 14.0  # degrees of freedom of the t that stands for well-behaved noise
+_UNSEEN = 4.0, 0.125  # of these with n = 0, and more a period: a short series does not show how heavy its tails are
+_HEAVY = 2.0, 6.0  # the t of so many degrees, and of so many more over the others' excess kurtosis, has their tails
 _SMOOTHING = 0.75  # part of the freedom that the neighbours' median leaves
 _SKEWED = 0.7  # skewness of the other periods above which logarithms are tested as well
+_WIDE = 1 / 3  # standard deviation of the other periods over their mean: from here on skewness may hide in few of them
 _WINDOW = 7  # periods, the median of which (without the middle one) stands for the level around each
 _CONSISTENT = 1.4826  # makes the median absolute deviation a standard deviation under the normal law
 
@@ -28,8 +31,8 @@ _CONSISTENT = 1.4826  # makes the median absolute deviation a standard deviation
 def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     """Test the period furthest from its neighbours' median, as Grubbs (1969) does but with room for heavier tails.
 
-    For skewed positive measures logarithms are tested as well and the larger p counts, so that a long tail is not taken for
-    an event; and the second furthest must lie well within.
+    Of positive measures that are skewed, or vary so widely that they may be, logarithms are tested as well and the larger p
+    counts, so that a long tail is not taken for an event; and the second furthest must lie well within.
     """
     n, y = len(series), adjusted(series)
     if n < MINIMUM_N or np.ptp(y) == 0:
@@ -38,7 +41,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     at = int(np.argmax(np.abs(rest)))
     high = rest[at] > 0
     p = outlier_p(rest, at)
-    if (y > 0).all() and float(stats.skew(np.delete(y, at))) > _SKEWED:
+    if (y > 0).all() and may_be_skewed(np.delete(y, at)):
         logs = np.log(y)
         p = max(p, outlier_p(logs - neighbours_median(logs), at))
     others = np.delete(rest, at)
@@ -71,6 +74,11 @@ def neighbours_median(y: Floats) -> Floats:
     return middle
 
 
+def may_be_skewed(others: Floats) -> bool:
+    """Say whether positive values are skewed to the right, or so wide beside their mean that they may come from such a law."""
+    return bool(stats.skew(others) > _SKEWED or others.std() > _WIDE * others.mean())
+
+
 def distance_ratio(rest: Floats) -> float:
     """Return how many times as far out the furthest residual is as the second."""
     second, first = np.sort(np.abs(rest))[-2:]
@@ -80,8 +88,8 @@ def distance_ratio(rest: Floats) -> float:
 def outlier_p(rest: Floats, at: int) -> float:
     """Return the p-value of one residual among n: its deleted t, charged for the choice of the largest of n.
 
-    The t distribution has at most 10 degrees of freedom, fewer where the other residuals' kurtosis asks for heavier tails
-    (4 + 6 / excess), so that noise with long tails makes no events. 1.0 is returned where another residual is larger.
+    The t distribution has at most 14 degrees of freedom, fewer where there are few residuals (4 + n / 8) and where the kurtosis
+    of the others asks for heavier tails (2 + 6 / excess), so that noise with long tails makes few events. 1.0 is returned where another residual is larger.
     """
     n = len(rest)
     if int(np.argmax(np.abs(rest))) != at:
@@ -91,7 +99,8 @@ def outlier_p(rest: Floats, at: int) -> float:
     if spread == 0:
         return 0.0
     excess = max(float(stats.kurtosis(others, bias=False)), 1e-9)
-    freedom = min(_LIGHTEST_TAIL, max(_SMOOTHING * n - 2, 2), 4 + 6 / excess)
+    unseen, heavy = _UNSEEN[0] + _UNSEEN[1] * n, _HEAVY[0] + _HEAVY[1] / excess
+    freedom = min(_LIGHTEST_TAIL, unseen, max(_SMOOTHING * n - 2, 2), heavy)
     t = abs(rest[at] - others.mean()) / (spread * np.sqrt(1 + 1 / n))
     return float(min(1.0, 2 * n * stats.t.sf(t, freedom)))
 

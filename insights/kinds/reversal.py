@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from typing import Any
 
 import ibis
 
 from core import format
-from core.types import Caution, CautionKind, Column, Fact, FactKind, Filter, Frame, Mark, Shape, Table, Value, Verdict
+from core.types import Column, Fact, FactKind, Filter, Frame, Mark, Shape, Table, Value, Verdict
 from insights.aggregate import name_of, number_of
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.kinds.difference import cohen_d
@@ -74,17 +72,6 @@ def _why(strata: Strata, effect: float) -> str:
     if strata.covered < NEARLY_ALL:
         return f"{strata.covered:.0%} of the rows lie in groups that hold enough of both"
     return f"Cohen's d of {effect:.2f} is below {MINIMUM_D}" if effect < MINIMUM_D else ""
-
-
-def turned(finding: Finding[Any], reversals: Sequence[Finding[Any]]) -> tuple[Caution, ...]:
-    """Return the caution that a difference is the other way round inside the groups of a third column, where one of these says so."""
-    if finding.kind is not FactKind.DIFFERENCE:
-        return ()
-    return tuple(
-        Caution(CautionKind.REVERSED, (r.source.strata[r.places[0]].third.name,))
-        for r in reversals
-        if r.source.about == finding.source.about
-    )
 
 
 def state(finding: Finding[Splits]) -> Statement:

@@ -6,6 +6,7 @@ from calendar import monthrange
 
 import ibis
 import numpy as np
+from numpy.typing import NDArray
 from scipy import stats
 
 from core import format
@@ -24,6 +25,7 @@ MINIMUM_N = 21
 MINIMUM_STRENGTH = 0.2  # part of the variance around the moving level that the season explains
 _LENGTH = {"month": 12, "weekday": 7}
 _FEWEST_A_STEP = 2
+_BESIDE = 1.5  # cycles so many times as long, or as short, are rivals of the calendar's
 _DAYS_OF_FEBRUARY = 28
 _SATURDAY = 6  # as ISO 8601 counts weekdays
 
@@ -50,6 +52,8 @@ def find(seasonal: Seasonal) -> tuple[Finding[Seasonal] | Untested, ...]:
         why = f"the {seasonal.cycle} explains {explained:.0%} of the variation, below {MINIMUM_STRENGTH:.0%}"
     elif left[high] <= 0 or left[low] >= 0:
         why = "its trend hides which season is high"
+    elif rivalled(y, index, length):
+        why = "a cycle of another length describes it as well"
     swing = float(raw[high] - raw[low]) / max(abs(float(y.mean())), 1e-12)
     return (
         Finding(
@@ -135,6 +139,17 @@ def moving_average(y: Floats, length: int) -> Floats:
     head = core[0] - slope_start * (half - ends)
     tail = core[-1] + slope_end * (ends + 1)
     return np.concatenate([head, core, tail])[: len(y)]
+
+
+def rivalled(y: Floats, index: NDArray[np.int64], length: int) -> bool:
+    """Say whether a cycle of another length, two thirds to three halves as long, explains as much of y [n] as the calendar's.
+
+    Noise that swings about every nine days differs between weekdays for as long as it keeps in step with them.
+    """
+    left, at = off_line(y), np.arange(len(y))
+    own = _explained(left, index, np.unique(index))
+    others = (k for k in range(round(length / _BESIDE), round(length * _BESIDE) + 1) if k != length)
+    return any(_explained(left, at % k, np.arange(k)) >= own for k in others)
 
 
 def _explained(rest: Floats, index: np.ndarray, steps: np.ndarray) -> float:  # type: ignore[type-arg]

@@ -20,14 +20,14 @@ from insights.stating import instant, level, period_mark, spread_marks, when
 MINIMUM_N = 24
 MINIMUM_RATIO = 1.5  # of the two standard deviations of changes
 SHORTEST = 10  # periods on either side
-_PARAMETER = 2.0
+_DATE = 3.0  # what a searched date must gain over a line, in n log(squares left)
 
 
 def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     """Test the best single date by Fligner and Killeen's (1976) scores, with Bonferroni's factor for the search.
 
     What is scored are innovations: the values less their season, quasi-differenced by the noise's memory. Ranks leave no room
-    for heavy tails. Of positive measures the logarithms are tested as well and the larger p counts, so that a spread that
+    for heavy tails, and the scores' own memory, as of noise that swings, widens their variance (Newey and West, 1987). Of positive measures the logarithms are tested as well and the larger p counts, so that a spread that
     only grows with the level is no news.
     """
     n, y = len(series), adjusted(series)
@@ -92,19 +92,29 @@ def _best_date(e: Floats, n: int) -> tuple[int, float]:
 
 
 def _widens_steadily(e: Floats, at: int) -> bool:
-    """Say whether a line describes the scores of innovations as well as a step at a date does, which is one parameter more.
+    """Say whether a line describes the scores of innovations as well as a step at a date does.
 
-    The step must gain 2 in n log(squares left), as Akaike (1974) charges for a parameter.
+    A step has one parameter more, and its date was searched for: Akaike (1974) charges 2 for a parameter, and a date is worth
+    more than one (Ninomiya, 2005, has three).
     """
     scores = _scores(e)
     before, after = scores[: at - 1], scores[at - 1 :]
     step = float(before.var() * len(before) + after.var() * len(after))
     left = off_line(scores)
-    return bool(len(scores) * np.log(float(left @ left) / step) < _PARAMETER)
+    return bool(len(scores) * np.log(float(left @ left) / step) < _DATE)
 
 
 def _p_at(e: Floats, n: int, at: int) -> float:
-    return float(min(1.0, 2 * stats.norm.sf(_distances(e)[at - 2]) * (n - 2 * SHORTEST + 1)))
+    away = _distances(e)[at - 2] / np.sqrt(_carried(_scores(e), at - 1))
+    return float(min(1.0, 2 * stats.norm.sf(away) * (n - 2 * SHORTEST + 1)))
+
+
+def _carried(scores: Floats, at: int) -> float:
+    """Return the long-run variance of scores as times their variance, 1 or more; they step at position `at`."""
+    rest = np.concatenate([scores[:at] - scores[:at].mean(), scores[at:] - scores[at:].mean()])
+    squares, reach = float(rest @ rest), round(np.sqrt(len(rest)))
+    kept = sum((1 - k / (reach + 1)) * float(rest[k:] @ rest[:-k]) for k in range(1, reach + 1))
+    return max(1 + 2 * kept / squares, 1.0) if squares > 0 else 1.0
 
 
 def state(finding: Finding[Series]) -> Statement:

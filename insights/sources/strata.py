@@ -113,8 +113,7 @@ def splits(
         found: the subjects of the table.
         compared: averages by category, and the positions of the two categories compared: those worth splitting.
     """
-    distinct = {c.name: c.distinct for c in profile.columns}
-    few = [c for c in found.breakdowns if 2 <= distinct[c.name] <= min(MOST_CROSSED, table.rows / 5)][:MOST_COLUMNS]
+    few = crossed_columns(table, profile, found)
     at = {c.name: c for c in few}
     wanted = [w for w in compared if w[0].breakdown in at and w[0].measure in found.measures[:MOST_MEASURES]]
     crossed = dict[tuple[str, str], dict[str, Cells]]()
@@ -133,6 +132,12 @@ def splits(
         strata = tuple(s for s in tried if s is not None)
         if strata:
             yield Splits(groups, high, low, strata)
+
+
+def crossed_columns(table: Table, profile: Profile, found: Subjects) -> list[Column]:
+    """Return the categories that may split a conclusion: the first 5 of 2 to 20 groups, with 5 rows a group on average."""
+    distinct = {c.name: c.distinct for c in profile.columns}
+    return [c for c in found.breakdowns if 2 <= distinct[c.name] <= min(MOST_CROSSED, table.rows / 5)][:MOST_COLUMNS]
 
 
 def cells_of(table: Table, a: Column, b: Column, measures: tuple[Column, ...]) -> dict[str, Cells]:

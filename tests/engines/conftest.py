@@ -52,7 +52,7 @@ class Engine:
 @pytest.fixture(scope="session")
 def local() -> dict[str, Table]:
     """The tables as they are read into DuckDB."""
-    return {name: read(getattr(tables, name)(), name=name) for name in ("orders", "readings")}
+    return {name: read(getattr(tables, name)(), name=name) for name in tables.NAMES}
 
 
 def free_port() -> int:

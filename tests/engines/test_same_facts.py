@@ -9,6 +9,7 @@ import pytest
 import plotline
 from core.types import ColumnProfile, FactKind
 from tests.engines.conftest import Study
+from tests.engines.tables import NAMES
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),  # pyspark leaves its sockets to the garbage collector
@@ -16,10 +17,11 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::FutureWarning"),
     pytest.mark.filterwarnings("ignore:.*:UserWarning:pyspark"),
 ]
-NAMES = ("orders", "readings")
 KINDS = {
     "orders": {FactKind.RANK, FactKind.DIFFERENCE, FactKind.ASSOCIATION, FactKind.CORRELATION},
     "readings": {FactKind.SEASONALITY, FactKind.CORRELATION},
+    "plan": {FactKind.FORECAST, FactKind.PACE, FactKind.UNIT_CHANGE},
+    "wards": {FactKind.REVERSAL, FactKind.DUPLICATES},
 }
 
 
@@ -55,7 +57,7 @@ def test_the_facts_are_the_same_with_the_same_numbers(here: Study, there: Study,
     assert [f.id for f in theirs] == [f.id for f in mine]
     for a, b in zip(mine, theirs, strict=True):
         assert [(v.name, v.text) for v in b.values] == [(v.name, v.text) for v in a.values]
-        assert (b.n, b.verdict, b.focus) == (a.n, a.verdict, a.focus)
+        assert (b.n, b.verdict, b.focus, b.cautions) == (a.n, a.verdict, a.focus, a.cautions)
         assert (b.p, b.q, b.effect) == (pytest.approx(a.p), pytest.approx(a.q), pytest.approx(a.effect))
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from benchmarks.plants.table import months
 from core.types import FactKind
-from insights.kinds.extreme import find, neighbours_median
+from insights.kinds.extreme import find, may_be_skewed, neighbours_median
 from tests.insights.checks import assert_recomputed, insights_of
 from tests.insights.series_of import series_of
 
@@ -45,3 +45,10 @@ def test_lognormal_tails_are_no_events() -> None:
 
 def test_the_level_around_a_value_leaves_it_out() -> None:
     assert neighbours_median(np.array([1.0, 1, 1, 50, 1, 1, 1]))[3] == 1
+
+
+def test_values_that_vary_as_widely_as_their_level_may_be_skewed_however_few_of_them_show_it() -> None:
+    rng = np.random.default_rng(21)
+    drawn = [find(series_of(rng.lognormal(3, 1, 24)))[0] for _ in range(120)]
+    assert np.mean([f.p < 0.001 and not f.why for f in drawn]) <= 0.02
+    assert not may_be_skewed(200 + 10 * rng.standard_normal(48))

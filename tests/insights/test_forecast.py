@@ -10,9 +10,9 @@ import pytest
 from statsmodels.tsa.holtwinters import SimpleExpSmoothing
 
 from benchmarks.plants.noise import NOISES
-from benchmarks.plants.table import line, memory, table_of
+from benchmarks.plants.table import line, memory, months, table_of
 from core.types import Column, ColumnKind, FactKind, Grain
-from insights import agrees, frame_for
+from insights import agrees, discover, frame_for, profile
 from insights.forecasting import Form, backtest, forecasts
 from insights.kinds.forecast import find, query, state
 from tests.insights.checks import assert_recomputed, insights_of
@@ -149,3 +149,12 @@ def test_the_next_period_follows_at_every_grain(grain: Grain) -> None:
 
 def test_no_month_is_foretold_of_a_constant() -> None:
     assert find(series_of(np.full(48, 3.0)))[0].why.startswith("48 complete periods")
+
+
+def test_a_forecast_does_not_lead_a_telling_that_has_anything_else_to_say() -> None:
+    frame = pd.DataFrame({"month": months(96), "sales": SLOPING})
+    kinds = [f.kind for f in insights_of(frame).facts]
+    assert FactKind.FORECAST in kinds[1:5]
+    table = table_of(frame)
+    alone = discover(table, profile(table), only=(FactKind.FORECAST,)).facts
+    assert [f.kind for f in alone] == [FactKind.FORECAST]

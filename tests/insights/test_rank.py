@@ -12,6 +12,7 @@ from benchmarks.plants.table import months, table_of
 from core.silence import unsaid
 from core.types import FactKind, Silence
 from insights import agrees, discover, profile
+from tests.insights.checks import insights_of
 
 RNG = np.random.default_rng(21)
 N = 800
@@ -52,6 +53,44 @@ def test_columns_that_say_the_same_do_not_repeat_a_fact() -> None:
     for measure in ("sales", "with_tax"):
         assert len({f.breakdown for f in INSIGHTS.facts if f.measure == measure} & {"region", "area"}) <= 1
     assert not any(f.kind is FactKind.ASSOCIATION for f in INSIGHTS.facts)
+
+
+def test_totals_that_are_spread_alike_over_a_category_are_said_once() -> None:
+    rng = np.random.default_rng(4)
+    store = rng.choice(["A", "B", "C", "D"], 4000, p=[0.55, 0.2, 0.15, 0.1])
+    frame = pd.DataFrame({"store": store, "units": rng.integers(3, 6, 4000), "paid": rng.normal(40, 4, 4000)})
+    facts = discover(table := table_of(frame), profile(table)).facts
+    assert {f.measure for f in facts if f.breakdown == "store"} == {"paid"}
+    dear = frame.assign(paid=np.where(store == "D", 400, frame.paid))
+    facts = discover(table := table_of(dear), profile(table)).facts
+    assert {f.measure for f in facts if f.breakdown == "store"} >= {"paid"} and len(facts) > 1
+
+
+def test_associations_that_name_the_same_category_are_said_once() -> None:
+    rng = np.random.default_rng(6)
+    vote = rng.choice(["Blue", "Red", "Green"], 1500)
+    like = {
+        name: np.where(
+            rng.random(1500) < 0.4, pd.Series(vote).map(dict(zip(("Blue", "Red", "Green"), to, strict=True))), "none"
+        )
+        for name, to in {"party": ("left", "right", "none"), "leaning": ("liberal", "conservative", "none")}.items()
+    }
+    frame = pd.DataFrame({"vote": vote, **like, "age": rng.normal(50, 9, 1500) + 8 * (vote == "Red")})
+    said = [f for f in insights_of(frame, averaged=("age",)).facts if f.kind is FactKind.ASSOCIATION]
+    named = [name for f in said for name in f.focus]
+    assert said and len(named) == len(set(named))
+
+
+def test_measures_with_the_same_high_and_low_season_are_said_once() -> None:
+    days = months(96)
+    wave = np.cos(2 * np.pi * days.month / 12)
+    frame = pd.DataFrame(
+        {"month": days, "warm": 15 - 9 * wave + RNG.normal(0, 1, 96), "mild": 8 - 6 * wave + RNG.normal(0, 1, 96)}
+    )
+    assert np.corrcoef(frame.warm, frame.mild)[0, 1] < 0.99
+    seasons = [f for f in insights_of(frame, averaged=("warm", "mild")).facts if f.kind is FactKind.SEASONALITY]
+    same = {(f.value("high_season").text, f.value("low_season").text) for f in seasons}
+    assert len(seasons) == len(same) == 1
 
 
 def test_calendar_years_are_an_axis_and_not_a_measure() -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 from benchmarks.plants.noise import cycle
 from benchmarks.plants.table import memory, months
 from core.types import FactKind
-from insights.kinds.seasonality import moving_average, wave_p
+from insights.kinds.seasonality import moving_average, rivalled, wave_p
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(4)
@@ -39,6 +39,14 @@ def test_autoregressive_noise_has_no_season() -> None:
         frame = pd.DataFrame({"month": months(72), "sales": 100 + memory(RNG, 72, 0.8)})
         spoke += any(f.kind is FactKind.SEASONALITY for f in insights_of(frame).facts)
     assert spoke <= 1
+
+
+def test_noise_that_swings_every_nine_days_is_better_described_by_another_cycle_than_the_week() -> None:
+    rng, weekday = np.random.default_rng(12), np.arange(84) % 7
+    swinging = [rivalled(cycle(rng, 84), weekday, 7) for _ in range(40)]
+    weekly = [rivalled((weekday >= 5) + 0.5 * rng.standard_normal(84), weekday, 7) for _ in range(40)]
+    assert np.mean(swinging) >= 0.9
+    assert np.mean(weekly) <= 0.05
 
 
 def test_a_line_is_its_own_moving_average() -> None:
