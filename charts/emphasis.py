@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charts.scene import Datum, Scene
+from charts.parts import Datum, Scene
 from charts.theme import Palette
 
 

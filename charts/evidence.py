@@ -11,18 +11,15 @@ import hashlib
 import html
 import itertools
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
-import vl_convert
-
 from charts.fragment import in_script, properties, source
-from charts.scene import Scene, compose
+from charts.haloed import marks_svg, unique_ids
+from charts.parts import Scene
+from charts.scene import compose
 from charts.theme import Theme, palette
-from charts.to_altair import to_altair
 from core.fields import field_name
 from core.format import percent
 from core.types import Cell, Chart, Language, Mention, Prompt, Sentence, Token
@@ -175,7 +172,7 @@ def _body(
     data = _data(words, weights, scene, texts) | _cells(read, language)
     root = "plotline-" + hashlib.sha256(f"{sentence.text}{data}{svg}".encode()).hexdigest()[:12]
     key = f'<span class="swatch">{texts["attention"]}</span> · <span class="underlined">{texts["number"]}</span>'
-    picture = f'<figure aria-label="{html.escape(scene.alt)}">{_unique_ids(svg, root)}</figure>' if scene else ""
+    picture = f'<figure aria-label="{html.escape(scene.alt)}">{unique_ids(svg, root)}</figure>' if scene else ""
     return root, (
         f'<p class="sentence">{_sentence(sentence, words, texts)}</p>{"" if quiet else f"<p class=key>{key}</p>"}'
         f'<p class="readout" role="status" aria-live="polite">{html.escape(texts["hint"])}</p>'
@@ -301,27 +298,3 @@ def _pieces(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[int,
         word = next((i for i, w in enumerate(words) if w.start <= start and end <= w.end), None)
         number = next((m for m in sentence.numbers if m.start <= start and end <= m.end), None)
         yield start, end, word, number
-
-
-def marks_svg(chart: Chart, theme: Theme = "light") -> str:
-    """Return the chart drawn to SVG, with a hidden halo for each mark in a group of the class `evidence_marks`.
-
-    A chart of not too many marks is drawn twice, for a desk and for a phone; the style sheet shows the one that fits.
-    """
-    wide, narrow = (f'<div class="{name}">{_svg(chart, theme, width)}</div>' for name, width in _WIDTHS.items())
-    return wide + _unique_ids(narrow, "narrow") if len(compose(chart).data) <= _MOST_TWICE else wide
-
-
-_WIDTHS = {"wide": 640, "narrow": 350}  # pixels: beside the data on a desk; between the margins of a phone
-_MOST_TWICE = 400  # marks of a chart that is drawn for both, so that a page of ten stays below a megabyte
-
-
-def _svg(chart: Chart, theme: Theme, width: int) -> str:
-    version = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
-    drawn = to_altair(chart, theme, {}).properties(width=width)
-    return str(vl_convert.vegalite_to_svg(drawn.to_dict(), vl_version=version))
-
-
-def _unique_ids(svg: str, root: str) -> str:
-    """Return the SVG with its ids under `root`, so that several can stand in one document."""
-    return re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{root}-", svg)

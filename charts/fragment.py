@@ -25,6 +25,13 @@ def page(fragments: Sequence[str], title: str, theme: Theme = "light", language:
     )
 
 
+def remark(text: str, theme: Theme = "light") -> str:
+    """Return a quiet paragraph that belongs to the fragment above it."""
+    p = palette(theme)
+    style = f"color:{p.soft};font:400 14px/1.5 {SANS};margin:-28px 0 40px;max-width:62em"
+    return f'<p style="{html.escape(style)}">{html.escape(text)}</p>'
+
+
 def properties(p: Palette) -> str:
     """Return a palette and the fonts as custom properties, fit for a style attribute."""
     colors = {"paper": p.paper, "panel": p.panel, "ink": p.ink, "soft": p.soft, "hairline": p.hairline}

@@ -1,4 +1,4 @@
-"""What attention looks like: each view of it as a Matrix, and bars for one word's cells.
+"""What attention looks like: each view of it as a Matrix.
 
 Tokens repeat, so rows and columns are positions and names stand beside them. Every view carries its alternative text, and
 every view says what the first token took, whether that is drawn or not.
@@ -10,18 +10,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from charts.markup import headline, literal
 from charts.matrix import TILE_CELLS, Matrix, Piece, matrix, pooled, visible
-from charts.scene import NOTE_WIDTH, TITLE_WIDTH, wrap
-from charts.theme import TITLE_SIZE, Palette, Theme, palette
 from core.format import percent
 from core.types import Language
 
 __all__ = [
-    "cells_bar",
     "differing",
     "head_grid",
     "layer_by_layer",
@@ -30,15 +25,12 @@ __all__ = [
     "tile_most",
     "token_map",
     "visible",
-    "visible_line",
     "word_over_heads",
     "words_by_cells",
 ]
 
 Weights = NDArray[np.floating[Any]]
 
-MOST_CELLS = 20
-_LONGEST_CELL = 38
 _TILE = 40  # rows and columns of one head's tile, at most
 
 _WORDS: dict[Language, dict[str, str]] = {
@@ -68,10 +60,6 @@ _WORDS: dict[Language, dict[str, str]] = {
         "{left} words of the first have no counterpart.",
         "methods": "What each method says “{word}” rests on",
         "methods_note": "Each row is scaled to its own largest; negative weights, a cell that speaks against the word, are drawn as nothing.",
-        "cells": "How much each datum was looked at",
-        "cells_alt": "Bar chart of the attention on {n} data cells. The most is {top} on {label}.",
-        "cells_none": "Bar chart of the attention on data cells; there are none.",
-        "more": "{shown} of {all} shown",
     },
     "zh": {
         "title": "第 {layer} 层第 {head} 头的注意力",
@@ -98,10 +86,6 @@ _WORDS: dict[Language, dict[str, str]] = {
         "difference_words": "两段文本切分的词元不同，因此按词比较；前者有 {left} 个词没有对应。",
         "methods": "各方法认为“{word}”依据什么",
         "methods_note": "每行按自己的最大值着色；负值（与这个词相悖的单元格）不着色。",
-        "cells": "每个数据被看了多少",
-        "cells_alt": "{n} 个数据格的注意力条形图。最多的是 {label}，为 {top}。",
-        "cells_none": "数据格的注意力条形图；没有数据格。",
-        "more": "显示 {all} 个中的 {shown} 个",
     },
 }
 
@@ -269,63 +253,3 @@ def _alt(rows: Sequence[str], columns: Sequence[str], shown: Weights, step: int,
         column=visible(columns[min(int(column) * step, len(columns) - 1)]),
     )
     return words["alt"].format(rows=len(rows), columns=len(columns), strongest=strongest)
-
-
-def cells_bar(
-    cells: Sequence[tuple[str, float]], theme: Theme = "light", language: Language = "en", title: str = ""
-) -> go.Figure:
-    """Return bars of how much each datum of the prompt was looked at, the most first.
-
-    Args:
-        cells: (what the datum is, its weight from 0 to 1); at most the 20 strongest are drawn.
-        theme: light or dark.
-        language: of the texts.
-        title: instead of the usual title.
-    """
-    p, words = palette(theme), _WORDS[language]
-    ranked = sorted(cells, key=lambda cell: -cell[1])
-    kept = ranked[:MOST_CELLS]
-    shares = [percent(weight * 100) for _, weight in kept]
-    figure = go.Figure(layout={"template": f"plotline_{theme}"})
-    figure.add_trace(
-        go.Bar(
-            x=[weight for _, weight in kept],
-            y=list(range(len(kept))),
-            orientation="h",
-            width=0.72,
-            marker={"color": p.evidence},
-            text=[literal(share) for share in shares],
-            textposition="outside",
-            cliponaxis=False,
-            hovertext=[literal(visible_line(name, 200)) for name, _ in kept],
-            hovertemplate="%{hovertext}<br><b>%{x:.2%}</b><extra></extra>",
-        )
-    )
-    top = max((weight for _, weight in kept), default=0.0) or 1.0
-    figure.update_xaxes(range=[0, top * 1.18], visible=False)
-    names = [literal(visible_line(name)) for name, _ in kept]
-    figure.update_yaxes(tickvals=list(range(len(kept))), ticktext=names, range=[len(kept) - 0.5, -0.5], showgrid=False)
-    note = words["more"].format(shown=len(kept), all=len(ranked)) if len(ranked) > len(kept) else ""
-    alt = words["cells_alt"].format(n=len(ranked), top=shares[0], label=kept[0][0]) if kept else words["cells_none"]
-    return _framed(figure, title or words["cells"], note, alt, max(26 * len(kept), 60), p)
-
-
-def visible_line(name: str, longest: int = _LONGEST_CELL) -> str:
-    """Return a name on one line, cut if it is long."""
-    line = " ".join(name.split()) or "∅"
-    return line if len(line) <= longest else line[: longest - 1] + "…"
-
-
-def _framed(figure: go.Figure, title: str, note: str, alt: str, plot: int, p: Palette) -> go.Figure:
-    """Set title, note, alternative text, and a height that leaves the plot `plot` pixels."""
-    titles, notes = wrap(title, TITLE_WIDTH), wrap(note, NOTE_WIDTH)
-    top = 44 + (TITLE_SIZE + 6) * (len(titles) + len(notes))
-    height = plot + top + 16
-    return figure.update_layout(
-        title={"text": headline(titles, notes, p.soft), "y": 1 - 26 / height},
-        height=height,
-        margin={"t": top, "b": 16},
-        meta={"alt": alt},
-        plot_bgcolor=p.paper,
-        showlegend=False,
-    )

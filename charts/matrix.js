@@ -37,9 +37,9 @@ function plotlineMatrix(root, data, tell) {
 
   const decode = (piece) => {
     const bytes = Uint8Array.from(atob(piece.data), (x) => x.charCodeAt(0));
-    const values = piece.kind === "float32" ? new Float32Array(bytes.buffer) : bytes;
-    const scale = piece.kind === "float32" ? 1 : data.top / 255;
-    return { ...piece, values, scale, exact: piece.kind === "float32" };
+    const exact = piece.kind === "float32";
+    const part = (byte) => (byte === 0 ? NaN : data.diverging ? (byte - 128) / 127 : (byte - 1) / 254);
+    return { ...piece, exact, values: exact ? new Float32Array(bytes.buffer) : Float32Array.from(bytes, (b) => part(b) * data.top) };
   };
   const add = (more) => {
     const known = new Set(pieces.map((p) => p.key));
@@ -49,7 +49,7 @@ function plotlineMatrix(root, data, tell) {
   const at = (row, column) => {
     for (let i = pieces.length - 1; i >= 0; i--) {
       const p = pieces[i], r = Math.floor((row - p.row) / p.down), k = Math.floor((column - p.column) / p.across);
-      if (r >= 0 && k >= 0 && r < p.rows && k < p.columns) return { value: p.values[r * p.columns + k] * p.scale, piece: p };
+      if (r >= 0 && k >= 0 && r < p.rows && k < p.columns) return { value: p.values[r * p.columns + k], piece: p };
     }
     return { value: NaN, piece: null };
   };
@@ -131,7 +131,7 @@ function plotlineMatrix(root, data, tell) {
       for (let k = 0; k < p.columns; k++) {
         const column = p.column + k * p.across, wide = Math.min(p.across, data.nColumns - column);
         if (column + wide <= view.column || column >= view.column + view.columns) continue;
-        const value = p.values[r * p.columns + k] * p.scale;
+        const value = p.values[r * p.columns + k];
         const x = Math.max(left(column), size.gutter), y = Math.max(top(row), 0);
         const w = left(column + wide - 1) + size.cellWidth - x, h = top(row + high - 1) + size.cellHeight - y;
         if (Number.isNaN(value)) pen.clearRect(x, y, w, h);

@@ -76,9 +76,9 @@ def visible(token: str, longest: int = _LONGEST_TOKEN) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a matrix that begins at (row, column): each value is the largest of `down` x `across` cells.
+    """A stretch of a matrix that begins at (row, column): each value is the largest in size of `down` x `across` cells.
 
-    With 1 x 1 the values are the cells' own; NaN is a cell that cannot be seen.
+    With 1 x 1 the values are the cells' own; NaN is a cell that cannot be seen, or a block of them.
     """
 
     row: int
@@ -181,10 +181,18 @@ def bounded(view: View) -> View:
 
 
 def pooled(values: Weights, down: int, across: int) -> Weights:
-    """Return the largest of each `down` x `across` values of the last two dimensions; what cannot be seen counts least."""
-    filled = np.nan_to_num(np.asarray(values, dtype=np.float32), nan=0.0)
-    rows = np.maximum.reduceat(filled, range(0, filled.shape[-2], down), axis=-2)
-    return np.asarray(np.maximum.reduceat(rows, range(0, filled.shape[-1], across), axis=-1))
+    """Return the largest in size of each `down` x `across` values of the last two dimensions, with its sign.
+
+    NaN, what cannot be seen, counts only where a block holds nothing else.
+    """
+    given = np.asarray(values, dtype=np.float32)
+
+    def over_blocks(extreme: np.ufunc) -> Weights:
+        rows = extreme.reduceat(given, range(0, given.shape[-2], down), axis=-2)
+        return np.asarray(extreme.reduceat(rows, range(0, given.shape[-1], across), axis=-1))
+
+    most, least = over_blocks(np.fmax), over_blocks(np.fmin)
+    return np.where(-least > most, least, most)
 
 
 def top_of(shown: Matrix) -> float:
@@ -239,17 +247,15 @@ def matrix_data(shown: Matrix, theme: Theme = "light", language: Language = "en"
         "mono": MONO,
         "colors": {"ink": p.ink, "soft": p.soft, "hairline": p.hairline, "accent": p.accent, "panel": p.panel},
     }
-    first = _piece(shown.pieces[0], top)
+    first, *others = (_piece(piece, top, shown.diverging) for piece in shown.pieces)
     data["id"] = hashlib.sha256(json.dumps([data, first]).encode()).hexdigest()[:16]
-    return data | {"pieces": [first, *(_piece(piece, top) for piece in shown.pieces[1:])]}
+    return data | {"pieces": [first, *others]}
 
 
-def _piece(piece: Piece, top: float) -> dict[str, Any]:
-    """Return a piece as text: exact ones as float32, coarse ones as bytes of which 255 is the strongest colour."""
+def _piece(piece: Piece, top: float, diverging: bool) -> dict[str, Any]:
+    """Return a piece as text: exact ones as float32, coarse ones as bytes (see `_bytes_of`)."""
     values = np.ascontiguousarray(piece.values, dtype=np.float32)
-    kind = "float32" if piece.exact else "uint8"
-    if not piece.exact:
-        values = np.ceil(np.clip(np.nan_to_num(values) / top, 0, 1) * 255).astype(np.uint8)
+    sent: NDArray[Any] = values if piece.exact else _bytes_of(values / top, diverging)
     return {
         "key": f"{piece.row},{piece.column},{piece.down},{piece.across},{values.shape[0]},{values.shape[1]}",
         "row": piece.row,
@@ -258,9 +264,22 @@ def _piece(piece: Piece, top: float) -> dict[str, Any]:
         "across": piece.across,
         "rows": values.shape[0],
         "columns": values.shape[1],
-        "kind": kind,
-        "data": base64.b64encode(values.tobytes()).decode("ascii"),
+        "kind": "float32" if piece.exact else "uint8",
+        "data": base64.b64encode(sent.tobytes()).decode("ascii"),
     }
+
+
+def _bytes_of(parts: Weights, diverging: bool) -> NDArray[np.uint8]:
+    """Return parts of the strongest colour as bytes: 0 cannot be seen, 255 is the strongest, and 1 nothing at all.
+
+    Where values lie on both sides of zero, 128 is nothing and 1 the strongest on the other side. Never less than it is.
+    """
+    if diverging:
+        steps = 128 + np.copysign(np.ceil(np.abs(np.clip(parts, -1, 1)) * 127), parts)
+    else:
+        steps = 1 + np.ceil(np.clip(parts, 0, 1) * 254)
+    seen: NDArray[np.uint8] = np.nan_to_num(steps, nan=0.0).astype(np.uint8)
+    return seen
 
 
 def matrix_html(shown: Matrix, theme: Theme = "light", language: Language = "en") -> str:

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from charts.markup import channels
 from charts.matrix import Matrix, shades, top_of, tops_of
-from charts.scene import wrap
 from charts.theme import MONO, SANS, SERIF, Palette, Theme, palette
+from charts.wrapping import wrap
 from core.format import percent
 
 _WIDTH, _TALLEST, _WIDEST, _LETTER = 900, 900, 44, 6.7  # pixels; a letter of the labels is 6.7 wide

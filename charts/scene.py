@@ -1,113 +1,24 @@
-"""A Chart made ready to draw: positions, texts, ticks and emphasis, decided once so that both libraries draw the same.
-
-Names out of the table appear here only as data: no field name, expression or template is ever built from them.
-"""
+"""A Chart made ready to draw: positions, texts, ticks and emphasis, decided once so that both libraries draw the same."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from charts.axis import Tick, extent, finite, milliseconds, moment, number_ticks, tick_text, time_ticks
+from charts.labels import callouts_of, rules_of
+from charts.parts import Axis, AxisKind, Datum, Place, Rule, Scene
+from charts.placing import apart
 from charts.spec import validate
+from charts.wrapping import wrap
 from core.format import percent, period, write
-from core.types import Chart, ColumnKind, Encoding, Grain, Language, Level, Scalar
-
-AxisKind = Literal["quantitative", "temporal", "nominal"]
-Place = float | str | None
+from core.types import Chart, ColumnKind, Encoding, Grain, Language, Scalar
 
 TITLE_WIDTH, NOTE_WIDTH = 66, 92  # in Latin letters; a Chinese character counts two
-MOST_CALLOUTS = 4
 MOST_POINTS_SHOWN = 40  # above this a line has no dots of its own
 MOST_CELL_TEXTS = 80
 _BAR_STEP, _CELL_STEP, _HEIGHT = 28, 34, 320
 _MISSING: dict[Language, str] = {"en": "(missing)", "zh": "（缺失）"}
 _LOOKED: dict[Language, str] = {"en": "share of the model's attention", "zh": "模型的注意力占比"}
-
-
-@dataclass(frozen=True, slots=True)
-class Datum:
-    """One mark: where it stands, what it says, whether the fact rests on it, and how much the model looked at it.
-
-    `x` and `y` are a number, milliseconds, a category's text, or None. `weight` is relative to the strongest, 0 to 1.
-    """
-
-    index: int
-    key: str
-    x: Place
-    y: Place
-    color: Place
-    label: str
-    text: str
-    tip: str
-    lit: bool
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """A scale: its kind, title, domain (numbers or milliseconds), ticks, or categories in order."""
-
-    kind: AxisKind
-    title: str
-    domain: tuple[float, float] = (0.0, 1.0)
-    ticks: tuple[Tick, ...] = ()
-    categories: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Callout:
-    """A label written directly at a mark."""
-
-    datum: Datum
-    align: Literal["left", "center", "right"]
-    above: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A reference line at a value of the value axis, over the whole chart or from `start` to `end` of the other axis.
-
-    The label stands at `label_at` on the value axis, above or below it, so that it does not lie in the data.
-    """
-
-    at: float
-    label: str
-    label_at: float
-    above: bool = True
-    start: Place = None
-    end: Place = None
-    last: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """All that either library needs to draw a chart."""
-
-    mark: str
-    data: tuple[Datum, ...]
-    x: Axis
-    y: Axis
-    color: Axis | None
-    callouts: tuple[Callout, ...]
-    rules: tuple[Rule, ...]
-    title: tuple[str, ...]
-    subtitle: tuple[str, ...]
-    alt: str
-    height: int
-
-    @property
-    def horizontal(self) -> bool:
-        """Whether bars or boxes lie: categories run down the y axis."""
-        return self.mark in ("bar", "boxplot") and self.y.kind == "nominal"
-
-    @property
-    def value_title(self) -> str:
-        """The title above the plot: what is measured, and for lying bars by what."""
-        lying = f"{self.x.title} · {self.y.title}" if self.y.title else self.x.title
-        return capital(lying if self.horizontal else self.y.title)
 
 
 def compose(chart: Chart, evidence: Mapping[str, float] | None = None) -> Scene:
@@ -116,21 +27,24 @@ def compose(chart: Chart, evidence: Mapping[str, float] | None = None) -> Scene:
     x, y = _required(chart, "x"), _required(chart, "y")
     color = chart.encoding("color")
     data = _data(chart, x, y, color, evidence or {})
-    rules = _rules(chart, data)
+    rules = rules_of(chart, data)
     x_axis = _axis(chart, x, [d.x for d in data], rules if _lying(chart) else ())
     y_axis = _axis(chart, y, [d.y for d in data], () if _lying(chart) else rules)
+    callouts, height = callouts_of(chart, data, x_axis, _lying(chart)), _height(chart, y_axis)
+    if not _lying(chart) and y_axis.kind == "quantitative":
+        callouts, rules = apart(callouts, rules, data, x_axis, y_axis, chart.mark, height)
     return Scene(
         mark=chart.mark,
         data=data,
         x=x_axis,
         y=y_axis,
         color=_color_axis(chart, color, data),
-        callouts=_callouts(chart, data, x_axis),
+        callouts=callouts,
         rules=rules,
         title=wrap(chart.title, TITLE_WIDTH),
         subtitle=wrap(chart.frame.note, NOTE_WIDTH),
         alt=chart.alt or chart.title,
-        height=_height(chart, y_axis),
+        height=height,
     )
 
 
@@ -291,61 +205,6 @@ def _color_axis(chart: Chart, color: Encoding | None, data: Sequence[Datum]) -> 
     return Axis("quantitative", color.title, domain, ticks)
 
 
-def _rules(chart: Chart, data: Sequence[Datum]) -> tuple[Rule, ...]:
-    rules = [_reference_rule(*chart.reference, data)] if chart.reference else []
-    return (*rules, *(_level_rule(level, chart, data) for level in chart.levels))
-
-
-def _reference_rule(at: float, label: str, data: Sequence[Datum]) -> Rule:
-    """Return the rule of a reference, labelled at the end and on the side where the data leave room."""
-    heights = [d.y for d in data if isinstance(d.y, (int, float))]
-    some = max(len(heights) // 6, 1)
-    ends = {last: heights[-some:] if last else heights[:some] for last in (True, False)}
-    room = {
-        (last, above): min((at - y if above else y - at for y in end), default=0.0)
-        for last, end in ends.items()
-        for above in (True, False)
-    }
-    last, above = max(room, key=lambda place: room[place])
-    return Rule(at, label, at, above, last=last)
-
-
-def _level_rule(level: Level, chart: Chart, data: Sequence[Datum]) -> Rule:
-    """Return the rule of a level, labelled above its data if it is the highest level, else below them."""
-    at = {d.key: d.index for d in data}
-    start, end = at[level.start], at[level.end]
-    last = end == len(data) - 1
-    within = [d.y for d in data[start : end + last] if isinstance(d.y, (int, float))] or [level.number]
-    above = level.number >= max(other.number for other in chart.levels)
-    beside = max(within) if above else min(within)
-    return Rule(level.number, level.label, beside, above, data[start].x, data[end].x, last)
-
-
-def _callouts(chart: Chart, data: tuple[Datum, ...], x: Axis) -> tuple[Callout, ...]:
-    """Place labels at the highlighted marks, away from the edges and on the open side of a line."""
-    if chart.mark not in ("line", "area", "point", "bar") or _lying(chart) or chart.encoding("color"):
-        return ()
-    lit = [d for d in data if d.lit and d.x is not None and isinstance(d.y, (int, float)) and d.text]
-    if chart.mark == "bar":
-        return tuple(Callout(d, "center", isinstance(d.y, (int, float)) and d.y >= 0) for d in lit[:MOST_CALLOUTS])
-    return tuple(Callout(d, _align(d.x, x), _open_above(d, data)) for d in lit[:MOST_CALLOUTS])
-
-
-def _align(place: Place, axis: Axis) -> Literal["left", "center", "right"]:
-    if not isinstance(place, (int, float)):
-        return "center"
-    low, high = axis.domain
-    share = (place - low) / (high - low) if high > low else 0.5
-    return "left" if share < 0.12 else "right" if share > 0.88 else "center"
-
-
-def _open_above(datum: Datum, data: tuple[Datum, ...]) -> bool:
-    """Whether a label is better above: the neighbours lie lower, on average."""
-    around = data[max(datum.index - 2, 0) : datum.index] + data[datum.index + 1 : datum.index + 3]
-    near = [d.y for d in around if isinstance(d.y, (int, float))]
-    return not near or not isinstance(datum.y, (int, float)) or datum.y >= sum(near) / len(near)
-
-
 def _height(chart: Chart, y: Axis) -> int:
     """Return the height of the plot in pixels."""
     if chart.mark == "rect":
@@ -353,49 +212,3 @@ def _height(chart: Chart, y: Axis) -> int:
     if _lying(chart):
         return min(max(_BAR_STEP * len(y.categories), 56), 900)
     return _HEIGHT
-
-
-def wrap(text: str, width: int) -> tuple[str, ...]:
-    """Return text in lines of at most `width` Latin letters and of much the same length.
-
-    Lines break at spaces or between Chinese characters.
-
-    >>> wrap("Sales rose by 12% over the year", 26)
-    ('Sales rose by 12%', 'over the year')
-    """
-    lines = _filled(text, width)
-    while width > 8 and len(narrower := _filled(text, width - 2)) == len(lines) > 1:
-        lines, width = narrower, width - 2
-    return lines
-
-
-def _filled(text: str, width: int) -> tuple[str, ...]:
-    lines, line, used = [], "", 0
-    for piece in _pieces(text):
-        size = text_width(piece)
-        if line.strip() and used + text_width(piece.rstrip()) > width and piece not in "，。、；：）”！？":
-            lines.append(line.strip())
-            line, used = "", 0
-        line, used = line + piece, used + size
-    return tuple([*lines, line.strip()] if line.strip() else lines)
-
-
-def capital(text: str) -> str:
-    """Return a text with its first letter large."""
-    return text[:1].upper() + text[1:]
-
-
-def text_width(text: str) -> int:
-    """Return the width of a text in Latin letters; a Chinese character counts two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def _pieces(text: str) -> list[str]:
-    """Split text where a line may break: after spaces, and around each wide character."""
-    pieces = [""]
-    for c in text:
-        wide = unicodedata.east_asian_width(c) in "WF"
-        if wide or pieces[-1].endswith(" ") or (pieces[-1] and unicodedata.east_asian_width(pieces[-1][-1]) in "WF"):
-            pieces.append("")
-        pieces[-1] += c
-    return [piece for piece in pieces if piece]

@@ -6,34 +6,20 @@ as an expression: names and categories out of the table are values, titles and t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
 
-from charts.axis import Tick
+from charts.altair_axes import label_expression, number, x_axis, y_axis
 from charts.emphasis import accent, cell_ink, fill, point_opacity, quiet
-from charts.scene import (
-    MOST_CELL_TEXTS,
-    MOST_POINTS_SHOWN,
-    Axis,
-    Datum,
-    Place,
-    Rule,
-    Scene,
-    capital,
-    compose,
-    text_width,
-    wrap,
-)
+from charts.parts import Datum, Rule, Scene
+from charts.placing import LIFT
+from charts.scene import MOST_CELL_TEXTS, MOST_POINTS_SHOWN, compose
 from charts.theme import Palette, Theme, altair_config, palette
 from core.types import Chart
 
 EVIDENCE = "evidence"  # the name of the layer, and of the parameter that holds one weight for each mark
-LABEL_LIMIT = 190  # pixels of a category's name: on a phone, bars need as much
-VALUE_WIDTH = 46  # letters of a line of the value axis's title, as wide as a chart on a phone
-LETTER = 6.2  # pixels, the mean width of a letter of an axis label
 _HALO = 320
 
 Layers = list[alt.Chart]
@@ -84,7 +70,7 @@ def _title(scene: Scene) -> alt.TitleParams:
 
 
 def _line(scene: Scene, p: Palette) -> Layers:
-    x, y = _x(scene), _y(scene)
+    x, y = x_axis(scene), y_axis(scene)
     layers = _rules(scene, p)
     base = _base(scene.data).encode(x=x, y=y)
     if scene.mark == "area":
@@ -100,7 +86,7 @@ def _line(scene: Scene, p: Palette) -> Layers:
 
 
 def _bar(scene: Scene, p: Palette) -> Layers:
-    base = _base(scene.data, p, scene).encode(x=_x(scene), y=_y(scene), tooltip=_tip())
+    base = _base(scene.data, p, scene).encode(x=x_axis(scene), y=y_axis(scene), tooltip=_tip())
     color: dict[str, Any] = _series(scene, p) or {"color": _fill()}
     layers: Layers = [base.mark_bar(cornerRadiusEnd=1, **_band(scene)).encode(**color)]
     layers += _rules(scene, p)
@@ -112,7 +98,7 @@ def _bar(scene: Scene, p: Palette) -> Layers:
 def _point(scene: Scene, p: Palette) -> Layers:
     count = len(scene.data)
     opacity = point_opacity(count)
-    base = _base(scene.data, p, scene).encode(x=_x(scene), y=_y(scene), tooltip=_tip())
+    base = _base(scene.data, p, scene).encode(x=x_axis(scene), y=y_axis(scene), tooltip=_tip())
     color: dict[str, Any] = _series(scene, p) or {"color": _fill()}
     layers: Layers = [
         *_rules(scene, p),
@@ -122,11 +108,11 @@ def _point(scene: Scene, p: Palette) -> Layers:
 
 
 def _rect(scene: Scene, p: Palette) -> Layers:
-    base = _base(scene.data, p, scene).encode(x=_x(scene), y=_y(scene), tooltip=_tip())
+    base = _base(scene.data, p, scene).encode(x=x_axis(scene), y=y_axis(scene), tooltip=_tip())
     cells = base.mark_rect(stroke=p.paper, strokeWidth=2).encode(**_series(scene, p))
     layers: Layers = [
         cells,
-        _lit(scene).mark_rect(filled=False, stroke=p.accent, strokeWidth=3).encode(x=_x(scene), y=_y(scene)),
+        _lit(scene).mark_rect(filled=False, stroke=p.accent, strokeWidth=3).encode(x=x_axis(scene), y=y_axis(scene)),
     ]
     if len(scene.data) <= MOST_CELL_TEXTS:
         ink = alt.Color("ink:N", scale=None, legend=None)
@@ -136,7 +122,7 @@ def _rect(scene: Scene, p: Palette) -> Layers:
 
 def _boxplot(scene: Scene, p: Palette) -> Layers:
     box = _base(scene.data).mark_boxplot(color=p.accent, ticks=True, median={"color": p.paper}, size=18)
-    return [box.encode(x=_x(scene), y=_y(scene))]
+    return [box.encode(x=x_axis(scene), y=y_axis(scene))]
 
 
 _LAYERS: dict[str, Callable[[Scene, Palette], Layers]] = {
@@ -156,7 +142,7 @@ def _halo_position(scene: Scene) -> int:
 
 def _halos(scene: Scene, p: Palette) -> alt.Chart:
     """Draw one amber halo for each mark; its opacity is an element of the parameter `evidence`, by row number."""
-    base = _base(scene.data).encode(x=_x(scene), y=_y(scene), description="index:N")
+    base = _base(scene.data).encode(x=x_axis(scene), y=y_axis(scene), description="index:N")
     style: dict[str, Any] = {"stroke": p.evidence, "opacity": alt.expr(f"{EVIDENCE}[datum.index]")}
     halos: alt.Chart
     if scene.mark == "bar":
@@ -182,23 +168,18 @@ def _over(rows: list[dict[str, Any]]) -> alt.Chart:
     return alt.Chart(alt.InlineData(values=rows))
 
 
-def _number(place: Place) -> Place:
-    """Return whole numbers as floats: Streamlit sends data as Arrow, whose integers may reach Vega as BigInt."""
-    return float(place) if isinstance(place, int) else place
-
-
 def _row(datum: Datum, p: Palette | None, scene: Scene | None) -> dict[str, Any]:
     row: dict[str, Any] = {
         "index": float(datum.index),
         "key": datum.key,
-        "x": _number(datum.x),
-        "y": _number(datum.y),
+        "x": number(datum.x),
+        "y": number(datum.y),
         "text": datum.text,
         "label": datum.label,
         "tip": datum.tip,
     }
     if datum.color is not None:
-        row["color"] = _number(datum.color)
+        row["color"] = number(datum.color)
     if p is not None and scene is not None:
         row["fill"] = fill(datum, scene, p)
         row["ink"] = cell_ink(datum, scene, p)
@@ -233,76 +214,9 @@ def _series(scene: Scene, p: Palette) -> dict[str, Any]:
         }
     scale = alt.Scale(domain=list(axis.domain), range=list(p.density), interpolate="lab")
     legend = alt.Legend(
-        orient="bottom", values=[t.at for t in axis.ticks], labelExpr=_label_expression(axis.ticks), gradientLength=180
+        orient="bottom", values=[t.at for t in axis.ticks], labelExpr=label_expression(axis.ticks), gradientLength=180
     )
     return {"color": alt.Color("color:Q", scale=scale, title=axis.title, legend=legend)}
-
-
-def _x(scene: Scene) -> alt.X:
-    axis = scene.x
-    if scene.horizontal:
-        return alt.X("x:Q", scale=_linear(axis), axis=None, stack=_stack(scene))
-    if axis.kind == "nominal":
-        angle = 0 if max((len(c) for c in axis.categories), default=0) * len(axis.categories) < 70 else -35
-        drawn = alt.Axis(
-            title=capital(axis.title) or None,
-            ticks=False,
-            labelAngle=angle,
-            labelLimit=140,
-            labelPadding=6,
-            titlePadding=10,
-        )
-        return alt.X("x:N", scale=alt.Scale(domain=list(axis.categories)), sort=None, axis=drawn)
-    title = capital(axis.title) if scene.mark == "point" else None
-    drawn = _continuous_axis(axis, title=title, grid=scene.mark == "point", labelFlush=False, titlePadding=10)
-    # Times are milliseconds on a linear scale, because the expression interpreter that Streamlit gives Vega misreads
-    # the `datetime(…)` that Vega-Lite writes for the domain of a time scale. The ticks are ours in any case.
-    return alt.X("x:Q", scale=_linear(axis), axis=drawn)
-
-
-def _y(scene: Scene) -> alt.Y:
-    axis = scene.y
-    if axis.kind == "nominal":
-        widest = min(LETTER * max((text_width(name) for name in axis.categories), default=0), LABEL_LIMIT)
-        above = {**_ABOVE, "title": _value_title(scene), "titleX": -(widest + 8)}
-        drawn = alt.Axis(ticks=False, domain=False, labelLimit=LABEL_LIMIT, labelPadding=8, **above)
-        return alt.Y("y:N", scale=alt.Scale(domain=list(axis.categories), paddingInner=0), sort=None, axis=drawn)
-    widest = max((text_width(tick.text) for tick in axis.ticks), default=0)
-    above = {**_ABOVE, "titleX": -(LETTER * widest + 6)}
-    drawn = _continuous_axis(axis, title=_value_title(scene), domain=False, ticks=False, labelPadding=6, **above)
-    return alt.Y("y:Q", scale=_linear(axis), axis=drawn, stack=_stack(scene))
-
-
-def _value_title(scene: Scene) -> str | list[str]:
-    """Return the title above the plot, in lines that fit a phone: a wider one would leave the plot no room."""
-    lines = list(wrap(scene.value_title, VALUE_WIDTH))
-    return lines if len(lines) > 1 else scene.value_title
-
-
-# The title of the value axis lies above the plot, where a reader begins, and not along the axis.
-_ABOVE: dict[str, Any] = {
-    "titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleBaseline": "bottom", "titleX": 0, "titleY": -10,
-    "titleLimit": VALUE_WIDTH * LETTER + 24,
-}  # fmt: skip
-
-
-def _stack(scene: Scene) -> Any:
-    return "zero" if scene.mark in ("bar", "area") and scene.color else None
-
-
-def _linear(axis: Axis) -> alt.Scale:
-    return alt.Scale(domain=list(axis.domain), nice=False, zero=False)
-
-
-def _continuous_axis(axis: Axis, **options: Any) -> alt.Axis:
-    places = [tick.at for tick in axis.ticks]
-    return alt.Axis(values=places, labelExpr=_label_expression(axis.ticks), labelOverlap=True, **options)
-
-
-def _label_expression(ticks: Sequence[Tick]) -> str:
-    """Return an expression that looks up a tick's text: numbers and our own short texts, nothing of the table."""
-    texts, places = json.dumps([t.text for t in ticks]), json.dumps([t.at for t in ticks])
-    return f"{texts}[indexof({places}, toNumber(datum.value))]"
 
 
 def _bar_ends(scene: Scene, p: Palette) -> Layers:
@@ -318,7 +232,7 @@ def _bar_ends(scene: Scene, p: Palette) -> Layers:
                     "fontWeight": 600 if lit else 400,
                 }
                 color = (p.negative if below else p.accent) if lit else p.soft
-                base = _base(data).encode(x=_x(scene), y=_y(scene))
+                base = _base(data).encode(x=x_axis(scene), y=y_axis(scene))
                 layers += _legible(base, "text:N", p, baseline="middle", fontSize=12, color=color, **style)
     return layers
 
@@ -327,10 +241,11 @@ def _callouts(scene: Scene, p: Palette) -> Layers:
     """Write value and name at each highlighted mark."""
     layers: Layers = []
     for callout in scene.callouts:
-        base = _base([callout.datum]).encode(x=_x(scene), y=_y(scene))
+        base = _base([callout.datum]).encode(x=x_axis(scene), y=y_axis(scene))
         color = accent(callout.datum, scene, p)
         at: dict[str, Any] = {"align": callout.align, "baseline": "bottom" if callout.above else "top"}
-        near, far = (-10, -25) if callout.above else (10, 25)
+        way, lift = -1 if callout.above else 1, LIFT * callout.lifted
+        near, far = way * (10 + lift), way * (25 + lift)
         named = scene.mark != "bar"
         top, low = (far, near) if callout.above else (near, far)
         layers += _legible(base, "text:N", p, dy=top if named else near, fontSize=13, fontWeight=700, color=color, **at)
@@ -353,28 +268,29 @@ def _rules(scene: Scene, p: Palette) -> Layers:
 
 
 def _standing_rule(rule: Rule, scene: Scene, p: Palette) -> Layers:
-    row = {"y": rule.at, "x": _number(rule.start), "x2": _number(rule.end), "text": rule.label}
+    row = {"y": rule.at, "x": number(rule.start), "x2": number(rule.end), "text": rule.label}
     base = _over([row])
     named = _over([{**row, "y": rule.label_at, "x": row["x2"] if rule.last else row["x"]}])
     style: dict[str, Any] = {
         "align": "right" if rule.last else "left",
         "baseline": "bottom" if rule.above else "top",
         "dy": -6 if rule.above else 6,
-        "fontSize": 12,
-        "color": p.ink,
     }
+    if rule.before:
+        named, style = base, {"align": "right", "baseline": "middle", "dx": -6}
+    style |= {"fontSize": 12, "color": p.ink}
     if rule.start is None:
-        line = base.mark_rule(strokeDash=[4, 3], color=p.soft).encode(y=_y(scene))
+        line = base.mark_rule(strokeDash=[4, 3], color=p.soft).encode(y=y_axis(scene))
         return [
             line,
-            *_legible(named.encode(x=alt.value("width" if rule.last else 0), y=_y(scene)), "text:N", p, **style),
+            *_legible(named.encode(x=alt.value("width" if rule.last else 0), y=y_axis(scene)), "text:N", p, **style),
         ]
-    line = base.mark_rule(strokeWidth=2, color=p.ink).encode(x=_x(scene), x2="x2", y=_y(scene))
-    return [line, *_legible(named.encode(x=_x(scene), y=_y(scene)), "text:N", p, **style)]
+    line = base.mark_rule(strokeWidth=2, color=p.ink).encode(x=x_axis(scene), x2="x2", y=y_axis(scene))
+    return [line, *_legible(named.encode(x=x_axis(scene), y=y_axis(scene)), "text:N", p, **style)]
 
 
 def _lying_rule(rule: Rule, scene: Scene, p: Palette) -> Layers:
-    base = _over([{"x": rule.at, "text": rule.label}]).encode(x=_x(scene))
+    base = _over([{"x": rule.at, "text": rule.label}]).encode(x=x_axis(scene))
     line = base.mark_rule(strokeDash=[4, 3], color=p.ink)
     text = base.mark_text(align="center", baseline="top", dy=4, fontSize=12, color=p.ink)
     return [line, text.encode(y=alt.value("height"), text="text:N")]

@@ -6,7 +6,6 @@ Every mark's `customdata` is its key.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -14,25 +13,15 @@ import plotly.graph_objects as go
 
 from charts.emphasis import accent, cell_ink, fill, point_opacity, quiet
 from charts.markup import headline, literal, rgba
-from charts.scene import (
-    MOST_CELL_TEXTS,
-    MOST_POINTS_SHOWN,
-    Axis,
-    Callout,
-    Datum,
-    Place,
-    Rule,
-    Scene,
-    capital,
-    compose,
-    text_width,
-)
+from charts.parts import Callout, Datum, Rule, Scene
+from charts.placing import LIFT
+from charts.plotly_axes import colorbar, place_on, shortened, x_axis, y_axis
+from charts.scene import MOST_CELL_TEXTS, MOST_POINTS_SHOWN, compose
 from charts.theme import TITLE_SIZE, Palette, Theme, colorscale, palette
+from charts.wrapping import text_width
 from core.types import Chart
 
-_LONGEST_NAME = 34  # letters of a category on an axis; the tooltip gives all of it
 _LETTER = 5.6
-_EPOCH = dt.datetime(1970, 1, 1)
 _HOVER = "%{hovertext}<extra></extra>"
 
 
@@ -54,7 +43,7 @@ def to_plotly(chart: Chart, theme: Theme = "light", evidence: Mapping[str, float
         figure.add_trace(_halos(scene, p))
     _TRACES[scene.mark](figure, scene, p)
     figure.update_layout(
-        xaxis=_x(scene), yaxis=_y(scene), showlegend=bool(scene.color and scene.color.kind == "nominal")
+        xaxis=x_axis(scene), yaxis=y_axis(scene), showlegend=bool(scene.color and scene.color.kind == "nominal")
     )
     for rule in scene.rules:
         _draw_rule(figure, rule, scene, p)
@@ -139,7 +128,7 @@ def _rect(figure: go.Figure, scene: Scene, p: Palette) -> None:
             zmax=high,
             xgap=2,
             ygap=2,
-            colorbar=_colorbar(scene.color) if scene.color else None,
+            colorbar=colorbar(scene.color) if scene.color else None,
         )
     )
     for d in scene.data:
@@ -185,24 +174,12 @@ def _series(scene: Scene, p: Palette) -> list[tuple[str, Sequence[Datum], str]]:
 
 def _places(scene: Scene, data: Sequence[Datum]) -> dict[str, Any]:
     return {
-        "x": [_place(d.x, scene.x) for d in data],
-        "y": [_place(d.y, scene.y) for d in data],
+        "x": [place_on(d.x, scene.x) for d in data],
+        "y": [place_on(d.y, scene.y) for d in data],
         "hovertext": [literal(d.tip) for d in data],
         "hovertemplate": _HOVER,
         "customdata": [d.key for d in data],
     }
-
-
-def _place(place: Place, axis: Axis) -> float | str | None:
-    if place is None:
-        return None
-    if axis.kind == "nominal":
-        return axis.categories.index(str(place))
-    return _date(float(place)) if axis.kind == "temporal" else float(place)
-
-
-def _date(ms: float) -> str:
-    return (_EPOCH + dt.timedelta(milliseconds=ms)).isoformat()
 
 
 def _halos(scene: Scene, p: Palette) -> go.Scatter:
@@ -216,62 +193,6 @@ def _halos(scene: Scene, p: Palette) -> go.Scatter:
     return go.Scatter(**_places(scene, data), mode="markers", marker=marker, showlegend=False, cliponaxis=False)
 
 
-def _x(scene: Scene) -> dict[str, Any]:
-    axis = scene.x
-    if scene.horizontal:
-        return {"range": list(axis.domain), "visible": False}
-    if axis.kind == "nominal":
-        return {**_names(axis), "title": {"text": literal(capital(axis.title))}, "showgrid": False}
-    titled = scene.mark == "point"
-    return {**_continuous(axis), "title": {"text": literal(capital(axis.title)) if titled else ""}, "showgrid": titled}
-
-
-def _y(scene: Scene) -> dict[str, Any]:
-    axis = scene.y
-    if axis.kind != "nominal":
-        return _continuous(axis)
-    return {**_names(axis), "range": [len(axis.categories) - 0.5, -0.5], "showgrid": False}
-
-
-def _names(axis: Axis) -> dict[str, Any]:
-    """Return an axis on which whole numbers bear the names of categories."""
-    texts = [literal(_shortened(name)) for name in axis.categories]
-    places = list(range(len(texts)))
-    return {
-        "type": "linear",
-        "tickvals": places,
-        "ticktext": texts,
-        "range": [-0.5, len(texts) - 0.5],
-        "zeroline": False,
-    }
-
-
-def _shortened(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
-
-
-def _continuous(axis: Axis) -> dict[str, Any]:
-    dated = axis.kind == "temporal"
-    place: Callable[[float], Any] = _date if dated else float
-    return {
-        "type": "date" if dated else "linear",
-        "range": [place(edge) for edge in axis.domain],
-        "tickvals": [place(tick.at) for tick in axis.ticks],
-        "ticktext": [literal(tick.text) for tick in axis.ticks],
-        "zeroline": not dated,
-    }
-
-
-def _colorbar(axis: Axis) -> dict[str, Any]:
-    return {
-        "thickness": 8,
-        "tickvals": [tick.at for tick in axis.ticks],
-        "ticktext": [literal(tick.text) for tick in axis.ticks],
-        "title": {"text": literal(capital(axis.title)), "side": "right"},
-        "outlinewidth": 0,
-    }
-
-
 def _draw_rule(figure: go.Figure, rule: Rule, scene: Scene, p: Palette) -> None:
     label = {"text": literal(rule.label), "showarrow": False, "font": {"color": p.ink}}
     if scene.horizontal:
@@ -283,11 +204,14 @@ def _draw_rule(figure: go.Figure, rule: Rule, scene: Scene, p: Palette) -> None:
         edge, side = (1, "right") if rule.last else (0, "left")
         anchor = "bottom" if rule.above else "top"
         figure.add_annotation(
-            label, x=edge, xref="paper", xanchor=side, y=rule.at, yanchor=anchor, bgcolor=rgba(p.paper, 0.7)
+            label, x=edge, xref="paper", xanchor=side, y=rule.label_at, yanchor=anchor, bgcolor=rgba(p.paper, 0.7)
         )
         return
-    start, end = _place(rule.start, scene.x), _place(rule.end, scene.x)
+    start, end = place_on(rule.start, scene.x), place_on(rule.end, scene.x)
     figure.add_shape(type="line", x0=start, x1=end, y0=rule.at, y1=rule.at, line={"color": p.ink, "width": 2})
+    if rule.before:
+        figure.add_annotation(label, x=start, xanchor="right", xshift=-4, y=rule.at, yanchor="middle")
+        return
     place, side = (end, "right") if rule.last else (start, "left")
     figure.add_annotation(label, x=place, xanchor=side, y=rule.label_at, yanchor="bottom" if rule.above else "top")
 
@@ -303,14 +227,14 @@ def _callout(callout: Callout, scene: Scene, p: Palette) -> dict[str, Any]:
     if scene.mark != "bar":
         text += f'<br><span style="font-size:11px;color:{p.soft}">{literal(d.label)}</span>'
     return {
-        "x": _place(d.x, scene.x),
-        "y": _place(d.y, scene.y),
+        "x": place_on(d.x, scene.x),
+        "y": place_on(d.y, scene.y),
         "text": text,
         "showarrow": False,
         "align": callout.align,
         "xanchor": callout.align,
         "yanchor": "bottom" if callout.above else "top",
-        "yshift": 7 if callout.above else -7,
+        "yshift": (7 + LIFT * callout.lifted) * (1 if callout.above else -1),
         "font": {"color": accent(d, scene, p), "size": 13},
         "bgcolor": rgba(p.paper, 0 if scene.mark == "bar" else 0.75),
         "borderpad": 1,
@@ -348,5 +272,5 @@ def _frame(figure: go.Figure, scene: Scene, p: Palette) -> None:
 
 def _side_texts(scene: Scene) -> list[str]:
     if scene.y.kind == "nominal":
-        return [_shortened(name) for name in scene.y.categories]
+        return [shortened(name) for name in scene.y.categories]
     return [tick.text for tick in scene.y.ticks]

@@ -6,8 +6,9 @@ import json
 import re
 from typing import Any
 
-from charts.evidence import Read, by_mark, evidence_html, evidence_part, marks_svg
+from charts.evidence import Read, by_mark, evidence_html, evidence_part
 from charts.facts import for_fact
+from charts.haloed import marks_svg
 from core.types import Cell, Mention, Prompt, Sentence, Token
 from tests.charts.facts import RANK, by_region
 

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from charts.heatmaps import (
-    cells_bar,
     differing,
     head_grid,
     layer_by_layer,
@@ -114,11 +113,3 @@ def test_every_view_has_a_title_and_an_alternative_text(language: Language) -> N
     )
     assert all(view.title and view.alt for view in views)
     assert len({view.title for view in views}) == len(views)
-
-
-def test_cells_are_ranked_and_the_rest_is_counted() -> None:
-    figure = cells_bar([(f"cell {i}", i / 100) for i in range(30)])
-    assert list(figure.data[0].x)[:2] == [0.29, 0.28]
-    assert "20 of 30 shown" in figure.layout.title.text
-    assert "cell 29" in figure.layout.meta["alt"]
-    assert cells_bar([]).layout.meta["alt"]

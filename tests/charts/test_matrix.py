@@ -57,7 +57,7 @@ def test_a_coarse_piece_never_says_less_than_the_largest_weight() -> None:
     data = matrix_data(shown)
     coarse, exact = data["pieces"]
     assert (coarse["kind"], exact["kind"]) == ("uint8", "float32")
-    bound = values_of(coarse).astype(float) * data["top"] / 255
+    bound = (values_of(coarse).astype(float) - 1) * data["top"] / 254
     assert (bound >= np.minimum(shown.pieces[0].values, data["top"]) - 1e-6).all()
 
 
@@ -77,6 +77,18 @@ def test_a_large_matrix_is_sent_coarse_with_what_is_in_view_exact(shape: tuple[i
     assert coarse.values[0, 0] == given[: coarse.down, : coarse.across].max()
     assert len(json.dumps(matrix_data(sent))) < LIMIT
     assert len(json.dumps(matrix_data(within(whole)))) < LIMIT
+
+
+def test_a_coarse_difference_keeps_its_signs_and_what_cannot_be_seen() -> None:
+    given = np.zeros((400, 400), dtype=np.float32)
+    given[0, 0], given[0, 200], given[0, 201], given[:, 300:] = 0.5, -1.0, 0.2, np.nan
+    names = [f"t{i}" for i in range(400)]
+    sent = within(matrix(names, names, given, "", "", "", diverging=True, square=True), (200, 0, 10, 10))
+    coarse = values_of(matrix_data(sent)["pieces"][0]).astype(float)
+    across = sent.pieces[0].across
+    assert (sent.pieces[0].values[0, 0], sent.pieces[0].values[0, 200 // across]) == (0.5, -1.0)
+    assert (coarse[0, 200 // across], coarse[1, 1]) == (1, 128) and coarse[0, 0] > 128
+    assert np.isnan(sent.pieces[0].values[5, -1]) and coarse[5, -1] == 0
 
 
 def test_a_small_matrix_is_sent_as_it_is() -> None:

@@ -72,8 +72,8 @@ def _or_mean(label: str, count: int, what: str, first: int) -> int | None:
     return None if found == MEAN else found
 
 
-@st.fragment
 def _closer(subject: Subject, choice: Choice) -> None:
+    # no fragment: another view draws the page again, which takes away all that the one before, a fragment itself, drew
     t = texts(state.language())
     widgets.section(t.closer, t.closer_lead)
     view = st.segmented_control(

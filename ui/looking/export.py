@@ -2,59 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
 
 import streamlit as st
 
-from charts.fragment import page
+from charts.fragment import page, remark
 from charts.lines import lines_html
-from charts.matrix import matrix_html
+from charts.matrix import Matrix, matrix_html
 from charts.picture import matrix_png, matrix_svg
-from ui import state, widgets
-from ui.looking import maps
+from ui import files, state, widgets
+from ui.looking import maps, trust
 from ui.looking.linked import linked_html
-from ui.looking.subject import Subject, key
+from ui.looking.subject import Subject
 from ui.looking.words import texts
 from ui.words import words
-
-Write = Callable[[], Any]
 
 
 @st.fragment
 def export(subject: Subject, choice: maps.Choice) -> None:
-    """Draw the buttons; a file is made when its button is pressed."""
+    """Draw the buttons. Every picture and every page says whether its map means anything."""
     t, look = texts(state.language()), subject.look
     theme, language = state.theme(), state.language()
     layer, head = maps.one_head(subject)
 
-    def tokens() -> Any:
-        return maps.tokens_of(subject, layer, head, choice.hide, None)
+    def tokens() -> Matrix:
+        return _tokens(subject, choice, layer, head)
 
+    def evidence() -> Matrix:
+        return _evidence(subject, choice)
+
+    too_long = t.export_too_long.format(n=len(look.tokens))
+    exact: tuple[files.File, ...] = (
+        ("NPZ", "npz", "application/octet-stream", lambda: look.npz(layer, head)),
+        ("JSON", "json", "application/json", lambda: look.json(layer, head)),
+    )
     widgets.section(t.export_map.format(layer=layer, head=head), t.export_lead)
-    _buttons(
+    files.buttons(
         f"attention-{layer}-{head}",
         (
             ("PNG", "png", "image/png", lambda: matrix_png(tokens(), theme)),
             ("SVG", "svg", "image/svg+xml", lambda: matrix_svg(tokens(), theme)),
             ("HTML", "html", "text/html", lambda: page([matrix_html(tokens(), theme, language)], "Plotline", theme)),
-            ("NPZ", "npz", "application/octet-stream", lambda: look.npz(layer, head)),
-            ("JSON", "json", "application/json", lambda: look.json(layer, head)),
+            *(exact if look.fits_a_file else ()),
         ),
     )
+    if not look.fits_a_file:
+        widgets.note(too_long)
     widgets.section(words(language).word_title, t.export_lead)
-    evidence = maps.evidence_of(subject, choice)
-    _buttons(
+    files.buttons(
         "evidence",
         (
-            ("PNG", "png", "image/png", lambda: matrix_png(evidence, theme)),
-            ("SVG", "svg", "image/svg+xml", lambda: matrix_svg(evidence, theme)),
+            ("PNG", "png", "image/png", lambda: matrix_png(evidence(), theme)),
+            ("SVG", "svg", "image/svg+xml", lambda: matrix_svg(evidence(), theme)),
         ),
     )
     widgets.section(t.export_page, t.export_page_lead)
-    _buttons("looking", (("HTML", "html", "text/html", lambda: _page(subject, choice, layer, head)),))
+    files.buttons("looking", (("HTML", "html", "text/html", lambda: _page(subject, choice, layer, head)),))
     widgets.section(t.export_heads, t.export_heads_lead)
-    _buttons("bertviz", (("NPZ", "npz", "application/octet-stream", look.bertviz),))
+    if look.fits_bertviz:
+        files.buttons("bertviz", (("NPZ", "npz", "application/octet-stream", look.bertviz),))
+    else:
+        widgets.note(too_long)
+
+
+def _tokens(subject: Subject, choice: maps.Choice, layer: int, head: int) -> Matrix:
+    shown = maps.tokens_of(subject, layer, head, choice.hide, None)
+    verdict = trust.verdict(subject, maps.cell_sums(subject.look, layer, head), f"{layer}/{head}")
+    return replace(shown, note=f"{shown.note} {verdict}")
+
+
+def _evidence(subject: Subject, choice: maps.Choice) -> Matrix:
+    shown = maps.evidence_of(subject, choice)
+    return replace(shown, note=f"{shown.note} {_verdict(subject, choice)}")
+
+
+def _verdict(subject: Subject, choice: maps.Choice) -> str:
+    weights = maps.cell_sums(subject.look, choice.layer, choice.head)
+    return trust.verdict(subject, weights, choice.name)
 
 
 def _page(subject: Subject, choice: maps.Choice, layer: int, head: int) -> str:
@@ -62,18 +86,13 @@ def _page(subject: Subject, choice: maps.Choice, layer: int, head: int) -> str:
     theme, language, look = state.theme(), state.language(), subject.look
     names = [token.text for token in look.tokens]
     title = f"{words(language).layer} {layer}"
+    of_layer = trust.verdict(subject, maps.cell_sums(look, layer, None), f"{layer}/None")
     parts = [
         linked_html(subject, choice),
-        matrix_html(maps.evidence_of(subject, choice), theme, language),
-        matrix_html(maps.tokens_of(subject, layer, head, choice.hide, None), theme, language),
+        remark(_verdict(subject, choice), theme),
+        matrix_html(_evidence(subject, choice), theme, language),
+        matrix_html(_tokens(subject, choice, layer, head), theme, language),
         lines_html(names[look.written], names, look.links(layer, look.written), title, choice.hide, theme, language),
+        remark(of_layer, theme),
     ]
     return page(parts, subject.said.text, theme, language)
-
-
-def _buttons(name: str, files: tuple[tuple[str, str, str, Write], ...]) -> None:
-    with st.container(horizontal=True):
-        for label, ending, mime, write in files:
-            st.download_button(
-                label, write, f"{name}.{ending}", mime, on_click="ignore", key=key(f"file/{name}.{ending}")
-            )

@@ -49,9 +49,10 @@ def _table(subject: Subject) -> None:
     widgets.section(t.table, t.table_lead)
     works = _measurements(subject)
     waits = any(work.running for work in works)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
-            w.layer: h.layer, w.head: h.head, w.label: ", ".join(h.labels), w.entropy: h.entropy, w.distance: h.distance,
+            w.layer: h.layer, w.head: h.head, w.label: ", ".join(t.labels[label] for label in h.labels),
+            t.drop: None, t.drop_p: None, t.map_p: None, w.entropy: h.entropy, w.distance: h.distance,
             w.sink_share: h.sink, w.previous: h.previous, t.induction: h.induction, w.retrieval: h.retrieval,
         }
         for h in maps.summaries(subject.about, look)
@@ -63,10 +64,11 @@ def _table(subject: Subject) -> None:
             st.rerun()
         shown = [row | _measured(works, row[w.layer], row[w.head]) for row in rows]
         two = {name: st.column_config.NumberColumn(format="%.2f") for name in (w.entropy, w.distance)}
-        three = {name: st.column_config.NumberColumn(format="%.3f") for name in (t.drop, t.drop_p, t.map_p)}
+        three = {name: st.column_config.NumberColumn(format="%.3f") for name in (t.drop, t.map_p)}
         share = st.column_config.NumberColumn(format="percent")
-        shares = dict.fromkeys((w.sink_share, w.previous, t.induction, w.retrieval), share)
-        widgets.plain_table(shown, column_config={**two, **three, **shares})
+        shares = dict.fromkeys((t.drop_p, w.sink_share, w.previous, t.induction, w.retrieval), share)
+        narrow = {name: st.column_config.NumberColumn(width=60) for name in (w.layer, w.head)}
+        widgets.plain_table(shown, {**narrow, **two, **three, **shares}, missing="…" if waits else "–")
         for error in {work.error for work in works if work.error}:
             widgets.note(error)
 
@@ -105,15 +107,17 @@ def _silence(subject: Subject) -> None:
         t.silence_pick, every, format_func=lambda pair: maps.head_name(*pair), key=key("silence"),
         persist_state=state.KEEP,
     )  # fmt: skip
-    ready = 0 < len(chosen) <= len(every) // 2
-    pressed = right.button(t.silence_run, disabled=not ready, width="stretch", key=key("silence-run"))
-    if not ready:
-        widgets.note(t.silence_first)
-        return
-    what = f"silence/{sorted(chosen)}"
-    if pressed:
+    ready, what = 0 < len(chosen) <= len(every) // 2, f"silence/{sorted(chosen)}"
+
+    def start() -> None:
         jobs.start(subject.about, what, lambda cancelled, found: look.knock_out(tuple(chosen)))
-    waited(subject.about, what, _silenced)
+
+    right.button(t.silence_run, key("silence-run"), on_click=start, disabled=not ready, width="stretch")
+    with st.container():
+        if not ready:
+            widgets.note(t.silence_first)
+        else:
+            waited(subject.about, what, _silenced)
 
 
 def _silenced(work: jobs.Job) -> None:

@@ -15,13 +15,14 @@ from typing import Any, cast
 import streamlit as st
 
 from core.errors import PlotlineError
+from core.translate import translated
 from ui import state
 from ui.words import words
 
 Work = Callable[[Callable[[], bool], Callable[[Any], None]], Any]
 
 EVERY = 1.0  # seconds between two looks at a job
-_THREADS, _MOST = 2, 12
+_THREADS, _MOST = 2, 48
 _pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="plotline-look")
 
 
@@ -55,7 +56,8 @@ class Job:
         error = None if not self.future.done() or self.future.cancelled() else self.future.exception()
         if error is None or isinstance(error, InterruptedError):
             return ""
-        return str(error) if isinstance(error, PlotlineError) else words(state.language()).failed
+        language = state.language()
+        return translated(str(error), language) if isinstance(error, PlotlineError) else words(language).failed
 
     def cancel(self) -> None:
         """Stop as soon as the work asks."""

@@ -10,6 +10,7 @@ import streamlit as st
 
 from charts.heatmaps import methods_by_cells
 from ui import state, widgets
+from ui.escape import for_markdown
 from ui.looking import drawn, jobs, maps, trust
 from ui.looking.subject import Subject, key, sentence_of
 from ui.looking.waiting import waited
@@ -26,11 +27,16 @@ def methods(subject: Subject, choice: maps.Choice) -> None:
     at = choose(subject)
     word = subject.look.evidence().words[at].text
     what = f"methods/{at}"
-    if jobs.job(subject.about, what) is None:
-        widgets.note(t.measure_note)
-        if st.button(t.measure.format(word=word), type="primary", key=key("measure-word")):
-            jobs.start(subject.about, what, _all_methods(subject, at))
-    waited(subject.about, what, lambda work: _methods(subject, word, work), partly=True)
+
+    def start() -> None:
+        jobs.start(subject.about, what, _all_methods(subject, at))
+
+    with st.container():
+        if jobs.job(subject.about, what) is None:
+            widgets.note(t.measure_note)
+            label = for_markdown(t.measure.format(word=word))
+            st.button(label, key("measure-word"), on_click=start, type="primary")
+        waited(subject.about, what, lambda work: _methods(subject, word, work), partly=True)
     _sanity(subject, choice)
 
 
@@ -38,9 +44,10 @@ def _all_methods(subject: Subject, at: int) -> jobs.Work:
     """Return the work; the story's other sentences are what the heads' weights are fitted on."""
     look, story = subject.look, subject.story
     others = [sentence_of(story, i, subject.model) for i in subject.others()] if story else []
+    measured = jobs.job(subject.about, trust.word_baseline(at))  # which the view of one word may have begun
 
     def work(cancelled: Callable[[], bool], found: Callable[[Any], None]) -> None:
-        baseline = look.measure(at, cancelled)
+        baseline = measured.result if measured and measured.done else look.measure(at, cancelled)
         for attribution in look.attributions(at, baseline, others, cancelled):
             found(attribution)
 
@@ -81,11 +88,14 @@ def _sanity(subject: Subject, choice: maps.Choice) -> None:
     t, what = texts(state.language()), f"sanity/{choice.layer}/{choice.head}"
     widgets.section(t.sanity_title, t.sanity_lead)
     baseline = trust.measuring(subject)
-    if jobs.job(subject.about, what) is None and st.button(
-        t.sanity_run, key=key("sanity-run"), disabled=baseline.running
-    ):
+
+    def start() -> None:
         jobs.start(subject.about, what, _checks(subject, choice, baseline))
-    waited(subject.about, what, lambda work: _checked(subject, work))
+
+    with st.container():
+        if jobs.job(subject.about, what) is None:
+            st.button(t.sanity_run, key("sanity-run"), on_click=start, disabled=baseline.running)
+        waited(subject.about, what, lambda work: _checked(subject, work))
 
 
 def _checks(subject: Subject, choice: maps.Choice, baseline: jobs.Job) -> jobs.Work:

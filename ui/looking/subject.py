@@ -82,12 +82,19 @@ def chosen(story: Story | None) -> Subject | None:
             widgets.note(t.no_story)
         return _own_text()
     sentences = story.narrative.sentences
-    index = pick(
-        words(state.language()).sentence, list(range(len(sentences))), [s.text for s in sentences], 0, "sentence"
+    left, right = st.columns([9, 3])
+    with left:
+        index = pick(
+            words(state.language()).sentence, list(range(len(sentences))), [s.text for s in sentences], 0, "sentence"
+        )
+    typed = right.text_input(
+        t.model, value=state.model(), help=t.model_help, key=key("model"), persist_state=state.KEEP
     )
-    if sentences[index].written_by == "template":
+    model, said = (typed or "").strip() or state.model(), sentences[index]
+    if said.written_by == "template":
         widgets.note(words(state.language()).written_by_template)
-    model, said = state.model(), sentences[index]
+    elif model != state.model():
+        widgets.note(t.not_its_writer)
     chart = next((c for c in story.charts if c.fact in said.facts), None)
     found = sentence_of(story, index, model)
     return Subject(about_story(story, index, model), found, said, chart, story, index, model)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import wait
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -19,10 +20,10 @@ BASELINE = "baseline"
 _kept = st.cache_resource(scope="session", show_spinner=False, max_entries=64)
 
 
-def measuring(subject: Subject, look: Look | None = None, what: str = BASELINE) -> jobs.Job:
-    """Start measuring what the sentence owes to its data, once a sentence."""
+def measuring(subject: Subject, look: Look | None = None, what: str = BASELINE, word: int | None = None) -> jobs.Job:
+    """Start measuring what the sentence, or one word of it, owes to its data, once."""
     looked = look or subject.look
-    return jobs.start(subject.about, what, lambda cancelled, found: looked.measure(cancelled=cancelled))
+    return jobs.start(subject.about, what, lambda cancelled, found: looked.measure(word, cancelled))
 
 
 def panel(subject: Subject, weights: Any, which: str) -> None:
@@ -65,21 +66,53 @@ def _verdict(title: str, text: str, numbers: str = "") -> str:
 
 
 def line(subject: Subject, weights: Any, which: str, look: Look | None = None, what: str = BASELINE) -> None:
-    """Draw the verdict on a map in one line, or that it is being measured.
+    """Draw the verdict on a map of the sentence in one line, or that it is being measured.
 
     Args:
         weights: one for each cell.
         which: tells this map from the others of the subject.
         look, what: another text that the map is of, and the name of the job that measures it.
     """
-    t, work = texts(state.language()), measuring(subject, look, what)
+    work = measuring(subject, look, what)
+    widgets.note(_said(subject.about, f"{what}/{which}", look or subject.look, work, weights))
+
+
+def word_line(subject: Subject, word: int, weights: Any, which: str) -> None:
+    """Draw the verdict on a map of one word as soon as it is known; it is measured for the word alone."""
+    what = word_baseline(word)
+    work = measuring(subject, what=what, word=word)
+    waits = work.running
+
+    @st.fragment(run_every=jobs.EVERY if waits else None)
+    def poll() -> None:
+        if waits and not work.running:
+            st.rerun()
+        widgets.note(_said(subject.about, f"{what}/{which}", subject.look, work, weights))
+
+    poll()
+
+
+def word_baseline(word: int) -> str:
+    """Return the name of the job that measures one word."""
+    return f"{BASELINE}/word/{word}"
+
+
+def verdict(subject: Subject, weights: Any, which: str) -> str:
+    """Return the verdict on a map of the sentence for a file, once it is measured."""
+    work = measuring(subject)
+    wait([work.future])
+    return _said(subject.about, f"{BASELINE}/{which}", subject.look, work, weights)
+
+
+def _said(about: str, which: str, look: Look, work: jobs.Job, weights: Any) -> str:
+    """Return the verdict on a map and its numbers, or why there are none."""
+    t = texts(state.language())
     if work.running:
-        widgets.note(t.pending)
-    elif work.result is None:
-        widgets.note(work.error or t.cancelled)
-    else:
-        found = held(subject.about, f"{what}/{which}", look or subject.look, work.result, weights)
-        widgets.note(f"{found.verdict(state.language())} {_numbers(found)}")
+        return t.pending
+    if work.result is None:
+        return work.error or t.cancelled
+    found = held(about, which, look, work.result, weights)
+    return f"{found.verdict(state.language())} {_numbers(found)}"
 
 
 @_kept

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from charts.heatmaps import cells_bar, layer_by_layer, word_over_heads
+from charts.cells import cells_html
+from charts.evidence import cell_name
+from charts.heatmaps import layer_by_layer, word_over_heads
 from charts.matrix import visible
 from core.format import percent
 from core.types import Mention, Token
-from ui import plots, state, widgets
+from ui import state, widgets
 from ui.escape import for_html
 from ui.looking import drawn, maps, trust
 from ui.looking.subject import Subject, key
@@ -43,13 +45,15 @@ def word(subject: Subject, choice: maps.Choice) -> None:
         at = choose(subject)
         _source(subject, found.words[at])
         elsewhere = w.elsewhere.format(share=percent(float(found.elsewhere[at]) * 100))
-        widgets.note(f"{elsewhere}. {w.sink.format(share=percent(float(found.sink[at]) * 100))}.")
+        sink = w.sink.format(share=percent(float(found.sink[at]) * 100))
+        widgets.note(f"{elsewhere}{w.stop}{sink}{w.stop}")
+        chosen = look.evidence(choice.layer, choice.head).weights[at]
+        trust.word_line(subject, at, chosen, choice.name)
     names = maps.cell_names(look.prompt)
     with right:
         cells = list(zip(names, found.weights[at].tolist(), strict=True))
         title = w.bars_title.format(word=found.words[at].text)
-        plots.figure(cells_bar(cells, state.theme(), state.language(), title), key("cells"))
-    trust.line(subject, maps.cell_sums(look, choice.layer, choice.head), choice.name)
+        drawn.fragment(cells_html(cells, title, state.theme(), state.language()), key("cells"))
     text = found.words[at].text
     layers = layer_by_layer(text, names, look.word_by_layer(at, choice.hide), state.language())
     drawn.draw(layers, key(f"layers/{subject.index}"))
@@ -58,11 +62,12 @@ def word(subject: Subject, choice: maps.Choice) -> None:
         persist_state=state.KEEP,
     ) == t.as_cells  # fmt: skip
     by_token = look.word_rows(at)
-    sink, hide = float(by_token[..., 0].mean()), choice.hide and not of_cells
+    hide = choice.hide and not of_cells
     columns = names if of_cells else [visible(token.text) for token in look.tokens]
     shown = look.every_head()[0][:, :, at] if of_cells else by_token
-    rows = word_over_heads(text, columns, shown, sink, hide, state.language())
+    rows = word_over_heads(text, columns, shown, float(by_token[..., 0].mean()), hide, state.language())
     drawn.draw(rows, key(f"over-heads/{subject.index}/{of_cells}"))
+    trust.word_line(subject, at, look.evidence().weights[at], "None/None")
 
 
 def _source(subject: Subject, chosen: Token) -> None:
@@ -72,7 +77,7 @@ def _source(subject: Subject, chosen: Token) -> None:
     mention = next((m for m in mentions if m.start < chosen.end and chosen.start < m.end), None)
     if mention is None:
         return
-    text, name = said.text[mention.start : mention.end], mention.value.replace("_", " ")
+    text, name = said.text[mention.start : mention.end], cell_name(mention.value, state.language())
     st.html(
         f'<div class="pl-source"><h3>{for_html(w.source.format(word=text))}</h3>'
         f"<p>{for_html(w.source_lead.format(value=text, name=name))}</p></div>"

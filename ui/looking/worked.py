@@ -44,16 +44,18 @@ def _product(subject: Subject, step: Any, query: int, asked: int) -> None:
     """Draw query and key, turned by their positions, and their product, dimension by dimension."""
     t, turn = texts(state.language()), subject.look.rotation()
     rows = {t.turned: step.query, t.key_vector: step.keys[asked], t.product: step.query * step.keys[asked]}
-    note = t.no_turn
+    note, columns = t.no_turn, t.dimensions.format(n=step.query.size)
     if turn is not None:
         rows = {t.before_turn: subject.look.before_turn(step.query, query, turn)} | rows
         first, last = (np.degrees(turn.angles[query][i]) % 360 for i in (0, -1))
         note = t.turn.format(first=f"{first:.0f}", last=f"{last:.1f}")
     values = np.stack(list(rows.values()))
     title = t.worked_title.format(query=visible(step.token.text), key=visible(step.tokens[asked].text))
-    names = [t.dimension.format(i=i) for i in range(values.shape[1])]
+    names = list(map(str, range(values.shape[1])))
     drawn.draw(
-        matrix(list(rows), names, values, title, note, t.vector_alt, diverging=True, plain=True, looked="·"),
+        matrix(
+            list(rows), names, values, title, f"{note} {columns}", t.vector_alt, diverging=True, plain=True, looked="·"
+        ),
         key("worked-product"),
     )
     widgets.note(
@@ -87,10 +89,10 @@ def _values(step: Any, strongest: list[int]) -> None:
     t = texts(state.language())
     rows = [step.weights[i] * step.values[i] for i in strongest] + [step.output]
     names = [t.weighted.format(share=f"{step.weights[i]:.1%}", token=visible(step.tokens[i].text)) for i in strongest]
-    columns = [t.dimension.format(i=i) for i in range(len(step.output))]
+    columns = list(map(str, range(len(step.output))))
     drawn.draw(
         matrix(
-            [*names, t.output], columns, np.stack(rows), t.output_title, "", t.vector_alt,
+            [*names, t.output], columns, np.stack(rows), t.output_title, t.dimensions.format(n=len(step.output)), t.vector_alt,
             diverging=True, plain=True, looked="·",
         ),
         key("worked-values"),

@@ -1,0 +1,34 @@
+"""Buttons that hand over files; a file is made when its button is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
+
+Write = Callable[[], Any]
+File = tuple[str, str, str, Write]  # what stands on the button, the ending, the MIME type, and what makes the file
+
+
+def buttons(name: str, files: Sequence[File]) -> None:
+    """Draw a button for each file; `name` is theirs without the ending."""
+    with st.container(horizontal=True):
+        for label, ending, mime, write in files:
+            st.download_button(
+                label, _in_session(write), f"{name}.{ending}", mime, on_click="ignore", key=f"file/{name}.{ending}"
+            )
+
+
+def _in_session(write: Write) -> Write:
+    """Return `write` so that it sees the session's language and caches: Streamlit calls it in a thread of no session."""
+    context = get_script_run_ctx()
+
+    def made() -> Any:
+        with ThreadPoolExecutor(1, initializer=partial(add_script_run_ctx, ctx=context)) as pool:
+            return pool.submit(write).result()
+
+    return made
