@@ -15,7 +15,7 @@ It is Plotline's embedded default: standard transformers configuration (Llama), 
 |---|---|
 | layers × heads × width | {n_layer} × {n_head} × {width}, SwiGLU {inner}, rotary positions, tied embeddings |
 | training data | {families:,} facts made by this project: invented and planted tables → the app's own facts and prompts → up to four sentences each, said by the frames in `llm/corpus` |
-| names | half of them random vocabulary tokens or random Unicode, so that copying is learnt and names are not |
+| names | two in five made of the few words that the others of their table are made of, one in four of 35 to 60 characters, the rest ordinary, random tokens or random Unicode: copying is learnt, names are not |
 | objective | cross-entropy of the sentence's tokens; words that take a side weigh four times |
 | optimiser | AdamW, {peak_rate} falling to zero, {batch} facts a step, bf16 autocast |
 | pretraining | {tokens:,} tokens, {steps:,} steps, {spent:.0f} minutes on {threads} CPU thread(s), last loss {loss:.4f}{before} |

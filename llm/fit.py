@@ -23,6 +23,7 @@ from transformers import LlamaForCausalLM
 from llm.corpus.build import Arrays
 
 SAVE_EVERY = 120  # seconds
+CURVE_EVERY, TOLD_EVERY = 10, 50  # steps
 LENGTHS = 128  # tokens: batches are padded to a multiple, so that few shapes are compiled
 
 
@@ -180,8 +181,9 @@ def fit(run: Path, schedule: Schedule, model: LlamaForCausalLM, arrays: Arrays, 
         smooth = loss.item() if math.isnan(smooth) else 0.98 * smooth + 0.02 * loss.item()
         progress.step, progress.seconds, progress.loss = progress.step + 1, spent, smooth
         progress.tokens += batch[0].numel()
-        if progress.step % 50 == 0:
+        if progress.step % CURVE_EVERY == 0:
             progress.curve += ((progress.step, round(smooth, 4)),)
+        if progress.step % TOLD_EVERY == 0:
             print(f"step {progress.step}  loss {smooth:.4f}  rate {rate:.2e}  {progress.tokens / spent:,.0f} tokens/s  "
                   f"{done:.0%}", flush=True)  # fmt: skip
         if time.monotonic() - saved > SAVE_EVERY:

@@ -30,13 +30,15 @@ def joined(told: Sequence[Sentence], links: Sequence[Link], language: Language) 
             found[-1] = replace(found[-1], text=found[-1].text.removesuffix(stop) + comma)
             found.append(replace(sentence, text=opener + sentence.text[len(opener) :], continues=True))
         else:
-            found.append(_alone(sentence, len(opener)))
+            found.append(_alone(sentence, len(opener), language))
     return tuple(found)
 
 
 def _fit(first: Sentence, second: Sentence, language: Language) -> bool:
     """Say whether two halves make a sentence that a reader can follow."""
-    if first.continues or _PARTED.search(first.text) or not first.text.endswith(STOPS[language][0]):
+    if first.continues or not first.text.endswith(STOPS[language][0]):
+        return False
+    if any(_PARTED.search(half.text) for half in (first, second)):
         return False
     return len(first.text) + len(second.text) <= LONGEST[language]
 
@@ -48,11 +50,21 @@ def _opener(sentence: Sentence, link: Link, language: Language) -> str:
     return opener_of(sentence.text[:1].lower() + sentence.text[1:], language, link)
 
 
-def _alone(sentence: Sentence, opener: int) -> Sentence:
+def capital(text: str) -> str:
+    """Return a text with its first letter a capital.
+
+    >>> capital("sales rose.")
+    'Sales rose.'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def _alone(sentence: Sentence, opener: int, language: Language) -> Sentence:
     """Return a sentence without its opener, for one that would be too long behind the one before."""
     body = sentence.text[opener:]
     numbers, names = (
         tuple(replace(m, start=m.start - opener, end=m.end - opener) for m in mentions)
         for mentions in (sentence.numbers, sentence.names)
     )
-    return replace(sentence, text=body[:1].upper() + body[1:], numbers=numbers, names=names)
+    text = capital(body) if language == "en" else body
+    return replace(sentence, text=text, numbers=numbers, names=names)

@@ -14,7 +14,7 @@ from llm.corpus.openers import parted
 from llm.decode import write
 from llm.discourse import links
 from llm.instruct import answer, asked
-from llm.joining import joined
+from llm.joining import capital, joined
 from llm.model import NARRATOR, LanguageModel, load
 from llm.prompt import CLOSE, PLAIN, Manner, build, plain
 from llm.remote import RemoteModel
@@ -114,20 +114,22 @@ def _accepted(draft: str, task: _Task, language: Language) -> Sentence | None:
         return None
     opener, body = parts or ("", draft)  # another model's own wording need not lean on the sentence before
     checked = verify(body, task.fact, language)
-    return finished(checked, task.fact, "model", opener, draft) if checked.passed else None
+    return finished(checked, task.fact, language, "model", opener, draft) if checked.passed else None
 
 
 def template(fact: Fact, language: Language, manner: Manner = PLAIN) -> Sentence:
     """Return the plainest frame's sentence: what is said when the model's drafts do not pass."""
     fact = localise(fact, language)
     frame = fitting(fact, language, manner.register)[0]
-    return finished(verify(say(frame, fact), fact, language), fact, "template")
+    return finished(verify(say(frame, fact), fact, language), fact, language, "template")
 
 
-def finished(checked: Verified, fact: Fact, writer: Writer, opener: str = "", draft: str = "") -> Sentence:
-    """Return a checked draft as a sentence, behind its opener; its first letter is a capital."""
+def finished(
+    checked: Verified, fact: Fact, language: Language, writer: Writer, opener: str = "", draft: str = ""
+) -> Sentence:
+    """Return a checked draft as a sentence, behind its opener; an English one begins with a capital."""
     text = plain(draft) if opener else checked.text
-    text = text[:1].upper() + text[1:]
+    text = capital(text) if language == "en" else text
     return Sentence(
         text, (fact.id,), _moved(checked.numbers, opener), _moved(checked.names, opener), checked.checks, writer
     )

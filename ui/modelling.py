@@ -151,9 +151,10 @@ def quality(found: ModelSheet) -> None:
     )
     rows = [{w.metric: name, w.value: text} for name, text in _flat(found.evaluation)]
     half = (len(rows) + 1) // 2
+    narrow = {w.metric: st.column_config.TextColumn(width=300), w.value: st.column_config.TextColumn(width=90)}
     for column, part in zip(st.columns(2, gap="large"), (rows[:half], rows[half:]), strict=True):
         with column:
-            widgets.plain_table(part, most=_ROWS_SHOWN)
+            widgets.plain_table(part, most=_ROWS_SHOWN, column_config=narrow)
 
 
 def _flat(record: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:

@@ -177,9 +177,14 @@ def test_putting_the_tags_back_gives_what_the_model_wrote(language: Language) ->
 def test_a_sentence_begins_with_a_capital_and_the_model_wrote_what_it_wrote() -> None:
     fog = replace(COMMON, values=tuple(replace(v, text="fog") if v.name == "leader" else v for v in COMMON.values))
     frame = next(f for f in fitting(fog, "en") if f.text.startswith("{leader}"))
-    sentence = finished(verify(say(frame, fog), fog, "en"), fog, "model")
+    sentence = finished(verify(say(frame, fog), fog, "en"), fog, "en", "model")
     assert sentence.text.startswith("Fog is the most common answer")
     assert marked(sentence, fog).startswith("‹leader:fog›")
+
+
+def test_a_chinese_sentence_leaves_a_latin_name_as_the_table_has_it() -> None:
+    lower = tuple(replace(v, text=v.text.lower()) if v.name == "leader" else v for v in TOP.values)
+    assert template(replace(TOP, values=lower), "zh").text.startswith("west")
 
 
 def test_a_fact_offers_its_names_and_values_and_nothing_else() -> None:
