@@ -85,7 +85,9 @@ def told(model: RemoteModel, heard: Callable[[int, str], None]) -> tuple[Narrati
 
 def report(story: Narrative, seconds: float, heard: list[tuple[float, str]]) -> None:
     """Print who wrote what, and how it came."""
-    by_model = 0 if story.note else sum(s.written_by == "model" for s in story.sentences)  # behind a note, the narrator wrote
+    by_model = (
+        0 if story.note else sum(s.written_by == "model" for s in story.sentences)
+    )  # behind a note, the narrator wrote
     true = sum(all(c.passed for c in s.checks) for s in story.sentences)
     first = f"first words after {heard[0][0]:.2f} s, " if heard else ""
     print(f"{len(story.sentences)} sentences in {seconds:.1f} s: {first}{len(heard)} pieces heard, {story.drafts} drafts, "
