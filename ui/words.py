@@ -450,7 +450,7 @@ EN = Words(
     measures={
         "perplexity": "perplexity of the next token",
         "next_token_accuracy": "next token right",
-        "raw_true": "true with no grounding and no check",
+        "raw_true": "true unchecked",
         "raw_failures": "raw drafts that failed on",
         "slot_precision": "names and numbers: precision",
         "slot_recall": "names and numbers: recall",
