@@ -548,8 +548,7 @@ def _parser() -> argparse.ArgumentParser:
 def _printed(story: Story) -> str:
     """Return the sentences, and where they are few, that there is no more to say."""
     told = story.narrative
-    between = "" if told.language == "zh" else " "
-    lines = [between.join(half.text for half in whole) for whole in told.told]
+    lines = [told.space.join(half.text for half in whole) for whole in told.told]
     if len(told.sentences) < FEW:
         closing = _NOTHING_MORE if lines else _NOTHING
         lines.append(closing[story.narrative.language].format(tests=story.insights.tests))

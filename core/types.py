@@ -573,6 +573,11 @@ class Narrative:
     note: str = ""
 
     @property
+    def space(self) -> str:
+        """What stands between two of its sentences."""
+        return "" if self.language == "zh" else " "
+
+    @property
     def told(self) -> tuple[tuple[Sentence, ...], ...]:
         """The sentences as they are read: two halves of one together."""
         whole: list[tuple[Sentence, ...]] = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.types import Fact, Link, Register, Shape, Verdict
+from core.types import Fact, Filter, Link, Register, Shape, Verdict
 from llm.corpus.openers import ALONE, JOINING
 
 THIN, SUGGESTIVE = 0.01, 0.005
@@ -59,10 +59,14 @@ def _side_by_side(before: Fact, fact: Fact) -> bool:
     """Say whether two facts move, of two subjects, over the same periods: a reader has one time to keep in mind for both."""
     if before.kind is not fact.kind or not {before.verdict, fact.verdict} <= _WAYS.keys():
         return False
-    if (before.measure, before.subspace) == (fact.measure, fact.subspace):
+    if _subject(before) == _subject(fact):
         return False
     spans = [{v.name: v.number for v in f.values if v.shape is Shape.PERIOD} for f in (before, fact)]
     return spans[0] == spans[1]
+
+
+def _subject(fact: Fact) -> tuple[str, tuple[Filter, ...]]:
+    return fact.measure, fact.subspace
 
 
 def _link(before: Fact, fact: Fact) -> Link:
@@ -71,7 +75,6 @@ def _link(before: Fact, fact: Fact) -> Link:
     ways = _WAYS.get(before.verdict, 0) * _WAYS.get(fact.verdict, 0)
     if ways == 0 or fact.kind is not before.kind:
         return Link.NONE
-    same_subject = (fact.measure, fact.subspace) == (before.measure, before.subspace)
     if ways < 0:
         return Link.CONTRAST
-    return Link.NONE if same_subject else Link.ALSO
+    return Link.NONE if _subject(before) == _subject(fact) else Link.ALSO

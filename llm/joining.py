@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.types import Language, Link, Sentence
-from llm.corpus.openers import JOINING, opener_of
+from core.types import Language, Link, Mention, Sentence
+from llm.corpus.openers import JOINING, capital, opener_of
 
 STOPS: dict[Language, tuple[str, str]] = {"en": (".", ","), "zh": ("。", "，")}  # what ends a whole, and a first half
 LONGEST: dict[Language, int] = {"en": 200, "zh": 100}  # characters of both: longer, and a reader is lost
@@ -50,21 +50,13 @@ def _opener(sentence: Sentence, link: Link, language: Language) -> str:
     return opener_of(sentence.text[:1].lower() + sentence.text[1:], language, link)
 
 
-def capital(text: str) -> str:
-    """Return a text with its first letter a capital.
-
-    >>> capital("sales rose.")
-    'Sales rose.'
-    """
-    return text[:1].upper() + text[1:]
+def moved(mentions: tuple[Mention, ...], by: int) -> tuple[Mention, ...]:
+    """Return the mentions of a text that now stands so many characters further on."""
+    return tuple(replace(m, start=m.start + by, end=m.end + by) for m in mentions)
 
 
 def _alone(sentence: Sentence, opener: int, language: Language) -> Sentence:
     """Return a sentence without its opener, for one that would be too long behind the one before."""
     body = sentence.text[opener:]
-    numbers, names = (
-        tuple(replace(m, start=m.start - opener, end=m.end - opener) for m in mentions)
-        for mentions in (sentence.numbers, sentence.names)
-    )
     text = capital(body) if language == "en" else body
-    return replace(sentence, text=text, numbers=numbers, names=names)
+    return replace(sentence, text=text, numbers=moved(sentence.numbers, -opener), names=moved(sentence.names, -opener))

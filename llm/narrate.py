@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from core.errors import ModelError
 from core.format import localise
-from core.types import Fact, Language, Mention, Narrative, Prompt, Register, Sentence, Writer
+from core.types import Fact, Language, Narrative, Prompt, Register, Sentence, Writer
 from llm.corpus.grammar import fitting, say
-from llm.corpus.openers import parted
+from llm.corpus.openers import capital, parted
 from llm.decode import write
 from llm.discourse import links
 from llm.instruct import answer, asked
-from llm.joining import capital, joined
+from llm.joining import joined, moved
 from llm.model import NARRATOR, LanguageModel, load
 from llm.prompt import CLOSE, PLAIN, Manner, build, plain
 from llm.remote import RemoteModel
@@ -130,13 +130,8 @@ def finished(
     """Return a checked draft as a sentence, behind its opener; an English one begins with a capital."""
     text = plain(draft) if opener else checked.text
     text = capital(text) if language == "en" else text
-    return Sentence(
-        text, (fact.id,), _moved(checked.numbers, opener), _moved(checked.names, opener), checked.checks, writer
-    )
-
-
-def _moved(mentions: tuple[Mention, ...], opener: str) -> tuple[Mention, ...]:
-    return tuple(replace(m, start=m.start + len(opener), end=m.end + len(opener)) for m in mentions)
+    numbers, names = moved(checked.numbers, len(opener)), moved(checked.names, len(opener))
+    return Sentence(text, (fact.id,), numbers, names, checked.checks, writer)
 
 
 def _watch(shown: Sequence[int], listen: Listen | None) -> Listen | None:

@@ -66,8 +66,8 @@ def to_markdown(story: Story) -> str:
     size = words["size"].format(rows=story.table.rows, columns=len(story.table.columns), tests=story.insights.tests)
     name, headline = literal(story.table.name), story.narrative.headline
     parts = [f"# {literal(headline.text) if headline else name}", f"{name}: {size}"]
-    between = "" if story.narrative.language == "zh" else " "
-    parts += [between.join(_sentence(s, words) for s in whole) for whole in story.narrative.told] or [words["none"]]
+    told = story.narrative
+    parts += [told.space.join(_sentence(s, words) for s in whole) for whole in told.told] or [words["none"]]
     if story.facts:
         parts.append(f"## {words['evidence']}")
     for number, sentence in enumerate(story.narrative.sentences, start=1):

@@ -431,7 +431,7 @@ EN = Words(
     limits_title="What it cannot do",
     limits=(
         "It only says what the tests found. It has no knowledge of the world and gives no reasons or advice.",
-        "It writes English and Chinese, one sentence a fact, in a narrow range of wordings.",
+        "It writes English and Chinese, a sentence or half of one for each fact, in a narrow range of wordings.",
         (
             "It copies numbers and names and never computes them; a sentence that fails a check is replaced "
             "by a template and marked."
@@ -677,7 +677,7 @@ ZH = Words(
     limits_title="它做不到的事",
     limits=(
         "它只说检验得出的结论，没有世界知识，不给原因，也不给建议。",
-        "它写英文和中文，每条事实一句话，措辞范围有限。",
+        "它写英文和中文，每条事实一句或半句话，措辞范围有限。",
         "数字和名称都是抄写的，从不计算；没有通过核对的句子会换成模板，并注明。",
         "注意力说明它看了哪里。这是关于模型的证据，而不是关于数据的证据。",
     ),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from charts.axis import finite, moment
 from charts.facts.layout import Drawing, Rows, Texts, Titled, over_time, seasons
 from charts.titles import preposition, up
-from core.types import Chart, Fact, FactKind, Frame, Grain, Level, Verdict
+from core.types import Chart, Fact, FactKind, Frame, Grain, Language, Level, Verdict
 
 
 def _trend_en(fact: Fact, t: Texts) -> str:
@@ -166,11 +168,15 @@ def _record_zh(fact: Fact, t: Texts) -> str:
     return f"{t['measure']}在{t['at']}创{'新高' if up(fact) else '新低'}：{t['extreme']}，此前纪录为 {t['before']}"
 
 
+def _against(of: Titled, frame: Frame, name: str, words: Mapping[Language, str]) -> Chart:
+    """Return a line beside the level of one of the fact's values, called what its language's word calls it."""
+    value = of.fact.value(name)
+    number = finite(value.number)
+    return over_time(of, frame, None if number is None else (number, f"{words[of.language]} {value.text}"))
+
+
 def _record(of: Titled, frame: Frame) -> Chart:
-    before = of.fact.value("before")
-    number = finite(before.number)
-    word = "此前纪录" if of.language == "zh" else "earlier record"
-    return over_time(of, frame, None if number is None else (number, f"{word} {before.text}"))
+    return _against(of, frame, "before", {"en": "earlier record", "zh": "此前纪录"})
 
 
 def _streak_en(fact: Fact, t: Texts) -> str:
@@ -252,10 +258,7 @@ def _beside(fact: Fact) -> str:
 
 
 def _to_goal(of: Titled, frame: Frame) -> Chart:
-    goal = of.fact.value("goal")
-    number = finite(goal.number)
-    word = "同期目标" if of.language == "zh" else "goal to date"
-    return over_time(of, frame, None if number is None else (number, f"{word} {goal.text}"))
+    return _against(of, frame, "goal", {"en": "goal to date", "zh": "同期目标"})
 
 
 def _unit_en(fact: Fact, t: Texts) -> str:

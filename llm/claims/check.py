@@ -16,7 +16,7 @@ from llm.claims.judge import Judge
 from llm.claims.tokens import Token, sentences, tokens
 from llm.claims.verdicts import supported
 from llm.claims.world import World
-from llm.corpus.openers import OPENERS
+from llm.corpus.openers import OPENERS, capital
 
 
 def read(text: str, world: World, language: Language) -> tuple[Claim, ...]:
@@ -47,7 +47,7 @@ def _as_written(sentence: str, start: int, judge: Judge) -> list[Claim] | None:
         if opener and body == sentence:
             continue
         for fact in judge.world.facts:
-            for worded in dict.fromkeys((body, body[:1].upper() + body[1:], body[:1].lower() + body[1:])):
+            for worded in dict.fromkeys((body, capital(body), body[:1].lower() + body[1:])):
                 copies = found_copies(worded, fact, judge.language)
                 gaps = sayable_reading(worded, copies, fact, judge.language) if copies else None
                 if gaps is not None:

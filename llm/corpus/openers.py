@@ -50,6 +50,15 @@ def lowered(text: str) -> str:
     return text if text.startswith(_PROPER) else text[:1].lower() + text[1:]
 
 
+def capital(text: str) -> str:
+    """Return a text with its first letter a capital.
+
+    >>> capital("sales rose.")
+    'Sales rose.'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def parted(draft: str, language: Language, link: Link) -> tuple[str, str] | None:
     """Part a draft into its opener and the sentence behind it, with a capital again; None where no opener of the link stands.
 
@@ -60,7 +69,7 @@ def parted(draft: str, language: Language, link: Link) -> tuple[str, str] | None
         return "", draft
     opener = opener_of(draft, language, link)
     body = draft.removeprefix(opener)
-    return (opener, body[:1].upper() + body[1:]) if opener else None
+    return (opener, capital(body)) if opener else None
 
 
 def opener_of(draft: str, language: Language, link: Link) -> str:
