@@ -18,9 +18,11 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from charts.evidence import Read, by_mark
@@ -45,8 +47,8 @@ from core.types import (
     Story,
     Table,
 )
+from ingest import isolated
 from ingest.address import is_connection as is_connection
-from ingest.isolated import warm as warm
 from ingest.kinds import Meaning, parsed, retype
 from ingest.read import STAGES
 from ingest.read import read as read_one
@@ -104,6 +106,7 @@ __all__ = [
     "to_json",
     "to_markdown",
     "unpivot",
+    "warm",
 ]
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -140,6 +143,23 @@ def read(
     """
     reads = read_several if isinstance(source, (list, tuple, Mapping)) else read_one
     return reads(source, name=name, table=table, options=options, progress=progress, cancel=cancel)
+
+
+@cache
+def _ready_narrator() -> None:
+    """Load the narrator beside whatever else goes on; torch alone takes seconds to import."""
+
+    def load() -> None:
+        with suppress(ModelError):  # whoever needs it is told
+            model()
+
+    Thread(target=load, name="narrator", daemon=True).start()
+
+
+def warm() -> None:
+    """Have a reader and the narrator ready before the first file comes."""
+    isolated.warm()
+    _ready_narrator()
 
 
 def profile(table: Table) -> Profile:

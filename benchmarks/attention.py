@@ -9,12 +9,10 @@ which a busy machine does not change. BertViz is measured where it is installed 
 from __future__ import annotations
 
 import gc
-import importlib.util
-import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -22,19 +20,14 @@ import numpy as np
 import torch
 from transformers import LlamaConfig, LlamaForCausalLM
 
-from charts import heatmaps
-from charts.lines import lines_html
-from charts.matrix import COARSE_MOST, EXACT_MOST, Matrix, matrix_data, within
-from core.types import Cell, Prompt
-from llm import attention, attribution, evidence, export, faithfulness, tiles
+from benchmarks.payload import N_CELL, bytes_sent, story
+from charts.matrix import COARSE_MOST, EXACT_MOST
+from llm import attention, attribution, evidence, faithfulness, tiles
 from llm.heads import head_summaries
-from llm.look import Look, look_at
 from llm.model import LanguageModel, load
 from tests.llm.models import ARCHITECTURES, TEXT, Architecture, build, tokenizer
 
 LONG, MIDDLE, SHORT = 8192, 2048, 150
-BERTVIZ = 256  # tokens that BertViz is given: near where it dies in a page
-N_CELL = 24
 MEGABYTE = 2**20
 
 
@@ -129,22 +122,13 @@ def ms(work: Callable[[], object], repeats: int = 3) -> str:
     return f"{wall * 1000:,.0f} ms | {processor * 1000:,.0f} ms"
 
 
-def story(n: int) -> tuple[Prompt, str]:
-    """Return a prompt of about n tokens with 24 cells, and a sentence."""
-    text, cells, each = "", [], n // N_CELL
-    for number in range(N_CELL):
-        cells.append(Cell(len(text) + 1, len(text) + 4, "f", "near", str(number)))
-        text += f"‹{number + 100}›".ljust(each - 4)
-    return Prompt(text, tuple(cells), (), "en"), "Sales rose to 1,250 in March 2021."
-
-
 def exactness() -> None:
     """Print the error table."""
     print("\n| architecture | max abs error against eager | max abs(row sum - 1) |\n|---|---|---|")
     for architecture in ARCHITECTURES:
         worst, row = error(architecture)
         shown = "the sink's remainder" if "sinks" in architecture.name else f"{row:.1e}"
-        print(f"| {architecture.name} | {worst:.1e} | {shown} |")
+        print(f"| {architecture.name} | {worst:.1e} | {shown} |", flush=True)
     print(f"| the narrator that ships | {narrator_error():.1e} | |")
 
 
@@ -169,13 +153,15 @@ def memory() -> None:
     """Print what looking takes in memory, each in a process of its own."""
     print("\n| memory, beyond the loaded model | measured |\n|---|---|")
     print(f"| forward pass at {LONG:,} tokens without looking | {peak_memory('plain', LONG):,.0f} MB |")
-    print(f"| one head at {LONG:,} tokens: its map and that pass | {peak_memory('attend', LONG):,.0f} MB |")
+    one = peak_memory("attend", LONG)
+    print(f"| one head at {LONG:,} tokens: its map and that pass | {one:,.0f} MB |")
     print(
         f"| a trace at {LONG:,} tokens, then one head's coarse map and a tile | {peak_memory('view', LONG):,.0f} MB |"
     )
     print(f"| eager at {MIDDLE:,} tokens | {peak_memory('eager', MIDDLE):,.0f} MB |")
     needed = 4 * 4 * LONG**2 * 4 / MEGABYTE
     print(f"| eager at {LONG:,} tokens, weights of all layers alone (computed) | {needed:,.0f} MB |")
+    print(f"| … times one head's map and its pass | {needed / one:,.0f} x |", flush=True)
 
 
 def speed() -> None:
@@ -206,9 +192,11 @@ def speed() -> None:
         (f"one head at {LONG:,} tokens, forward pass included", lambda: attention.attend(model, long, 2, 1)),
         (f"summaries of all heads at {MIDDLE:,} tokens", lambda: head_summaries(model, middle)),
     )
-    print("\n| time | by the clock | of the processor |\n|---|---|---|")
+    print("\n| time | by the clock | of the processor | processor, eager = 1 |\n|---|---|---|---|")
+    most = seconds(eagerly)[1]
     for name, work in timed:
-        print(f"| {name} | {ms(work)} |")
+        wall, processor = seconds(work)
+        print(f"| {name} | {wall * 1000:,.0f} ms | {processor * 1000:,.0f} ms | {processor / most:.3f} |", flush=True)
 
 
 def sentence_times() -> None:
@@ -236,67 +224,10 @@ def sentence_times() -> None:
         print(f"| {name} | {ms(work, 2)} |")
 
 
-def views(n: int) -> Sequence[tuple[str, int]]:
-    """Return how many bytes each view of a text of n tokens sends to the browser."""
-    prompt, sentence = story(n - 40)
-    look = look_at(narrator_shape(), prompt, sentence)
-    names = [token.text for token in look.tokens]
-    every, _ = look.every_head()
-    words = [word.text for word in look.evidence().words]
-    cells = [prompt.text[cell.start : cell.end] for cell in prompt.cells]
-    small, step = look.thumbnails(40)
-    grid = heatmaps.head_grid(names[::step], names[::step], small, False, step)
-    lines = lines_html(names[look.written], names, look.links(2, look.written), "")
-    return (
-        ("token × token", _bytes(token_view(look))),
-        ("all heads, tokens", _bytes(grid)),
-        ("all heads, words × cells", _bytes(heatmaps.head_grid(words, cells, every, True))),
-        ("one word over all heads, tokens", _bytes(heatmaps.word_over_heads("w", names, look.word_rows(3), 0.1, True))),
-        ("words × cells", _bytes(heatmaps.words_by_cells(words, cells, look.evidence().weights, 0.1, True))),
-        ("head view: lines of all heads of a layer", len(lines.encode())),
-    )
-
-
-def token_view(look: Look) -> Matrix:
-    """Return the token map as the page sends it: coarse, with the stretch in view exact."""
-    values, step, sink = look.coarse(2, 1, COARSE_MOST)
-    rows = slice(look.written.start, look.written.start + EXACT_MOST)
-    pieces = [heatmaps.piece_of(values, 0, 0, step, True, True)]
-    if step > 1:
-        exact = look.tile(2, 1, rows, slice(0, EXACT_MOST))
-        pieces.append(heatmaps.piece_of(exact, rows.start, 0, 1, True, True))
-    return heatmaps.token_map([token.text for token in look.tokens], pieces, (2, 1), sink, look.n_prompt)
-
-
-def _bytes(shown: Matrix) -> int:
-    return len(json.dumps(matrix_data(within(shown))).encode())
-
-
-def bytes_sent() -> None:
-    """Print what each view sends, and what BertViz sends for a short text."""
-    print("\n| bytes to the browser | tokens | MB |\n|---|---|---|")
-    for n in (BERTVIZ, MIDDLE, LONG):
-        for name, size in views(n):
-            print(f"| {name} | {n:,} | {size / 1e6:.3f} |")
-    if importlib.util.find_spec("bertviz") is None or importlib.util.find_spec("IPython") is None:
-        print("| BertViz | not installed: pip install bertviz==1.4.1 ipython | |")
-        return
-    from bertviz import head_view, model_view
-
-    prompt, sentence = story(BERTVIZ - 40)
-    look = look_at(narrator_shape(), prompt, sentence)
-    for view in (head_view, model_view):
-        arrays, tokens = export.for_bertviz(look.trace)
-        started = time.process_time()
-        html = view([torch.tensor(a) for a in arrays], tokens, html_action="return").data
-        took = time.process_time() - started
-        print(f"| BertViz {view.__name__}, {took:.1f} s of the processor | {len(tokens):,} | {len(html) / 1e6:.1f} |")
-
-
 if __name__ == "__main__":
     print(f"torch {torch.__version__}, {torch.get_num_threads()} threads")
     exactness()
     speed()
     sentence_times()
-    bytes_sent()
+    bytes_sent(narrator_shape(), (MIDDLE, LONG))
     memory()

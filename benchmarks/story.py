@@ -1,11 +1,8 @@
-"""How long a whole story takes, and how much memory: `python -m benchmarks.story [--rows 50000] [--pairs 0]`.
+"""How long a whole story takes, and how much memory: `python -m benchmarks.story [--rows 50000]`.
 
 A table of ten columns (a date, three categories, six measures) is written to a CSV and told from the file to the last
 sentence. In the same run, bare DuckDB reads and summarises the file, and pandas reads and describes it: that is what one
 would wait for anyway. Loading torch and the model is timed apart, since it happens once.
-
-With `--pairs 200`, instead: so many invented tables are told in English and in Chinese, each from the beginning. Both stories
-must tell the same facts in the same order with the same exact values, and whatever either states must be a value of the other.
 """
 
 from __future__ import annotations
@@ -22,10 +19,6 @@ import numpy as np
 import pandas as pd
 
 import plotline
-from core.types import Story
-from llm.corpus.tables import tables
-
-PAIRED = 2_000_003  # the seed of the tables that are told in both languages
 
 
 def write_csv(path: Path, rows: int) -> None:
@@ -68,53 +61,12 @@ def by_duckdb(path: Path) -> None:
     connection.execute("summarize t").fetchall()
 
 
-Exact = tuple[tuple[str, object, str], ...]
-
-
-def exact_values(story: Story) -> list[tuple[str, Exact]]:
-    """Return the facts of a story in order, each with its numbers and dates; a name is the table's own in any language."""
-    return [(f.id, tuple((v.name, v.number, v.unit) for v in f.values)) for f in story.facts]
-
-
-def differing(english: Story, chinese: Story) -> list[str]:
-    """Return in what two stories of one table differ that should not."""
-    found = [] if exact_values(english) == exact_values(chinese) else ["facts and values"]
-    order = [[s.facts for s in story.narrative.sentences] for story in (english, chinese)]
-    found += [] if order[0] == order[1] else ["what is told, in which order"]
-    for story, other in ((english, chinese), (chinese, english)):
-        held = {(f.id, v.name) for f in other.facts for v in f.values}
-        stated = {(m.fact, m.value) for s in story.narrative.sentences for m in s.numbers}
-        found += [f"values only in {story.narrative.language}"] if stated - held else []
-    return found
-
-
-def tell_pairs(count: int) -> None:
-    """Print how many tables are told alike in both languages, and those that are not."""
-    alike = sentences = same = 0
-    for invented in tables(count, PAIRED):
-        stories = [plotline.tell(plotline.read(invented.frame, name=invented.name), language=x) for x in ("en", "zh")]
-        found = differing(*stories)
-        alike += not found
-        if found:
-            print(f"{invented.name}: {', '.join(found)}")
-        for one, other in zip(*(s.narrative.sentences for s in stories), strict=False):
-            sentences += 1
-            same += {m.value for m in one.numbers} == {m.value for m in other.numbers}
-    print(
-        f"{alike} of {count} pairs carry identical facts and values; {same} of {sentences} sentences choose the same values to state"
-    )
-
-
 def main() -> None:
     """Print one row a step."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=50_000)
-    parser.add_argument("--pairs", type=int, default=0, help="tables told in both languages, instead")
     options = parser.parse_args()
     rows = options.rows
-    if options.pairs:
-        tell_pairs(options.pairs)
-        return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sales.csv"
         write_csv(path, rows)

@@ -1,6 +1,7 @@
 // Links the words of one sentence to the marks of one chart and to the cells of its data. Hover or focus shows, click or
-// Enter locks, Escape clears. `data.weights[w]` holds [mark, relative weight, weight as text] for word w, `data.cells[w]` the
-// same for cells; marks are rows of the chart's data. Provenance, what a number is from, only ever draws outlines.
+// Enter locks, Escape clears. `data.weights[w]` holds [mark, relative weight] for word w, the strongest first, and `data.most[w]`
+// its largest weight as text; `data.cells` and `data.cellMost` hold the same for cells. Marks are rows of the chart's data.
+// Provenance, what a number is from, only ever draws outlines.
 function plotlineEvidence(root) {
   const data = JSON.parse(root.querySelector("script[type='application/json']").textContent);
   const words = [...root.querySelectorAll(".word")];
@@ -8,6 +9,7 @@ function plotlineEvidence(root) {
   const marks = [...root.querySelectorAll(".evidence_marks path[aria-label]")];
   const readout = root.querySelector(".readout");
   const indexOf = new Map(marks.map((mark) => [mark, Number(mark.getAttribute("aria-label"))]));
+  const nameOf = (i) => `${data.cellNames[i] || ""} ${cells[i].textContent}`.trim();
   const found = (rows, at) => rows.map((row) => (row.find(([other]) => other === at) || [at, 0])[1]);
   const quiet = root.classList.contains("quiet"); // at rest nothing is lit
   let locked = null;
@@ -42,9 +44,9 @@ function plotlineEvidence(root) {
     shadeCells((i) => read.get(i) || 0);
     prove(data.sources[w] || [], []);
     const [cell, mark] = [(data.cells[w] || [])[0], data.weights[w][0]];
-    const [top, name] = cell ? [cell, data.cellTexts[cell[0]]] : mark ? [mark, data.labels[mark[0]]] : [null, ""];
-    readout.textContent = top
-      ? data.word.replace("{word}", () => data.texts[w]).replace("{share}", () => top[2]).replace("{mark}", () => name)
+    const [most, name] = cell ? [data.cellMost[w], nameOf(cell[0])] : mark ? [data.most[w], data.labels[mark[0]]] : ["", ""];
+    readout.textContent = most
+      ? data.word.replace("{word}", () => data.texts[w]).replace("{share}", () => most).replace("{mark}", () => name)
       : data.nothing.replace("{word}", () => data.texts[w]);
   }
 
@@ -61,7 +63,7 @@ function plotlineEvidence(root) {
     shadeWords((w) => by[w]);
     shadeCells((other) => (other === i ? 1 : 0));
     shadeMarks((m) => (data.cellMarks[i] && data.cellMarks[i] === data.keys[m] ? 1 : 0));
-    readout.textContent = data.cellTexts[i];
+    readout.textContent = nameOf(i);
   }
 
   function show(target) {
@@ -97,7 +99,12 @@ function plotlineEvidence(root) {
   }
 
   words.forEach((word) => link(word, { word: Number(word.dataset.word) }));
-  cells.forEach((cell) => link(cell, { cell: Number(cell.dataset.cell) }));
+  cells.forEach((cell, i) => {
+    cell.dataset.cell = i;
+    cell.setAttribute("role", "button");
+    cell.setAttribute("tabindex", "0");
+    link(cell, { cell: i });
+  });
   marks.forEach((mark) => {
     const m = indexOf.get(mark);
     mark.setAttribute("aria-label", data.labels[m]);

@@ -11,22 +11,16 @@ import hashlib
 import html
 import itertools
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
 from charts.fragment import in_script, properties, source
 from charts.haloed import marks_svg, unique_ids
-from charts.parts import Scene
+from charts.links import Read, Weights, by_mark, cell_links, cell_name, mark_links
 from charts.scene import compose
 from charts.theme import Theme, palette
-from core.fields import field_name
-from core.format import percent
-from core.types import Cell, Chart, Language, Mention, Prompt, Sentence, Token
+from core.types import Chart, Language, Mention, Sentence, Token
 
-Weights = Mapping[int, Mapping[str, float]]
-
-_FAINTEST = 0.08  # relative opacity below which a halo that is there would not be seen
+__all__ = ["Read", "Weights", "assets", "by_mark", "cell_name", "evidence_html", "evidence_part"]
 
 _WORDS: dict[Language, dict[str, str]] = {
     "en": {
@@ -37,6 +31,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "attention": "what the model looked at",
         "number": "checked against the data",
         "see": "Show where this number comes from",
+        "strongest": "Of {all} looks the strongest {shown} are drawn.",
     },
     "zh": {
         "hint": "指向一个词、一个图形标记或一个单元格；点击锁定，按 Esc 取消。",
@@ -46,51 +41,9 @@ _WORDS: dict[Language, dict[str, str]] = {
         "attention": "模型看了什么",
         "number": "已与数据核对",
         "see": "查看这个数字的来源",
+        "strongest": "共 {all} 次“看”，只画最强的 {shown} 次。",
     },
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What the model read, as linked text beside the chart.
-
-    Attributes:
-        prompt: the text and its cells.
-        weights: [n_word, n_cell], how much each word of the sentence looked at each cell, 0 to 1.
-        sources: for each word the cells that it was copied from: provenance.
-    """
-
-    prompt: Prompt
-    weights: Sequence[Sequence[float]]
-    sources: Sequence[Sequence[int]] = ()
-
-
-def cell_name(field: str, language: Language = "en") -> str:
-    """Return what a cell is, as a reader reads it; a neighbour's label and value need no name.
-
-    >>> cell_name("high_mean"), cell_name("near")
-    ('highest average', '')
-    """
-    return "" if field in _NAMELESS else field_name(field, language)
-
-
-_NAMELESS = frozenset({"label", "near", "word"})
-
-
-def by_mark(cells: Sequence[Cell], rows: Sequence[Sequence[float]]) -> dict[int, Mapping[str, float]]:
-    """Return, for each word, how much it looked at the cells of each mark of the chart.
-
-    Args:
-        rows: [n_word, n_cell], how much each word looked at each cell.
-    """
-    shares: dict[int, Mapping[str, float]] = {}
-    for i, row in enumerate(rows):
-        marks: dict[str, float] = {}
-        for cell, weight in zip(cells, row, strict=True):
-            if cell.mark:
-                marks[cell.mark] = marks.get(cell.mark, 0.0) + weight
-        shares[i] = marks
-    return shares
 
 
 def evidence_html(
@@ -169,7 +122,12 @@ def _body(
     """Return the id of the root, and all that stands in it."""
     texts = _WORDS[language] | ({"hint": ""} if quiet else {})
     scene = compose(chart) if chart is not None else None
-    data = _data(words, weights, scene, texts) | _cells(read, language)
+    links, all_looks, drawn = cell_links(read, language)
+    if drawn < all_looks:
+        strongest = texts["strongest"].format(all=f"{all_looks:,}", shown=f"{drawn:,}")
+        texts |= {"hint": f"{texts['hint']} {strongest}".strip()}
+    said = {name: texts[name] for name in ("hint", "word", "nothing")}
+    data = mark_links(words, weights, scene) | links | said
     root = "plotline-" + hashlib.sha256(f"{sentence.text}{data}{svg}".encode()).hexdigest()[:12]
     key = f'<span class="swatch">{texts["attention"]}</span> · <span class="underlined">{texts["number"]}</span>'
     picture = f'<figure aria-label="{html.escape(scene.alt)}">{unique_ids(svg, root)}</figure>' if scene else ""
@@ -181,33 +139,13 @@ def _body(
     )
 
 
-def _cells(read: Read | None, language: Language) -> dict[str, Any]:
-    """Return what the script reads of the cells: for each word (cell, relative weight, text), and sums."""
-    if read is None:
-        return {"cells": [], "cellSums": [], "cellTexts": [], "cellMarks": [], "sources": []}
-    rows = [list(map(float, row)) for row in read.weights]
-    top = max((w for row in rows for w in row), default=1.0)
-    texts = [read.prompt.text[cell.start : cell.end] for cell in read.prompt.cells]
-    names = [cell_name(cell.field, language) for cell in read.prompt.cells]
-    return {
-        "cells": [
-            sorted(((i, _relative(w, top), percent(w * 100)) for i, w in enumerate(row) if w > 0), key=lambda e: -e[1])
-            for row in rows
-        ],
-        "cellSums": _relatives([sum(row[i] for row in rows) for i in range(len(texts))]),
-        "cellTexts": [f"{name} {text}".strip() for name, text in zip(names, texts, strict=True)],
-        "cellMarks": [cell.mark for cell in read.prompt.cells],
-        "sources": [list(cells) for cells in read.sources],
-    }
-
-
 def _table(read: Read | None, texts: dict[str, str], language: Language, folded: bool) -> str:
     """Return what the model read, line by line, each cell a span that can light up."""
     if read is None:
         return ""
     lines, parts, at = [], list[str](), 0
     own = all(cell.field == "word" for cell in read.prompt.cells)
-    for i, cell in enumerate(read.prompt.cells):
+    for cell in read.prompt.cells:
         between = read.prompt.text[at : cell.start]
         if own:
             parts.append(html.escape(between))
@@ -218,7 +156,7 @@ def _table(read: Read | None, texts: dict[str, str], language: Language, folded:
         shown = html.escape(read.prompt.text[cell.start : cell.end])
         if name and not own:
             parts.append(f'<span class="name">{html.escape(name)}</span>')
-        parts.append(f'<span class="cell" data-cell="{i}" tabindex="0" role="button">{shown}</span>')
+        parts.append(f"<b class=cell>{shown}</b>")  # short: a long text has thousands; the script makes it a button
         at = cell.end
     if own:
         parts.append(html.escape(read.prompt.text[at:]))
@@ -227,42 +165,6 @@ def _table(read: Read | None, texts: dict[str, str], language: Language, folded:
     if folded:
         return f'<details class="read"><summary>{texts["read"]}</summary>{body}</details>'
     return f'<div class="{"running" if own else "read"}"><p class="key">{texts["read"]}</p>{body}</div>'
-
-
-def _data(words: tuple[Token, ...], weights: Weights, scene: Scene | None, texts: dict[str, str]) -> dict[str, Any]:
-    """Return what the script reads. Weights are relative to the largest of the sentence; sums to the largest sum."""
-    drawn = scene.data if scene else ()
-    index = {datum.key: datum.index for datum in drawn}
-    rows = [
-        sorted(
-            ((index[key], w) for key, w in weights.get(i, {}).items() if key in index and w > 0), key=lambda e: -e[1]
-        )
-        for i in range(len(words))
-    ]
-    top = max((w for row in rows for _, w in row), default=1.0)
-    on_mark = [0.0] * len(drawn)
-    for row in rows:
-        for mark, w in row:
-            on_mark[mark] += w
-    return {
-        "weights": [[(mark, _relative(w, top), percent(w * 100)) for mark, w in row] for row in rows],
-        "wordSums": _relatives([sum(w for _, w in row) for row in rows]),
-        "marks": _relatives(on_mark),
-        "texts": [word.text.strip() for word in words],
-        "labels": [datum.tip for datum in drawn],
-        "keys": [datum.key for datum in drawn],
-        "proof": [datum.index for datum in drawn if datum.lit],
-        **{name: texts[name] for name in ("hint", "word", "nothing")},
-    }
-
-
-def _relatives(sums: list[float]) -> list[float]:
-    top = max(sums, default=0.0)
-    return [_relative(s, top) for s in sums]
-
-
-def _relative(weight: float, top: float) -> float:
-    return round(max(weight / top, _FAINTEST), 3) if weight > 0 and top > 0 else 0.0
 
 
 def _sentence(sentence: Sentence, words: tuple[Token, ...], texts: dict[str, str]) -> str:

@@ -7,9 +7,10 @@ import re
 import altair as alt
 import vl_convert
 
-from charts.scene import compose
+from charts.scene import TITLE_WIDTH, compose
 from charts.theme import Theme
 from charts.to_altair import to_altair
+from charts.wrapping import wrap
 from core.types import Chart
 
 
@@ -29,6 +30,8 @@ _MOST_TWICE = 400  # marks of a chart that is drawn for both, so that a page of 
 def _svg(chart: Chart, theme: Theme, width: int) -> str:
     version = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
     drawn = to_altair(chart, theme, {}).properties(width=width)
+    if width < _WIDTHS["wide"]:
+        drawn.title.text = list(wrap(chart.title, TITLE_WIDTH * width // _WIDTHS["wide"])) or ""
     return str(vl_convert.vegalite_to_svg(drawn.to_dict(), vl_version=version))
 
 

@@ -174,7 +174,7 @@ function plotlineMatrix(root, data, tell) {
     pen.textAlign = "right";
     pen.textBaseline = "middle";
     for (let row = view.row; row < view.row + view.rows; row += everyRow)
-      pen.fillText(cut(pen, rowName(row), size.gutter - 10), size.gutter - 6, top(row) + size.cellHeight / 2);
+      pen.fillText(cut(pen, rowName(row), size.gutter - 10), size.gutter - 6, Math.max(top(row) + size.cellHeight / 2, 7));
     for (let column = view.column; column < view.column + view.columns; column += everyColumn) {
       pen.save();
       pen.translate(left(column) + size.cellWidth / 2, bottom);

@@ -46,6 +46,13 @@ _CHOICE: Mapping[str, str] = {
     "{} facts of the kind {kind} are said already": "已有 {} 条{kind}结论",
     "a change of unit would make it": "单位变更就会造成",
     "it repeats the trend of the whole": "与整体趋势重复",
+    "it repeats the change of the whole": "与整体的变化重复",
+    "it goes on from the turning point": "是拐点之后的延续",
+    "the categories of {} make it": "由{}的各类别造成",
+    "its share of the total held still": "它在合计中的份额没有变化",
+    "one column is the goal of the other": "一列是另一列的目标",
+    "one category is all there is of it": "全部都属于一个类别",
+    "every row of {} is 0": "{} 的每一行都是 0",
     "{} facts about one category alone are said already": "已有 {} 条只涉及单个类别的结论",
 }
 
@@ -132,6 +139,7 @@ _NOT_SO: Mapping[str, str] = {
     "a few rows make the correlation": "相关只来自少数几行",
     "the two columns say the same thing twice": "两列说的是同一件事",
     "one of the two columns decides the other": "两列中的一列决定了另一列",
+    "the category decides whether there is a value": "是否有值由该类别决定",
     "another period is nearly as far out": "另一时段几乎同样偏离",
     "it is out of line with its neighbours but not the highest or lowest of all": "虽偏离相邻时段，却非全程最高或最低",
     "its trend hides which season is high": "趋势掩盖了哪个季节偏高",

@@ -77,7 +77,8 @@ def said(caution: Caution, language: Language = "en") -> Said:
     'Rows that repeat an earlier one in every cell: 12.'
     """
     what, do = _TEXTS[language][caution.kind]
-    a, b = (*(format.label(name) for name in caution.columns), "", "")[:2]
+    labels = tuple(map(format.label, caution.columns))
+    a, b = (*(labels if len(set(labels)) == len(labels) else caution.columns), "", "")[:2]
     grain = str(caution.grain) if language == "en" else _GRAINS_ZH[str(caution.grain)]
     share, r = format.percent(caution.share * 100), f"{caution.share:.2f}"
     value, count = _value(caution, language), format.number(caution.count, language)

@@ -22,15 +22,26 @@ _SCALES: dict[str, tuple[tuple[float, str], ...]] = {
 _MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _UNIT_IN_NAME = re.compile(r"\s*[\(\[（]([^()\[\]（）]{1,12})[\)\]）]\s*$")
+# Units that reading takes from the end of a name (`ingest.units`) and that every value then carries. Shares keep theirs, since
+# `profit` and `profit_pct` stand side by side, and so does what is no name without it: total_usd, city_mpg.
+_UNIT_AT_END = re.compile(
+    r"(?<=\w{3})(?<!avg)(?<!average)(?<!mean)(?<!median)(?<!total)(?<!sum)(?<!max)(?<!min)[\s_]+"
+    r"(?:in[\s_]+)?(?:usd|eur|gbp|jpy|cny|rmb|inr|krw|hkd|chf|celsius|fahrenheit|degc|degf|kg|lbs|km|cm|mm|m2|km2|sqm|sqft|ha|ml|secs?|ms|mins|hrs"
+    r"|kw|mw|gw|kwh|mwh|gwh|kmh|kph|mph|hz|ppm|ppb|hpa|mbar|kpa|psi"
+    r"|(?<=temp[\s_])[cf]|(?<=temperature[\s_])[cf]|(?<=batt[\s_])v|(?<=battery[\s_])v|(?<=voltage[\s_])v)$",
+    re.IGNORECASE,
+)
 
 
 def label(name: str) -> str:
-    """Return a column's name as prose writes it: snake_case opened, a unit in brackets dropped.
+    """Return a column's name as prose writes it: snake_case opened, a unit in brackets or at its end dropped.
 
-    >>> label("unit_price (USD)"), label("GDP"), label("销售额（元）")
-    ('unit price', 'GDP', '销售额')
+    >>> label("unit_price (USD)"), label("GDP"), label("销售额（元）"), label("sensor_temp_c"), label("profit_pct")
+    ('unit price', 'GDP', '销售额', 'sensor temp', 'profit pct')
     """
     bare = _UNIT_IN_NAME.sub("", name).strip() or name.strip()
+    if "per" not in re.split(r"[\s_]+", bare.lower()):
+        bare = _UNIT_AT_END.sub("", _UNIT_AT_END.sub("", bare))  # price_eur_mwh has two
     opened = re.sub(r"_+", " ", bare).strip() or bare
     return re.sub(r"\s+", " ", opened)
 
@@ -126,11 +137,13 @@ def period(when: dt.date | dt.datetime, grain: Grain | str, language: Language =
 
 
 def season(index: int, cycle: str, language: Language = "en") -> str:
-    """Return the name of a calendar month (1 to 12) or an ISO weekday (1 to 7).
+    """Return the name of a calendar month (1 to 12), an ISO weekday (1 to 7) or an hour of the day (0 to 23).
 
-    >>> season(12, "month"), season(1, "weekday", "zh")
-    ('December', '周一')
+    >>> season(12, "month"), season(1, "weekday", "zh"), season(15, "hour")
+    ('December', '周一', 'the hour from 15:00')
     """
+    if cycle == "hour":
+        return f"{index}时" if language == "zh" else f"the hour from {index}:00"
     if cycle == "month":
         return f"{index}月" if language == "zh" else _MONTHS[index - 1]
     return f"周{'一二三四五六日'[index - 1]}" if language == "zh" else _WEEKDAYS[index - 1]

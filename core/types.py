@@ -56,7 +56,7 @@ class FactKind(StrEnum):
     TREND = "trend"  # a measure rose or fell over the whole time axis
     CHANGE_POINT = "change_point"  # a measure's level moved at one date
     EXTREME = "extreme"  # one period stands out above or below the rest
-    SEASONALITY = "seasonality"  # a measure repeats with the calendar month or weekday
+    SEASONALITY = "seasonality"  # a measure repeats with the calendar month, the weekday or the hour of the day
     GROWTH = "growth"  # a measure grew at a compound rate over whole years
     YEAR_OVER_YEAR = "year_over_year"  # the latest year of periods differs from the year before
     LATEST = "latest"  # the last period moved unusually far from the one before it
@@ -144,7 +144,7 @@ class Shape(StrEnum):
     COEFFICIENT = "coefficient"  # a correlation or an association, two decimals
     COUNT = "count"  # a whole number of things
     PERIOD = "period"  # a date at a grain; `unit` is the grain
-    SEASON = "season"  # a calendar month 1..12 or weekday 1..7; `unit` is "month" or "weekday"
+    SEASON = "season"  # a calendar month 1..12, weekday 1..7 or hour 0..23; `unit` is "month", "weekday" or "hour"
     NAME = "name"  # a category's own name; `number` is None
 
 

@@ -9,18 +9,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest import numbers
+from ingest.cell_forms import MISSING, is_bound, is_missing
 from ingest.dates import Calendar, calendar_of, counts_from_1912
-from ingest.layout import MISSING, is_missing
 from ingest.time_forms import When
 from ingest.units import words
 
 _STRAY_SHARE = 0.9  # a column is numbers or times when at least this share of its filled cells is
 # Spellings that mean nothing even in a column of names.
 NARROW = frozenset({"", "na", "n/a", "#n/a", "null", "nan", "\\n", "<na>", "(null)", "#null!", "<null>", "[null]"})
+_FEWEST_MEASURED = 8  # distinct numbers from which bounds beside them are what could not be measured, and no classes
+_YEAR_OF_THREE = re.compile(r"1\d\d/(?:0[1-9]|1[0-2])/[0-3]\d")  # as Taiwan writes dates
+_GUARDED = re.compile(r'="[^"]*"|\'[-+]?\d[\w.,/ -]*')  # a text that Excel shall not take for a number
+_GUARD = "^=\"|^''|\"$"  # what is taken off one, as SQL writes it
 _TIME_WORDS = frozenset(
     "date dates day time timestamp datetime when created updated modified dt ts period month at on since until".split()
 )
@@ -31,7 +35,8 @@ _TIME_CHINESE = ("日期", "时间", "日", "月", "期间")
 class Reading:
     """How to read a column: the DuckDB type it becomes, and the form of its numbers or times.
 
-    `missing` are the spellings, as they stand, that mean nothing here; `na_is_name` says that NA is not one of them.
+    `missing` are the spellings, as they stand, that mean nothing here; `na_is_name` says that NA is not one of them; `guarded`
+    that cells wear the marks that keep Excel from reading them as numbers.
     """
 
     target: Literal["VARCHAR", "BIGINT", "DOUBLE", "DATE", "TIMESTAMP"]
@@ -40,6 +45,7 @@ class Reading:
     epoch: Literal["", "compact", "month", "seconds", "milliseconds", "serial"] = ""
     missing: tuple[str, ...] = ()
     na_is_name: bool = False
+    guarded: bool = False
 
     @property
     def unit(self) -> str:
@@ -48,6 +54,7 @@ class Reading:
 
     def sql(self, cell: str) -> str | None:
         """Return a DuckDB expression for the value in `cell`, or None where only Python can parse the texts."""
+        cell = self.bare(cell)
         if self.target == "VARCHAR":
             return cell
         if self.number:
@@ -64,6 +71,10 @@ class Reading:
         moment = f"try_strptime({cell}, [{listed}])"
         return f"CAST({moment} AS DATE)" if self.target == "DATE" else moment
 
+    def bare(self, cell: str) -> str:
+        """Return a DuckDB expression for the text in `cell` without Excel's marks around it."""
+        return f"regexp_replace({cell}, '{_GUARD}', '', 'g')" if self.guarded else cell
+
     def odd(self, cell: str, value: str) -> str:
         """Return a DuckDB condition for a cell to be looked at again: it has no value, or its value may not be what it says.
 
@@ -71,6 +82,7 @@ class Reading:
             cell: an expression for the text.
             value: one for what `sql` made of it.
         """
+        cell = self.bare(cell)
         written = self.calendar is not None and self.calendar.formats in _WRITTEN
         if written or (self.number and self.number.whole and self.number.plain):
             return f"CAST({value} AS VARCHAR) IS DISTINCT FROM {cell}"  # DuckDB writes what was read in just one way
@@ -83,6 +95,7 @@ class Reading:
 
     def covers(self, text: str) -> bool:
         """Say whether a text has a value in this reading."""
+        text = _unguarded(text) if self.guarded else text
         if self.number:
             return self.number.covers(text)
         if self.calendar:
@@ -91,8 +104,13 @@ class Reading:
 
     def parse(self, text: str) -> When | dt.date | None:
         """Return the time that a text means, for readings that have no SQL."""
+        text = _unguarded(text) if self.guarded else text
         moment = self.calendar.parse(text.strip()) if self.calendar else None
         return moment.date() if moment is not None and self.target == "DATE" else moment
+
+
+def _unguarded(text: str) -> str:
+    return text[2:-1] if text.startswith('="') else text.removeprefix("'")
 
 
 _WRITTEN = (("%Y-%m-%d",), ("%Y-%m-%d %H:%M:%S",))  # the formats that DuckDB itself writes
@@ -132,8 +150,13 @@ def decide(name: str, texts: Sequence[str], hints: Hints = Hints()) -> Reading:
     filled = [t for t in texts if not is_missing(t)]
     if not filled:
         return Reading("VARCHAR", missing=_present(texts, NARROW))
+    if all(map(_GUARDED.fullmatch, filled)):
+        return _of_guarded(name, filled, hints)
+    measured = [t for t in filled if not is_bound(t)]
+    filled = measured if len(measured) >= _FEWEST_MEASURED else filled
     wide = _present(texts, MISSING)
-    if counts_from_1912(name) and (calendar := calendar_of(filled, name=name)):
+    taiwanese = "ROC" if _is_timely(name) and all(map(_YEAR_OF_THREE.fullmatch, filled)) else name
+    if counts_from_1912(taiwanese) and (calendar := calendar_of(filled, name=taiwanese)):
         return Reading("DATE", calendar=calendar, missing=wide)
     if all(re.fullmatch(r"\s*\d{5,14}\s*", t) for t in filled) and (epoch := _epoch(name, [t.strip() for t in filled])):
         target: Literal["DATE", "TIMESTAMP"] = "TIMESTAMP" if "seconds" in epoch else "DATE"
@@ -152,6 +175,14 @@ def decide(name: str, texts: Sequence[str], hints: Hints = Hints()) -> Reading:
     )  # NA among codes of two capitals is Namibia
 
 
+def _of_guarded(name: str, filled: Sequence[str], hints: Hints) -> Reading:
+    """Read what Excel's marks keep apart from numbers: whole numbers stay text, as their writer wanted."""
+    bare = [_unguarded(t) for t in filled]
+    if all(t.strip().isdecimal() for t in bare):
+        return Reading("VARCHAR", guarded=True)
+    return replace(decide(name, bare, hints), guarded=True)
+
+
 def _tolerable(filled: Sequence[str]) -> bool:
     """Say whether the texts that are not numbers look like remarks, and not like the codes of an identifier."""
     strays = [t for t in filled if not numbers.is_number(t)]
@@ -166,7 +197,7 @@ def _present(texts: Sequence[str], spellings: frozenset[str] | set[str]) -> tupl
 def _epoch(name: str, texts: Sequence[str]) -> Literal["", "compact", "month", "seconds", "milliseconds", "serial"]:
     """Recognise times written as bare digits; all but yyyymmdd need a column that is named for time."""
     lengths = {len(t) for t in texts}
-    timely = bool(_TIME_WORDS.intersection(words(name))) or any(w in name for w in _TIME_CHINESE)
+    timely = _is_timely(name)
     if lengths == {8} and all(map(_is_day, texts)) and (timely or len(texts) > 1):
         return "compact"
     if not timely:
@@ -179,6 +210,23 @@ def _epoch(name: str, texts: Sequence[str]) -> Literal["", "compact", "month", "
         return "milliseconds"
     dated = bool({"date", "day", "dt"}.intersection(words(name))) or "日期" in name
     return "serial" if lengths == {5} and dated and all(20_000 <= int(t) <= 60_000 for t in texts) else ""
+
+
+def _is_timely(name: str) -> bool:
+    return bool(_TIME_WORDS.intersection(words(name))) or any(w in name for w in _TIME_CHINESE)
+
+
+def epoch_between(name: str, least: float, most: float) -> Literal["", "seconds", "milliseconds"]:
+    """Say in what a column of whole numbers counts time since 1970, from its name and its range; empty where it does not.
+
+    >>> epoch_between("created", 1_711_324_800, 1_711_332_000), epoch_between("price", 1_711_324_800, 1_711_332_000)
+    ('seconds', '')
+    """
+    if not _is_timely(name):
+        return ""
+    if least >= 1e9 and most < 3e9:
+        return "seconds"
+    return "milliseconds" if least >= 1e12 and most < 3e12 else ""
 
 
 def _is_day(text: str) -> bool:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from core.types import Choice, Repair
+from ingest.cell_forms import is_bound, is_missing
 from ingest.cells import NARROW, Hints, Reading, decide
 from ingest.job import Job
-from ingest.layout import is_missing
 from ingest.raw import Raw
 from ingest.said import choices_of, number_repairs, time_repairs
 from ingest.scan import AT_ONCE, finish, narrow, odd_cell, odd_columns, scan, staged
@@ -199,8 +199,9 @@ class _Conversion:
         """Say whether a reading leaves out few enough cells, and does not take most for missing."""
         if reading.target == "VARCHAR":
             return True
-        missing = sum(o.count for o in self.odd[column] if is_missing(o.text))
-        stray = [o for o in self.odd[column] if not is_missing(o.text) and not reading.covers(o.text)]
+        missing = sum(o.count for o in self.odd[column] if is_missing(o.text) or is_bound(o.text))
+        strange = [o for o in self.odd[column] if not is_missing(o.text) and not is_bound(o.text)]
+        stray = [o for o in strange if not reading.covers(o.text)]
         few = sum(o.count for o in stray) <= _STRAY_CELLS * filled and len(stray) < _COUNTEREXAMPLES
         return few and missing <= _MOST_SAID_MISSING * filled
 
@@ -232,6 +233,10 @@ class _Conversion:
                     count,
                     "Write another word if it is a category.",
                 )
+            )
+        if reading.guarded:
+            found.append(
+                Repair("Excel's marks around texts, =\"…\" or ', were taken off.", at, filled, "Nothing is lost.")
             )
         if reading.target != "VARCHAR":
             found += self._strays(column, reading, at)

@@ -46,18 +46,25 @@ class Calendar:
         if len(self.zones) < 2 or not (offset := zone_of(text)):
             return moment
         sign = -1 if offset[0] == "-" else 1
-        digits = re.sub(r"\D", "", offset).ljust(4, "0")
-        return (
-            moment - sign * dt.timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-            if digits.strip("0")
-            else moment
-        )
+        return moment - sign * dt.timedelta(hours=int(offset[1:3]), minutes=int(offset[4:]))
+
+
+_ZONE = re.compile(
+    r"[:.时時h]\d{2}(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:(?P<none>Z|UTC|GMT)|(?:UTC|GMT)?(?P<sign>[-+])(?P<h>\d{1,2})(?::?(?P<m>\d{2}))?)$",
+    re.IGNORECASE,
+)
 
 
 def zone_of(text: str) -> str:
-    """Return the offset from UTC that ends a time of day, or an empty string."""
-    match = re.search(r":\d{2}(?:[.,]\d+)?\s*(Z|UTC|GMT|[-+]\d{2}(?::?\d{2})?)$", text.strip())
-    return "" if not match else "+00:00" if match[1] in ("Z", "UTC", "GMT") else match[1]
+    """Return the offset from UTC that ends a time of day, or an empty string.
+
+    >>> zone_of("2024-03-05 09:12:33 GMT+8"), zone_of("2024-03-05T09:12:33-0530"), zone_of("2024-03-05")
+    ('+08:00', '-05:30', '')
+    """
+    match = _ZONE.search(text.strip())
+    if match is None:
+        return ""
+    return "+00:00" if match["none"] else f"{match['sign']}{match['h']:0>2}:{match['m'] or '00'}"
 
 
 _SCREENED = 20  # if most of the first so many texts are no times, the column holds none
@@ -100,12 +107,9 @@ def calendar_of(
     order, decided = _order(found.get("day and month in figures", ()), chosen, likely)
     matched = [t for group in found.values() for t in group]
     zones = tuple(sorted({z for t in matched if (z := zone_of(t))}))
-    short = any(
-        (m := f.pattern.match(t.strip())) is not None and len(m.groupdict().get("y") or "2000") == 2
-        for f in forms
-        for t in found[f.name]
-    )
-    clock = any(re.search(r"\d\s?[:时時]\s?\d", t) for t in matched)
+    held = [m.groupdict() for f in forms for t in found[f.name] if (m := f.pattern.match(t.strip()))]
+    short = any(len(h.get("y") or "2000") == 2 for h in held)
+    clock = any(h.get("H") for h in held)
     formats = () if zones or short else _formats(matched, order)
     return Calendar(forms, order, decided, zones, clock, short, formats)
 

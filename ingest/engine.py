@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 import weakref
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import ibis
+import ibis.expr.operations as ops
 
 from core.errors import ReadError
 from core.types import Table
@@ -18,7 +18,7 @@ from ingest.address import DRIVERS, Address, address_of, is_connection, unanswer
 from ingest.infer import Evidence, column_of, is_coded, is_flag, is_year
 from ingest.spark import spark, table_of
 
-__all__ = ["connect", "is_connection"]
+__all__ = ["answers", "connect", "is_connection"]
 
 _SEEN_ROWS = 50_000  # rows that the kinds of columns are judged on
 _EXAMPLES = 50
@@ -33,7 +33,7 @@ def connect(url: str, table: str | None, name: str | None) -> Table:
 
     Args:
         url: `duckdb://`, `postgres://`, `spark://` (a standalone master), `sc://` (Spark Connect), `trino://`, `clickhouse://`,
-            `mysql://`, `sqlite://`, `bigquery://`, `snowflake://` or any other URL that Ibis understands.
+            `mysql://`, `bigquery://`, `snowflake://` or any other URL that Ibis understands.
         table: which table, `schema.table` where one is needed; on Spark also the path of a Parquet, ORC, JSON or CSV file.
             Needed where there are several.
         name: what to call it; by default the table's own name.
@@ -59,6 +59,11 @@ def connect(url: str, table: str | None, name: str | None) -> Table:
     key = f"{url}\n{chosen}\n{rows}\n{expr.schema()}\n{time.time_ns()}"
     id = hashlib.sha256(key.encode()).hexdigest()[:16]
     return Table(id, name or chosen.rstrip("/").rsplit("/", 1)[-1], expr, tuple(map(column_of, seen)), rows)
+
+
+def answers(table: Table) -> bool:
+    """Say whether a table's engine answers what a profile asks."""
+    return bool(table.expr.get_backend().has_operation(ops.MultiQuantile))
 
 
 def _backend(address: Address) -> Any:
@@ -93,8 +98,6 @@ def _opened(address: Address) -> Any:
 def _options(address: Address) -> dict[str, Any]:
     """Open a DuckDB file for reading alone, so that a wrong path makes no file and a right one is not locked."""
     path = urlsplit(address.url).path
-    if address.scheme == "sqlite" and not os.path.exists(path):
-        raise ReadError(f"There is no file at {path}; check the path.")
     return {"read_only": True} if address.scheme == "duckdb" and path.strip("/") else {}
 
 
@@ -132,14 +135,17 @@ def _found(backend: Any, address: Address, table: str) -> ibis.Table:
 
 def _simple(expr: ibis.Table) -> ibis.Table:
     """Bring an engine's types to those that a Table has: whole and real numbers, dates, times without a zone, texts."""
-    made = {name: _cast(expr[name], dtype) for name, dtype in expr.schema().items()}
+    tells_nan = expr.get_backend().has_operation(ops.IsNan)  # SQLite and MySQL store none
+    made = {name: _cast(expr[name], dtype, tells_nan) for name, dtype in expr.schema().items()}
     changed = {name: value for name, value in made.items() if value is not None}
     return expr.mutate(**changed) if changed else expr
 
 
-def _cast(value: Any, dtype: Any) -> Any:
+def _cast(value: Any, dtype: Any, tells_nan: bool) -> Any:
     if dtype.is_floating():
         number = value.cast("float64")
+        if not tells_nan:
+            return number
         return ibis.ifelse(number.isnan(), ibis.null("float64"), number)
     if dtype.is_decimal():
         return value.cast("float64")

@@ -84,13 +84,8 @@ def load_json(path: Path, store: Store, job: Job) -> Loaded:
         store.run(f"CREATE TABLE inner_rows AS SELECT row.* FROM (SELECT unnest({inner}) AS row FROM raw)")
         store.run("DROP TABLE raw")
         store.run("ALTER TABLE inner_rows RENAME TO raw")
-        said = Repair(
-            f"The rows are the list “{lists[0]}” inside the file; the rest was left out.",
-            "the whole file",
-            1,
-            "Save the list alone.",
-        )
-        return Loaded(_columns(store, job), (said,))
+        what = f"The rows are the list “{lists[0]}” inside the file; the rest was left out."
+        loaded = Loaded(loaded.raw, (Repair(what, "the whole file", 1, "Save the list alone."),))
     while structs := [c for c, t in store.types("raw").items() if t.startswith("STRUCT(") and not t.endswith("[]")]:
         _flatten(store, structs)
     raw = _columns(store, job)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from core.scales import is_scale
 from core.types import Column, ColumnKind
-from ingest.units import additive, named_amount, unit_of, words
+from ingest.sums import additive, named_amount
+from ingest.units import unit_of, words
 
 NUMERIC = frozenset(
     "TINYINT SMALLINT INTEGER BIGINT HUGEINT UTINYINT USMALLINT UINTEGER UBIGINT UHUGEINT FLOAT DOUBLE".split()

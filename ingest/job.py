@@ -52,6 +52,7 @@ class Options:
         decimal: `.` or `,`, the sign before decimals.
         header: `yes` or `no`, whether the table's first line names its columns.
         totals: `leave` or `keep`, what becomes of totals and notes below the table.
+        start: the number of the line on which the table begins, where several stand one below the other.
     """
 
     encoding: str = ""
@@ -60,6 +61,7 @@ class Options:
     decimal: str = ""
     header: str = ""
     totals: str = ""
+    start: str = ""
 
 
 _ALLOWED: dict[str, tuple[str, ...]] = {
@@ -91,6 +93,10 @@ def options_of(given: Mapping[str, str] | None) -> Options:
         raise OptionError(f"The option encoding is {options.encoding!r}; name an encoding such as utf-8 or cp1252.")
     if len(options.delimiter) > _LONGEST_DELIMITER or set(options.delimiter) & set('"\n\r'):
         raise OptionError("The option delimiter must be a short text without quotes and line ends, such as a comma.")
+    if options.start and not (options.start.isdecimal() and int(options.start[:9]) > 0):
+        raise OptionError(
+            f"The option start is {options.start!r}; it is the number of the line on which the table begins."
+        )
     return options
 
 

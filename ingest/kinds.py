@@ -13,7 +13,8 @@ import ibis
 from core.errors import OptionError
 from core.types import Column, ColumnKind, Repair, Table
 from ingest.infer import FIRST_YEAR, LAST_YEAR
-from ingest.units import additive, words
+from ingest.sums import additive
+from ingest.units import words
 
 _NUMBER = r"^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?$"
 _AROUND = "[,，%％$€£¥￥₹₩\\s\u00a0]"  # taken off a text before it is read as a number

@@ -11,17 +11,21 @@ import duckdb
 
 from core.errors import ReadError
 from core.types import Choice, Column, Repair
-from ingest import archives, formats, workbook
+from ingest import archives, formats, json_shapes, markup, workbook
+from ingest.cells import Reading, epoch_between
 from ingest.convert import convert
 from ingest.infer import FIRST_YEAR, LAST_YEAR, Evidence, column_of, is_coded, is_flag, is_year
 from ingest.job import Job, over_memory
+from ingest.leftovers import drop_empty, drop_sum
 from ingest.raw import Loaded
+from ingest.said import time_repairs
 from ingest.store import Store, evidence, quoted, texts
 from ingest.text import load_text
+from ingest.utf8 import as_utf8
 
 DATABASE = "table.duckdb"  # the file in the job's folder that holds the table `data`
 _COLUMN = 100_000  # bytes of a narrow file that take as long to read as a column does, whatever its rows
-VERSION = "4"  # part of every id; raise it when reading changes what a table holds
+VERSION = "5"  # part of every id; raise it when reading changes what a table holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +92,13 @@ def _loaded(path: Path, kind: str, store: Store, job: Job) -> Loaded:
         case "arrow":
             return formats.load_arrow(path, store, job)
         case "json":
-            return formats.load_json(path, store, job)
+            return json_shapes.load_shaped(path, store, job) or formats.load_json(path, store, job)
         case "sqlite":
             return formats.load_sqlite(path, store, job)
         case "duckdb":
             return formats.load_duckdb(path, store, job)
-    return load_text(path, store, job)
+    decoded = as_utf8(path, job)
+    return markup.load_markup(decoded.path, store, job) or load_text(decoded, store, job)
 
 
 def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
@@ -111,15 +116,39 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
         loaded = loaded.instead()
         converted = convert(store, loaded.raw, job)
     job.say("storing", 0.0)
+    left = drop_empty(store, loaded.unnamed)
+    if job.options.totals != "keep" and not loaded.raw.typed:
+        left += drop_sum(store, loaded.raw)
     rows = int(store.one("SELECT count(*) FROM data")[0])
     if rows == 0:
         raise ReadError(f"{job.name} has a header but no rows; pass a file with at least one row of data.")
     seen = evidence(store, dict(loaded.units) | converted.units)
-    columns = tuple(column_of(_settled(store, e)) for e in seen)
+    timed = list[Repair]()
+    columns = tuple(column_of(_settled(store, _timed(store, e, timed))) for e in seen)
     store.keep_only_data()
     return Answer(
-        id, rows, columns, loaded.repairs + converted.repairs, tuple(dict.fromkeys(loaded.choices + converted.choices))
+        id,
+        rows,
+        columns,
+        (*loaded.repairs, *converted.repairs, *timed, *left),
+        tuple(dict.fromkeys(loaded.choices + converted.choices)),
     )
+
+
+def _timed(store: Store, seen: Evidence, said: list[Repair]) -> Evidence:
+    """Store whole numbers that are moments as Unix counts them, of a format that has types, as times; say so."""
+    if seen.dtype != "BIGINT" or seen.least is None or seen.most is None:
+        return seen
+    epoch = epoch_between(seen.name, seen.least, seen.most)
+    if not epoch:
+        return seen
+    column, each = quoted(seen.name), 1_000_000 if epoch == "seconds" else 1_000
+    store.run(f"ALTER TABLE data ALTER {column} TYPE TIMESTAMP USING make_timestamp({column} * {each})")
+    said += [
+        replace(r, where=f"column {seen.name}", count=seen.filled)
+        for r in time_repairs(Reading("TIMESTAMP", epoch=epoch))
+    ]
+    return replace(seen, dtype="TIMESTAMP", least=None, most=None)
 
 
 def _settled(store: Store, seen: Evidence) -> Evidence:

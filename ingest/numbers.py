@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.units import UNITS
+from ingest.unit_spellings import UNITS
 
 Decimal = Literal[".", ","]
 
@@ -52,11 +52,14 @@ _BODY: dict[Decimal, str] = {
     ".": rf"\d+|\d*\.\d+|\d+\.|\d{{1,3}}(?:,\d{{3}})+(?:\.\d*)?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?:\.\d*)?|\d{{1,3}}(?:[{_GROUP}]\d{{3}})+(?:\.\d*)?",
     ",": rf"\d+|\d*,\d+|\d{{1,3}}(?:\.\d{{3}})+(?:,\d*)?|\d{{1,3}}(?:[{_GROUP}]\d{{3}})+(?:,\d*)?",
 }
+_MARKS = "*†‡↑↓▲▼"  # of footnotes, and of values that are high or low
+_SIDE = r"\s*[CD][Rr]\.?"  # what a ledger writes behind a credit or a debit
 _FLAG = "[bcefnpruz]{1,2}"  # what statistical offices write behind a number: break, estimated, provisional, revised …
 _PARTS = re.compile(
     rf"^(?P<open>\()?\s*(?P<s1>[-+−–])?\s*(?P<pre>{_CURRENCY})?\s*(?P<s2>[-+−–])?\s*"
     rf"(?P<body>[\d.,{_GROUP}]*\d[.,]?)(?P<exp>[eE][-+]?\d{{1,3}})?\s*(?P<scale>{_SCALES})?\s*"
-    rf"(?P<suf>{_CURRENCY}|(?!(?<=\s){_FLAG}$)[^\d\s().,*†‡\[\]+−–-][^\d\s()*†‡\[\]]{{0,11}})?\s*(?P<s3>[-−])?(?P<close>\))?(?P<mark>\s?(?:[*†‡]+|\[\w{{1,2}}\])|\s{_FLAG})?$",
+    rf"(?P<suf>{_CURRENCY}|(?!(?<=\s){_FLAG}$|[CD][Rr]\.?$)[^\d\s().,{_MARKS}\[\]+−–-][^\d\s(){_MARKS}\[\]]{{0,11}})?\s*(?P<s3>[-−])?(?P<close>\))?"
+    rf"(?P<side>{_SIDE})?(?P<mark>\s?(?:[{_MARKS}]+|\[\w{{1,2}}\])|\s{_FLAG})?$",
     re.ASCII,
 )
 
@@ -72,7 +75,8 @@ class Form:
 
     `whole` says that all are plain integers, `plain` that all are what a program writes. `affixes` are the texts before
     and after that are cut off, `scales` the words that multiply. `grouped` says that thousands are separated, `doubt` that
-    a separator could have meant the other thing, `marks` that footnote marks follow, `wide` that digits are full-width, `padded` that there are spaces around.
+    a separator could have meant the other thing, `marks` that footnote marks follow, `sided` that Dr and Cr do, `wide` that
+    digits are full-width, `padded` that there are spaces around.
     """
 
     decimal: Decimal = "."
@@ -86,6 +90,7 @@ class Form:
     marks: bool = False
     wide: bool = False
     padded: bool = False
+    sided: bool = False
 
     @property
     def pattern(self) -> str:
@@ -94,7 +99,8 @@ class Form:
         around = rf"(?:{affix})?" if affix else ""
         scale = "|".join(sorted(self.scales, key=len, reverse=True))
         scaled = rf"\s*(?:{scale})?" if scale else ""
-        mark = rf"(?:\s?(?:[*†‡]+|\[\w{{1,2}}\])|\s{_FLAG})?" if self.marks else ""
+        mark = rf"(?:{_SIDE})?" if self.sided else ""
+        mark += rf"(?:\s?(?:[{_MARKS}]+|\[\w{{1,2}}\])|\s{_FLAG})?" if self.marks else ""
         return rf"\s*\(?\s*[-+−–]?\s*{around}\s*[-+−–]?\s*(?:{_BODY[self.decimal]})(?:[eE][-+]?\d{{1,3}})?{scaled}\s*{around}\s*[-−]?\)?{mark}\s*"
 
     def covers(self, text: str) -> bool:
@@ -116,9 +122,11 @@ class Form:
             cell = f"trim({cell})"
         if self.plain:
             return f"TRY_CAST({cell} AS {'BIGINT' if self.whole else 'DOUBLE'})"
-        text = (
-            f"regexp_replace({cell}, '[*†‡]+\\s*$|\\[\\w{{1,2}}\\]\\s*$|\\s{_FLAG}\\s*$', '')" if self.marks else cell
-        )
+        text = cell
+        if self.marks:
+            text = f"regexp_replace({text}, '[{_MARKS}]+\\s*$|\\[\\w{{1,2}}\\]\\s*$|\\s{_FLAG}\\s*$', '')"
+        if self.sided:
+            text = f"regexp_replace({text}, '{_SIDE}\\s*$', '')"
         for cut in sorted((*self.affixes, *self.scales), key=len, reverse=True):
             text = f"replace({text}, '{cut.replace(chr(39), chr(39) * 2)}', '')"
         text = f"translate({text}, '−–', '--')"
@@ -127,7 +135,8 @@ class Form:
         if self.decimal == ",":
             text = f"replace({text}, ',', '.')"
         # A minus may stand in front, behind a currency sign, or at the end; an exponent has its own.
-        negative = f"regexp_matches({cell}, '[(]|^[^0-9]*[-−–]|[-−]\\s*$')"
+        debit = "|D[Rr][.]?[^0-9]*$" if self.sided else ""
+        negative = f"regexp_matches({cell}, '[(]|^[^0-9]*[-−–]|[-−]\\s*${debit}')"
         number = f"TRY_CAST(regexp_replace(regexp_replace({text}, '^-+', ''), '-$', '') AS DOUBLE)"
         value = f"CASE WHEN {negative} THEN -{number} ELSE {number} END"
         if self.scales:
@@ -209,6 +218,7 @@ def form_of(texts: Sequence[str], comma_hint: bool = False, share: float = 0.95,
         any(m["mark"] for m in matches),
         wide,
         any(t != t.strip() for t in texts),
+        any(m["side"] for m in matches),
     )
 
 

@@ -9,10 +9,13 @@ from pathlib import Path
 
 from core.errors import ReadError
 from core.types import Choice, Repair
-from ingest.dialect import Dialect, records, sniff
+from ingest.cell_forms import is_value
+from ingest.dialect import Dialect, records
 from ingest.job import Job
-from ingest.layout import Layout, is_subtotal, is_value, layout_of
+from ingest.layout import Layout, layout_of
 from ingest.lines import Bulk, Piece
+from ingest.record_kinds import is_subtotal
+from ingest.sniff import sniff
 from ingest.tidy import Notes, named, rows, squared
 
 _HEAD = 1 << 18  # bytes from which dialect and layout are decided
@@ -71,12 +74,12 @@ def plan_of(path: Path, job: Job) -> tuple[Plan, tuple[Repair, ...], tuple[Choic
     job.refuse_width(min((len(cells) for _, cells in found[:2]), default=0))
     layout = layout_of(found, job.options.header)
     job.refuse_width(layout.width)
-    if layout.body >= len(found) and head.whole:
+    if layout.header.body >= len(found) and head.whole:
         raise ReadError(f"{job.name} has a header but no rows; pass a file with at least one row of data.")
-    line = layout.header[-1][0] if layout.header else (found[layout.body][0] if found else 1)
+    line = layout.header.records[-1][0] if layout.header.records else (found[layout.header.body][0] if found else 1)
     names, repairs = named(layout, line)
     notes = Notes()
-    body = rows(iter(found[layout.body :]), layout, notes, job.options.totals)
+    body = rows(iter(found[layout.header.body :]), layout, notes, job.options.totals)
     sample = _cells(squared(body, layout.width, notes), layout.width)
     if not head.whole:
         sample = sample[:-1]
@@ -87,7 +90,7 @@ def plan_of(path: Path, job: Job) -> tuple[Plan, tuple[Repair, ...], tuple[Choic
         dialect,
         layout,
         names,
-        found[layout.body - 1][0] if layout.body else head.blank + bool(told),
+        found[layout.header.body - 1][0] if layout.header.body else head.blank + bool(told),
         not odd and dialect.plain and tidy_end,
         (*sample, *ending),
         dialect.delimiter == ";" and _has_decimal_commas(sample),
@@ -214,17 +217,17 @@ def layout_repairs(layout: Layout, dialect: Dialect, names: tuple[str, ...]) -> 
                 "Remove the lines from the file if they are no rows.",
             )
         )
-    if len(layout.header) > 1:
-        what = f"{len(layout.header)} header lines were joined into one name a column, such as “{names[-1]}”."
+    if len(layout.header.records) > 1:
+        what = f"{len(layout.header.records)} header lines were joined into one name a column, such as “{names[-1]}”."
         said.append(
             Repair(
                 what,
-                f"lines {layout.header[0][0]} to {layout.header[-1][0]}",
-                len(layout.header),
+                f"lines {layout.header.records[0][0]} to {layout.header.records[-1][0]}",
+                len(layout.header.records),
                 "Keep one header line.",
             )
         )
-    if layout.units:
+    if layout.header.units:
         said.append(
             Repair(
                 "The line below the header was read as units.",
@@ -233,18 +236,18 @@ def layout_repairs(layout: Layout, dialect: Dialect, names: tuple[str, ...]) -> 
                 "Remove the line or fill it with data.",
             )
         )
-    if layout.types:
+    if layout.header.types:
         said.append(
             Repair(
-                "The line below the header that names types was left out.",
-                f"line {layout.types[0]}",
+                "The line below the header that describes the columns was left out.",
+                f"line {layout.header.types[0]}",
                 1,
                 "Remove the line, or fill it with data.",
             )
         )
-    if layout.beyond:
-        what = f"The header names more columns than the rows have cells; {', '.join(layout.beyond[:5])} was left out."
-        said.append(Repair(what, "the header", len(layout.beyond), "Add the missing cells or remove the names."))
+    if layout.header.beyond:
+        what = f"The header names more columns than the rows have cells; {', '.join(layout.header.beyond[:5])} was left out."
+        said.append(Repair(what, "the header", len(layout.header.beyond), "Add the missing cells or remove the names."))
     if layout.trailing:
         said.append(
             Repair(
@@ -254,7 +257,7 @@ def layout_repairs(layout: Layout, dialect: Dialect, names: tuple[str, ...]) -> 
                 "Remove the last delimiter.",
             )
         )
-    if layout.index:
+    if layout.header.index:
         said.append(
             Repair(
                 "The header has one name less than the rows have cells; the first column was taken to have no name.",
@@ -263,6 +266,9 @@ def layout_repairs(layout: Layout, dialect: Dialect, names: tuple[str, ...]) -> 
                 "Name the first column.",
             )
         )
+    if dialect.wrapped:
+        what = "Every line was in quotes as a whole; they were taken off."
+        said.append(Repair(what, "the whole file", 1, "Save the file again without them."))
     if dialect.delimiter not in (",", "\t", ";", "|"):
         said.append(
             Repair(f"Columns are separated by {dialect.label}.", "the whole file", 1, "Save the file with commas.")

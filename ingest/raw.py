@@ -45,11 +45,12 @@ class Raw:
 class Loaded:
     """What was loaded, what was repaired for it, the units that its header tells by column, and what could be otherwise.
 
-    `instead` loads the same in a slower way, for when DuckDB refuses to scan `raw` to its end.
+    `unnamed` are columns to which a header gave no name. `instead` loads the same in a slower way, for when DuckDB refuses to scan `raw` to its end.
     """
 
     raw: Raw
     repairs: tuple[Repair, ...] = ()
     units: Mapping[str, str] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
+    unnamed: tuple[str, ...] = ()
     instead: Callable[[], Loaded] | None = None

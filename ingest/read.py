@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import duckdb
 
 from core.errors import ReadError
 from core.types import Choice, Column, ColumnKind, Repair, Table
 from ingest import isolated
-from ingest.engine import connect, is_connection
+from ingest.engine import answers, connect, is_connection
 from ingest.formats import load_frame, short
 from ingest.isolated import Cancel, Progress
 from ingest.job import STAGES, Job, Limits, Options, options_of
@@ -23,6 +24,7 @@ from ingest.store import Store, opened
 
 __all__ = ["STAGES", "read"]
 LIMITS = Limits()
+_MOST_COPIED = 5_000_000  # rows of an engine that cannot answer what a profile asks
 
 
 def read(
@@ -61,7 +63,7 @@ def read(
             path.write_bytes(source)
             return _from_path(path, name or "pasted", table, wanted, progress, cancel)
     if isinstance(source, str) and is_connection(source):
-        return connect(source, table, name)
+        return _from_connection(source, table, name, wanted, progress, cancel)
     if isinstance(source, (str, Path)):
         path = _existing(str(source))
         found = _from_path(path, name or path.name, table, wanted, progress, cancel)  # an error names the file
@@ -69,6 +71,25 @@ def read(
     if hasattr(source, "columns") or hasattr(source, "column_names"):
         return _from_frame(source, name or "table")
     raise ReadError(f"A {type(source).__name__} cannot be read; pass a path, bytes, a data frame or a connection URL.")
+
+
+def _from_connection(
+    url: str, table: str | None, name: str | None, options: Options, progress: Progress | None, cancel: Cancel | None
+) -> Table:
+    """Return a table left where it is; copied from a SQLite file, and from an engine that cannot answer what a profile asks."""
+    if url.lower().startswith("sqlite://"):
+        path = _existing(unquote(urlsplit(url).path))
+        return _from_path(path, name or table or _stem(path), table, options, progress, cancel)
+    found = connect(url, table, name)
+    if answers(found):
+        return found
+    if found.rows > _MOST_COPIED:
+        raise ReadError(
+            f"{found.name} has more than {_MOST_COPIED:,} rows, and its engine has no quantiles; export it as CSV and read that."
+        )
+    copied = _from_frame(found.expr.to_pyarrow(), found.name)
+    what = "The engine has no quantiles, so the rows were copied, and every question is asked of the copy."
+    return replace(copied, repairs=(Repair(what, "the table", copied.rows, "Nothing is lost."), *copied.repairs))
 
 
 def _existing(source: str) -> Path:

@@ -16,8 +16,8 @@ import ibis
 from core.errors import OptionError
 from core.types import Column, ColumnKind, Grain, Repair, Table
 from ingest.dates import calendar_of
+from ingest.sums import additive
 from ingest.time_forms import form_of
-from ingest.units import additive
 
 FEWEST = 3  # columns named for periods before they are taken for one axis
 _FEWEST_MONTHS = 6  # of the twelve, where months stand without a year
@@ -30,11 +30,11 @@ _CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二".split()
 
 # What a column may be called, after what all its fellows begin with: the grain, and the forms of the name.
 _FORMS: tuple[tuple[Grain, str], ...] = (
-    (Grain.YEAR, rf"(?:fy|cy|y)?\s*{_YEAR}\s*(?:年度?|\[yr\d{{4}}\])?"),
+    (Grain.YEAR, rf"(?:fy|cy|y)?\s*{_YEAR}\s*(?:年度?|년도?|\[yr\d{{4}}\])?"),
     (Grain.QUARTER, rf"{_YEAR}\s*[-_/ ]?\s*q(?P<q>[1-4])|q(?P<q2>[1-4])\s*[-_/ ]?\s*(?P<y2>(?:18|19|20|21)\d\d)"),
     (Grain.QUARTER, rf"{_YEAR}\s*年\s*第?\s*(?P<q>[1-4一二三四])\s*季度?"),
     (Grain.MONTH, rf"{_YEAR}\s*[-_/.m]?\s*(?P<m>0[1-9]|1[0-2])"),
-    (Grain.MONTH, rf"{_YEAR}\s*年\s*(?P<m>1[0-2]|0?[1-9])\s*月"),
+    (Grain.MONTH, rf"{_YEAR}\s*[年년]\s*(?P<m>1[0-2]|0?[1-9])\s*[月월]"),
     (Grain.MONTH, rf"{_MONTH}\s*[-_/' ,]*\s*(?:{_YEAR}|{_TWO})"),
     (Grain.MONTH, rf"{_YEAR}\s*[-_/ ]?\s*{_MONTH}"),
     (Grain.MONTH, rf"(?P<m>0[1-9]|1[0-2])\s*[-_/.]\s*{_YEAR}"),

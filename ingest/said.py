@@ -35,7 +35,14 @@ def number_repairs(reading: Reading) -> list[Repair]:
             )
         )
     if form.marks:
-        said.append(Repair("Footnote marks were taken off numbers.", "", 0, "Put the marks in a column of their own."))
+        said.append(
+            Repair(
+                "Footnote marks and arrows were taken off numbers.", "", 0, "Put the marks in a column of their own."
+            )
+        )
+    if form.sided:
+        what = "Numbers marked Dr were read as below zero, those marked Cr as above it."
+        said.append(Repair(what, "", 0, "Write a minus in place of Dr."))
     return said or [
         Repair("Numbers were rewritten in the usual way (brackets, signs, spaces).", "", 0, "Nothing is lost.")
     ]

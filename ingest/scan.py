@@ -17,6 +17,9 @@ from ingest.store import Store, batched, literal, quoted
 ODD = "_plotline_odd"  # and a group's number: columns of `data` that hold a row's odd texts, in the order of the group
 AT_ONCE = 50  # text columns of a statement: planning takes the square of them in time, and every pattern memory
 _STAGED = "_plotline_texts"
+_WHITE = (
+    "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288)"  # with the widths that web pages and Chinese use
+)
 _LONGEST_NARROW = max(map(len, NARROW))
 
 
@@ -87,20 +90,29 @@ def odd_columns(readings: Mapping[str, Reading]) -> list[str]:
 def _value(raw: Raw, c: str, reading: Reading) -> str:
     if reading.target == "VARCHAR":
         spelt = ", ".join(map(literal, sorted(narrow(raw, reading))))
-        kept = f"nullif(trim({c}), '')"
-        nothing = f"strlen({c}) <= {_LONGEST_NARROW} AND lower(trim({c})) IN ({spelt})"
+        bare = trimmed(reading.bare(c))
+        kept = f"nullif({bare}, '')"
+        nothing = f"strlen({c}) <= {_LONGEST_NARROW} AND lower({bare}) IN ({spelt})"
         return f"CASE WHEN {nothing} THEN NULL ELSE {kept} END" if spelt else kept
     return reading.sql(c) or c
 
 
+def trimmed(cell: str) -> str:
+    """Return the SQL of a text without the white space around it, of whatever sort; `trim` with a list of it takes its time."""
+    padded = f"{cell} < '!' OR {cell} >= chr(160) OR right({cell}, 1) NOT BETWEEN '!' AND '~'"
+    return f"CASE WHEN {padded} THEN trim({cell}, {_WHITE}) ELSE {cell} END"
+
+
 def _odd_test(raw: Raw, c: str, v: str, reading: Reading) -> str:
     if reading.target == "VARCHAR":
+        bare = reading.bare(c)
+        padded = f"{bare} <> {trimmed(bare)}"
         if raw.typed:
-            return f"{c} <> trim({c})"
+            return padded
         if not reading.na_is_name:
-            return f"{c} <> trim({c}) OR ({v} IS NULL AND {c} <> '')"
+            return f"{padded} OR ({v} IS NULL AND {bare} <> '')"
         spelt = ", ".join(map(literal, sorted(NARROW - {""})))
-        return f"{c} <> trim({c}) OR (strlen({c}) <= {_LONGEST_NARROW} AND lower({c}) IN ({spelt}))"
+        return f"{padded} OR (strlen({c}) <= {_LONGEST_NARROW} AND lower({c}) IN ({spelt}))"
     if reading.sql(c) is None:
         return "false"
     return reading.odd(c, v)

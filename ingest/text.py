@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -17,6 +18,7 @@ import duckdb
 import numpy as np
 
 from core.errors import ReadError
+from core.types import Choice
 from ingest.convert import EXAMPLES
 from ingest.dialect import MOST_STRAYS, Dialect, Record, records
 from ingest.job import Job
@@ -26,7 +28,7 @@ from ingest.plan import Plan, layout_repairs, plan_of
 from ingest.raw import Loaded, Raw, Stretch
 from ingest.store import Store, literal
 from ingest.tidy import Notes, named, rows, squared
-from ingest.utf8 import as_utf8
+from ingest.utf8 import Decoded
 
 _LARGE = 50_000_000  # a file of more bytes is refused at the first quote that never closes
 _SMALL = 100_000  # a file of fewer bytes is read line by line
@@ -36,23 +38,48 @@ _BLOCK = 1 << 18  # bytes that are counted at a time: they stay in the processor
 _NEWLINE = 10
 
 
-def load_text(path: Path, store: Store, job: Job) -> Loaded:
-    """Load a text file, already unpacked.
+def load_text(decoded: Decoded, store: Store, job: Job) -> Loaded:
+    """Load a text file, unpacked and in UTF-8.
 
     Raises:
         ReadError: the file is not text, holds no table, no rows, or too many columns.
     """
-    decoded = as_utf8(path, job)
+    if job.options.start:
+        decoded = replace(decoded, path=_from_line(decoded.path, int(job.options.start), job))
     plan, repairs, choices = plan_of(decoded.path, job)
-    units = {n: u for n, u in zip(plan.names, plan.layout.units, strict=False) if u}
+    units = {n: u for n, u in zip(plan.names, plan.layout.header.units, strict=False) if u}
+
+    unnamed = _unnamed(plan.names, plan.layout)
 
     def rewritten() -> Loaded:
         raw, notes = _rewritten(plan, job)
-        return Loaded(raw, (*decoded.repairs, *repairs, *notes.repairs()), units, (*decoded.choices, *choices))
+        said = (*decoded.repairs, *repairs, *notes.repairs())
+        return Loaded(raw, said, units, (*decoded.choices, *choices, *_tables(notes, job)), unnamed)
 
     if (raw := _regular(store, plan)) is None:
         return rewritten()
-    return Loaded(raw, (*decoded.repairs, *repairs), units, (*decoded.choices, *choices), rewritten)
+    found = (*decoded.choices, *choices, *_tables(Notes(), job))
+    return Loaded(raw, (*decoded.repairs, *repairs), units, found, unnamed, rewritten)
+
+
+def _from_line(path: Path, start: int, job: Job) -> Path:
+    """Return a copy of a file in which all lines above one are blank, so that the others keep their numbers."""
+    target = job.folder / "below.utf8"
+    with path.open("rb") as file, target.open("wb") as made:
+        for _ in islice(file, start - 1):
+            made.write(b"\n")
+        shutil.copyfileobj(file, made)
+    return target
+
+
+def _tables(notes: Notes, job: Job) -> tuple[Choice, ...]:
+    """Offer the other tables of a file in which several stand one below the other."""
+    here = job.options.start or "1"
+    others = [str(line) for line in notes.lines.get("table", [])[:1]] + ["1"] * (here != "1")
+    if not others:
+        return ()
+    what = f"Several tables stand one below the other; the one from line {here} on was read."
+    return (Choice(what, "the file", here, tuple(others), "start"),)
 
 
 def load_records(found: Iterable[Record], store: Store, job: Job) -> Loaded:
@@ -61,21 +88,29 @@ def load_records(found: Iterable[Record], store: Store, job: Job) -> Loaded:
     Raises:
         ReadError: there is no row below a header, or too many columns.
     """
-    source = iter(found)
+    start = int(job.options.start or 1)
+    source = (record for record in found if record[0] >= start)
     head = list(islice(source, _LAYOUT))
     if not any(c.strip() for _, cells in head for c in cells):
         raise ReadError(f"{job.name} is empty; pass a file with a header and rows.")
     job.refuse_width(min(len(cells) for _, cells in head[:2]))
     layout = layout_of(head, job.options.header)
     job.refuse_width(layout.width)
-    if layout.body >= len(head):
+    if layout.header.body >= len(head):
         raise ReadError(f"{job.name} has a header but no rows; pass a file with at least one row of data.")
-    names, repairs = named(layout, layout.header[-1][0] if layout.header else head[0][0])
+    names, repairs = named(layout, layout.header.records[-1][0] if layout.header.records else head[0][0])
     notes = Notes()
-    _write(chain(head[layout.body :], source), layout, notes, job, job.folder / "rows.csv")
+    _write(chain(head[layout.header.body :], source), layout, notes, job, job.folder / "rows.csv")
     raw = _rows_of(names, job.folder / "rows.csv", "long" in notes.lines)
-    units = {n: u for n, u in zip(names, layout.units, strict=False) if u}
-    return Loaded(raw, (*layout_repairs(layout, Dialect(","), names), *repairs, *notes.repairs()), units)
+    units = {n: u for n, u in zip(names, layout.header.units, strict=False) if u}
+    said = (*layout_repairs(layout, Dialect(","), names), *repairs, *notes.repairs())
+    return Loaded(raw, said, units, _tables(notes, job), _unnamed(names, layout))
+
+
+def _unnamed(names: Sequence[str], layout: Layout) -> tuple[str, ...]:
+    if not layout.header.records:
+        return ()
+    return tuple(name for name, given in zip(names, layout.header.names, strict=True) if not given)
 
 
 # -- a regular file ----------------------------------------------------------------------------------------------------
@@ -102,23 +137,27 @@ def _regular(store: Store, plan: Plan) -> Raw | None:
 
 
 def _even(plan: Plan) -> bool:
-    """Say whether the file may have one cell a column on every line: a count, at the speed of memory, where nothing is quoted.
+    """Say whether the file may have one cell a column on every line: a count, at the speed of memory, of what is not in quotes.
 
     Without it DuckDB would find a line of another length only when it gets there, and all before it would be read in vain.
     """
-    delimiter, quote = (ord(c) for c in (plan.dialect.delimiter, plan.dialect.quote or '"'))
-    delimiters = lines = 0
+    delimiter, quote = (c.encode() for c in (plan.dialect.delimiter, plan.dialect.quote or '"'))
+    delimiters = lines = inside = 0
     last = b"\n"
     with plan.path.open("rb") as file:
         for _ in range(plan.skip):
             file.readline()
         while block := file.read(_BLOCK):
-            cells = np.frombuffer(block, dtype=np.uint8)
-            if quote in block:
-                return True
-            delimiters += int(np.count_nonzero(cells == delimiter))
-            lines += int(np.count_nonzero(cells == _NEWLINE))
             last = block[-1:]
+            if quote in block:
+                parts = block.split(quote)
+                block = b"".join(parts[inside::2])
+                inside = (inside + len(parts) - 1) % 2
+            elif inside:
+                continue
+            bytes_ = np.frombuffer(block, dtype=np.uint8)
+            delimiters += int(np.count_nonzero(bytes_ == ord(delimiter)))
+            lines += int(np.count_nonzero(bytes_ == _NEWLINE))
     return delimiters == (lines + (last != b"\n")) * (plan.layout.width - 1)
 
 
@@ -151,7 +190,7 @@ def _rewritten(plan: Plan, job: Job) -> tuple[Raw, Notes]:
     patience = 1 if size > _LARGE else MOST_STRAYS
     found: Iterator[Piece]
     if plan.bulky and size > _SMALL:
-        header = [cells[0].strip() for _, cells in plan.layout.header if cells]
+        header = [cells[0].strip() for _, cells in plan.layout.header.records if cells]
         found = pieces(plan.path, plan.dialect, plan.layout.width, header, strays, patience, job)
     else:
         found = iter(records(_lines(plan.path, job), plan.dialect, strays, patience))

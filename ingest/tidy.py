@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from core.types import Repair
+from ingest.cell_forms import is_value
 from ingest.dialect import Record
-from ingest.layout import Layout, is_comment, is_note, is_rule, is_subtotal, is_total, is_value
+from ingest.layout import Layout
 from ingest.lines import Bulk, Piece
+from ingest.record_kinds import is_comment, is_note, is_rule, is_subtotal, is_total
+from ingest.stacked import Ahead, begins_table
 
 _TAIL = 30  # records at the end among which notes and totals are looked for
 _LONG_NOTE = 25  # characters
@@ -115,12 +118,13 @@ class _Gap:
 
 
 def _shaped(found: Iterable[Piece], layout: Layout, notes: Notes, gap: _Gap) -> Iterator[Piece]:
-    header = {tuple(c.strip() for c in cells) for _, cells in layout.header}
+    header = {tuple(c.strip() for c in cells) for _, cells in layout.header.records}
     width = layout.width
     whole = width + layout.trailing
     firsts = {cells[0] for cells in header if cells}
-    source = _Ahead(found)
+    source = Ahead(found)
     blank = False
+    last: list[str] = []
     for piece in source:
         if isinstance(piece, Bulk):
             if piece.data:
@@ -130,9 +134,12 @@ def _shaped(found: Iterable[Piece], layout: Layout, notes: Notes, gap: _Gap) -> 
             blank = not piece.data
             continue
         line, cells = piece
-        if len(cells) == whole and cells[0][:1].isalnum() and cells[0].strip() not in firsts and not layout.trailing:
-            yield line, cells  # the usual row, quickly
-            blank = False
+        usual = (
+            len(cells) == whole and cells[0][:1].isalnum() and cells[0].strip() not in firsts and not layout.trailing
+        )
+        if usual and not blank:
+            yield line, cells
+            last = cells
             continue
         if layout.leading and cells and not cells[0].strip():
             cells = cells[1:]
@@ -141,9 +148,10 @@ def _shaped(found: Iterable[Piece], layout: Layout, notes: Notes, gap: _Gap) -> 
             blank = True
             continue
         if blank:
-            gap.lines.append(line)
+            if not usual:
+                gap.lines.append(line)
             blank = False
-            if _another_table([piece, *source.peek()], whole):
+            if begins_table([piece, *source.peek(2)], last):
                 notes.add("table", line, ", ".join(cells))
                 _leave(source, notes)
                 return
@@ -160,39 +168,10 @@ def _shaped(found: Iterable[Piece], layout: Layout, notes: Notes, gap: _Gap) -> 
         while len(cells) > width and not cells[-1].strip():
             cells = cells[:-1]
         yield line, cells
+        last = cells
 
 
-class _Ahead:
-    """An iterator over pieces that can be looked ahead of by one."""
-
-    def __init__(self, found: Iterable[Piece]) -> None:
-        self._source = iter(found)
-        self._waiting: deque[Piece] = deque()
-
-    def __iter__(self) -> Iterator[Piece]:
-        return self
-
-    def __next__(self) -> Piece:
-        return self._waiting.popleft() if self._waiting else next(self._source)
-
-    def peek(self) -> list[Piece]:
-        """Return the next piece, if there is one, without passing it."""
-        if not self._waiting and (piece := next(self._source, None)) is not None:
-            self._waiting.append(piece)
-        return list(self._waiting)
-
-
-def _another_table(coming: list[Piece], width: int) -> bool:
-    """Say whether a table of another width begins: a record of names, then one of as many cells with a value."""
-    if len(coming) < 2 or isinstance(coming[0], Bulk) or isinstance(coming[1], Bulk):
-        return False
-    head, first = coming[0][1], coming[1][1]
-    if len(head) == width or len(head) < 2 or len(first) != len(head):
-        return False
-    return all(c.strip() and not is_value(c) for c in head) and any(map(is_value, first))
-
-
-def _leave(source: _Ahead, notes: Notes) -> None:
+def _leave(source: Ahead, notes: Notes) -> None:
     """Pass what is left, and note it as another table."""
     for piece in source:
         if isinstance(piece, Bulk):
@@ -250,8 +229,8 @@ def named(layout: Layout, line: int) -> tuple[tuple[str, ...], tuple[Repair, ...
     blank: list[str] = []
     repeated: list[str] = []
     taken: set[str] = set()
-    given = {n.lower() for n in layout.names if n}
-    for position, given_name in enumerate(layout.names, 1):
+    given = {n.lower() for n in layout.header.names if n}
+    for position, given_name in enumerate(layout.header.names, 1):
         name = given_name
         if not name:
             name = f"column_{position}"
@@ -266,7 +245,7 @@ def named(layout: Layout, line: int) -> tuple[tuple[str, ...], tuple[Repair, ...
         names.append(name)
     repairs = []
     undo = "Name the column in the file's header."
-    if not layout.header:
+    if not layout.header.records:
         what = "The file has no header, so the columns were numbered: the first line looks like data."
         repairs.append(Repair(what, f"line {line}", layout.width, "Add a line with the columns' names on top."))
     elif blank:

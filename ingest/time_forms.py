@@ -47,8 +47,9 @@ _LONGEST = 60  # characters of a time
 _PM = ("p", "下", "午後")
 
 _TIME = (
-    r"(?:[T ,]\s*(?P<zp>上午|下午|午前|午後)?\s*(?P<H>\d{1,2})[:时時](?P<M>\d{2})(?:[:分](?P<S>\d{2})(?:[.,](?P<f>\d{1,9}))?)?"
-    r"秒?分?\s*(?P<ap>[AaPp]\.?[Mm]\.?)?\s*(?P<z>Z|UTC|GMT|[-+]\d{2}:?\d{2}|[-+]\d{2})?)?$"
+    r"(?:[T ,:]\s*(?P<zp>上午|下午|午前|午後)?\s*(?P<H>\d{1,2})[:.时時h](?P<M>\d{2})(?:[:.分](?P<S>\d{2})(?:[.,](?P<f>\d{1,9}))?)?"
+    r"秒?分?\s*(?P<ap>[AaPp]\.?[Mm]\.?)?\s*(?P<z>Z|UTC|GMT|(?:UTC|GMT)?[-+]\d{1,2}(?::?\d{2})?)?)?"
+    r"(?:\s?(?:\[\w{1,3}\]|[*†‡]+))?$"
 )
 _NAME = r"(?P<b>[^\W\d_]{3,12})\.?"
 _WEEKDAY = r"^(?:[^\W\d_]{2,10}\.?,?\s+)?"
@@ -168,7 +169,7 @@ def _form(name: str, pattern: str, build: Callable[[re.Match[str], Order], When]
 
 
 _DAY_PATTERN = r"[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})$"
-_ZH_DAY = r"年(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号號]?" + _ZH_WEEKDAY
+_ZH_DAY = r"[年년]\s?(?P<m>\d{1,2})[月월]\s?(?P<d>\d{1,2})[日号號일]?" + _ZH_WEEKDAY
 
 YEAR_FROM_TO = _form(
     "year to the next", r"^(?:FY|CY)?[ '-]?(?P<y>\d{4}|(?<=FY)\d{2}|(?<=FY[ '-])\d{2})\s?[-/–]\s?(?P<y2>\d{4}|\d{2})$", _split_year
@@ -225,9 +226,9 @@ FORMS: tuple[Form, ...] = (
     _form("week and year", r"^(?:W(?:eek|k)?|KW|S)\s?(?P<w>\d{1,2})[-/, ]+(?P<y>\d{4})$", _week),
     _form("Chinese week", r"^(?P<y>\d{4})年?第(?P<w>\d{1,2})[周週]$", _week),
     _form("Chinese date", r"^(?P<y>\d{4}|\d{2})" + _ZH_DAY + _TIME, _ymd),
-    _form("Chinese month", r"^(?P<y>\d{4})年(?P<m>\d{1,2})月份?$", _of_month),
+    _form("Chinese month", r"^(?P<y>\d{4})[年년]\s?(?P<m>\d{1,2})[月월]份?$", _of_month),
     _form("Chinese half-year", r"^(?P<y>\d{4})年(?P<h>[上下])半年$", _of_half),
-    _form("Chinese year", r"^(?P<y>\d{4})年度?$", _of_year),
+    _form("Chinese year", r"^(?P<y>\d{4})(?:年度?|년도?)$", _of_year),
     _form(
         "Chinese numerals",
         r"^(?P<y>[零〇○一二三四五六七八九]{4})年(?:(?P<m>十[一二]?|[一二三四五六七八九])月(?:(?P<d>[二三]?十?[一二三四五六七八九]?)[日号號])?)?$",

@@ -6,12 +6,11 @@ for all measures together.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeVar
 
 import ibis
 import numpy as np
@@ -19,92 +18,21 @@ import pandas as pd
 import pyarrow as pa
 from ibis import _
 
-from core.types import Aggregate, Column, ColumnKind, ColumnProfile, Grain, Profile, Table
+from core.types import Aggregate, Column, ColumnKind, Grain, Profile, Table
 from insights.moments import about, decimals_of, loses_digits
+from insights.naming import is_flag
 from insights.periods import Ledger
 from insights.sources import Axis, Crosstab, Groups, Pair
+from insights.subjects import Subjects
 
 SAMPLE_ROWS = 5_000  # rows drawn where a test needs rows (rank correlation, memory); all rows of smaller tables
-MOST_MEASURES = 12
-MOST_AXES = 2
-MOST_BREAKDOWNS = 8
-MOST_CATEGORIES = 200
+AT_ONCE = 40_000_000  # values that one query may hold to find quantiles, which no engine spills to disk: 320 MB
 MOST_CROSSED = 20
 MOST_CROSSTABS = 10
 _MOST_MOMENTS = 20_000
-_PLACES = frozenset("lat latitude lon lng long longitude".split())
-_MOST_STEPS = {"quarter": 4, "qtr": 4, "month": 12, "week": 53, "weekday": 7, "day": 366, "hour": 24}
-_MOST_STEPS |= {"季度": 4, "月": 12, "月份": 12, "周": 53, "星期": 7, "日": 31, "小时": 24}
-_STEP = re.compile(rf"(?<!\bper )(?<!\ba )(?<!\beach )(?:^|\b)({'|'.join(_MOST_STEPS)})(?: of (?:the )?\w+)?$")
 
-
+T = TypeVar("T")
 Split = Callable[[Axis, tuple[Column, ...], Column], tuple[tuple[str, Ledger], ...]]  # what `splitter` returns
-
-
-@dataclass(frozen=True, slots=True)
-class Subjects:
-    """The columns that facts may be about: what is measured, what it is split by, and along which time."""
-
-    measures: tuple[Column, ...]
-    breakdowns: tuple[Column, ...]
-    axes: tuple[Column, ...]
-
-
-def subjects(table: Table, profile: Profile) -> Subjects:
-    """Choose measures, categories and time axes. Identifiers, text, places and constants are never measured."""
-    distinct = {c.name: c.distinct for c in profile.columns}
-    years = {c.name for c in profile.columns if holds_years(c)}
-    steps = {c.name for c in profile.columns if holds_calendar_steps(c)}
-    measures = [
-        c
-        for c in table.of_kind(ColumnKind.QUANTITATIVE)
-        if distinct[c.name] > 1 and c.name not in years | steps and c.name.strip().lower() not in _PLACES
-    ]
-    names = [
-        c
-        for c in table.of_kind(ColumnKind.NOMINAL, ColumnKind.ORDINAL, ColumnKind.GEOGRAPHIC, ColumnKind.IDENTIFIER)
-        if _may_split(table, c, distinct[c.name])
-    ]
-    axes = [c for c in table.columns if distinct[c.name] > 1 and (c.name in years or _has_dates(table, c))]
-    return Subjects(tuple(measures[:MOST_MEASURES]), tuple(names[:MOST_BREAKDOWNS]), tuple(axes[:MOST_AXES]))
-
-
-def _may_split(table: Table, column: Column, distinct: int) -> bool:
-    dtype = table.expr.schema()[column.name]
-    if column.kind is ColumnKind.GEOGRAPHIC and not dtype.is_string():
-        return False
-    if column.kind is ColumnKind.IDENTIFIER:  # names of the entities of a small table; codes are sorted out by `groups`
-        return dtype.is_string() and 5 <= distinct == table.rows <= MOST_CATEGORIES
-    return 2 <= distinct <= MOST_CATEGORIES
-
-
-def _has_dates(table: Table, column: Column) -> bool:
-    dtype = table.expr.schema()[column.name]
-    dated = dtype.is_date() or dtype.is_timestamp() or dtype.is_integer()
-    return bool(dated) and column.kind is ColumnKind.TEMPORAL
-
-
-def holds_years(column: ColumnProfile) -> bool:
-    """Say whether a column of numbers holds calendar years: whole numbers from 1500 to 2200 under a name that says so."""
-    named = column.name.strip().lower().endswith(("year", "yr", "年", "年份", "年度"))
-    if not named or not column.quantiles:
-        return False
-    low, high = column.quantiles[0], column.quantiles[-1]
-    return low >= 1500 and high <= 2200 and low == int(low) and high == int(high) and column.distinct <= high - low + 1
-
-
-def holds_calendar_steps(column: ColumnProfile) -> bool:
-    """Say whether a column of numbers holds quarters, months, weeks, days or hours by its name, and none out of their range.
-
-    A name such as `orders_per_day` measures something and is none.
-    """
-    spaced = re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column.name)).strip().lower()
-    step = _STEP.search(spaced)
-    if step is None or not column.quantiles:
-        return False
-    low, high = column.quantiles[0], column.quantiles[-1]
-    most = _MOST_STEPS[step[1]]
-    return low >= 0 and high <= most and low == int(low) and high == int(high) and column.distinct <= most + 1
 
 
 def aggregate_of(measure: Column | None) -> Aggregate:
@@ -143,6 +71,11 @@ def start_of(rows: ibis.Table, axis: Axis) -> Any:
     return column.cast("date").truncate(unit).cast("date") if axis.moments else column.truncate(unit).cast("date")
 
 
+def batched(items: Sequence[T], most: int) -> Iterator[Sequence[T]]:
+    """Yield parts of at most `most` items, in order."""
+    yield from (items[i : i + most] for i in range(0, len(items), most))
+
+
 def columns_of(expr: ibis.Table) -> dict[str, list[Any]]:
     """Run a query and return its columns as Python lists."""
     answer: dict[str, list[Any]] = expr.to_pyarrow().to_pydict()
@@ -177,7 +110,7 @@ def _axis(name: str, first: Any, last: Any, timed: bool | None) -> Axis | None:
         return Axis(name, Grain.YEAR, whole_years=True)
     moments = timed is not None
     days = (last - first).days
-    if timed and days <= 200:
+    if timed and 24 * days <= _MOST_MOMENTS:
         return Axis(name, Grain.HOUR, moments=moments)
     grain = Grain.DAY if days <= _MOST_MOMENTS else Grain.MONTH if days <= 30 * _MOST_MOMENTS else Grain.YEAR
     return Axis(name, grain, moments=moments)
@@ -337,7 +270,14 @@ def crosstabs(table: Table, found: Subjects, profile: Profile) -> tuple[Crosstab
     distinct = {c.name: c.distinct for c in profile.columns}
     small = [c for c in found.breakdowns if distinct[c.name] <= MOST_CROSSED and distinct[c.name] < table.rows / 5]
     couples = list(combinations(small, 2))[:MOST_CROSSTABS]
-    return tuple(crosstab(table, a, b) for a, b in couples)
+    return tuple(_outcome_first(crosstab(table, a, b)) for a, b in couples)
+
+
+def _outcome_first(found: Crosstab) -> Crosstab:
+    """Return a flag as what happens in the categories of the other column, not they in it."""
+    if is_flag(found.b_names) and not is_flag(found.a_names):
+        return Crosstab(found.b, found.a, found.b_names, found.a_names, found.counts.T)
+    return found
 
 
 def crosstab(table: Table, a: Column, b: Column) -> Crosstab:

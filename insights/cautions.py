@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from core.types import Caution, CautionKind, ColumnKind, Grain, Table
-from insights.aggregate import MOST_AXES, axes_of, ledger
+from insights.aggregate import axes_of, ledger
 from insights.histograms import Histogram, Seen, number_of
 from insights.periods import Ledger, choose_grain, complete, natural_grain, period_starts
+from insights.subjects import MOST_AXES
 
 MANY_MISSING = 0.2
 FEW_ROWS = 12

@@ -10,13 +10,13 @@ import ibis
 from core.errors import OptionError
 from core.types import Filter
 
-_SEASON = re.compile(r"^(month|weekday)\((.+)\)$", re.DOTALL)
+_SEASON = re.compile(r"^(month|weekday|hour)\((.+)\)$", re.DOTALL)
 
 
 def matching(rows: ibis.Table, conditions: tuple[Filter, ...]) -> ibis.Table:
     """Return the rows that meet every condition.
 
-    A condition on `month(date)` or `weekday(date)` is one on the calendar month (1 to 12) or ISO weekday (1 to 7) of a column.
+    A condition on `month(date)`, `weekday(date)` or `hour(date)` is one on that step of the calendar of a column, as `step_of` counts.
     """
     return rows.filter(*[predicate(rows, c) for c in conditions]) if conditions else rows
 
@@ -49,5 +49,7 @@ def _operand_column(rows: ibis.Table, name: str) -> Any:
 
 
 def step_of(start: Any, cycle: str) -> Any:
-    """Return the expression of the calendar month (1 to 12) or ISO weekday (1 to 7) of a date."""
+    """Return the expression of the calendar month (1 to 12), ISO weekday (1 to 7) or hour (0 to 23) of a moment."""
+    if cycle == "hour":
+        return start.hour()
     return start.month() if cycle == "month" else start.day_of_week.index() + 1

@@ -22,6 +22,7 @@ USUAL = float(np.log(1.25) / _ORDINARY.ppf(0.75))  # with half of them within a 
 _COMPATIBLE = 3.0  # standard errors between a step and the conversion that it is taken for
 _SUDDEN = 4.0  # standard deviations of a change between the step itself and the difference of levels
 _SAME_SPREAD = 0.01  # p-value of an F test, below which the spread is another one after the step
+_DIFFERENCED = 1.5  # changes of independent values that say as much of a variance as one such value (Bartlett, 1946)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,5 +141,5 @@ def _spread_stays(before: Floats, after: Floats) -> bool:
     a, b = float(before.var(ddof=1)), float(after.var(ddof=1))
     if min(a, b) <= 0:
         return a == b
-    ratio = stats.f(len(before) - 1, len(after) - 1).cdf(a / b)
+    ratio = stats.f((len(before) - 1) / _DIFFERENCED, (len(after) - 1) / _DIFFERENCED).cdf(a / b)
     return bool(min(ratio, 1 - ratio) * 2 >= _SAME_SPREAD)

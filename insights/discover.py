@@ -11,16 +11,7 @@ import ibis
 import numpy as np
 
 from core.types import Aggregate, Fact, FactKind, Insights, Profile, Table
-from insights.aggregate import (
-    Subjects,
-    aggregate_of,
-    crosstabs,
-    groups,
-    ledgers,
-    pairs,
-    splitter,
-    subjects,
-)
+from insights.aggregate import aggregate_of, crosstabs, groups, ledgers, pairs, splitter
 from insights.finding import Finding, Untested
 from insights.kinds import BY_KIND, KINDS
 from insights.kinds.association import cramers_v
@@ -41,6 +32,7 @@ from insights.sources.strata import splits
 from insights.sources.triples import triples
 from insights.sources.values import values
 from insights.sources.whole_years import whole_years
+from insights.subjects import Subjects, subjects
 from insights.turned import cautions
 from insights.unsaid import unsaid
 

@@ -41,7 +41,7 @@ def along_time(table: Table, fact: Fact) -> Frame:
 
 
 def by_season(table: Table, fact: Fact) -> Frame:
-    """Return the mean a period of each month or weekday."""
+    """Return the mean a period of each month, weekday or hour."""
     cycle = fact.value("high_season").unit
     found = seasonal(_ledger(table, fact), cycle, _measure(table, fact), fact.aggregate)
     steps = [int(s) for s in np.unique(found.index)]

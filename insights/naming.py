@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from core import format
 
 FLAGS = ({"0", "1"}, {"true", "false"}, {"yes", "no"}, {"y", "n"}, {"是", "否"}, {"0.0", "1.0"})
+_DOWN = frozenset({"0", "false", "no", "n", "否", "0.0"})
+
+
+def is_flag(categories: Collection[str]) -> bool:
+    """Say whether categories are yes and no under any of their usual names.
+
+    >>> is_flag(("Yes", "No")), is_flag(("0", "1", "2"))
+    (True, False)
+    """
+    return len(categories) == 2 and {name.strip().lower() for name in categories} in FLAGS
+
+
+def is_up(category: str) -> bool:
+    """Say whether a flag's category is the one that is raised: yes, true, 1."""
+    return category.strip().lower() not in _DOWN
 
 
 def is_bare(category: str) -> bool:

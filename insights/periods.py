@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,6 +14,8 @@ from insights.sources import Axis, Cycle, Floats, Seasonal, Series
 
 MOST_PERIODS = 150
 FEWEST_PERIODS = 8
+_NEARLY_ALL = 0.95
+_CYCLE_GRAINS = {"month": Grain.MONTH, "weekday": Grain.DAY, "hour": Grain.HOUR}
 _GRAINS = (Grain.HOUR, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 _HOURS = {Grain.HOUR: 1, Grain.DAY: 24, Grain.WEEK: 168, Grain.MONTH: 730, Grain.QUARTER: 2190, Grain.YEAR: 8766}
 _FEWEST_ROWS = 3  # events thinner than this a period are cut into longer periods
@@ -178,14 +181,19 @@ def complete(
 
 
 def seasonal(ledger: Ledger, cycle: Cycle, measure: Column | None, how: Aggregate) -> Seasonal:
-    """Return a measure by calendar month or by day, with the month 1..12 or ISO weekday 1..7 of each period."""
-    line = series(ledger, Grain.MONTH if cycle == "month" else Grain.DAY, measure, how)
-    steps = [s.month if cycle == "month" else s.isoweekday() for s in line.starts]
+    """Return a measure by calendar month, day or hour, with the month 1..12, ISO weekday 1..7 or hour 0..23 of each period."""
+    line = series(ledger, _CYCLE_GRAINS[cycle], measure, how)
+    step: dict[Cycle, Callable[[dt.datetime], int]] = {
+        "month": lambda s: s.month,
+        "weekday": lambda s: s.isoweekday(),
+        "hour": lambda s: s.hour,
+    }
+    steps = [step[cycle](s) for s in line.starts]
     return Seasonal(line, cycle, np.array(steps, dtype=np.int64))
 
 
 def cycles(ledger: Ledger) -> tuple[Cycle, ...]:
-    """Return the cycles that the data are fine and long enough to show: months of a year, days of a week."""
+    """Return the cycles that the data are fine and long enough to show: months of a year, days of a week, hours of a day."""
     natural = _GRAINS.index(natural_grain(ledger))
     found = []
     if natural <= _GRAINS.index(Grain.MONTH) and len(np.unique(period_starts(ledger.starts, Grain.MONTH))) >= 24:
@@ -194,4 +202,13 @@ def cycles(ledger: Ledger) -> tuple[Cycle, ...]:
         days = np.unique(period_starts(ledger.starts, Grain.DAY)).astype("datetime64[D]").astype(np.int64)
         if len(days) >= 21 and len(np.unique(days % 7)) >= 5:
             found.append("weekday")
+    if natural == 0 and _round_the_clock(ledger):
+        found.append("hour")
     return tuple(found)
+
+
+def _round_the_clock(ledger: Ledger) -> bool:
+    """Say whether nearly every hour of every day is held, for 7 days or more: a night without rows is no low season."""
+    hours = np.unique(period_starts(ledger.starts, Grain.HOUR)).astype("datetime64[h]").astype(np.int64)
+    span = int(hours[-1] - hours[0]) + 1
+    return span >= 7 * 24 and len(hours) >= _NEARLY_ALL * span

@@ -10,14 +10,14 @@ import ibis
 import numpy as np
 
 from core.types import Column, ColumnKind, ColumnProfile, Profile, Table
-from insights.aggregate import SAMPLE_ROWS, draw
+from insights.aggregate import AT_ONCE, SAMPLE_ROWS, draw
 from insights.cautions import about_columns, about_table
 from insights.histograms import Seen, histograms, number_of
 
 EXACT_ROWS = 100_000  # of larger tables, how many values differ is estimated first and counted only where it decides
 _FEW = 10_000  # estimated values that differ below which they are counted
 _NEARLY_ALL = 0.9  # of the filled rows: above, a column may tell all rows apart, and is counted
-_AT_ONCE = 40_000_000  # values that one query may hold to find quantiles: 320 MB
+_AT_ONCE_EXACT = 4_000_000  # values of which one query may count those that differ, at about 60 bytes each: 240 MB
 _QUANTILES = [0.0, 0.25, 0.5, 0.75, 1.0]
 _EXAMPLES = 3
 _LOOKED = 1_000  # rows that examples and the length of texts are taken from
@@ -54,7 +54,8 @@ def profile(table: Table) -> Profile:
 
 def _first_pass(table: Table) -> tuple[Seen, ...]:
     """Ask for all columns at once, or in several queries where the values would not fit in memory together."""
-    step = max(1, _AT_ONCE // max(table.rows, 1))
+    values = AT_ONCE if table.rows > EXACT_ROWS else _AT_ONCE_EXACT
+    step = max(1, values // max(table.rows, 1))
     parts = [table.columns[i : i + step] for i in range(0, len(table.columns), step)]
     return tuple(s for part in parts for s in _ranges(table, part))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.types import Aggregate, FactKind, Verdict
+from core.types import Aggregate, FactKind, Grain, Verdict
+from insights.echoes import without_echoes
 from insights.finding import Finding
 from insights.kinds import BY_KIND
-from insights.kinds.trend import relative_change
-from insights.naming import FLAGS
-from insights.sources import Crosstab, Cycle, Groups, Seasonal, Series, Source
+from insights.naming import is_flag
+from insights.sources import Crosstab, Cycle, Groups, RowByRow, Seasonal, Source
+from insights.sources.goals import is_goal
 
 # A score is kind's weight x effect x impact x (1 - q) x surprise x actionability. These are all of its weights but a kind's own and
 # how actionable it is, which stand on each KIND. Set by hand on the sample tables and on vega_datasets, for want of readers' votes.
@@ -18,13 +19,15 @@ FLOOR = 0.12  # a discounted score below this adds little to what is said
 WANTED = 1.5  # times the score of a kind that the reader asks more of
 SEGMENT = 0.8  # impact: a trend inside one category concerns fewer rows
 LAST_PLACE = 0.5  # surprise: last places are seldom news
-FLAG = 0.4  # surprise: most rows have most flags down, which is no news about a measure
+FLAG = 0.25  # surprise: most rows have most flags down, which is no news about a measure
+CROWD = 0.8  # surprise: a category with two rows in five has two fifths of a total
 COUNTED_ROWS = 0.7  # actionability: a count of rows is said only for want of a measure
+PLANNED = 0.5  # surprise: what a plan does was decided by those who read of it
 SAME_KIND, SAME_MEASURE, SAME_BREAKDOWN = 0.75, 0.85, 0.92  # for each fact already chosen: variety
+SAME_LINE = 0.85  # in addition, for the course of the same measure along the same time
 MOST_SEGMENTS = 2
 FEWEST_SAID = 3  # below, what was left out for variety's sake is let in
 SAME_SHARE = 0.03  # of a total: two totals whose shares differ by no more tell of the categories' sizes alone
-AS_STEEP = 0.5  # a trend inside a category at least half as steep as the whole's, or the whole's as it, is no news
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +66,36 @@ def score(finding: Finding[Source], q: float, wanted: Wanted = NOTHING) -> float
 def surprise(finding: Finding[Source]) -> float:
     """Return how little a reader would have expected a finding, from 0 to 1."""
     value = 1.0
-    if finding.kind is FactKind.RANK and finding.verdict == "lowest":
+    if finding.kind is FactKind.RANK and finding.verdict == "lowest" and not _is_loss(finding):
         value *= LAST_PLACE
-    if isinstance(finding.source, Groups) and finding.kind is not FactKind.DIFFERENCE and is_flag(finding.source):
+    if finding.kind is not FactKind.PACE and is_goal(getattr(finding.source, "measure", None)):
+        value *= PLANNED
+    if isinstance(finding.source, Groups) and finding.kind is not FactKind.DIFFERENCE and is_flag(finding.source.names):
         value *= FLAG
+    elif finding.kind in (FactKind.RANK, FactKind.SHARE) and _follows_rows(finding.source):
+        value *= CROWD
     return value
+
+
+def _is_loss(finding: Finding[Source]) -> bool:
+    """Say whether what a category is last in is below zero, as spending is among payments: then it is the largest of its sort."""
+    return isinstance(finding.source, Groups) and float(finding.source.values[finding.places[0]]) < 0
+
+
+def _follows_rows(source: Source) -> bool:
+    """Say whether a total is spread over the categories as their rows are."""
+    if not isinstance(source, Groups) or source.measure is None or source.aggregate is not Aggregate.SUM:
+        return False
+    if source.least < 0 or float(source.total.sum()) == 0:
+        return False
+    apart = source.total / source.total.sum() - source.n / source.n.sum()
+    return float(abs(apart).max()) <= SAME_SHARE
 
 
 def actionability(finding: Finding[Source]) -> float:
     """Return how near a finding is to something that a reader can decide on, from 0 to 1."""
     measure, _ = finding.source.about
     return BY_KIND[finding.kind].actionable * (1.0 if measure else COUNTED_ROWS)
-
-
-def is_flag(groups: Groups) -> bool:
-    """Say whether the categories are yes and no under any of their usual names."""
-    return len(groups) == 2 and {name.strip().lower() for name in groups.names} in FLAGS
 
 
 def choose(
@@ -98,9 +115,7 @@ def choose(
         The chosen by the scores at which they were chosen, and the others with the reason.
     """
     kept = [c for c in candidates if not wanted.only or c.finding.kind in wanted.only]
-    whole, dropped = _without_artefacts(kept)
-    left, echoes = _without_echoes(whole)
-    dropped = [*dropped, *echoes]
+    left, dropped = without_echoes(kept)
     if not any(BY_KIND[c.finding.kind].alone for c in left):  # nothing differs, so that something is even is no news
         dropped, left = [*dropped, *((c, "nothing else holds beside it") for c in left)], []
     dropped += [(c, "another kind was asked for") for c in candidates if not any(c is k for k in kept)]
@@ -173,42 +188,31 @@ def _claim(finding: Finding[Source]) -> tuple[str, str, str]:
     return finding.kind, finding.verdict, finding.source.aggregate
 
 
-def _without_artefacts(candidates: list[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
-    """Part the candidates from what a change of unit makes of a measure: its course along that time axis, and its shape."""
-    changed = {c.finding.source.about for c in candidates if c.finding.kind is FactKind.UNIT_CHANGE}
-    places = changed | {(measure, "") for measure, _ in changed}
-    made = [c for c in candidates if c.finding.kind is not FactKind.UNIT_CHANGE and c.finding.source.about in places]
-    kept = [c for c in candidates if not any(c is m for m in made)]
-    return kept, [(c, "a change of unit would make it") for c in made]
-
-
-def _without_echoes(candidates: list[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
-    """Part the candidates from trends inside one category that go the way of the whole table's, about as steeply."""
-    wholes = [c.finding for c in candidates if c.finding.kind is FactKind.TREND and not c.finding.source.within]
-    echoes = [c for c in candidates if any(_echoes(c.finding, whole) for whole in wholes)]
-    kept = [c for c in candidates if not any(c is e for e in echoes)]
-    return kept, [(c, "it repeats the trend of the whole") for c in echoes]
-
-
-def _echoes(part: Finding[Source], whole: Finding[Source]) -> bool:
-    if not isinstance(part.source, Series) or not isinstance(whole.source, Series) or not part.source.within:
-        return False
-    if part.source.about != whole.source.about or part.verdict is not whole.verdict:
-        return False
-    small, large = sorted(abs(relative_change(f.source)) for f in (part, whole) if isinstance(f.source, Series))
-    return small >= AS_STEEP * large
-
-
 def _discounted(candidate: Candidate, chosen: list[Candidate]) -> float:
     value = candidate.score
-    measure, breakdown = candidate.finding.source.about
+    _, breakdown = candidate.finding.source.about
     for other in chosen:
-        same_measure, same_breakdown = other.finding.source.about
+        _, same_breakdown = other.finding.source.about
         value *= SAME_KIND if other.finding.kind is candidate.finding.kind else 1.0
-        shared = {measure, breakdown} & {same_measure} if measure or breakdown else ()  # the whole table is no measure
-        value *= SAME_MEASURE if shared else 1.0
+        value *= SAME_MEASURE if _measures(candidate.finding) & _measures(other.finding) else 1.0
         value *= SAME_BREAKDOWN if breakdown == same_breakdown else 1.0
+        value *= SAME_LINE if _same_line(candidate.finding, other.finding) else 1.0
     return value
+
+
+def _same_line(new: Finding[Source], said: Finding[Source]) -> bool:
+    """Say whether both tell of the course of one measure along one time axis, in the same rows."""
+    if new.source.about != said.source.about or new.source.within != said.source.within:
+        return False
+    return new.source.grain is not Grain.NONE and said.source.grain is not Grain.NONE
+
+
+def _measures(finding: Finding[Source]) -> set[str]:
+    """Return the names of what a finding measures: two of a relation row by row, an empty one where rows are counted."""
+    measure, breakdown = finding.source.about
+    if not measure and not breakdown:
+        return set()  # it is about the whole table
+    return {measure, breakdown} if breakdown and isinstance(finding.source, RowByRow) else {measure}
 
 
 def repeats(new: Finding[Source], said: Finding[Source], twins: frozenset[frozenset[str]]) -> bool:
@@ -234,9 +238,10 @@ def repeats(new: Finding[Source], said: Finding[Source], twins: frozenset[frozen
 
 
 def _same_season(new: Finding[Source], said: Finding[Source], cycle: Cycle) -> bool:
-    """Say whether high and low season are the same weekday, or no more than a month apart."""
+    """Say whether high and low season are the same weekday, or no more than a month or an hour apart."""
     apart = [abs(a - b) for a, b in zip(new.places, said.places, strict=True)]
-    return max(min(a, 12 - a) for a in apart) <= 1 if cycle == "month" else not any(apart)
+    around = {"month": 12, "hour": 24}.get(cycle)
+    return not any(apart) if around is None else max(min(a, around - a) for a in apart) <= 1
 
 
 def _cell(finding: Finding[Source]) -> set[tuple[str, str]]:

@@ -13,13 +13,14 @@ from typing import Any
 import numpy as np
 
 from core.types import Aggregate, Caution, CautionKind, Column, FactKind, Profile, Table
-from insights.aggregate import Subjects, columns_of, name_of, number_of
+from insights.aggregate import columns_of, name_of, number_of
 from insights.autoregression import effective_n
 from insights.finding import Finding
 from insights.kinds.correlation import coefficient_p
 from insights.kinds.reversal import NEARLY_ALL
 from insights.sources import Floats, Pair
 from insights.sources.strata import FEWEST_CELL, crossed_columns
+from insights.subjects import Subjects
 
 LEVEL = 0.05  # of a caution that is none, over all columns tried for one correlation
 MINIMUM_R = 0.1  # inside the groups, pooled: small, but not nothing (Cohen, 1988, p. 79)

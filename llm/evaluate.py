@@ -4,6 +4,7 @@ Writes `evaluation.json` and the model card beside the weights. What is measured
 
     perplexity, accuracy   of the next token, over the reference sentences of held-out facts
     raw                    greedy, no grounding, no second draw: is the whole sentence borne out? By class of name
+    grounded               greedy, as the narrator decodes, names and numbers can only be copied; no check, no second draw
     slots                  precision: of the names and numbers written, those that are the fact's, in their place;
                            recall: of those in the reference sentences, those that the model would copy whole
     shipped                as the app writes: grounded, checked, drawn again; how often a template had to speak
@@ -18,7 +19,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -59,6 +60,7 @@ class Report:
     perplexity: float
     next_token_accuracy: float
     raw_true: dict[str, float]
+    grounded_true: dict[str, float]
     raw_failures: dict[str, int]
     slot_precision: float
     slot_recall: float
@@ -113,12 +115,12 @@ def batched(batch: Sequence[Example]) -> Iterator[Sequence[Example]]:
     return (batch[start : start + TOGETHER] for start in range(0, len(batch), TOGETHER))
 
 
-def raw(model: LanguageModel, batch: Sequence[Example]) -> list[Verified]:
-    """Return what the model writes on its own, greedily, each draft checked."""
+def raw(model: LanguageModel, batch: Sequence[Example], grounded: bool = False) -> list[Verified]:
+    """Return what the model writes greedily, each draft checked: on its own, or `grounded`, when it can only copy."""
     checked: list[Verified] = []
     for part in batched(batch):
         prompts = [build(e.fact, e.language, e.manner) for e in part]
-        drafts = write(model, prompts, [0] * len(part), 0.0, grounded=False)
+        drafts = write(model, prompts, [0] * len(part), 0.0, grounded=grounded)
         for draft, e in zip(drafts, part, strict=True):
             _, body = parted(draft, e.language, e.manner.link) or ("", draft)
             checked.append(verify(body, e.fact, e.language))
@@ -155,6 +157,7 @@ def evaluate(model: LanguageModel, facts: Sequence[Fact], count: int) -> Report:
     everything = [e for batch in by_class.values() for e in batch]
     perplexity, accuracy, recall = next_token(model, everything)
     checked = {name: raw(model, batch) for name, batch in by_class.items()}
+    grounded = {name: raw(model, batch, grounded=True) for name, batch in by_class.items()}
     drafts = [v for batch in checked.values() for v in batch]
     failures = {
         c: sum(not k.passed for v in drafts for k in v.checks if k.name == c)
@@ -175,7 +178,8 @@ def evaluate(model: LanguageModel, facts: Sequence[Fact], count: int) -> Report:
     return Report(
         perplexity=perplexity,
         next_token_accuracy=accuracy,
-        raw_true={name: sum(v.passed for v in batch) / len(batch) for name, batch in checked.items()},
+        raw_true=_true(checked),
+        grounded_true=_true(grounded),
         raw_failures=failures,
         slot_precision=precision,
         slot_recall=recall,
@@ -190,6 +194,11 @@ def evaluate(model: LanguageModel, facts: Sequence[Fact], count: int) -> Report:
         seconds_for_five=seconds,
         sentences=len(everything),
     )
+
+
+def _true(checked: Mapping[str, Sequence[Verified]]) -> dict[str, float]:
+    """Return the share of sentences that pass every check, by class."""
+    return {name: sum(v.passed for v in batch) / len(batch) for name, batch in checked.items()}
 
 
 def speed(model: LanguageModel, facts: Sequence[Fact]) -> tuple[float, float]:

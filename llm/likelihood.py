@@ -21,6 +21,9 @@ from core.errors import AttentionError
 from core.types import Prompt
 from llm.attention import Array
 from llm.evidence import cell_shares
+from llm.hiding import hidden_log_probabilities
+from llm.interface import watched
+from llm.llama import suits
 from llm.reading import Reading, decodes, producers, read
 
 if TYPE_CHECKING:
@@ -131,13 +134,16 @@ def masked_log_probabilities(
     Raises:
         InterruptedError: `cancelled` returned True between two batches.
     """
-    in_cell = torch.from_numpy(aim.cells > 0)  # [n, n_cell]
-    seen = torch.ones(len(hidden), len(aim.reading.ids), dtype=torch.bool)
+    in_cell = aim.cells > 0  # [n, n_cell]
+    seen = np.ones((len(hidden), len(aim.reading.ids)), dtype=np.bool_)
     for row, cells in enumerate(hidden):
         if cells:
-            seen[row] = ~in_cell[:, sorted(cells)].any(dim=1)
+            seen[row] = ~in_cell[:, sorted(cells)].any(axis=1)
+    if suits(model.network) and decodes(model) and not watched() and seen[:, 0].all():
+        found = hidden_log_probabilities(model.network, aim.asked, aim.rows, aim.ids, seen, cancelled)
+        return found.mean(dim=1).double().numpy()
     scores = []
-    for part in torch.split(seen, max(1, BATCH_TOKENS // seen.shape[1])):
+    for part in torch.split(torch.from_numpy(seen), max(1, BATCH_TOKENS // seen.shape[1])):
         if cancelled():
             raise InterruptedError("The measurement was cancelled.")
         with torch.no_grad():

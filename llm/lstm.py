@@ -1,20 +1,22 @@
 """An LSTM of the narrator's size, to measure a transformer by: `python -m llm.lstm [--minutes 10] [--corpus runs/narrator] [--run runs/lstm]`.
 
-It reads the corpus that `llm.train` built, in batches of the same families under the same loss, with the same optimiser and
-schedule, and writes from the same vocabulary; only what stands between the embeddings is another (Hochreiter & Schmidhuber
-1997). A recurrent network reads one text after the other, so of a family's sentences, which share a prompt in the narrator's
-batches, it is given one at a time. Its curve and its figures, beside the narrator's on the same held-out sentences, are kept
-in `lstm.json`; its weights stay in the run.
+It reads the corpus that `llm.train` built, under the same loss, with the same optimiser and schedule, and writes from the same
+vocabulary; only what stands between the embeddings is another (Hochreiter & Schmidhuber 1997). A recurrent network reads one
+text after the other, so of a family's sentences, which share a prompt in the narrator's batches, it is given one at a time.
+Then a transformer of the narrator's shape, from random weights, takes as many steps over the very same batches: what is left
+between the two is what attention does. The curves and figures of both, beside the shipped narrator's on the same held-out
+sentences, are kept in `lstm.json`; the weights stay in the run.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,7 @@ from llm.corpus.names import HARD
 from llm.evaluate import SEED, held_out_facts, next_token
 from llm.fit import Progress, Schedule, optimiser
 from llm.model import NARRATOR_FOLDER, LanguageModel, load
+from llm.train import Recipe, new_model
 
 WIDTH, CELLS, N_LAYER = 256, 448, 2  # 3.4 million parameters with the embeddings, as the narrator has 3.6
 CURVE_EVERY = 25  # steps
@@ -48,25 +51,17 @@ class LSTMDecoder(nn.Module):
         self.layers = nn.LSTM(WIDTH, CELLS, N_LAYER, batch_first=True)
         self.narrowed = nn.Linear(CELLS, WIDTH, bias=False)
 
-    def hidden(self, ids: Tensor) -> Tensor:
-        """Return what is known behind each token: [batch, length] becomes [batch, length, width]."""
-        states: Tensor = self.narrowed(self.layers(self.embedding(ids))[0])
-        return states
-
-    def scores(self, hidden: Tensor) -> Tensor:
-        """Return the scores of the next token, [..., vocabulary]."""
-        return F.linear(hidden, self.embedding.weight)
-
     def forward(self, ids: Tensor) -> CausalLMOutput:
-        """Return the scores of each next token as the library's models do."""
-        return CausalLMOutput(logits=self.scores(self.hidden(ids)))  # type: ignore[arg-type]
+        """Return the scores of each next token as the library's models do: [batch, length] becomes [batch, length, vocabulary]."""
+        states = self.narrowed(self.layers(self.embedding(ids))[0])
+        return CausalLMOutput(logits=F.linear(states, self.embedding.weight))  # type: ignore[arg-type]
 
 
-def loss_of(model: LSTMDecoder, ids: Tensor, weights: Tensor) -> Tensor:
+def loss_of(model: nn.Module, ids: Tensor, weights: Tensor) -> Tensor:
     """Return the weighted cross-entropy of each next token, as `llm.fit.loss_of` does; ids and weights [batch, length]."""
-    hidden, target, weight = model.hidden(ids[:, :-1]), ids[:, 1:], weights[:, 1:]
+    target, weight = ids[:, 1:], weights[:, 1:]
     counted = weight > 0
-    losses = F.cross_entropy(model.scores(hidden[counted]).float(), target[counted], reduction="none")
+    losses = F.cross_entropy(model(ids[:, :-1]).logits[counted].float(), target[counted], reduction="none")
     return (losses * weight[counted]).sum() / weight[counted].sum()
 
 
@@ -90,7 +85,7 @@ def _one_branch(arrays: Arrays, family: int, rng: random.Random) -> tuple[Tensor
     return torch.from_numpy(ids.astype(np.int64)), torch.from_numpy(weights.astype(np.float32))
 
 
-def fit(model: LSTMDecoder, arrays: Arrays, schedule: Schedule) -> Progress:
+def fit(model: nn.Module, arrays: Arrays, schedule: Schedule) -> Progress:
     """Train to the end of the schedule. Progress is printed."""
     adam, progress, source = optimiser(model, schedule), Progress(), batches(arrays, schedule.batch, schedule.seed)
     began, smooth = time.monotonic(), float("nan")
@@ -120,7 +115,7 @@ def figures(model: LanguageModel, facts: list[Any], count: int) -> dict[str, flo
 
 
 def main() -> None:
-    """Train, measure beside the narrator, and keep the record."""
+    """Train both, measure them beside the narrator, and keep the record."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--corpus", type=Path, default=Path("runs/narrator"), help="a run of llm.train")
@@ -132,23 +127,29 @@ def main() -> None:
     tokenizer = PreTrainedTokenizerFast.from_pretrained(options.corpus / "tokenizer")
     with np.load(options.corpus / "corpus.npz") as found:
         arrays = Arrays(**found)
-    torch.manual_seed(schedule.seed)
-    network = LSTMDecoder(len(tokenizer))
-    progress = fit(network, arrays, schedule)
     options.run.mkdir(parents=True, exist_ok=True)
-    save_file({k: v.contiguous() for k, v in network.state_dict().items()}, options.run / "model.safetensors")
+    torch.manual_seed(schedule.seed)
+    recurrent = LSTMDecoder(len(tokenizer))
+    learned = fit(recurrent, arrays, schedule)
+    attentive = new_model(Recipe(seed=schedule.seed), tokenizer)
+    as_long = fit(attentive, arrays, replace(schedule, minutes=math.inf, steps=learned.step))
     facts = held_out_facts(options.tables)
-    model = LanguageModel("", "lstm", network.eval(), tokenizer, tags=True)  # type: ignore[arg-type]
-    record = {
-        "parameters": sum(p.numel() for p in network.parameters()),
+    record: dict[str, Any] = {
+        "parameters": sum(p.numel() for p in recurrent.parameters()),
         "threads": torch.get_num_threads(),
         "schedule": asdict(schedule),
-        "training": asdict(progress),
-        "lstm": figures(model, facts, options.sentences),
+        "training": asdict(learned),
         "narrator": figures(load(), facts, options.sentences),
     }
+    for name, network in (("lstm", recurrent), ("transformer", attentive)):
+        save_file(
+            {k: v.contiguous().clone() for k, v in network.state_dict().items()}, options.run / f"{name}.safetensors"
+        )
+        model = LanguageModel("", name, network.eval(), tokenizer, tags=True)  # type: ignore[arg-type]
+        record[name] = figures(model, facts, options.sentences)
+    record["transformer"]["training"] = asdict(as_long)
     (NARRATOR_FOLDER / BASELINE_RECORD).write_text(json.dumps(record, indent=1) + "\n")
-    print(json.dumps({k: record[k] for k in ("parameters", "lstm", "narrator")}, indent=1))
+    print(json.dumps({k: record[k] for k in ("parameters", "lstm", "transformer", "narrator")}, indent=1))
 
 
 if __name__ == "__main__":

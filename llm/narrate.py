@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from core.errors import ModelError
 from core.format import localise
 from core.types import Fact, Language, Narrative, Prompt, Register, Sentence, Writer
-from llm.corpus.grammar import fitting, say
+from llm.corpus.grammar import fitting, say, stutters
 from llm.corpus.openers import capital, parted
 from llm.decode import write
 from llm.discourse import links
@@ -20,8 +20,12 @@ from llm.prompt import CLOSE, PLAIN, Manner, build, plain
 from llm.remote import RemoteModel
 from llm.verify import Verified, verify
 
-DRAWS = 3  # how often a sentence that fails its checks is drawn before a template says it
-TEMPERATURES = (0.7, 0.5, 0.0)  # the first draw is the freest
+TEMPERATURES = (
+    0.7,
+    0.5,
+    0.0,
+    1.0,
+)  # of each draw before a template says it; the last is for what the likeliest words cannot say
 Listen = Callable[[int, str], None]
 
 
@@ -76,7 +80,7 @@ def _told(
     tasks.append(_Task(facts[0], Manner(Register.HEADLINE)))
     sentences: dict[int, Sentence] = {}
     drafts = rejected = 0
-    for draw, temperature in enumerate(TEMPERATURES[:DRAWS]):
+    for draw, temperature in enumerate(TEMPERATURES):
         waiting = [i for i in range(len(tasks)) if i not in sentences]
         if not waiting:
             break
@@ -114,14 +118,17 @@ def _accepted(draft: str, task: _Task, language: Language) -> Sentence | None:
         return None
     opener, body = parts or ("", draft)  # another model's own wording need not lean on the sentence before
     checked = verify(body, task.fact, language)
-    return finished(checked, task.fact, language, "model", opener, draft) if checked.passed else None
+    if not checked.passed or stutters(checked.text, task.fact):
+        return None
+    return finished(checked, task.fact, language, "model", opener, draft)
 
 
 def template(fact: Fact, language: Language, manner: Manner = PLAIN) -> Sentence:
     """Return the plainest frame's sentence: what is said when the model's drafts do not pass."""
     fact = localise(fact, language)
-    frame = fitting(fact, language, manner.register)[0]
-    return finished(verify(say(frame, fact), fact, language), fact, language, "template")
+    told = [verify(say(frame, fact), fact, language) for frame in fitting(fact, language, manner.register)]
+    best = next((checked for checked in told if not stutters(checked.text, fact)), told[0])
+    return finished(best, fact, language, "template")
 
 
 def finished(

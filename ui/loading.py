@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 import streamlit as st
@@ -17,6 +18,7 @@ from ui.words import words
 
 _BYTES = (("TB", 1e12), ("GB", 1e9), ("MB", 1e6), ("kB", 1e3))
 _MOST_KEYS = 3
+_SUMMED_WIDTH = 100  # pixels: its title, beside the sign that it can be edited
 _KIND_WIDTH = 140  # pixels: the longest kind in either language
 
 
@@ -27,7 +29,7 @@ def loaded(table: Table) -> None:
     with widgets.guarded(), st.spinner(w.reading):
         profile = cache.profile(table.id, table)
     keys = tuple(" + ".join(map(label, key)) for key in profile.keys[:_MOST_KEYS])
-    widgets.header(w.data, table.name, d.keys.format(keys=", ".join(keys)) if keys else d.no_keys)
+    widgets.header(w.data, table.name, d.keys.format(keys=_listed(keys)) if keys else d.no_keys)
     _figures(table, profile)
     st.page_link("pages/story.py", label=w.go_to_story, icon=":material/arrow_forward:")
     _cautions(profile)
@@ -54,6 +56,10 @@ def _figures(table: Table, profile: Profile) -> None:
     )
 
 
+def _listed(texts: Iterable[str]) -> str:
+    return ("、" if state.language() == "zh" else ", ").join(texts)
+
+
 def _bytes(size: int) -> str:
     for unit, scale in _BYTES:
         if size >= scale:
@@ -74,7 +80,7 @@ def _cautions(profile: Profile) -> None:
 def _caution(caution: Caution) -> dict[str, str]:
     language = state.language()
     d, texts = data_words(language), said(caution, language)
-    about = ", ".join(map(label, caution.columns)) or d.whole_table
+    about = _listed(map(label, caution.columns)) or d.whole_table
     return {d.about: about, d.seen: texts.what, d.advice: texts.do}
 
 
@@ -88,7 +94,7 @@ def _choices(table: Table) -> None:
     for i, choice in enumerate(table.choices):
         with st.container(border=True):
             where, what = place(choice.where, language), translated(choice.what, language)
-            widgets.note(d.choice_taken.format(where=where, what=what, value=_value(choice.taken)))
+            widgets.note(d.choice_taken.format(where=where, what=what, value=_value(choice, choice.taken)))
             if opened.source is not None:
                 _others(choice, i, opened)
 
@@ -96,13 +102,15 @@ def _choices(table: Table) -> None:
 def _others(choice: Choice, place: int, opened: opening.Opened) -> None:
     d = data_words(state.language())
     for other in choice.others:
-        if st.button(d.choice_take.format(value=_value(other)), key=state.key("choice", place, other)):
+        if st.button(d.choice_take.format(value=_value(choice, other)), key=state.key("choice", place, other)):
             with widgets.guarded():
                 opening.open_source(cast(opening.Source, opened.source), {**opened.options, choice.option: other})
             st.rerun()
 
 
-def _value(value: str) -> str:
+def _value(choice: Choice, value: str) -> str:
+    if choice.option == "start":
+        return place(f"line {value}", state.language())
     return data_words(state.language()).values.get(value, value)
 
 
@@ -128,7 +136,7 @@ def _columns(table: Table, profile: Profile) -> None:
         w.column: st.column_config.TextColumn(pinned=True, disabled=True),
         w.kind: kinds,
         w.unit: st.column_config.TextColumn(max_chars=20, width="small"),
-        d.summed: st.column_config.CheckboxColumn(width="small"),
+        d.summed: st.column_config.CheckboxColumn(width=_SUMMED_WIDTH),
         w.spread: st.column_config.BarChartColumn(width="medium", y_min=0),
     }
     key = state.key("columns", st.session_state.setdefault("columns_drawn", 0))
@@ -182,7 +190,7 @@ def _column(column: Column, profile: ColumnProfile) -> dict[str, Any]:
         w.middle: middle,
         w.largest: high,
         d.deviation: "" if spread is None else quantity(spread, column.unit, language),
-        d.examples: ", ".join(profile.examples),
+        d.examples: _listed(profile.examples),
     }
 
 

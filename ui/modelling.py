@@ -23,7 +23,7 @@ _WIDE = st.column_config.TextColumn(width="medium")
 _FIRST = ("shipped_true", "template_share", "slot_f1", "next_token_accuracy", "perplexity", "tokens_per_second")
 _COMPARED = ("perplexity", "next_token_accuracy", "copied_whole")
 _SHARES = frozenset(
-    "next_token_accuracy copied_whole raw_true slot_precision slot_recall slot_f1 shipped_true first_draft_true template_share bias_changed".split()
+    "next_token_accuracy copied_whole raw_true grounded_true slot_precision slot_recall slot_f1 shipped_true first_draft_true template_share bias_changed".split()
 )
 
 
@@ -209,7 +209,11 @@ def baseline(found: ModelSheet) -> None:
     names = {**w.measures, "copied_whole": w.copied_whole}
     rows = [
         {w.baseline_model: name} | {names[key]: _figure(key, measured[key]) for key in _COMPARED}
-        for name, measured in ((found.name, found.baseline["narrator"]), ("LSTM", found.baseline["lstm"]))
+        for name, measured in (
+            (found.name, found.baseline["narrator"]),
+            (w.baseline_twin, found.baseline["transformer"]),
+            ("LSTM", found.baseline["lstm"]),
+        )
     ]
     widgets.plain_table(rows)
 

@@ -21,7 +21,7 @@ from ui.escape import for_html, for_markdown
 from ui.words import words
 
 FILE_TYPES = tuple(
-    """csv tsv tab txt dat psv xlsx xls ods json jsonl ndjson parquet feather arrow sqlite db duckdb
+    """csv tsv tab txt dat psv xlsx xls html htm ods json jsonl ndjson parquet feather arrow sqlite db duckdb
     gz zip zst bz2 xz""".split()
 )
 CONNECTIONS_VARIABLE = "PLOTLINE_CONNECTIONS"  # "off" takes the field for connection URLs away, where an app is public

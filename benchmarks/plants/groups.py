@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pandas as pd
 
-from benchmarks.plants.table import Planted, Random, memory, months, rows
+from benchmarks.plants.table import MANY_ROWS, Planted, Random, memory, months, rows
 from core.types import FactKind
 
 REGIONS = ("North", "South", "East", "West", "Centre")
@@ -47,6 +47,8 @@ def difference(rng: Random) -> Planted:
 def concentration(rng: Random) -> Planted:
     """Twenty cities whose sizes fall as the power 1.8 to 2.4 of their rank."""
     n, frame = rows(rng)
+    while n < MANY_ROWS:  # in fewer rows, fewer than the ten categories are seen that the kind asks for
+        n, frame = rows(rng)
     size = (np.arange(20) + 1.0) ** -rng.uniform(1.8, 2.4)
     frame["city"] = rng.choice([f"{chr(97 + i)}-town" for i in range(20)], n, p=size / size.sum())
     return Planted(frame, ("other",), lambda f: f.kind is FactKind.CONCENTRATION and f.breakdown == "city")
@@ -68,7 +70,8 @@ def contribution(rng: Random) -> Planted:
     frame = _regions(rng, np.full(5, 20.0), move)
     return Planted(
         frame, ("other",),
-        lambda f: f.kind in (FactKind.CONTRIBUTION, FactKind.SHARE_CHANGE) and f.focus[0] == REGIONS[0],
+        lambda f: f.kind in (FactKind.CONTRIBUTION, FactKind.SHARE_CHANGE, FactKind.RANK_CHANGE)
+        and f.focus[0] == REGIONS[0],
     )  # fmt: skip
 
 

@@ -7,10 +7,8 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pandas as pd
 
-from benchmarks.plants.table import MONTHS, Planted, Random, months, rows
+from benchmarks.plants.table import MANY_ROWS, MONTHS, Planted, Random, months, rows
 from core.types import FactKind
-
-MANY_ROWS = 400  # enough to tell half of a correlation from none
 
 
 def correlation(rng: Random) -> Planted:

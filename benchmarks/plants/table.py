@@ -15,6 +15,7 @@ from core.types import Column, ColumnKind, Fact, Table
 Random = np.random.Generator
 MONTHS = (48, 96, 144)  # in fewer, one row each, a line is hard to tell from a random walk: see benchmarks/planted.py
 ROWS = (150, 400, 1500)
+MANY_ROWS = 400  # enough to tell half of a correlation from none
 
 
 def table_of(

@@ -111,13 +111,18 @@ def seasons(of: Titled, frame: Frame) -> Chart:
     cycle = of.fact.value("high_season").unit
     ordered = sorted(frame.rows, key=lambda row: int(str(row[-1])))
     rows: Rows = [(_season(int(str(row[-1])), cycle, of.language), row[-2], str(row[-1])) for row in ordered]
-    titles = {"en": {"month": "month", "weekday": "weekday"}, "zh": {"month": "月份", "weekday": "星期"}}
+    titles = {
+        "en": {"month": "month", "weekday": "weekday", "hour": "hour of the day"},
+        "zh": {"month": "月份", "weekday": "星期", "hour": "时刻"},
+    }
     x = Encoding("x", "x", ColumnKind.ORDINAL, titles[of.language][cycle], sort=tuple(str(row[0]) for row in rows))
     return chart(of, "bar", x, measure_axis(of, "y"), rows, frame.note)
 
 
 def _season(index: int, cycle: str, language: Language) -> str:
-    """Return the name of a season as an axis has room for it: Jan, Mon, 1月, 周一."""
+    """Return the name of a season as an axis has room for it: Jan, Mon, 15, 1月, 周一, 15时."""
+    if cycle == "hour" and language == "en":
+        return str(index)
     name = season(index, cycle, language)
     return name if language == "zh" else name[:3]
 

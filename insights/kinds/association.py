@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import ibis
@@ -14,7 +15,7 @@ from insights.aggregate import crosstab, name_of
 from insights.conditions import matching
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.intervals import of_association
-from insights.naming import category_text
+from insights.naming import category_text, is_flag, is_up
 from insights.queries import select_values
 from insights.sources import Crosstab, Floats
 from insights.stating import MOST_MARKS, named
@@ -22,7 +23,8 @@ from insights.stating import MOST_MARKS, named
 MINIMUM_N = 40
 MINIMUM_V = 0.1  # small for one degree of freedom (Cohen, 1988, p. 227)
 MINIMUM_POINTS = 5.0  # the rate over the base rate, in percentage points
-_DECIDES = 0.98  # above, one column is the other under another name
+MINIMUM_LIFT = 1.25  # or, of a flag: its rate over that of the other rows; a rare outcome moves few points and little V, and matters
+DECIDES = 0.98  # above, one column is the other under another name
 _EXPECTED = 5  # rows a cell, for the chi-square approximation (Cochran, 1954)
 _FEWEST = 10  # rows with b, for its rate to mean something
 
@@ -34,23 +36,25 @@ def find(table: Crosstab) -> tuple[Finding[Crosstab] | Untested, ...]:
     if total < MINIMUM_N or min(pooled.shape) < 2:
         return (Untested(FactKind.ASSOCIATION, table, "too few rows a cell for a chi-square test"),)
     p = float(stats.chi2_contingency(pooled, correction=False).pvalue)
-    cell = standout(counts)
+    cell = standout(counts, _raised(table))
     if cell is None:
         return (Untested(FactKind.ASSOCIATION, table, f"no category has {_FEWEST} rows"),)
     i, j = cell
     rate, base = _rates(table, i, j)
-    v = cramers_v(counts)
+    v, lift = cramers_v(counts), _lift(table, i, j)
     why = ""
-    if v < MINIMUM_V:
-        why = f"Cramér's V of {v:.2f} is below {MINIMUM_V}"
-    elif v > _DECIDES or decides(counts):
+    if v > DECIDES or decides(counts):
         why = "one of the two columns decides the other"
+    elif lift >= MINIMUM_LIFT:
+        why = ""
+    elif v < MINIMUM_V:
+        why = f"Cramér's V of {v:.2f} is below {MINIMUM_V}"
     elif rate - base < MINIMUM_POINTS:
         why = f"{rate - base:.1f} points above the base rate are fewer than {MINIMUM_POINTS:g}"
     return (
         Finding(
             FactKind.ASSOCIATION, table, Verdict.MORE_OFTEN, cell, v, "Cramér's V, bias-corrected", int(total), p,
-            "chi-square test of independence", strength=min(0.5 * v + 0.5 * (rate - base) / 50, 1.0), why=why,
+            "chi-square test of independence", strength=min(max(0.5 * v + 0.5 * (rate - base) / 50, (lift - 1) / 2), 1.0), why=why,
             interval=of_association(counts),
         ),
     )  # fmt: skip
@@ -92,18 +96,42 @@ def decides(counts: Floats) -> bool:
     return bool((filled.sum(axis=1) <= 1).all() or (filled.sum(axis=0) <= 1).all())
 
 
-def standout(counts: Floats) -> tuple[int, int] | None:
-    """Return the cell with the largest adjusted residual (Haberman, 1973) among columns of at least 10 rows."""
+def standout(counts: Floats, of: Sequence[int] | None = None) -> tuple[int, int] | None:
+    """Return the cell with the largest adjusted residual (Haberman, 1973) among columns of at least 10 rows.
+
+    Args:
+        counts: rows by category of either column.
+        of: the rows of `counts` to choose from; all without it.
+    """
     n = counts.sum()
     rows, columns = counts.sum(axis=1)[:, None], counts.sum(axis=0)[None, :]
     expected = rows * columns / n
     with np.errstate(divide="ignore", invalid="ignore"):
         residual = (counts - expected) / np.sqrt(expected * (1 - rows / n) * (1 - columns / n))
     residual = np.where(np.isfinite(residual) & (columns >= _FEWEST) & (counts >= _EXPECTED), residual, -np.inf)
+    if of is not None:
+        residual[[i for i in range(len(counts)) if i not in of]] = -np.inf
     if not np.isfinite(residual).any():
         return None
     i, j = np.unravel_index(int(np.argmax(residual)), counts.shape)
     return int(i), int(j)
+
+
+def _raised(table: Crosstab) -> tuple[int, ...] | None:
+    """Return the place of a flag's raised category, the outcome that a reader asks about; None where `a` is no flag."""
+    if not is_flag(table.a_names):
+        return None
+    return tuple(i for i, name in enumerate(table.a_names) if is_up(name))
+
+
+def _lift(table: Crosstab, i: int, j: int) -> float:
+    """Return how many times as common a flag's outcome is in a category as in all others; 1 where `a` is no flag."""
+    counts = table.counts
+    inside, outside = counts[i, j], counts[i].sum() - counts[i, j]
+    if not is_flag(table.a_names) or outside < _FEWEST:
+        return 1.0
+    rest = counts.sum() - counts[:, j].sum()
+    return float((inside / counts[:, j].sum()) / (outside / rest))
 
 
 def _rates(table: Crosstab, i: int, j: int) -> tuple[float, float]:

@@ -97,5 +97,6 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
 
 
 KIND = Kind(
-    FactKind.CHANGE_POINT, Series, MINIMUM_N, MINIMUM_SHIFT, find, state, query, along_time, weight=0.95, story="course"
-)
+    FactKind.CHANGE_POINT, Series, MINIMUM_N, MINIMUM_SHIFT, find, state, query, along_time, weight=0.95, story="course",
+    within=True,
+)  # fmt: skip

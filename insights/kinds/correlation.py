@@ -15,6 +15,7 @@ from insights.frames import points
 from insights.intervals import of_correlation
 from insights.queries import select_values
 from insights.sources import Floats, Pair
+from insights.sources.goals import is_goal_of
 
 MINIMUM_N = 12
 MINIMUM_R = 0.3  # medium (Cohen, 1988, p. 80)
@@ -38,12 +39,15 @@ def find(pair: Pair) -> tuple[Finding[Pair] | Untested, ...]:
         Finding(
             FactKind.CORRELATION, pair, Verdict.POSITIVE if pair.r > 0 else Verdict.NEGATIVE, (), abs(pair.r),
             "Pearson's r", pair.rows, p, "Pearson and Spearman with effective n, the larger p",
-            strength=min(size, 1.0), why=_silence(pair.r, rank), interval=of_correlation(pair.r, rows),
+            strength=min(size, 1.0), why=_silence(pair, rank), interval=of_correlation(pair.r, rows),
         ),
     )  # fmt: skip
 
 
-def _silence(r: float, rank: float) -> str:
+def _silence(pair: Pair, rank: float) -> str:
+    r, x, y = pair.r, pair.x_column, pair.y_column
+    if is_goal_of(x, y) or is_goal_of(y, x):
+        return "one column is the goal of the other"
     if abs(r) > SAME_THING or abs(rank) > 1 - 1e-12:
         return "the two columns say the same thing twice"
     if min(abs(r), abs(rank)) < MINIMUM_R:

@@ -47,6 +47,9 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
         )
     effect = cohen_d(held, high, low)
     why = f"Cohen's d of {effect:.2f} is below {MINIMUM_D}" if effect < MINIMUM_D else ""
+    empty = [held.names[i] for i in (high, low) if held.mean[i] == 0 and held.variance[i] == 0]
+    if empty:  # by what the columns mean, such as the revenue of those who did not buy
+        why = f"every row of {empty[0]} is 0"
     return (
         Finding(
             FactKind.DIFFERENCE, held, Verdict.ABOVE, (high, low), min(effect, 1e6), "Cohen's d", int(held.n.sum()), p,

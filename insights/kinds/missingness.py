@@ -13,7 +13,7 @@ from core.types import Fact, FactKind, Filter, Frame, Mark, Shape, Table, Verdic
 from insights.aggregate import name_of
 from insights.conditions import matching
 from insights.finding import RECORDING, Finding, Kind, Statement, Untested
-from insights.kinds.association import cramers_v, pool
+from insights.kinds.association import DECIDES, cramers_v, pool
 from insights.naming import category_text
 from insights.queries import select_values
 from insights.sources.gaps import Gaps, gaps_by
@@ -37,7 +37,9 @@ def find(gaps: Gaps) -> tuple[Finding[Gaps] | Untested, ...]:
     at = int(np.argmax(residual))
     over, v = float(gaps.rates[at] - gaps.base_rate), cramers_v(counts)
     why = ""
-    if v < MINIMUM_V:
+    if v > DECIDES:
+        why = "the category decides whether there is a value"
+    elif v < MINIMUM_V:
         why = f"Cramér's V of {v:.2f} is below {MINIMUM_V}"
     elif over < MINIMUM_POINTS:
         why = f"{over:.1f} points above the base rate are fewer than {MINIMUM_POINTS:g}"

@@ -20,6 +20,7 @@ from insights.stating import instant, measured, percent_between, period_key, per
 
 MINIMUM_N = 24  # in fewer periods, a gap that stays cannot be told from one that wanders
 MINIMUM_GAP = 1.0  # percent of the goal: what auditors usually hold to be material of a revenue (0.5 to 1%)
+LARGE_GAP = 5.0  # percent of the goal, which a reader acts upon: five times what is material
 LARGEST_GAP = 100.0  # percent of the goal: further apart, the one was hardly set for the other
 FEWEST = 3  # periods of the year so far
 
@@ -44,7 +45,7 @@ def find(source: Goal) -> tuple[Finding[Goal] | Untested, ...]:
     return (
         Finding(
             FactKind.PACE, source, verdict, (since, n - 1), part, "gap in percent of the goal", n, p,
-            "the mean gap of the year so far under AR(1) noise", strength=min(part / 10, 1.0), why=_why(part),
+            "the mean gap of the year so far under AR(1) noise", strength=min(part / LARGE_GAP, 1.0), why=_why(part),
         ),
     )  # fmt: skip
 

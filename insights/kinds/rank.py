@@ -18,6 +18,7 @@ MINIMUM_N = 10  # rows in the two groups together
 MINIMUM_LEAD = 1.1  # the leader over the runner-up; 10% less for a last place
 _FEWEST_ENTITIES = 8
 _LARGE_LEAD = 3.0
+_ACROSS_ZERO = 0.5  # strength of a lead over what is not positive, of which no number of times can be told
 
 
 def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
@@ -68,7 +69,7 @@ def _finding(groups: Groups, verdict: Verdict, first: int, second: int, p: float
     why = f"a lead of {lead:.2f} times is below {MINIMUM_LEAD}" if lead < MINIMUM_LEAD else ""
     if large < 0:
         lead, why = small / large, ""
-    ahead = min(np.log(max(lead, 1.0)) / np.log(_LARGE_LEAD), 1.0)
+    ahead = min(np.log(max(lead, 1.0)) / np.log(_LARGE_LEAD), 1.0) if large < 0 or small > 0 else _ACROSS_ZERO
     share = value / float(groups.total.sum()) if _has_share(groups) else 0.0
     return Finding(
         FactKind.RANK, groups, verdict, (first, second), min(lead, 1e6), "lead over the next", int(groups.n.sum()), p, test,

@@ -1,4 +1,4 @@
-"""Seasonality: a measure repeats with the calendar month or the weekday."""
+"""Seasonality: a measure repeats with the calendar month, the weekday or the hour of the day."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ from insights.queries import periods_of, select_values
 from insights.sources import Floats, Seasonal
 from insights.stating import level, ratio_between
 
-MINIMUM_CYCLES = {"month": 2, "weekday": 3}
+MINIMUM_CYCLES = {"month": 2, "weekday": 3, "hour": 7}
 MINIMUM_N = 21
 MINIMUM_STRENGTH = 0.2  # part of the variance around the moving level that the season explains
-_LENGTH = {"month": 12, "weekday": 7}
+_LENGTH = {"month": 12, "weekday": 7, "hour": 24}
+_WAVES = ("month", "hour")  # cycles that go up and down smoothly; a weekday is or is not of the weekend
 _FEWEST_A_STEP = 2
 _BESIDE = 1.5  # cycles so many times as long, or as short, are rivals of the calendar's
 _DAYS_OF_FEBRUARY = 28
@@ -31,14 +32,18 @@ _SATURDAY = 6  # as ISO 8601 counts weekdays
 
 
 def find(seasonal: Seasonal) -> tuple[Finding[Seasonal] | Untested, ...]:
-    """Test whether months (weekdays) differ in a line under AR(1) noise: on the values and on their normal scores.
+    """Test whether months (weekdays, hours) differ in a line under AR(1) noise: on the values and on their normal scores.
 
     The larger of the two p-values counts, so that no single month makes a season. Sums over months are tested a day: that February
     has fewer days is no season.
     """
     y, index, length = per_day(seasonal), seasonal.index, _LENGTH[seasonal.cycle]
     steps, counts = np.unique(index, return_counts=True)
-    enough = len(y) >= max(MINIMUM_N, MINIMUM_CYCLES[seasonal.cycle] * length) if length == 12 else len(y) >= MINIMUM_N
+    enough = (
+        len(y) >= max(MINIMUM_N, MINIMUM_CYCLES[seasonal.cycle] * length)
+        if seasonal.cycle in _WAVES
+        else len(y) >= MINIMUM_N
+    )
     if not enough or len(steps) < 5 or counts.min() < _FEWEST_A_STEP or np.ptp(y) == 0:
         return (Untested(FactKind.SEASONALITY, seasonal, f"fewer than two full cycles of the {seasonal.cycle}"),)
     left_over = y - moving_average(y, length)
@@ -91,8 +96,8 @@ def _cycle_p(seasonal: Seasonal, y: Floats) -> float:
     for season in (dummies(seasonal.index), _expected(seasonal)):
         memory = memory_of(seasonal.series, y, np.hstack([line, season]))
         found.append(max(regression_p(values, line, season, memory) for values in (y, scores)))
-    if seasonal.cycle == "month":
-        found[-1] = max(found[-1], wave_p(left, _LENGTH["month"]))
+    if seasonal.cycle in _WAVES:
+        found[-1] = max(found[-1], wave_p(left, _LENGTH[seasonal.cycle]))
     return min(1.0, 2 * min(found))
 
 
@@ -107,16 +112,15 @@ def wave_p(left: Floats, length: int) -> float:
     others = np.array([k for k in range(1, n // 2) if 0.3 * own <= k <= 1.8 * own and abs(k - own) >= 0.75])
     if not len(others):
         return 1.0
-    angles = 2 * np.pi * np.arange(n)[:, None] / n * np.concatenate([[own], others])
-    power = (left @ np.cos(angles)) ** 2 + (left @ np.sin(angles)) ** 2
-    usual = float(power[1:].mean())
-    return float(stats.f.sf(power[0] / usual, 2, 2 * len(others))) if usual > 0 else 0.0
+    power = abs(left @ np.exp(2j * np.pi * np.arange(n) / length)) ** 2
+    usual = float((abs(np.fft.rfft(left))[others] ** 2).mean())
+    return float(stats.f.sf(power / usual, 2, 2 * len(others))) if usual > 0 else 0.0
 
 
 def _expected(seasonal: Seasonal) -> Floats:
-    """Return the design of the cycle that is to be expected: one wave a year, or a weekend that differs."""
-    if seasonal.cycle == "month":
-        angle = 2 * np.pi * seasonal.index / _LENGTH["month"]
+    """Return the design of the cycle that is to be expected: one wave a year or a day, or a weekend that differs."""
+    if seasonal.cycle in _WAVES:
+        angle = 2 * np.pi * seasonal.index / _LENGTH[seasonal.cycle]
         return np.column_stack([np.cos(angle), np.sin(angle)])
     weekend: Floats = (seasonal.index >= _SATURDAY).astype(float)[:, None]
     return weekend
@@ -182,7 +186,7 @@ def state(finding: Finding[Seasonal]) -> Statement:
 
 
 def season_mark(seasonal: Seasonal, step: int, value: str = "") -> Mark:
-    """Return the mark of one season; its condition is on the month or weekday of the time column."""
+    """Return the mark of one season; its condition is on that step of the time column."""
     mean = season_mean(seasonal, step)
     shown = level(seasonal.series.measure, value, mean)
     where = (Filter(f"{seasonal.cycle}({seasonal.series.axis.name})", "==", step),)

@@ -20,6 +20,7 @@ MINIMUM_SHARE = 0.3  # of the total, for one leader
 MINIMUM_TOP_SHARE = 0.5  # for the top three of seven categories or more
 TIMES_EVEN = 1.5  # the share over an even share
 MANY = 7
+NEARLY_ALL = 0.999
 
 
 def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
@@ -48,6 +49,8 @@ def _tested(groups: Groups, m: int, entities: bool) -> Finding[Groups] | Unteste
     why = (
         f"a share of {share:.0%} is not large among {len(groups)}" if share < least or share < TIMES_EVEN * even else ""
     )
+    if share > NEARLY_ALL:  # by what the columns mean, such as the revenue of those who bought
+        why = "one category is all there is of it"
     return Finding(
         FactKind.SHARE, groups, Verdict.HIGHEST, members, share, "share of the total", int(groups.n.sum()), p,
         "gap of the largest, raw and log" if entities else "excess over an even share, Bonferroni over choices",

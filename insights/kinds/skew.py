@@ -20,14 +20,16 @@ MINIMUM_N = 60
 MINIMUM_SKEW = 0.5  # of the interquartile range; 0.28 for exponential, 0.45 for standard log-normal values
 _FEWEST_DISTINCT = 20
 _RESAMPLED_ROWS, _RESAMPLES = 1_000, 200
-_FREEDOM = 20  # of Student's t: the standard error of a heavy tail's mean is itself uncertain
 
 
 def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
     """Test that the mean is further from the median than half an interquartile range.
 
-    The null hypothesis is as lopsided as log-normal values are, so that what is merely positive is not news. The standard error
-    is bootstrapped (Efron, 1979), for as many rows as rows with a memory are worth.
+    The null hypothesis is as lopsided as log-normal values are, so that what is merely positive is not news. What is tested is
+    the distance beyond that, and not the ratio, whose error grows with it. Its standard error is bootstrapped (Efron, 1979), for
+    as many rows as rows with a memory are worth. A long tail on the tested side makes the mean's error large where the mean is,
+    so the test is too careful rather than too bold: of log-normal, Weibull, gamma and Pareto values at the limit (300 samples each
+    of 60, 150 and 400) at most 1% were below 1%, save 2% of the largest Weibull samples, which lie beyond it.
     """
     if values.n < MINIMUM_N or values.spread <= 0 or len(np.unique(values.sample)) < _FEWEST_DISTINCT:
         return (Untested(FactKind.SKEW, values, f"fewer than {MINIMUM_N} rows that differ hold a value"),)
@@ -35,28 +37,26 @@ def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
     p, why = 1.0, f"the mean is {abs(skew):.2f} interquartile ranges from the median, not {MINIMUM_SKEW}"
     if abs(skew) > MINIMUM_SKEW:
         error = standard_error(values.sample) * np.sqrt(len(values.sample) / (values.n * values.effective_part))
-        p, why = float(stats.t.sf((abs(skew) - MINIMUM_SKEW) / max(error, 1e-12), _FREEDOM)), ""
+        beyond = abs(values.mean - values.median) - MINIMUM_SKEW * values.spread
+        p, why = float(stats.norm.sf(beyond / max(error, 1e-12 * values.spread))), ""
     return (
         Finding(
             FactKind.SKEW, values, Verdict.POSITIVE if skew > 0 else Verdict.NEGATIVE, (), abs(skew),
             "distance of mean and median in interquartile ranges", values.n, p,
-            "t of mean minus median beyond half an interquartile range, bootstrapped",
+            "z of mean minus median beyond half an interquartile range, bootstrapped",
             strength=min(abs(skew) / 2, 1.0), why=why,
         ),
     )  # fmt: skip
 
 
 def standard_error(sample: Floats) -> float:
-    """Return the bootstrapped standard error of (mean - median) / interquartile range for a sample of n values."""
+    """Return the bootstrapped standard error of |mean - median| less half an interquartile range for a sample of n values."""
     rng = np.random.default_rng(0)
     n = min(len(sample), _RESAMPLED_ROWS)
     drawn = np.sort(rng.choice(sample, (_RESAMPLES, n)), axis=1)
     quartiles = drawn[:, [n // 4, n // 2, 3 * n // 4]]
-    spread = np.maximum(
-        quartiles[:, 2] - quartiles[:, 0], 1e-12 + 0.1 * float(np.median(quartiles[:, 2] - quartiles[:, 0]))
-    )
-    skews = (drawn.mean(axis=1) - quartiles[:, 1]) / spread
-    return float(skews.std() * np.sqrt(n / len(sample)))
+    beyond = np.abs(drawn.mean(axis=1) - quartiles[:, 1]) - MINIMUM_SKEW * (quartiles[:, 2] - quartiles[:, 0])
+    return float(beyond.std() * np.sqrt(n / len(sample)))
 
 
 def state(finding: Finding[Values]) -> Statement:

@@ -98,5 +98,5 @@ def frame(table: Table, fact: Fact) -> Frame:
 
 
 KIND = Kind(
-    FactKind.STEADY_SHARE, Panel, MINIMUM_N, MINIMUM_CHANGE, find, state, query, frame, weight=0.6, story="places"
+    FactKind.STEADY_SHARE, Panel, MINIMUM_N, MINIMUM_CHANGE, find, state, query, frame, weight=0.75, story="places"
 )

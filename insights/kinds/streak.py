@@ -7,7 +7,7 @@ import numpy as np
 
 from core import format
 from core.types import FactKind, Shape, Verdict
-from insights.calendar_effects import adjusted
+from insights.calendar_effects import adjusted, steps_of
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.frames import along_time
 from insights.levels import memory_along, unbroken
@@ -32,13 +32,14 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     if n < MINIMUM_N or np.ptp(y) == 0 or not unbroken(series, n):
         return (Untested(FactKind.STREAK, series, f"{n} complete periods without a hole are fewer than {MINIMUM_N}"),)
     run, rise = run_of(y)
-    rest = np.diff(adjusted(series)[n - 1 - run :])
+    rest, steps = np.diff(adjusted(series)[n - 1 - run :]), steps_of(series)
+    of_season = steps is not None and run < len(np.unique(steps))  # over a whole cycle a season comes to nothing
     why = ""
     if run < MINIMUM_RUN:
         why = f"{run} periods in a row are fewer than {MINIMUM_RUN}"
     elif run > MOST_OF_ALL * n:
         why = "it is the trend of the whole"
-    elif not (rest > 0 if rise else rest < 0).all():
+    elif of_season and not (rest > 0 if rise else rest < 0).all():
         why = "part of it is the season"
     return (
         Finding(

@@ -11,7 +11,7 @@ from scipy import stats
 
 from core.format import label
 from core.types import Column, Table
-from insights.aggregate import number_of
+from insights.aggregate import AT_ONCE, batched, number_of
 from insights.autoregression import effective_n
 from insights.sources import Floats, Pair, RowByRow
 
@@ -85,25 +85,25 @@ def _spearman(x: Floats, y: Floats, part: float) -> tuple[float, float]:
 
 
 def _with_thirds(table: Table, found: list[Bend]) -> list[Bend]:
-    rows, asked = table.expr, dict[str, Any]()
-    for i, bend in enumerate(found):
-        if bend.p < _ASKED_P:
-            asked |= {f"{name}{i}": third for name, third in edges_of(rows, bend).items()}
-    if not asked:
+    rows, edges = table.expr, dict[str, Any]()
+    turning = [(i, bend) for i, bend in enumerate(found) if bend.p < _ASKED_P]
+    for part in batched(turning, max(1, AT_ONCE // (2 * max(table.rows, 1)))):
+        asked = {f"{name}{i}": third for i, bend in part for name, third in edges_of(rows, bend).items()}
+        edges |= rows.aggregate(**asked).to_pyarrow().to_pylist()[0]
+    if not edges:
         return found
-    edges = rows.aggregate(**asked).to_pyarrow().to_pylist()[0]
     means = {
         f"{side}{i}": mean
-        for i, bend in enumerate(found)
-        if bend.p < _ASKED_P
+        for i, bend in turning
         for side, mean in thirds_of(rows, bend, edges[f"first{i}"], edges[f"second{i}"]).items()
     }
     answer = rows.aggregate(**means).to_pyarrow().to_pylist()[0]
     made = []
     for i, bend in enumerate(found):
         thirds = tuple(answer.get(f"{side}{i}") for side in THIRDS)
-        at = (edges.get(f"first{i}"), edges.get(f"second{i}"))
-        made.append(bend if None in thirds else replace(bend, edges=at, thirds=thirds))
+        if None not in thirds:
+            bend = replace(bend, edges=(edges[f"first{i}"], edges[f"second{i}"]), thirds=thirds)
+        made.append(bend)
     return made
 
 

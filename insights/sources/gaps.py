@@ -8,8 +8,9 @@ import numpy as np
 
 from core.format import label
 from core.types import Column, Profile, Table
-from insights.aggregate import MOST_CROSSED, Subjects, columns_of, name_of
+from insights.aggregate import MOST_CROSSED, columns_of, name_of
 from insights.sources import Floats, RowByRow
+from insights.subjects import Subjects
 
 FEWEST_MISSING = 10
 MOST_COLUMNS = 8

@@ -10,10 +10,11 @@ import numpy as np
 
 from core.format import label
 from core.types import Aggregate, Column, ColumnKind, Grain, Table
-from insights.aggregate import Subjects, ledger
+from insights.aggregate import ledger
 from insights.levels import unbroken
 from insights.periods import Ledger, choose_grain, period_end, series
 from insights.sources import OfSeries, Series
+from insights.subjects import Subjects
 
 MOST_GOALS = 3  # one query more for each
 FEWEST_ROWS = 0.95  # of those that hold the measure hold its goal as well; else the goal is kept at another grain
@@ -76,6 +77,12 @@ def goal_pairs(table: Table) -> tuple[tuple[Column, Column], ...]:
 def is_goal(column: Column | None) -> bool:
     """Say whether a column holds what was set or foretold, by its name."""
     return column is not None and _GOAL.search(_spaced(column)) is not None
+
+
+def is_goal_of(goal: Column, measure: Column) -> bool:
+    """Say whether one column holds the goal of the other, by what the rest of their names share."""
+    named = is_goal(goal) and not is_goal(measure) and goal.unit == measure.unit
+    return named and _stem(goal) in ("", _stem(measure))
 
 
 def _spaced(column: Column) -> str:

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from core.format import label
 from core.types import Aggregate, Column, ColumnKind, Grain, Profile
-from insights.aggregate import Split, Subjects, aggregate_of
+from insights.aggregate import Split, aggregate_of
 from insights.autoregression import intercept_and_line, persistence
 from insights.periods import FEWEST_PERIODS, Ledger, choose_grain, complete_periods, period_end, period_starts
 from insights.sources import Axis, Floats, Groups, Series, Whole, measure_name, measure_words
+from insights.subjects import Subjects
 
 MOST_BREAKDOWNS = 3
 MOST_MEASURES = 4

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from core.types import Column, ColumnKind, Filter, Profile
-from insights.aggregate import Split, Subjects, aggregate_of
+from insights.aggregate import Split, aggregate_of
 from insights.naming import is_bare
 from insights.periods import FEWEST_PERIODS, Ledger, choose_grain, complete_periods, series_within
 from insights.sources import Series
+from insights.subjects import Subjects
 
 MOST_BREAKDOWNS = 3
 MOST_MEASURES = 4

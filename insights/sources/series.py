@@ -13,7 +13,7 @@ from core.types import Aggregate, Column, Filter, Grain
 from insights.naming import category_text
 from insights.sources.source import Floats, measure_name, measure_words
 
-Cycle = str  # "month" or "weekday", as `core.format.season` names them
+Cycle = str  # "month", "weekday" or "hour", as `core.format.season` names them
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,12 @@ from scipy import stats
 
 from core.format import label
 from core.types import Aggregate, Column, Profile, Table
-from insights.aggregate import MOST_CROSSED, Subjects, columns_of, name_of, number_of
+from insights.aggregate import MOST_CROSSED, columns_of, name_of, number_of
 from insights.sources import Floats, Groups, Whole
+from insights.subjects import Subjects
 
-MOST_COLUMNS = 5  # categories that are crossed, so that at most 10 queries are made
+MOST_COLUMNS = 5  # categories that are crossed, so that at most 10 queries are made, and 5 more for whole numbers
+MOST_LEVELS = 10  # whole numbers that differ, for a measure to be split by as well: grades, stages, numbers of children
 MOST_MEASURES = 4
 FEWEST_CELL = 5  # rows of either category in a group of the third column, for their averages to be compared there
 
@@ -127,7 +129,9 @@ def splits(
         pair = (groups.names[high], groups.names[low])
         measured = groups.measure.name if groups.measure else ""
         tried = (
-            _strata(crossed[groups.breakdown, c.name][measured], c, pair) for c in few if c.name != groups.breakdown
+            _strata(crossed[groups.breakdown, c.name][measured], c, pair)
+            for c in few
+            if c.name not in (groups.breakdown, measured)
         )
         strata = tuple(s for s in tried if s is not None)
         if strata:
@@ -135,9 +139,15 @@ def splits(
 
 
 def crossed_columns(table: Table, profile: Profile, found: Subjects) -> list[Column]:
-    """Return the categories that may split a conclusion: the first 5 of 2 to 20 groups, with 5 rows a group on average."""
-    distinct = {c.name: c.distinct for c in profile.columns}
-    return [c for c in found.breakdowns if 2 <= distinct[c.name] <= min(MOST_CROSSED, table.rows / 5)][:MOST_COLUMNS]
+    """Return the columns that may split a conclusion: the first 5 of 2 to 20 groups, with 5 rows a group on average.
+
+    Measures of whole numbers count as categories here where 2 to 10 of them differ: as many as make up the 5, but at least one.
+    """
+    distinct, schema = {c.name: c.distinct for c in profile.columns}, table.expr.schema()
+    few = [c for c in found.breakdowns if 2 <= distinct[c.name] <= min(MOST_CROSSED, table.rows / 5)][:MOST_COLUMNS]
+    whole = [c for c in found.measures if schema[c.name].is_integer()]
+    levels = [c for c in whole if 2 <= distinct[c.name] <= min(MOST_LEVELS, table.rows / 5)]
+    return few + levels[: max(MOST_COLUMNS - len(few), 1)]
 
 
 def cells_of(table: Table, a: Column, b: Column, measures: tuple[Column, ...]) -> dict[str, Cells]:

@@ -16,9 +16,10 @@ from scipy import ndimage, stats
 
 from core.format import label
 from core.types import Column, ColumnProfile, Profile, Table
-from insights.aggregate import SAMPLE_ROWS, Subjects, draw, number_of
+from insights.aggregate import AT_ONCE, SAMPLE_ROWS, batched, draw, number_of
 from insights.periods import Ledger
 from insights.sources import Floats, RowByRow
+from insights.subjects import Subjects
 
 FARTHEST = 150  # values a measure: ten that may be outliers and the others to say how its tail falls off
 FEWEST_ROWS = 24
@@ -191,7 +192,7 @@ def _farthest(table: Table, drawn: list[_Drawn]) -> list[Floats]:
 
 
 def _counted(table: Table, drawn: list[_Drawn]) -> dict[str, Any]:
-    """Return what is counted over all rows, for all measures in one query."""
+    """Return what is counted over all rows, for all measures in one query, and the medians of humps, as many as fit in memory."""
     rows, asked = table.expr, dict[str, Any]()
     for i, d in enumerate(drawn):
         x = number_of(rows, d.column)
@@ -200,10 +201,19 @@ def _counted(table: Table, drawn: list[_Drawn]) -> dict[str, Any]:
         if d.whole:
             asked |= {f"f{i}": ends_round(x).sum(), f"w{i}": (x != 0).sum()}
         if d.depth > 0:
-            asked |= {f"l{i}": ibis.cases((x < d.valley, x)).median(), f"h{i}": ibis.cases((x >= d.valley, x)).median()}
             asked[f"v{i}"] = (x < d.valley).sum()
     row: dict[str, Any] = rows.aggregate(**asked).to_pyarrow().to_pylist()[0]
+    humped = [(i, d) for i, d in enumerate(drawn) if d.depth > 0]
+    for part in batched(humped, max(1, AT_ONCE // max(table.rows, 1))):
+        medians = {f"{side}{i}": middle for i, d in part for side, middle in _medians(rows, d).items()}
+        row |= rows.aggregate(**medians).to_pyarrow().to_pylist()[0]
     return row
+
+
+def _medians(rows: ibis.Table, d: _Drawn) -> dict[str, Any]:
+    """Return the expressions of the medians on both sides of a valley."""
+    x = number_of(rows, d.column)
+    return {"l": ibis.cases((x < d.valley, x)).median(), "h": ibis.cases((x >= d.valley, x)).median()}
 
 
 def ends_round(x: Any) -> Any:

@@ -40,9 +40,11 @@ _PATTERNS = {"en": [re.compile(p) for p in _EN], "zh": [re.compile(p) for p in _
 _SEASONS = {
     "en": re.compile(
         rf"\b(?:(?P<month>{'|'.join(m.title() for m in _MONTHS)})|(?P<weekday>{'|'.join(d.title() for d in _DAYS)}))s?\b"
+        r"|\b(?:the hour (?:from|of) )?(?P<hour>[01]?\d|2[0-3]):00\b(?! (?:on )?\d)"
     ),
     "zh": re.compile(
         r"(?<![\d年])(?P<month>1[0-2]|[1-9])月(?!\d)(?:份)?|(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
+        r"|(?<![日\d])(?P<hour>1?\d|2[0-3])时"
     ),
 }
 
@@ -59,7 +61,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A calendar month (1 to 12) or an ISO weekday (1 to 7) of no year; `cycle` is month or weekday."""
+    """A calendar month (1 to 12), an ISO weekday (1 to 7) or an hour (0 to 23) of no date; `cycle` is month, weekday or hour."""
 
     start: int
     end: int
@@ -94,10 +96,12 @@ def _when(m: re.Match[str]) -> When | None:
 
 
 def seasons(text: str, language: Language) -> Iterator[Step]:
-    """Yield every calendar month and weekday that stands without a year."""
+    """Yield every calendar month and weekday that stands without a year, and every hour without a day."""
     for m in _SEASONS[language].finditer(text):
         if m["month"]:
             yield Step(m.start(), m.end(), _MONTH_OF.get(m["month"].lower()) or int(m["month"]), "month")
+        elif m["hour"]:
+            yield Step(m.start(), m.end(), int(m["hour"]), "hour")
         else:
             day = m["weekday"].lower()
             index = _DAYS.index(day) + 1 if day in _DAYS else "一二三四五六日天".index(day) % 7 + 1

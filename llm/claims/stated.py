@@ -102,7 +102,11 @@ def _where(mark: Mark, fact: Fact, scope: frozenset[Place]) -> Where | None:
     end: object = None
     for condition in mark.where:
         cycle = condition.column.partition("(")[0] if condition.column.endswith(")") else ""
-        if condition.operator == "==" and cycle in ("month", "weekday") and isinstance(condition.operand, (int, str)):
+        if (
+            condition.operator == "=="
+            and cycle in ("month", "weekday", "hour")
+            and isinstance(condition.operand, (int, str))
+        ):
             season = (int(condition.operand), cycle)
         elif condition.operator == "==":
             places.add((condition.column, str(condition.operand)))

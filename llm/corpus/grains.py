@@ -11,6 +11,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 
+from core import format as fmt
 from core.types import Fact, FactKind, Filter, Grain, Mark, Shape, Value
 
 _STEPS = {Grain.HOUR: dt.timedelta(hours=1), Grain.DAY: dt.timedelta(days=1), Grain.WEEK: dt.timedelta(weeks=1)}
@@ -24,13 +25,21 @@ GRAINS: dict[FactKind, tuple[Grain, ...]] = {
     FactKind.GROWTH: (Grain.YEAR,),
 }
 """The calendars on which a kind can be found, where not on all."""
+CYCLES: dict[str, tuple[Grain, range]] = {
+    "month": (Grain.MONTH, range(1, 13)),
+    "weekday": (Grain.DAY, range(1, 8)),
+    "hour": (Grain.HOUR, range(24)),
+}
+"""The cycles that a seasonal fact can be of, with the calendar on which each is found and its steps."""
 FIRST, LAST = dt.date(1960, 1, 1), dt.date(2035, 1, 1)
 
 
 def regrained(fact: Fact, rng: random.Random) -> Fact:
-    """Return the fact with its periods counted on another calendar; itself where it names none, or names seasons."""
+    """Return the fact with its periods counted on another calendar; itself where it names none."""
+    if fact.has("high_season"):
+        return _reseasoned(fact, rng)
     old = fact.grain if fact.grain is not Grain.NONE else _grain_of_values(fact)
-    if old is Grain.NONE or fact.has("high_season"):
+    if old is Grain.NONE:
         return fact
     dates = [_date(d) for d in _dates(fact)]
     first = min(dates, default=_date(FIRST))
@@ -66,6 +75,27 @@ def regrained(fact: Fact, rng: random.Random) -> Fact:
         values=tuple(map(value, fact.values)),
         marks=tuple(map(mark, fact.marks)),
     )
+
+
+def _reseasoned(fact: Fact, rng: random.Random) -> Fact:
+    """Return the fact about as many steps of another cycle."""
+    named = [int(v.number) for v in fact.values if v.shape is Shape.SEASON and isinstance(v.number, int | float)]
+    old = tuple(dict.fromkeys([*named, *(int(m.key) for m in fact.marks)]))
+    cycle = rng.choice([c for c, (_, steps) in CYCLES.items() if len(steps) >= len(old)])
+    grain, steps = CYCLES[cycle]
+    new = dict(zip(old, rng.sample(steps, len(old)), strict=True))
+
+    def value(v: Value) -> Value:
+        if v.shape is not Shape.SEASON or not isinstance(v.number, int | float):
+            return v
+        return fmt.value(v.name, float(new[int(v.number)]), Shape.SEASON, cycle)
+
+    def mark(m: Mark) -> Mark:
+        step = new[int(m.key)]
+        where = tuple(replace(c, column=f"{cycle}({c.column.partition('(')[2]}", operand=step) for c in m.where)
+        return replace(m, key=str(step), label=fmt.season(step, cycle), where=where)
+
+    return replace(fact, grain=grain, values=tuple(map(value, fact.values)), marks=tuple(map(mark, fact.marks)))
 
 
 def _grain_of_values(fact: Fact) -> Grain:

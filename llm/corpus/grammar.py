@@ -17,8 +17,9 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
+from core.format import label
 from core.types import Aggregate, Fact, FactKind, Grain, Language, Link, Register, Verdict
 from llm.corpus.kinds import SAID
 from llm.corpus.openers import OPENERS, lowered
@@ -137,7 +138,7 @@ def _time_words(grain: Grain, language: Language) -> dict[str, str]:
 
 def _season_words(cycle: str) -> dict[str, str]:
     """English only: Chinese frames need no preposition."""
-    preposition, noun = ("in", "month") if cycle == "month" else ("on", "weekday")
+    preposition, noun = ("on", "weekday") if cycle == "weekday" else ("in", cycle)
     return {"on": preposition, "On": preposition.capitalize(), "cycle": noun}
 
 
@@ -195,6 +196,16 @@ def say(frame: Frame, fact: Fact, rng: random.Random | None = None, link: Link =
         openers = OPENERS[frame.language][link]
         text = (rng.choice(openers) if rng else openers[0]) + lowered(text)
     return GAP.sub(fill, _close(text, words))
+
+
+def stutters(text: str, fact: Fact) -> bool:
+    """Say whether a plain sentence says a column's name twice running, as one may whose category bears it: returned is returned yes."""
+    return any(_twice(label(name)).search(text) for name in (fact.measure, fact.breakdown) if name)
+
+
+@lru_cache(maxsize=256)
+def _twice(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?: is |为|\s?)(?={re.escape(name)}\s)", re.IGNORECASE)
 
 
 def fitting(fact: Fact, language: Language, register: Register | None = None) -> tuple[Frame, ...]:

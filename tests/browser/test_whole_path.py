@@ -8,6 +8,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,6 +64,31 @@ def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
     raise AssertionError("the app did not start")
 
 
+def by_keyboard_alone(page: Any) -> None:
+    """Walk to a word, hold it, see marks light up and stay lit, and let it go; nothing but keys."""
+    focused = "document.activeElement.matches('.plotline-evidence .word')"
+    lit = "[...document.querySelectorAll('.wide .evidence_marks path')].map((mark) => Number(mark.getAttribute('opacity')))"
+    page.keyboard.press("Escape")
+    page.locator(".pl-title").first.click()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate(focused):
+            break
+    assert page.evaluate(focused), "the words of the sentence cannot be reached with Tab"
+    word = page.evaluate("document.activeElement.dataset.word")
+    shown = page.evaluate(lit)
+    page.get_by_text("For “").first.wait_for()
+    page.keyboard.press("Enter")
+    held = page.locator(f'.plotline-evidence .word[data-word="{word}"][aria-pressed="true"]')
+    held.first.wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate(lit) == shown, "what was held does not stay lit"
+    page.wait_for_function("document.querySelector('[data-testid=stApp]').dataset.testScriptState !== 'running'")
+    assert held.count() and page.evaluate(lit) == shown, "drawing the page again lets go of what was held"
+    page.keyboard.press("Escape")
+    held.first.wait_for(state="detached")
+
+
 def test_upload_story_evidence_attention_without_an_error(address: str) -> None:
     from playwright.sync_api import sync_playwright
 
@@ -92,6 +118,7 @@ def test_upload_story_evidence_attention_without_an_error(address: str) -> None:
         page.locator(".pl-verdict").wait_for()
         page.locator(".plotline-evidence [data-word]").first.hover()
         page.get_by_text("For “").first.wait_for()  # what the word looked at, said without a word from the server
+        by_keyboard_alone(page)
         for view, sign in (("All heads", "Silence heads yourself"), ("Export", "Every head, for BertViz")):
             page.get_by_text(view, exact=True).click()
             page.get_by_text(sign).first.wait_for()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
+
+import numpy as np
 
 from charts.evidence import Read, by_mark, evidence_html, evidence_part
 from charts.facts import for_fact
@@ -38,8 +41,9 @@ def data_of(html: str) -> dict[str, Any]:
 
 def test_weights_are_relative_to_the_largest_of_the_sentence_and_strongest_first() -> None:
     data = data_of(fragment())
-    assert data["weights"][0] == [[0, 1.0, "20%"], [1, 0.5, "10%"]]
-    assert data["weights"][3] == [[0, 0.25, "5%"]]
+    assert data["weights"][0] == [[0, 1.0], [1, 0.5]]
+    assert data["weights"][3] == [[0, 0.25]]
+    assert data["most"] == ["20%", "", "", "5%", "", ""]
     assert data["proof"] == [0, 1]
 
 
@@ -49,6 +53,12 @@ def test_every_mark_has_a_halo_that_the_script_can_find_at_the_width_of_a_desk_a
         assert drawn
         group = drawn[1].split("evidence_marks", 1)[1]
         assert [int(i) for i in re.findall(r'<path aria-label="(\d+)"', group)] == [0, 1, 2, 3]
+
+
+def test_a_long_title_is_broken_to_the_width_of_a_phone() -> None:
+    chart = replace(for_fact(*RANK, "zh"), title="从1959年到2001年，平均二氧化碳上升了17.4%")
+    wide, narrow = (part.split("role-title-text", 1)[1] for part in marks_svg(chart).split('<div class="narrow">'))
+    assert (wide.count("<tspan"), narrow.count("<tspan")) == (0, 2)
 
 
 def test_no_id_stands_twice_on_the_page() -> None:
@@ -63,7 +73,7 @@ def test_a_part_of_a_page_of_several_is_quiet_and_brings_neither_style_nor_scrip
     assert part.startswith('<div class="plotline-evidence quiet"')
     assert "<style" not in part.split("<svg")[0] and part.count("<script") == 1
     assert '<details class="read">' in part
-    assert data_of(part)["weights"][0] == [[0, 1.0, "30%"]]
+    assert data_of(part)["weights"][0] == [[0, 1.0]]
 
 
 def test_a_word_is_as_bright_as_all_cells_of_a_mark_together() -> None:
@@ -118,15 +128,32 @@ def linked(chart: bool = True) -> str:
 
 def test_cells_light_up_in_proportion_to_the_largest_of_the_sentence() -> None:
     data = data_of(linked())
-    assert data["cells"][0] == [[1, 0.5, "20%"], [0, 0.25, "10%"]]
-    assert data["cells"][3] == [[0, 1.0, "40%"]]
-    assert data["cellTexts"] == ["its value $40", "East"]
+    assert data["cells"][0] == [[1, 0.5], [0, 0.25]]
+    assert data["cells"][3] == [[0, 1.0]]
+    assert data["cellMost"] == ["20%", "", "", "40%", "", ""]
 
 
-def test_every_cell_is_a_stop_for_the_keyboard_and_says_what_it_is() -> None:
+def test_every_cell_says_what_it_is() -> None:
     html = linked()
-    assert re.findall(r'data-cell="(\d)" tabindex="0" role="button">([^<]+)<', html) == [("0", "$40"), ("1", "East")]
+    assert re.findall(r"<b class=cell>([^<]+)<", html) == ["$40", "East"]
     assert '<span class="name">its value</span>' in html
+    assert data_of(html)["cellNames"] == ["its value", ""]
+
+
+def test_a_long_text_sends_its_strongest_looks_alone_and_says_so() -> None:
+    n_cell, n_word = 4_000, 300
+    text = " ".join(f"w{i:04}" for i in range(n_cell))
+    own = Prompt(text, tuple(Cell(i * 6, i * 6 + 5, "", "word", "") for i in range(n_cell)), (), "en")
+    said = " ".join(f"s{i:03}" for i in range(n_word))
+    weights = np.random.default_rng(0).random((n_word, n_cell)) / n_cell
+    weights[7, 11] = 0.9
+    found = tuple(Token(m.group(), m.start(), m.end()) for m in re.finditer(r"\S+", said))
+    html = evidence_html(Sentence(said, (), (), (), (), "model"), found, {}, None, read=Read(own, weights.tolist()))
+    data = data_of(html)
+    assert len(html.encode()) < 300_000
+    assert sum(map(len, data["cells"])) == 6_000
+    assert data["cells"][7][0] == [11, 1.0] and data["cellMost"][7] == "90%"
+    assert "Of 1,200,000 looks the strongest 6,000 are drawn." in data["hint"]
 
 
 def test_provenance_is_kept_apart_from_attention() -> None:

@@ -33,3 +33,8 @@ def test_a_period_is_named_at_its_grain_and_a_date_as_it_is_written() -> None:
     assert "March 2022" in said(partial).what
     assert "2022年3月" in said(partial, "zh").what
     assert "1900-01-01" in said(Caution(CautionKind.PLACEHOLDER, ("day",), 2, 0.1, dt.date(1900, 1, 1))).what
+
+
+def test_columns_that_prose_calls_alike_keep_their_own_names() -> None:
+    alike = Caution(CautionKind.CORRELATED, ("amount", "amount_usd"), share=0.99)
+    assert "amount and amount_usd" in said(alike).what

@@ -121,7 +121,7 @@ def test_what_stands_around_the_table_is_said() -> None:
     said = " ".join(repair.what for repair in table.repairs)
     assert "Lines above the header were left out" in said
     assert "Notes below the table were left out" in said
-    assert "Footnote marks were taken off numbers." in {
+    assert "Footnote marks and arrows were taken off numbers." in {
         r.what for r in read(FILES["flags behind numbers"].text.encode()).repairs
     }
 

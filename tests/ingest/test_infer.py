@@ -6,7 +6,8 @@ import pytest
 
 from core.types import ColumnKind
 from ingest.infer import Evidence, column_of, is_year, kind_of
-from ingest.units import additive, unit_of
+from ingest.sums import additive
+from ingest.units import unit_of
 
 UNITS = {
     "Revenue ($)": "$",
@@ -110,6 +111,14 @@ COLUMNS_SUMMED = [
     (Evidence("sales", "DOUBLE", 500, 400, 3.6, 4.2), True),
 ]
 SUMMED |= {"battery_v": False, "电压": False, "水压力": False, "latency_p95": False, "用电量": True, "batteries": True}
+SUMMED |= {
+    "Communication (1-5)": False,
+    "Unit cost": False,
+    "days_since_last_sale": False,
+    "km_to_centre": False,
+    "distance": True,
+}
+UNITS |= {"load_mw": "MW"}
 UNITS |= {"battery_v": "V", "supply_mv": "mV", "section_v": "", "fan_rpm": "rpm", "电压(伏)": "V"}
 
 

@@ -54,7 +54,7 @@ NAMES |= {
     "pip",
     "install",
 }
-NAMES |= {"tar", "extra", "postgres", "user", "password", "host", "database"}  # fmt: skip
+NAMES |= {"tar", "extra", "start", "postgres", "user", "password", "host", "database"}  # fmt: skip
 
 
 def texts(path: Path) -> Iterator[str]:

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from core.types import Table
-from ingest.dialect import Dialect, records, sniff
+from ingest.dialect import Dialect, records
 from ingest.job import Job
 from ingest.load import load
 from ingest.read import read
+from ingest.sniff import sniff
 from ingest.store import Store
 
 

@@ -9,11 +9,12 @@ import pytest
 from benchmarks.plants.table import memory, months, table_of
 from core.types import FactKind
 from insights import agrees, discover, frame_for, profile
-from insights.aggregate import ledgers, splitter, subjects
+from insights.aggregate import ledgers, splitter
 from insights.kinds import BY_KIND
 from insights.kinds.panel_tests import drift_p, steady_p
 from insights.kinds.rank_change import places
 from insights.sources.panels import Panel, panels
+from insights.subjects import subjects
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(12)

@@ -11,6 +11,8 @@ from benchmarks.plants import PLANTS
 from core.types import FactKind
 from insights.kinds import KINDS
 
+LIMITS = Path(__file__).parents[2] / "docs" / "kinds.md"
+
 
 def test_every_kind_is_registered_once() -> None:
     assert sorted(k.kind for k in KINDS) == sorted(FactKind)
@@ -22,6 +24,13 @@ def test_every_kind_has_a_module_with_minimums_and_a_docstring(kind: FactKind) -
     assert entry.minimum_n >= 8 and entry.minimum_effect > 0
     assert entry.find.__module__ == f"insights.kinds.{kind}"
     assert entry.find.__doc__ and entry.query.__doc__ and entry.state.__doc__
+
+
+def test_the_limits_of_every_kind_are_written_down_with_their_sources() -> None:
+    rows = [line.strip("| ").split(" | ") for line in LIMITS.read_text(encoding="utf-8").splitlines() if "| `" in line]
+    told = {name.strip("`"): (float(sample.split()[0]), float(effect.split()[0])) for name, sample, effect, _ in rows}
+    assert told == {str(k.kind): (k.minimum_n, k.minimum_effect) for k in KINDS}
+    assert all(source for *_, source in rows)
 
 
 @pytest.mark.parametrize("kind", FactKind)

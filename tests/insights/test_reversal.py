@@ -41,6 +41,15 @@ def test_a_planted_reversal_is_said_with_its_gaps_and_recomputed() -> None:
     assert_recomputed(fact, frame)
 
 
+def test_a_column_of_few_whole_numbers_may_turn_a_difference_round() -> None:
+    frame = clinics(900, -0.6)
+    frame["severity"] = frame.severity.map({"mild": 1, "moderate": 2, "severe": 3})
+    facts = insights_of(frame, averaged=("recovery", "severity")).facts
+    fact = next(f for f in facts if f.kind is FactKind.REVERSAL)
+    assert (fact.measure, fact.focus, fact.value("third").text) == ("recovery", ("Hill", "Lake"), "severity")
+    assert_recomputed(fact, frame)
+
+
 def test_the_difference_that_is_turned_round_carries_a_caution() -> None:
     facts = insights_of(clinics(900, -0.6), averaged=("recovery",)).facts
     turned = next(f for f in facts if f.kind is FactKind.DIFFERENCE and f.breakdown == "clinic")

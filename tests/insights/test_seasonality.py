@@ -7,7 +7,7 @@ import pandas as pd
 
 from benchmarks.plants.noise import cycle
 from benchmarks.plants.table import memory, months
-from core.types import FactKind
+from core.types import FactKind, Filter
 from insights.kinds.seasonality import moving_average, rivalled, wave_p
 from tests.insights.checks import assert_recomputed, insights_of
 
@@ -65,3 +65,31 @@ def test_a_noise_that_swings_has_no_yearly_wave() -> None:
     assert np.mean(np.array(p) < 0.05) <= 0.12
     wave = 2 * np.sin(2 * np.pi * np.arange(60) / 12) + RNG.standard_normal(60)
     assert wave_p(wave - wave.mean(), 12) < 0.001
+
+
+def _hourly(days: int, swing: float) -> pd.DataFrame:
+    """Return hourly readings that are highest from 15:00, under noise that remembers the hour before."""
+    hours = pd.date_range("2024-03-01", periods=24 * days, freq="h")
+    noise = memory(RNG, len(hours), 0.6)
+    return pd.DataFrame({"at": hours, "temp": 20 + swing * np.cos((hours.hour - 15) / 24 * 2 * np.pi) + noise})
+
+
+def test_a_daily_rhythm_of_hourly_readings_is_said_by_its_hours() -> None:
+    frame = _hourly(40, 4.0)
+    insights = insights_of(frame, averaged=("temp",))
+    fact = next(f for f in insights.facts if f.kind is FactKind.SEASONALITY)
+    high, low = fact.value("high_season"), fact.value("low_season")
+    assert (high.unit, high.text) == ("hour", f"the hour from {int(high.number)}:00")
+    assert abs(int(high.number) - 15) <= 1 and abs(int(low.number) - 3) <= 1
+    assert fact.marks[0].where == (Filter("hour(at)", "==", int(high.number)),)
+    assert_recomputed(fact, frame)
+
+
+def test_hours_of_noise_have_no_rhythm_and_a_closed_night_is_no_low_season() -> None:
+    for _ in range(5):
+        facts = insights_of(_hourly(20, 0.0), averaged=("temp",)).facts
+        assert not any(f.kind is FactKind.SEASONALITY for f in facts)
+    open_hours = _hourly(40, 4.0)
+    open_hours = open_hours[open_hours["at"].dt.hour.between(9, 18)]
+    facts = insights_of(open_hours, averaged=("temp",)).facts
+    assert not any(f.has("high_season") and f.value("high_season").unit == "hour" for f in facts)

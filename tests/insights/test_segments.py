@@ -12,9 +12,10 @@ from benchmarks.plants.noise import NOISES, null_panel
 from benchmarks.plants.table import months, table_of
 from core.types import ColumnKind, Fact, FactKind, Filter
 from insights import agrees, discover, frame_for, profile, rows_behind
-from insights.aggregate import ledgers, splitter, subjects
+from insights.aggregate import ledgers, splitter
 from insights.sources import Series
 from insights.sources.segments import MOST_BREAKDOWNS, MOST_MEASURES, segments
+from insights.subjects import subjects
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(41)

@@ -2,11 +2,12 @@
 
 import datetime as dt
 import random
+from dataclasses import replace
 
 import pytest
 
 from core.format import localise
-from core.types import Fact, FactKind, Grain, Shape
+from core.types import Fact, FactKind, Filter, Grain, Mark, Shape
 from llm.corpus.grains import GRAINS, regrained
 from llm.corpus.grammar import fitting, say
 from llm.verify import verify
@@ -44,12 +45,27 @@ def test_a_kind_that_needs_a_calendar_keeps_to_it(fact: Fact) -> None:
     assert {f.grain for f in _others(fact)} <= {*GRAINS[fact.kind], fact.grain}
 
 
-def test_what_has_no_periods_or_names_seasons_is_left_alone() -> None:
+def test_what_has_no_periods_is_left_alone() -> None:
     assert set(_others(COMMON)) == {COMMON}
-    assert set(_others(SEASON)) == {SEASON}
 
 
-@pytest.mark.parametrize("fact", [f for f in ALL if any(v.shape is Shape.PERIOD for v in f.values)], ids=lambda f: f.id)
+def test_a_season_is_told_of_months_weekdays_and_hours() -> None:
+    where = (Filter("month(day)", "==", 12),)
+    marked = replace(SEASON, marks=(Mark("12", "December", "50", "high", where, 50.0, ""),))
+    others = _others(marked)
+    assert {f.grain for f in others} == {Grain.MONTH, Grain.DAY, Grain.HOUR}
+    for other in others:
+        high, low = other.value("high_season"), other.value("low_season")
+        assert high.number != low.number and high.unit == low.unit
+        assert other.value("high") == SEASON.value("high")
+        first = other.marks[0]
+        assert (first.label, first.key) == (high.text, str(int(high.number)))
+        assert first.where[0].column.startswith(f"{high.unit}(") and first.where[0].operand == high.number
+
+
+@pytest.mark.parametrize(
+    "fact", [f for f in ALL if any(v.shape in (Shape.PERIOD, Shape.SEASON) for v in f.values)], ids=lambda f: f.id
+)
 def test_what_is_said_of_it_is_borne_out_by_it(fact: Fact) -> None:
     rng = random.Random(2)
     for language in ("en", "zh"):

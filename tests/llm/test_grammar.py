@@ -6,7 +6,7 @@ import pytest
 
 from core.format import localise
 from core.types import Aggregate, Fact, FactKind, Language, Link, Register, Verdict
-from llm.corpus.grammar import GAP, available, expand, fitting, frames, say
+from llm.corpus.grammar import GAP, available, expand, fitting, frames, say, stutters
 from llm.corpus.openers import parted
 from llm.prompt import plain
 from tests.facts import ALL, RISE, SHARE, SLOPE
@@ -79,3 +79,18 @@ def test_no_sign_of_the_grammar_is_left_in_a_sentence(fact: Fact, language: Lang
         assert not GAP.search(text)
         assert (text[-1] in ".。") == (frame.register is not Register.HEADLINE)
         assert "  " not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "twice"),
+    [
+        ("With returned Returned yes, kind is Shoes in 20% of rows.", True),
+        ("Where Returned is returned yes, kind is Shoes.", True),
+        ("returned为Returned yes的行中，kind为Shoes的占20%。", True),
+        ("Rows with Shoes are more often Returned yes.", False),
+        ("Where kind is kindness, Returned yes is more common.", False),
+    ],
+)
+def test_a_column_is_not_named_twice_running(text: str, twice: bool) -> None:
+    fact = replace(RISE, measure="kind", breakdown="Returned")
+    assert stutters(text, fact) is twice

@@ -30,7 +30,7 @@ def test_a_few_steps_teach_it_the_sentences_that_it_sees() -> None:
     model = LSTMDecoder(10)
     progress = fit(model, FAMILY, Schedule(minutes=5, steps=120, batch=1, warm_up=5))
     assert progress.step == 120 and progress.loss < 2.2  # from log 10 = 2.3; the first token cannot be known
-    assert model.scores(model.hidden(torch.tensor([[1, 7, 8, 3]])))[0, -1].argmax() == 4
+    assert model(torch.tensor([[1, 7, 8, 3]])).logits[0, -1].argmax() == 4
 
 
 def test_the_card_tells_the_baseline_where_one_was_trained(tmp_path: Path) -> None:
@@ -38,5 +38,15 @@ def test_the_card_tells_the_baseline_where_one_was_trained(tmp_path: Path) -> No
     record = tmp_path / "lstm.json"
     assert _baseline(record) == ""
     training = {"tokens": 1000, "seconds": 600.0, "loss": 1.5}
-    record.write_text(json.dumps({"parameters": 3_000_000, "training": training, "lstm": figures, "narrator": figures}))
+    record.write_text(
+        json.dumps(
+            {
+                "parameters": 3_000_000,
+                "training": training,
+                "lstm": figures,
+                "transformer": figures,
+                "narrator": figures,
+            }
+        )
+    )
     assert "| lstm | 2.500 | 50.0% | 25.0% |" in _baseline(record)

@@ -19,7 +19,7 @@ from llm.corpus.grammar import fitting, say
 from llm.decode import LONGEST_SENTENCE, write
 from llm.grounding import Tagged, Untagged
 from llm.model import LanguageModel, load
-from llm.narrate import finished, narrate, template
+from llm.narrate import TEMPERATURES, finished, narrate, template
 from llm.prompt import build, fields, marked, plain
 from llm.verify import verify
 from tests.facts import ALL, COMMON, RISE, TOP
@@ -160,7 +160,7 @@ def test_what_fails_its_checks_is_said_by_a_template_that_says_so(untrained: Lan
     narrative = narrate(facts, language, untrained, lambda i, text: heard.append(i))
     assert [s.facts[0] for s in narrative.sentences] == [f.id for f in facts]
     assert all(s.written_by == "template" and all(c.passed for c in s.checks) for s in narrative.sentences)
-    assert narrative.rejected == narrative.drafts == 3 * (len(facts) + 1)  # and the headline
+    assert narrative.rejected == narrative.drafts == len(TEMPERATURES) * (len(facts) + 1)  # and the headline
     assert set(heard) == set(range(len(facts)))
 
 

@@ -16,6 +16,7 @@ from ui.words import words
 JAN = b"zip,takings\n01234,5\n02345,6\n03456,7\n"
 FEB = JAN.replace(b"5\n", b"9\n")
 WIDE = b"shop,2019,2020,2021\na,1,2,3\nb,2,3,4\nc,1,5,6\n"
+STACKED = b"region,units,net\n" + b"N,1,2.5\n" * 12 + b"\nperson,age\nann,31\nbob,45\n"
 EITHER = b"when,takings\n" + b"".join(b"%s,%d\n" % ((b"01/02/2023", b"02/01/2023")[i % 2], i) for i in range(60))
 
 
@@ -84,6 +85,15 @@ def test_the_other_reading_is_a_click_away(app: AppTest) -> None:
     changed = app.session_state["table"]
     assert changed.id != table.id
     assert first_day(changed) == date(2023, 2, 1)
+
+
+def test_the_table_below_another_is_a_click_away(app: AppTest) -> None:
+    opened(app, STACKED)
+    assert app.session_state["table"].rows == 12
+    press(app, EN.choice_take.format(value="line 15"))
+    assert [c.name for c in app.session_state["table"].columns] == ["person", "age"]
+    press(app, EN.choice_take.format(value="line 1"))
+    assert app.session_state["table"].rows == 12
 
 
 def test_what_is_odd_is_said_with_what_to_do(app: AppTest) -> None:

@@ -85,6 +85,7 @@ ZH = Words(
     silence_title="自己停用头",
     silence_lead="选择头，看模型没有它们时写什么，以及没有同样多的随机头时写什么。",
     silence_pick="要停用的头",
+    silence_choose="选择头",
     silence_run="停用后再写",
     silence_first="至少选择一个头，至多选择一半。",
     before="所有的头",

@@ -89,6 +89,7 @@ EN = Words(
     silence_title="Silence heads yourself",
     silence_lead="Choose heads and see what the model writes without them, and what it writes without as many random ones.",
     silence_pick="Heads to silence",
+    silence_choose="Choose heads",
     silence_run="Write without them",
     silence_first="Choose at least one head, and at most half of them.",
     before="with all heads",

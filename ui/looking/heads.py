@@ -105,7 +105,7 @@ def _silence(subject: Subject) -> None:
     left, right = st.columns([6, 2], vertical_alignment="bottom")
     chosen = left.multiselect(
         t.silence_pick, every, format_func=lambda pair: maps.head_name(*pair), key=key("silence"),
-        persist_state=state.KEEP,
+        persist_state=state.KEEP, placeholder=t.silence_choose,
     )  # fmt: skip
     ready, what = 0 < len(chosen) <= len(every) // 2, f"silence/{sorted(chosen)}"
 

@@ -1,18 +1,23 @@
 """Work of seconds, done beside the page: bounded, cancellable, and never in its way.
 
 A job is a function of `cancelled`, which it asks between its steps, and of `found`, to which it hands what it has. Two
-threads serve all sessions; a session keeps a few jobs, and those about a text that is no longer looked at are cancelled.
+threads serve all sessions; a session keeps a few jobs, and those about a text that is no longer looked at are cancelled, as
+are all when its reader closes the page.
 """
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, cast
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.errors import PlotlineError
 from core.translate import translated
@@ -46,6 +51,12 @@ class Job:
         return self.future.done() and not self.future.cancelled() and self.future.exception() is None
 
     @property
+    def left(self) -> bool:
+        """Whether it stopped because nobody seemed to wait for it: a reader who comes back finds it begun again."""
+        ended = self.future.done() and not self.future.cancelled()
+        return ended and isinstance(self.future.exception(), InterruptedError) and not self.stop.is_set()
+
+    @property
     def result(self) -> Any:
         """What the work returned; None if it did not come to its end."""
         return self.future.result() if self.done else None
@@ -72,18 +83,46 @@ def job(about: str, what: str) -> Job | None:
 
 def start(about: str, what: str, work: Work) -> Job:
     """Start work about a text, or return the job that does it already; jobs about other texts are cancelled."""
+    _settle()
     jobs = _jobs()
-    if (about, what) in jobs:
+    if (about, what) in jobs and not jobs[about, what].left:
         return jobs[about, what]
     for other in jobs.values():
         if other.about != about and other.running:
             other.cancel()
-    stop, found = threading.Event(), list[Any]()
-    started = Job(about, _pool.submit(work, stop.is_set, found.append), stop, found)
+    stop, found, there = threading.Event(), list[Any](), _reader()
+    started = Job(about, _pool.submit(_do, work, lambda: stop.is_set() or not there(), found.append), stop, found)
     jobs[about, what] = started
     while len(jobs) > _MOST:
         jobs.pop(next(iter(jobs))).cancel()
     return started
+
+
+@cache
+def _settle() -> None:
+    """Take all that is loaded by now out of garbage collection, once.
+
+    Streamlit collects after every run of a page, and a page that waits for a job runs every second. Looking through a million
+    objects of libraries each time takes as long as the job, which has to stand still meanwhile.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+def _do(work: Work, cancelled: Callable[[], bool], found: Callable[[Any], None]) -> Any:
+    """Do work, unless nobody waits for it any more when its turn comes."""
+    if cancelled():
+        raise InterruptedError("The work was cancelled before it began.")
+    return work(cancelled, found)
+
+
+def _reader() -> Callable[[], bool]:
+    """Return a question: whether the page of this session is still open."""
+    context = get_script_run_ctx()
+    if context is None or not runtime.exists():
+        return lambda: True
+    session, server = context.session_id, runtime.get_instance()
+    return lambda: server.is_active_session(session)
 
 
 def forget(about: str, what: str) -> None:

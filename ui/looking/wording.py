@@ -57,6 +57,7 @@ class Words:
     silence_title: str
     silence_lead: str
     silence_pick: str
+    silence_choose: str
     silence_run: str
     silence_first: str
     before: str

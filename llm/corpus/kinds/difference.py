@@ -15,7 +15,7 @@ SAID = (
             "On {measure}, {high} is above {low}: {high_mean} against {low_mean} on average.",
             "By {breakdown}, average {measure} runs from {low_mean} for {low} to {high_mean} for {high}.",
             "{high} is above {low} on {measure}, averaging {high_mean} against {low_mean}.",
-            "Average {measure} depends on the group: {high_mean} for {high}, {low_mean} for {low}.",
+            "Average {measure} differs by {breakdown}: {high_mean} for {high}, {low_mean} for {low}.",
             "[For|With] {high}, {measure} averages {high_mean}; [for|with] {low}, {low_mean}<, a gap of {gap}><, a gap of {gap_points}>.",
             "Average {measure} is {gap_pct} higher for {high} than for {low}: {high_mean} against {low_mean}.",
         ),

@@ -14,7 +14,7 @@ SAID = (
             "{Subject} follows {leader} with a {lag}-{grain} delay: the correlation of their changes is {r}.",
             "With a {lag}-{grain} lag, changes in {subject} go @same changes in {leader}; the correlation is {r}.",
             "Moves in {leader} show up in {subject} with a {lag}-{grain} delay, @signed (correlation {r}).",
-            "Where {leader} goes, {subject} tends to go @same it after a {lag}-{grain} delay (correlation {r}).",
+            "After {leader} moves, {subject} tends to move @same it, with a {lag}-{grain} delay (correlation {r}).",
             "{Subject} echoes {leader} at a {lag}-{grain} distance, with a correlation of {r} between their changes.",
             "Over {periods} {grain}s, changes in {subject} trail those in {leader} by a {lag}-{grain} lag (correlation {r}).",
         ),

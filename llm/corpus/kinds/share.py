@@ -15,9 +15,9 @@ SAID = (
         plain=(
             "{leader} [accounts for|makes up] {share} of {bare}<, {value} of {total}>.",
             "{leader} alone [accounts for|makes up] {share} of {bare}.",
-            "Of {bare}, {share} [belongs to|comes under] {leader}.",
-            "{share} of {bare} [belongs to|comes under] {leader}.",
-            "{share} of {whole} [belongs to|comes under] {leader}, one of {categories} groups by {breakdown}.",
+            "Of {bare}, {share} [belongs to|falls to] {leader}.",
+            "{share} of {bare} [belongs to|falls to] {leader}.",
+            "{share} of {whole} [belongs to|falls to] {leader}, one of {categories} groups by {breakdown}.",
             "One of {categories} groups by {breakdown}, {leader}, [accounts for|makes up] {share} of {whole}.",
             "{leader} is the largest part of {bare}: {share}, or {value} of {total}.",
             "Together, {leader}, {second} and {third} [account for|make up] {top_share} of {bare}.",

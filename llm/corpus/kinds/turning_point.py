@@ -12,7 +12,7 @@ SAID = (
             "{Subject} turned @way {in} {at}, at {extreme}, and has since moved @way by {after} {per}.",
             "The course of {subject} turned round {in} {at}: from {extreme} it has moved @way by {after} {per}.",
             "{In} {at}, at {extreme}, {subject} changed direction and has since @pp by {after} {per}.",
-            "Until {at} {subject} went the other way, by {before} {per}; since then it has @pp by {after} {per}.",
+            "{Subject} has @pp by {after} {per} since {at}; until then it went the other way, by {before} {per}.",
             "Since {at}, {subject} has @pp by {after} {per}, after moving the other way by {before} {per}.",
             "{Subject} changed course {in} {at}, when it was {extreme}: it has @pp by {after} {per} since.",
             "From {extreme} {in} {at}, {subject} turned @way, by {after} {per} to {end_period}.",
@@ -59,7 +59,7 @@ SAID = (
             "{at}，{subject}在{extreme}处掉头，转为@ward。",
             "{start_period}至{end_period}，{subject}的方向改变过一次：自{at}起{per}@past{after}。",
             "{subject}从{at}的{extreme}起转为@ward，{per}@past{after}。",
-            "以{at}为拐点，{subject}由{per}反向变动{before}转为{per}@past{after}。",
+            "以{at}为拐点，{subject}{per}@past{after}，此前方向相反，{per}变动{before}。",
         ),
         brief=(
             "{subject}在{at}转为@ward，时为{extreme}。",

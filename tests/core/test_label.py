@@ -1,0 +1,35 @@
+"""A column's name in prose: what is a unit goes, since every value carries it; what is a name stays."""
+
+import pytest
+
+from core.format import label
+from ingest.units import unit_of
+
+LOST = {
+    "sensor_temp_c": "sensor temp",
+    "order_value_usd": "order value",
+    "living_area_m2": "living area",
+    "Weight_in_lbs": "Weight",
+    "price_eur_mwh": "price",
+    "Distance km": "Distance",
+    "revenue ($)": "revenue",
+}
+KEPT = {
+    "km": "km",
+    "total_usd": "total usd",
+    "profit_pct": "profit pct",
+    "vitamin_c": "vitamin c",
+    "city_mpg": "city mpg",
+    "fuel_l_per_km": "fuel l per km",
+    "gdp_per_capita_usd": "gdp per capita usd",
+}
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_a_unit_that_reading_knows_is_no_part_of_the_name(name: str) -> None:
+    assert label(name) == LOST[name] and unit_of(name)
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_what_a_name_needs_it_keeps(name: str) -> None:
+    assert label(name) == KEPT[name]

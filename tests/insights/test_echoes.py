@@ -1,0 +1,85 @@
+"""What another fact makes, or says already, is left out with its reason; what differs from it is said."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from core.types import FactKind, Insights
+from tests.insights.checks import assert_recomputed, insights_of
+
+RNG = np.random.default_rng(17)
+MONTHS = pd.date_range("2018-01-01", periods=60, freq="MS")
+
+
+def reasons(insights: Insights, kind: FactKind) -> set[str]:
+    """Return why facts of a kind were not said."""
+    return {left.why for left in insights.not_said if left.kind is kind}
+
+
+def test_two_humps_that_are_two_categories_are_not_said_beside_their_difference() -> None:
+    species = RNG.choice(["finch", "owl"], 400)
+    frame = pd.DataFrame({"species": species, "wing": 10 + 20 * (species == "owl") + 2 * RNG.standard_normal(400)})
+    found = insights_of(frame, averaged=("wing",))
+    assert FactKind.DIFFERENCE in {f.kind for f in found.facts}
+    assert FactKind.TWO_HUMPS not in {f.kind for f in found.facts}
+    assert "the categories of species make it" in reasons(found, FactKind.TWO_HUMPS)
+
+
+def test_two_humps_within_every_category_are_said() -> None:
+    high = RNG.random(400) < 0.5
+    frame = pd.DataFrame(
+        {"species": RNG.choice(["finch", "owl"], 400), "wing": 10 + 20 * high + 2 * RNG.standard_normal(400)}
+    )
+    assert FactKind.TWO_HUMPS in {f.kind for f in insights_of(frame, averaged=("wing",)).facts}
+
+
+def regions(step: dict[str, float]) -> pd.DataFrame:
+    """Return five years of months of four regions, each of which steps up by its number in January 2021."""
+    parts = [
+        pd.DataFrame(
+            {"month": MONTHS, "region": name, "sales": 100 + by * (MONTHS.year >= 2021) + 4 * RNG.standard_normal(60)}
+        )
+        for name, by in step.items()
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def test_a_step_of_one_region_is_said_of_that_region() -> None:
+    frame = regions({"North": 0, "South": 0, "East": 60, "West": -25})
+    facts = insights_of(frame).facts
+    inside = [f for f in facts if f.kind is FactKind.CHANGE_POINT and f.subspace]
+    assert inside[0].subspace[0].operand == "East"
+    assert inside[0].value("at").text == "January 2021"
+    assert_recomputed(inside[0], frame)
+
+
+def test_a_step_that_every_region_takes_is_said_of_the_whole_alone() -> None:
+    found = insights_of(regions(dict.fromkeys(("North", "South", "East", "West"), 40.0)))
+    said = [f for f in found.facts if f.kind is FactKind.CHANGE_POINT]
+    assert [f.subspace for f in said] == [()]
+    assert "it repeats the change of the whole" in reasons(found, FactKind.CHANGE_POINT)
+
+
+def test_a_streak_that_goes_on_from_a_turning_point_is_not_said_again() -> None:
+    course = np.interp(np.arange(60), [0, 35, 59], [200.0, 100.0, 220.0])
+    found = insights_of(pd.DataFrame({"month": MONTHS, "sales": course + 0.5 * RNG.standard_normal(60)}))
+    assert FactKind.TURNING_POINT in {f.kind for f in found.facts}
+    assert "it goes on from the turning point" in reasons(found, FactKind.STREAK)
+
+
+def test_a_goal_is_no_news_beside_what_it_was_set_for() -> None:
+    target = 500 + 5 * np.arange(60) + 40 * RNG.standard_normal(60)
+    frame = pd.DataFrame({"month": MONTHS, "sales": target + 3 * RNG.standard_normal(60), "sales_target": target})
+    assert "one column is the goal of the other" in reasons(insights_of(frame), FactKind.CORRELATION)
+
+
+def test_what_a_category_means_is_no_difference() -> None:
+    bought = RNG.random(400) < 0.4
+    frame = pd.DataFrame(
+        {"bought": np.where(bought, "yes", "no"), "revenue": np.where(bought, RNG.gamma(3, 18, 400), 0.0)}
+    )
+    found = insights_of(frame)
+    assert not {FactKind.DIFFERENCE, FactKind.SHARE} & {f.kind for f in found.facts}
+    assert "every row of no is 0" in reasons(found, FactKind.DIFFERENCE)
+    assert "one category is all there is of it" in reasons(found, FactKind.SHARE)
