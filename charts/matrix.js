@@ -79,7 +79,7 @@ function plotlineMatrix(root, data, tell) {
     pen.font = font(11);
     const zoomed = view.rows < data.nRows || view.columns < data.nColumns;
     const longest = (names, most) => Math.min(Math.max(20, ...sample(names).map((name) => pen.measureText(name).width)), most);
-    const gutter = data.tiles ? 66 : longest(data.rows, Math.min(150, width * 0.3)) + 12;
+    const gutter = data.tiles ? 66 : longest(data.rows, Math.min(170, width * 0.3)) + 12;
     const tilesAcross = Math.ceil(view.columns / tileColumns), tilesDown = Math.ceil(view.rows / tileRows);
     const room = width - gutter - 4 - gap * (tilesAcross - 1);
     const cellWidth = Math.min(room / view.columns, data.widest);
@@ -173,13 +173,18 @@ function plotlineMatrix(root, data, tell) {
     const everyRow = Math.ceil(12 / size.cellHeight), everyColumn = Math.ceil(13 / size.cellWidth);
     pen.textAlign = "right";
     pen.textBaseline = "middle";
-    for (let row = view.row; row < view.row + view.rows; row += everyRow)
-      pen.fillText(cut(pen, rowName(row), size.gutter - 10), size.gutter - 6, Math.max(top(row) + size.cellHeight / 2, 7));
+    for (let row = view.row, above = -Infinity; row < view.row + view.rows; row += everyRow) {
+      const y = Math.max(top(row) + size.cellHeight / 2, 7);
+      if (y - above < 11) continue; // the first was moved down to be whole
+      pen.fillText(cut(pen, rowName(row), size.gutter - 10), size.gutter - 6, y);
+      above = y;
+    }
     for (let column = view.column; column < view.column + view.columns; column += everyColumn) {
       pen.save();
-      pen.translate(left(column) + size.cellWidth / 2, bottom);
+      const x = left(column) + size.cellWidth / 2;
+      pen.translate(x, bottom);
       pen.rotate(-0.9);
-      pen.fillText(cut(pen, columnName(column), (size.below - 14) / 0.8), 0, 0);
+      pen.fillText(cut(pen, columnName(column), Math.min((size.below - 14) / 0.8, x / 0.63)), 0, 0);
       pen.restore();
     }
   }

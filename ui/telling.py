@@ -16,6 +16,7 @@ from report.to_markdown import everything_unsaid
 from ui import cache, components, files, plots, state, widgets
 from ui.escape import for_html
 from ui.proof import proof
+from ui.settling import settle
 from ui.words import numeral, words
 
 _PAUSE = 0.08  # seconds between two looks at a sentence that grows; more often only costs
@@ -53,6 +54,7 @@ def _write(table: Table) -> Story:
         listen=live.hear,
     )
     stage.empty()
+    settle()
     return story
 
 

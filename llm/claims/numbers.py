@@ -26,7 +26,7 @@ _ARABIC = re.compile(
     rf"(?P<bound>[<>]\s?)?(?<![\w.,])(?P<sign>[-−+](?=[\d{''.join(c for c in '$€£¥₹₩')}]))?(?P<currency>{_CURRENCY})?\s?"
     rf"(?P<negative>[-−])?(?P<digits>{_PLAIN}){_SCALE}{_SHAPE}"
 )
-_ARABIC_ZH = re.compile(_ARABIC.pattern.replace(r"(?<![\w.,])", r"(?:(?<![A-Za-z0-9_.,])|(?<=[^0-9],)(?=[-−+]))"))
+_ARABIC_ZH = re.compile(_ARABIC.pattern.replace(r"(?<![\w.,])", r"(?:(?<![A-Za-z0-9_.,])|(?<=[^0-9],))"))
 
 _UNITS = dict(
     zip("zero one two three four five six seven eight nine ten eleven twelve".split(), range(13), strict=True)

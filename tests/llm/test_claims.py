@@ -11,6 +11,7 @@ from core.types import Fact, Language, Shape
 from insights import aggregate
 from llm.claims.dates import periods, seasons
 from llm.claims.numbers import quantities
+from llm.claims.tokens import normal
 from llm.claims.world import World
 from llm.verify import check, verify
 from tests.facts import ALL, APART, GAP, PEAK, RISE, SHARE, TOGETHER, TOP
@@ -145,3 +146,8 @@ def test_a_place_in_a_sentence_that_counts_rows_is_a_place_by_rows() -> None:
     for text, passes in (("A最多，有6行。", True), ("A最少，有6行。", False)):
         claims = check(text, world, "zh")
         assert all(c.verdict == "supported" for c in claims) is passes, claims
+
+
+@pytest.mark.parametrize("text", ["分布不均，84.4%集中在3个", "在pro中，51.1%的行", "sales,-3.5%之后"])
+def test_a_number_behind_a_chinese_comma_is_read(text: str) -> None:
+    assert len([q for q in quantities(normal(text), "zh") if q.shape is Shape.PERCENT]) == 1

@@ -39,9 +39,10 @@ def compare(subject: Subject, choice: maps.Choice) -> None:
         found.names, found.weights, sides, left_out, subject.look.looks_back, choice.hide, state.language()
     )
     drawn.draw(shown, key(f"compare/{kind}"))
-    trust.line(subject, maps.cell_sums(subject.look, layer, head), f"{layer}/{head}")
+    trust.line(subject, maps.cell_sums(subject.look, layer, head), f"{layer}/{head}", name=sides[0])
     job = trust.BASELINE if other is subject.look else what
-    trust.line(subject, maps.cell_sums(other, other_layer, other_head), f"{other_layer}/{other_head}", other, job)
+    weights = maps.cell_sums(other, other_layer, other_head)
+    trust.line(subject, weights, f"{other_layer}/{other_head}", other, job, sides[1])
 
 
 def _other(subject: Subject, kind: str) -> tuple[Look, str, str]:
@@ -80,7 +81,7 @@ def _second(other: Look, layer: int, head: int, same: bool) -> tuple[int, int]:
             range(other.n_layer),
             list(map(str, range(other.n_layer))),
             min(layer, other.n_layer - 1),
-            "second-layer",
+            f"second-layer/{same}",
         )
     with right:
-        return at, pick(w.head, range(other.n_head), list(map(str, range(other.n_head))), first, "second-head")
+        return at, pick(w.head, range(other.n_head), list(map(str, range(other.n_head))), first, f"second-head/{same}")

@@ -48,7 +48,7 @@ def export(subject: Subject, choice: maps.Choice) -> None:
     )
     if not look.fits_a_file:
         widgets.note(too_long)
-    widgets.section(words(language).word_title, t.export_lead)
+    widgets.section(words(language).word_title, t.export_evidence_lead)
     files.buttons(
         "evidence",
         (

@@ -7,12 +7,10 @@ are all when its reader closes the page.
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, cast
 
 import streamlit as st
@@ -22,6 +20,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from core.errors import PlotlineError
 from core.translate import translated
 from ui import state
+from ui.settling import settle
 from ui.words import words
 
 Work = Callable[[Callable[[], bool], Callable[[Any], None]], Any]
@@ -83,7 +82,7 @@ def job(about: str, what: str) -> Job | None:
 
 def start(about: str, what: str, work: Work) -> Job:
     """Start work about a text, or return the job that does it already; jobs about other texts are cancelled."""
-    _settle()
+    settle()
     jobs = _jobs()
     if (about, what) in jobs and not jobs[about, what].left:
         return jobs[about, what]
@@ -96,17 +95,6 @@ def start(about: str, what: str, work: Work) -> Job:
     while len(jobs) > _MOST:
         jobs.pop(next(iter(jobs))).cancel()
     return started
-
-
-@cache
-def _settle() -> None:
-    """Take all that is loaded by now out of garbage collection, once.
-
-    Streamlit collects after every run of a page, and a page that waits for a job runs every second. Looking through a million
-    objects of libraries each time takes as long as the job, which has to stand still meanwhile.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def _do(work: Work, cancelled: Callable[[], bool], found: Callable[[Any], None]) -> Any:

@@ -65,29 +65,37 @@ def _verdict(title: str, text: str, numbers: str = "") -> str:
     return f'<div class="pl-verdict"><h3>{for_html(title)}</h3><p>{for_html(text)}</p>{small}</div>'
 
 
-def line(subject: Subject, weights: Any, which: str, look: Look | None = None, what: str = BASELINE) -> None:
-    """Draw the verdict on a map of the sentence in one line, or that it is being measured.
+def line(
+    subject: Subject, weights: Any, which: str, look: Look | None = None, what: str = BASELINE, name: str = ""
+) -> None:
+    """Draw the verdict on a map of the sentence in one line as soon as it is known.
 
     Args:
         weights: one for each cell.
         which: tells this map from the others of the subject.
         look, what: another text that the map is of, and the name of the job that measures it.
+        name: what the map is called, where several stand together.
     """
     work = measuring(subject, look, what)
-    widgets.note(_said(subject.about, f"{what}/{which}", look or subject.look, work, weights))
+    _line(subject.about, f"{what}/{which}", look or subject.look, work, weights, name)
 
 
 def word_line(subject: Subject, word: int, weights: Any, which: str) -> None:
     """Draw the verdict on a map of one word as soon as it is known; it is measured for the word alone."""
     what = word_baseline(word)
     work = measuring(subject, what=what, word=word)
+    _line(subject.about, f"{what}/{which}", subject.look, work, weights)
+
+
+def _line(about: str, which: str, look: Look, work: jobs.Job, weights: Any, name: str = "") -> None:
     waits = work.running
 
     @st.fragment(run_every=jobs.EVERY if waits else None)
     def poll() -> None:
         if waits and not work.running:
             st.rerun()
-        widgets.note(_said(subject.about, f"{what}/{which}", subject.look, work, weights))
+        said = _said(about, which, look, work, weights)
+        widgets.note(f"{name} · {said}" if name else said)
 
     poll()
 

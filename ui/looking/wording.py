@@ -69,6 +69,7 @@ class Words:
     came: str
     surprise: str
     layer_says: str
+    piece: str
     candidates: str
     key: str
     query: str
@@ -124,5 +125,6 @@ class Words:
     export_heads: str
     export_page: str
     export_lead: str
+    export_evidence_lead: str
     export_page_lead: str
     export_heads_lead: str

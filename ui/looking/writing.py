@@ -12,6 +12,7 @@ from ui import state, widgets
 from ui.escape import for_html
 from ui.looking.subject import Subject, key
 from ui.looking.words import texts
+from ui.words import words
 
 if TYPE_CHECKING:
     from plotline import Look
@@ -31,13 +32,13 @@ def writing(subject: Subject) -> None:
     t = texts(state.language())
     with widgets.guarded():
         found = steps(subject.about, subject.look)
-    names = [f"{i + 1}. {visible(step.expected.token.text)}" for i, step in enumerate(found)]
+    names = [f"{i + 1}. {_shown(step.expected.token.text)}" for i, step in enumerate(found)]
     at = names.index(
         st.select_slider(t.step, names, names[min(8, len(names) - 1)], key=key(f"step/{subject.about}")) or names[0]
     )
     step = found[at].expected
     said = "".join(x.expected.token.text for x in found[:at])
-    came = t.came.format(token=visible(step.token.text), probability=percent(step.probability * 100), rank=step.rank)
+    came = t.came.format(token=_shown(step.token.text), probability=percent(step.probability * 100), rank=step.rank)
     st.html(
         f'<p class="pl-sofar"><span>{for_html(said)}</span><mark>{for_html(step.token.text)}</mark></p>'
         f'<p class="pl-note">{for_html(came)} {for_html(t.surprise.format(bits=f"{step.entropy:.2f}"))}</p>'
@@ -47,11 +48,12 @@ def writing(subject: Subject) -> None:
 
 def _table(step: Any) -> str:
     """Return what each layer would have written, likeliest first, as a table; what came is underlined."""
-    t, came = texts(state.language()), step.expected.token.text
+    t, w, came = texts(state.language()), words(state.language()), step.expected.token.text
+    every = step.guesses[-1].layers
     head = f"<tr><th></th><th colspan={len(step.guesses[0].candidates)}>{for_html(t.candidates)}</th>"
-    head += f"<th>“{for_html(visible(came))}”</th></tr>"
+    head += f"<th>“{for_html(_shown(came))}” · {w.probability} · {w.rank}</th></tr>"
     rows = "".join(
-        f"<tr><th>{for_html(t.layer_says.format(layer=guess.layers))}</th>"
+        f"<tr><th>{for_html(t.layer_says.format(layer=guess.layers, all=every))}</th>"
         + "".join(_candidate(c.text, c.probability, c.text == came) for c in guess.candidates)
         + f"<td>{for_html(percent(guess.probability * 100))} · {guess.rank}</td></tr>"
         for guess in reversed(step.guesses)
@@ -62,6 +64,11 @@ def _table(step: Any) -> str:
 def _candidate(text: str, probability: float, came: bool) -> str:
     name = ' class="pl-came"' if came else ""
     return (
-        f'<td{name} style="--share:{probability:.3f}"><b>{for_html(visible(text))}</b>'
+        f'<td{name} style="--share:{probability:.3f}"><b>{for_html(_shown(text))}</b>'
         f"<small>{for_html(percent(probability * 100))}</small></td>"
     )
+
+
+def _shown(text: str) -> str:
+    """Return a token so that it can be read, also one that is a byte of a character and no character of its own."""
+    return texts(state.language()).piece if "\ufffd" in text else visible(text)
