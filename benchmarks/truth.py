@@ -37,6 +37,7 @@ MORE: tuple[tuple[Language, Register], ...] = (
     ("en", Register.BRIEF),
     ("zh", Register.TECHNICAL),
 )
+DIGITS = 12  # of a number that must agree: an engine adds up in whichever order its threads finish
 Exact = tuple[tuple[str, object, str], ...]
 
 
@@ -68,7 +69,11 @@ def stories(name: str, frame: pd.DataFrame) -> Iterator[Story]:
 
 def exact_values(story: Story) -> list[tuple[str, Exact]]:
     """Return the facts of a story in order, each with its numbers and dates; a name is the table's own in any language."""
-    return [(f.id, tuple((v.name, v.number, v.unit) for v in f.values)) for f in story.facts]
+    return [(f.id, tuple((v.name, _shown(v.number), v.unit) for v in f.values)) for f in story.facts]
+
+
+def _shown(number: object) -> object:
+    return f"{number:.{DIGITS}g}" if isinstance(number, float) else number
 
 
 def differing(english: Story, chinese: Story) -> list[str]:
@@ -104,7 +109,7 @@ def main() -> None:
         seen["pairs alike"] += not found
         for story in told:
             for sentence in story.narrative.told:
-                _judge(name, story, "".join(part.text for part in sentence), seen)
+                _judge(name, story, story.narrative.space.join(part.text for part in sentence), seen)
             written = [s.written_by for s in story.narrative.sentences]
             seen["sentences"] += len(written)
             seen["by a template"] += written.count("template")

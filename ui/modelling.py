@@ -15,7 +15,9 @@ from ui import cache, plots, state, widgets
 from ui.escape import for_html
 from ui.words import words
 
-_FORMULA = r"\mathrm{Attention}(Q,K,V)=\mathrm{softmax}\!\left(\frac{QK^{\top}}{\sqrt{%d}}\right)V"
+_FORMULA = (  # on two lines, which fit a telephone
+    r"\begin{aligned}&\mathrm{Attention}(Q,K,V)\\&\quad=\mathrm{softmax}\!\left(\frac{QK^{\top}}{\sqrt{%d}}\right)V\end{aligned}"
+)
 _STRONGEST = 10
 _SHOWN_NUMBERS = 6
 _ROWS_SHOWN = 16

@@ -122,10 +122,10 @@ def state(finding: Finding[Series]) -> Statement:
     series, at = finding.source, finding.places[0]
     before, after = spreads(series.values, at)
     date = when("at", series.starts[at], series.axis)
-    ratio = max(before, after) / min(before, after)
+    calm, wild = sorted((before, after))
     values = (
         level(series.measure, "before", before), level(series.measure, "after", after), date,
-        format.value("times", ratio, Shape.TIMES),
+        *((format.value("times", wild / calm, Shape.TIMES),) if calm > 0 else ()),  # a line that stands still has no ratio
     )  # fmt: skip
     return Statement((), values, spread_marks(series, (period_mark(series, at, "at", date.text),)))
 

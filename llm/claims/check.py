@@ -1,6 +1,6 @@
 """A text → its claims, each supported, contradicted or not checkable.
 
-A sentence is first read as one of our own frames, word by word; then clause by clause against the table; then, where that
+A sentence is first read as one of our own frames, or two of them joined, word by word; then clause by clause against the table; then, where that
 leaves something open, as a paraphrase of a frame. Whatever none of these bears out is reported as the clauses read it.
 """
 
@@ -16,7 +16,8 @@ from llm.claims.judge import Judge
 from llm.claims.tokens import Token, sentences, tokens
 from llm.claims.verdicts import supported
 from llm.claims.world import World
-from llm.corpus.openers import OPENERS, capital
+from llm.corpus.openers import JOINING, OPENERS, capital
+from llm.joining import STOPS
 
 
 def read(text: str, world: World, language: Language) -> tuple[Claim, ...]:
@@ -30,7 +31,11 @@ def read(text: str, world: World, language: Language) -> tuple[Claim, ...]:
 
 def _sentence(sentence: Sequence[Token], judge: Judge, text: str) -> list[Claim]:
     start, end = sentence[0].start, sentence[-1].end
-    if (ours := _as_written(text[start:end] + text[end : end + 1], start, judge)) is not None:
+    whole_text = text[start:end] + text[end : end + 1]
+    ours = _as_written(whole_text, start, judge)
+    if ours is None:
+        ours = _as_halves(whole_text, start, judge)
+    if ours is not None:
         return ours
     parts = [(clause, judge.judge(clause)) for clause in clauses(sentence, judge.language)]
     if all(_holds(claims) for _, claims in parts):
@@ -53,6 +58,22 @@ def _as_written(sentence: str, start: int, judge: Judge) -> list[Claim] | None:
                 if gaps is not None:
                     shift = start + len(opener)
                     return [_copied(c, shift, fact, gap, judge) for c, gap in zip(copies, gaps, strict=True) if gap]
+    return None
+
+
+def _as_halves(sentence: str, start: int, judge: Judge) -> list[Claim] | None:
+    """Return the claims of two of our own frames that were joined in one sentence (see `llm.joining`), or None."""
+    stop, comma = STOPS[judge.language]
+    space = " " if judge.language == "en" else ""
+    for opener in dict.fromkeys(o for link in JOINING for o in OPENERS[judge.language][link]):
+        at = sentence.find(comma + space + opener)
+        while at >= 0:
+            behind = at + len(comma + space)
+            first = _as_written(sentence[:at] + stop, start, judge)
+            second = _as_written(sentence[behind:], start + behind, judge) if first is not None else None
+            if first is not None and second is not None:
+                return [*first, *second]
+            at = sentence.find(comma + space + opener, at + 1)
     return None
 
 

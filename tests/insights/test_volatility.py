@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
 from benchmarks.plants.noise import cycle
 from benchmarks.plants.table import memory, months
 from core.types import FactKind
-from insights.kinds.volatility import find, spreads
+from insights.kinds.volatility import find, spreads, state
 from tests.insights.checks import assert_recomputed, insights_of
 from tests.insights.series_of import series_of
 
@@ -51,3 +53,10 @@ def test_noise_that_swings_widens_no_more_often_than_chance_has_it() -> None:
     rng = np.random.default_rng(9)
     found = [find(series_of(500 + cycle(rng, 96)))[0] for _ in range(60)]
     assert np.mean([f.p < 0.01 for f in found]) <= 0.05
+
+
+def test_a_line_that_stood_still_has_no_ratio_to_what_it_was() -> None:
+    stuck = np.where(np.arange(96) < 50, 500.0, 500 + 50 * RNG.standard_normal(96))
+    found = replace(find(series_of(stuck))[0], places=(50,))
+    stated = {v.name: v.number for v in state(found).values}
+    assert stated["before"] == 0 and "times" not in stated

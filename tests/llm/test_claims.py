@@ -13,6 +13,7 @@ from llm.claims.dates import periods, seasons
 from llm.claims.numbers import quantities
 from llm.claims.tokens import normal
 from llm.claims.world import World
+from llm.corpus.grammar import fitting, say
 from llm.verify import check, verify
 from tests.facts import ALL, APART, GAP, PEAK, RISE, SHARE, TOGETHER, TOP
 
@@ -151,3 +152,13 @@ def test_a_place_in_a_sentence_that_counts_rows_is_a_place_by_rows() -> None:
 @pytest.mark.parametrize("text", ["分布不均，84.4%集中在3个", "在pro中，51.1%的行", "sales,-3.5%之后"])
 def test_a_number_behind_a_chinese_comma_is_read(text: str) -> None:
     assert len([q for q in quantities(normal(text), "zh") if q.shape is Shape.PERCENT]) == 1
+
+
+@pytest.mark.parametrize(("language", "joint"), [("en", ", and likewise "), ("zh", "，同样")])
+def test_two_facts_joined_in_one_sentence_are_read_as_two(language: Language, joint: str) -> None:
+    facts = tuple(localise(f, language) for f in (RISE, TOP))
+    first, second = (verify(say(fitting(f, language)[0], f), f, language).text for f in facts)
+    whole = first[:-1] + joint + (second[:1].lower() + second[1:] if language == "en" else second)
+    claims = check(whole, World(facts), language)
+    assert len(claims) > 6 and all(c.verdict == "supported" for c in claims)
+    assert any(c.verdict != "supported" for c in check(whole.replace("180", "190"), World(facts), language))

@@ -1,5 +1,7 @@
 """The attention explorer: every closer look draws in both languages, measures beside the page, and takes any text."""
 
+import html
+import re
 import time
 from pathlib import Path
 
@@ -89,6 +91,25 @@ def test_silenced_heads_change_the_sentence_or_it_is_said_that_they_do_not(looke
     next(button for button in looked.button if button.label == looking("en").silence_run).click().run()
     shown = measured(looked, "silence")
     assert "with all heads" in texts(shown) and "Silencing them costs" in texts(shown)
+
+
+def test_what_was_written_so_far_is_the_sentence_itself_where_a_character_is_several_tokens(loaded: AppTest) -> None:
+    loaded.session_state["language"] = "zh"
+    show(loaded, "story")
+    show(loaded, "attention")
+    slider = view(loaded, "writing").select_slider[0]
+    shown = slider.set_value(slider.options[-1]).run()
+    drawn = re.search(r'class="pl-sofar">(.*?)</p>', texts(shown), re.DOTALL)
+    story = next(iter(shown.session_state["stories"].values()))
+    assert drawn
+    said = re.sub(r"‹\w+:|›", "", html.unescape(re.sub("<[^>]*>", "", drawn[1])))  # without the markers of its values
+    assert said.strip() == story.narrative.sentences[0].text
+
+
+def test_two_maps_that_are_compared_are_each_judged_by_name(looked: AppTest) -> None:
+    view(looked, "compare")
+    shown = measured(looked, "baseline")
+    assert len(re.findall(r"layer \d+, head \d+ · \w", texts(shown))) == 2
 
 
 def test_a_text_of_ones_own_needs_no_table(app: AppTest) -> None:

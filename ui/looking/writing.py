@@ -37,10 +37,11 @@ def writing(subject: Subject) -> None:
         st.select_slider(t.step, names, names[min(8, len(names) - 1)], key=key(f"step/{subject.about}")) or names[0]
     )
     step = found[at].expected
-    said = "".join(x.expected.token.text for x in found[:at])
+    whole, begun = subject.look.whole, found[0].expected.token.start  # two tokens may be bytes of one character
+    said, token = whole[begun : step.token.start], whole[step.token.start : step.token.end]
     came = t.came.format(token=_shown(step.token.text), probability=percent(step.probability * 100), rank=step.rank)
     st.html(
-        f'<p class="pl-sofar"><span>{for_html(said)}</span><mark>{for_html(step.token.text)}</mark></p>'
+        f'<p class="pl-sofar"><span>{for_html(said)}</span><mark>{for_html(token)}</mark></p>'
         f'<p class="pl-note">{for_html(came)} {for_html(t.surprise.format(bits=f"{step.entropy:.2f}"))}</p>'
     )
     st.html(_table(found[at]))
