@@ -15,7 +15,13 @@ from insights.sources import Axis, Cycle, Floats, Seasonal, Series
 MOST_PERIODS = 150
 FEWEST_PERIODS = 8
 _NEARLY_ALL = 0.95
-_CYCLE_GRAINS = {"month": Grain.MONTH, "weekday": Grain.DAY, "hour": Grain.HOUR}
+_CYCLES: dict[
+    Cycle, tuple[Grain, Callable[[dt.datetime], int]]
+] = {  # on which calendar each is seen, and the step of a moment
+    "month": (Grain.MONTH, lambda start: start.month),
+    "weekday": (Grain.DAY, dt.datetime.isoweekday),
+    "hour": (Grain.HOUR, lambda start: start.hour),
+}
 _GRAINS = (Grain.HOUR, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 _HOURS = {Grain.HOUR: 1, Grain.DAY: 24, Grain.WEEK: 168, Grain.MONTH: 730, Grain.QUARTER: 2190, Grain.YEAR: 8766}
 _FEWEST_ROWS = 3  # events thinner than this a period are cut into longer periods
@@ -182,14 +188,9 @@ def complete(
 
 def seasonal(ledger: Ledger, cycle: Cycle, measure: Column | None, how: Aggregate) -> Seasonal:
     """Return a measure by calendar month, day or hour, with the month 1..12, ISO weekday 1..7 or hour 0..23 of each period."""
-    line = series(ledger, _CYCLE_GRAINS[cycle], measure, how)
-    step: dict[Cycle, Callable[[dt.datetime], int]] = {
-        "month": lambda s: s.month,
-        "weekday": lambda s: s.isoweekday(),
-        "hour": lambda s: s.hour,
-    }
-    steps = [step[cycle](s) for s in line.starts]
-    return Seasonal(line, cycle, np.array(steps, dtype=np.int64))
+    grain, step = _CYCLES[cycle]
+    line = series(ledger, grain, measure, how)
+    return Seasonal(line, cycle, np.array([step(start) for start in line.starts], dtype=np.int64))
 
 
 def cycles(ledger: Ledger) -> tuple[Cycle, ...]:

@@ -45,11 +45,9 @@ def find(table: Crosstab) -> tuple[Finding[Crosstab] | Untested, ...]:
     why = ""
     if v > DECIDES or decides(counts):
         why = "one of the two columns decides the other"
-    elif lift >= MINIMUM_LIFT:
-        why = ""
-    elif v < MINIMUM_V:
+    elif lift < MINIMUM_LIFT and v < MINIMUM_V:
         why = f"Cramér's V of {v:.2f} is below {MINIMUM_V}"
-    elif rate - base < MINIMUM_POINTS:
+    elif lift < MINIMUM_LIFT and rate - base < MINIMUM_POINTS:
         why = f"{rate - base:.1f} points above the base rate are fewer than {MINIMUM_POINTS:g}"
     return (
         Finding(
