@@ -66,7 +66,8 @@ def discover(
     found = subjects(table, profile)
     sources, complete = _in_time(gather(table, profile, found, report), seconds)
     findings, untested = examine(sources, report)
-    q = q_values([f.p for f in findings], [(f.kind, bool(f.source.within)) for f in findings])
+    families = [(f.kind, bool(f.source.within)) for f in findings]
+    q = q_values([f.p for f in findings], families, [f.source.shuffled for f in findings])
     wanted = Wanted(frozenset(more_of), frozenset(only))
     strong = [
         Candidate(f, q_, score(f, q_, wanted)) for f, q_ in zip(findings, q, strict=True) if q_ <= LEVEL and not f.why

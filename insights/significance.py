@@ -12,7 +12,9 @@ from scipy import stats
 LEVEL = 0.05  # the share of false claims among those said that is accepted
 
 
-def q_values(p: Sequence[float], families: Sequence[Hashable] = ()) -> tuple[float, ...]:
+def q_values(
+    p: Sequence[float], families: Sequence[Hashable] = (), pools: Sequence[Hashable] = ()
+) -> tuple[float, ...]:
     """Return the q-value of each p-value by Benjamini and Hochberg (1995), weighted by families.
 
     Each test of a family of m weighs as 1 / sqrt(m), with a mean of 1 over all tests; Genovese, Roeder and Wasserman (2006) show
@@ -22,9 +24,15 @@ def q_values(p: Sequence[float], families: Sequence[Hashable] = ()) -> tuple[flo
     The tests on one table share its rows. Two-sided tests on shared rows depend in ways that the procedure is known to bear
     (Reiner-Benaim, 2007) but not proven to; `benchmarks/planted.py` checks it on tables of noise and on permuted real ones.
 
+    Discoveries make others easier: with nineteen sure ones a twentieth may be as weak as if it had been tested alone. So tests whose
+    outcomes say little of one another are put into `pools` (Efron, 2008, "When should hypothesis testing problems be combined?").
+    Each pool pays for all tests, but only its own discoveries help: that values end in 0 says nothing of two columns that may go
+    together by chance.
+
     Args:
         p: one for each test made; NaN counts as 1.
         families: what each test belongs to, as long as p; none puts all into one family.
+        pools: whose discoveries help each test, as long as p; none puts all into one pool.
 
     >>> [round(q, 4) for q in q_values([0.001, 0.5])]
     [0.002, 0.5]
@@ -33,7 +41,11 @@ def q_values(p: Sequence[float], families: Sequence[Hashable] = ()) -> tuple[flo
         return ()
     clipped = np.clip(np.nan_to_num(np.asarray(p, dtype=float), nan=1.0), 0.0, 1.0)
     weighted = np.minimum(clipped / weights(families or [""] * len(p)), 1.0)
-    return tuple(float(q) for q in stats.false_discovery_control(weighted, method="bh"))
+    q = np.ones(len(p))
+    for pool in dict.fromkeys(pools or [""]):
+        own = np.array([other == pool for other in pools] or [True] * len(p))
+        q[own] = stats.false_discovery_control(weighted[own], method="bh") * len(p) / own.sum()
+    return tuple(float(min(value, 1.0)) for value in q)
 
 
 def weights(families: Sequence[Hashable]) -> NDArray[np.float64]:

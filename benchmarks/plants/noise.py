@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from benchmarks.plants.table import Random, memory, months, table_of
-from core.types import Table
+from core.types import Fact, Table
 
 NOISES: Mapping[str, Callable[[Random, int], np.ndarray]] = {  # type: ignore[type-arg]
     "normal": lambda rng, n: rng.normal(50, 10, n),
@@ -29,6 +30,7 @@ NOISES: Mapping[str, Callable[[Random, int], np.ndarray]] = {  # type: ignore[ty
     "heavy walk": lambda rng, n: 100 + np.cumsum(rng.standard_t(3, n)),
 }
 REMEMBERS = ("AR(0.5)", "AR(0.9)", "MA(0.8)", "ARFIMA(0.3)", "cycle", "random walk", "heavy walk")
+_OF_ROWS = ("rank", "share", "concentration", "evenness")  # kinds that compare totals of names
 _LAGS = 400
 
 
@@ -48,9 +50,24 @@ def cycle(rng: Random, n: int) -> np.ndarray:  # type: ignore[type-arg]
     return values[-n:]
 
 
-def permuted_table(frame: pd.DataFrame, rng: Random) -> Table:
-    """Return a table of real columns, each in an order of its own, so that nothing goes with anything."""
-    return table_of(pd.DataFrame({name: rng.permutation(frame[name].to_numpy()) for name in frame}))
+def permuted_table(table: Table, rng: Random, most: int) -> Table:
+    """Return at most `most` rows of a real table, each column in an order of its own, so that nothing goes with anything.
+
+    What its columns are (which measures add up, which are averaged) stays as it was read.
+    """
+    frame = table.expr.to_pyarrow().to_pandas()
+    some = frame.iloc[np.sort(rng.choice(len(frame), min(len(frame), most), replace=False))]
+    mixed = table_of(pd.DataFrame({name: rng.permutation(some[name].to_numpy()) for name in some}))
+    return replace(mixed, columns=table.columns)
+
+
+def says_chance(fact: Fact) -> bool:
+    """Say whether a fact about permuted columns takes chance for something.
+
+    A permutation keeps what is true of one column (its shape, its common value, how many rows each of its names has) and so
+    also the totals of names that have many rows. All else that joins two columns is chance.
+    """
+    return bool(fact.breakdown) and not (fact.kind in _OF_ROWS and fact.aggregate in ("count", "sum"))
 
 
 def null_table(name: str, rng: Random) -> Table:

@@ -60,6 +60,11 @@ class Groups(Whole):
         return measure_name(self.measure), self.breakdown
 
     @property
+    def shuffled(self) -> bool:
+        """Whether rows are counted or added up: the totals of names follow how many rows each has."""
+        return self.aggregate is not Aggregate.MEAN
+
+    @property
     def subject(self) -> str:
         """The measure and the category column."""
         how = "average " if self.aggregate is Aggregate.MEAN else ""

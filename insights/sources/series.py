@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from core.format import label
 from core.types import Aggregate, Column, Filter, Grain
 from insights.naming import category_text
-from insights.sources.source import Floats, measure_name, measure_words
+from insights.sources.source import Floats, Joined, measure_name, measure_words
 
 Cycle = str  # "month", "weekday" or "hour", as `core.format.season` names them
 
@@ -30,7 +30,7 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Series:
+class Series(Joined):
     """One measure along time: the complete periods that hold data, oldest first. Missing periods are left out, never zero.
 
     `values`, `rows` and `noise` have one entry a period: `rows` is the number of rows behind it, `noise` the variance that the
@@ -67,7 +67,7 @@ class Series:
         return f"{measure_words(self.measure)}{limited} by {self.axis.grain} of {label(self.axis.name)}"
 
 
-class OfSeries:
+class OfSeries(Joined):
     """A source that is about what its `series` is about."""
 
     __slots__ = ()

@@ -33,11 +33,26 @@ class Source(Protocol):
         """The length of a period; NONE where there is no time axis."""
 
     @property
+    def shuffled(self) -> bool:
+        """Whether it stays as it is when each column is shuffled alone: it tells of columns, not of what joins them."""
+
+    @property
     def subject(self) -> str:
         """What the ledger of what was not said calls it."""
 
 
-class Whole:
+class Joined:
+    """A source that tells what joins its columns."""
+
+    __slots__ = ()
+
+    @property
+    def shuffled(self) -> bool:
+        """False: shuffling each column alone would undo it."""
+        return False
+
+
+class Whole(Joined):
     """A source over the whole table, without a time axis."""
 
     __slots__ = ()

@@ -70,6 +70,11 @@ class Values(RowByRow):
     humps: Humps | None
 
     @property
+    def shuffled(self) -> bool:
+        """True: it is one column's."""
+        return True
+
+    @property
     def about(self) -> tuple[str, str]:
         """The measure's name and no breakdown."""
         return self.column.name, ""

@@ -19,6 +19,15 @@ def test_unshown_tests_raise_q() -> None:
     assert q_values([0.001, *[0.9] * 50])[0] > q_values([0.001])[0]
 
 
+def test_sure_discoveries_of_one_pool_do_not_help_another() -> None:
+    sure, weak = [1e-9] * 19, [0.04]
+    together = q_values([*sure, *weak])
+    apart = q_values([*sure, *weak], pools=[*["shapes"] * 19, "pairs"])
+    assert together[-1] < 0.05 < apart[-1]
+    assert apart[-1] == pytest.approx(0.04 * 20)  # it pays for every test all the same
+    assert apart[0] == pytest.approx(1e-9 * 20 / 19)
+
+
 def test_nothing_and_nan_are_handled() -> None:
     assert q_values([]) == ()
     assert q_values([float("nan")]) == (1.0,)
