@@ -146,20 +146,21 @@ def read(
 
 
 @cache
-def _ready_narrator() -> None:
+def _ready_narrator(then: Callable[[], None]) -> None:
     """Load the narrator beside whatever else goes on; torch alone takes seconds to import."""
 
     def load() -> None:
         with suppress(ModelError):  # whoever needs it is told
             model()
+        then()
 
     Thread(target=load, name="narrator", daemon=True).start()
 
 
-def warm() -> None:
-    """Have a reader and the narrator ready before the first file comes."""
+def warm(then: Callable[[], None] = lambda: None) -> None:
+    """Have a reader and the narrator ready before the first file comes; `then` is called when they are, once a process."""
     isolated.warm()
-    _ready_narrator()
+    _ready_narrator(then)
 
 
 def profile(table: Table) -> Profile:

@@ -146,7 +146,7 @@ def beside(quick: bool = False) -> Iterator[tuple[str, float, float, str]]:
             page.goto(address)
             page.locator("input[type=file]").set_input_files(str(path))
             start, slowest = time.perf_counter(), 0.0
-            said = page.locator("[data-testid=stAlert]").first
+            said = page.locator("[data-testid=stAlert], .pl-kicker:text('hostile')").first  # refused, or told
             while not said.is_visible() and time.perf_counter() - start < _PATIENCE / 1000:
                 slowest = max(slowest, _turn(other, address, "model"), _turn(other, address, "data"))
             yield label, time.perf_counter() - start, slowest, said.inner_text() if said.is_visible() else "(nothing)"

@@ -19,7 +19,7 @@ from ingest.job import Job
 if TYPE_CHECKING:
     import ibis
 
-MEMORY_LIMIT = "1GB"  # of an opened table, whose file DuckDB pages
+MEMORY_LIMIT = "900MB"  # of an opened table, whose file DuckDB pages
 _SEEN_ROWS = 50_000  # rows that the kind of a text column is judged on
 _COUNTED_AT_ONCE = 50  # columns: DuckDB holds about 5 MB for every count of distinct values, whatever the rows are
 _SHORT = 5_000  # rows; of fewer, a list is made unique sooner than such a count is set up

@@ -18,6 +18,7 @@ from samples import SAMPLES, Sample
 from ui import state, widgets
 from ui.data_words import data_words
 from ui.escape import for_html, for_markdown
+from ui.settling import settle
 from ui.words import words
 
 FILE_TYPES = tuple(
@@ -108,7 +109,7 @@ def undo() -> None:
 
 def choices() -> None:
     """Draw the ways to open a table, and have a reader ready for the file that comes."""
-    plotline.warm()
+    plotline.warm(_loaded)
     w = data_words(state.language())
     if st.session_state.pop(_STOPPED, False):
         st.info(w.stopped)
@@ -120,6 +121,10 @@ def choices() -> None:
         with right:
             _connection()
     _samples()
+
+
+def _loaded() -> None:
+    settle("narrator")
 
 
 def _upload() -> None:

@@ -7,11 +7,11 @@ from functools import cache
 
 
 @cache
-def settle() -> None:
-    """Take all that is loaded by now out of garbage collection, once.
+def settle(after: str) -> None:
+    """Take all that is loaded by now out of garbage collection, once after each of the things that load libraries.
 
     With torch loaded, looking through a million objects of libraries takes a third of a second of processor after every click,
-    and a page that waits for a job runs every second: the job has to stand still meanwhile.
+    and a page that waits for a job runs every second: the job has to stand still meanwhile, and on a slow machine so does all else.
     """
     gc.collect()
     gc.freeze()

@@ -54,7 +54,7 @@ def _write(table: Table) -> Story:
         listen=live.hear,
     )
     stage.empty()
-    settle()
+    settle("story")
     return story
 
 

@@ -16,7 +16,7 @@ def there(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     reader = [True]
     monkeypatch.setattr(jobs, "_jobs", lambda: kept)
     monkeypatch.setattr(jobs, "_reader", lambda: lambda: reader[0])
-    monkeypatch.setattr(jobs, "settle", lambda: None)
+    monkeypatch.setattr(jobs, "settle", lambda after: None)
     return reader
 
 

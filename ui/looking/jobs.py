@@ -82,7 +82,7 @@ def job(about: str, what: str) -> Job | None:
 
 def start(about: str, what: str, work: Work) -> Job:
     """Start work about a text, or return the job that does it already; jobs about other texts are cancelled."""
-    settle()
+    settle("look")
     jobs = _jobs()
     if (about, what) in jobs and not jobs[about, what].left:
         return jobs[about, what]
