@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from ui import looking, state, widgets
+from ui import front, looking, state, widgets
 from ui.words import words
 
+front.through_app()
 table = state.table()
 story = state.written(table) if table else None
 w = words(state.language())

@@ -1,8 +1,9 @@
 """Let me look for myself."""
 
-from ui import exploring, state, widgets
+from ui import exploring, front, state, widgets
 from ui.words import words
 
+front.through_app()
 found = widgets.table_or_stop()
 w = words(state.language())
 widgets.header(f"{w.charts} · {found.name}", w.charts_title, w.charts_lead)

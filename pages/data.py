@@ -1,8 +1,9 @@
 """What did I load, and what was repaired?"""
 
-from ui import loading, opening, state, widgets
+from ui import front, loading, opening, state, widgets
 from ui.words import words
 
+front.through_app()
 w = words(state.language())
 found = state.table()
 if found is None:

@@ -1,8 +1,9 @@
 """What is this model made of, and how good is it?"""
 
-from ui import modelling, state, widgets
+from ui import front, modelling, state, widgets
 from ui.words import words
 
+front.through_app()
 w = words(state.language())
 with widgets.guarded():
     sheet = modelling.sheet()

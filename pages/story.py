@@ -1,8 +1,9 @@
 """What does it say? Every number opens its evidence."""
 
-from ui import checking, state, telling, widgets
+from ui import checking, front, state, telling, widgets
 from ui.words import words
 
+front.through_app()
 found = widgets.table_or_stop()
 with widgets.guarded():
     story = telling.story_of(found)

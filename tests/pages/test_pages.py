@@ -28,6 +28,8 @@ def test_a_page_without_a_table_draws_and_leads_to_the_samples(app: AppTest, pag
     assert not shown.error
     expected = {"data": words("en").data_title, "model": words("en").model_title}.get(page, words("en").empty_title)
     assert expected in texts(shown)
+    assert "<style>" in texts(shown), "a page opened by its own address is drawn by app.py too"
+    assert shown.sidebar.children
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
