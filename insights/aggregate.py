@@ -27,6 +27,9 @@ from insights.subjects import Subjects
 
 SAMPLE_ROWS = 5_000  # rows drawn where a test needs rows (rank correlation, memory); all rows of smaller tables
 AT_ONCE = 40_000_000  # values that one query may hold to find quantiles, which no engine spills to disk: 320 MB
+COUNTED_AT_ONCE = (
+    50  # columns of which one query counts what differs: DuckDB holds about 5 MB for each, whatever the rows are
+)
 MOST_CROSSED = 20
 MOST_CROSSTABS = 10
 _MOST_MOMENTS = 20_000

@@ -1,4 +1,4 @@
-"""Histograms of numbers and times, and the most common names of everything else, all in one query."""
+"""Histograms of numbers and times, and the most common names of everything else."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ import numpy as np
 
 from core import format
 from core.types import Column, Table
-from insights.aggregate import columns_of, name_of
+from insights.aggregate import batched, columns_of, name_of
 
 BINS = 20
 COMMON_NAMES = 10
+_AT_ONCE = 25  # columns a query: each union is written into the next, so that many together take longer than one by one
 _MOST_NAMES = 10_000  # distinct names above which the most common are not asked for
 _UNREPEATED = 0.9  # of the rows; so many names of their own have no common one
 
@@ -62,23 +63,22 @@ def histograms(table: Table, seen: tuple[Seen, ...]) -> dict[str, Histogram]:
     most = min(_MOST_NAMES, max(_UNREPEATED * table.rows, COMMON_NAMES))
     named = [s for s in seen if not s.quantiles and 0 < s.distinct <= most]
     parts = [_bins(table, i, s) for i, s in enumerate(binned)] + [_names(table, i, s) for i, s in enumerate(named)]
-    if not parts:
-        return {}
-    answer = columns_of(ibis.union(*parts) if len(parts) > 1 else parts[0])
     counts = np.zeros((len(binned), BINS), dtype=int)
     names: list[list[tuple[str, int]]] = [[] for _ in named]
-    for which, at, name, n in zip(answer["which"], answer["bin"], answer["name"], answer["n"], strict=True):
-        if name is None:
-            counts[which, int(at)] = n
-        else:
-            names[which].append((name, int(n)))
+    for some in batched(parts, _AT_ONCE):
+        answer = columns_of(ibis.union(*some) if len(some) > 1 else some[0])
+        for which, at, name, n in zip(answer["which"], answer["bin"], answer["name"], answer["n"], strict=True):
+            if name is None:
+                counts[which, int(at)] = n
+            else:
+                names[which].append((name, int(n)))
     found = {s.column.name: _labelled(s, counts[i]) for i, s in enumerate(binned)}
     ordered = (tuple(sorted(held, key=lambda pair: (-pair[1], pair[0]))) for held in names)
     return found | {s.column.name: held for s, held in zip(named, ordered, strict=True)}
 
 
 def _bins(table: Table, which: int, seen: Seen) -> ibis.Table:
-    rows = table.expr.filter(table.expr[seen.column.name].notnull())
+    rows = _filled(table, seen.column.name)
     number = number_of(rows[seen.column.name], seen.is_time)
     at = ibis.least(ibis.greatest(((number - seen.low) / seen.width).floor(), 0), BINS - 1).cast("int64")
     counted = rows.group_by(bin=at).aggregate(n=rows.count())
@@ -86,10 +86,16 @@ def _bins(table: Table, which: int, seen: Seen) -> ibis.Table:
 
 
 def _names(table: Table, which: int, seen: Seen) -> ibis.Table:
-    rows = table.expr.filter(table.expr[seen.column.name].notnull())
+    rows = _filled(table, seen.column.name)
     counted = rows.group_by(name=name_of(rows, seen.column.name)).aggregate(n=rows.count())
     top = counted.order_by([counted.n.desc(), counted.name.asc()]).limit(COMMON_NAMES)
     return top.select(which=_int(which), bin=ibis.null("int64"), name=top.name, n=top.n)
+
+
+def _filled(table: Table, name: str) -> ibis.Table:
+    """Return the filled rows of one column alone: of a wide table each mention costs what all its columns do."""
+    column = table.expr.select(name)
+    return column.filter(column[name].notnull())
 
 
 def _int(value: int) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
@@ -10,7 +11,7 @@ import ibis
 import numpy as np
 
 from core.types import Column, ColumnKind, ColumnProfile, Profile, Table
-from insights.aggregate import AT_ONCE, SAMPLE_ROWS, draw
+from insights.aggregate import AT_ONCE, COUNTED_AT_ONCE, SAMPLE_ROWS, batched, draw
 from insights.cautions import about_columns, about_table
 from insights.histograms import Seen, histograms, number_of
 
@@ -55,12 +56,11 @@ def profile(table: Table) -> Profile:
 def _first_pass(table: Table) -> tuple[Seen, ...]:
     """Ask for all columns at once, or in several queries where the values would not fit in memory together."""
     values = AT_ONCE if table.rows > EXACT_ROWS else _AT_ONCE_EXACT
-    step = max(1, values // max(table.rows, 1))
-    parts = [table.columns[i : i + step] for i in range(0, len(table.columns), step)]
-    return tuple(s for part in parts for s in _ranges(table, part))
+    step = min(max(1, values // max(table.rows, 1)), COUNTED_AT_ONCE)
+    return tuple(s for part in batched(table.columns, step) for s in _ranges(table, part))
 
 
-def _ranges(table: Table, columns: tuple[Column, ...]) -> list[Seen]:
+def _ranges(table: Table, columns: Sequence[Column]) -> list[Seen]:
     rows, estimated = table.expr, table.rows > EXACT_ROWS
     asked: dict[str, Any] = {}
     for i, column in enumerate(columns):
@@ -94,9 +94,11 @@ def _counted(table: Table, seen: tuple[Seen, ...]) -> tuple[Seen, ...]:
     unsure = [s for s in seen if s.estimated and _decides(table, s)]
     if not unsure:
         return seen
-    asked = {f"d{i}": table.expr[s.column.name].nunique() for i, s in enumerate(unsure)}
-    row = table.expr.aggregate(**asked).to_pyarrow().to_pylist()[0]
-    exact = {s.column.name: int(row[f"d{i}"]) for i, s in enumerate(unsure)}
+    exact = dict[str, int]()
+    for part in batched(unsure, COUNTED_AT_ONCE):
+        asked = {f"d{i}": table.expr[s.column.name].nunique() for i, s in enumerate(part)}
+        row = table.expr.aggregate(**asked).to_pyarrow().to_pylist()[0]
+        exact |= {s.column.name: int(row[f"d{i}"]) for i, s in enumerate(part)}
     return tuple(
         replace(s, distinct=exact[s.column.name], estimated=False) if s.column.name in exact else s for s in seen
     )
