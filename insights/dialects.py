@@ -8,13 +8,13 @@ from sqlglot import exp
 def adapted(query: exp.Expression, dialect: str) -> exp.Expression:
     """Return a DuckDB query with what another engine would refuse put in its own words.
 
-    A frame on ROW_NUMBER means nothing and is refused by Spark; FIRST(a ORDER BY b) is MIN_BY or MAX_BY there, and the
+    A frame on ROW_NUMBER or LAG means nothing and is refused by Spark; FIRST(a ORDER BY b) is MIN_BY or MAX_BY there, and the
     first element of an ordered array in PostgreSQL.
     """
     if dialect == "duckdb":
         return query
     for window in query.find_all(exp.Window):
-        if isinstance(window.this, exp.RowNumber):
+        if isinstance(window.this, (exp.RowNumber, exp.Lag, exp.Lead)):
             window.set("spec", None)
     translate = {"postgres": _for_postgres, "pyspark": _for_spark}.get(dialect, _first_as_extreme)
     said: exp.Expression = query.transform(translate)
@@ -22,9 +22,15 @@ def adapted(query: exp.Expression, dialect: str) -> exp.Expression:
 
 
 def _for_spark(node: exp.Expression) -> exp.Expression:
-    """PERCENTILE is what Spark calls a quantile between two values."""
+    """PERCENTILE is a quantile between two values there; TRUNC knows no unit below a week; weeks begin with Sunday as 1, not 0."""
     if isinstance(node, exp.PercentileCont) and node.args.get("expression") is not None:
         return exp.Anonymous(this="percentile", expressions=[node.this, node.expression])
+    if isinstance(node, exp.DateTrunc) and node.text("unit").upper() == "DAY":
+        day: exp.Expression = node.this
+        return day
+    if isinstance(node, exp.DayOfWeek):
+        numbered = exp.Anonymous(this="dayofweek", expressions=[node.this])
+        return exp.paren(exp.Sub(this=numbered, expression=exp.Literal.number(1)))
     return _first_as_extreme(node)
 
 
@@ -37,7 +43,9 @@ def _first_as_extreme(node: exp.Expression) -> exp.Expression:
 
 
 def _for_postgres(node: exp.Expression) -> exp.Expression:
-    """Parts of dates are decimals there, which no other engine returns."""
+    """Parts of dates are decimals there, which no other engine returns; the day of the week is one of them, from Sunday as 0."""
+    if isinstance(node, exp.DayOfWeek):
+        return exp.cast(exp.Extract(this=exp.var("DOW"), expression=node.this), "int")
     return exp.cast(node, "double") if isinstance(node, exp.Extract) else _first_as_array(node)
 
 

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -42,11 +43,12 @@ _TYPES = {
 
 @dataclass(frozen=True)
 class Engine:
-    """Where the tables are: a connection URL, and what each table is called there."""
+    """Where the tables are: a connection URL, what each table is called there, and how to put another one there."""
 
     name: str
     url: str
     tables: dict[str, str]
+    put: Callable[[str, Table], str]
 
 
 @pytest.fixture(scope="session")
@@ -90,24 +92,30 @@ def postgres(local: dict[str, Table]) -> Iterator[Engine]:
     run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", settings, "start")
     try:
         url = f"postgres://plotline:pass%20word%2F1@127.0.0.1:{port}/postgres"
-        _fill_postgres(url, local)
-        yield Engine("postgres", url, {name: name for name in local})
+        put = partial(_put_postgres, url)
+        yield Engine("postgres", url, {name: put(name, table) for name, table in local.items()}, put)
     finally:
         run("pg_ctl", "-m", "immediate", "stop")
         shutil.rmtree(folder)
 
 
-def _fill_postgres(url: str, local: dict[str, Table]) -> None:
+def _put_postgres(url: str, name: str, table: Table) -> str:
     import psycopg
 
     with psycopg.connect(url.replace("postgres://", "postgresql://"), autocommit=True) as connection:
-        for name, table in local.items():
-            columns = ", ".join(f'"{c}" {_TYPES[str(t)]}' for c, t in table.expr.schema().items())
-            connection.execute(f"CREATE TABLE {name} ({columns})")
-            content = BytesIO()
-            pa.csv.write_csv(table.expr.to_pyarrow(), content)
-            with connection.cursor().copy(f"COPY {name} FROM STDIN (FORMAT csv, HEADER)") as copy:
-                copy.write(content.getvalue())
+        columns = ", ".join(f'"{c}" {_TYPES[str(t)]}' for c, t in table.expr.schema().items())
+        connection.execute(f"CREATE TABLE {name} ({columns})")
+        content = BytesIO()
+        pa.csv.write_csv(table.expr.to_pyarrow(), content)
+        with connection.cursor().copy(f"COPY {name} FROM STDIN (FORMAT csv, HEADER)") as copy:
+            copy.write(content.getvalue())
+    return name
+
+
+def _put_spark(folder: Path, name: str, table: Table) -> str:
+    path = str(folder / f"{name}.parquet")
+    pa.parquet.write_table(table.expr.to_pyarrow(), path)
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -116,10 +124,8 @@ def spark(local: dict[str, Table], tmp_path_factory: pytest.TempPathFactory) -> 
     if not CI and (shutil.which("java") is None or find_spec("pyspark") is None):
         pytest.skip("Java or pyspark is not on this machine, and this is not CI")
     folder = tmp_path_factory.mktemp("spark")
-    paths = {}
-    for name, table in local.items():
-        paths[name] = str(folder / f"{name}.parquet")
-        pa.parquet.write_table(table.expr.to_pyarrow(), paths[name])
+    put = partial(_put_spark, folder)
+    paths = {name: put(name, table) for name, table in local.items()}
     port = free_port()
     master = f"spark://127.0.0.1:{port}"
     one = ("--host", "127.0.0.1", "--port", str(port), "--webui-port", str(free_port()))
@@ -133,7 +139,7 @@ def spark(local: dict[str, Table], tmp_path_factory: pytest.TempPathFactory) -> 
         ):
             settings = "spark.executor.memory=512m&spark.sql.shuffle.partitions=1&spark.sql.codegen.wholeStage=false"
             settings += f"&spark.driver.extraJavaOptions={QUICK}&spark.executor.extraJavaOptions={QUICK}"
-            yield Engine("spark", f"{master}?{settings}&spark.sql.warehouse.dir={folder}/warehouse", paths)
+            yield Engine("spark", f"{master}?{settings}&spark.sql.warehouse.dir={folder}/warehouse", paths, put)
             _stop_session()
 
 
