@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import altair as alt
-import vl_convert
 
 from charts.scene import TITLE_WIDTH, compose
 from charts.theme import Theme
 from charts.to_altair import to_altair
+from charts.vector import svg_of
 from charts.wrapping import wrap
 from core.types import Chart
 
@@ -32,7 +32,7 @@ def _svg(chart: Chart, theme: Theme, width: int) -> str:
     drawn = to_altair(chart, theme, {}).properties(width=width)
     if width < _WIDTHS["wide"]:
         drawn.title.text = list(wrap(chart.title, TITLE_WIDTH * width // _WIDTHS["wide"])) or ""
-    return str(vl_convert.vegalite_to_svg(drawn.to_dict(), vl_version=version))
+    return svg_of(drawn.to_dict(), version)
 
 
 def unique_ids(svg: str, root: str) -> str:

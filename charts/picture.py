@@ -8,12 +8,12 @@ import struct
 import zlib
 
 import numpy as np
-import vl_convert
 from numpy.typing import NDArray
 
 from charts.markup import channels
 from charts.matrix import Matrix, shades, top_of, tops_of
 from charts.theme import MONO, SANS, SERIF, Palette, Theme, palette
+from charts.vector import png_of, without_controls
 from charts.wrapping import wrap
 from core.format import percent
 
@@ -35,7 +35,7 @@ def matrix_svg(shown: Matrix, theme: Theme = "light") -> str:
     below = min(max(map(len, shown.columns)), _LONGEST) * _LETTER * 0.8 + 34
     width, height = gutter + cell * n_columns + 20, head + high * n_rows + below
     lines = "".join(f'<tspan x="8" dy="{18 if i else 0}">{html.escape(line)}</tspan>' for i, line in enumerate(notes))
-    return (
+    return without_controls(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {max(width, 560):.0f} {height:.0f}" '
         f'width="{max(width, 560):.0f}" height="{height:.0f}" role="img"><title>{html.escape(shown.alt)}</title>'
         f'<rect width="100%" height="100%" fill="{p.paper}"/>'
@@ -52,7 +52,7 @@ def matrix_svg(shown: Matrix, theme: Theme = "light") -> str:
 
 def matrix_png(shown: Matrix, theme: Theme = "light", scale: float = 2.0) -> bytes:
     """Return a matrix as PNG, `scale` pixels for each of the SVG's."""
-    return bytes(vl_convert.svg_to_png(matrix_svg(shown, theme), scale=scale))
+    return png_of(matrix_svg(shown, theme), scale)
 
 
 def _scale(shown: Matrix, top: float) -> str:
