@@ -12,6 +12,7 @@ import duckdb
 from core.errors import ReadError
 from core.types import Choice, Column, Repair
 from ingest import archives, formats, json_shapes, markup, workbook
+from ingest.calendar_columns import join_calendar
 from ingest.cells import Reading, epoch_between
 from ingest.convert import convert
 from ingest.infer import FIRST_YEAR, LAST_YEAR, Evidence, column_of, is_coded, is_flag, is_year
@@ -25,7 +26,7 @@ from ingest.utf8 import as_utf8
 
 DATABASE = "table.duckdb"  # the file in the job's folder that holds the table `data`
 _COLUMN = 100_000  # bytes of a narrow file that take as long to read as a column does, whatever its rows
-VERSION = "5"  # part of every id; raise it when reading changes what a table holds
+VERSION = "6"  # part of every id; raise it when reading changes what a table holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
     left = drop_empty(store, loaded.unnamed)
     if job.options.totals != "keep" and not loaded.raw.typed:
         left += drop_sum(store, loaded.raw)
+    left += join_calendar(store)
     rows = int(store.one("SELECT count(*) FROM data")[0])
     if rows == 0:
         raise ReadError(f"{job.name} has a header but no rows; pass a file with at least one row of data.")

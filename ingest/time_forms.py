@@ -99,6 +99,15 @@ def _named(m: re.Match[str], order: Order) -> When:
     return _clock(m, dt.date(_year(m["y"]), _MONTHS[m["b"].lower()], int(m["d"])))
 
 
+def month_of(name: str) -> int:
+    """Return the number of a month by its name or its short form in lower case, 0 for any other text.
+
+    >>> month_of("march"), month_of("okt."), month_of("total")
+    (3, 10, 0)
+    """
+    return _MONTHS.get(name.rstrip("."), 0)
+
+
 def _start(year: int, month: int = 1, day: int = 1) -> When:
     return dt.datetime(year, month, day)
 
