@@ -6,6 +6,6 @@ from ui import front, state, style, widgets
 
 page = front.enter()
 st.set_page_config(page_title=f"{page.title} · Plotline", page_icon="ui/icon.svg", layout="wide")
-style.apply(state.theme())
+style.apply(state.theme(), state.language())
 widgets.sidebar()
 page.run()

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from charts.parts import Align, Axis, Callout, Datum, Place, Rule
+from charts.placing import PLOT
+from charts.wrapping import text_width
 from core.types import Chart, Level
 
 MOST_CALLOUTS = 4
+_LETTER, _OFF = 6.9, 12  # pixels: the mean width of a letter of a value at a bar's end, and what keeps it from the bar
+_MOST_ROOM = 0.4  # of the plot's width on one side, or no bar could be told from another
 
 
 def rules_of(chart: Chart, data: Sequence[Datum]) -> tuple[Rule, ...]:
@@ -39,6 +44,20 @@ def _level_rule(level: Level, chart: Chart, data: Sequence[Datum]) -> Rule:
     above = level.number >= max(other.number for other in chart.levels)
     beside = max(within) if above else min(within)
     return Rule(level.number, level.label, beside, above, data[start].x, data[end].x, last)
+
+
+def with_room(axis: Axis, data: Sequence[Datum]) -> Axis:
+    """Return the value axis of lying bars with room for the value at each bar's end, on either side of zero."""
+    ends = [
+        (d.x, min((text_width(d.text) * _LETTER + _OFF) / PLOT, _MOST_ROOM))
+        for d in data
+        if isinstance(d.x, (int, float))
+    ]
+    before = max((room for x, room in ends if x < 0), default=0.0)
+    after = max((room for x, room in ends if x >= 0), default=0.0)
+    low, high = min([0.0, *(x for x, _ in ends)]), max([0.0, *(x for x, _ in ends)])
+    whole = (high - low) / (1 - before - after)
+    return replace(axis, domain=(min(axis.domain[0], low - before * whole), max(axis.domain[1], high + after * whole)))
 
 
 def callouts_of(chart: Chart, data: tuple[Datum, ...], x: Axis, lying: bool) -> tuple[Callout, ...]:

@@ -16,15 +16,10 @@ def literal(text: str) -> str:
     return text.translate(_ENTITIES)
 
 
-def lines(texts: tuple[str, ...]) -> str:
-    """Return lines of literal text."""
-    return "<br>".join(literal(text) for text in texts)
-
-
 def headline(title: tuple[str, ...], notes: tuple[str, ...], color: str) -> str:
     """Return a figure's title over its notes, which are smaller and quiet."""
     style = f"font-family:{SANS};font-size:{SUBTITLE_SIZE}px;font-weight:400;color:{color}"
-    return lines(title) + "".join(f'<br><span style="{style}">{literal(note)}</span>' for note in notes)
+    return "<br>".join([*map(literal, title), *(f'<span style="{style}">{literal(note)}</span>' for note in notes)])
 
 
 def channels(color: str) -> tuple[int, int, int]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from charts.axis import Tick, extent, finite, milliseconds, moment, number_ticks, tick_text, time_ticks
-from charts.labels import callouts_of, rules_of
+from charts.labels import callouts_of, rules_of, with_room
 from charts.parts import Axis, AxisKind, Datum, Place, Rule, Scene
 from charts.placing import apart
 from charts.spec import validate
 from charts.wrapping import wrap
-from core.format import percent, period, write
-from core.types import Chart, ColumnKind, Encoding, Grain, Language, Scalar
+from core.format import number, percent, period, write
+from core.types import Chart, ColumnKind, Encoding, Grain, Language, Scalar, Shape
 
 TITLE_WIDTH, NOTE_WIDTH = 66, 92  # in Latin letters; a Chinese character counts two
 MOST_POINTS_SHOWN = 40  # above this a line has no dots of its own
@@ -30,6 +30,8 @@ def compose(chart: Chart, evidence: Mapping[str, float] | None = None) -> Scene:
     rules = rules_of(chart, data)
     x_axis = _axis(chart, x, [d.x for d in data], rules if _lying(chart) else ())
     y_axis = _axis(chart, y, [d.y for d in data], () if _lying(chart) else rules)
+    if chart.mark == "bar" and _lying(chart) and color is None:
+        x_axis = with_room(x_axis, data)
     callouts, height = callouts_of(chart, data, x_axis, _lying(chart)), _height(chart, y_axis)
     if not _lying(chart) and y_axis.kind == "quantitative":
         callouts, rules = apart(callouts, rules, data, x_axis, y_axis, chart.mark, height)
@@ -140,7 +142,10 @@ def _value_text(chart: Chart, x: Encoding, y: Encoding, color: Encoding | None, 
     """Return the bare text of the measure of a mark, for a label at it."""
     for encoding, cell in zip((color, y, x), reversed(cells), strict=True):
         if encoding and encoding.kind is ColumnKind.QUANTITATIVE:
-            return plain(cell, encoding, chart.language) if finite(cell) is not None else ""
+            found = finite(cell)
+            if found is not None and encoding.shape is Shape.POINTS:  # the axis says what they are points of
+                return number(found if abs(found) < 1 else round(found, 1), chart.language)
+            return plain(cell, encoding, chart.language) if found is not None else ""
     return ""
 
 

@@ -52,6 +52,9 @@ _CHOICE: Mapping[str, str] = {
     "its share of the total held still": "它在合计中的份额没有变化",
     "one column is the goal of the other": "一列是另一列的目标",
     "one category is all there is of it": "全部都属于一个类别",
+    "each category is a value of it by definition": "每个类别本就对应它的一个取值",
+    "its categories are spans of it by definition": "这些类别本就是按它的取值区间划分的",
+    "{} is named for {}": "{} 就是以 {} 命名的",
     "every row of {} is 0": "{} 的每一行都是 0",
     "{} facts about one category alone are said already": "已有 {} 条只涉及单个类别的结论",
 }
@@ -125,6 +128,7 @@ _TOO_SMALL: Mapping[str, str] = {
     "the valley is {} deep, not {}": "谷深 {}，不到 {}",
     "one hump holds {} of the rows, fewer than {}": "一个峰只占 {} 的行，不到 {}",
     "{} of the correlation is left when {} is held fixed": "固定 {1} 后，相关仍剩 {0}",
+    "it does not turn inside the groups of {}": "在 {} 的各组之内并无转折",
     "it does not turn with correlations of {} on both sides": "转折两侧的相关系数未都达到 {}",
 }
 

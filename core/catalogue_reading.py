@@ -60,6 +60,11 @@ _LAYOUT: Mapping[str, str] = {
     "The header appears again among the rows and was left out there.": "表头在数据中再次出现，该处未读入。",
     "Rows with too few cells were filled with missing values on the right.": "单元格不足的行，右侧以缺失值补齐。",
     "Rows with too many cells were kept; what is beyond the last column is in the column extra: “{}”.": "单元格过多的行已保留；超出最后一列的内容放在 extra 列：“{}”。",
+    "A label that stands only on the first row of its block was repeated on the rows below it: “{}”.": "只写在每组首行的标签已补到该组其余各行：“{}”。",
+    "Rows that add up the block above them were left out, so that nothing is counted twice: “{}”.": "对上方各行求和的小计行未读入，以免重复计算：“{}”。",
+    "Fill the cells in the sheet if they mean something else.": "如果空白另有含义，请在表中填上。",
+    "Dates stood in several columns; they were put together in the column {}.": "日期原先分列存放，现合并到 {} 列。",
+    "Rename one of the columns in the file if they are no dates.": "如果它们不是日期，请在文件中给其中一列改名。",
     "A row of totals at the end was left out, so that nothing is counted twice: “{}”.": "末尾的合计行未读入，以免重复计算：“{}”。",
     "Rows that add up others were left out, as you chose: “{}”.": "按您的选择，小计与合计行未读入：“{}”。",
     "Notes below the table were left out: “{}”.": "表格下方的注释未读入：“{}”。",
@@ -201,8 +206,29 @@ _REFUSED_FILES: Mapping[str, str] = {
     "Plotline does not download {}; save the file and pass its path.": "Plotline 不会下载 {}；请保存文件后提供其路径。",
     "There is no file to read; pass at least one.": "没有要读取的文件；请至少提供一个。",
     "The column {} holds {phrase} in {} and {phrase} in {}; make them alike, or read them one by one.": "{} 列在 {} 中是{phrase}，在 {} 中是{phrase}；请统一，或逐个读取。",
+    "{} lacks the columns {} and {} more, which {} has; read files of one shape together, others one by one.": (
+        "{0} 缺少 {3} 有的列 {1} 等（另有 {2} 列）；结构相同的文件可一起读取，其他请逐个读取。"
+    ),
+    "{} lacks the columns {}, which {} has; read files of one shape together, others one by one.": (
+        "{0} 缺少 {2} 有的列 {1}；结构相同的文件可一起读取，其他请逐个读取。"
+    ),
+    "{} lacks the column {}, which {} has; read files of one shape together, others one by one.": (
+        "{0} 缺少 {2} 有的列 {1}；结构相同的文件可一起读取，其他请逐个读取。"
+    ),
+    "{} has the columns {} and {} more, which {} lacks; read files of one shape together, others one by one.": (
+        "{0} 有 {3} 没有的列 {1} 等（另有 {2} 列）；结构相同的文件可一起读取，其他请逐个读取。"
+    ),
+    "{} has the columns {}, which {} lacks; read files of one shape together, others one by one.": (
+        "{0} 有 {2} 没有的列 {1}；结构相同的文件可一起读取，其他请逐个读取。"
+    ),
+    "{} has the column {}, which {} lacks; read files of one shape together, others one by one.": (
+        "{0} 有 {2} 没有的列 {1}；结构相同的文件可一起读取，其他请逐个读取。"
+    ),
     "{} lacks {}, which {} has; read files of one shape together, others one by one.": "{0} 缺少 {2} 有的 {1}；结构相同的文件可一起读取，其他请逐个读取。",
     "{} has {}, which {} lacks; read files of one shape together, others one by one.": "{0} 有 {2} 没有的 {1}；结构相同的文件可一起读取，其他请逐个读取。",
+    "{} has one column alone, {}, and a story needs two or more; check that its delimiter was understood, or add a column to compare it with.": (
+        "{} 只有 {} 一列，而故事需要两列以上；请检查分隔符是否识别正确，或加上一列以作比较。"
+    ),
     "{} cannot be put together ({}); read them one by one.": "{} 无法合在一起（{}）；请逐个读取。",
 }
 

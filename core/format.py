@@ -21,7 +21,14 @@ _SCALES: dict[str, tuple[tuple[float, str], ...]] = {
 }
 _MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_UNITS_ZH = {"years": "年", "months": "个月", "weeks": "周", "days": "天", "persons": "人", "people": "人"}
+_SCALED = frozenset(
+    "万元 亿元 千元 百万元 万 亿 万人 万吨 k€ k$ $k £k T€ M€ €m $m £m $bn £bn 千円 万円 百万円 億円 thousands millions".split()
+)
+_PLAINLY = 1e7  # below, a number of thousands or millions takes no second word for them
+_FIRST_HAN = "\u2e80"  # Chinese units stand close to their number
 _UNIT_IN_NAME = re.compile(r"\s*[\(\[（]([^()\[\]（）]{1,12})[\)\]）]\s*$")
+_SIGN_AT_END = re.compile(r"(?<=\w)\s*[$€£¥￥₹₩]$")
 # Units that reading takes from the end of a name (`ingest.units`) and that every value then carries. Shares keep theirs, since
 # `profit` and `profit_pct` stand side by side, and so does what is no name without it: total_usd, city_mpg.
 _UNIT_AT_END = re.compile(
@@ -40,6 +47,7 @@ def label(name: str) -> str:
     ('unit price', 'GDP', '销售额', 'sensor temp', 'profit pct')
     """
     bare = _UNIT_IN_NAME.sub("", name).strip() or name.strip()
+    bare = _SIGN_AT_END.sub("", bare)
     if "per" not in re.split(r"[\s_]+", bare.lower()):
         bare = _UNIT_AT_END.sub("", _UNIT_AT_END.sub("", bare))  # price_eur_mwh has two
     opened = re.sub(r"_+", " ", bare).strip() or bare
@@ -80,16 +88,18 @@ def _digits(x: float, most: int) -> str:
 def quantity(x: float, unit: str = "", language: Language = "en") -> str:
     """Return a number with its unit: currency signs before, percent signs close after, other units after a space.
 
-    >>> quantity(1250, "$"), quantity(-3.5, "€"), quantity(12.5, "%"), quantity(21, "°C")
-    ('$1,250', '-€3.5', '12.5%', '21 °C')
+    >>> quantity(1250, "$"), quantity(-3.5, "€"), quantity(12.5, "%"), quantity(21, "°C"), quantity(2, "years", "zh")
+    ('$1,250', '-€3.5', '12.5%', '21 °C', '2年')
     """
-    text = number(x, language)
+    text = _digits(x, most=2) if unit in _SCALED and abs(x) < _PLAINLY else number(x, language)
     if not unit:
         return text
     if unit in CURRENCIES:
         return f"-{unit}{text[1:]}" if text.startswith("-") else unit + text
     if unit == "%":
         return text + "%"
+    if language == "zh" and (said := _UNITS_ZH.get(unit, unit))[0] >= _FIRST_HAN:
+        return text + said
     return f"{text} {unit}"
 
 

@@ -143,6 +143,12 @@ _ORDERS: tuple[tuple[str, ...], ...] = (
     ("低", "较低", "中等", "较高", "高"),
     ("低い", "普通", "高い"),
 )
+_ANSWERS = frozenset(
+    name
+    for order in _ORDERS
+    for name in order
+    if {"strongly disagree", "dissatisfied", "rarely", "不同意", "不满意", "很少", "very low"} & set(order)
+) - {"undecided"}
 _BAND = re.compile(
     r"^[<>≤≥]?\s*\$?\d[\d,.]*\s*(?:[-–—~至到]|to)\s*\$?\d[\d,.]*\S{0,6}$|^[<>≤≥]\s*=?\s*\$?\d[\d,.]*\S{0,6}$|^\$?\d[\d,.]*\s*\+$"
 )
@@ -171,6 +177,15 @@ def is_scale(names: tuple[str, ...], distinct: int) -> bool:
     if any(found <= set(order) for order in _ORDERS):
         return True
     return any(all(form.match(name) for name in found) for form in (_BAND, _NUMBERED, _LEVEL))
+
+
+def is_answer(name: str) -> bool:
+    """Say whether a name is a point on a scale of agreement, satisfaction or frequency, which says nothing without its question.
+
+    >>> is_answer("Strongly agree"), is_answer("很少"), is_answer("Gold")
+    (True, True, False)
+    """
+    return name.strip().lower() in _ANSWERS
 
 
 def in_order(names: Iterable[str]) -> tuple[str, ...]:

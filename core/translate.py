@@ -22,10 +22,11 @@ def translated(text: str, language: Language) -> str:
     """
     if language == "en" or not text:
         return text
-    if (whole := _filled(text, READING)) is not None:
-        return whole
     parts = _SENTENCE_END.split(text)
-    return "".join(_filled(part, READING) or part for part in parts) if len(parts) > 1 else text
+    filled = [_filled(part, READING) for part in parts]
+    if None in filled and (whole := _filled(text, READING)) is not None:  # a field of it ends in a full stop
+        return whole
+    return "".join(found or part for found, part in zip(filled, parts, strict=True))
 
 
 def place(where: str, language: Language) -> str:

@@ -50,6 +50,13 @@ _CODED = frozenset(
     "cluster cohort band zone district ward shift gender sex status stage phase season priority severity rank_group kind "
     "workingday holiday 月份 星期 等级 级别 类别 分组 性别 状态 季节".split()
 )
+_SPAN_OF = frozenset(
+    "last past previous prev next this per each every".split()
+)  # visits last month: counted in it, no month
+_ENTITIES = frozenset(
+    "respondent participant subject patient person customer client member employee student pupil user household case "
+    "record entry response observation sample applicant candidate donor voter 受访者 参与者 患者 样本 学生 员工 用户 客户".split()
+)  # alone, with whole numbers from 0 or 1 without gaps
 _UUID = re.compile(r"^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$", re.IGNORECASE)
 _MAIL = re.compile(r"^[^@\s]+@[^@\s]+\.\w+$")
 _HASH = re.compile(r"^(?=.*\d)(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$", re.IGNORECASE)
@@ -155,11 +162,13 @@ def is_flag(dtype: str, least: float | None, most: float | None, distinct: int) 
 def is_coded(name: str, dtype: str, distinct: int) -> bool:
     """Say whether a column of integers names groups: few values under a name such as class, level or month.
 
-    >>> is_coded("Pclass", "BIGINT", 3), is_coded("Month", "BIGINT", 12), is_coded("sales", "BIGINT", 3)
+    >>> is_coded("Pclass", "BIGINT", 3), is_coded("Month", "BIGINT", 12), is_coded("Visits last month", "BIGINT", 3)
     (True, True, False)
     """
     parts = words(re.sub(r"[(（\[].*", "", name))
-    return dtype in INTEGER and 1 < distinct <= 31 and bool(parts) and (parts[-1] in _CODED or name.strip() in _CODED)
+    if not parts or _SPAN_OF.intersection(parts[-2:-1]):
+        return False
+    return dtype in INTEGER and 1 < distinct <= 31 and (parts[-1] in _CODED or name.strip() in _CODED)
 
 
 def _numeric_kind(seen: Evidence) -> ColumnKind:
@@ -193,10 +202,10 @@ def _named_identifier(seen: Evidence) -> bool:
 
 
 def _counts_rows(seen: Evidence) -> bool:
-    """A column of distinct whole numbers from 0 or 1 without gaps, with no name or a name such as `#`, counts the rows."""
-    nameless = (
-        not words(seen.name) or re.fullmatch(r"(?i)column_?\d+|unnamed.*|row.*|obs.*|rank|#", seen.name) is not None
-    )
+    """A column of distinct whole numbers from 0 or 1 without gaps counts the rows, under no name, one such as `#` or what a row is."""
+    parts = words(seen.name)
+    nameless = not parts or re.fullmatch(r"(?i)column_?\d+|unnamed.*|row.*|obs.*|rank|#", seen.name) is not None
+    nameless = nameless or (len(parts) == 1 and parts[0] in _ENTITIES)
     gapless = seen.least in (0, 1) and seen.most is not None and seen.most - (seen.least or 0) + 1 == seen.filled
     return nameless and gapless and seen.distinct == seen.filled
 

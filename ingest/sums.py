@@ -23,7 +23,8 @@ _NEVER_SUMMED = frozenset(
     "bedrooms bathrooms rooms floors stories elo polarity sentiment similarity confidence certainty accuracy precision "
     "recall auc f1 likelihood ndvi apr apy eps pe beta churn ctr cpc cpm roi roas occupancy albedo skew kurtosis tau "
     "balance latency ping duration elapsed response wait waiting since until ago place places bib uptime purity coverage probability severity priority likert salary wage sbp dbp performance math maths "
-    "mathematics reading".split()
+    "mathematics reading adr aov arpu ltv headcount tenure seniority preis einzelpreis stückpreis satz unemp infl cpi hicp ppi biology chemistry physics "
+    "english history geography science".split()
 )
 _NEVER_SUMMED_CHINESE = (
     "率",
@@ -82,6 +83,12 @@ _NEVER_SUMMED_CHINESE = (
     "余额",
     "排量",
     "加速",
+    "员工数",
+    "在职",
+    "提前",
+    "工龄",
+    "司龄",
+    "客单",
 )
 _NEVER_SUMMED_UNITS = frozenset(
     "% ‰ °C °F K ° 度 mph km/h m/s kn mpg ppm ppb dB dBA dBm lx rpm hPa mbar kPa psi V mV kV A Hz bpm 岁 µg/m³ years ms µs ns "
@@ -92,6 +99,7 @@ _NOT_SUMMED_BY = frozenset(
 )
 _ONE_OF_MANY = re.compile(
     r"(?:^|_)unit_(?:cost|price|value|weight)(?:_|$)"  # of one piece
+    r"|(?:^|_)(?:lead|handling|travel|reaction)_(?:time|days|hours|minutes)(?:_|$)"
     r"|(?:^|_)(?:distance|km|miles|mi|metres|meters|mins?|minutes)_to(?:_|$)"  # of one place
 )
 _SCALE = re.compile(r"[\[(（]\s*[01]\s*(?:-|–|to|至|~)\s*(?:[4-9]|10|100)\s*[\])）]")  # Comfort (1-5)

@@ -24,6 +24,7 @@ from ingest.dialect import MOST_STRAYS, Dialect, Record, records
 from ingest.job import Job
 from ingest.layout import Layout, layout_of
 from ingest.lines import Bulk, Piece, pieces
+from ingest.outline import filled_down, label_columns
 from ingest.plan import Plan, layout_repairs, plan_of
 from ingest.raw import Loaded, Raw, Stretch
 from ingest.store import Store, literal
@@ -100,7 +101,10 @@ def load_records(found: Iterable[Record], store: Store, job: Job) -> Loaded:
         raise ReadError(f"{job.name} has a header but no rows; pass a file with at least one row of data.")
     names, repairs = named(layout, layout.header.records[-1][0] if layout.header.records else head[0][0])
     notes = Notes()
-    _write(chain(head[layout.header.body :], source), layout, notes, job, job.folder / "rows.csv")
+    body: Iterable[Record] = chain(head[layout.header.body :], source)
+    if labels := label_columns(head[layout.header.body :], layout.width):
+        body = filled_down(body, labels, layout.width, notes, job.options.totals == "keep")
+    _write(body, layout, notes, job, job.folder / "rows.csv")
     raw = _rows_of(names, job.folder / "rows.csv", "long" in notes.lines)
     units = {n: u for n, u in zip(names, layout.header.units, strict=False) if u}
     said = (*layout_repairs(layout, Dialect(","), names), *repairs, *notes.repairs())

@@ -162,6 +162,8 @@ UNITS: dict[str, str] = {
     "years": "years",
     "yrs": "years",
     "months": "months",
+    "weeks": "weeks",
+    "wks": "weeks",
     "秒": "秒",
     "分钟": "分钟",
     "小时": "小时",

@@ -16,6 +16,7 @@ _SUFFIXES = frozenset(
     "km cm mm mi miles ft m2 km2 sqm sqft ha ml m3 sec secs seconds ms mins minutes hr hrs hours mph kmh kph mpg kw mw gw kwh "
     "mwh gwh twh volt volts mv kv amps rpm lux hz ppm ppb db dba dbm hpa mbar kpa psi mb gb tb kcal 元 万元 亿元 美元".split()
 )
+_SIGNS = "$€£¥￥₹₩"
 _MONEY = frozenset("usd eur gbp jpy cny rmb inr krw hkd chf".split())
 _PRICES = frozenset("price prices tariff cost fee".split())
 _TEMPERATURE = re.compile(r"(?:^|[_\s])(?:temp\w*|tmax|tmin|tavg|dewpoint|dew|heat)(?:[_\s]\w+)*$", re.IGNORECASE)
@@ -61,8 +62,10 @@ def unit_of(name: str) -> str:
         return UNITS[parts[-1]]
     if len(parts) > 1 and parts[-1] == "v" and _VOLTAGE.search("_".join(parts[:-1])):
         return UNITS["v"]
-    if text.endswith(("%", "％")):
+    if text.endswith(("%", "％")) or re.match(r"[%％]\s*\w", text):  # % seen within 18 weeks
         return "%"
+    if len(text) > 1 and text[-1] in _SIGNS and (text[-2].isspace() or text[-2].isalpha()):
+        return UNITS[text[-1]]
     return ""
 
 

@@ -180,7 +180,8 @@ def groups(table: Table, breakdown: Column, measures: tuple[Column, ...]) -> tup
     asked: dict[str, Any] = {"n": rows.count()}
     for i, column in enumerate(measures):
         value = number_of(rows, column)
-        asked |= {f"s{i}": value.sum(), f"q{i}": (value * value).sum(), f"c{i}": value.count(), f"m{i}": value.min()}
+        asked |= {f"s{i}": value.sum(), f"q{i}": (value * value).sum(), f"c{i}": value.count()}
+        asked |= {f"m{i}": value.min(), f"x{i}": value.max()}
     answer = columns_of(rows.group_by(name=name_of(rows, breakdown.name)).aggregate(**asked))
     names = tuple(answer["name"])
     if breakdown.kind is ColumnKind.IDENTIFIER and _look_like_codes(names):
@@ -195,7 +196,8 @@ def groups(table: Table, breakdown: Column, measures: tuple[Column, ...]) -> tup
         least = min(float(v) for v in answer[f"m{i}"] if v is not None)
         held = tuple(name for name, k in zip(names, keep, strict=True) if k)
         sums, squares = _floats(answer[f"s{i}"])[keep], _floats(answer[f"q{i}"])[keep]
-        made = Groups(breakdown.name, column, Aggregate.MEAN, held, n[keep], sums, squares, least)
+        low, high = _floats(answer[f"m{i}"])[keep], _floats(answer[f"x{i}"])[keep]
+        made = Groups(breakdown.name, column, Aggregate.MEAN, held, n[keep], sums, squares, least, low=low, high=high)
         if loses_digits(made.n, sums, squares):
             made = _about_centre(rows, made, column)
         found += [replace(made, aggregate=Aggregate.SUM), made] if column.additive else [made]

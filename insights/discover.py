@@ -12,6 +12,7 @@ import numpy as np
 
 from core.types import Aggregate, Fact, FactKind, Insights, Profile, Table
 from insights.aggregate import aggregate_of, crosstabs, groups, ledgers, pairs, splitter
+from insights.elapsed import without_elapsed
 from insights.finding import Finding, Untested
 from insights.kinds import BY_KIND, KINDS
 from insights.kinds.association import cramers_v
@@ -28,7 +29,7 @@ from insights.sources.gaps import gaps
 from insights.sources.goals import goals
 from insights.sources.panels import panels, weighed
 from insights.sources.segments import segments
-from insights.sources.strata import splits
+from insights.sources.strata import crossed_columns, splits
 from insights.sources.triples import triples
 from insights.sources.values import values
 from insights.sources.whole_years import whole_years
@@ -95,7 +96,7 @@ def _in_time(sources: Iterable[Source], seconds: float | None) -> tuple[tuple[So
 def gather(table: Table, profile: Profile, found: Subjects, report: Progress) -> Iterator[Source]:
     """Yield every aggregate that facts are found in, asking the engine once for each axis, category and pair of categories."""
     report(0.0, "time")
-    clocks, split = ledgers(table, found), splitter(table)
+    clocks, split = tuple(without_elapsed(clock) for clock in ledgers(table, found)), splitter(table)
     for clock in clocks:
         lines = tuple(_along_time(clock))
         yield from lines
@@ -115,7 +116,7 @@ def gather(table: Table, profile: Profile, found: Subjects, report: Progress) ->
     report(0.5, "correlations")
     couples = pairs(table, found, clocks[0] if clocks else None)
     yield from couples
-    yield from bends(table, couples)
+    yield from bends(table, couples, crossed_columns(table, profile, found))
     yield from triples(table, couples)
     yield from values(table, profile, found, clocks[0] if clocks else None)
     report(0.6, "categories")

@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from core import format
+from core.scales import is_answer
 
-FLAGS = ({"0", "1"}, {"true", "false"}, {"yes", "no"}, {"y", "n"}, {"是", "否"}, {"0.0", "1.0"})
-_DOWN = frozenset({"0", "false", "no", "n", "否", "0.0"})
+FLAGS = (
+    *({"0", "1"}, {"true", "false"}, {"yes", "no"}, {"y", "n"}, {"是", "否"}, {"0.0", "1.0"}),
+    *(
+        {"ja", "nein"},
+        {"oui", "non"},
+        {"sí", "no"},
+        {"si", "no"},
+        {"sì", "no"},
+        {"sim", "não"},
+        {"ja", "nee"},
+        {"ja", "nej"},
+    ),
+)
+_DOWN = frozenset({"0", "false", "no", "n", "否", "0.0", "nein", "non", "não", "nee", "nej"})
 
 
 def is_flag(categories: Collection[str]) -> bool:
@@ -34,9 +47,9 @@ def is_bare(category: str) -> bool:
 
 
 def category_text(column: str, category: str) -> str:
-    """Return how a category is named in prose: by its own name, or after its column's where it is bare.
+    """Return how a category is named in prose: by its own name, or after its column's where it is bare or an answer.
 
-    >>> category_text("Cylinders", "8"), category_text("region", "West")
-    ('Cylinders 8', 'West')
+    >>> category_text("Cylinders", "8"), category_text("region", "West"), category_text("canteen", "Agree")
+    ('Cylinders 8', 'West', 'canteen Agree')
     """
-    return f"{format.label(column)} {category}" if is_bare(category) else category
+    return f"{format.label(column)} {category}" if is_bare(category) or is_answer(category) else category

@@ -19,7 +19,7 @@ FLOOR = 0.12  # a discounted score below this adds little to what is said
 WANTED = 1.5  # times the score of a kind that the reader asks more of
 SEGMENT = 0.8  # impact: a trend inside one category concerns fewer rows
 LAST_PLACE = 0.5  # surprise: last places are seldom news
-FLAG = 0.25  # surprise: most rows have most flags down, which is no news about a measure
+FLAG = 0.15  # surprise: most rows have most flags down, which is no news about a measure
 CROWD = 0.8  # surprise: a category with two rows in five has two fifths of a total
 COUNTED_ROWS = 0.7  # actionability: a count of rows is said only for want of a measure
 PLANNED = 0.5  # surprise: what a plan does was decided by those who read of it
@@ -27,6 +27,7 @@ SAME_KIND, SAME_MEASURE, SAME_BREAKDOWN = 0.75, 0.85, 0.92  # for each fact alre
 SAME_LINE = 0.85  # in addition, for the course of the same measure along the same time
 MOST_SEGMENTS = 2
 FEWEST_SAID = 3  # below, what was left out for variety's sake is let in
+SAME_PACE = 0.05  # of the usual row: a leader with no more than this above it leads by its rows alone
 SAME_SHARE = 0.03  # of a total: two totals whose shares differ by no more tell of the categories' sizes alone
 
 
@@ -72,7 +73,7 @@ def surprise(finding: Finding[Source]) -> float:
         value *= PLANNED
     if isinstance(finding.source, Groups) and finding.kind is not FactKind.DIFFERENCE and is_flag(finding.source.names):
         value *= FLAG
-    elif finding.kind in (FactKind.RANK, FactKind.SHARE) and _follows_rows(finding.source):
+    elif finding.kind in (FactKind.RANK, FactKind.SHARE) and (_follows_rows(finding.source) or _leads_by_rows(finding)):
         value *= CROWD
     return value
 
@@ -90,6 +91,17 @@ def _follows_rows(source: Source) -> bool:
         return False
     apart = source.total / source.total.sum() - source.n / source.n.sum()
     return float(abs(apart).max()) <= SAME_SHARE
+
+
+def _leads_by_rows(finding: Finding[Source]) -> bool:
+    """Say whether a category leads in a total because it has more rows, and not more in each of them than all rows have."""
+    groups = finding.source
+    if not isinstance(groups, Groups) or groups.measure is None or groups.aggregate is not Aggregate.SUM:
+        return False
+    if groups.least < 0 or float(groups.total.sum()) == 0 or finding.verdict is not Verdict.HIGHEST:
+        return False
+    usual = float(groups.total.sum() / groups.n.sum())
+    return float(groups.mean[finding.places[0]]) <= (1 + SAME_PACE) * usual and bool(groups.n.max() > groups.n.min())
 
 
 def actionability(finding: Finding[Source]) -> float:
@@ -181,7 +193,14 @@ def _is_another_angle(new: Finding[Source], said: Finding[Source], twins: frozen
         return True
     if said.kind is FactKind.DIFFERENCE and new.verdict is Verdict.LOWEST:
         return False  # a difference names both ends
+    if new.kind is not said.kind and new.source.aggregate is said.source.aggregate and _leader(new) == _leader(said):
+        return False  # first of a total, and the largest part of it
     return new.source.about == said.source.about and _claim(new) != _claim(said)
+
+
+def _leader(finding: Finding[Source]) -> str:
+    """Return the category that a finding names first, or its kind where it names none."""
+    return finding.source.names[finding.places[0]] if isinstance(finding.source, Groups) else finding.kind
 
 
 def _claim(finding: Finding[Source]) -> tuple[str, str, str]:

@@ -16,6 +16,7 @@ MOST_BREAKDOWNS = 8
 MOST_CATEGORIES = 200
 _PLACES = frozenset("lat latitude lon lng long longitude".split())
 _MOST_STEPS = {"quarter": 4, "qtr": 4, "month": 12, "week": 53, "weekday": 7, "day": 366, "hour": 24}
+_MOST_STEPS |= {"matchweek": 60, "gameweek": 60, "matchday": 60, "spieltag": 60, "round": 60, "轮次": 60}
 _MOST_STEPS |= {"季度": 4, "月": 12, "月份": 12, "周": 53, "星期": 7, "日": 31, "小时": 24}
 _STEP = re.compile(rf"(?<!\bper )(?<!\ba )(?<!\beach )(?:^|\b)({'|'.join(_MOST_STEPS)})(?: of (?:the )?\w+)?$")
 
@@ -73,7 +74,7 @@ def holds_years(column: ColumnProfile) -> bool:
 
 
 def holds_calendar_steps(column: ColumnProfile) -> bool:
-    """Say whether a column of numbers holds quarters, months, weeks, days or hours by its name, and none out of their range.
+    """Say whether a column of numbers holds quarters, months, weeks, days, hours or rounds by its name, none out of range.
 
     A name such as `orders_per_day` measures something and is none.
     """

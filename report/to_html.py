@@ -9,14 +9,14 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
-import vl_convert
-
 from charts.evidence import Read, Weights, assets, evidence_part
 from charts.haloed import marks_svg
 from charts.theme import DARK, LIGHT, MONO, SANS, SERIF, Palette
 from charts.to_altair import to_altair
+from charts.vector import svg_of
 from core.cautions import warning
 from core.fields import field_name
+from core.methods import name_of_effect, name_of_test
 from core.types import Chart, Fact, Language, Sentence, Story, Token, Value
 from report.to_markdown import effect_text, everything_unsaid, p_text, visible
 
@@ -134,7 +134,12 @@ def _numbered(sentence: Sentence) -> str:
 def _fact(fact: Fact, words: dict[str, str], language: Language) -> str:
     rows = "".join(_value(value, fact, language) for value in fact.values)
     test = words["test"].format(
-        test=fact.test, p=p_text(fact.p), q=p_text(fact.q), effect=fact.effect_name, size=effect_text(fact), n=fact.n
+        test=name_of_test(fact.test, language),
+        p=p_text(fact.p),
+        q=p_text(fact.q),
+        effect=name_of_effect(fact.effect_name, language),
+        size=effect_text(fact),
+        n=fact.n,
     )
     head = f"<tr><th>{words['value']}</th><th>{words['stated']}</th><th>{words['exact']}</th></tr>"
     return f"<table>{head}{rows}</table><p>{html.escape(test)}</p><pre>{html.escape(fact.sql)}</pre>"
@@ -154,7 +159,7 @@ def _not_said(story: Story, words: dict[str, str]) -> str:
 
 def svg(chart: Chart) -> str:
     """Return a chart as SVG without its title, in colours that follow the page's theme."""
-    return _themed(vl_convert.vegalite_to_svg(to_altair(replace(chart, title="")).to_dict()), chart)
+    return _themed(svg_of(to_altair(replace(chart, title="")).to_dict()), chart)
 
 
 def _themed(drawn: str, chart: Chart) -> str:

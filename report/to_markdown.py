@@ -6,6 +6,7 @@ import re
 
 from core.cautions import warning
 from core.fields import field_name
+from core.methods import name_of_effect, name_of_test
 from core.silence import Unsaid, unsaid
 from core.types import Fact, Language, Sentence, Story, Value
 
@@ -96,7 +97,12 @@ def _fact(fact: Fact, words: dict[str, str], language: Language) -> str:
         for value in fact.values
     ]
     test = words["test"].format(
-        test=fact.test, p=p_text(fact.p), q=p_text(fact.q), effect=fact.effect_name, size=effect_text(fact), n=fact.n
+        test=name_of_test(fact.test, language),
+        p=p_text(fact.p),
+        q=p_text(fact.q),
+        effect=name_of_effect(fact.effect_name, language),
+        size=effect_text(fact),
+        n=fact.n,
     )
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", fact.sql)), default=0))  # a name may hold backticks
     cautions = "".join(f"**{literal(warning(caution, language))}**\n\n" for caution in fact.cautions)

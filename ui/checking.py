@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -42,6 +43,7 @@ def _answer(text: str, claims: Sequence[Claim], language: Language) -> None:
     if not claims:
         widgets.note(w.check_nothing)
         return
+    claims = joined(text, claims)
     counts = [(w.verdicts[v], str(sum(c.verdict == v for c in claims))) for v in _CLASSES]
     widgets.figures(counts, small=True)
     st.html(f'<p class="pl-checked">{marked_html(text, claims)}</p>')
@@ -49,12 +51,33 @@ def _answer(text: str, claims: Sequence[Claim], language: Language) -> None:
         {
             w.check_claim: text[c.start : c.end],
             w.check_verdict: w.verdicts[c.verdict],
-            w.check_value: c.value,
+            w.check_value: c.value or None,
             w.check_why: c.detail,
         }
         for c in claims
     ]
     widgets.plain_table(rows)
+
+
+def joined(text: str, claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims in which neighbours that nothing decides, for the same reason, are one: they are letters of one word.
+
+    >>> unread = [Claim(0, 1, "word", "not_checkable", "unread", ""), Claim(1, 2, "word", "not_checkable", "unread", "")]
+    >>> [(c.start, c.end) for c in joined("气温", unread)]
+    [(0, 2)]
+    """
+    found: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (c.start, c.end)):
+        if found and _continues(text, found[-1], claim):
+            found[-1] = replace(found[-1], end=max(found[-1].end, claim.end))
+        else:
+            found.append(claim)
+    return found
+
+
+def _continues(text: str, last: Claim, claim: Claim) -> bool:
+    undecided = last.verdict == claim.verdict == "not_checkable" and last.detail == claim.detail
+    return undecided and not text[last.end : claim.start].strip()
 
 
 def marked_html(text: str, claims: Sequence[Claim]) -> str:

@@ -18,6 +18,13 @@ _sentence = st.components.v2.component(
 )
 _linked = st.components.v2.component("plotline_linked", html=_HOLDER, js=source("linked.js"), isolate_styles=False)
 
+_theme = st.components.v2.component("plotline_theme", html="<span></span>", js=source("theme.js"), isolate_styles=False)
+
+
+def follow_theme() -> None:
+    """Have the page drawn again when the system turns light or dark."""
+    _theme(key="theme", on_turned_change=lambda: None)
+
 
 def sentence(
     said: Sentence, key: str, opened: str, choose: Callable[[str], None], language: Language, first: bool = False

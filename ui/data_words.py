@@ -13,6 +13,7 @@ class DataWords:
     """One language's texts; `{…}` is filled by `str.format`."""
 
     # opening
+    browse: str
     upload_hint: str
     paste: str
     paste_hint: str
@@ -58,6 +59,7 @@ class DataWords:
 
 
 EN = DataWords(
+    browse="Choose",
     upload_hint="CSV, Excel, Parquet, JSON, SQLite and more. Files stay on this machine; several of one shape become one table.",
     paste="Paste a table",
     paste_hint="Copy cells from a spreadsheet or a web page and paste them here.",
@@ -117,6 +119,7 @@ EN = DataWords(
 )
 
 ZH = DataWords(
+    browse="选择",
     upload_hint="CSV、Excel、Parquet、JSON、SQLite 等。文件不会离开本机；结构相同的多个文件会合成一张表。",
     paste="粘贴表格",
     paste_hint="从电子表格或网页复制单元格，粘贴到这里。",

@@ -20,6 +20,8 @@ _BYTES = (("TB", 1e12), ("GB", 1e9), ("MB", 1e6), ("kB", 1e3))
 _MOST_KEYS = 3
 _SUMMED_WIDTH = 100  # pixels: its title, beside the sign that it can be edited
 _KIND_WIDTH = 140  # pixels: the longest kind in either language
+_SPREAD_WIDTH = 120  # pixels: twenty bars
+_MOST_ROWS = 10  # in view at once
 
 
 def loaded(table: Table) -> None:
@@ -68,13 +70,12 @@ def _bytes(size: int) -> str:
 
 
 def _cautions(profile: Profile) -> None:
-    w, d = words(state.language()), data_words(state.language())
+    w = words(state.language())
     found = [*profile.warnings, *(caution for column in profile.columns for caution in column.warnings)]
     if not found:
         return
     widgets.section(w.warnings)
-    texts = st.column_config.TextColumn(width="large")
-    widgets.plain_table([_caution(caution) for caution in found], column_config={d.seen: texts, d.advice: texts})
+    widgets.prose_table([_caution(caution) for caution in found])
 
 
 def _caution(caution: Caution) -> dict[str, str]:
@@ -137,7 +138,7 @@ def _columns(table: Table, profile: Profile) -> None:
         w.kind: kinds,
         w.unit: st.column_config.TextColumn(max_chars=20, width="small"),
         d.summed: st.column_config.CheckboxColumn(width=_SUMMED_WIDTH),
-        w.spread: st.column_config.BarChartColumn(width="medium", y_min=0),
+        w.spread: st.column_config.BarChartColumn(width=_SPREAD_WIDTH, y_min=0),
     }
     key = state.key("columns", st.session_state.setdefault("columns_drawn", 0))
     open_to_edit = {w.kind, w.unit, d.summed}
@@ -201,7 +202,10 @@ def _preview(table: Table) -> None:
     shown, all = number(len(rows), language), number(total, language)
     counted = f"{w.first_rows.format(shown=shown, all=all)} " if len(rows) < total else ""
     widgets.section(w.preview, f"{counted}{d.rows_hint}")
-    st.dataframe(rows, hide_index=True, height=380, key=state.key("preview"), column_config=_shown(table))
+    height = widgets.rows_high(len(rows), _MOST_ROWS)
+    st.dataframe(
+        rows, hide_index=True, height=height, key=state.key("preview"), column_config=_shown(table), placeholder="–"
+    )
 
 
 def _shown(table: Table) -> dict[str, Any]:
@@ -233,5 +237,4 @@ def _repairs(table: Table) -> None:
         }
         for repair in table.repairs
     ]
-    large = st.column_config.TextColumn(width="large")
-    widgets.plain_table(rows, column_config={w.repair_what: large})
+    widgets.prose_table(rows)

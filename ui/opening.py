@@ -130,20 +130,19 @@ def _loaded() -> None:
 def _upload() -> None:
     """Draw the uploader and read what is put into it, once for each set of files."""
     w = words(state.language())
-    hint = data_words(state.language()).upload_hint
-    files = st.file_uploader(w.upload, type=list(FILE_TYPES), help=hint, key="upload", accept_multiple_files=True)
+    files = st.file_uploader(w.upload, type=list(FILE_TYPES), key="upload", accept_multiple_files=True)
     ids = tuple(file.file_id for file in files)
     if not files or st.session_state.get(_LAST_UPLOAD) == ids:
         return
     st.session_state[_GIVEN] = ids
-    with widgets.guarded():
-        try:
-            open_source(_named([(file.name, file.getvalue()) for file in files]), {})
-        except PlotlineError:
-            _done()
-            raise
-    _done()
-    _onwards()
+    try:
+        open_source(_named([(file.name, file.getvalue()) for file in files]), {})
+    except PlotlineError as error:
+        _done()
+        widgets.refusal(error)
+    else:
+        _done()
+        _onwards()
 
 
 def _onwards() -> None:
@@ -214,9 +213,12 @@ def _paste() -> None:
         text = st.text_area(w.paste_hint, height=140, key="pasted")
         pressed = st.form_submit_button(w.paste_open)
     if pressed and text.strip():
-        with widgets.guarded():
+        try:
             open_source({w.pasted: text.encode()}, {})
-        _onwards()
+        except PlotlineError as error:
+            widgets.refusal(error)
+        else:
+            _onwards()
 
 
 def _connection() -> None:
@@ -231,12 +233,18 @@ def _connection() -> None:
 
 
 def _connect(url: str, table: str | None) -> None:
-    with widgets.guarded(), st.spinner(words(state.language()).reading):
-        if not plotline.is_connection(url):
-            raise OptionError("A connection URL begins with its engine, as in postgres://user:password@host/database.")
-        found = plotline.read(url, table=table)
-    _open(Opened(found, found))
-    _onwards()
+    try:
+        with st.spinner(words(state.language()).reading):
+            if not plotline.is_connection(url):
+                raise OptionError(
+                    "A connection URL begins with its engine, as in postgres://user:password@host/database."
+                )
+            found = plotline.read(url, table=table)
+    except PlotlineError as error:
+        widgets.refusal(error)
+    else:
+        _open(Opened(found, found))
+        _onwards()
 
 
 def _samples() -> None:

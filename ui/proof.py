@@ -7,6 +7,7 @@ import datetime as dt
 import streamlit as st
 
 from core.format import number, write
+from core.methods import name_of_effect, name_of_test
 from core.types import Fact, Shape, Table, Value
 from report.to_markdown import effect_text, p_text
 from ui import cache, state, widgets
@@ -14,7 +15,7 @@ from ui.escape import for_html
 from ui.words import words
 
 _DIGITS = 12  # beyond these a sum of floating-point numbers tells of its order, not of the data
-_ROWS_HIGH = 283  # pixels: seven rows and the header, none of them in half
+_MOST_ROWS = 7  # in view at once
 
 
 def proof(table: Table, fact: Fact, name: str, key: str) -> None:
@@ -25,10 +26,10 @@ def proof(table: Table, fact: Fact, name: str, key: str) -> None:
     pairs = [(w.stated, value.text), (w.recomputed, _exactly(found.get(name), value))]
     agrees = not any(line.startswith(f"{name} ") for line in wrong)
     test = w.test_line.format(
-        test=fact.test,
+        test=name_of_test(fact.test, language),
         p=p_text(fact.p),
         q=p_text(fact.q),
-        effect_name=fact.effect_name,
+        effect_name=name_of_effect(fact.effect_name, language),
         effect=effect_text(fact),
         n=number(fact.n, language),
     )
@@ -49,7 +50,8 @@ def _rows(table: Table, fact: Fact, name: str, key: str) -> None:
     shown, all_ = number(len(rows), language), number(total, language)
     text = w.rows_behind if total == len(rows) else w.rows_behind_some
     widgets.note(text.format(shown=shown, all=all_))
-    st.dataframe(rows, hide_index=True, height=_ROWS_HIGH, key=f"{key}-rows")
+    height = widgets.rows_high(len(rows), _MOST_ROWS)
+    st.dataframe(rows, hide_index=True, height=height, key=f"{key}-rows", placeholder="–")
 
 
 def _exactly(found: object, value: Value) -> str:

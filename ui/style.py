@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
 from charts.theme import MONO, SANS, SERIF, Theme, palette
+from core.types import Language
+from ui.data_words import data_words
 
 
-def apply(theme: Theme) -> None:
+def apply(theme: Theme, language: Language) -> None:
     """Put the style sheet on the page."""
-    st.html(f"<style>{_properties(theme)}{source('style.css')}</style>")
+    st.html(f"<style>{_properties(theme, language)}{source('style.css')}</style>")
 
 
-def _properties(theme: Theme) -> str:
+def _properties(theme: Theme, language: Language) -> str:
     p = palette(theme)
     colors = {"paper": p.paper, "panel": p.panel, "ink": p.ink, "soft": p.soft, "hairline": p.hairline}
     colors |= {
@@ -26,6 +29,11 @@ def _properties(theme: Theme) -> str:
         "sans": SANS,
         "mono": MONO,
     }
+    w = data_words(language)
+    colors |= {
+        "browse": json.dumps(w.browse, ensure_ascii=False),
+        "formats": json.dumps(w.upload_hint, ensure_ascii=False),
+    }  # Streamlit's uploader knows no Chinese
     return ":root{" + "".join(f"--pl-{name}:{value};" for name, value in colors.items()) + "}"
 
 

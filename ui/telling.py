@@ -10,6 +10,7 @@ import streamlit as st
 
 import plotline
 from core.cautions import warning
+from core.errors import PlotlineError
 from core.format import number
 from core.types import Chart, Fact, Sentence, Story, Table
 from report.to_markdown import everything_unsaid
@@ -25,16 +26,18 @@ _LOADING, _WRITING = 0.6, 0.7  # shares of the work at which `plotline.tell` say
 
 def story_of(table: Table) -> Story:
     """Return the story of a table; when it is not written yet, show how it is found and written."""
+    stage = (
+        st.empty()
+    )  # also when nothing is written: what follows keeps its place, and what a reader opened there stays open
     story = state.written(table)
     if story is None:
-        story = _write(table)
+        story = _write(table, stage)
         state.keep_story(story)
     return story
 
 
-def _write(table: Table) -> Story:
+def _write(table: Table, stage: st.delta_generator.DeltaGenerator) -> Story:
     w = words(state.language())
-    stage = st.empty()
     with stage.container():
         widgets.header(f"{w.story_kicker} · {table.name}", f"{w.looking}…", "")
         bar, page = st.progress(0.0), st.empty()
@@ -44,15 +47,20 @@ def _write(table: Table) -> Story:
         text = w.writing if share >= _WRITING else w.loading_model if share >= _LOADING else w.looking
         bar.progress(min(max(share, 0.0), 1.0), text=text)
 
-    story = plotline.tell(
-        table,
-        language=state.language(),
-        model=state.model(),
-        limit=plotline.LENGTHS[state.length()],
-        tone=state.tone(),
-        progress=progress,
-        listen=live.hear,
-    )
+    try:
+        story = plotline.tell(
+            table,
+            language=state.language(),
+            model=state.model(),
+            limit=plotline.LENGTHS[state.length()],
+            tone=state.tone(),
+            progress=progress,
+            listen=live.hear,
+        )
+    except PlotlineError:
+        stage.empty()
+        widgets.header(w.story_kicker, table.name, "")
+        raise
     stage.empty()
     settle("story")
     return story

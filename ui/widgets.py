@@ -12,7 +12,7 @@ from core.errors import PlotlineError
 from core.format import number
 from core.translate import translated
 from core.types import Language, Table
-from ui import state
+from ui import components, state
 from ui.escape import for_html, for_markdown
 from ui.words import words
 
@@ -63,6 +63,7 @@ def sidebar() -> None:
             key=state.LIBRARY, persist_state=state.KEEP, width="stretch",
         )  # fmt: skip
         st.html(_loaded(found))
+        components.follow_theme()
 
 
 def _loaded(found: Table | None) -> str:
@@ -79,8 +80,13 @@ def guarded() -> Iterator[None]:
     try:
         yield
     except PlotlineError as error:
-        st.error(for_markdown(translated(str(error), state.language())))
+        refusal(error)
         st.stop()
+
+
+def refusal(error: PlotlineError) -> None:
+    """Show an error that Plotline raises on purpose as its one sentence."""
+    st.error(for_markdown(translated(str(error), state.language())))
 
 
 def table_or_stop() -> Table:
@@ -107,5 +113,22 @@ def plain_table(
 
     `most` rows are in view at once, none of them in half.
     """
-    height = (min(len(rows), most) + 1) * _ROW + _EDGE
+    height = rows_high(len(rows), most)
     st.dataframe(list(rows), hide_index=True, column_config=column_config, height=height, placeholder=missing)
+
+
+def rows_high(count: int, most: int) -> int:
+    """Return the pixels that a table needs to show its rows and their head, at most `most` rows of them, none in half."""
+    return (min(count, most) + 1) * _ROW + _EDGE
+
+
+def prose_table(rows: Sequence[Mapping[str, object]]) -> None:
+    """Draw rows whose cells are sentences: they wrap, and on a phone each row stands below its heads."""
+    heads = "".join(f"<th>{for_html(name)}</th>" for name in rows[0])
+    body = "".join(
+        "<tr>" + "".join(f'<td data-head="{for_html(k)}">{for_html(str(v))}</td>' for k, v in row.items()) + "</tr>"
+        for row in rows
+    )
+    st.html(
+        f'<div class="pl-prose" tabindex="0"><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+    )

@@ -28,6 +28,8 @@ def find(bend: Bend) -> tuple[Finding[Bend], ...]:
         why = f"it does not turn with correlations of {MINIMUM_R} on both sides"
     elif not _turns(bend, verdict):
         why = "its averages by thirds do not turn"
+    elif bend.made_by:
+        why = f"it does not turn inside the groups of {bend.made_by}"
     return (
         Finding(
             FactKind.CURVED, bend, verdict, (), size, "the smaller of Spearman's coefficients on both sides of the turn",

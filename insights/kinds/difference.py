@@ -10,7 +10,7 @@ from core.types import Aggregate, Fact, FactKind, Frame, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.frames import by_category
 from insights.intervals import of_difference
-from insights.kinds.group_tests import independent_rows, wandering, welch_p
+from insights.kinds.group_tests import bears_name, independent_rows, made_of, wandering, welch_p
 from insights.queries import at_place, places_of, select_values
 from insights.sources import Floats, Groups
 from insights.stating import group_marks, is_percent, measured, named, relative
@@ -48,6 +48,7 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
     effect = cohen_d(held, high, low)
     why = f"Cohen's d of {effect:.2f} is below {MINIMUM_D}" if effect < MINIMUM_D else ""
     empty = [held.names[i] for i in (high, low) if held.mean[i] == 0 and held.variance[i] == 0]
+    why = made_of(groups) or bears_name(held, high) or why
     if empty:  # by what the columns mean, such as the revenue of those who did not buy
         why = f"every row of {empty[0]} is 0"
     return (

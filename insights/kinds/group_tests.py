@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from scipy import stats
 
+from core.format import label
 from core.types import Aggregate
 from insights.sources import Floats, Groups
 
+TOUCHING = 0.05  # of the whole range: the widest gap between spans of one measure
+_FEWEST_LETTERS = 3  # of a name that another may bear
 FEWEST_ROWS = 5  # a group, for the normal approximation of its sum
 
 
@@ -24,6 +29,36 @@ def wandering(groups: Groups) -> str:
 def independent_rows(groups: Groups) -> Floats:
     """Return how many independent rows each group's are worth."""
     return groups.n * groups.worth
+
+
+def made_of(groups: Groups) -> str:
+    """Return why averages say nothing: the categories are spans of the measure, or names of its values. Empty where they do.
+
+    As classes of air quality are of an index of it, and as plans are that have one price each: no two categories overlap, and
+    either each holds a single value, or they follow one another without a gap.
+    """
+    several = groups.n > 1
+    if groups.low is None or groups.high is None or several.sum() < 2:
+        return ""
+    order = np.lexsort((groups.high[several], groups.low[several]))
+    low, high = groups.low[several][order], groups.high[several][order]
+    gaps = low[1:] - high[:-1]
+    if (gaps < 0).any():
+        return ""
+    one_value = bool((low == high).all())
+    if not one_value and (gaps > TOUCHING * (high[-1] - low[0])).any():
+        return ""
+    return (
+        "each category is a value of it by definition" if one_value else "its categories are spans of it by definition"
+    )
+
+
+def bears_name(groups: Groups, place: int) -> str:
+    """Return why it is no news that a category leads in a measure that is named for it, as North in sales of North does."""
+    if groups.measure is None or len(groups.names[place]) < _FEWEST_LETTERS:
+        return ""
+    named = re.search(rf"(?<!\w){re.escape(groups.names[place])}(?!\w)", label(groups.measure.name), re.IGNORECASE)
+    return f"{label(groups.measure.name)} is named for {groups.names[place]}" if named else ""
 
 
 def sizes_by_design(groups: Groups) -> bool:

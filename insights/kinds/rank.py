@@ -9,7 +9,15 @@ from core import format
 from core.types import Aggregate, FactKind, Shape, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.frames import by_category
-from insights.kinds.group_tests import FEWEST_ROWS, gap_of_leader_p, one_row_each, two_group_p, wandering
+from insights.kinds.group_tests import (
+    FEWEST_ROWS,
+    bears_name,
+    gap_of_leader_p,
+    made_of,
+    one_row_each,
+    two_group_p,
+    wandering,
+)
 from insights.queries import at_place, places_of, select_values
 from insights.sources import Groups
 from insights.stating import group_marks, is_interval, measured, named
@@ -69,6 +77,10 @@ def _finding(groups: Groups, verdict: Verdict, first: int, second: int, p: float
     why = f"a lead of {lead:.2f} times is below {MINIMUM_LEAD}" if lead < MINIMUM_LEAD else ""
     if large < 0:
         lead, why = small / large, ""
+    if groups.aggregate is Aggregate.MEAN:
+        why = made_of(groups) or why
+    if verdict is Verdict.HIGHEST:
+        why = bears_name(groups, first) or why
     ahead = min(np.log(max(lead, 1.0)) / np.log(_LARGE_LEAD), 1.0) if large < 0 or small > 0 else _ACROSS_ZERO
     share = value / float(groups.total.sum()) if _has_share(groups) else 0.0
     return Finding(

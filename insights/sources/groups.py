@@ -20,7 +20,7 @@ class Groups(Whole):
     far from zero that these sums lose digits, `beyond` holds the sums of value - `centre`, and `spread` the sums of squares about
     each group's own mean. `worth` is how many independent rows one row is worth: less than 1 where the rows of a panel remember
     those before them, 0 where they wander. `drift` is then the variance of each group's mean as that of a random walk from where it
-    began, and `periods` how long the shortest of them is.
+    began, and `periods` how long the shortest of them is. `low` and `high` are the smallest and the largest value of each group.
     """
 
     breakdown: str
@@ -37,6 +37,8 @@ class Groups(Whole):
     worth: float = 1.0
     drift: Floats | None = None
     periods: int = 0
+    low: Floats | None = None
+    high: Floats | None = None
 
     def __len__(self) -> int:
         return len(self.names)
@@ -52,6 +54,8 @@ class Groups(Whole):
             beyond=None if self.beyond is None else self.beyond[keep],
             spread=None if self.spread is None else self.spread[keep],
             drift=None if self.drift is None else self.drift[keep],
+            low=None if self.low is None else self.low[keep],
+            high=None if self.high is None else self.high[keep],
         )
 
     @property

@@ -112,6 +112,13 @@ def test_upload_story_evidence_attention_without_an_error(address: str) -> None:
         number.press("Enter")  # by keyboard alone, too
         page.get_by_text("The two agree.").wait_for(state="detached")
 
+        paper = "getComputedStyle(document.documentElement).getPropertyValue('--pl-paper')"
+        light = page.evaluate(paper)
+        page.emulate_media(color_scheme="dark")  # the system turns dark, and nobody clicks
+        page.wait_for_function(f"{paper} !== '{light}'")
+        page.emulate_media(color_scheme="light")
+        page.wait_for_function(f"{paper} === '{light}'")
+
         page.get_by_role("link", name="Attention").click()
         page.locator(".plotline-evidence [data-word]").first.click()
         page.locator(".plotline-matrix").first.wait_for()

@@ -193,3 +193,20 @@ def test_the_other_marks_and_series_are_drawn_too(mark: str) -> None:
     assert spec["description"] == "alt"
     assert vl_convert.vegalite_to_vega(spec, vl_version="6.4")["marks"]
     assert to_plotly(chart, evidence={"a|u": 1.0}).data
+
+
+def test_the_values_at_the_ends_of_bars_have_room_on_either_side_of_zero() -> None:
+    chart = for_fact(*EVERY[FactKind.SHARE_CHANGE])
+    rows = ((123.4, "East", "East"), (-0.5, "West", "West"), (-98.7, "South", "South"))
+    scene = compose(replace(chart, frame=Frame(chart.frame.columns, rows), highlight=()))
+    low, high = scene.x.domain
+    assert [d.text for d in scene.data] == ["123.4", "-0.5", "-98.7"]  # the axis says that they are points
+    pixels = 300 / (high - low)  # as wide as on a phone
+    for number, text in ((123.4, "123.4"), (-98.7, "-98.7")):
+        assert min((high - number), (number - low)) * pixels > len(text) * 6
+
+
+def test_a_note_without_a_title_stands_where_the_title_would() -> None:
+    chart = replace(for_fact(*RANK), title="")
+    noted = replace(chart, frame=replace(chart.frame, note="Two categories are not drawn."))
+    assert to_plotly(noted).layout.title.text.startswith("<span")

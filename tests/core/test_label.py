@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.format import label
+from core.format import label, quantity
 from ingest.units import unit_of
 
 LOST = {
@@ -13,6 +13,7 @@ LOST = {
     "price_eur_mwh": "price",
     "Distance km": "Distance",
     "revenue ($)": "revenue",
+    "Unit cost £": "Unit cost",
 }
 KEPT = {
     "km": "km",
@@ -33,3 +34,17 @@ def test_a_unit_that_reading_knows_is_no_part_of_the_name(name: str) -> None:
 @pytest.mark.parametrize("name", KEPT)
 def test_what_a_name_needs_it_keeps(name: str) -> None:
     assert label(name) == KEPT[name]
+
+
+@pytest.mark.parametrize(
+    ("x", "unit", "text"),
+    [
+        (24_317, "人次", "2.43万人次"),
+        (12.4, "years", "12.4年"),
+        (26_583, "k€", "26,583 k€"),
+        (41_250, "万元", "41,250万元"),
+        (24_317, "kWh", "2.43万 kWh"),
+    ],
+)
+def test_chinese_units_stand_close_and_thousands_are_counted_once(x: float, unit: str, text: str) -> None:
+    assert quantity(x, unit, "zh") == text

@@ -66,6 +66,8 @@ SUMMED = {
 KINDS = [
     (Evidence("id", "BIGINT", 100, 100, 5, 900), ColumnKind.IDENTIFIER),
     (Evidence("amount", "DOUBLE", 100, 90, 0, 9), ColumnKind.QUANTITATIVE),
+    (Evidence("Respondent", "BIGINT", 100, 100, 1, 100), ColumnKind.IDENTIFIER),
+    (Evidence("day", "BIGINT", 100, 100, 1, 100), ColumnKind.QUANTITATIVE),
     (Evidence("lat", "DOUBLE", 100, 90, -40, 60), ColumnKind.GEOGRAPHIC),
     (Evidence("size", "VARCHAR", 100, 3, examples=("S", "M", "L")), ColumnKind.ORDINAL),
     (Evidence("满意度", "VARCHAR", 100, 3, examples=("同意", "中立", "不同意")), ColumnKind.ORDINAL),
@@ -115,10 +117,13 @@ SUMMED |= {
     "Communication (1-5)": False,
     "Unit cost": False,
     "days_since_last_sale": False,
+    "lead_time": False,
+    "员工数": False,
+    "adr_eur": False,
     "km_to_centre": False,
     "distance": True,
 }
-UNITS |= {"load_mw": "MW"}
+UNITS |= {"load_mw": "MW", "Unit cost £": "£", "% seen in time": "%", "Median wait (weeks)": "weeks"}
 UNITS |= {"battery_v": "V", "supply_mv": "mV", "section_v": "", "fan_rpm": "rpm", "电压(伏)": "V"}
 
 

@@ -121,3 +121,18 @@ def test_a_place_keeps_the_name_of_its_file() -> None:
         == "north，2024，price 列，第 3, 4 行，另有 9 行"
     )
     assert place("line 3", "en") == "line 3"
+
+
+def test_two_sentences_are_each_said_in_chinese() -> None:
+    two = "The text was decoded from CP1257, judged by the characters that its text uses. ISO8859-4 fits about as well."
+    assert translated(two, "zh") == "文本按 CP1257 编码解码，依据是文本所用的字符。ISO8859-4 几乎同样合适。"
+
+
+def test_columns_that_a_file_lacks_are_named_in_chinese() -> None:
+    lacking = (
+        "b lacks the columns 'x', 'y' and 3 more, which a has; read files of one shape together, others one by one."
+    )
+    assert (
+        translated(lacking, "zh")
+        == "b 缺少 a 有的列 'x', 'y' 等（另有 3 列）；结构相同的文件可一起读取，其他请逐个读取。"
+    )

@@ -38,5 +38,6 @@ def test_a_value_that_only_one_answer_has_is_not_told_as_missing_in_the_other() 
 
 def test_flags_are_known_in_any_usual_spelling() -> None:
     assert is_flag(("Yes", "no")) and is_flag(("是", "否")) and is_flag(("0", "1"))
+    assert is_flag(("ja", "nein")) and is_flag(("Oui", "Non")) and not is_up("nein")
     assert not is_flag(("yes", "no", "maybe")) and not is_flag(("West", "East"))
     assert is_up("TRUE") and not is_up("否")

@@ -134,6 +134,8 @@ def test_another_category_with_the_same_ending_does_not_agree() -> None:
         ("West", "West"),
         ("晴", "晴"),
         ("Q1", "Q1"),
+        ("Strongly agree", "age Strongly agree"),
+        ("不满意", "age 不满意"),
     ],
 )
 def test_one_function_names_a_category(category: str, text: str) -> None:

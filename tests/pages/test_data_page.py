@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 import plotline
 from core.types import ColumnKind, Table
+from samples import SAMPLES
 from ui import opening
 from ui.data_words import EN
 from ui.words import words
@@ -96,10 +97,15 @@ def test_the_table_below_another_is_a_click_away(app: AppTest) -> None:
     assert app.session_state["table"].rows == 12
 
 
+def test_a_file_that_is_refused_leaves_every_other_way_in(app: AppTest) -> None:
+    app.run().get("file_uploader")[0].upload("given.csv", b"", "text/csv").run()
+    assert [error.value for error in app.error] and not app.exception
+    assert sum(button.label == words("en").open_sample for button in app.button) == len(SAMPLES)
+
+
 def test_what_is_odd_is_said_with_what_to_do(app: AppTest) -> None:
     rows = b"".join(b"%d,%d\n" % (i, 999 if i % 20 == 0 else i % 7) for i in range(100))
-    frames = opened(app, b"reading,takings\n" + rows).dataframe
-    shown = "\n".join(frame.value.to_csv() for frame in frames)
+    shown = "\n".join(element.proto.body for element in opened(app, b"reading,takings\n" + rows).get("html"))
     assert "999 lies far from all other values" in shown
     assert "empty these cells" in shown
 

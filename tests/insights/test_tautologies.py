@@ -1,0 +1,119 @@
+"""What the columns mean by definition is no news: classes of a measure, prices of plans, names in names, time that passes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from core.types import Aggregate, Column, ColumnKind, FactKind, Insights
+from insights.kinds import rank
+from insights.rank import CROWD, surprise
+from insights.sources import Groups
+from tests.insights.checks import assert_recomputed, insights_of
+
+RNG = np.random.default_rng(29)
+N = 400
+
+
+def whys(insights: Insights, measure: str, breakdown: str) -> set[str]:
+    """Return why claims about a measure along a category were not made."""
+    return {left.why for left in insights.not_said if (left.measure, left.breakdown) == (measure, breakdown)}
+
+
+def said(insights: Insights) -> set[tuple[FactKind, str, str]]:
+    return {(f.kind, f.measure, f.breakdown) for f in insights.facts}
+
+
+def test_averages_of_a_measure_by_its_own_classes_are_not_told() -> None:
+    index = RNG.gamma(5, 20, N).round()
+    level = np.select([index <= 50, index <= 100, index <= 150], ["good", "fair", "poor"], "bad")
+    frame = pd.DataFrame({"index_value": index, "level_name": level, "dust": index * RNG.normal(0.6, 0.15, N)})
+    insights = insights_of(frame, averaged=("index_value", "dust"))
+    assert "its categories are spans of it by definition" in whys(insights, "index_value", "level_name")
+    told = {measure for kind, measure, by in said(insights) if by == "level_name"}
+    assert "dust" in told and "index_value" not in told
+
+
+def test_groups_that_lie_far_apart_are_no_classes() -> None:
+    kind = RNG.choice(["mouse", "dog"], N)
+    frame = pd.DataFrame({"kind": kind, "weight": np.where(kind == "dog", 20, 1) * RNG.uniform(0.9, 1.1, N)})
+    assert (FactKind.DIFFERENCE, "weight", "kind") in said(insights_of(frame, averaged=("weight",)))
+
+
+def test_a_plan_that_has_one_price_differs_from_another_by_definition_and_in_its_visits_by_fact() -> None:
+    plan = RNG.choice(["basic", "premium"], N)
+    visits = RNG.poisson(np.where(plan == "premium", 9, 5))
+    frame = pd.DataFrame({"plan": plan, "fee": np.where(plan == "premium", 49.9, 19.9), "visits": visits})
+    insights = insights_of(frame, averaged=("fee", "visits"))
+    assert whys(insights, "fee", "plan") == {"each category is a value of it by definition"}
+    assert (FactKind.DIFFERENCE, "visits", "plan") in said(insights)
+
+
+@pytest.mark.parametrize(("column", "told"), [("red share", False), ("turnout", True)])
+def test_a_category_does_not_lead_in_what_is_named_for_it(column: str, told: bool) -> None:
+    winner = RNG.choice(["Red", "Blue"], N)
+    frame = pd.DataFrame({"winner": winner, column: RNG.normal(40, 5, N) + 10 * (winner == "Red")})
+    assert ((FactKind.DIFFERENCE, column, "winner") in said(insights_of(frame, averaged=(column,)))) is told
+
+
+def hired(pace: float) -> pd.DataFrame:
+    """Return people whose tenure counts the years since they came, `pace` of them a year."""
+    day = pd.Timestamp("2012-01-01") + pd.to_timedelta(np.sort(RNG.integers(0, 4_000, N)), "D")
+    years = (pd.Timestamp("2024-01-01") - day).days / 365.25
+    return pd.DataFrame({"hire_date": day, "tenure": (pace * years).round(1), "pay": RNG.normal(50, 5, N)})
+
+
+@pytest.mark.parametrize(("pace", "told"), [(1.0, False), (3.0, True)])
+def test_a_tenure_has_no_trend_along_the_dates_that_it_is_counted_from(pace: float, told: bool) -> None:
+    insights = insights_of(hired(pace), averaged=("tenure", "pay"))
+    assert any(f.kind is FactKind.TREND and f.measure == "tenure" for f in insights.facts) is told
+
+
+def channels(turns_inside: bool) -> pd.DataFrame:
+    """Return days of three channels of rising spend, the middle one of which converts least; or spend that turns by itself."""
+    at = RNG.integers(0, 3, 900)
+    spend = np.array([10.0, 40.0, 120.0])[at] * RNG.uniform(0.8, 1.2, 900)
+    if turns_inside:
+        spend = RNG.uniform(0, 100, 900)
+        rate = (spend - 50) ** 2 / 500
+    else:
+        rate = np.array([5.0, 1.0, 4.0])[at]
+    channel = np.array(["mail", "banner", "search"])[at]
+    return pd.DataFrame({"channel": channel, "spend": spend, "rate": rate + RNG.normal(0, 0.3, 900)})
+
+
+def test_a_curve_that_lies_between_the_groups_of_a_category_is_not_told() -> None:
+    insights = insights_of(channels(False), averaged=("spend", "rate"))
+    assert FactKind.CURVED not in {f.kind for f in insights.facts}
+    assert "it does not turn inside the groups of channel" in {left.why for left in insights.not_said}
+
+
+def test_a_curve_inside_every_group_is_told() -> None:
+    frame = channels(True)
+    fact = next(f for f in insights_of(frame, averaged=("spend", "rate")).facts if f.kind is FactKind.CURVED)
+    assert (fact.measure, fact.breakdown) == ("rate", "spend")
+    assert_recomputed(fact, frame)
+
+
+def test_the_round_of_a_season_is_no_measure() -> None:
+    frame = pd.DataFrame({"matchweek": np.repeat(np.arange(1, 31), 6), "goals": RNG.poisson(2.8, 180)})
+    insights = insights_of(frame.assign(day=pd.Timestamp("2024-08-10") + pd.to_timedelta(7 * frame.matchweek, "D")))
+    assert not any("matchweek" in (f.measure, f.breakdown) for f in insights.facts)
+
+
+@pytest.mark.parametrize(("a_row", "expected"), [(1.0, CROWD), (2.0, 1.0)])
+def test_a_leader_by_the_number_of_its_rows_alone_surprises_less(a_row: float, expected: float) -> None:
+    n = np.array([600.0, 250.0, 150.0])
+    total = n * np.array([a_row, 0.6, 1.6])
+    children = Column("children", ColumnKind.QUANTITATIVE)
+    groups = Groups("room", children, Aggregate.SUM, ("double", "single", "suite"), n, total, 2 * total, 0.0)
+    assert surprise(rank.find(groups)[0]) == expected
+
+
+def test_the_first_is_told_once_of_a_total_and_once_of_an_average() -> None:
+    result = RNG.choice(["home win", "draw", "away win"], 300, p=[0.45, 0.25, 0.3])
+    frame = pd.DataFrame({"result": result, "goals": RNG.poisson(np.where(result == "home win", 2.7, 0.6))})
+    facts = [f for f in insights_of(frame).facts if f.measure == "goals"]
+    said = [(f.aggregate, f.focus[0]) for f in facts]
+    assert said and len(said) == len(set(said))
