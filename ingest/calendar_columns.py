@@ -16,7 +16,8 @@ _ROLES = {
     "quarter": "quarter qtr quartal trimestre kwartaal 季度 季 분기 квартал",
     "month": "month mon mnth mth monat mois mes mês mese maand 月 月份 월 месяц",
     "week": "week week_number week_no week_of_year wk woche kw semaine semana settimana 周 周次 週",
-    "day": "day day_of_month dom tag jour dia día giorno dag 日 日期 일 день",
+    "day": "day day_of_month dom tag jour dia día giorno dag 日 일 день",
+    "date": "date datum fecha data 日期 날짜 дата",
     "hour": "hour hr stunde heure ora uur 小时 小時 时 時 시",
     "time": "time time_of_day uhrzeit zeit heure hora ora tijd 时间 時間 时刻 時刻 시간 시각 время",
 }
@@ -143,10 +144,12 @@ _READERS: Mapping[str, Callable[[str], int]] = {"month": _month, "quarter": _qua
 def _moments(store: Store, types: Mapping[str, str]) -> _Joined | None:
     """Return the one column of dates with the one that tells the time of its days."""
     dates = [name for name, kind in types.items() if kind == "DATE"]
-    timed = [(name, role) for name in types if (role := role_of(name)[1]) in ("time", "hour") and name not in dates]
+    timed = [(name, *role_of(name)) for name in types if name not in dates and role_of(name)[1] in ("time", "hour")]
     if len(dates) != 1 or len(timed) != 1:
         return None
-    (column, role), date = timed[0], quoted(dates[0])
+    (column, stem, role), date = timed[0], quoted(dates[0])
+    if stem and stem != role_of(dates[0])[0]:  # when it ended is not when it began
+        return None
     hour = _number(store, column, "hour") if role == "hour" else None
     if hour is None and types[column] != "VARCHAR":
         return None

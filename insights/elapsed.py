@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -41,7 +42,8 @@ def without_elapsed(ledger: Ledger) -> Ledger:
 
 def _counts_time(ledger: Ledger, at: int, measure: Column) -> bool:
     """Say whether a measure in a unit of time moves by one unit for each of it that passes, and by nothing else."""
-    named = next((days for word, days in _NAMED.items() if word in measure.name.lower()), None)
+    name = measure.name.lower()
+    named = next((days for word, days in _NAMED.items() if re.search(rf"(?<![a-z]){word}(?![a-z])", name)), None)
     unit = _DAYS.get(measure.unit, named)
     filled = ledger.counts[at] > 0
     if unit is None or filled.sum() < FEWEST_MOMENTS:

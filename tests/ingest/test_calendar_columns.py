@@ -49,6 +49,7 @@ SHORT = "Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez".split()
         (("Date", "Time"), [("13/03/2021", f"{i:02d}.00.00") for i in range(ROWS)], dt.datetime(2021, 3, 13, 23)),
         (("day", "time"), [("2021-03-01", f"{i % 12 or 12}:05 {'AP'[i // 12]}M") for i in range(ROWS)],
          dt.datetime(2021, 3, 1, 23, 5)),
+        (("Order Date", "Order Time"), [("2021-03-01", f"{i}:30") for i in range(ROWS)], dt.datetime(2021, 3, 1, 23, 30)),
         (("dteday", "hr"), [("2021-03-01", i) for i in range(ROWS)], dt.datetime(2021, 3, 1, 23)),
     ],
 )  # fmt: skip
@@ -68,6 +69,7 @@ def test_parts_become_one_date_and_it_is_said(names: Sequence[str], rows: list[t
         (("year", "month"), [(2021, 1 + i % 12 if i else "") for i in range(ROWS)]),
         (("founded_year", "month"), months()),
         (("date", "hour"), [("2021-03-01", 1 + i) for i in range(ROWS)]),  # hours from 1 to 24
+        (("Start Date", "End Time"), [("2021-03-01", f"{i}:30") for i in range(ROWS)]),
         (("date", "time"), [("2021-03-01", f"{i}h later") for i in range(ROWS)]),
         (("date", "time"), [("2021-03-01", 9.58 + i) for i in range(ROWS)]),
     ],
