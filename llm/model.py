@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from transformers import (
@@ -80,17 +81,21 @@ def writer_or_narrator(reference: str) -> tuple[LanguageModel | RemoteModel, str
         return load(NARRATOR), str(error)
 
 
-@lru_cache(maxsize=2)
+# Loading swaps functions of PreTrainedModel for others and back. Two loads at once swap them back in the wrong order, and no model of
+# this process ties its weights any more: so one waits for the other, and then finds what it loaded.
+_one_at_a_time = RLock()
+
+
 def load(reference: str = NARRATOR) -> LanguageModel:
     """Return the model behind a reference: `narrator`, a local folder, or a Hugging Face id that is already on this machine.
 
     Raises:
         ModelError: nothing usable is there; the message says what was looked for and what to do.
     """
-    return _load(reference, AutoModelForCausalLM)
+    with _one_at_a_time:
+        return _writer(reference)
 
 
-@lru_cache(maxsize=1)
 def load_to_look(reference: str = NARRATOR) -> LanguageModel:
     """Return what `load` does, and also a model that reads both ways and does not write, such as BERT.
 
@@ -99,6 +104,17 @@ def load_to_look(reference: str = NARRATOR) -> LanguageModel:
     Raises:
         ModelError: as `load` does.
     """
+    with _one_at_a_time:
+        return _looker(reference)
+
+
+@lru_cache(maxsize=2)
+def _writer(reference: str) -> LanguageModel:
+    return _load(reference, AutoModelForCausalLM)
+
+
+@lru_cache(maxsize=1)
+def _looker(reference: str) -> LanguageModel:
     if is_remote(reference) or reference == NARRATOR:
         return load(reference)
     try:

@@ -2,6 +2,8 @@
 
 import json
 import struct
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from safetensors.torch import load_file, save_file
 from core.errors import ModelError
 from llm.loading import LARGEST
 from llm.model import LanguageModel, load, writer_or_narrator
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture
@@ -92,3 +96,14 @@ def test_an_id_that_is_not_on_this_machine_is_one_sentence_and_the_narrator_carr
     model, why = writer_or_narrator("nobody/no-such-model")
     assert model.name == "narrator"
     assert "nobody/no-such-model" in why and "\n" not in why
+
+
+def test_a_model_that_several_ask_for_at_once_is_whole() -> None:
+    asked = (
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "from llm.model import load\n"
+        "with ThreadPoolExecutor(4) as pool:\n"
+        "    print(len({id(model) for model in pool.map(lambda _: load(), range(4))}))\n"
+    )  # in a process of its own: a load that goes wrong leaves transformers so
+    ran = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.stdout.strip() == "1", ran.stderr
