@@ -144,7 +144,8 @@ _READERS: Mapping[str, Callable[[str], int]] = {"month": _month, "quarter": _qua
 def _moments(store: Store, types: Mapping[str, str]) -> _Joined | None:
     """Return the one column of dates with the one that tells the time of its days."""
     dates = [name for name, kind in types.items() if kind == "DATE"]
-    timed = [(name, *role_of(name)) for name in types if name not in dates and role_of(name)[1] in ("time", "hour")]
+    named = [(name, *role_of(name)) for name in types if name not in dates]
+    timed = [part for part in named if part[2] in ("time", "hour")]
     if len(dates) != 1 or len(timed) != 1:
         return None
     (column, stem, role), date = timed[0], quoted(dates[0])

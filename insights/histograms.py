@@ -1,4 +1,4 @@
-"""Histograms of numbers and times, and the most common names of everything else."""
+"""Histograms of numbers and times, and the most common names of everything else, all in one query."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ import numpy as np
 
 from core import format
 from core.types import Column, Table
-from insights.aggregate import batched, columns_of, name_of
+from insights.aggregate import columns_of, name_of
 
 BINS = 20
 COMMON_NAMES = 10
-_AT_ONCE = 25  # columns a query: each union is written into the next, so that many together take longer than one by one
 _MOST_NAMES = 10_000  # distinct names above which the most common are not asked for
 _UNREPEATED = 0.9  # of the rows; so many names of their own have no common one
 
@@ -63,15 +62,16 @@ def histograms(table: Table, seen: tuple[Seen, ...]) -> dict[str, Histogram]:
     most = min(_MOST_NAMES, max(_UNREPEATED * table.rows, COMMON_NAMES))
     named = [s for s in seen if not s.quantiles and 0 < s.distinct <= most]
     parts = [_bins(table, i, s) for i, s in enumerate(binned)] + [_names(table, i, s) for i, s in enumerate(named)]
+    if not parts:
+        return {}
+    answer = columns_of(ibis.union(*parts) if len(parts) > 1 else parts[0])
     counts = np.zeros((len(binned), BINS), dtype=int)
     names: list[list[tuple[str, int]]] = [[] for _ in named]
-    for some in batched(parts, _AT_ONCE):
-        answer = columns_of(ibis.union(*some) if len(some) > 1 else some[0])
-        for which, at, name, n in zip(answer["which"], answer["bin"], answer["name"], answer["n"], strict=True):
-            if name is None:
-                counts[which, int(at)] = n
-            else:
-                names[which].append((name, int(n)))
+    for which, at, name, n in zip(answer["which"], answer["bin"], answer["name"], answer["n"], strict=True):
+        if name is None:
+            counts[which, int(at)] = n
+        else:
+            names[which].append((name, int(n)))
     found = {s.column.name: _labelled(s, counts[i]) for i, s in enumerate(binned)}
     ordered = (tuple(sorted(held, key=lambda pair: (-pair[1], pair[0]))) for held in names)
     return found | {s.column.name: held for s, held in zip(named, ordered, strict=True)}

@@ -16,9 +16,8 @@ from charts.to_altair import to_altair
 from charts.vector import svg_of
 from core.cautions import warning
 from core.fields import field_name
-from core.methods import name_of_effect, name_of_test
 from core.types import Chart, Fact, Language, Sentence, Story, Token, Value
-from report.to_markdown import effect_text, everything_unsaid, p_text, visible
+from report.to_markdown import everything_unsaid, how_tested, visible
 
 _WORDS: dict[Language, dict[str, str]] = {
     "en": {
@@ -133,14 +132,7 @@ def _numbered(sentence: Sentence) -> str:
 
 def _fact(fact: Fact, words: dict[str, str], language: Language) -> str:
     rows = "".join(_value(value, fact, language) for value in fact.values)
-    test = words["test"].format(
-        test=name_of_test(fact.test, language),
-        p=p_text(fact.p),
-        q=p_text(fact.q),
-        effect=name_of_effect(fact.effect_name, language),
-        size=effect_text(fact),
-        n=fact.n,
-    )
+    test = words["test"].format(n=fact.n, **how_tested(fact, language))
     head = f"<tr><th>{words['value']}</th><th>{words['stated']}</th><th>{words['exact']}</th></tr>"
     return f"<table>{head}{rows}</table><p>{html.escape(test)}</p><pre>{html.escape(fact.sql)}</pre>"
 

@@ -96,17 +96,21 @@ def _fact(fact: Fact, words: dict[str, str], language: Language) -> str:
         f"| {field_name(value.name, language)} | {literal(value.text)} | {literal(_exactly(value))} |"
         for value in fact.values
     ]
-    test = words["test"].format(
-        test=name_of_test(fact.test, language),
-        p=p_text(fact.p),
-        q=p_text(fact.q),
-        effect=name_of_effect(fact.effect_name, language),
-        size=effect_text(fact),
-        n=fact.n,
-    )
+    test = words["test"].format(n=fact.n, **how_tested(fact, language))
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", fact.sql)), default=0))  # a name may hold backticks
     cautions = "".join(f"**{literal(warning(caution, language))}**\n\n" for caution in fact.cautions)
     return f"{words['head']}\n" + "\n".join(rows) + f"\n\n{cautions}{literal(test)}\n\n{fence}sql\n{fact.sql}\n{fence}"
+
+
+def how_tested(fact: Fact, language: Language) -> dict[str, str]:
+    """Return what fills a line about a fact's test: `test`, `p`, `q`, and the `effect` with its `size`."""
+    return {
+        "test": name_of_test(fact.test, language),
+        "p": p_text(fact.p),
+        "q": p_text(fact.q),
+        "effect": name_of_effect(fact.effect_name, language),
+        "size": effect_text(fact),
+    }
 
 
 def effect_text(fact: Fact) -> str:

@@ -7,9 +7,8 @@ import datetime as dt
 import streamlit as st
 
 from core.format import number, write
-from core.methods import name_of_effect, name_of_test
 from core.types import Fact, Shape, Table, Value
-from report.to_markdown import effect_text, p_text
+from report.to_markdown import how_tested
 from ui import cache, state, widgets
 from ui.escape import for_html
 from ui.words import words
@@ -25,14 +24,7 @@ def proof(table: Table, fact: Fact, name: str, key: str) -> None:
     found, wrong = cache.recomputed(table.id, fact.id, table, fact)
     pairs = [(w.stated, value.text), (w.recomputed, _exactly(found.get(name), value))]
     agrees = not any(line.startswith(f"{name} ") for line in wrong)
-    test = w.test_line.format(
-        test=name_of_test(fact.test, language),
-        p=p_text(fact.p),
-        q=p_text(fact.q),
-        effect_name=name_of_effect(fact.effect_name, language),
-        effect=effect_text(fact),
-        n=number(fact.n, language),
-    )
+    test = w.test_line.format(n=number(fact.n, language), **how_tested(fact, language))
     st.html(
         f'<div class="pl-proof"><h3>{for_html(w.evidence_of.format(text=value.text))}</h3>'
         f"{widgets.figures_html(pairs, small=True)}"

@@ -26,9 +26,8 @@ _LOADING, _WRITING = 0.6, 0.7  # shares of the work at which `plotline.tell` say
 
 def story_of(table: Table) -> Story:
     """Return the story of a table; when it is not written yet, show how it is found and written."""
-    stage = (
-        st.empty()
-    )  # also when nothing is written: what follows keeps its place, and what a reader opened there stays open
+    # Also when nothing is written: what follows keeps its place on the page, and what a reader opened there stays open.
+    stage = st.empty()
     story = state.written(table)
     if story is None:
         story = _write(table, stage)
