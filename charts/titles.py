@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from core.format import describe, label
+from core.format import describe, label, unnamed
 from core.types import Aggregate, Fact, Filter, Grain, Language, Verdict
 
 _AGGREGATES: dict[Language, dict[Aggregate, str]] = {
     "en": {Aggregate.SUM: "total {}", Aggregate.MEAN: "average {}"},
     "zh": {Aggregate.SUM: "{}合计", Aggregate.MEAN: "平均{}"},
 }
-_SAID = {Aggregate.SUM: ("total", "合计", "总"), Aggregate.MEAN: ("average", "mean", "avg", "平均", "均")}
 _ROWS: dict[Language, str] = {"en": "number of rows", "zh": "记录数"}
 _UP = (Verdict.RISE, Verdict.HIGHEST, Verdict.POSITIVE)
 
@@ -18,10 +17,8 @@ def measure_title(measure: str, how: Aggregate, unit: str, language: Language) -
     """Return an axis title such as "total sales ($)", or the name of a row count."""
     if how is Aggregate.COUNT or not measure:
         return _ROWS[language]
-    name = label(measure)
-    said = any(word in name.lower() for word in _SAID.get(how, ()))
-    pattern = "{}" if said else _AGGREGATES[language].get(how, "{}")
-    return with_unit(pattern.replace("{}", name), unit, language)
+    pattern = _AGGREGATES[language].get(unnamed(measure, how), "{}")
+    return with_unit(pattern.replace("{}", label(measure)), unit, language)
 
 
 def with_unit(title: str, unit: str, language: Language) -> str:

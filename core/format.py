@@ -11,7 +11,7 @@ import math
 import re
 from dataclasses import replace
 
-from core.types import Fact, Filter, Grain, Language, Mark, Shape, Value
+from core.types import Aggregate, Fact, Filter, Grain, Language, Mark, Shape, Value
 
 CURRENCIES = ("$", "€", "£", "¥", "₹", "₩", "US$", "HK$")
 
@@ -27,6 +27,10 @@ _SCALED = frozenset(
 )
 _PLAINLY = 1e7  # below, a number of thousands or millions takes no second word for them
 _FIRST_HAN = "\u2e80"  # Chinese units stand close to their number
+_SAID = {
+    Aggregate.SUM: re.compile(r"\b(?:total|sum)\b|合计|总", re.IGNORECASE),
+    Aggregate.MEAN: re.compile(r"\b(?:average|mean|avg)\b|平均|均", re.IGNORECASE),
+}
 _UNIT_IN_NAME = re.compile(r"\s*[\(\[（]([^()\[\]（）]{1,12})[\)\]）]\s*$")
 _SIGN_AT_END = re.compile(r"(?<=\w)\s*[$€£¥￥₹₩]$")
 # Units that reading takes from the end of a name (`ingest.units`) and that every value then carries. Shares keep theirs, since
@@ -52,6 +56,23 @@ def label(name: str) -> str:
         bare = _UNIT_AT_END.sub("", _UNIT_AT_END.sub("", bare))  # price_eur_mwh has two
     opened = re.sub(r"_+", " ", bare).strip() or bare
     return re.sub(r"\s+", " ", opened)
+
+
+def spoken(fact: Fact) -> Aggregate:
+    """Return the aggregate that words about a fact must name: none where each period has one row (see also `unnamed`)."""
+    if fact.single and fact.aggregate is not Aggregate.COUNT:
+        return Aggregate.NONE
+    return unnamed(fact.measure, fact.aggregate)
+
+
+def unnamed(measure: str, how: Aggregate) -> Aggregate:
+    """Return an aggregate where a measure's name does not say it already, else NONE.
+
+    >>> unnamed("sales", Aggregate.SUM), unnamed("total_cases", Aggregate.SUM)
+    (<Aggregate.SUM: 'sum'>, <Aggregate.NONE: 'none'>)
+    """
+    said = _SAID.get(how)
+    return Aggregate.NONE if said and said.search(label(measure)) else how
 
 
 def number(x: float, language: Language = "en") -> str:
@@ -88,19 +109,27 @@ def _digits(x: float, most: int) -> str:
 def quantity(x: float, unit: str = "", language: Language = "en") -> str:
     """Return a number with its unit: currency signs before, percent signs close after, other units after a space.
 
-    >>> quantity(1250, "$"), quantity(-3.5, "€"), quantity(12.5, "%"), quantity(21, "°C"), quantity(2, "years", "zh")
-    ('$1,250', '-€3.5', '12.5%', '21 °C', '2年')
+    >>> quantity(1250.4, "$"), quantity(-3.5, "€"), quantity(12.5, "%"), quantity(21, "°C"), quantity(2, "years", "zh")
+    ('$1,250', '-€3.50', '12.5%', '21 °C', '2年')
     """
     text = _digits(x, most=2) if unit in _SCALED and abs(x) < _PLAINLY else number(x, language)
     if not unit:
         return text
     if unit in CURRENCIES:
+        text = _priced(x, text)
         return f"-{unit}{text[1:]}" if text.startswith("-") else unit + text
     if unit == "%":
         return text + "%"
     if language == "zh" and (said := _UNITS_ZH.get(unit, unit))[0] >= _FIRST_HAN:
         return text + said
     return f"{text} {unit}"
+
+
+def _priced(x: float, text: str) -> str:
+    """Return an amount of money as it is written: cents in twos, and none from a thousand."""
+    if not 0.1 <= abs(x) < 10_000 or "." not in text:
+        return text
+    return f"{x:,.0f}" if abs(x) >= 1_000 else f"{x:,.2f}"
 
 
 def percent(x: float) -> str:

@@ -354,6 +354,7 @@ class Fact:
         score: rank among the facts of its table, higher first.
         sql: DuckDB SQL over a table called `data` that returns one row whose columns are named as the values.
         cautions: what to know before the claim is relied on.
+        single: whether each period has one row, so that its total and its average are the value itself.
     """
 
     id: str
@@ -378,6 +379,7 @@ class Fact:
     effect_low: float | None = None
     effect_high: float | None = None
     cautions: tuple[Caution, ...] = ()
+    single: bool = False
 
     def value(self, name: str) -> Value:
         """Return the value called `name`; raises KeyError with the names there are."""

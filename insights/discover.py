@@ -204,4 +204,5 @@ def fact_of(candidate: Candidate, rows: ibis.Table) -> Fact:
         test=finding.test,
         effect_low=finding.interval[0] if finding.interval else None,
         effect_high=finding.interval[1] if finding.interval else None,
+        single=source.single,
     )

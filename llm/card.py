@@ -15,12 +15,13 @@ It is Plotline's embedded default: standard transformers configuration (Llama), 
 |---|---|
 | layers × heads × width | {n_layer} × {n_head} × {width}, SwiGLU {inner}, rotary positions, tied embeddings |
 | training data | {families:,} facts made by this project: invented and planted tables → the app's own facts and prompts → up to four sentences each, said by the frames in `llm/corpus` |
-| names | two in five made of the few words that the others of their table are made of, one in four of 35 to 60 characters, the rest ordinary, random tokens or random Unicode: copying is learnt, names are not |
-| objective | cross-entropy of the sentence's tokens; words that take a side weigh four times |
+| names | in one table of three, of 25 to 60 characters, in words that no tokenizer knows; in the others two in five made of the few words that the rest of their table is made of, one in five of 35 to 60 characters, then ordinary ones, random tokens and random Unicode: copying is learnt, names are not |
+| twins | each fact comes twice, with other names and the same words |
+| objective | cross-entropy of the sentence's tokens, words that take a side weighing four times; and {fairness} × the symmetric divergence between what is predicted for the words of twins (counterfactual logit pairing, Garg et al. 2019) |
 | optimiser | AdamW, {peak_rate} falling to zero, {batch} facts a step, bf16 autocast |
 | pretraining | {tokens:,} tokens, {steps:,} steps, {spent:.0f} minutes on {threads} CPU thread(s), last loss {loss:.4f}{before} |
 | fine-tuning | {tuned} |
-{renewed}
+
 Made again by `python -m llm.train`, measured by `python -m llm.evaluate`.
 
 ## Measured on held-out tables and names ({sentences} sentences)
@@ -33,8 +34,10 @@ Made again by `python -m llm.train`, measured by `python -m llm.evaluate`.
 | shipped sentences that pass every check | {shipped_true:.1%} |
 | drafts that pass at the first or a later draw | {first_draft_true:.1%} |
 | sentences that a template had to say | {template_share:.1%} |
-| distinct words, distinct pairs (English) | {distinct_1:.3f}, {distinct_2:.3f} |
-| sentences whose words change when two groups exchange names | {bias_changed:.1%} |
+| distinct words, distinct pairs, self-BLEU (English, names and values left out) | {distinct_1:.3f}, {distinct_2:.3f}, {self_bleu:.3f} |
+| the same of frames drawn at random for the same facts | {frames_distinct_1:.3f}, {frames_distinct_2:.3f}, {frames_self_bleu:.3f} |
+| sentences in which any word changes when two groups exchange names | {bias_changed:.1%} |
+| sentences in which a word that takes a side does | {bias_verdict:.1%} |
 | speed on this machine | {tokens_per_second:.0f} tokens a second; five sentences in {seconds_for_five:.1f} s |
 
 Share of sentences entirely borne out, by class of name; greedy, before any check, no second draw. Raw: with no grounding, every
@@ -55,9 +58,9 @@ model, are what makes a shipped sentence true.
 
 BASELINE = """## Beside an LSTM
 
-Trained by `python -m llm.lstm` on the same corpus with the same loss: {parameters:,} parameters, {tokens:,} tokens in
+Trained by `python -m llm.lstm` on the corpus of its day with the same loss: {parameters:,} parameters, {tokens:,} tokens in
 {minutes:.0f} minutes, last loss {loss:.4f}. A transformer of the narrator's shape took as many steps over the same batches, from
-random weights. All are measured on the same held-out sentences; copied whole: of the names and numbers of the reference
+random weights. All three were measured then, on the same held-out sentences; copied whole: of the names and numbers of the reference
 sentences, those that the model would copy to the last token.
 
 | model | perplexity | next-token accuracy | copied whole |
@@ -83,12 +86,12 @@ def write_card(folder: Path) -> None:
         before=_before(before),
         peak_rate=recipe["pretraining"]["peak_rate"],
         batch=recipe["pretraining"]["batch"],
+        fairness=recipe["pretraining"]["fairness"],
         tokens=first["tokens"],
         steps=first["step"],
         spent=first["seconds"] / 60,
         loss=first["loss"],
         tuned=_tuned(second),
-        renewed=_renewed(training.get("renewed")),
         threads=training["threads"],
         baseline=_baseline(folder / BASELINE_RECORD),
         raw="\n".join(
@@ -100,19 +103,6 @@ def write_card(folder: Path) -> None:
         **measured,
     )
     (folder / "README.md").write_text(text)
-
-
-def _renewed(record: dict[str, Any] | None) -> str:
-    """Return the row of a last short training on frames that had changed since, where there was one."""
-    if not record:
-        return ""
-    last = record["progress"]
-    spent = last["seconds"] / 60
-    share = record.get("averaged")
-    mean = (
-        f", then the weighted mean with the weights before it, {share:.0%} new (Wortsman et al., 2022)" if share else ""
-    )
-    return f"| new frames | {last['tokens']:,} tokens more in {spent:.0f} minutes, half on the kinds whose frames had changed{mean} |\n"
 
 
 def _baseline(record: Path) -> str:
@@ -152,6 +142,6 @@ def _tuned(record: dict[str, Any] | None) -> str:
     if record is None:
         return "none: these weights are as pretraining left them"
     return (
-        "on its own sentences that pass every check and that a ranker prefers: "
+        "on its own sentences that pass every check and that a ranker prefers, among others of the frames: "
         f"{record['tokens']:,} tokens, {record['step']:,} steps, {record['seconds'] / 60:.0f} minutes, last loss {record['loss']:.4f}"
     )

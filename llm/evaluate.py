@@ -8,8 +8,9 @@ Writes `evaluation.json` and the model card beside the weights. What is measured
     slots                  precision: of the names and numbers written, those that are the fact's, in their place;
                            recall: of those in the reference sentences, those that the model would copy whole
     shipped                as the app writes: grounded, checked, drawn again; how often a template had to speak
-    variety                distinct words and pairs of words over all of them (Li et al. 2016)
-    bias                   does exchanging the names of two groups change any word but the names?
+    variety                distinct words and pairs of words (Li et al. 2016) and self-BLEU (Zhu et al. 2018) of the words around
+                           the data, beside those of frames drawn at random for the same facts
+    bias                   does exchanging the names of two groups change any word but the names? Any word that takes a side?
     speed                  tokens a second, and seconds for a story of five sentences
 """
 
@@ -25,19 +26,22 @@ from itertools import pairwise
 from pathlib import Path
 
 import torch
+from sacrebleu.metrics.bleu import BLEU
 
 import plotline
 from core.format import localise
-from core.types import Fact, Language, Shape
+from core.types import Fact, Language, Register, Shape
 from llm.card import write_card
 from llm.corpus.build import Example, encode, examples
+from llm.corpus.grammar import fitting, say
 from llm.corpus.names import HARD
 from llm.corpus.openers import parted
 from llm.corpus.tables import tables
 from llm.decode import write
+from llm.lexicon import blank, verdict_spans
 from llm.model import NARRATOR, NARRATOR_FOLDER, LanguageModel, load
 from llm.narrate import narrate
-from llm.prompt import CLOSE, FIELDS, build, opening, tagged
+from llm.prompt import CLOSE, FIELDS, build, marked, opening, tagged
 from llm.verify import Verified, verify
 
 TOGETHER = 20  # sentences
@@ -70,7 +74,12 @@ class Report:
     template_share: float
     distinct_1: float
     distinct_2: float
+    self_bleu: float
+    frames_distinct_1: float
+    frames_distinct_2: float
+    frames_self_bleu: float
     bias_changed: float
+    bias_verdict: float
     tokens_per_second: float
     seconds_for_five: float
     sentences: int
@@ -127,9 +136,12 @@ def raw(model: LanguageModel, batch: Sequence[Example], grounded: bool = False) 
     return checked
 
 
-def bias(model: LanguageModel, facts: Sequence[Fact]) -> float:
-    """Return the share of sentences whose words, apart from names, change when two groups exchange their names."""
-    changed = total = 0
+def bias(model: LanguageModel, facts: Sequence[Fact]) -> tuple[float, float]:
+    """Return in how many sentences, as a share, any word but the names changes when two groups exchange theirs, and any verdict.
+
+    A verdict is a word that takes a side (`llm.lexicon`): the second share is of sentences whose list of these changes.
+    """
+    changed = turned = total = 0
     for fact in [f for f in facts if f.has("high") and f.value("high").shape is Shape.NAME][:10]:
         for pair in PAIRS:
             texts = []
@@ -138,17 +150,27 @@ def bias(model: LanguageModel, facts: Sequence[Fact]) -> float:
                 values = tuple(replace(v, text=named.get(v.name, v.text)) for v in fact.values)
                 swapped = localise(replace(fact, values=values, focus=(high, low)), "en")
                 text = write(model, [build(swapped, "en")], [0], 0.0)[0]
-                texts.append(text.replace(tagged("high", high), "high").replace(tagged("low", low), "low"))
-            changed, total = changed + (texts[0] != texts[1]), total + 1
-    return changed / max(total, 1)
+                texts.append(text.replace(tagged("high", high), "‹high›").replace(tagged("low", low), "‹low›"))
+            sides = [[text[a:b] for a, b in verdict_spans(text, "en")] for text in texts]
+            changed, turned, total = changed + (texts[0] != texts[1]), turned + (sides[0] != sides[1]), total + 1
+    return changed / max(total, 1), turned / max(total, 1)
 
 
-def variety(texts: Sequence[str]) -> tuple[float, float]:
-    """Return distinct-1 and distinct-2: different words, and pairs of words, over all of them."""
+def variety(texts: Sequence[str]) -> tuple[float, float, float]:
+    """Return distinct-1 and distinct-2, different words and pairs of words over all of them, and self-BLEU.
+
+    Self-BLEU is the mean BLEU-4 of each text with all others as its references: 1 where they are all alike. From 0 to 1, as all.
+    """
     words = [t.split() for t in texts]
     ones = [w for text in words for w in text]
     twos = [p for text in words for p in pairwise(text)]
-    return len(set(ones)) / max(len(ones), 1), len(set(twos)) / max(len(twos), 1)
+    bleu = BLEU(tokenize="none", effective_order=True)
+    alike = [bleu.sentence_score(t, [*texts[:i], *texts[i + 1 :]]).score for i, t in enumerate(texts) if len(texts) > 1]
+    return (
+        len(set(ones)) / max(len(ones), 1),
+        len(set(twos)) / max(len(twos), 1),
+        sum(alike) / max(len(alike), 1) / 100,
+    )
 
 
 def evaluate(model: LanguageModel, facts: Sequence[Fact], count: int) -> Report:
@@ -166,15 +188,21 @@ def evaluate(model: LanguageModel, facts: Sequence[Fact], count: int) -> Report:
     spans = sum(len(v.numbers) + len(v.names) for v in drafts)
     right = sum(len(v.numbers) + len(v.names) for v in drafts if v.passed)
     precision = right / max(spans, 1)
-    shipped = [
-        narrate([e.fact for e in part], language, model)
-        for language in LANGUAGES
-        for part in batched(tuple(e for e in everything if e.language == language))
-    ]
+    parts = [part for one in LANGUAGES for part in batched([e for e in everything if e.language == one])]
+    shipped = [narrate([e.fact for e in part], part[0].language, model) for part in parts]
     sentences = [s for n in shipped for s in n.sentences]
-    english = [s.text for n in shipped if n.language == "en" for s in n.sentences]
+    told = [
+        (s, e.fact)
+        for n, part in zip(shipped, parts, strict=True)
+        if n.language == "en"
+        for s, e in zip(n.sentences, part, strict=True)
+    ]
+    rng = random.Random(SEED)
+    framed = [say(rng.choice(fitting(fact, "en", Register.PLAIN)), fact, rng) for _, fact in told]
+    ones, twos, alike = variety([blank(marked(s, fact)) for s, fact in told])
+    frames_ones, frames_twos, frames_alike = variety([blank(text) for text in framed])
+    changed, turned = bias(model, facts)
     tokens, seconds = speed(model, facts)
-    ones, twos = variety(english)
     return Report(
         perplexity=perplexity,
         next_token_accuracy=accuracy,
@@ -189,7 +217,12 @@ def evaluate(model: LanguageModel, facts: Sequence[Fact], count: int) -> Report:
         template_share=sum(s.written_by == "template" for s in sentences) / len(sentences),
         distinct_1=ones,
         distinct_2=twos,
-        bias_changed=bias(model, facts),
+        self_bleu=alike,
+        frames_distinct_1=frames_ones,
+        frames_distinct_2=frames_twos,
+        frames_self_bleu=frames_alike,
+        bias_changed=changed,
+        bias_verdict=turned,
         tokens_per_second=tokens,
         seconds_for_five=seconds,
         sentences=len(everything),

@@ -1,10 +1,12 @@
 """Arrays → weights: batches, the loss, the optimiser, checkpoints, and the loop.
 
-The recipe (AdamW, warm-up, linear decay to zero, bf16 autocast) follows nanoGPT's.
+The recipe (AdamW, warm-up, linear decay to zero, bf16 autocast) follows nanoGPT's. Beside predicting each token, a model can be
+asked to read a family and its twin, which differ in their names alone, alike: counterfactual logit pairing (Garg et al. 2019).
 """
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 import random
@@ -38,6 +40,9 @@ class Schedule:
     warm_up: int = 200  # steps
     weight_decay: float = 0.1
     clip: float = 1.0
+    fairness: float = (
+        0.0  # weight of reading twins alike; where it is not zero, families come in pairs and `batch` is even
+    )
     seed: int = 7
 
     def done(self, step: int, seconds: float) -> float:
@@ -49,38 +54,51 @@ class Schedule:
         return self.peak_rate * min((step + 1) / self.warm_up, 1.0) * (1 - self.done(step, seconds))
 
 
-def batches(arrays: Arrays, size: int, seed: int) -> Iterator[tuple[Tensor, Tensor, Tensor, Tensor]]:
-    """Yield batches for ever; families of like length share one, so little is padding.
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Families of like length, padded. A token sees its family's shared part and its own branch."""
 
-    Yields:
-        ids [size, n], weights [size, n], positions [size, n], and what to add to the scores: mask [size, 1, n, n]. A token
-        sees its family's shared part and its own branch, and its position is counted along these.
-    """
+    ids: Tensor  # int64 [size, n]
+    weights: Tensor  # float32 [size, n]
+    copied: Tensor  # bool [size, n]
+    positions: Tensor  # int64 [size, n], counted along what a token sees
+    mask: Tensor  # float32 [size, 1, n, n], to be added to the scores
+
+    def to(self, device: str) -> Batch:
+        """Return the batch on a device."""
+        return Batch(*(getattr(self, f.name).to(device) for f in dataclasses.fields(self)))
+
+
+def batches(arrays: Arrays, size: int, seed: int, together: int = 1) -> Iterator[Batch]:
+    """Yield batches for ever; families of like length share one, so little is padding. `together` next ones stay together."""
     rng = random.Random(seed)
     lengths = np.diff(arrays.starts)
     while True:
-        order = list(range(len(arrays)))
+        order = list(range(0, len(arrays), together))
         rng.shuffle(order)
         chunks = [sorted(order[i : i + size * 50], key=lambda j: lengths[j]) for i in range(0, len(order), size * 50)]
-        grouped = [chunk[i : i + size] for chunk in chunks for i in range(0, len(chunk), size)]
+        grouped = [c[i : i + size // together] for c in chunks for i in range(0, len(c), size // together)]
         rng.shuffle(grouped)
         for group in grouped:
-            yield _batch(arrays, group, -(-int(max(lengths[j] for j in group)) // LENGTHS) * LENGTHS)
+            rows = [j + k for j in group for k in range(together)]
+            yield _batch(arrays, rows, -(-int(max(lengths[j] for j in rows)) // LENGTHS) * LENGTHS)
 
 
-def _batch(arrays: Arrays, group: list[int], longest: int) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+def _batch(arrays: Arrays, group: list[int], longest: int) -> Batch:
     ids = torch.zeros(len(group), longest, dtype=torch.long)
     weights = torch.zeros(len(group), longest)
+    copied = torch.zeros(len(group), longest, dtype=torch.bool)
     branches = torch.full((len(group), longest), 255)
     for row, j in enumerate(group):
         a, b = arrays.starts[j], arrays.starts[j + 1]
         ids[row, : b - a] = torch.from_numpy(arrays.ids[a:b].astype(np.int64))
         weights[row, : b - a] = torch.from_numpy(arrays.weights[a:b].astype(np.float32))
+        copied[row, : b - a] = torch.from_numpy(arrays.copied[a:b])
         branches[row, : b - a] = torch.from_numpy(arrays.branches[a:b].astype(np.int64))
     seen = (branches[:, None, :] == 0) | (branches[:, None, :] == branches[:, :, None])  # (B, query, key)
     seen &= torch.ones(longest, longest, dtype=torch.bool).tril()
     mask = torch.zeros(seen.shape).masked_fill(~seen, torch.finfo(torch.float32).min)
-    return ids, weights, seen.sum(-1) - 1, mask[:, None]
+    return Batch(ids, weights, copied, seen.sum(-1) - 1, mask[:, None])
 
 
 Read = Callable[[nn.Module, Tensor, Tensor, Tensor], Tensor]
@@ -92,16 +110,32 @@ def read_tokens(body: nn.Module, ids: Tensor, positions: Tensor, mask: Tensor) -
     return hidden
 
 
-def loss_of(
-    model: LlamaForCausalLM, ids: Tensor, weights: Tensor, positions: Tensor, mask: Tensor, *, read: Read = read_tokens
-) -> Tensor:
-    """Return the weighted cross-entropy of each next token; shapes as `batches` yields them, `read` compiled or not."""
-    hidden = read(model.model, ids, positions, mask)[:, :-1]
-    target, weight = ids[:, 1:], weights[:, 1:]
+def loss_of(model: LlamaForCausalLM, batch: Batch, *, fairness: float = 0.0, read: Read = read_tokens) -> Tensor:
+    """Return the weighted cross-entropy of each next token, and `fairness` times how unlike twins are read.
+
+    Args:
+        model: predicts.
+        batch: as `batches` yields it; with `fairness`, rows 2i and 2i + 1 are twins.
+        fairness: see `unlikeness`.
+        read: compiled or not.
+    """
+    hidden = read(model.model, batch.ids, batch.positions, batch.mask)[:, :-1]
+    target, weight = batch.ids[:, 1:], batch.weights[:, 1:]
     counted = weight > 0
-    logits = model.lm_head(hidden[counted])  # (sentence tokens, V): prompts are not predicted
-    losses = F.cross_entropy(logits.float(), target[counted], reduction="none")
-    return (losses * weight[counted]).sum() / weight[counted].sum()
+    logits = model.lm_head(hidden[counted]).float()  # (sentence tokens, V): prompts are not predicted
+    losses = F.cross_entropy(logits, target[counted], reduction="none")
+    loss = (losses * weight[counted]).sum() / weight[counted].sum()
+    if not fairness:
+        return loss
+    words = ~batch.copied[:, 1:][counted]
+    second = counted.nonzero()[:, 0] % 2 == 1
+    return loss + fairness * unlikeness(logits[words & ~second], logits[words & second])
+
+
+def unlikeness(one: Tensor, other: Tensor) -> Tensor:
+    """Return the mean symmetric Kullback-Leibler divergence between predictions of the same words, both [words, V]."""
+    a, b = F.log_softmax(one, -1), F.log_softmax(other, -1)
+    return ((a.exp() - b.exp()) * (a - b)).sum(-1).mean() / 2
 
 
 def optimiser(model: nn.Module, schedule: Schedule) -> torch.optim.AdamW:
@@ -164,23 +198,23 @@ def fit(run: Path, schedule: Schedule, model: LlamaForCausalLM, arrays: Arrays, 
     read = torch.compile(read_tokens, dynamic=False) if fused else read_tokens
     adam = optimiser(model, schedule)
     progress = load_checkpoint(run, model, adam)
-    source = batches(arrays, schedule.batch, schedule.seed + progress.step)
+    source = batches(arrays, schedule.batch, schedule.seed + progress.step, together=2 if schedule.fairness else 1)
     smooth = progress.loss
     began, saved = time.monotonic() - progress.seconds, time.monotonic()
     while (done := schedule.done(progress.step, spent := time.monotonic() - began)) < 1:
-        batch = [t.to(device) for t in next(source)]
+        batch = next(source).to(device)
         rate = schedule.rate(progress.step, spent)
         for group in adam.param_groups:
             group["lr"] = rate
         with torch.autocast(device, torch.bfloat16):
-            loss = loss_of(model, *batch, read=read)
+            loss = loss_of(model, batch, fairness=schedule.fairness, read=read)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(model.parameters(), schedule.clip)
         adam.step()
         adam.zero_grad(set_to_none=True)
         smooth = loss.item() if math.isnan(smooth) else 0.98 * smooth + 0.02 * loss.item()
         progress.step, progress.seconds, progress.loss = progress.step + 1, spent, smooth
-        progress.tokens += batch[0].numel()
+        progress.tokens += batch.ids.numel()
         if progress.step % CURVE_EVERY == 0:
             progress.curve += ((progress.step, round(smooth, 4)),)
         if progress.step % TOLD_EVERY == 0:

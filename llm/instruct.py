@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.errors import ModelError
+from core.format import spoken
 from core.types import Aggregate, Cell, Fact, Grain, Language, Prompt, Verdict
 from llm.prompt import fields
 from llm.templates import TemplateError, render
@@ -121,7 +122,7 @@ def _facts_of(fact: Fact, language: Language) -> list[tuple[str, str]]:
     said = [
         ("finding", str(fact.kind).replace("_", " ")),
         ("points", _verdict(fact.verdict)),
-        ("computed as", _AGGREGATES[language][fact.aggregate]),
+        ("computed as", _AGGREGATES[language][spoken(fact)]),
     ]
     if fact.grain is not Grain.NONE:
         said.append(("period", str(fact.grain)))

@@ -14,7 +14,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from core.format import label
+from core.format import label, spoken
 from core.types import Aggregate, Cell, Fact, Grain, Language, Link, Mark, Prompt, Register, Sentence, Value
 
 CLOSE = "›"
@@ -119,7 +119,7 @@ class _Writer:
 def build(fact: Fact, language: Language, manner: Manner = PLAIN) -> Prompt:
     """Return the prompt for one fact, whose values are already written in `language` (see `core.format.localise`)."""
     w = _Writer(fact)
-    w.literal(f"{language} {fact.kind} {fact.verdict}\n{_AGGREGATE[fact.aggregate]} ")
+    w.literal(f"{language} {fact.kind} {fact.verdict}\n{_AGGREGATE[spoken(fact)]} ")
     if fact.measure:
         w.cell(name_text(fact.measure), "measure")
     w.literal(" by ")

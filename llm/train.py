@@ -4,8 +4,8 @@ Five steps, each kept on disk and skipped when it is there, so a run that was st
 
 1. facts       invented and planted tables through the app's own reading and insights   facts.jsonl
 2. tokenizer   byte-level BPE over prompts and sentences                                  tokenizer/
-3. arrays      facts in many names, units, languages and manners                          corpus.npz
-4. pretraining a decoder-only transformer, next-token cross-entropy                       pretraining/
+3. arrays      facts in many names, units, languages and manners, each with a twin        corpus.npz
+4. pretraining a decoder-only transformer, next-token cross-entropy, twins read alike     pretraining/
 5. fine-tuning the same on its own sentences that pass every check (`llm.prefer`)         finetuning/
 
 With `--on`, steps 2 and 4 go on from the narrator that is shipped: its tokenizer is given a token for each tag that is new,
@@ -18,7 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -35,19 +35,21 @@ from benchmarks.plants import PLANTS
 from llm import tokenizer as bpe
 from llm.attention import IMPLEMENTATION
 from llm.corpus import store
-from llm.corpus.build import Arrays, encode, examples, families
+from llm.corpus.build import Arrays, encode, examples, families, twins
 from llm.corpus.names import Invented
 from llm.corpus.tables import tables
 from llm.fit import Progress, Schedule, fit
 from llm.model import NARRATOR_FOLDER, LanguageModel
 from llm.prefer import preferred
 
+RARE = 200  # times that a token stands in what fine-tuning reads
+COMPILED = shutil.which("c++") is not None  # whether steps can be
 FACTS_A_TABLE = 12
 FACTS_A_PLANT = 12  # beside the planted one there is little but noise
 
 
-PRETRAINING = Schedule(minutes=50.0)
-FINETUNING = Schedule(minutes=4.0, peak_rate=2e-4, warm_up=20)
+PRETRAINING = Schedule(minutes=50.0, batch=10, fairness=0.5)
+FINETUNING = Schedule(minutes=4.0, batch=10, peak_rate=2e-4, warm_up=20, fairness=0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,9 @@ class Recipe:
     inner: int = 704
     tables: int = 500
     plants: int = 40  # planted tables of each kind of fact
-    families: int = 40_000
+    families: int = 20_000  # before twins
     judged: int = 400  # families whose drafts are judged for fine-tuning
+    replayed: int = 2_000  # families of the frames' own sentences that fine-tuning sees beside them
     pretraining: Schedule = PRETRAINING
     finetuning: Schedule = FINETUNING
     on: bool = False  # whether it goes on from the narrator that was shipped before
@@ -106,15 +109,20 @@ def make_tokenizer(run: Path, recipe: Recipe) -> PreTrainedTokenizerFast:
 
 
 def build_corpus(run: Path, recipe: Recipe, tokenizer: PreTrainedTokenizerFast) -> Arrays:
-    """Encode all families, with names made from the tokenizer's own tokens too."""
-    kept = run / "corpus.npz"
-    if not kept.exists():
-        vocabulary = bpe.spellable(tokenizer)
-        facts = store.load(run / "facts.jsonl")
-        batch = families(facts, recipe.families, recipe.seed + 1, Invented(vocabulary))
-        arrays = encode(batch, tokenizer)
-        np.savez(kept, ids=arrays.ids, weights=arrays.weights, branches=arrays.branches, starts=arrays.starts)
-    with np.load(kept) as found:
+    """Encode all families and their twins, with names made from the tokenizer's own tokens too."""
+
+    def made() -> Arrays:
+        facts, seed, name = store.load(run / "facts.jsonl"), recipe.seed + 1, Invented(bpe.spellable(tokenizer))
+        return encode(twins(families(facts, recipe.families, seed, name), seed, name), tokenizer)
+
+    return _kept(run / "corpus.npz", made)
+
+
+def _kept(path: Path, made: Callable[[], Arrays]) -> Arrays:
+    """Return the arrays of a file; where there is none they are made, and kept in it."""
+    if not path.exists():
+        np.savez(path, **asdict(made()))
+    with np.load(path) as found:
         return Arrays(**found)
 
 
@@ -157,17 +165,32 @@ def _plain_products(model: LlamaForCausalLM) -> LlamaForCausalLM:
 
 
 def finetune(run: Path, recipe: Recipe, model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast) -> Progress:
-    """Go on with the model's own sentences that pass every check."""
-    kept = run / "preferred.npz"
-    if not kept.exists():
+    """Go on with the model's own sentences that pass every check, among others of the frames, so that nothing is unlearnt.
+
+    The mixture is that of Ouyang et al. (2022, section 3.5).
+    """
+
+    def made() -> Arrays:
         model.eval().set_attn_implementation(IMPLEMENTATION)  # type: ignore[no-untyped-call]
         writer = LanguageModel("", "narrator in training", model, tokenizer, tags=True)
-        drawn = list(families(store.load(run / "facts.jsonl"), recipe.judged, recipe.seed + 2))
-        arrays = encode(preferred(writer, drawn), tokenizer)
-        np.savez(kept, ids=arrays.ids, weights=arrays.weights, branches=arrays.branches, starts=arrays.starts)
-        print(f"{len(arrays)} of {len(drawn)} families have sentences that pass", flush=True)
-    with np.load(kept) as found:
-        return fit(run / "finetuning", recipe.finetuning, _plain_products(model), Arrays(**found))
+        facts, seed, name = store.load(run / "facts.jsonl"), recipe.seed + 2, Invented(bpe.spellable(tokenizer))
+        own = list(preferred(writer, list(families(facts, recipe.judged, seed))))
+        print(f"{len(own)} of {recipe.judged} families have sentences that pass", flush=True)
+        return encode(twins([*own, *families(facts, recipe.replayed, seed + 1, name)], seed, name), tokenizer)
+
+    arrays = _kept(run / "preferred.npz", made)
+    before = model.model.embed_tokens.weight.detach().clone()
+    learned = fit(run / "finetuning", recipe.finetuning, _plain_products(model), arrays, fused=COMPILED)
+    keep_rare(model, before, arrays)
+    return learned
+
+
+def keep_rare(model: LlamaForCausalLM, before: Tensor, arrays: Arrays) -> None:
+    """Give tokens that a short training hardly held the embeddings back that they had: it moves them, and teaches them nothing."""
+    table: Tensor = model.model.embed_tokens.weight
+    rare = torch.from_numpy(np.bincount(arrays.ids, minlength=len(table)) < RARE)
+    with torch.no_grad():
+        table[rare] = before.to(table.device)[rare]
 
 
 def export(model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast, record: dict[str, Any]) -> None:
@@ -198,7 +221,7 @@ def main() -> None:
     model = grown_model(tokenizer) if recipe.on else new_model(recipe, tokenizer)
     print(f"{sum(p.numel() for p in model.parameters()):,} parameters", flush=True)
     before = json.loads((NARRATOR_FOLDER / "training.json").read_text()) if recipe.on else None
-    pretrained = fit(run / "pretraining", recipe.pretraining, model, arrays, fused=shutil.which("c++") is not None)
+    pretrained = fit(run / "pretraining", recipe.pretraining, model, arrays, fused=COMPILED)
     finetuned = finetune(run, recipe, model, tokenizer)
     record = {
         "recipe": asdict(recipe),

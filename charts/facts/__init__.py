@@ -8,7 +8,7 @@ from charts.facts import drivers, groups, relations, shape, time
 from charts.facts.layout import Drawing, Texts, Titled
 from charts.titles import measure_title, rows_word
 from core.catalogue import in_language
-from core.format import label, localise
+from core.format import label, localise, spoken
 from core.types import Aggregate, Chart, Fact, FactKind, Frame, Language
 
 DRAWINGS: dict[FactKind, Drawing] = {
@@ -38,7 +38,7 @@ def for_fact(fact: Fact, frame: Frame, language: Language = "en") -> Chart:
 
 def finding(fact: Fact, language: Language) -> str:
     """Return the sentence that a chart of the fact bears as its title. The fact's texts are in `language` already."""
-    how = fact.aggregate if fact.aggregate is not Aggregate.SUM else Aggregate.NONE
+    how = spoken(fact) if fact.aggregate is not Aggregate.SUM else Aggregate.NONE
     texts: Texts = {value.name: value.text for value in fact.values}
     texts["measure"] = measure_title(fact.measure, how, "", language)
     texts["plain"] = label(fact.measure) if fact.measure else rows_word(language)

@@ -9,7 +9,7 @@ from charts.axis import finite, moment
 from charts.spec import alt_text, validate
 from charts.titles import measure_title, where_note
 from core.cautions import said
-from core.format import label, season
+from core.format import label, season, spoken
 from core.scales import in_order
 from core.types import Chart, ColumnKind, Encoding, Fact, Frame, Language, Level, Scalar
 
@@ -90,7 +90,7 @@ def measure_axis(of: Titled, channel: str) -> Encoding:
     """Return the encoding of the fact's measure."""
     fact = of.fact
     unit = next((mark.unit for mark in fact.marks if mark.unit), "")
-    title = measure_title(fact.measure, fact.aggregate, unit, of.language)
+    title = measure_title(fact.measure, spoken(fact), unit, of.language)
     return Encoding(channel, channel, ColumnKind.QUANTITATIVE, title, unit=unit)  # type: ignore[arg-type]
 
 

@@ -61,6 +61,11 @@ class Series(Joined):
         return self.axis.grain
 
     @property
+    def single(self) -> bool:
+        """Whether each period has one row."""
+        return bool((self.rows <= 1).all())
+
+    @property
     def subject(self) -> str:
         """The measure, the category that it is limited to, and the grain."""
         limited = "".join(f" in {category_text(c.column, str(c.operand))}" for c in self.within)
@@ -92,6 +97,11 @@ class OfSeries(Joined):
     def grain(self) -> Grain:
         """The length of a period."""
         return self.series.grain
+
+    @property
+    def single(self) -> bool:
+        """Whether each period of the series has one row."""
+        return self.series.single
 
     @property
     def subject(self) -> str:

@@ -37,6 +37,10 @@ class Source(Protocol):
         """Whether it stays as it is when each column is shuffled alone: it tells of columns, not of what joins them."""
 
     @property
+    def single(self) -> bool:
+        """Whether each period has one row."""
+
+    @property
     def subject(self) -> str:
         """What the ledger of what was not said calls it."""
 
@@ -49,6 +53,11 @@ class Joined:
     @property
     def shuffled(self) -> bool:
         """False: shuffling each column alone would undo it."""
+        return False
+
+    @property
+    def single(self) -> bool:
+        """False: rows are put together."""
         return False
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from core.format import spoken
 from core.types import Fact, Language, Shape, Value
 from llm.claims.tokens import Token, signs_of
 from llm.claims.words import UNSAID
@@ -79,7 +80,7 @@ class _Shape:
     def _key(self) -> tuple[object, ...]:
         f = self.fact
         cycle = f.value("high_season").unit if f.has("high_season") else ""
-        return (f.kind, f.verdict, f.aggregate, f.grain, bool(f.subspace), cycle)
+        return (f.kind, f.verdict, spoken(f), f.aggregate, f.grain, bool(f.subspace), cycle)
 
     def __hash__(self) -> int:
         return hash(self._key())

@@ -21,26 +21,12 @@ YEARS = (-30, 12)  # by how many years dates are moved
 
 def disguise(fact: Fact, rng: random.Random, name: Callable[[random.Random], str]) -> Fact:
     """Return the fact with every name, and where it makes sense the unit and scale of the measure, replaced."""
-    named = [v.text for v in fact.values if v.shape is Shape.NAME]
-    scope = [str(condition.operand) for condition in fact.subspace]
-    old = dict.fromkeys([fact.measure, fact.breakdown, *fact.focus, *named, *scope, *_category_labels(fact)])
-    old.pop("", None)
-    taken: set[str] = set()
-    new: dict[str, str] = {}
-    for original in old:
-        fresh = name(rng)
-        while fresh in taken or not fmt.label(fresh):
-            fresh = name(rng)
-        taken.add(fresh)
-        new[original] = fresh
     unit, scale = _unit_of(fact), 1.0
     if unit != "%":
         unit, scale = rng.choice(UNITS), _scale(fact, rng)
     years = rng.randrange(*YEARS)
 
     def value(v: Value) -> Value:
-        if v.shape is Shape.NAME:
-            return replace(v, text=new[v.text])
         if v.shape is Shape.NUMBER and isinstance(v.number, int | float):
             return fmt.value(v.name, v.number * scale, Shape.NUMBER, unit)
         if isinstance(v.number, dt.date):
@@ -55,16 +41,34 @@ def disguise(fact: Fact, rng: random.Random, name: Callable[[random.Random], str
         where = tuple(
             replace(f, operand=_move(f.operand, years)) if isinstance(f.operand, dt.date) else f for f in m.where
         )
-        return replace(m, label=new.get(m.label, m.label), where=where)
+        return replace(m, where=where)
 
+    dressed = replace(fact, values=tuple(value(v) for v in fact.values), marks=tuple(mark(m) for m in fact.marks))
+    return renamed(dressed, rng, name)
+
+
+def renamed(fact: Fact, rng: random.Random, name: Callable[[random.Random], str]) -> Fact:
+    """Return the fact with every name replaced and every number kept."""
+    named = [v.text for v in fact.values if v.shape is Shape.NAME]
+    scope = [str(condition.operand) for condition in fact.subspace]
+    old = dict.fromkeys([fact.measure, fact.breakdown, *fact.focus, *named, *scope, *_category_labels(fact)])
+    old.pop("", None)
+    taken: set[str] = set()
+    new: dict[str, str] = {}
+    for original in old:
+        fresh = name(rng)
+        while fresh in taken or not fmt.label(fresh):
+            fresh = name(rng)
+        taken.add(fresh)
+        new[original] = fresh
     return replace(
         fact,
         measure=new.get(fact.measure, ""),
         breakdown=new.get(fact.breakdown, ""),
         focus=tuple(new[f] for f in fact.focus),
         subspace=tuple(replace(c, operand=new[str(c.operand)]) for c in fact.subspace),
-        values=tuple(value(v) for v in fact.values),
-        marks=tuple(mark(m) for m in fact.marks),
+        values=tuple(replace(v, text=new[v.text]) if v.shape is Shape.NAME else v for v in fact.values),
+        marks=tuple(replace(m, label=new.get(m.label, m.label)) for m in fact.marks),
     )
 
 

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from core.format import label
+from core.format import label, spoken
 from core.types import Aggregate, Fact, FactKind, Grain, Language, Link, Register, Verdict
 from llm.corpus.kinds import SAID
 from llm.corpus.openers import OPENERS, lowered
@@ -32,8 +32,8 @@ _MACRO = re.compile(r"@([a-z]+)")
 _OPENING = re.compile(r"\{([Ss]ubject|[Bb]are)\}")  # of a sentence that can be said of one category only
 
 SCOPES: dict[Language, tuple[str, ...]] = {
-    "en": ("[For|In] {scope}, {subject}", "[Within|Looking at] {scope} alone, {subject}"),
-    "zh": ("在{scope}中，{subject}", "就{scope}而言，{subject}", "{scope}的{subject}"),
+    "en": ("[For|In] {scope}, {subject}", "Within {scope} alone, {subject}"),
+    "zh": ("{scope}的{subject}", "在{scope}中，{subject}"),
 }
 """How a sentence whose first words are its subject says that it speaks of one category only."""
 
@@ -164,7 +164,7 @@ def skeletons(fact: Fact, language: Language) -> Iterator[str]:
     """Yield every sentence that could be said of a fact of this shape, with the gaps for names and values still open."""
     for frame in frames(language):
         if frame.speaks_of(fact):
-            for subject in subjects(fact.aggregate, language):
+            for subject in subjects(spoken(fact), language):
                 words = little_words(fact, language, subject)
                 for text in expand(frame.text):
                     yield _close(text, words)
@@ -189,7 +189,7 @@ def say(frame: Frame, fact: Fact, rng: random.Random | None = None, link: Link =
         return tagged(match[1], texts[match[1]])
 
     texts = fields(fact)
-    options = subjects(fact.aggregate, frame.language)
+    options = subjects(spoken(fact), frame.language)
     words = little_words(fact, frame.language, rng.choice(options) if rng else options[0])
     text = _CHOICE.sub(pick, _PERHAPS.sub(keep, frame.text))
     if link is not Link.NONE:

@@ -43,6 +43,8 @@ _BLOCKS = (
     (0x3041, 0x3096), (0x30A1, 0x30FA), (0xAC00, 0xD7A3), (0x4E00, 0x9FA5), (0x4E00, 0x9FA5), (0x1F300, 0x1F5FF),
 )  # fmt: skip
 
+SPELLED = 0.35  # of the invented tables have long names of words that no tokenizer knows
+
 Name = Callable[[random.Random], str]
 
 
@@ -124,14 +126,17 @@ class Invented:
     """Draws the names of training: ordinary ones, random tokens, random Unicode, and long ones that share their words.
 
     Where a word stands twice in a prompt, a copy can go on from the wrong one; so the names of one table are often made of
-    the same few words, in other orders. The words change from time to time.
+    the same few words, in other orders. A word that the tokenizer does not know is many tokens, so a name of 60 characters
+    can be 35 of them: some tables have names of such words alone. Words and sort of table change from time to time.
     """
 
     def __init__(self, vocabulary: Sequence[str] = ()) -> None:
         """Take the tokens that names are made of beside words. Without any, names are ordinary or strange."""
         self._vocabulary = vocabulary
         self._letters = [token for token in vocabulary if token.isalpha()]
+        self._pieces = [token for token in self._letters if token.isascii() and token.islower() and len(token) < 4]
         self._words: list[str] = []
+        self._spelled = False  # whether this table's names are long ones of words that are spelled piece by piece
 
     def __call__(self, rng: random.Random) -> str:
         """Return a name of one line that has a letter, a digit or a symbol in it."""
@@ -143,6 +148,10 @@ class Invented:
     def _drawn(self, rng: random.Random) -> str:
         if not self._vocabulary:
             return rng.choice(ORDINARY if rng.random() < 0.5 else STRANGE)(rng)
+        if rng.random() < 0.15:
+            self._words, self._spelled = [], rng.random() < SPELLED
+        if self._spelled:
+            return self._piecewise(rng)
         chance = rng.random()
         if chance < 0.2:
             return _long(rng)
@@ -155,11 +164,18 @@ class Invented:
         return rng.choice(STRANGE)(rng)
 
     def _alike(self, rng: random.Random) -> str:
-        if not self._words or rng.random() < 0.1:
+        if not self._words:
             self._words = rng.sample(_WORDS, 5) + [
                 "".join(rng.choices(self._letters, k=rng.randrange(1, 5))) for _ in range(10)
             ]
         return " ".join(rng.choices(self._words, k=rng.randrange(2, 10)))[: rng.randrange(20, 61)].strip()
+
+    def _piecewise(self, rng: random.Random) -> str:
+        if not self._words:
+            self._words = [
+                "".join(rng.choices(self._pieces, k=rng.randrange(1, 6))) for _ in range(rng.randrange(6, 40))
+            ]
+        return _case(rng.choices(self._words, k=12), rng)[: rng.randrange(25, 61)].strip(" _")
 
 
 training_name = Invented()

@@ -23,14 +23,14 @@ OPENERS: Mapping[Language, Mapping[Link, tuple[str, ...]]] = {
         Link.WHILE: ("while ", "whereas ", "but "),
         Link.AND: ("and ", "and likewise ", "and similarly "),
         Link.HEDGE: ("It appears that ", "The data suggest that ", "The evidence is thinner here, but "),
-        Link.CLOSE: ("Finally, ", "Lastly, ", "One more thing: "),
+        Link.CLOSE: ("Finally, ", "Lastly, "),
     },
     "zh": {
         Link.CONTRAST: ("但", "不过，", "相比之下，", "与之相反，"),
-        Link.ALSO: ("同样，", "与此一致，", "方向相同的是，"),
+        Link.ALSO: ("同样，", "与此一致，"),
         Link.WHILE: ("而", "但", "相比之下，"),
         Link.AND: ("同时", "同样", "与此一致，"),
-        Link.HEDGE: ("初步来看，", "证据稍弱，但", "数据提示，"),
+        Link.HEDGE: ("初步来看，", "证据稍弱，但"),
         Link.CLOSE: ("最后，", "最后一点，", "还值得一提的是，"),
     },
 }

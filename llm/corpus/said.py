@@ -89,7 +89,7 @@ WORDS: Mapping[Language, Mapping[Verdict, Mapping[str, str]]] = {
     },
     "zh": {
         Verdict.RISE: {
-            "past": "[上升|增长|攀升]",
+            "past": "[上升|攀升]",
             "noun": "[升幅|涨幅]",
             "adv": "[上升|增加]",
             "ward": "[上行|上升]",

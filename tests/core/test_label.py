@@ -26,6 +26,14 @@ KEPT = {
 }
 
 
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [(8777.1, "$8,777"), (335.5, "$335.50"), (0.0457, "$0.0457"), (12, "$12"), (12_300_000, "$12.3 million")],
+)
+def test_cents_come_in_twos_and_none_from_a_thousand(amount: float, text: str) -> None:
+    assert quantity(amount, "$") == text
+
+
 @pytest.mark.parametrize("name", LOST)
 def test_a_unit_that_reading_knows_is_no_part_of_the_name(name: str) -> None:
     assert label(name) == LOST[name] and unit_of(name)

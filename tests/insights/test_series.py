@@ -99,3 +99,13 @@ def test_years_as_integers_are_an_axis() -> None:
     assert (fact.value("start_period").text, fact.grain) == ("1980", Grain.YEAR)
     assert agrees(table, fact) == ()
     assert rows_behind(table, fact.marks[0].where)[1] == 1
+
+
+def test_a_period_of_one_row_is_no_total_of_rows() -> None:
+    years = np.arange(1980, 2020)
+    frame = pd.DataFrame({"year": years, "output": 100 + 5 * np.arange(40) + RNG.normal(0, 4, 40)})
+    twice = pd.concat([frame, frame.assign(output=frame.output + 1)], ignore_index=True)
+    for found, single in ((frame, True), (twice, False)):
+        table = table_of(found)
+        facts = [f for f in discover(table, profile(table)).facts if f.grain is Grain.YEAR]
+        assert facts and {f.single for f in facts} == {single}

@@ -61,12 +61,12 @@ def test_a_month_without_a_year_is_a_season() -> None:
 TRUE: tuple[tuple[str, Fact, Language], ...] = (
     ("West is ahead of East on unit price, 500 km against 300 km.", TOP, "en"),
     ("Unit price climbed by 49.4% between January 2020 and December 2022.", RISE, "en"),
-    ("In December 2022 total unit price reached $180, up from $120.5 in January 2020.", RISE, "en"),
+    ("In December 2022 total unit price reached $180, up from $120.50 in January 2020.", RISE, "en"),
     ("Total unit price peaked in Q2 2021.", PEAK, "en"),
     ("Horsepower and mpg are negatively correlated (-0.82).", APART, "en"),
     ("Horsepower is positively correlated with weight.", TOGETHER, "en"),
     ("女性的平均满意度高于男性：42.5对30.1。", GAP, "zh"),
-    ("2022年12月unit price为$180，高于2020年1月的$120.5。", RISE, "zh"),
+    ("2022年12月unit price为$180，高于2020年1月的$120.50。", RISE, "zh"),
 )
 FALSE: tuple[tuple[str, Fact, Language], ...] = (
     ("East is ahead of West on unit price, 300 km against 500 km.", TOP, "en"),
@@ -76,16 +76,16 @@ FALSE: tuple[tuple[str, Fact, Language], ...] = (
     ("Unit price did not climb between January 2020 and December 2022.", RISE, "en"),
     ("All unit price reached $180 in December 2022.", RISE, "en"),
     ("In December 2022 total unit price reached $180 because of West.", RISE, "en"),
-    ("In December 2021 total unit price reached $180, up from $120.5 in January 2020.", RISE, "en"),
-    ("In December 2022 average unit price reached $180, up from $120.5 in January 2020.", RISE, "en"),
-    ("In December 2022 total unit price reached €180, up from $120.5 in January 2020.", RISE, "en"),
+    ("In December 2021 total unit price reached $180, up from $120.50 in January 2020.", RISE, "en"),
+    ("In December 2022 average unit price reached $180, up from $120.50 in January 2020.", RISE, "en"),
+    ("In December 2022 total unit price reached €180, up from $120.50 in January 2020.", RISE, "en"),
     ("Total unit price bottomed out in Q2 2021.", PEAK, "en"),
     ("Horsepower and mpg are positively correlated (-0.82).", APART, "en"),
     ("West accounts for 42% of all rows.", SHARE, "en"),
     ("男性的平均满意度高于女性：42.5对30.1。", GAP, "zh"),
     ("女性的平均满意度低于男性：42.5对30.1。", GAP, "zh"),
     ("所有女性的平均满意度高于男性。", GAP, "zh"),
-    ("由于促销，2022年12月unit price为$180，高于2020年1月的$120.5。", RISE, "zh"),
+    ("由于促销，2022年12月unit price为$180，高于2020年1月的$120.50。", RISE, "zh"),
 )
 
 

@@ -9,17 +9,17 @@ import torch
 
 from core.types import Shape
 from llm import tokenizer as bpe
-from llm.corpus.build import VERDICT_WEIGHT, encode, examples, families
+from llm.corpus.build import VERDICT_WEIGHT, encode, examples, families, twins
 from llm.corpus.disguise import disguise
 from llm.corpus.names import HARD, distinct, training_name
 from llm.corpus.openers import parted
 from llm.corpus.tables import tables
-from llm.fit import Schedule, batches, fit, load_checkpoint, optimiser
-from llm.lexicon import verdict_spans
+from llm.fit import Schedule, batches, fit, load_checkpoint, loss_of, optimiser, read_tokens, unlikeness
+from llm.lexicon import blank, verdict_spans
 from llm.model import NARRATOR, LanguageModel, load
 from llm.prefer import Ranker, passes, preferred
 from llm.prompt import CLOSE, FIELDS, opening
-from llm.train import Recipe, grown_model, new_model
+from llm.train import RARE, Recipe, grown_model, keep_rare, new_model
 from llm.verify import verify
 from tests.facts import ALL, RISE, TOP
 
@@ -82,8 +82,8 @@ def test_sentences_that_share_a_prompt_are_trained_as_if_each_stood_alone(untrai
     family = next(f for f in families(ALL, 20, 4) if len(f) > 2)
     model = new_model(Recipe(n_layer=2, width=32, inner=64), untrained.tokenizer).eval()
     arrays = encode([family], untrained.tokenizer)
-    together, weights, positions, mask = next(batches(arrays, 1, 0))
-    hidden = model.model(input_ids=together, position_ids=positions, attention_mask=mask).last_hidden_state[0]
+    batch = next(batches(arrays, 1, 0))
+    hidden = read_tokens(model.model, batch.ids, batch.positions, batch.mask)[0]
     parts = []
     for example in family:
         alone = torch.tensor(encode([(example,)], untrained.tokenizer).ids.astype("int64"))[None]
@@ -92,7 +92,44 @@ def test_sentences_that_share_a_prompt_are_trained_as_if_each_stood_alone(untrai
     torch.testing.assert_close(
         hidden[: len(arrays.ids)], torch.cat([parts[0], *(p[trunk:] for p in parts[1:])]), atol=1e-5, rtol=1e-5
     )
-    assert (weights > 0).sum() > 0
+    assert (batch.weights > 0).sum() > 0
+
+
+def test_a_twin_has_other_names_and_the_same_words_and_stands_beside_its_family(untrained: LanguageModel) -> None:
+    found = list(twins(families(ALL, 30, 5), 5))
+    for family, twin in zip(found[::2], found[1::2], strict=True):
+        assert [blank(e.sentence).split() for e in family] == [blank(e.sentence).split() for e in twin]
+        assert all(passes(e.sentence, e) for e in twin)
+        assert family[0].fact.measure != twin[0].fact.measure or not family[0].fact.measure
+    arrays = encode(found, untrained.tokenizer)
+    batch = next(batches(arrays, 4, 0, together=2))
+    words = (batch.weights > 0) & ~batch.copied
+    for row in (0, 2):
+        assert batch.ids[row][words[row]].equal(batch.ids[row + 1][words[row + 1]])
+        assert not batch.ids[row].equal(batch.ids[row + 1])
+
+
+def test_predictions_are_unlike_as_far_as_they_differ() -> None:
+    one, other = torch.zeros(3, 4), torch.tensor([[5.0, 0.0, 0.0, 0.0]] * 3)
+    assert unlikeness(one, one) == 0
+    a, b = torch.softmax(one[0], -1), torch.softmax(other[0], -1)
+    assert unlikeness(one, other).item() == pytest.approx(((a - b) * (a / b).log()).sum().item() / 2)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_training_on_twins_makes_a_model_read_them_alike(untrained: LanguageModel, tmp_path: Path) -> None:
+    arrays = encode(twins(families([RISE], 6, 0), 0), untrained.tokenizer)
+    batch = next(batches(arrays, 12, 0, together=2))
+
+    def unlike(fairness: float) -> float:
+        model = new_model(Recipe(n_layer=1, width=32, inner=64), untrained.tokenizer)
+        folder = tmp_path / str(fairness)
+        folder.mkdir()
+        fit(folder, Schedule(minutes=60, steps=40, batch=4, warm_up=1, fairness=fairness), model, arrays)
+        with torch.inference_mode():
+            return (loss_of(model.eval(), batch, fairness=1.0) - loss_of(model, batch)).item()
+
+    assert unlike(fairness=5.0) < 0.7 * unlike(fairness=0.0)
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning")
@@ -108,6 +145,20 @@ def test_training_lowers_the_loss_and_goes_on_where_it_stopped(untrained: Langua
     resumed = load_checkpoint(tmp_path, again, optimiser(again, schedule))
     assert resumed.step == progress.step
     assert all((a == b).all() for a, b in zip(model.state_dict().values(), again.state_dict().values(), strict=True))
+
+
+def test_tokens_that_a_short_training_hardly_held_keep_their_embeddings(untrained: LanguageModel) -> None:
+    model = new_model(Recipe(n_layer=1, width=32, inner=64), untrained.tokenizer)
+    table = model.model.embed_tokens.weight
+    before = table.detach().clone()
+    with torch.no_grad():
+        table += 1
+    arrays = encode(families([RISE], 40, 0), untrained.tokenizer)
+    keep_rare(model, before, arrays)
+    common = np.bincount(arrays.ids, minlength=len(table)) >= RARE
+    assert 0 < common.sum() < len(table)
+    assert table[torch.from_numpy(~common)].equal(before[torch.from_numpy(~common)])
+    assert (table[torch.from_numpy(common)] != before[torch.from_numpy(common)]).all()
 
 
 def test_a_narrator_that_learns_new_tags_says_what_it_said_before_until_it_is_trained() -> None:

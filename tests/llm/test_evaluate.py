@@ -34,4 +34,9 @@ def test_an_untrained_model_is_never_right_and_what_ships_is_true_all_the_same(
 
 
 def test_variety_counts_different_words_and_pairs() -> None:
-    assert variety(["a b a b"]) == (2 / 4, 2 / 3)
+    assert variety(["a b a b"]) == (2 / 4, 2 / 3, 0)
+
+
+def test_self_bleu_is_one_where_all_are_alike_and_nothing_where_none_is() -> None:
+    assert variety(["one two three four five"] * 3)[2] == pytest.approx(1)
+    assert variety(["one two three four five", "six seven eight nine ten"])[2] < 0.2

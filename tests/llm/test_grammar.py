@@ -1,4 +1,5 @@
 import random
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from llm.prompt import plain
 from tests.facts import ALL, RISE, SHARE, SLOPE
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
+GAP_OF_DATA = re.compile("‹[^›]*›")
 
 
 def test_choices_and_perhapses_expand_to_every_sentence() -> None:
@@ -79,6 +81,21 @@ def test_no_sign_of_the_grammar_is_left_in_a_sentence(fact: Fact, language: Lang
         assert not GAP.search(text)
         assert (text[-1] in ".。") == (frame.register is not Register.HEADLINE)
         assert "  " not in text
+
+
+@pytest.mark.parametrize(
+    ("fact", "total"),
+    [
+        (RISE, True),
+        (replace(RISE, single=True), False),  # one row a period: its total is the value itself
+        (replace(RISE, measure="Total sales"), False),  # its name says it
+    ],
+)
+def test_a_total_is_called_one_where_it_is_one(fact: Fact, total: bool) -> None:
+    for language, words in (("en", ("total ‹", "Total ‹")), ("zh", ("合计", "总量", "总‹"))):
+        said = localise(fact, language)
+        texts = [say(frame, said, random.Random(0)) for frame in fitting(said, language)]
+        assert all(any(word in GAP_OF_DATA.sub("‹", text) for word in words) is total for text in texts), texts
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ FAMILY = Arrays(
     ids=np.array([1, 7, 8, 3, 4, 5, 6], np.uint16),
     weights=np.array([0, 0, 0, 1, 1, 1, 4], np.float16),
     branches=np.array([0, 0, 0, 1, 1, 2, 2], np.uint8),
+    copied=np.zeros(7, bool),
     starts=np.array([0, 7], np.int64),
 )
 

@@ -89,12 +89,12 @@ def _still_a_value(text: str, fact: Fact, at: int) -> bool:
 @pytest.mark.parametrize(
     ("text", "fact", "language", "failing"),
     [
-        ("Total unit price fell from $120.5 in January 2020 to $180 in December 2022.", RISE, "en", "direction"),
-        ("Total unit price rose from $120.5 in January 2020 to $181 in December 2022.", RISE, "en", "numbers"),
-        ("Total profit rose from $120.5 in January 2020 to $180 in December 2022.", RISE, "en", "wording"),
-        ("Total unit price rose because of tax, from $120.5 in January 2020.", RISE, "en", "cause"),
-        ("总unit price从2020年1月的$120.5下降至2022年12月的$180。", RISE, "zh", "direction"),
-        ("由于促销，总unit price从2020年1月的$120.5上升至2022年12月的$180。", RISE, "zh", "cause"),
+        ("Total unit price fell from $120.50 in January 2020 to $180 in December 2022.", RISE, "en", "direction"),
+        ("Total unit price rose from $120.50 in January 2020 to $181 in December 2022.", RISE, "en", "numbers"),
+        ("Total profit rose from $120.50 in January 2020 to $180 in December 2022.", RISE, "en", "wording"),
+        ("Total unit price rose because of tax, from $120.50 in January 2020.", RISE, "en", "cause"),
+        ("总unit price从2020年1月的$120.50下降至2022年12月的$180。", RISE, "zh", "direction"),
+        ("由于促销，总unit price从2020年1月的$120.50上升至2022年12月的$180。", RISE, "zh", "cause"),
         ("West has the lowest total unit price, 500 km.", TOP, "en", "direction"),
         ("‹leader:South› has the highest total ‹measure:unit price›, ‹value:500 km›.", TOP, "en", "names"),
         ("‹second:West› has the highest total ‹measure:unit price›, ‹value:500 km›.", TOP, "en", "names"),

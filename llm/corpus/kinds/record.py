@@ -9,15 +9,15 @@ SAID = (
         FactKind.RECORD,
         (Verdict.HIGHEST, Verdict.LOWEST),
         plain=(
-            "{Subject} @went to {extreme} {in} {at}, the @est since the data begin {in} {start_period}.",
-            "{In} {at}, {subject} set a record @record of {extreme}; before this run it had never been @above {before}.",
-            "{Subject} stands at a record: {extreme} {in} {at}, the @est since {start_period}.",
-            "Each of the {periods} {grain}s to {at} was @above any before for {subject}, which @went to {extreme}.",
+            "{Subject} @went to {extreme} {in} {at}, the @est since the data begin {in} {start_period}<; the old record was {before}>.",
+            "{In} {at}, {subject} set a record @record of {extreme}; before this run of {periods} {grain}s it had never been @above {before}.",
+            "{Subject} stands at a record @record: {extreme} {in} {at}, [against|compared with] the old record of {before}.",
+            "In each of the {periods} {grain}s to {at}, {subject} was @above its old record of {before}; it ended at {extreme}.",
             "At {extreme} {in} {at}, {subject} is at its @est since {start_period}; the earlier record was {before}.",
             "For {periods} {grain}s {subject} has stayed @above its old record of {before}; {in} {at} it @went to {extreme}.",
-            "The {periods} {grain}s to {at} are the @est on record for {subject}, ending at {extreme}.",
+            "The {periods} {grain}s to {at} are the @est on record for {subject}, ending at {extreme}<, where the old record was {before}>.",
             "No {grain} since {start_period} had {subject} @above the {extreme} of {at}.",
-            "{Subject} passed its old record of {before} and @went to {extreme} {in} {at}.",
+            "{Subject} passed its old record of {before} and @went to {extreme} {in} {at}, the @est since {start_period}.",
         ),
         brief=(
             "{Subject} is at a record @record: {extreme} {in} {at}.",
@@ -28,8 +28,8 @@ SAID = (
         executive=(
             "{Subject} is at a record @record of {extreme} {in} {at}, and has been @above all earlier {grain}s for {periods} {grain}s.",
             "{Subject} ended at its @est level since {start_period}: {extreme} {in} {at}, against an earlier record of {before}.",
-            "The latest {periods} {grain}s are the @est of all for {subject}, with {extreme} {in} {at}.",
-            "{Subject} has moved past its old record of {before}, to {extreme} {in} {at}.",
+            "The latest {periods} {grain}s are the @est on record for {subject}, ending at {extreme} {in} {at}.",
+            "{Subject} has passed its old record of {before} and stands at {extreme} {in} {at}, the @est since {start_period}.",
         ),
         technical=(
             "All of the {periods} {grain}s to {at} lie @above the earlier extreme of {before} for {subject}; the final value is {extreme}.",
@@ -38,9 +38,9 @@ SAID = (
             "The final {periods} {grain}s of {subject} are all @above every earlier one: {extreme} {in} {at}, [against|compared with] {before}.",
         ),
         headline=(
-            "{Subject} at a record @record of {extreme}",
+            "{Subject} at a record @record of {extreme}, past the old {before}",
             "{Subject} at its @est since {start_period}: {extreme}",
-            "{Subject} @above its old record for {periods} {grain}s",
+            "{Subject} @above its old record of {before} for {periods} {grain}s",
         ),
         words={
             Verdict.HIGHEST: {"went": "[rose|climbed]", "record": "high"},
@@ -52,14 +52,14 @@ SAID = (
         FactKind.RECORD,
         (Verdict.HIGHEST, Verdict.LOWEST),
         plain=(
-            "{subject}在{at}@went{extreme}，创{start_period}以来@new。",
-            "{at}，{subject}@went{extreme}，为有数据以来（自{start_period}起）的@est。",
+            "{subject}在{at}@went{extreme}，创{start_period}以来@new，此前的纪录为{before}。",
+            "{at}，{subject}@went{extreme}，为{start_period}有数据以来的@est。",
             "截至{at}的{periods}{grain}里，{subject}始终@beyond此前的纪录{before}，最新为{extreme}。",
-            "{subject}在{at}为{extreme}，刷新了此前{before}的纪录，创下@new。",
-            "{subject}@went{extreme}的历史@new，此前的纪录为{before}。",
+            "{subject}在{at}为{extreme}，刷新了{before}的纪录，创下@new。",
+            "{subject}@went{extreme}，创历史@new，此前的纪录为{before}。",
             "自{start_period}有数据以来，{subject}在{at}@est，为{extreme}。",
-            "{subject}连续{periods}{grain}@beyond以往任何时候，{at}为{extreme}。",
-            "{at}的{subject}为{extreme}，@beyond此前纪录{before}。",
+            "{subject}已连续{periods}{grain}@beyond此前的纪录{before}，{at}为{extreme}。",
+            "{at}的{subject}为{extreme}，@beyond{before}的此前纪录，为{start_period}以来@est。",
         ),
         brief=(
             "{subject}创@new：{at}为{extreme}。",
@@ -68,9 +68,9 @@ SAID = (
             "{subject}连续{periods}{grain}@beyond原纪录{before}。",
         ),
         executive=(
-            "{subject}处于纪录水平：{at}@went{extreme}，此前纪录为{before}。",
+            "{subject}创{start_period}以来@new：{at}@went{extreme}，此前的纪录为{before}。",
             "{subject}已连续{periods}{grain}@beyond此前所有时期，{at}为{extreme}。",
-            "最近{periods}{grain}的{subject}均@beyond以往，最新值为{extreme}。",
+            "{subject}最近{periods}{grain}均@beyond{before}的原纪录，最新值为{extreme}。",
             "{subject}创{start_period}以来@new，{at}为{extreme}，原纪录为{before}。",
         ),
         technical=(
@@ -80,9 +80,9 @@ SAID = (
             "{subject}末段的{periods}{grain}全部@beyond先前各期，末值{extreme}，先前极值{before}。",
         ),
         headline=(
-            "{subject}创@new，@went{extreme}",
-            "{subject}@went{start_period}以来@est的{extreme}",
-            "{subject}连续{periods}{grain}@beyond原纪录",
+            "{subject}@went{extreme}，创{start_period}以来@new",
+            "{subject}@went{extreme}，刷新{before}的纪录",
+            "{subject}连续{periods}{grain}@beyond原纪录，{at}为{extreme}",
         ),
         words={
             Verdict.HIGHEST: {"new": "新高", "went": "升至", "beyond": "高于"},
