@@ -20,7 +20,7 @@ _FORMULA = (  # on two lines, which fit a telephone
 )
 _STRONGEST = 10
 _SHOWN_NUMBERS = 6
-_ROWS_SHOWN = 16
+_ROWS_SHOWN = 22
 _WIDE = st.column_config.TextColumn(width="medium")
 _FIRST = ("shipped_true", "template_share", "slot_f1", "next_token_accuracy", "perplexity", "tokens_per_second")
 _COMPARED = ("perplexity", "next_token_accuracy", "copied_whole")
@@ -153,7 +153,7 @@ def quality(found: ModelSheet) -> None:
     )
     rows = [{w.metric: name, w.value: text} for name, text in _flat(found.evaluation)]
     half = (len(rows) + 1) // 2
-    narrow = {w.metric: st.column_config.TextColumn(width=300), w.value: st.column_config.TextColumn(width=90)}
+    narrow = {w.metric: st.column_config.TextColumn(width=320), w.value: st.column_config.TextColumn(width=80)}
     for column, part in zip(st.columns(2, gap="large"), (rows[:half], rows[half:]), strict=True):
         with column:
             widgets.plain_table(part, most=_ROWS_SHOWN, column_config=narrow)

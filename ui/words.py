@@ -425,9 +425,9 @@ EN = Words(
     training_step="step",
     training_loss="loss",
     baseline_title="Beside an LSTM",
-    baseline_lead="A recurrent network of {parameters} parameters, trained on {tokens} tokens of the same corpus in {minutes} minutes "
-    "and a transformer of the narrator's shape that took as many steps over the same batches, measured on the same held-out "
-    "sentences. Copied whole: names and numbers that each would copy to the last token.",
+    baseline_lead="A recurrent network of {parameters} parameters, trained on {tokens} tokens of the corpus of its day in {minutes} "
+    "minutes, and a transformer of the narrator's shape that took as many steps over the same batches; with the narrator of then, "
+    "measured on the same held-out sentences. Copied whole: names and numbers that each would copy to the last token.",
     baseline_twin="transformer, trained as long",
     baseline_model="model",
     copied_whole="copied whole",
@@ -679,8 +679,8 @@ ZH = Words(
     training_step="步",
     training_loss="损失",
     baseline_title="与 LSTM 相比",
-    baseline_lead="一个有 {parameters} 个参数的循环网络，在同一语料上用 {minutes} 分钟学习了 {tokens} 个词元；"
-    "另有一个与叙述者同形的 Transformer，在同样的批次上走了同样多的步数。都用同样的留出句子测量。"
+    baseline_lead="一个有 {parameters} 个参数的循环网络，在当时的语料上用 {minutes} 分钟学习了 {tokens} 个词元；"
+    "另有一个与叙述者同形的 Transformer，在同样的批次上走了同样多的步数。两者与当时的叙述者都用同样的留出句子测量。"
     "完整复制：能逐词元复制到底的名称和数字。",
     baseline_twin="同样训练的 Transformer",
     baseline_model="模型",
