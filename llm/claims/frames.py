@@ -80,7 +80,7 @@ class _Shape:
     def _key(self) -> tuple[object, ...]:
         f = self.fact
         cycle = f.value("high_season").unit if f.has("high_season") else ""
-        return (f.kind, f.verdict, spoken(f), f.aggregate, f.grain, bool(f.subspace), cycle)
+        return (f.kind, f.verdict, spoken(f), f.grain, bool(f.subspace), cycle)
 
     def __hash__(self) -> int:
         return hash(self._key())
