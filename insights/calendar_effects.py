@@ -13,6 +13,7 @@ from insights.autoregression import LINE, UnitRoot, intercept_and_line, persiste
 from insights.linear import fit
 from insights.sources import Floats, Series
 
+ROUNDING = 1e-9  # of the largest value: what varies by less varies by rounding alone
 _CYCLE = {Grain.MONTH: 12, Grain.QUARTER: 4, Grain.DAY: 7}
 _EXPLAINED = 0.05  # below, sampling does not explain the variation between periods
 _SURE = 0.01  # a season is only taken out where it is there beyond doubt
@@ -63,4 +64,6 @@ def adjusted(series: Series) -> Floats:
     if regression_p(y, line, season, memory_of(series, y, np.hstack([line, season]))) > _SURE:
         return y
     without: Floats = y - season @ fit(np.hstack([line, season]), y)[2:]
+    if np.ptp(without) <= ROUNDING * np.abs(y).max():  # a season and nothing else: what is left is rounding, not noise
+        return np.full_like(y, without.mean())
     return without

@@ -8,7 +8,7 @@ from scipy import stats
 
 from core import format
 from core.types import FactKind, Shape, Verdict
-from insights.calendar_effects import adjusted
+from insights.calendar_effects import ROUNDING, adjusted
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.frames import along_time
 from insights.queries import periods_of, select_values
@@ -76,7 +76,8 @@ def neighbours_median(y: Floats) -> Floats:
 
 def may_be_skewed(others: Floats) -> bool:
     """Say whether positive values are skewed to the right, or so wide beside their mean that they may come from such a law."""
-    return bool(stats.skew(others) > _SKEWED or others.std() > _WIDE * others.mean())
+    spread, mean = others.std(), others.mean()
+    return bool(spread > ROUNDING * mean and (spread > _WIDE * mean or stats.skew(others) > _SKEWED))
 
 
 def distance_ratio(rest: Floats) -> float:

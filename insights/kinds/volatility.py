@@ -9,7 +9,7 @@ from scipy import stats
 from core import format
 from core.types import FactKind, Shape, Verdict
 from insights.autoregression import off_line, quasi_difference
-from insights.calendar_effects import adjusted
+from insights.calendar_effects import ROUNDING, adjusted
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.frames import along_time
 from insights.levels import memory_along
@@ -33,6 +33,8 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     n, y = len(series), adjusted(series)
     if n < MINIMUM_N or np.ptp(y) == 0:
         return (Untested(FactKind.VOLATILITY, series, f"{n} complete periods that differ are fewer than {MINIMUM_N}"),)
+    if np.ptp(np.diff(series.values)) <= ROUNDING * np.abs(series.values).max():
+        return (Untested(FactKind.VOLATILITY, series, "every period changes by the same"),)
     memory = memory_along(series)
     innovations = _innovations(y, memory)
     at, p = _best_date(innovations, n)
@@ -79,8 +81,10 @@ def _distances(e: Floats) -> Floats:
     scores = _scores(e)
     n = len(scores)
     before = np.arange(1, n)
-    gained = np.cumsum(scores - scores.mean())[:-1]
-    away: Floats = np.abs(gained) / np.sqrt(scores.var(ddof=1) * before * (n - before) / n)
+    gained, variance = np.cumsum(scores - scores.mean())[:-1], float(scores.var(ddof=1))
+    if variance == 0:  # growth at one rate: its logarithms are a line
+        return np.zeros(n - 1)
+    away: Floats = np.abs(gained) / np.sqrt(variance * before * (n - before) / n)
     return away
 
 

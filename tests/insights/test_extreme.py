@@ -7,6 +7,7 @@ import pandas as pd
 
 from benchmarks.plants.table import months
 from core.types import FactKind
+from insights.finding import Untested
 from insights.kinds.extreme import find, may_be_skewed, neighbours_median
 from tests.insights.checks import assert_recomputed, insights_of
 from tests.insights.series_of import series_of
@@ -52,3 +53,9 @@ def test_values_that_vary_as_widely_as_their_level_may_be_skewed_however_few_of_
     drawn = [find(series_of(rng.lognormal(3, 1, 24)))[0] for _ in range(120)]
     assert np.mean([f.p < 0.001 and not f.why for f in drawn]) <= 0.02
     assert not may_be_skewed(200 + 10 * rng.standard_normal(48))
+    assert not may_be_skewed(np.full(48, 0.1))
+
+
+def test_a_season_and_nothing_else_leaves_nothing_to_be_extreme_in() -> None:
+    found = find(series_of(np.arange(96) % 12 + 0.1))[0]
+    assert isinstance(found, Untested)

@@ -10,6 +10,7 @@ import pandas as pd
 from benchmarks.plants.noise import cycle
 from benchmarks.plants.table import memory, months
 from core.types import FactKind
+from insights.finding import Untested
 from insights.kinds.volatility import find, spreads, state
 from tests.insights.checks import assert_recomputed, insights_of
 from tests.insights.series_of import series_of
@@ -53,6 +54,12 @@ def test_noise_that_swings_widens_no_more_often_than_chance_has_it() -> None:
     rng = np.random.default_rng(9)
     found = [find(series_of(500 + cycle(rng, 96)))[0] for _ in range(60)]
     assert np.mean([f.p < 0.01 for f in found]) <= 0.05
+
+
+def test_a_line_without_noise_has_no_changes_of_spread() -> None:
+    for line in (np.arange(96.0), 0.1 * np.arange(96), 500 - 0.7 * np.arange(96)):
+        assert isinstance(find(series_of(line))[0], Untested)
+    assert find(series_of(1.05 ** np.arange(96)))[0].p == 1
 
 
 def test_a_line_that_stood_still_has_no_ratio_to_what_it_was() -> None:
