@@ -38,11 +38,14 @@ class _Layer:
 class _Step:
     """Where the tokens of one step stand. T tokens, n the most of one row."""
 
-    position: Tensor  # [T] in their rows
+    cos: Tensor  # [T, 1, head_dim], by their positions
+    sin: Tensor
     slot: Tensor  # [T] in the cache, rows one after another
     place: Tensor  # [T] in [rows, n], one after another
     shape: tuple[int, int]  # rows, n
-    mask: Tensor  # [rows, 1, n, keys]: what each may see
+    even: bool  # whether each row goes on by n tokens, so that T = rows x n and nothing is padded
+    keys: int  # the most of one row
+    mask: Tensor | None  # [rows, 1, n, keys], added to the scores; None where each may see all
     last: Tensor  # [rows that go on]: their last token
 
 
@@ -91,30 +94,39 @@ class Llama:
         each = [(row, i) for row, count in enumerate(counts) for i in range(count)]
         position = [starts[row] + i for row, i in each]
         place = torch.tensor([row * n + i for row, i in each])
-        seen = torch.zeros(len(counts) * n, dtype=torch.long)  # an empty place sees the first key: nobody reads it
-        seen.index_copy_(0, place, torch.tensor(position))
-        keys = torch.arange(max(self.lengths))
+        at = torch.tensor(position)
         return _Step(
-            torch.tensor(position),
-            torch.tensor([row * self.longest + at for (row, _), at in zip(each, position, strict=True)]),
+            self.cos[at],
+            self.sin[at],
+            torch.tensor([row * self.longest + slot for (row, _), slot in zip(each, position, strict=True)]),
             place,
             (len(counts), n),
-            (keys <= seen[:, None]).view(len(counts), 1, n, -1),
+            len(place) == len(counts) * n,
+            max(self.lengths),
+            None if n == 1 and len(set(self.lengths)) == 1 else self._mask(place, at, len(counts), n),
             torch.tensor([count for count in counts if count]).cumsum(0) - 1,
         )
+
+    def _mask(self, place: Tensor, position: Tensor, rows: int, n: int) -> Tensor:
+        seen = torch.zeros(rows * n, dtype=torch.long)  # an empty place sees the first key: nobody reads it
+        seen.index_copy_(0, place, position)
+        hidden = torch.arange(max(self.lengths)) > seen[:, None]
+        return torch.zeros(hidden.shape).masked_fill_(hidden, -torch.inf).view(rows, 1, n, -1)
 
     def _attend(self, x: Tensor, layer: _Layer, cache: Tensor, step: _Step) -> Tensor:
         rows, n = step.shape
         turned = self.n_head + self.n_key_head
         qkv = (x @ layer.query_key_value).view(len(x), turned + self.n_key_head, self.width)  # (T, heads, head_dim)
         qk, value = qkv[:, :turned], qkv[:, turned:]
-        qk = torch.addcmul(qk * self.cos[step.position], qk.roll(self.width // 2, -1), self.sin[step.position])
+        qk = torch.addcmul(qk * step.cos, qk.roll(self.width // 2, -1), step.sin)
         query, key = qk[:, : self.n_head], qk[:, self.n_head :]
         cache[0].index_copy_(0, step.slot, key)
         cache[1].index_copy_(0, step.slot, value)
-        seen = cache.view(2, rows, self.longest, self.n_key_head, self.width)[:, :, : step.mask.shape[-1]]
+        seen = cache.view(2, rows, self.longest, self.n_key_head, self.width)[:, :, : step.keys]
         keys, values = seen.transpose(2, 3)  # (rows, heads, keys, head_dim)
-        padded = torch.zeros(rows * n, self.n_head, self.width).index_copy_(0, step.place, query)
+        padded = (
+            query if step.even else query.new_zeros(rows * n, self.n_head, self.width).index_copy_(0, step.place, query)
+        )
         output = F.scaled_dot_product_attention(
             padded.view(rows, n, self.n_head, self.width).transpose(1, 2),
             keys,
@@ -123,7 +135,7 @@ class Llama:
             enable_gqa=self.n_head != self.n_key_head,
         )
         flat = output.transpose(1, 2).reshape(rows * n, -1)
-        return flat[step.place] @ layer.output
+        return (flat if step.even else flat[step.place]) @ layer.output
 
 
 def _layer(layer: Any) -> _Layer:
