@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -37,7 +38,7 @@ from llm.attention import IMPLEMENTATION
 from llm.corpus import store
 from llm.corpus.build import Arrays, encode, examples, families, twins
 from llm.corpus.names import Invented
-from llm.corpus.tables import tables
+from llm.corpus.tables import recast, tables
 from llm.fit import Progress, Schedule, fit
 from llm.model import NARRATOR_FOLDER, LanguageModel
 from llm.prefer import preferred
@@ -85,11 +86,15 @@ def find_facts(run: Path, invented: int, planted: int, seed: int) -> None:
 
 
 def _frames(invented: int, planted: int, seed: int) -> Iterator[tuple[str, pd.DataFrame, int]]:
+    """Yield each table as it is and once more recast."""
     for table in tables(invented, seed):
         yield table.name, table.frame, FACTS_A_TABLE
+        yield table.name, recast(table.frame, random.Random(f"{table.name} {seed}")), FACTS_A_TABLE
     for kind, plant in PLANTS.items():
         for i in range(planted):
-            yield f"{kind} {i}", plant(seeded(f"{kind} to train on", i)).frame, FACTS_A_PLANT
+            frame = plant(seeded(f"{kind} to train on", i)).frame
+            yield f"{kind} {i}", frame, FACTS_A_PLANT
+            yield f"{kind} {i}", recast(frame, random.Random(f"{kind} {i}")), FACTS_A_PLANT
 
 
 def make_tokenizer(run: Path, recipe: Recipe) -> PreTrainedTokenizerFast:

@@ -12,23 +12,39 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from core import format as fmt
-from core.types import Fact, Filter, Mark, Shape, Value
+from core.types import Aggregate, Fact, FactKind, Filter, Mark, Shape, Value
 
 UNITS = ("", "", "", "", "", "$", "€", "£", "¥", "km", "kg", "°C", "mm", "h", "kWh", "人", "元", "件", "pts")
 SMALLEST, LARGEST = -3.0, 9.0  # powers of ten between which the first number of a measure is brought
 YEARS = (-30, 12)  # by how many years dates are moved
+OF_A_SERIES = frozenset(
+    {
+        FactKind.TREND, FactKind.CHANGE_POINT, FactKind.EXTREME, FactKind.SEASONALITY, FactKind.FORECAST, FactKind.GROWTH,
+        FactKind.YEAR_OVER_YEAR, FactKind.YEAR_TO_DATE, FactKind.LATEST, FactKind.RECORD, FactKind.STREAK,
+        FactKind.VOLATILITY, FactKind.ACCELERATION, FactKind.TURNING_POINT, FactKind.UNIT_CHANGE,
+    }
+)  # fmt: skip
+"""The kinds that are found alike in totals, in averages and in numbers of rows."""
+COUNTED = 0.12  # of their totals and averages become numbers of rows
 
 
 def disguise(fact: Fact, rng: random.Random, name: Callable[[random.Random], str]) -> Fact:
-    """Return the fact with every name, and where it makes sense the unit and scale of the measure, replaced."""
+    """Return the fact with every name, and where it makes sense the aggregate, unit and scale of the measure, replaced."""
     unit, scale = _unit_of(fact), 1.0
-    if unit != "%":
+    aggregate = fact.aggregate if unit == "%" else _aggregate(fact, rng)
+    counted = aggregate is Aggregate.COUNT
+    if counted and fact.measure:
+        unit, scale = "", 10 ** rng.uniform(1, 5) / _first(fact)
+    elif unit != "%" and not counted:
         unit, scale = rng.choice(UNITS), _scale(fact, rng)
     years = rng.randrange(*YEARS)
 
+    def scaled(x: float) -> float:
+        return float(round(x * scale)) if counted and abs(x * scale) > 10 else x * scale
+
     def value(v: Value) -> Value:
         if v.shape is Shape.NUMBER and isinstance(v.number, int | float):
-            return fmt.value(v.name, v.number * scale, Shape.NUMBER, unit)
+            return fmt.value(v.name, scaled(v.number), Shape.NUMBER, unit)
         if isinstance(v.number, dt.date):
             return fmt.value(v.name, _move(v.number, years), v.shape, v.unit)
         return v
@@ -36,15 +52,30 @@ def disguise(fact: Fact, rng: random.Random, name: Callable[[random.Random], str
     def mark(m: Mark) -> Mark:
         number = m.number
         if number is not None and not _counts(fact, m):
-            number *= scale
+            number = scaled(number)
             m = replace(m, number=number, unit=unit, text=fmt.quantity(number, unit))
         where = tuple(
             replace(f, operand=_move(f.operand, years)) if isinstance(f.operand, dt.date) else f for f in m.where
         )
         return replace(m, where=where)
 
-    dressed = replace(fact, values=tuple(value(v) for v in fact.values), marks=tuple(mark(m) for m in fact.marks))
+    dressed = replace(
+        fact,
+        aggregate=aggregate,
+        measure="" if counted else fact.measure,
+        values=tuple(value(v) for v in fact.values),
+        marks=tuple(mark(m) for m in fact.marks),
+    )
     return renamed(dressed, rng, name)
+
+
+def _aggregate(fact: Fact, rng: random.Random) -> Aggregate:
+    """Return what the fact could as well have been found in: no word may hang on which it was."""
+    if fact.kind not in OF_A_SERIES or fact.aggregate not in (Aggregate.SUM, Aggregate.MEAN):
+        return fact.aggregate
+    if rng.random() < COUNTED and not fact.single:
+        return Aggregate.COUNT
+    return rng.choice((Aggregate.SUM, Aggregate.MEAN))
 
 
 def renamed(fact: Fact, rng: random.Random, name: Callable[[random.Random], str]) -> Fact:
@@ -79,11 +110,13 @@ def confine(fact: Fact, rng: random.Random) -> Fact:
 
 def _scale(fact: Fact, rng: random.Random) -> float:
     """Return a factor that brings the fact's first number to a random size, so that every length of number is seen."""
-    first = next(
-        (abs(v.number) for v in fact.values if v.shape is Shape.NUMBER and isinstance(v.number, float) and v.number),
-        1.0,
-    )
-    return 10 ** rng.uniform(SMALLEST, LARGEST) / first if rng.random() < 0.7 else 1.0
+    return 10 ** rng.uniform(SMALLEST, LARGEST) / _first(fact) if rng.random() < 0.7 else 1.0
+
+
+def _first(fact: Fact) -> float:
+    """Return the size of the first number that is not zero."""
+    numbers = (v.number for v in fact.values if v.shape is Shape.NUMBER)
+    return next((abs(x) for x in numbers if isinstance(x, float) and x), 1.0)
 
 
 def _move(when: dt.date, years: int) -> dt.date:

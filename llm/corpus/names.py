@@ -123,7 +123,8 @@ HARD: dict[str, Name] = {
 
 
 class Invented:
-    """Draws the names of training: ordinary ones, random tokens, random Unicode, and long ones that share their words.
+    """Draws the names of training: ordinary ones, random tokens, random Unicode, rare characters amid others, and long ones that share
+    their words.
 
     Where a word stands twice in a prompt, a copy can go on from the wrong one; so the names of one table are often made of
     the same few words, in other orders. A word that the tokenizer does not know is many tokens, so a name of 60 characters
@@ -134,6 +135,7 @@ class Invented:
         """Take the tokens that names are made of beside words. Without any, names are ordinary or strange."""
         self._vocabulary = vocabulary
         self._letters = [token for token in vocabulary if token.isalpha()]
+        self._ideographs = [token for token in vocabulary if "\u4e00" <= token[0] <= "\u9fa5"]
         self._pieces = [token for token in self._letters if token.isascii() and token.islower() and len(token) < 4]
         self._words: list[str] = []
         self._spelled = False  # whether this table's names are long ones of words that are spelled piece by piece
@@ -153,13 +155,15 @@ class Invented:
         if self._spelled:
             return self._piecewise(rng)
         chance = rng.random()
-        if chance < 0.2:
+        if chance < 0.15:
             return _long(rng)
-        if chance < 0.4:
+        if chance < 0.35:
             return rng.choice(ORDINARY)(rng)
-        if chance < 0.8:
+        if chance < 0.7:
             return self._alike(rng)
-        if chance < 0.93:
+        if chance < 0.8:
+            return self._mixed(rng)
+        if chance < 0.9:
             return "".join(rng.choices(self._vocabulary, k=rng.choice((1, 2, 3, 4, 5, 8, 12))))
         return rng.choice(STRANGE)(rng)
 
@@ -169,6 +173,13 @@ class Invented:
                 "".join(rng.choices(self._letters, k=rng.randrange(1, 5))) for _ in range(10)
             ]
         return " ".join(rng.choices(self._words, k=rng.randrange(2, 10)))[: rng.randrange(20, 61)].strip()
+
+    def _mixed(self, rng: random.Random) -> str:
+        """Return Chinese characters, of which some are tokens and others bytes, so that one is copied amid the other."""
+        return "".join(
+            rng.choice(self._ideographs) if rng.random() < 0.5 else _any_chinese(rng)[0]
+            for _ in range(rng.randrange(2, 9))
+        )
 
     def _piecewise(self, rng: random.Random) -> str:
         if not self._words:

@@ -36,6 +36,30 @@ def tables(count: int, seed: int) -> Iterator[InventedTable]:
         yield InventedTable(f"table {i}", make(rng, numbers))
 
 
+def recast(frame: pd.DataFrame, rng: random.Random) -> pd.DataFrame:
+    """Return the table with its measures turned upside down, made rates, or moved to both sides of zero.
+
+    What rose falls, what grew in percent grows in points, and where a percentage of the start means nothing none is told:
+    so each kind of fact is found with every direction and every set of values that it can have.
+    """
+    upside_down, level = rng.random() < 0.5, rng.choice(("kept", "rate", "crossing"))
+    columns: dict[str, pd.Series] = {}
+    for header, values in frame.items():
+        header = str(header)
+        if not pd.api.types.is_float_dtype(values) or not values.nunique() > 2:
+            columns[header] = values
+            continue
+        low, high = values.min(), values.max()
+        if upside_down:
+            values = low + high - values
+        if level == "rate" and "%" not in header:
+            header, values = f"{header} (%)", 5 + (values - low) / (high - low) * rng.uniform(20, 80)
+        elif level == "crossing" and "%" not in header:
+            values = values - values.quantile(rng.uniform(0.2, 0.8))
+        columns[header] = values.round(6)
+    return pd.DataFrame(columns)
+
+
 def _headers(count: int, rng: random.Random) -> list[str]:
     """Return headers that no reader would take for an identifier, a date or a rate."""
     return [f"{chr(97 + i)}_{n}" for i, n in enumerate(distinct(count, lambda r: r.choice(_PLAIN), rng))]

@@ -4,16 +4,18 @@ import random
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 import torch
 
-from core.types import Shape
+import plotline
+from core.types import Aggregate, FactKind, Shape, Verdict
 from llm import tokenizer as bpe
 from llm.corpus.build import VERDICT_WEIGHT, encode, examples, families, twins
 from llm.corpus.disguise import disguise
-from llm.corpus.names import HARD, distinct, training_name
+from llm.corpus.names import HARD, Invented, distinct, training_name
 from llm.corpus.openers import parted
-from llm.corpus.tables import tables
+from llm.corpus.tables import recast, tables
 from llm.fit import Schedule, batches, fit, load_checkpoint, loss_of, optimiser, read_tokens, unlikeness
 from llm.lexicon import blank, verdict_spans
 from llm.model import NARRATOR, LanguageModel, load
@@ -45,6 +47,35 @@ def test_a_disguise_renames_a_category_everywhere() -> None:
     assert other.focus[0] == other.value("leader").text
     assert [v.shape for v in other.values] == [v.shape for v in TOP.values]
     assert Shape.NAME in {v.shape for v in other.values}
+
+
+def test_a_series_is_disguised_as_totals_averages_and_numbers_of_rows() -> None:
+    others = [disguise(RISE, random.Random(seed), training_name) for seed in range(60)]
+    assert {f.aggregate for f in others} == {Aggregate.SUM, Aggregate.MEAN, Aggregate.COUNT}
+    for counted in (f for f in others if f.aggregate is Aggregate.COUNT):
+        assert not counted.measure
+        assert not counted.value("end").unit
+        assert not counted.value("end").number % 1  # type: ignore[operator]
+    assert all(disguise(TOP, random.Random(seed), training_name).aggregate is TOP.aggregate for seed in range(60))
+
+
+def test_a_recast_table_holds_what_the_table_did_not() -> None:
+    sales = 50.0 + np.arange(96) + np.random.default_rng(0).normal(0, 4, 96)
+    rising = pd.DataFrame({"month": pd.date_range("2015", periods=96, freq="MS"), "sales": sales})
+    recasts = [recast(rising, random.Random(seed)) for seed in range(12)]
+    assert all(r["month"].equals(rising["month"]) for r in recasts)
+    found = [plotline.insights(plotline.read(r)).facts for r in recasts]
+    trends = [next(f for f in facts if f.kind is FactKind.TREND) for facts in found]
+    assert {f.verdict for f in trends} == {Verdict.RISE, Verdict.FALL}
+    assert any(f.has("change_pct") for f in trends)
+    assert any(f.has("change_points") for f in trends)
+    assert any(not f.has("change_pct") and not f.has("change_points") for f in trends)
+
+
+def test_rare_characters_stand_amid_others_in_names() -> None:
+    name, rng = Invented(["销", "售", "sales", "up"]), random.Random(0)
+    names = [name(rng) for _ in range(400)]
+    assert any(set(n) & set("销售") and any("\u4e00" <= c <= "\u9fa5" and c not in "销售" for c in n) for n in names)
 
 
 def test_held_out_names_share_no_word_with_training() -> None:

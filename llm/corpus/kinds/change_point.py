@@ -34,7 +34,9 @@ SAID = (
             "Since {at}, {subject} has run at about {after}<, @adv {change_pct}><, @adv {change_points}>, against {before} before.",
         ),
         technical=(
-            "A single level shift is estimated {in} {at}: mean {subject} @past from {before} to {after}<, a change of {change_pct}><, a change of {change_points}>.",
+            "A single level shift is estimated {in} {at}: {subject} @past from {before} to {after} on average<, a change of {change_pct}><, a change of {change_points}>.",
+            "{Subject} has one estimated break in its level, {in} {at}: on average {before} before and {after} after<, @adv {change_pct}><, @adv {change_points}>.",
+            "{Subject} splits best {in} {at}, with a mean of {before} before and {after} from then on.",
             "The series of {subject} splits best {in} {at}, with a mean of {before} before and {after} from then on.",
             "The estimated break in the mean of {subject} is {in} {at}: {before} before, {after} after.",
             "The mean of {subject} is {before} until the break {in} {at} and {after} from it on<, @adv {change_pct}>.",

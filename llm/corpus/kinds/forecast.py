@@ -46,6 +46,8 @@ SAID = (
             "Exponential smoothing about a line, fitted to {periods} {grain}s, puts {subject} at {expected} {in} {at} ({level} interval: {expected_low} to {expected_high}), @adv from {end}.",
             "Backtested on a rolling origin, where it beat simpler forecasts, the model expects {subject} to @to to {expected} {in} {at}<, within {expected_low} to {expected_high} at {level}>.",
             "From {periods} {grain}s to {end_period}, the point forecast of {subject} for {at} is {expected}, @adj than {end}; the {level} interval is {expected_low} to {expected_high}.",
+            "{Subject} has a one-step forecast of {expected} for {at}, @adv from {end}; the {level} interval is {expected_low} to {expected_high}.",
+            "{Subject} is predicted at {expected} {in} {at} by exponential smoothing over {periods} {grain}s, @adj than the {end} of {end_period}.",
         ),
         headline=(
             "{Subject} is expected to @to to {expected} {in} {at}",
@@ -86,6 +88,8 @@ SAID = (
             "Exponential smoothing about a line, fitted to {periods} {grain}s, puts {subject} at {expected} {in} {at} ({level} interval: {expected_low} to {expected_high}).",
             "Backtested on a rolling origin, where it beat simpler forecasts, the model expects {subject} at {expected} {in} {at}<, within {expected_low} to {expected_high} at {level}>.",
             "From {periods} {grain}s to {end_period}, the point forecast of {subject} for {at} is {expected}; the {level} interval is {expected_low} to {expected_high}.",
+            "{Subject} has a one-step forecast of {expected} for {at}, with a {level} interval of {expected_low} to {expected_high}.",
+            "{Subject} is predicted at {expected} {in} {at} by exponential smoothing over {periods} {grain}s; it was {end} {in} {end_period}.",
         ),
         headline=(
             "{Subject} is expected to be {expected} {in} {at}",

@@ -80,6 +80,8 @@ SAID = (
             "{periods}{grain}合计，{subject}为{reached}，@over目标{goal}，差额{gap}<，即{gap_pct}>。",
             "{start_period}至{end_period}，{subject}与目标的差额为{gap}，实际{reached}@over目标{goal}。",
             "计入各期差额的自相关后，{subject}在截至{end_period}的{periods}{grain}里仍@over目标：实际{reached}，目标{goal}。",
+            "{subject}@over目标的幅度超出偶然：{periods}{grain}合计{reached}，目标{goal}。",
+            "{subject}截至{end_period}合计{reached}，@over目标{goal}，差额为{gap}。",
             "自{start_period}起逐期比较，{subject}@over目标的幅度超出偶然，差额合计{gap}<，为目标的{gap_pct}>。",
         ),
         headline=(

@@ -38,6 +38,8 @@ SAID = (
         technical=(
             "The seasonal means of {subject} run from {low} {on} {low_season} to {high} {on} {high_season}<, a gap of {gap_pct}>.",
             "Even without its trend, {subject} varies by {cycle}; the raw means are {high} {on} {high_season} and {low} {on} {low_season}.",
+            "{Subject} varies by {cycle} even without its trend: on average it is {high} {on} {high_season} and {low} {on} {low_season}<, a gap of {gap_pct}>.",
+            "{Subject} has seasonal means that run from {low} {on} {low_season} to {high} {on} {high_season}.",
             "A {cycle} effect holds in {subject}: the mean is {high} {on} {high_season} and {low} {on} {low_season}.",
             "Averaged by {cycle}, {subject} is largest {on} {high_season} ({high}) and smallest {on} {low_season} ({low}).",
         ),
