@@ -20,6 +20,8 @@ UNIT_NAMES = {
     "GBP": "£", "英镑": "£", "元": "¥", "人民币": "¥", "yuan": "¥", "CNY": "¥",
 }  # fmt: skip
 """Words for the units of currencies; any other unit is written as its column writes it."""
+_ARTICLES = frozenset({"a", "an"})
+_NO_NOUN = r"(?! [a-z]+ of\b)"  # a gap of 5: no group that is called a
 WORDLIKE = 3  # a shorter name is matched as it is written, capitals included
 
 
@@ -76,7 +78,7 @@ def tokens(text: str, world: World, language: Language) -> list[Token]:
 def _names(text: str, world: World, language: Language) -> Iterator[Token]:
     columns = column_names(world.all_columns)
     for name in dict.fromkeys([*world.places, *columns]):
-        bounds = (_bound(name[0], "<!"), _bound(name[-1], "!"))
+        bounds = (_bound(name[0], "<!"), _bound(name[-1], "!") + (_NO_NOUN if name in _ARTICLES else ""))
         flags = 0 if len(name) <= WORDLIKE else re.IGNORECASE
         for m in re.finditer(rf"{bounds[0]}{re.escape(normal(name))}{bounds[1]}", text, flags):
             yield Token(m.start(), m.end(), m[0], places=world.places.get(name, ()), column=columns.get(name, ""))

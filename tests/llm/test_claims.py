@@ -149,6 +149,15 @@ def test_a_place_in_a_sentence_that_counts_rows_is_a_place_by_rows() -> None:
         assert all(c.verdict == "supported" for c in claims) is passes, claims
 
 
+def test_an_article_is_not_taken_for_a_group_of_that_name() -> None:
+    frame = pd.DataFrame({"group": ["a"] * 6 + ["b"] * 6, "amount": [9.0, 8.0] * 3 + [3.0, 2.0] * 3})
+    table = plotline.read(frame, name="t")
+    world = World((), table.columns, plotline.profile(table), partial(aggregate, table))
+    for gap, passes in ((6, True), (7, False)):
+        claims = check(f"The average amount is 8.5 for a, against 2.5 for b, a gap of {gap}.", world, "en")
+        assert all(c.verdict == "supported" for c in claims) is passes, claims
+
+
 @pytest.mark.parametrize("text", ["分布不均，84.4%集中在3个", "在pro中，51.1%的行", "sales,-3.5%之后"])
 def test_a_number_behind_a_chinese_comma_is_read(text: str) -> None:
     assert len([q for q in quantities(normal(text), "zh") if q.shape is Shape.PERCENT]) == 1
