@@ -61,6 +61,7 @@ _CHOICE: Mapping[str, str] = {
 
 _TOO_FEW: Mapping[str, str] = {
     "{} complete periods that differ are fewer than {}": "数值有变化的完整时段有 {} 个，少于 {} 个",
+    "every period changes by the same": "每个时段的变化都一样",
     "{} complete periods without a hole are fewer than {}": "连续无缺的完整时段有 {} 个，少于 {} 个",
     "{} complete periods, all positive, that differ are fewer than {}": "全为正且有变化的完整时段有 {} 个，少于 {} 个",
     "fewer than two full cycles of the {grain}": "不足两个完整的{grain}周期",
