@@ -63,6 +63,9 @@ class Batch:
     copied: Tensor  # bool [size, n]
     positions: Tensor  # int64 [size, n], counted along what a token sees
     mask: Tensor  # float32 [size, 1, n, n], to be added to the scores
+    fork_at: Tensor  # int64 [options], in the flattened ids
+    fork_ids: Tensor  # int64 [options]
+    fork_shares: Tensor  # float32 [options]
 
     def to(self, device: str) -> Batch:
         """Return the batch on a device."""
@@ -89,16 +92,34 @@ def _batch(arrays: Arrays, group: list[int], longest: int) -> Batch:
     weights = torch.zeros(len(group), longest)
     copied = torch.zeros(len(group), longest, dtype=torch.bool)
     branches = torch.full((len(group), longest), 255)
+    forks: list[slice] = []
     for row, j in enumerate(group):
         a, b = arrays.starts[j], arrays.starts[j + 1]
         ids[row, : b - a] = torch.from_numpy(arrays.ids[a:b].astype(np.int64))
         weights[row, : b - a] = torch.from_numpy(arrays.weights[a:b].astype(np.float32))
         copied[row, : b - a] = torch.from_numpy(arrays.copied[a:b])
         branches[row, : b - a] = torch.from_numpy(arrays.branches[a:b].astype(np.int64))
+        forks.append(slice(*np.searchsorted(arrays.fork_at, (a, b))))
     seen = (branches[:, None, :] == 0) | (branches[:, None, :] == branches[:, :, None])  # (B, query, key)
     seen &= torch.ones(longest, longest, dtype=torch.bool).tril()
     mask = torch.zeros(seen.shape).masked_fill(~seen, torch.finfo(torch.float32).min)
-    return Batch(ids, weights, copied, seen.sum(-1) - 1, mask[:, None])
+    return Batch(
+        ids,
+        weights,
+        copied,
+        seen.sum(-1) - 1,
+        mask[:, None],
+        torch.from_numpy(
+            np.concatenate(
+                [
+                    arrays.fork_at[f] - arrays.starts[j] + row * longest
+                    for row, (j, f) in enumerate(zip(group, forks, strict=True))
+                ]
+            )
+        ),
+        torch.from_numpy(np.concatenate([arrays.fork_ids[f].astype(np.int64) for f in forks])),
+        torch.from_numpy(np.concatenate([arrays.fork_shares[f].astype(np.float32) for f in forks])),
+    )
 
 
 Read = Callable[[nn.Module, Tensor, Tensor, Tensor], Tensor]
@@ -113,23 +134,36 @@ def read_tokens(body: nn.Module, ids: Tensor, positions: Tensor, mask: Tensor) -
 def loss_of(model: LlamaForCausalLM, batch: Batch, *, fairness: float = 0.0, read: Read = read_tokens) -> Tensor:
     """Return the weighted cross-entropy of each next token, and `fairness` times how unlike twins are read.
 
+    Where several tokens may stand, it is the cross-entropy with their shares.
+
     Args:
         model: predicts.
         batch: as `batches` yields it; with `fairness`, rows 2i and 2i + 1 are twins.
         fairness: see `unlikeness`.
         read: compiled or not.
     """
-    hidden = read(model.model, batch.ids, batch.positions, batch.mask)[:, :-1]
-    target, weight = batch.ids[:, 1:], batch.weights[:, 1:]
-    counted = weight > 0
-    logits = model.lm_head(hidden[counted]).float()  # (sentence tokens, V): prompts are not predicted
-    losses = F.cross_entropy(logits, target[counted], reduction="none")
-    loss = (losses * weight[counted]).sum() / weight[counted].sum()
+    hidden = read(model.model, batch.ids, batch.positions, batch.mask)
+    predicted = batch.weights > 0  # never the first of a row, which begins a prompt
+    before = predicted.roll(-1, 1)
+    weight = batch.weights[predicted]
+    logits = model.lm_head(hidden[before]).float()  # (sentence tokens, V): prompts are not predicted
+    losses = _cross_entropy(logits, batch, predicted)
+    loss = (losses * weight).sum() / weight.sum()
     if not fairness:
         return loss
-    words = ~batch.copied[:, 1:][counted]
-    second = counted.nonzero()[:, 0] % 2 == 1
+    words = ~batch.copied[predicted]
+    second = predicted.nonzero()[:, 0] % 2 == 1
     return loss + fairness * unlikeness(logits[words & ~second], logits[words & second])
+
+
+def _cross_entropy(logits: Tensor, batch: Batch, predicted: Tensor) -> Tensor:
+    """Return the cross-entropy of each predicted token, [tokens], with the one that stands there or with all that may."""
+    one = F.cross_entropy(logits, batch.ids[predicted], reduction="none")
+    row = (predicted.flatten().cumsum(0) - 1)[batch.fork_at]  # of the logits
+    of_an_option = logits.logsumexp(-1)[row] - logits[row, batch.fork_ids]
+    all_that_may = torch.zeros_like(one).index_add(0, row, batch.fork_shares * of_an_option)
+    forked = torch.zeros_like(one, dtype=torch.bool).index_fill(0, row, True)
+    return torch.where(forked, all_that_may, one)
 
 
 def unlikeness(one: Tensor, other: Tensor) -> Tensor:

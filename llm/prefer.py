@@ -60,7 +60,7 @@ def preferred(model: LanguageModel, families: Sequence[tuple[Example, ...]]) -> 
         for at, (i, example) in enumerate(part):
             passed = [d[at] for d in drawn if passes(d[at], example)]
             if passed:
-                kept.setdefault(i, []).append(replace(example, sentence=ranker.choose(passed)))
+                kept.setdefault(i, []).append(replace(example, sentence=ranker.choose(passed), drawn=False))
     return (tuple(family) for family in kept.values())
 
 

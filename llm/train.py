@@ -33,12 +33,13 @@ from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 import plotline
 from benchmarks.planted import seeded
 from benchmarks.plants import PLANTS
+from core.types import FactKind
 from llm import tokenizer as bpe
 from llm.attention import IMPLEMENTATION
 from llm.corpus import store
 from llm.corpus.build import Arrays, encode, examples, families, twins
 from llm.corpus.names import Invented
-from llm.corpus.tables import recast, tables
+from llm.corpus.tables import numbered, recast, tables
 from llm.fit import Progress, Schedule, fit
 from llm.model import NARRATOR_FOLDER, LanguageModel
 from llm.prefer import preferred
@@ -86,7 +87,7 @@ def find_facts(run: Path, invented: int, planted: int, seed: int) -> None:
 
 
 def _frames(invented: int, planted: int, seed: int) -> Iterator[tuple[str, pd.DataFrame, int]]:
-    """Yield each table as it is and once more recast."""
+    """Yield each table as it is and once more recast, and tables of repeated rows once more numbered."""
     for table in tables(invented, seed):
         yield table.name, table.frame, FACTS_A_TABLE
         yield table.name, recast(table.frame, random.Random(f"{table.name} {seed}")), FACTS_A_TABLE
@@ -95,6 +96,8 @@ def _frames(invented: int, planted: int, seed: int) -> Iterator[tuple[str, pd.Da
             frame = plant(seeded(f"{kind} to train on", i)).frame
             yield f"{kind} {i}", frame, FACTS_A_PLANT
             yield f"{kind} {i}", recast(frame, random.Random(f"{kind} {i}")), FACTS_A_PLANT
+            if kind is FactKind.DUPLICATES:
+                yield f"{kind} {i}", numbered(frame), FACTS_A_PLANT
 
 
 def make_tokenizer(run: Path, recipe: Recipe) -> PreTrainedTokenizerFast:

@@ -13,11 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from core.format import spoken
 from core.types import Fact, Language, Shape, Value
 from llm.claims.tokens import Token, signs_of
 from llm.claims.words import UNSAID
-from llm.corpus.grammar import skeletons
+from llm.corpus.grammar import Sort, skeletons
 
 STRETCH = 5  # value, words, value, words, value: what must be sayable together
 READINGS = 64  # at most so many ways of telling apart values that are written alike
@@ -36,7 +35,7 @@ def word_units(skeleton: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Sayable:
-    """What can be said of facts of one shape: whole sentences, and the stretches that they are made of."""
+    """What can be said of facts of one sort: whole sentences, and the stretches that they are made of."""
 
     sentences: frozenset[str]
     words: frozenset[tuple[object, ...]]
@@ -59,34 +58,16 @@ class Sayable:
 
 
 def sayable(fact: Fact, language: Language) -> Sayable:
-    """Return what can be said of a fact; equal for all facts of one shape."""
-    return _sayable(_Shape(fact), language)
+    """Return what can be said of a fact; equal for all facts of one sort."""
+    return _sayable(Sort(fact), language)
 
 
 @lru_cache(maxsize=256)
-def _sayable(shape: _Shape, language: Language) -> Sayable:
-    sentences = frozenset(skeletons(shape.fact, language))
+def _sayable(sort: Sort, language: Language) -> Sayable:
+    sentences = frozenset(skeletons(sort.fact, language))
     words = frozenset(s for skeleton in sentences for s in stretches(word_units(skeleton), STRETCH))
     signs = frozenset(s for skeleton in sentences for s in stretches(_sign_units(skeleton, language), STRETCH))
     return Sayable(sentences, words, signs)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Shape:
-    """A fact as far as the words around its values depend on it: equal shapes can be said in the same ways."""
-
-    fact: Fact
-
-    def _key(self) -> tuple[object, ...]:
-        f = self.fact
-        cycle = f.value("high_season").unit if f.has("high_season") else ""
-        return (f.kind, f.verdict, spoken(f), f.grain, bool(f.subspace), cycle)
-
-    def __hash__(self) -> int:
-        return hash(self._key())
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Shape) and self._key() == other._key()
 
 
 # --- in signs ---------------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from transformers import PreTrainedTokenizerFast
 from core.format import localise, spoken
 from core.types import Fact, FactKind, Grain, Language, Link, Register, Verdict
 from llm.corpus.disguise import confine, disguise, renamed
+from llm.corpus.forks import Forks
 from llm.corpus.grains import regrained
 from llm.corpus.grammar import fitting, say
 from llm.corpus.names import Name, training_name
@@ -52,6 +53,7 @@ class Example:
     fact: Fact
     language: Language
     manner: Manner
+    drawn: bool = True  # from the frames, so that what could have stood in its place is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Arrays:
     """Families one after another, for each token its id, the weight of predicting it, its branch, and whether it is copied.
 
     Branch 0 is what all sentences of a family share: the prompt but for its last line. `starts` has one more entry than families.
+    Where a sentence could have gone on otherwise, every token that may stand there has an entry in `fork_at` and the two after it.
     """
 
     ids: np.ndarray  # uint16 [tokens]
@@ -66,6 +69,9 @@ class Arrays:
     branches: np.ndarray  # uint8 [tokens]
     copied: np.ndarray  # bool [tokens]: part of a datum, or the tag that closes it
     starts: np.ndarray  # int64 [families + 1]
+    fork_at: np.ndarray  # int64 [options]: the token that could be another one, ascending
+    fork_ids: np.ndarray  # uint16 [options]: what it could be
+    fork_shares: np.ndarray  # float16 [options]: how often it is
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -161,6 +167,7 @@ def encode(batch: Iterable[tuple[Example, ...]], tokenizer: PreTrainedTokenizerF
     begin, end = tokenizer.bos_token_id, tokenizer.eos_token_id
     ids, branches, copied, starts = list[int](), list[int](), list[bool](), [0]
     weights: list[float] = []
+    forks, options = Forks(tokenizer), list[tuple[int, int, float]]()
     for family in batch:
         shared = family[0].prompt.removesuffix(family[0].manner.line)
         trunk = [begin, *tokenizer.encode(shared, add_special_tokens=False)]
@@ -173,13 +180,17 @@ def encode(batch: Iterable[tuple[Example, ...]], tokenizer: PreTrainedTokenizerF
             deciding = verdict_spans(example.sentence, example.language)
             data = [tag.span("datum") for tag in _COPIED.finditer(example.sentence)]
             ids += [*line, *coded["input_ids"], end]
+            first = len(ids) - 1 - len(coded["input_ids"])
+            if example.drawn:
+                for place, shares in forks.along(example.sentence, example.fact, example.language, example.manner):
+                    options += [(first + place, token, share) for token, share in shares.items()]
             weights += [IGNORED] * len(line)
             weights += [
                 VERDICT_WEIGHT if any(a < d and c < b for c, d in deciding) else 1.0 for a, b in coded["offset_mapping"]
             ]
             weights.append(1.0)
             copied += [False] * (len(ids) - len(copied))
-            for i, (a, b) in enumerate(coded["offset_mapping"], start=len(ids) - 1 - len(coded["input_ids"])):
+            for i, (a, b) in enumerate(coded["offset_mapping"], start=first):
                 copied[i] = any(a < d and c < b for c, d in data)
             branches += [branch] * (len(ids) - len(branches))
         starts.append(len(ids))
@@ -189,4 +200,7 @@ def encode(batch: Iterable[tuple[Example, ...]], tokenizer: PreTrainedTokenizerF
         np.array(branches, np.uint8),
         np.array(copied, bool),
         np.array(starts, np.int64),
+        np.array([at for at, _, _ in options], np.int64),
+        np.array([token for _, token, _ in options], np.uint16),
+        np.array([share for _, _, share in options], np.float16),
     )

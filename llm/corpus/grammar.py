@@ -13,6 +13,7 @@ gaps outside angle brackets: so a frame that states something which the fact doe
 from __future__ import annotations
 
 import itertools
+import math
 import random
 import re
 from collections.abc import Iterator
@@ -149,15 +150,58 @@ def available(fact: Fact, language: Language) -> frozenset[str]:
 
 def expand(text: str) -> Iterator[str]:
     """Yield every way of resolving the choices and the perhapses of a frame, gaps still open."""
+    return (resolved for resolved, _ in _resolved(text, 1.0))
+
+
+def _resolved(text: str, share: float) -> Iterator[tuple[str, float]]:
+    """Yield every way of resolving a frame's text, with the share of the draws that resolve it so."""
     perhaps = _PERHAPS.search(text)
     if perhaps:
         head, tail = text[: perhaps.start()], text[perhaps.end() :]
-        yield from expand(head + perhaps[1] + tail)
-        yield from expand(head + tail)
+        yield from _resolved(head + perhaps[1] + tail, share / 2)
+        yield from _resolved(head + tail, share / 2)
         return
     parts = _CHOICE.split(text)
-    for pick in itertools.product(*(p.split("|") for p in parts[1::2])):
-        yield "".join(itertools.chain.from_iterable(itertools.zip_longest(parts[::2], pick, fillvalue="")))
+    choices = [p.split("|") for p in parts[1::2]]
+    share /= math.prod(map(len, choices))
+    for pick in itertools.product(*choices):
+        yield "".join(itertools.chain.from_iterable(itertools.zip_longest(parts[::2], pick, fillvalue=""))), share
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sort:
+    """A fact as far as the words around its values depend on it: facts of one sort are said alike."""
+
+    fact: Fact
+
+    def _key(self) -> tuple[object, ...]:
+        f = self.fact
+        cycle = f.value("high_season").unit if f.has("high_season") else ""
+        return (f.kind, f.verdict, spoken(f), f.grain, bool(f.subspace), cycle)
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sort) and self._key() == other._key()
+
+
+def ways(frame: Frame, sort: Sort, has: frozenset[str], link: Link) -> Iterator[tuple[str, float]]:
+    """Yield every sentence that `say` can draw from a frame, gaps for names and values still open, and how often it does.
+
+    Args:
+        frame: fits the fact.
+        sort: of the fact.
+        has: the gaps that the fact can fill (see `available`).
+        link: as in `say`.
+    """
+    text = _PERHAPS.sub(lambda m: m[0] if set(GAP.findall(m[1])) <= has else "", frame.text)
+    openers = OPENERS[frame.language][link] if link is not Link.NONE else ("",)
+    told = [little_words(sort.fact, frame.language, subject) for subject in subjects(spoken(sort.fact), frame.language)]
+    for body, share in _resolved(text, 1 / len(openers) / len(told)):
+        behind = body if link is Link.NONE else lowered(body)
+        for opener, words in itertools.product(openers, told):
+            yield opener + _close(behind, words), share
 
 
 def skeletons(fact: Fact, language: Language) -> Iterator[str]:

@@ -37,12 +37,13 @@ def tables(count: int, seed: int) -> Iterator[InventedTable]:
 
 
 def recast(frame: pd.DataFrame, rng: random.Random) -> pd.DataFrame:
-    """Return the table with its measures turned upside down, made rates, or moved to both sides of zero.
+    """Return the table with some measures turned upside down, and all made rates, or moved to both sides of zero.
 
-    What rose falls, what grew in percent grows in points, and where a percentage of the start means nothing none is told:
-    so each kind of fact is found with every direction and every set of values that it can have.
+    What rose falls, what went together goes opposite ways, what grew in percent grows in points, and where a percentage of
+    the start means nothing none is told: so each kind of fact is found with every direction and every set of values that it
+    can have.
     """
-    upside_down, level = rng.random() < 0.5, rng.choice(("kept", "rate", "crossing"))
+    level = rng.choice(("kept", "rate", "crossing"))
     columns: dict[str, pd.Series] = {}
     for header, values in frame.items():
         header = str(header)
@@ -50,7 +51,7 @@ def recast(frame: pd.DataFrame, rng: random.Random) -> pd.DataFrame:
             columns[header] = values
             continue
         low, high = values.min(), values.max()
-        if upside_down:
+        if rng.random() < 0.5:
             values = low + high - values
         if level == "rate" and "%" not in header:
             header, values = f"{header} (%)", 5 + (values - low) / (high - low) * rng.uniform(20, 80)
@@ -58,6 +59,17 @@ def recast(frame: pd.DataFrame, rng: random.Random) -> pd.DataFrame:
             values = values - values.quantile(rng.uniform(0.2, 0.8))
         columns[header] = values.round(6)
     return pd.DataFrame(columns)
+
+
+def numbered(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with a number of its own for each row, so that rows that are alike are alike but for it.
+
+    >>> numbered(pd.DataFrame({"a": [5, 5]})).to_dict("list")
+    {'order_id': [10001, 10002], 'a': [5, 5]}
+    """
+    other = frame.copy()
+    other.insert(0, "order_id", range(10_001, 10_001 + len(frame)))
+    return other
 
 
 def _headers(count: int, rng: random.Random) -> list[str]:

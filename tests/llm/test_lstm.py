@@ -18,6 +18,9 @@ FAMILY = Arrays(
     branches=np.array([0, 0, 0, 1, 1, 2, 2], np.uint8),
     copied=np.zeros(7, bool),
     starts=np.array([0, 7], np.int64),
+    fork_at=np.array([3, 3], np.int64),
+    fork_ids=np.array([3, 5], np.uint16),
+    fork_shares=np.array([0.5, 0.5], np.float16),
 )
 
 
