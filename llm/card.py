@@ -14,10 +14,10 @@ It is Plotline's embedded default: standard transformers configuration (Llama), 
 | what | how |
 |---|---|
 | layers × heads × width | {n_layer} × {n_head} × {width}, SwiGLU {inner}, rotary positions, tied embeddings |
-| training data | {families:,} facts made by this project: invented and planted tables, as they are and upside down, in percent or across zero → the app's own facts and prompts → up to four sentences each, said by the frames in `llm/corpus` |
+| training data | {families:,} facts made by this project: invented and planted tables, as they are and upside down, in percent or across zero → the app's own facts and prompts → up to four sentences each, said by the frames in `llm/corpus`; a fifth without values that its kind may lack |
 | names | in one table of three, of 25 to 60 characters, in words that no tokenizer knows; in the others a third are made of the few words that the rest of their table is made of, the next most are ordinary ones and ones of 35 to 60 characters, then rare Chinese characters amid common ones, random tokens and random Unicode: copying is learnt, names are not |
 | twins | each fact comes twice, with other names and the same words |
-| objective | cross-entropy of the sentence's tokens, words that take a side weighing four times; and {fairness} × the symmetric divergence between what is predicted for the words of twins (counterfactual logit pairing, Garg et al. 2019) |
+| objective | cross-entropy of the sentence's tokens, where several may stand with the share of each, words that take a side weighing four times; and {fairness} × the symmetric divergence between what is predicted for the words of twins (counterfactual logit pairing, Garg et al. 2019) |
 | optimiser | AdamW, {peak_rate} falling to zero, {batch} facts a step, bf16 autocast |
 | pretraining | {tokens:,} tokens, {steps:,} steps, {spent:.0f} minutes on {threads} CPU thread(s), last loss {loss:.4f}{before} |
 | fine-tuning | {tuned} |

@@ -3,7 +3,8 @@
 A prompt is a few short lines. The first says the language, the kind of fact and which way it points, so that the word
 that decides the truth of a sentence is read first. The last says for whom to write and how to lean on the sentence before,
 so that several sentences about one fact share all that stands above it. Then the subject, then a line for each value that may be stated, then
-the neighbouring data that the chart draws. Each datum stands between two tags, ‹end:$180›, and so it does in the sentence
+the neighbouring data that the chart draws. A value that facts of a kind often have and this one lacks has a line too, `no
+‹change_pct:›`: to find that something is there is easy for attention, to find that it is nowhere is hard. Each datum stands between two tags, ‹end:$180›, and so it does in the sentence
 that the narrator writes: rose to ‹end:$180›. A tag is one token, so what is copied has a name, a beginning and an end
 (see `llm.grounding`), and which value a sentence means is never a guess.
 """
@@ -15,7 +16,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from core.format import label, spoken
-from core.types import Aggregate, Cell, Fact, Grain, Language, Link, Mark, Prompt, Register, Sentence, Value
+from core.types import Aggregate, Cell, Fact, FactKind, Grain, Language, Link, Mark, Prompt, Register, Sentence, Value
 
 CLOSE = "›"
 FIELDS = tuple(
@@ -31,6 +32,26 @@ FIELDS = tuple(
 TAG = re.compile(r"‹[a-z_]+:|›")
 LONGEST_NAME = 80  # characters; longer names end in an ellipsis
 NEIGHBOURS = 4  # data beside the fact's own that a prompt shows, evenly spread over what the chart draws
+
+_CHANGE = ("change", "change_pct", "change_points")
+MAY_LACK: dict[FactKind, tuple[str, ...]] = {
+    FactKind.TREND: ("start", "end", *_CHANGE),
+    FactKind.CHANGE_POINT: _CHANGE[1:],
+    FactKind.EXTREME: ("gap_pct",),
+    FactKind.SEASONALITY: ("gap_pct",),
+    FactKind.LATEST: _CHANGE,
+    FactKind.STREAK: _CHANGE,
+    FactKind.YEAR_OVER_YEAR: _CHANGE,
+    FactKind.YEAR_TO_DATE: _CHANGE,
+    FactKind.DIFFERENCE: ("gap", "gap_pct", "gap_points"),
+    FactKind.RANK: ("share", "times"),
+    FactKind.SHARE: ("second", "third", "top_share"),
+    FactKind.RANK_CHANGE: ("places",),
+    FactKind.OUTLIERS: ("outliers",),
+    FactKind.PACE: ("share",),
+    FactKind.UNIT_CHANGE: ("factor",),
+}
+"""The values that some facts of a kind have, and sentences of it state, and others lack."""
 
 _AGGREGATE = {Aggregate.SUM: "total", Aggregate.MEAN: "average", Aggregate.COUNT: "count", Aggregate.NONE: "each"}
 
@@ -135,6 +156,9 @@ def build(fact: Fact, language: Language, manner: Manner = PLAIN) -> Prompt:
     for value in fact.values:
         w.cell(value_text(value), value.name, shown.get(value.name, ""))
         w.literal("\n")
+    for field in MAY_LACK.get(fact.kind, ()):
+        if not fact.has(field):
+            w.literal(f"no {tagged(field, '')}\n")
     for mark in _neighbours(fact):
         w.cell(printable(mark.label), "label", mark.key)
         w.cell(printable(mark.text), "near", mark.key)

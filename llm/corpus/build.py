@@ -16,7 +16,7 @@ from transformers import PreTrainedTokenizerFast
 
 from core.format import localise, spoken
 from core.types import Fact, FactKind, Grain, Language, Link, Register, Verdict
-from llm.corpus.disguise import confine, disguise, renamed
+from llm.corpus.disguise import confine, curtail, disguise, renamed
 from llm.corpus.forks import Forks
 from llm.corpus.grains import regrained
 from llm.corpus.grammar import fitting, say
@@ -36,6 +36,7 @@ REGISTERS = {
     Register.TECHNICAL: 0.15,
     Register.HEADLINE: 0.15,
 }
+CURTAILED = 0.2  # of the examples, of values that others of their kind have
 LINKED = 0.4  # of the sentences that can lean on the one before do
 BRANCHES = 4  # sentences that share a prompt in training: its reading is paid for once
 IGNORED = 0.0  # prompts are read, not predicted: their names and numbers are random
@@ -106,6 +107,8 @@ def families(
             found = regrained(found, rng)
         if rng.random() < SINGLE and found.grain is not Grain.NONE and not found.focus:
             found = replace(found, single=True)
+        if rng.random() < CURTAILED:
+            found = curtail(found, rng)
         fact = localise(disguise(found, rng, name), language)
         said = tuple(e for e in (_example(fact, language, rng) for _ in range(most)) if e)
         if said:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from core import format as fmt
 from core.types import Aggregate, Fact, FactKind, Filter, Mark, Shape, Value
+from llm.prompt import MAY_LACK
 
 UNITS = ("", "", "", "", "", "$", "€", "£", "¥", "km", "kg", "°C", "mm", "h", "kWh", "人", "元", "件", "pts")
 SMALLEST, LARGEST = -3.0, 9.0  # powers of ten between which the first number of a measure is brought
@@ -106,6 +107,12 @@ def renamed(fact: Fact, rng: random.Random, name: Callable[[random.Random], str]
 def confine(fact: Fact, rng: random.Random) -> Fact:
     """Return the fact as one about a single category, as it is found when rows are split by another column."""
     return replace(fact, subspace=(Filter("split", "==", f"category {rng.random()}"),))
+
+
+def curtail(fact: Fact, rng: random.Random) -> Fact:
+    """Return the fact without some of the values that its kind may lack, as one that is found where they cannot be told."""
+    lost = {name for name in MAY_LACK.get(fact.kind, ()) if rng.random() < 0.5}
+    return replace(fact, values=tuple(v for v in fact.values if v.name not in lost))
 
 
 def _scale(fact: Fact, rng: random.Random) -> float:
