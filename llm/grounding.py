@@ -19,6 +19,7 @@ from transformers import PreTrainedTokenizerFast
 from core.types import Fact
 from llm.model import LanguageModel
 from llm.prompt import CLOSE, FIELDS, fields, opening
+from llm.tokenizer import LACKING
 
 _RUN = re.compile(r"[\d.,]*\d[\d.,]*$")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
@@ -40,6 +41,7 @@ class Tagged:
         tokenizer, vocabulary = model.tokenizer, model.tokenizer.get_vocab()
         close = vocabulary[CLOSE]
         openers = {vocabulary[tag] for tag in map(opening, FIELDS) if tag in vocabulary}
+        never = [vocabulary[tag] for tag in (CLOSE, *LACKING) if tag in vocabulary]
         self.copies = [
             {
                 vocabulary[opening(field)]: (*tokenizer.encode(text, add_special_tokens=False), close)
@@ -51,7 +53,7 @@ class Tagged:
         ]
         self.impossible = _digit_tokens(tokenizer).repeat(len(facts), 1)
         for row, copies in enumerate(self.copies):
-            self.impossible[row, [close, *(openers - copies.keys())]] = True
+            self.impossible[row, [*never, *(openers - copies.keys())]] = True
 
     def __call__(self, scores: Tensor, rows: Sequence[int], written: Sequence[Sequence[int]]) -> Tensor:
         """Return the scores with -inf for every token that would begin something the facts do not hold.

@@ -3,10 +3,10 @@
 A prompt is a few short lines. The first says the language, the kind of fact and which way it points, so that the word
 that decides the truth of a sentence is read first. The last says for whom to write and how to lean on the sentence before,
 so that several sentences about one fact share all that stands above it. Then the subject, then a line for each value that may be stated, then
-the neighbouring data that the chart draws. A value that facts of a kind often have and this one lacks has a line too, `no
-‹change_pct:›`: to find that something is there is easy for attention, to find that it is nowhere is hard. Each datum stands between two tags, ‹end:$180›, and so it does in the sentence
-that the narrator writes: rose to ‹end:$180›. A tag is one token, so what is copied has a name, a beginning and an end
-(see `llm.grounding`), and which value a sentence means is never a guess.
+the neighbouring data that the chart draws. A value that facts of a kind often have and this one lacks has a line too,
+‹no change_pct›: to find that something is there is easy for attention, to find that it is nowhere is hard. Each datum stands
+between two tags, ‹end:$180›, and so it does in the sentence that the narrator writes: rose to ‹end:$180›. A tag is one token,
+so what is copied has a name, a beginning and an end (see `llm.grounding`), and which value a sentence means is never a guess.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ FIELDS = tuple(
     expected expected_low expected_high level goal reached copies factor reversed gap_within""".split()
 )
 """Every field that a prompt can show; all but `label` and `near`, the neighbours, can be copied into a sentence."""
-TAG = re.compile(r"‹[a-z_]+:|›")
+TAG = re.compile(r"‹[a-z_]+:|‹no [a-z_]+›|›")
 LONGEST_NAME = 80  # characters; longer names end in an ellipsis
 NEIGHBOURS = 4  # data beside the fact's own that a prompt shows, evenly spread over what the chart draws
 
@@ -75,6 +75,11 @@ PLAIN = Manner()
 def opening(field: str) -> str:
     """Return the tag that opens a field: one token of the narrator's."""
     return f"‹{field}:"
+
+
+def lacking(field: str) -> str:
+    """Return the tag that says of a field that the fact has none: one token, and not the one that opens the field."""
+    return f"‹no {field}›"
 
 
 def tagged(field: str, text: str) -> str:
@@ -158,7 +163,7 @@ def build(fact: Fact, language: Language, manner: Manner = PLAIN) -> Prompt:
         w.literal("\n")
     for field in MAY_LACK.get(fact.kind, ()):
         if not fact.has(field):
-            w.literal(f"no {tagged(field, '')}\n")
+            w.literal(f"{lacking(field)}\n")
     for mark in _neighbours(fact):
         w.cell(printable(mark.label), "label", mark.key)
         w.cell(printable(mark.text), "near", mark.key)

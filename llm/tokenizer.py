@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import PreTrainedTokenizerFast
 
-from llm.prompt import CLOSE, FIELDS, TAG, opening
+from llm.prompt import CLOSE, FIELDS, MAY_LACK, TAG, lacking, opening
 
 BEGIN, END, PAD = "<|begin|>", "<|end|>", "<|pad|>"
 VOCABULARY = 1536
-TAGS = (CLOSE, *map(opening, FIELDS))
+LACKING = tuple(lacking(field) for field in dict.fromkeys(f for lacked in MAY_LACK.values() for f in lacked))
+TAGS = (CLOSE, *map(opening, FIELDS), *LACKING)
 CONTEXT = 512  # tokens; the longest prompt and sentence together are below 400
 
 

@@ -6,7 +6,7 @@ Five steps, each kept on disk and skipped when it is there, so a run that was st
 2. tokenizer   byte-level BPE over prompts and sentences                                  tokenizer/
 3. arrays      facts in many names, units, languages and manners, each with a twin        corpus.npz
 4. pretraining a decoder-only transformer, next-token cross-entropy, twins read alike     pretraining/
-5. fine-tuning the same on its own sentences that pass every check (`llm.prefer`)         finetuning/
+5. fine-tuning the same on its own sentences that pass every check (`llm.prefer`)         finetuning1/ …
 
 With `--on`, steps 2 and 4 go on from the narrator that is shipped: its tokenizer is given a token for each tag that is new,
 and its weights are what training starts from. Then `python -m llm.evaluate` measures the result and writes its model card.
@@ -19,8 +19,9 @@ import argparse
 import json
 import random
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ from core.types import FactKind
 from llm import tokenizer as bpe
 from llm.attention import IMPLEMENTATION
 from llm.corpus import store
-from llm.corpus.build import Arrays, encode, examples, families, twins
+from llm.corpus.build import CURTAILED, Arrays, Example, encode, examples, families, twins
 from llm.corpus.names import Invented
 from llm.corpus.tables import numbered, recast, tables
 from llm.fit import Progress, Schedule, fit
@@ -51,7 +52,22 @@ FACTS_A_PLANT = 12  # beside the planted one there is little but noise
 
 
 PRETRAINING = Schedule(minutes=50.0, batch=10, fairness=0.5)
-FINETUNING = Schedule(minutes=4.0, batch=10, peak_rate=2e-4, warm_up=20, fairness=0.5)
+FINETUNING = Schedule(minutes=8.0, batch=10, peak_rate=2.5e-4, warm_up=20, fairness=0.7)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One time of fine-tuning."""
+
+    schedule: Schedule
+    curtailed: float = CURTAILED  # of the frames' own sentences that it sees: see `llm.corpus.build.families`
+
+
+ROUNDS = (
+    Round(FINETUNING),
+    Round(replace(FINETUNING, minutes=5.5, peak_rate=1.5e-4, seed=8)),
+    Round(replace(FINETUNING, minutes=6.0, peak_rate=1.5e-4, seed=9), curtailed=0.6),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +82,9 @@ class Recipe:
     plants: int = 40  # planted tables of each kind of fact
     families: int = 20_000  # before twins
     judged: int = 400  # families whose drafts are judged for fine-tuning
-    replayed: int = 2_000  # families of the frames' own sentences that fine-tuning sees beside them
+    replayed: int = 7_000  # families of the frames' own sentences that fine-tuning sees beside them
     pretraining: Schedule = PRETRAINING
-    finetuning: Schedule = FINETUNING
+    finetuning: tuple[Round, ...] = ROUNDS
     on: bool = False  # whether it goes on from the narrator that was shipped before
     seed: int = 7
 
@@ -175,28 +191,66 @@ def _plain_products(model: LlamaForCausalLM) -> LlamaForCausalLM:
 def finetune(run: Path, recipe: Recipe, model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast) -> Progress:
     """Go on with the model's own sentences that pass every check, among others of the frames, so that nothing is unlearnt.
 
-    The mixture is that of Ouyang et al. (2022, section 3.5).
+    The mixture is that of Ouyang et al. (2022, section 3.5). It is done in rounds, the first from what pretraining left, the
+    others from what the first left, and the weights are the mean of what each left: rounds slip in different places, and their
+    mean in fewer (Wortsman et al. 2022, model soups).
     """
+    mixtures = _mixtures(run, recipe, model, tokenizer)
+    before = model.model.embed_tokens.weight.detach().clone()
+    learned, left = list[Progress](), list[dict[str, Tensor]]()
+    for i, (part, arrays) in enumerate(zip(recipe.finetuning, mixtures, strict=True), start=1):
+        if left:
+            model.load_state_dict(left[0])
+        folder = run / f"finetuning{i}"
+        folder.mkdir(exist_ok=True)
+        learned.append(fit(folder, part.schedule, _plain_products(model), arrays, fused=COMPILED))
+        left.append({name: weight.clone() for name, weight in model.state_dict().items()})
+    model.load_state_dict({name: torch.stack([w[name] for w in left]).mean(0) for name in left[0]})
+    keep_rare(model, before, np.concatenate([arrays.ids for arrays in mixtures]))
+    return _joined(learned)
 
-    def made() -> Arrays:
+
+def _mixtures(run: Path, recipe: Recipe, model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast) -> list[Arrays]:
+    """Return what each round reads: the model's own sentences, and the frames' of facts of its own."""
+    facts, seed, name = store.load(run / "facts.jsonl"), recipe.seed + 2, Invented(bpe.spellable(tokenizer))
+
+    @cache
+    def own() -> tuple[tuple[Example, ...], ...]:
         model.eval().set_attn_implementation(IMPLEMENTATION)  # type: ignore[no-untyped-call]
         writer = LanguageModel("", "narrator in training", model, tokenizer, tags=True)
-        facts, seed, name = store.load(run / "facts.jsonl"), recipe.seed + 2, Invented(bpe.spellable(tokenizer))
-        own = list(preferred(writer, list(families(facts, recipe.judged, seed))))
-        print(f"{len(own)} of {recipe.judged} families have sentences that pass", flush=True)
-        return encode(twins([*own, *families(facts, recipe.replayed, seed + 1, name)], seed, name), tokenizer)
+        found = tuple(preferred(writer, list(families(facts, recipe.judged, seed))))
+        print(f"{len(found)} of {recipe.judged} families have sentences that pass", flush=True)
+        return found
 
-    arrays = _kept(run / "preferred.npz", made)
-    before = model.model.embed_tokens.weight.detach().clone()
-    learned = fit(run / "finetuning", recipe.finetuning, _plain_products(model), arrays, fused=COMPILED)
-    keep_rare(model, before, arrays)
-    return learned
+    def made(part: Round, seed: int) -> Arrays:
+        replayed = families(facts, recipe.replayed, seed, name, curtailed=part.curtailed)
+        return encode(twins([*own(), *replayed], seed, name), tokenizer)
+
+    return [
+        _kept(run / f"finetuning{i}.npz", partial(made, part, seed + i))
+        for i, part in enumerate(recipe.finetuning, start=1)
+    ]
 
 
-def keep_rare(model: LlamaForCausalLM, before: Tensor, arrays: Arrays) -> None:
-    """Give tokens that a short training hardly held the embeddings back that they had: it moves them, and teaches them nothing."""
+def _joined(parts: Sequence[Progress]) -> Progress:
+    """Return the progress of rounds as if they were one, their curves one after another."""
+    curve, steps = list[tuple[int, float]](), 0
+    for part in parts:
+        curve += [(steps + step, loss) for step, loss in part.curve]
+        steps += part.step
+    return Progress(steps, sum(p.seconds for p in parts), sum(p.tokens for p in parts), parts[-1].loss, tuple(curve))
+
+
+def keep_rare(model: LlamaForCausalLM, before: Tensor, read: np.ndarray) -> None:
+    """Give tokens that a short training hardly held the embeddings back that they had: it moves them, and teaches them nothing.
+
+    Args:
+        model: is changed in place.
+        before: its embeddings before that training, [vocabulary, width].
+        read: every token that the training read.
+    """
     table: Tensor = model.model.embed_tokens.weight
-    rare = torch.from_numpy(np.bincount(arrays.ids, minlength=len(table)) < RARE)
+    rare = torch.from_numpy(np.bincount(read, minlength=len(table)) < RARE)
     with torch.no_grad():
         table[rare] = before.to(table.device)[rare]
 
@@ -220,8 +274,7 @@ def main() -> None:
     recipe = Recipe(tables=options.tables, families=options.families, on=options.on)
     recipe = replace(recipe, pretraining=replace(recipe.pretraining, minutes=options.minutes))
     run: Path = options.run
-    for folder in (run / "pretraining", run / "finetuning"):
-        folder.mkdir(parents=True, exist_ok=True)
+    (run / "pretraining").mkdir(parents=True, exist_ok=True)
     find_facts(run, recipe.tables, recipe.plants, recipe.seed)
     tokenizer = make_tokenizer(run, recipe)
     arrays = build_corpus(run, recipe, tokenizer)

@@ -36,7 +36,7 @@ REGISTERS = {
     Register.TECHNICAL: 0.15,
     Register.HEADLINE: 0.15,
 }
-CURTAILED = 0.2  # of the examples, of values that others of their kind have
+CURTAILED = 0.3  # of the examples to train on, of values that others of their kind have
 LINKED = 0.4  # of the sentences that can lean on the one before do
 BRANCHES = 4  # sentences that share a prompt in training: its reading is paid for once
 IGNORED = 0.0  # prompts are read, not predicted: their names and numbers are random
@@ -79,7 +79,12 @@ class Arrays:
 
 
 def families(
-    facts: Sequence[Fact], count: int, seed: int, name: Name = training_name, most: int = BRANCHES
+    facts: Sequence[Fact],
+    count: int,
+    seed: int,
+    name: Name = training_name,
+    most: int = BRANCHES,
+    curtailed: float = CURTAILED,
 ) -> Iterator[tuple[Example, ...]]:
     """Yield `count` facts in other clothes, each said in up to `most` manners.
 
@@ -92,6 +97,7 @@ def families(
         seed: the same families for the same seed.
         name: draws the names that they are given.
         most: sentences of a family.
+        curtailed: the share of families whose fact loses values, which makes some that no table holds; 0 leaves facts as found.
     """
     rng = random.Random(seed)
     claims: dict[tuple[FactKind, Verdict, tuple[str, ...]], list[Fact]] = {}
@@ -107,7 +113,7 @@ def families(
             found = regrained(found, rng)
         if rng.random() < SINGLE and found.grain is not Grain.NONE and not found.focus:
             found = replace(found, single=True)
-        if rng.random() < CURTAILED:
+        if rng.random() < curtailed:
             found = curtail(found, rng)
         fact = localise(disguise(found, rng, name), language)
         said = tuple(e for e in (_example(fact, language, rng) for _ in range(most)) if e)
@@ -160,9 +166,11 @@ def twins(batch: Iterable[tuple[Example, ...]], seed: int, name: Name = training
         )
 
 
-def examples(facts: Sequence[Fact], count: int, seed: int, name: Name = training_name) -> Iterator[Example]:
+def examples(
+    facts: Sequence[Fact], count: int, seed: int, name: Name = training_name, curtailed: float = CURTAILED
+) -> Iterator[Example]:
     """Yield `count` prompts with one sentence each; see `families`."""
-    return (family[0] for family in families(facts, count, seed, name, most=1))
+    return (family[0] for family in families(facts, count, seed, name, most=1, curtailed=curtailed))
 
 
 def encode(batch: Iterable[tuple[Example, ...]], tokenizer: PreTrainedTokenizerFast) -> Arrays:

@@ -1,16 +1,19 @@
 """The corpus is consistent by construction: every example's sentence is true of its prompt's fact."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 import torch
+from safetensors.torch import load_file
 
 import plotline
 from core.types import Aggregate, FactKind, Shape, Verdict
 from llm import tokenizer as bpe
+from llm.corpus import store
 from llm.corpus.build import VERDICT_WEIGHT, encode, examples, families, twins
 from llm.corpus.disguise import disguise
 from llm.corpus.names import HARD, Invented, distinct, training_name
@@ -21,7 +24,7 @@ from llm.lexicon import blank, verdict_spans
 from llm.model import NARRATOR, LanguageModel, load
 from llm.prefer import Ranker, passes, preferred
 from llm.prompt import CLOSE, FIELDS, opening
-from llm.train import RARE, Recipe, grown_model, keep_rare, new_model
+from llm.train import RARE, Recipe, Round, finetune, grown_model, keep_rare, new_model
 from llm.verify import verify
 from tests.facts import ALL, RISE, TOP
 
@@ -185,11 +188,33 @@ def test_tokens_that_a_short_training_hardly_held_keep_their_embeddings(untraine
     with torch.no_grad():
         table += 1
     arrays = encode(families([RISE], 40, 0), untrained.tokenizer)
-    keep_rare(model, before, arrays)
+    keep_rare(model, before, arrays.ids)
     common = np.bincount(arrays.ids, minlength=len(table)) >= RARE
     assert 0 < common.sum() < len(table)
     assert table[torch.from_numpy(~common)].equal(before[torch.from_numpy(~common)])
     assert (table[torch.from_numpy(common)] != before[torch.from_numpy(common)]).all()
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_fine_tuning_leaves_the_mean_of_its_rounds(
+    untrained: LanguageModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("llm.train.COMPILED", False)
+    once = Round(Schedule(minutes=60, steps=4, batch=2, warm_up=1))
+    again = Round(replace(once.schedule, steps=3, seed=8), curtailed=0.6)
+    recipe = Recipe(n_layer=1, width=32, inner=64, judged=0, replayed=10, finetuning=(once, again))
+    store.save([RISE], tmp_path / "facts.jsonl")
+    model = new_model(recipe, untrained.tokenizer)
+    learned = finetune(tmp_path, recipe, model, untrained.tokenizer)
+    name = "model.layers.0.mlp.up_proj.weight"
+    first, second = (
+        load_file(tmp_path / folder / "checkpoint.safetensors")[f"model.{name}"]
+        for folder in ("finetuning1", "finetuning2")
+    )
+    assert learned.step == 7
+    assert [step for step, _ in learned.curve] == sorted(step for step, _ in learned.curve)
+    assert not first.equal(second)
+    torch.testing.assert_close(model.state_dict()[name], (first + second) / 2)
 
 
 def test_a_narrator_that_learns_new_tags_says_what_it_said_before_until_it_is_trained() -> None:

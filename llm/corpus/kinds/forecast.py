@@ -165,7 +165,7 @@ SAID = (
         ),
         technical=(
             "{subject}在{at}的点预测为{expected}，{level}预测区间为{expected_low}至{expected_high}，包含最近一期的{end}。",
-            "以{periods}{grain}的数据围绕直线作指数平滑，{subject}在{at}的预测为{expected}（{level}区间{expected_low}至{expected_high}）。",
+            "以{periods}{grain}的数据围绕直线作指数平滑，{subject}在{at}的预测为{expected}（{level}区间{expected_low}至{expected_high}）<，包含最近一期的{end}>。",
             "在滚动回测中优于简单方法的模型预计，{subject}在{at}为{expected}<，{level}区间为{expected_low}至{expected_high}>。",
             "以截至{end_period}的{periods}{grain}为样本，{subject}在{at}的点预测为{expected}，{level}区间为{expected_low}至{expected_high}。",
         ),

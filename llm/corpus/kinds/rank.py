@@ -39,6 +39,7 @@ SAID = (
             "First place in {bare} goes to {leader}, at {value}<, {share} of the total>.",
             "{leader} is the most common {breakdown}, with {value} {things}<, {share} of all>, ahead of {second} with {second_value}.",
             "{leader} is the largest of {categories} {breakdown} groups, with {value} {things}<, {times} as many as {second}>.",
+            "{leader} is the most common {breakdown}, with {value} {things}, {times} as many as {second}.",
         ),
         technical=(
             "Ranked by {bare} over {categories} {breakdown} groups, {leader} is first with {value}<, {second} second with {second_value}>.",

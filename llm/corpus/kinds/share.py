@@ -69,6 +69,7 @@ SAID = (
         plain=(
             "{leader}占{bare}的{share}<，即{total}中的{value}>。",
             "{leader}一项占{bare}的{share}，为{value}。",
+            "{leader}占{bare}的{share}，为{value}。",
             "{bare}中有{share}来自{leader}<，即{total}中的{value}>。",
             "{bare}中{leader}占比最高，为{share}，即{value}。",
             "{bare}为{total}，其中{leader}为{value}，占{share}。",
