@@ -51,7 +51,7 @@ FACTS_A_TABLE = 12
 FACTS_A_PLANT = 12  # beside the planted one there is little but noise
 
 
-PRETRAINING = Schedule(minutes=50.0, batch=10, fairness=0.5)
+PRETRAINING = Schedule(minutes=50.0, batch=10, fairness=0.7)
 FINETUNING = Schedule(minutes=8.0, batch=10, peak_rate=2.5e-4, warm_up=20, fairness=0.7)
 
 
