@@ -33,7 +33,7 @@ import plotline
 from core.format import localise
 from core.types import Fact, Language, Register, Shape
 from llm.card import write_card
-from llm.corpus.build import Example, encode, examples
+from llm.corpus.build import CURTAILED, Example, encode, examples
 from llm.corpus.grammar import fitting, say
 from llm.corpus.names import HARD
 from llm.corpus.openers import parted
@@ -177,8 +177,7 @@ def variety(texts: Sequence[str]) -> tuple[float, float, float]:
 
 def evaluate(model: LanguageModel, facts: Sequence[Fact], count: int) -> Report:
     """Return every figure; `count` sentences for each class of names."""
-    by_class = {name: list(examples(facts, count, SEED + i, draw, 0.0)) for i, (name, draw) in enumerate(HARD.items())}
-    poorer = {name: list(examples(facts, count, SEED + i, draw)) for i, (name, draw) in enumerate(HARD.items())}
+    by_class = _by_class(facts, count, curtailed=0.0)
     everything = [e for batch in by_class.values() for e in batch]
     perplexity, accuracy, recall = next_token(model, everything)
     checked = {name: raw(model, batch) for name, batch in by_class.items()}
@@ -210,7 +209,9 @@ def evaluate(model: LanguageModel, facts: Sequence[Fact], count: int) -> Report:
         perplexity=perplexity,
         next_token_accuracy=accuracy,
         raw_true=_true(checked),
-        raw_curtailed_true=_true({name: raw(model, batch) for name, batch in poorer.items()}),
+        raw_curtailed_true=_true(
+            {name: raw(model, batch) for name, batch in _by_class(facts, count, CURTAILED).items()}
+        ),
         grounded_true=_true(grounded),
         raw_failures=failures,
         slot_precision=precision,
@@ -231,6 +232,13 @@ def evaluate(model: LanguageModel, facts: Sequence[Fact], count: int) -> Report:
         seconds_for_five=seconds,
         sentences=len(everything),
     )
+
+
+def _by_class(facts: Sequence[Fact], count: int, curtailed: float) -> dict[str, list[Example]]:
+    """Return `count` examples for each class of names; see `llm.corpus.build.families`."""
+    return {
+        name: list(examples(facts, count, SEED + i, draw, curtailed)) for i, (name, draw) in enumerate(HARD.items())
+    }
 
 
 def _true(checked: Mapping[str, Sequence[Verified]]) -> dict[str, float]:

@@ -15,7 +15,7 @@ from llm.prompt import CLOSE, FIELDS, MAY_LACK, TAG, lacking, opening
 
 BEGIN, END, PAD = "<|begin|>", "<|end|>", "<|pad|>"
 VOCABULARY = 1536
-LACKING = tuple(lacking(field) for field in dict.fromkeys(f for lacked in MAY_LACK.values() for f in lacked))
+LACKING = tuple(dict.fromkeys(lacking(field) for fields in MAY_LACK.values() for field in fields))  # a token each, once
 TAGS = (CLOSE, *map(opening, FIELDS), *LACKING)
 CONTEXT = 512  # tokens; the longest prompt and sentence together are below 400
 
