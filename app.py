@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import front, state, style, widgets
+from ui import navigation as front
+from ui import state, style, widgets
 
 page = front.enter()
 st.set_page_config(page_title=f"{page.title} · Plotline", page_icon="ui/icon.svg", layout="wide")

@@ -25,7 +25,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from charts.evidence import Read, by_mark
+from charts.attention.evidence import Read, by_mark
 from charts.facts import for_fact
 from charts.recommend import for_request, for_table
 from charts.spec import ChartRequest
@@ -47,16 +47,18 @@ from core.types import (
     Story,
     Table,
 )
-from ingest import isolated
-from ingest.address import is_connection as is_connection
-from ingest.kinds import Meaning, parsed, retype
+from ingest.child import pool as isolated
+from ingest.engines.address import is_connection as is_connection
 from ingest.read import STAGES
 from ingest.read import read as read_one
 from ingest.reshape import Periods, periods_in, unpivot
+from ingest.retype import Meaning, parsed, retype
 from ingest.several import read_several
-from insights import aggregate, agrees, discover, frame_for, recompute
+from insights import agrees, discover, frame_for
 from insights import profile as profile_of
 from insights import rows_behind as rows_of
+from insights.gather import aggregate
+from insights.state import recompute
 from report import to_html as pages
 from report.to_json import to_json
 from report.to_markdown import to_markdown
@@ -65,13 +67,13 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     # under their own names again, so that whoever calls this face can name what it returns
-    from llm.anatomy import AttentionStep as AttentionStep
-    from llm.evidence import Evidence as Evidence
-    from llm.faithfulness import Faithfulness as Faithfulness
-    from llm.heads import HeadSummary as HeadSummary
-    from llm.lens import NextToken as NextToken
-    from llm.look import Look as Look
-    from llm.model import LanguageModel
+    from llm.look.anatomy import AttentionStep as AttentionStep
+    from llm.look.evidence import Evidence as Evidence
+    from llm.look.faithfulness import Faithfulness as Faithfulness
+    from llm.look.heads import HeadSummary as HeadSummary
+    from llm.look.lens import NextToken as NextToken
+    from llm.look.look import Look as Look
+    from llm.models.model import LanguageModel
 
 __all__ = [
     "STAGES",
@@ -232,9 +234,9 @@ def tell(
             f"{table.name} has one column alone, {table.columns[0].name!r}, and a story needs two or more; "
             "check that its delimiter was understood, or add a column to compare it with."
         )
-    from llm.discourse import arrange  # torch takes seconds to import: only what writes waits for it
-    from llm.model import writer_or_narrator
-    from llm.narrate import narrate
+    from llm.models.model import writer_or_narrator
+    from llm.writer.discourse import arrange  # torch takes seconds to import: only what writes waits for it
+    from llm.writer.narrate import narrate
 
     report = progress or (lambda share, what: None)
     clock = _Clock()
@@ -281,8 +283,8 @@ def check(story: Story, text: str, language: Language | None = None) -> tuple[Cl
         text: anyone's; its first 20,000 characters are read.
         language: of the text; that of the story where none is given.
     """
-    from llm.claims.world import World
-    from llm.verify import check as read_claims
+    from llm.check.verify import check as read_claims
+    from llm.check.world import World
 
     spoken = language or story.narrative.language
     facts = tuple(localise(fact, spoken) for fact in story.facts)
@@ -338,7 +340,7 @@ def attend(story: Story, sentence: int = 0, layer: int = -1, head: int = 0, mode
     Raises:
         AttentionError: there is no such sentence, layer or head.
     """
-    from llm import attention
+    from llm.look import attention
 
     writer, read_first, text = _reread(story, sentence, model)
     layers = writer.network.config.num_hidden_layers
@@ -348,10 +350,10 @@ def attend(story: Story, sentence: int = 0, layer: int = -1, head: int = 0, mode
 
 def prompt(story: Story, sentence: int = 0, model: str = "") -> Prompt:
     """Return the data as the model read it before it wrote a sentence: in a conversation, if `model` is one to instruct."""
-    from llm.discourse import links
-    from llm.instruct import asked
-    from llm.model import load_to_look
-    from llm.prompt import Manner, build
+    from llm.models.model import load_to_look
+    from llm.writer.discourse import links
+    from llm.writer.instruct import asked
+    from llm.writer.prompt import Manner, build
 
     fact = story.fact(_sentence(story, sentence).facts[0])
     manner = Manner(story.narrative.register, links(story.facts, story.narrative.register)[sentence])
@@ -365,8 +367,8 @@ def look(story: Story, sentence: int = 0, model: str = "", untrained: bool = Fal
     Args:
         untrained: look with the same model as if it had learned nothing, to compare with.
     """
-    from llm.look import look_at
-    from llm.sanity import untrained as unlearned
+    from llm.look.look import look_at
+    from llm.look.sanity import untrained as unlearned
 
     writer, read_first, text = _reread(story, sentence, model)
     return look_at(unlearned(writer) if untrained else writer, read_first, text)
@@ -379,22 +381,22 @@ def look_at_text(read: str, written: str = "", model: str = "narrator") -> Look:
         read: what the model reads; each of its words is a datum.
         written: what follows; where it is empty, a model that writes goes on from what is read.
     """
-    from llm.look import look_at_own
-    from llm.model import load_to_look
+    from llm.look.look import look_at_own
+    from llm.models.model import load_to_look
 
     return look_at_own(load_to_look(model), read, written)
 
 
 def expectations(story: Story, sentence: int = 0, model: str = "") -> tuple[NextToken, ...]:
     """Return what the model expected at each step of a sentence, before grounding."""
-    from llm.lens import next_tokens
+    from llm.look.lens import next_tokens
 
     return next_tokens(*_reread(story, sentence, model))
 
 
 def step(story: Story, sentence: int, layer: int, head: int, query: int, model: str = "") -> AttentionStep:
     """Return how one head at one token arrives at its weights and its output, number by number."""
-    from llm.anatomy import step as take
+    from llm.look.anatomy import step as take
 
     writer, read_first, text = _reread(story, sentence, model)
     return take(writer, read_first.text + text, layer, head, query, len(read_first.text))
@@ -432,8 +434,8 @@ def _sentence(story: Story, index: int) -> Sentence:
 
 def _reread(story: Story, sentence: int, model: str) -> tuple[LanguageModel, Prompt, str]:
     """Return the model, the prompt and the sentence with its markers: what stood before the model when it wrote."""
-    from llm.model import load_to_look
-    from llm.prompt import marked
+    from llm.models.model import load_to_look
+    from wording.tags import marked
 
     written, writer = _sentence(story, sentence), load_to_look(_wrote(story, model))
     text = marked(written, story.fact(written.facts[0])) if writer.tags else written.text
@@ -472,7 +474,7 @@ class ModelSheet:
 
 def model(reference: str = "narrator") -> ModelSheet:
     """Return what a model is made of and how it was measured; raises ModelError if it cannot be had."""
-    from llm.model import NARRATOR, NARRATOR_FOLDER, load
+    from llm.models.model import NARRATOR, NARRATOR_FOLDER, load
 
     writer = load(reference)
     config = writer.network.config.get_text_config()

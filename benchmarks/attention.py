@@ -21,10 +21,10 @@ import torch
 from transformers import LlamaConfig, LlamaForCausalLM
 
 from benchmarks.payload import N_CELL, bytes_sent, story
-from charts.matrix import COARSE_MOST, EXACT_MOST
-from llm import attention, attribution, evidence, faithfulness, tiles
-from llm.heads import head_summaries
-from llm.model import LanguageModel, load
+from charts.attention.matrix import COARSE_MOST, EXACT_MOST
+from llm.look import attention, attribution, evidence, faithfulness, tiles
+from llm.look.heads import head_summaries
+from llm.models.model import LanguageModel, load
 from tests.llm.models import ARCHITECTURES, TEXT, Architecture, build, tokenizer
 
 LONG, MIDDLE, SHORT = 8192, 2048, 150

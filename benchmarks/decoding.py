@@ -23,11 +23,11 @@ from torch.profiler import ProfilerActivity, profile
 
 from core.format import localise
 from core.types import Prompt
-from llm import decode
-from llm.llama import Llama
-from llm.model import LanguageModel, load
-from llm.narrate import narrate
-from llm.prompt import build
+from llm.models.llama import Llama
+from llm.models.model import LanguageModel, load
+from llm.writer import decode
+from llm.writer.narrate import narrate
+from llm.writer.prompt import build
 from tests.facts import ALL
 
 STORY = 5  # sentences

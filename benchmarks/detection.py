@@ -20,12 +20,12 @@ import numpy as np
 import ruptures
 from statsmodels.datasets import nile
 
-from benchmarks.plants.table import Random, memory, months
 from core.types import Aggregate, Column, ColumnKind, FactKind, Grain
 from insights.finding import Finding
+from insights.gather.sources import Axis, Floats, Series
 from insights.kinds import change_point, extreme, trend
-from insights.significance import LEVEL, q_values
-from insights.sources import Axis, Floats, Series
+from insights.statistics.significance import LEVEL, q_values
+from planted.table import Random, memory, months
 
 LENGTHS = (48, 96, 144)
 MARGIN, NEAREST = 0.05, 2

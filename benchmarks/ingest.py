@@ -34,7 +34,7 @@ import duckdb
 from benchmarks import hostile
 from benchmarks.dirt import Clean, Dirty, cleans, pollutions
 from core.errors import ReadError
-from ingest.encoding import guess, marked
+from ingest.bytes.encoding import guess, marked
 from ingest.read import read
 from insights.profile import profile
 

@@ -21,9 +21,9 @@ import pandas as pd
 import plotline
 from core.format import localise
 from core.types import Insights, Narrative, Story
-from llm.instruct import messages
-from llm.narrate import template
-from llm.prompt import build
+from llm.writer.instruct import messages
+from llm.writer.narrate import template
+from llm.writer.prompt import build
 from report.to_html import to_html
 
 SEED = 7

@@ -28,17 +28,18 @@ import torch
 from numpy.typing import NDArray
 
 from core.types import Prompt
-from llm.attention import record, row_of
-from llm.attribution import METHODS
-from llm.corpus.build import examples
-from llm.corpus.names import HARD
-from llm.evaluate import SEED, held_out_facts
-from llm.evidence import cell_weights, evidence
-from llm.head_weights import fit_heads
-from llm.likelihood import Span
-from llm.model import LanguageModel, load
-from llm.prompt import build, untagged
-from llm.reading import words
+from llm.look.attention import record, row_of
+from llm.look.attribution import METHODS
+from llm.look.evidence import cell_weights, evidence
+from llm.look.head_weights import fit_heads
+from llm.look.likelihood import Span
+from llm.models.model import LanguageModel, load
+from llm.models.tokens import words
+from llm.writer.prompt import build
+from training.corpus.build import examples
+from training.corpus.names import HARD
+from training.evaluate import SEED, held_out_facts
+from wording.tags import untagged
 
 FITTED_ON = 12  # words that the heads' weights are fitted on, which are scored by no method
 FITTED, SLOW = "fitted heads", "integrated gradients"

@@ -20,13 +20,13 @@ import plotline
 from benchmarks.paraphrases import COLUMNS, Spoken, fillings, planted, speak, templates
 from core.format import label, localise
 from core.types import ColumnKind, Fact, Language, Shape
-from insights import aggregate
-from llm.claims.numbers import quantities
-from llm.claims.world import World
-from llm.corpus.grammar import fitting, say
-from llm.corpus.tables import tables
-from llm.prompt import plain
-from llm.verify import check, verify
+from insights.gather import aggregate
+from llm.check.numbers import quantities
+from llm.check.verify import check, verify
+from llm.check.world import World
+from training.corpus.tables import tables
+from wording.grammar import fitting, say
+from wording.tags import plain
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 SEED = 20_261_122

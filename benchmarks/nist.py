@@ -17,11 +17,11 @@ import numpy as np
 import pandas as pd
 import scipy
 
-from benchmarks.plants.table import table_of
-from insights.aggregate import groups
-from insights.linear import IllConditionedError, fit
-from insights.moments import lag_one
-from insights.sources import Floats, Groups
+from insights.gather.aggregate import groups
+from insights.gather.moments import lag_one
+from insights.gather.sources import Floats, Groups
+from insights.statistics.linear import IllConditionedError, fit
+from planted.table import table_of
 
 DATA = Path(__file__).parents[1] / "tests" / "insights" / "nist"
 SCIPY = Path(scipy.__file__).parent / "stats" / "tests" / "data"

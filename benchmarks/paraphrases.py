@@ -1,6 +1,6 @@
 """True sentences in free wording about a planted table, with the places where each can be made untrue.
 
-Written by hand apart from the frames of `llm.corpus`; every number comes from pandas, not from Plotline. A slot is written
+Written by hand apart from the frames of `training.corpus`; every number comes from pandas, not from Plotline. A slot is written
 {name}; the sentence is given as text with the span of every slot.
 """
 

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 
 import torch
 
-from charts import heatmaps
-from charts.lines import lines_html
-from charts.matrix import COARSE_MOST, EXACT_MOST, Matrix, matrix_data, within
+from charts.attention import heatmaps
+from charts.attention.lines import lines_html
+from charts.attention.matrix import COARSE_MOST, EXACT_MOST, Matrix, matrix_data, within
 from core.types import Cell, Prompt
-from llm import export
-from llm.look import Look, look_at
-from llm.model import LanguageModel
+from llm.look import export
+from llm.look.look import Look, look_at
+from llm.models.model import LanguageModel
 
 BERTVIZ = 256  # tokens that BertViz is given: near where it dies in a page
 N_CELL = 24

@@ -26,11 +26,11 @@ from pathlib import Path
 import numpy as np
 
 import plotline
-from benchmarks.plants import PLANTS
-from benchmarks.plants.noise import NOISES, null_panel, null_table, permuted_table, says_chance
-from benchmarks.plants.table import Planted, Random, table_of
 from core.types import Insights
 from insights import discover, profile
+from planted import PLANTS
+from planted.noise import NOISES, null_panel, null_table, permuted_table, says_chance
+from planted.table import Planted, Random, table_of
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 PERMUTED = ("cars.csv", "seattle-weather.csv", "stocks.csv", "election-survey.csv")

@@ -26,8 +26,8 @@ import transformers as hf
 from core.errors import ModelError
 from core.format import localise
 from core.types import Narrative
-from llm.narrate import narrate
-from llm.remote import RemoteModel, connect
+from llm.models.remote import RemoteModel, connect
+from llm.writer.narrate import narrate
 from tests.facts import RISE, SHARE, TOP
 from tests.llm.models import SMALL, Architecture, build
 

@@ -22,15 +22,15 @@ import pandas as pd
 
 import plotline
 from benchmarks.planted import seeded
-from benchmarks.plants import PLANTS
 from core.format import localise
 from core.types import Language, Register, Story
-from llm.corpus.tables import tables
-from llm.discourse import arrange
-from llm.model import load
-from llm.narrate import narrate
+from llm.models.model import load
+from llm.writer.discourse import arrange
+from llm.writer.narrate import narrate
+from planted import PLANTS
+from training.corpus.tables import tables
 
-SEED = 2_000_003  # of the invented tables; training and `llm.evaluate` use others
+SEED = 2_000_003  # of the invented tables; training and `training.evaluate` use others
 PLANTED = 70_000  # the first seed of the planted tables
 MORE: tuple[tuple[Language, Register], ...] = (
     ("en", Register.EXECUTIVE),

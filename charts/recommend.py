@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from charts.axis import finite, moment
 from charts.facts.layout import Rows, in_turn, joined, kept
+from charts.scene.axis import finite, moment
 from charts.spec import ChartRequest, alt_text, validate
 from charts.titles import measure_title
-from core.catalogue import in_language
 from core.errors import OptionError
 from core.format import label, quantity
 from core.types import (
@@ -24,6 +23,7 @@ from core.types import (
     Profile,
     Table,
 )
+from wording.reasons import in_language
 
 MOST_SERIES = 8  # as many as the palette has colours that can be told apart
 MOST_CATEGORIES = 30
@@ -90,7 +90,7 @@ def _date_of(text: str) -> dt.datetime | None:
 
 
 def for_request(request: ChartRequest, frame: Frame, table: Table, language: Language = "en") -> Chart:
-    """Return the chart of what `insights.aggregate` answered to a request.
+    """Return the chart of what `insights.gather.aggregate` answered to a request.
 
     Numbers on x that are not row by row are bins, named by where they begin.
 

@@ -35,7 +35,7 @@ _NOUNS: dict[Language, dict[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class ChartRequest:
-    """A chart to be had: which columns, summed up how. `insights.aggregate` answers it with a Frame.
+    """A chart to be had: which columns, summed up how. `insights.gather.aggregate` answers it with a Frame.
 
     `y` is None where rows are counted. `color` is None where there is one series.
     """

@@ -33,7 +33,7 @@ _SAID = {
 }
 _UNIT_IN_NAME = re.compile(r"\s*[\(\[（]([^()\[\]（）]{1,12})[\)\]）]\s*$")
 _SIGN_AT_END = re.compile(r"(?<=\w)\s*[$€£¥￥₹₩]$")
-# Units that reading takes from the end of a name (`ingest.units`) and that every value then carries. Shares keep theirs, since
+# Units that reading takes from the end of a name (`ingest.cells.units`) and that every value then carries. Shares keep theirs, since
 # `profit` and `profit_pct` stand side by side, and so does what is no name without it: total_usd, city_mpg.
 _UNIT_AT_END = re.compile(
     r"(?<=\w{3})(?<!avg)(?<!average)(?<!mean)(?<!median)(?<!total)(?<!sum)(?<!max)(?<!min)[\s_]+"

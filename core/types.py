@@ -236,7 +236,7 @@ class CautionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """One thing to know before a table is believed; `core.cautions` says it and what to do, in either language.
+    """One thing to know before a table is believed; `wording.cautions` says it and what to do, in either language.
 
     Attributes:
         columns: what it is about, in table order; empty for the whole table.
@@ -404,7 +404,7 @@ class Silence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NotSaid:
-    """A candidate fact that was not chosen, and why; `core.silence` says both in either language.
+    """A candidate fact that was not chosen, and why; `wording.silence` says both in either language.
 
     `fact` and `why` are the English texts, `fields` the numbers and names in `why`. The other attributes are as in `Fact`.
     """

@@ -11,18 +11,20 @@ import duckdb
 
 from core.errors import ReadError
 from core.types import Choice, Column, Repair
-from ingest import archives, formats, json_shapes, markup, workbook
-from ingest.calendar_columns import join_calendar
-from ingest.cells import Reading, epoch_between
-from ingest.convert import convert
-from ingest.infer import FIRST_YEAR, LAST_YEAR, Evidence, column_of, is_coded, is_flag, is_year
+from ingest.bytes import archives
+from ingest.bytes.utf8 import as_utf8
+from ingest.cells.forms import Reading, epoch_between
+from ingest.cells.repairs import time_repairs
+from ingest.formats import json_shapes, markup, workbook
+from ingest.formats import typed as formats
+from ingest.formats.text import load_text
 from ingest.job import Job, over_memory
-from ingest.leftovers import drop_empty, drop_sum
-from ingest.raw import Loaded
-from ingest.said import time_repairs
-from ingest.store import Store, evidence, quoted, texts
-from ingest.text import load_text
-from ingest.utf8 import as_utf8
+from ingest.meaning.kinds import FIRST_YEAR, LAST_YEAR, Evidence, column_of, is_coded, is_flag, is_year
+from ingest.raw_table import Loaded
+from ingest.store.calendar_columns import join_calendar
+from ingest.store.convert import convert
+from ingest.store.leftovers import drop_empty, drop_sum
+from ingest.store.store import Store, evidence, quoted, texts
 
 DATABASE = "table.duckdb"  # the file in the job's folder that holds the table `data`
 _COLUMN = 100_000  # bytes of a narrow file that take as long to read as a column does, whatever its rows

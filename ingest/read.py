@@ -14,13 +14,13 @@ import duckdb
 
 from core.errors import ReadError
 from core.types import Choice, Column, ColumnKind, Repair, Table
-from ingest import isolated
-from ingest.engine import answers, connect, is_connection
-from ingest.formats import load_frame, short
-from ingest.isolated import Cancel, Progress
+from ingest.child import pool as isolated
+from ingest.child.pool import Cancel, Progress
+from ingest.engines.engine import answers, connect, is_connection
+from ingest.formats.typed import load_frame, short
 from ingest.job import STAGES, Job, Limits, Options, options_of
 from ingest.load import DATABASE, VERSION, finished
-from ingest.store import Store, opened
+from ingest.store.store import Store, opened
 
 __all__ = ["STAGES", "read"]
 LIMITS = Limits()

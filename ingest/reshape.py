@@ -15,9 +15,9 @@ import ibis
 
 from core.errors import OptionError
 from core.types import Column, ColumnKind, Grain, Repair, Table
-from ingest.dates import calendar_of
-from ingest.sums import additive
-from ingest.time_forms import form_of
+from ingest.cells.dates import calendar_of
+from ingest.cells.time_forms import form_of
+from ingest.meaning.additive import additive
 
 FEWEST = 3  # columns named for periods before they are taken for one axis
 _FEWEST_MONTHS = 6  # of the twelve, where months stand without a year

@@ -15,11 +15,11 @@ import ibis
 
 from core.errors import ReadError
 from core.types import Column, Repair, Table
-from ingest.infer import Evidence, column_of
-from ingest.isolated import Cancel, Progress
+from ingest.child.pool import Cancel, Progress
 from ingest.load import DATABASE
+from ingest.meaning.kinds import Evidence, column_of
 from ingest.read import read
-from ingest.store import Store, evidence, opened, quoted, texts
+from ingest.store.store import Store, evidence, opened, quoted, texts
 
 SOURCE = "file"  # what the added column is called, where no column is called so already
 _WORDS = {"VARCHAR": "text", "BIGINT": "numbers", "DOUBLE": "numbers", "DATE": "dates", "TIMESTAMP": "times"}

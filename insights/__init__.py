@@ -2,7 +2,7 @@
 
 from insights.discover import discover
 from insights.profile import profile
-from insights.recompute import agrees, recompute
-from insights.series import aggregate, frame_for, rows_behind
+from insights.rows import aggregate, frame_for, rows_behind
+from insights.state.recompute import agrees, recompute
 
 __all__ = ["aggregate", "agrees", "discover", "frame_for", "profile", "recompute", "rows_behind"]

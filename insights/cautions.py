@@ -1,4 +1,4 @@
-"""What a reader of a table should be warned of: found here as data, said in `core.cautions`."""
+"""What a reader of a table should be warned of: found here as data, said in `wording.cautions`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 
 from core.types import Caution, CautionKind, ColumnKind, Grain, Table
-from insights.aggregate import axes_of, ledger
-from insights.histograms import Histogram, Seen, number_of
-from insights.periods import Ledger, choose_grain, complete, natural_grain, period_starts
-from insights.subjects import MOST_AXES
+from insights.gather.aggregate import axes_of, ledger
+from insights.gather.histograms import Histogram, Seen, number_of
+from insights.gather.periods import Ledger, choose_grain, complete, natural_grain, period_starts
+from insights.gather.subjects import MOST_AXES
 
 MANY_MISSING = 0.2
 FEW_ROWS = 12

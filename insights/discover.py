@@ -11,30 +11,30 @@ import ibis
 import numpy as np
 
 from core.types import Aggregate, Fact, FactKind, Insights, Profile, Table
-from insights.aggregate import aggregate_of, crosstabs, groups, ledgers, pairs, splitter
-from insights.elapsed import without_elapsed
 from insights.finding import Finding, Untested
+from insights.gather.aggregate import aggregate_of, crosstabs, groups, ledgers, pairs, splitter
+from insights.gather.elapsed import without_elapsed
+from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, cycles, seasonal, series
+from insights.gather.sources import Crosstab, Groups, Pair, Series, Source
+from insights.gather.sources.copies import copies
+from insights.gather.sources.curves import bends
+from insights.gather.sources.followers import followers
+from insights.gather.sources.gaps import gaps
+from insights.gather.sources.goals import goals
+from insights.gather.sources.panels import panels, weighed
+from insights.gather.sources.segments import segments
+from insights.gather.sources.strata import crossed_columns, splits
+from insights.gather.sources.triples import triples
+from insights.gather.sources.values import values
+from insights.gather.sources.whole_years import whole_years
+from insights.gather.subjects import Subjects, subjects
 from insights.kinds import BY_KIND, KINDS
 from insights.kinds.association import cramers_v
 from insights.kinds.difference import large_enough
 from insights.kinds.reversal import compared
-from insights.periods import FEWEST_PERIODS, Ledger, choose_grain, cycles, seasonal, series
 from insights.rank import Candidate, Wanted, choose, score
-from insights.significance import LEVEL, q_values
-from insights.sources import Crosstab, Groups, Pair, Series, Source
-from insights.sources.bends import bends
-from insights.sources.copies import copies
-from insights.sources.followers import followers
-from insights.sources.gaps import gaps
-from insights.sources.goals import goals
-from insights.sources.panels import panels, weighed
-from insights.sources.segments import segments
-from insights.sources.strata import crossed_columns, splits
-from insights.sources.triples import triples
-from insights.sources.values import values
-from insights.sources.whole_years import whole_years
-from insights.subjects import Subjects, subjects
-from insights.turned import cautions
+from insights.simpson import cautions
+from insights.statistics.significance import LEVEL, q_values
 from insights.unsaid import unsaid
 
 TWINS_R = 0.95  # measures more correlated than this carry the same facts

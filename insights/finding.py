@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 import ibis
 
 from core.types import Fact, FactKind, Frame, Mark, Table, Value, Verdict
-from insights.sources import Source
+from insights.gather.sources import Source
 
 S = TypeVar("S", bound=Source, covariant=True)
 

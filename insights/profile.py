@@ -11,9 +11,9 @@ import ibis
 import numpy as np
 
 from core.types import Column, ColumnKind, ColumnProfile, Profile, Table
-from insights.aggregate import AT_ONCE, COUNTED_AT_ONCE, SAMPLE_ROWS, batched, draw
 from insights.cautions import about_columns, about_table
-from insights.histograms import Seen, histograms, number_of
+from insights.gather.aggregate import AT_ONCE, COUNTED_AT_ONCE, SAMPLE_ROWS, batched, draw
+from insights.gather.histograms import Seen, histograms, number_of
 
 EXACT_ROWS = 100_000  # of larger tables, how many values differ is estimated first and counted only where it decides
 _FEW = 10_000  # estimated values that differ below which they are counted

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.types import Aggregate, FactKind, Grain, Verdict
-from insights.echoes import without_echoes
 from insights.finding import Finding
+from insights.gather.sources import Crosstab, Cycle, Groups, RowByRow, Seasonal, Source
+from insights.gather.sources.goals import is_goal
 from insights.kinds import BY_KIND
 from insights.naming import is_flag
-from insights.sources import Crosstab, Cycle, Groups, RowByRow, Seasonal, Source
-from insights.sources.goals import is_goal
+from insights.redundant import without_echoes
 
 # A score is kind's weight x effect x impact x (1 - q) x surprise x actionability. These are all of its weights but a kind's own and
 # how actionable it is, which stand on each KIND. Set by hand on the sample tables and on vega_datasets, for want of readers' votes.

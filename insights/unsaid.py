@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from core.catalogue import fields_of
 from core.types import FactKind, NotSaid, Silence
 from insights.finding import Finding, Untested
+from insights.gather.sources import Source
 from insights.rank import Candidate
-from insights.significance import LEVEL
-from insights.sources import Source
+from insights.statistics.significance import LEVEL
+from wording.reasons import fields_of
 
 
 def unsaid(

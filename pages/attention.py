@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from ui import front, looking, state, widgets
+from ui import attention_page as looking
+from ui import navigation as front
+from ui import state, widgets
 from ui.words import words
 
 front.through_app()

@@ -1,6 +1,8 @@
 """Let me look for myself."""
 
-from ui import exploring, front, state, widgets
+from ui import navigation as front
+from ui import state, widgets
+from ui.charts_page import exploring
 from ui.words import words
 
 front.through_app()

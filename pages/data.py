@@ -1,6 +1,9 @@
 """What did I load, and what was repaired?"""
 
-from ui import front, loading, opening, state, widgets
+from ui import navigation as front
+from ui import state, widgets
+from ui.data_page import columns as loading
+from ui.data_page import opening
 from ui.words import words
 
 front.through_app()

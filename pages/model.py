@@ -1,6 +1,8 @@
 """What is this model made of, and how good is it?"""
 
-from ui import front, modelling, state, widgets
+from ui import navigation as front
+from ui import state, widgets
+from ui.model_page import model as modelling
 from ui.words import words
 
 front.through_app()

@@ -1,6 +1,9 @@
 """What does it say? Every number opens its evidence."""
 
-from ui import checking, front, state, telling, widgets
+from ui import navigation as front
+from ui import state, widgets
+from ui.story_page import checking
+from ui.story_page import story as telling
 from ui.words import words
 
 front.through_app()

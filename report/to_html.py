@@ -9,15 +9,15 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
-from charts.evidence import Read, Weights, assets, evidence_part
-from charts.haloed import marks_svg
+from charts.attention.evidence import Read, Weights, assets, evidence_part
+from charts.draw.altair_chart import to_altair
+from charts.draw.haloed import marks_svg
+from charts.draw.vector import svg_of
 from charts.theme import DARK, LIGHT, MONO, SANS, SERIF, Palette
-from charts.to_altair import to_altair
-from charts.vector import svg_of
-from core.cautions import warning
-from core.fields import field_name
 from core.types import Chart, Fact, Language, Sentence, Story, Token, Value
 from report.to_markdown import everything_unsaid, how_tested, visible
+from wording.cautions import warning
+from wording.value_names import field_name
 
 _WORDS: dict[Language, dict[str, str]] = {
     "en": {

@@ -8,10 +8,10 @@ import math
 from dataclasses import asdict
 from typing import Any
 
-from charts.to_altair import to_altair
-from core.cautions import said
-from core.silence import unsaid
+from charts.draw.altair_chart import to_altair
 from core.types import Caution, Chart, Fact, Filter, Language, NotSaid, Repair, Sentence, Story, Table
+from wording.cautions import said
+from wording.silence import unsaid
 
 STEPS = ("read", "profile", "insights", "narrate")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from core.cautions import warning
-from core.fields import field_name
-from core.methods import name_of_effect, name_of_test
-from core.silence import Unsaid, unsaid
 from core.types import Fact, Language, Sentence, Story, Value
+from wording.cautions import warning
+from wording.method_names import name_of_effect, name_of_test
+from wording.silence import Unsaid, unsaid
+from wording.value_names import field_name
 
 _SPECIAL = re.compile(
     r"[\\`*_{}\[\]()#+\-!|~$<>&]"

@@ -56,6 +56,6 @@ def _pieces(said: Sentence, language: Language) -> list[dict[str, str]]:
 
 
 def linked(html: str, key: str, choose: Callable[[int], None]) -> None:
-    """Draw what `charts.evidence.evidence_html` returned; a click or Enter on a word calls `choose` with its index."""
+    """Draw what `charts.attention.evidence.evidence_html` returned; a click or Enter on a word calls `choose` with its index."""
     data = {"html": html, "id": hashlib.sha256(html.encode()).hexdigest()}
     _linked(key=key, data=data, on_word_change=lambda: choose(int(_sent(key, "word"))))

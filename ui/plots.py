@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from charts.to_altair import to_altair
-from charts.to_plotly import to_plotly
+from charts.draw.altair_chart import to_altair
+from charts.draw.plotly_chart import to_plotly
 from core.types import Chart
 from ui import state
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from charts.theme import MONO, SANS, SERIF, Theme, palette
 from core.types import Language
-from ui.data_words import data_words
+from ui.data_page.words import data_words
 
 
 def apply(theme: Theme, language: Language) -> None:

@@ -10,11 +10,11 @@ import streamlit as st
 
 from core.errors import PlotlineError
 from core.format import number
-from core.translate import translated
 from core.types import Language, Table
 from ui import components, state
 from ui.escape import for_html, for_markdown
 from ui.words import words
+from wording.translate import translated
 
 LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "zh": "中文"}
 LIBRARY_NAMES: dict[state.Library, str] = {"altair": "Altair", "plotly": "Plotly"}

@@ -411,7 +411,7 @@ EN = Words(
     instead="it thought of",
     good_title="How good it is",
     not_measured=(
-        "This model has not been measured here. For the narrator, python -m llm.evaluate writes the "
+        "This model has not been measured here. For the narrator, python -m training.evaluate writes the "
         "figures that this page shows."
     ),
     metric="measure",
@@ -668,7 +668,7 @@ ZH = Words(
     probability="概率",
     instead="它想到的",
     good_title="它有多好",
-    not_measured="这个模型没有在此测量。对内置模型，python -m llm.evaluate 会写出本页所示的数字。",
+    not_measured="这个模型没有在此测量。对内置模型，python -m training.evaluate 会写出本页所示的数字。",
     metric="指标",
     value="值",
     training_title="它如何学习",

@@ -7,9 +7,9 @@ from dataclasses import replace
 from charts.facts import drivers, groups, relations, shape, time
 from charts.facts.layout import Drawing, Texts, Titled
 from charts.titles import measure_title, rows_word
-from core.catalogue import in_language
 from core.format import label, localise, spoken
 from core.types import Aggregate, Chart, Fact, FactKind, Frame, Language
+from wording.reasons import in_language
 
 DRAWINGS: dict[FactKind, Drawing] = {
     **time.DRAWINGS,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from charts.axis import finite, moment
+from charts.scene.axis import finite, moment
 from charts.spec import alt_text, validate
 from charts.titles import measure_title, where_note
-from core.cautions import said
 from core.format import label, season, spoken
 from core.scales import in_order
 from core.types import Chart, ColumnKind, Encoding, Fact, Frame, Language, Level, Scalar
+from wording.cautions import said
 
 MOST_BARS = 15
 

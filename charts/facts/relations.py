@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from charts.axis import finite
 from charts.facts.layout import Drawing, Rows, Texts, Titled, bars, chart, joined, kept, scatter
+from charts.scene.axis import finite
 from charts.titles import measure_title, rows_word, up, with_unit
 from core.format import label
 from core.types import Aggregate, Chart, ColumnKind, Encoding, Fact, FactKind, Frame, Shape

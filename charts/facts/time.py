@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from charts.axis import finite, moment
 from charts.facts.layout import Drawing, Rows, Texts, Titled, over_time, seasons
+from charts.scene.axis import finite, moment
 from charts.titles import preposition, up
 from core.types import Chart, Fact, FactKind, Frame, Grain, Language, Level, Verdict
 

@@ -6,15 +6,15 @@ import ibis
 import numpy as np
 
 from core.types import FactKind, Verdict
-from insights.autoregression import STEP, intercept_and_line, regression_p
-from insights.calendar_effects import adjusted, memory_of
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import along_time
+from insights.gather.sources import Floats, Series
 from insights.kinds.change_point import SHORTEST, best_step
-from insights.queries import select_values
-from insights.slopes import query_slopes, slope_value, slopes
-from insights.sources import Floats, Series
-from insights.stating import period_mark, spread_marks, when
+from insights.state.frames import along_time
+from insights.state.queries import select_values
+from insights.state.stating import period_mark, spread_marks, when
+from insights.statistics.autoregression import STEP, intercept_and_line, regression_p
+from insights.statistics.calendar_effects import adjusted, memory_of
+from insights.statistics.slopes import query_slopes, slope_value, slopes
 
 MINIMUM_N = 16
 MINIMUM_RATIO = 1.5  # of the two halves' slopes

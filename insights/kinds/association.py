@@ -11,14 +11,14 @@ from scipy import stats
 
 from core import format
 from core.types import Fact, FactKind, Filter, Frame, Mark, Shape, Table, Verdict
-from insights.aggregate import crosstab, name_of
-from insights.conditions import matching
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.intervals import of_association
+from insights.gather.aggregate import crosstab, name_of
+from insights.gather.conditions import matching
+from insights.gather.sources import Crosstab, Floats
 from insights.naming import category_text, is_flag, is_up
-from insights.queries import select_values
-from insights.sources import Crosstab, Floats
-from insights.stating import MOST_MARKS, named
+from insights.state.queries import select_values
+from insights.state.stating import MOST_MARKS, named
+from insights.statistics.intervals import of_association
 
 MINIMUM_N = 40
 MINIMUM_V = 0.1  # small for one degree of freedom (Cohen, 1988, p. 227)

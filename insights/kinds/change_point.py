@@ -6,14 +6,14 @@ import ibis
 import numpy as np
 
 from core.types import FactKind, Verdict
-from insights.autoregression import STEP, off_line, regression_p, stepping_walk_p
-from insights.calendar_effects import adjusted, memory_of
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import along_time
+from insights.gather.sources import Floats, Series
 from insights.kinds.group_tests import gap_of_leader_p
-from insights.queries import periods_of, select_values
-from insights.sources import Floats, Series
-from insights.stating import instant, level, period_mark, relative, spread_marks, when
+from insights.state.frames import along_time
+from insights.state.queries import periods_of, select_values
+from insights.state.stating import instant, level, period_mark, relative, spread_marks, when
+from insights.statistics.autoregression import STEP, off_line, regression_p, stepping_walk_p
+from insights.statistics.calendar_effects import adjusted, memory_of
 
 MINIMUM_N = 12
 MINIMUM_SHIFT = 1.0  # the step in standard deviations within the two levels

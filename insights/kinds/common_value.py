@@ -8,12 +8,12 @@ from scipy import stats
 
 from core import format
 from core.types import FactKind, Filter, Mark, Shape, Verdict
-from insights.aggregate import number_of
-from insights.bins import bin_of, histogram
 from insights.finding import RECORDING, Finding, Kind, Statement, Untested
-from insights.queries import select_values
-from insights.sources.values import Values
-from insights.stating import measured
+from insights.gather.aggregate import number_of
+from insights.gather.sources.values import Values
+from insights.state.bins import bin_of, histogram
+from insights.state.queries import select_values
+from insights.state.stating import measured
 
 MINIMUM_N = 60
 MINIMUM_SHARE = 0.08  # of the rows: less would hardly be seen in a histogram

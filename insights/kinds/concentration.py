@@ -9,10 +9,10 @@ from scipy import stats
 from core import format
 from core.types import Aggregate, FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import by_category
-from insights.queries import at_place, places_of, select_values
-from insights.sources import Floats, Groups
-from insights.stating import group_marks, measured, named
+from insights.gather.sources import Floats, Groups
+from insights.state.frames import by_category
+from insights.state.queries import at_place, places_of, select_values
+from insights.state.stating import group_marks, measured, named
 
 MINIMUM_N = 10  # categories
 MINIMUM_GINI = 0.6  # 0.5 is the coefficient of an exponential spread

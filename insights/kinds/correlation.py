@@ -8,14 +8,14 @@ from scipy import stats
 
 from core import format
 from core.types import FactKind, Shape, Verdict
-from insights.aggregate import number_of
-from insights.autoregression import effective_n
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import points
-from insights.intervals import of_correlation
-from insights.queries import select_values
-from insights.sources import Floats, Pair
-from insights.sources.goals import is_goal_of
+from insights.gather.aggregate import number_of
+from insights.gather.sources import Floats, Pair
+from insights.gather.sources.goals import is_goal_of
+from insights.state.frames import points
+from insights.state.queries import select_values
+from insights.statistics.autoregression import effective_n
+from insights.statistics.intervals import of_correlation
 
 MINIMUM_N = 12
 MINIMUM_R = 0.3  # medium (Cohen, 1988, p. 80)

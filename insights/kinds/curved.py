@@ -6,11 +6,11 @@ import ibis
 
 from core import format
 from core.types import Fact, FactKind, Filter, Frame, Mark, Shape, Table, Value, Verdict
-from insights.aggregate import number_of
 from insights.finding import Finding, Kind, Statement
-from insights.queries import select_values
-from insights.sources.bends import FEWEST_ROWS, THIRDS, Bend, edges_of, thirds_of
-from insights.stating import measured
+from insights.gather.aggregate import number_of
+from insights.gather.sources.curves import FEWEST_ROWS, THIRDS, Bend, edges_of, thirds_of
+from insights.state.queries import select_values
+from insights.state.stating import measured
 
 MINIMUM_N = FEWEST_ROWS
 MINIMUM_R = 0.3  # on either side of the turn: medium (Cohen, 1988, p. 80)

@@ -8,12 +8,12 @@ from scipy import stats
 
 from core.types import Aggregate, Fact, FactKind, Frame, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import by_category
-from insights.intervals import of_difference
+from insights.gather.sources import Floats, Groups
 from insights.kinds.group_tests import bears_name, independent_rows, made_of, wandering, welch_p
-from insights.queries import at_place, places_of, select_values
-from insights.sources import Floats, Groups
-from insights.stating import group_marks, is_percent, measured, named, relative
+from insights.state.frames import by_category
+from insights.state.queries import at_place, places_of, select_values
+from insights.state.stating import group_marks, is_percent, measured, named, relative
+from insights.statistics.intervals import of_difference
 
 MINIMUM_N = 8  # rows a group; smaller groups are left out
 _LEVELS = "Welch's ANOVA and t of highest against lowest, Bonferroni over pairs, the larger p"

@@ -8,8 +8,8 @@ from scipy import stats
 from core import format
 from core.types import Fact, FactKind, Frame, Mark, Shape, Table, Verdict
 from insights.finding import RECORDING, Finding, Kind, Statement, Untested
-from insights.queries import select_values
-from insights.sources.copies import Copies
+from insights.gather.sources.copies import Copies
+from insights.state.queries import select_values
 
 MINIMUM_N = 20
 MINIMUM_SHARE = 0.001  # one row in a thousand: fewer do not move an average

@@ -9,11 +9,11 @@ from scipy import stats
 from core import format
 from core.types import Aggregate, FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import by_category
+from insights.gather.sources import Floats, Groups
 from insights.kinds.group_tests import one_row_each, sizes_by_design
-from insights.queries import at_place, places_of, select_values
-from insights.sources import Floats, Groups
-from insights.stating import group_marks, measured, named
+from insights.state.frames import by_category
+from insights.state.queries import at_place, places_of, select_values
+from insights.state.stating import group_marks, measured, named
 
 MINIMUM_N = 30  # rows a category, for the normal approximation of its share
 MINIMUM_EVENNESS = 0.9  # the smallest share over the even one

@@ -8,12 +8,12 @@ from scipy import stats
 
 from core import format
 from core.types import Fact, FactKind, Frame, Mark, Shape, Table, Verdict
-from insights.aggregate import number_of
 from insights.finding import Finding, Kind, Statement
+from insights.gather.aggregate import number_of
+from insights.gather.sources.triples import FEWEST_ROWS, LEAST_R, Triple
 from insights.kinds.correlation import coefficient_p
-from insights.queries import select_values
-from insights.sources.triples import FEWEST_ROWS, LEAST_R, Triple
-from insights.stating import named
+from insights.state.queries import select_values
+from insights.state.stating import named
 
 MINIMUM_N = FEWEST_ROWS
 MINIMUM_R = LEAST_R

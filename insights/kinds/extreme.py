@@ -8,12 +8,12 @@ from scipy import stats
 
 from core import format
 from core.types import FactKind, Shape, Verdict
-from insights.calendar_effects import ROUNDING, adjusted
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import along_time
-from insights.queries import periods_of, select_values
-from insights.sources import Floats, Series
-from insights.stating import level, measured, period_mark, ratio_between, spread_marks, when
+from insights.gather.sources import Floats, Series
+from insights.state.frames import along_time
+from insights.state.queries import periods_of, select_values
+from insights.state.stating import level, measured, period_mark, ratio_between, spread_marks, when
+from insights.statistics.calendar_effects import ROUNDING, adjusted
 
 MINIMUM_N = 12
 MINIMUM_DISTANCE = 4.0  # robust standard deviations from the neighbours

@@ -17,14 +17,12 @@ import numpy as np
 from core import format
 from core.types import Fact, FactKind, Frame, Grain, Mark, Scalar, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.forecasting import FEWEST_KNOWN, FEWEST_ORIGINS, LEVEL, Forecasts, Form, backtest, forecasts
-from insights.frames import along_time
-from insights.levels import unbroken
-from insights.periods import period_end
-from insights.queries import periods_of, select_values
-from insights.sources import Series
-from insights.sources.goals import is_goal
-from insights.stating import (
+from insights.gather.periods import period_end
+from insights.gather.sources import Series
+from insights.gather.sources.goals import is_goal
+from insights.state.frames import along_time
+from insights.state.queries import periods_of, select_values
+from insights.state.stating import (
     instant,
     is_interval,
     is_percent,
@@ -35,6 +33,8 @@ from insights.stating import (
     spread_marks,
     when,
 )
+from insights.statistics.forecasting import FEWEST_KNOWN, FEWEST_ORIGINS, LEVEL, Forecasts, Form, backtest, forecasts
+from insights.statistics.levels import unbroken
 
 MINIMUM_N = FEWEST_KNOWN + FEWEST_ORIGINS
 MINIMUM_SKILL = 0.1  # of the error saved: what the best of M4 saved (Makridakis, Spiliotis and Assimakopoulos, 2018)
@@ -160,7 +160,7 @@ def _percent() -> Any:
 
 
 def _left_of_course(line: ibis.Table, n: int, form: Form) -> ibis.Table:
-    """Return each period with what line and season leave of it, as `insights.forecasting` has it."""
+    """Return each period with what line and season leave of it, as `insights.statistics.forecasting` has it."""
     y = line.value.ln() if form.logs else line.value
     at = ibis.row_number().over(order_by=line.start)
     line = line.mutate(y=y, place=at.cast("float64"), step=at % form.cycle)

@@ -9,7 +9,7 @@ from scipy import stats
 
 from core.format import label
 from core.types import Aggregate
-from insights.sources import Floats, Groups
+from insights.gather.sources import Floats, Groups
 
 TOUCHING = 0.05  # of the whole range: the widest gap between spans of one measure
 _FEWEST_LETTERS = 3  # of a name that another may bear

@@ -10,14 +10,14 @@ from scipy import stats
 
 from core import format
 from core.types import FactKind, Shape, Verdict
-from insights.autoregression import intercept_and_line, regression_p
-from insights.calendar_effects import adjusted, memory_of
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import along_time
-from insights.queries import periods_of, select_values
-from insights.sources import Floats
-from insights.sources.whole_years import WholeYears
-from insights.stating import MOST_PERCENT, is_interval, is_percent, measured, period_mark, spread_marks, when
+from insights.gather.sources import Floats
+from insights.gather.sources.whole_years import WholeYears
+from insights.state.frames import along_time
+from insights.state.queries import periods_of, select_values
+from insights.state.stating import MOST_PERCENT, is_interval, is_percent, measured, period_mark, spread_marks, when
+from insights.statistics.autoregression import intercept_and_line, regression_p
+from insights.statistics.calendar_effects import adjusted, memory_of
 
 MINIMUM_N = 8  # as for a trend: below, the normal approximation of Kendall's tau fails (Gilbert, 1987, p. 208)
 MINIMUM_GROWTH = 1.0  # percent a year

@@ -7,10 +7,10 @@ from scipy import stats
 
 from core import format
 from core.types import Fact, FactKind, Frame, Shape, Table, Verdict
-from insights.aggregate import number_of
 from insights.finding import RECORDING, Finding, Kind, Statement, Untested
-from insights.queries import select_values
-from insights.sources.values import Values, ends_round
+from insights.gather.aggregate import number_of
+from insights.gather.sources.values import Values, ends_round
+from insights.state.queries import select_values
 
 MINIMUM_N = 100
 MINIMUM_POINTS = (

@@ -7,12 +7,12 @@ import numpy as np
 from scipy import stats
 
 from core.types import FactKind, Verdict
-from insights.calendar_effects import adjusted
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import along_time
-from insights.queries import periods_of, select_values
-from insights.sources import Floats, Series
-from insights.stating import is_percent, level, measured, period_mark, relative, spread_marks, when
+from insights.gather.sources import Floats, Series
+from insights.state.frames import along_time
+from insights.state.queries import periods_of, select_values
+from insights.state.stating import is_percent, level, measured, period_mark, relative, spread_marks, when
+from insights.statistics.calendar_effects import adjusted
 
 MINIMUM_N = 16
 MINIMUM_DISTANCE = 3.0  # standard deviations of the changes before (Shewhart, 1931)

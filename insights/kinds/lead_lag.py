@@ -9,14 +9,14 @@ from scipy import stats
 from core import format
 from core.errors import OptionError
 from core.types import Fact, FactKind, Frame, Shape, Table, Verdict
-from insights.aggregate import aggregate_of, axes_of, ledger
-from insights.calendar_effects import adjusted
 from insights.finding import Finding, Kind, Statement
-from insights.periods import series
-from insights.queries import periods_of, select_values
-from insights.sources import Floats
-from insights.sources.followers import FEWEST_PERIODS, Follower
-from insights.stating import named, period_key
+from insights.gather.aggregate import aggregate_of, axes_of, ledger
+from insights.gather.periods import series
+from insights.gather.sources import Floats
+from insights.gather.sources.followers import FEWEST_PERIODS, Follower
+from insights.state.queries import periods_of, select_values
+from insights.state.stating import named, period_key
+from insights.statistics.calendar_effects import adjusted
 
 MINIMUM_N = FEWEST_PERIODS
 MINIMUM_R = 0.4  # of the changes, that many periods apart

@@ -10,14 +10,14 @@ from scipy import stats
 
 from core import format
 from core.types import Fact, FactKind, Filter, Frame, Mark, Shape, Table, Verdict
-from insights.aggregate import name_of
-from insights.conditions import matching
 from insights.finding import RECORDING, Finding, Kind, Statement, Untested
+from insights.gather.aggregate import name_of
+from insights.gather.conditions import matching
+from insights.gather.sources.gaps import Gaps, gaps_by
 from insights.kinds.association import DECIDES, cramers_v, pool
 from insights.naming import category_text
-from insights.queries import select_values
-from insights.sources.gaps import Gaps, gaps_by
-from insights.stating import MOST_MARKS, named
+from insights.state.queries import select_values
+from insights.state.stating import MOST_MARKS, named
 
 MINIMUM_N = 40
 MINIMUM_V = 0.1  # small for one degree of freedom (Cohen, 1988, p. 227)

@@ -8,12 +8,12 @@ import numpy as np
 from core import format
 from core.types import Aggregate, Column, Fact, FactKind, Frame, Mark, Shape, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
+from insights.gather.sources import Floats, Series
+from insights.gather.sources.panels import Panel
 from insights.kinds.panel_tests import drift_towards_p
-from insights.queries import select_values
-from insights.sources import Floats, Series
-from insights.sources.panels import Panel
-from insights.stating import is_percent, level, relative
-from insights.two_spans import by_span, compared, span_values, spans_of
+from insights.state.queries import select_values
+from insights.state.stating import is_percent, level, relative
+from insights.state.two_spans import by_span, compared, span_values, spans_of
 
 MINIMUM_N = 8  # periods
 MINIMUM_PART = 0.2  # of the change: a smaller part of the mix is not worth a sentence

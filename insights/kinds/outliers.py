@@ -10,13 +10,13 @@ from scipy import stats
 
 from core import format
 from core.types import Column, Fact, FactKind, Filter, Frame, Mark, Shape, Table, Verdict
-from insights.aggregate import number_of
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import MOST_POINTS
-from insights.queries import select_values
-from insights.sources import Floats
-from insights.sources.values import Values
-from insights.stating import MOST_MARKS, measured
+from insights.gather.aggregate import number_of
+from insights.gather.sources import Floats
+from insights.gather.sources.values import Values
+from insights.state.frames import MOST_POINTS
+from insights.state.queries import select_values
+from insights.state.stating import MOST_MARKS, measured
 
 MINIMUM_N = 40
 MINIMUM_Z = 5.0  # robust standard deviations from the median; 3.5 is where Iglewicz and Hoaglin (1993) begin to ask

@@ -9,14 +9,14 @@ import numpy as np
 
 from core import format
 from core.types import Fact, FactKind, Frame, Mark, Shape, Table, Verdict
-from insights.autoregression import persistence, regression_p
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import along_time
-from insights.levels import unbroken
-from insights.queries import periods_of, select_values
-from insights.sources import Floats
-from insights.sources.goals import Goal, goal_pairs
-from insights.stating import instant, measured, percent_between, period_key, period_where, when
+from insights.gather.sources import Floats
+from insights.gather.sources.goals import Goal, goal_pairs
+from insights.state.frames import along_time
+from insights.state.queries import periods_of, select_values
+from insights.state.stating import instant, measured, percent_between, period_key, period_where, when
+from insights.statistics.autoregression import persistence, regression_p
+from insights.statistics.levels import unbroken
 
 MINIMUM_N = 24  # in fewer periods, a gap that stays cannot be told from one that wanders
 MINIMUM_GAP = 1.0  # percent of the goal: what auditors usually hold to be material of a revenue (0.5 to 1%)

@@ -6,9 +6,9 @@ import numpy as np
 import pymannkendall
 from scipy import stats
 
-from insights.autoregression import intercept_and_line, quasi_difference, regression_p, walk_p
-from insights.calendar_effects import memory_of
-from insights.sources import Series
+from insights.gather.sources import Series
+from insights.statistics.autoregression import intercept_and_line, quasi_difference, regression_p, walk_p
+from insights.statistics.calendar_effects import memory_of
 
 
 def drift_p(series: Series) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 from core import format
 from core.types import Aggregate, FactKind, Shape, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import by_category
+from insights.gather.sources import Groups
 from insights.kinds.group_tests import (
     FEWEST_ROWS,
     bears_name,
@@ -18,9 +18,9 @@ from insights.kinds.group_tests import (
     two_group_p,
     wandering,
 )
-from insights.queries import at_place, places_of, select_values
-from insights.sources import Groups
-from insights.stating import group_marks, is_interval, measured, named
+from insights.state.frames import by_category
+from insights.state.queries import at_place, places_of, select_values
+from insights.state.stating import group_marks, is_interval, measured, named
 
 MINIMUM_N = 10  # rows in the two groups together
 MINIMUM_LEAD = 1.1  # the leader over the runner-up; 10% less for a last place

@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 from core import format
 from core.types import Fact, FactKind, Frame, Shape, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
+from insights.gather.sources import Floats
+from insights.gather.sources.panels import Panel
 from insights.kinds.panel_tests import drift_towards_p
-from insights.queries import select_values
-from insights.sources import Floats
-from insights.sources.panels import Panel
-from insights.stating import measured, named
-from insights.two_spans import by_span, category_frame, category_marks, compared, has_parts, span_values, spans_of
+from insights.state.queries import select_values
+from insights.state.stating import measured, named
+from insights.state.two_spans import by_span, category_frame, category_marks, compared, has_parts, span_values, spans_of
 
 MINIMUM_N = 8  # periods
 MINIMUM_PLACES = 1  # to or from the first place; 2 further down, where neighbours are often close

@@ -8,12 +8,12 @@ import numpy as np
 from core import format
 from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import along_time
-from insights.levels import memory_around
-from insights.queries import periods_of, select_values
-from insights.simulation import longest_record, records_at_end, rounded_up, share_of
-from insights.sources import Series
-from insights.stating import measured, period_mark, spread_marks, when
+from insights.gather.sources import Series
+from insights.state.frames import along_time
+from insights.state.queries import periods_of, select_values
+from insights.state.stating import measured, period_mark, spread_marks, when
+from insights.statistics.levels import memory_around
+from insights.statistics.simulation import longest_record, records_at_end, rounded_up, share_of
 
 MINIMUM_N = 12
 MINIMUM_RUN = 2  # periods above all before them; one alone is an extreme, not a new level
@@ -23,7 +23,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     """Test how many of the last periods exceed all before them, against noise of the same memory; few rest on chance.
 
     Under independent noise the last k of n are the highest k with a chance of 1 in n over k; under a random walk far more
-    often, so that a walk's records are not news. Simulated (see `insights.simulation`), both directions counted.
+    often, so that a walk's records are not news. Simulated (see `insights.statistics.simulation`), both directions counted.
     """
     n, y = len(series), series.values
     if n < MINIMUM_N or np.ptp(y) == 0:

@@ -8,15 +8,15 @@ import ibis
 
 from core import format
 from core.types import Column, Fact, FactKind, Filter, Frame, Mark, Shape, Table, Value, Verdict
-from insights.aggregate import name_of, number_of
 from insights.finding import Finding, Kind, Statement, Untested
+from insights.gather.aggregate import name_of, number_of
+from insights.gather.sources import Groups
+from insights.gather.sources.strata import FEWEST_CELL, Splits, Strata
 from insights.kinds.difference import cohen_d
 from insights.kinds.group_tests import wandering, welch_p
 from insights.naming import category_text
-from insights.queries import select_values
-from insights.sources import Groups
-from insights.sources.strata import FEWEST_CELL, Splits, Strata
-from insights.stating import MOST_MARKS, is_percent, measured, named
+from insights.state.queries import select_values
+from insights.state.stating import MOST_MARKS, is_percent, measured, named
 
 MINIMUM_N = 40  # rows in the two categories: two of them in two groups, with room for a variance in each
 MINIMUM_D = 0.2  # Cohen's d, over all rows and inside the groups: small, but not nothing (Cohen, 1988, p. 25)

@@ -11,14 +11,14 @@ from scipy import stats
 
 from core import format
 from core.types import Aggregate, FactKind, Filter, Mark, Shape, Verdict
-from insights.autoregression import intercept_and_line, off_line, regression_p
-from insights.calendar_effects import dummies, memory_of
-from insights.conditions import step_of
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import by_season, season_mean
-from insights.queries import periods_of, select_values
-from insights.sources import Floats, Seasonal
-from insights.stating import level, ratio_between
+from insights.gather.conditions import step_of
+from insights.gather.sources import Floats, Seasonal
+from insights.state.frames import by_season, season_mean
+from insights.state.queries import periods_of, select_values
+from insights.state.stating import level, ratio_between
+from insights.statistics.autoregression import intercept_and_line, off_line, regression_p
+from insights.statistics.calendar_effects import dummies, memory_of
 
 MINIMUM_CYCLES = {"month": 2, "weekday": 3, "hour": 7}
 MINIMUM_N = 21

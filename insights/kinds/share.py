@@ -9,11 +9,11 @@ import ibis
 from core import format
 from core.types import Aggregate, FactKind, Shape, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import by_category
+from insights.gather.sources import Groups
 from insights.kinds.group_tests import FEWEST_ROWS, excess_p, gap_of_leader_p, one_row_each, wandering
-from insights.queries import at_place, places_of, select_values
-from insights.sources import Groups
-from insights.stating import group_marks, measured, named
+from insights.state.frames import by_category
+from insights.state.queries import at_place, places_of, select_values
+from insights.state.stating import group_marks, measured, named
 
 MINIMUM_N = 20
 MINIMUM_SHARE = 0.3  # of the total, for one leader

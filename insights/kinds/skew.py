@@ -8,13 +8,13 @@ from scipy import stats
 
 from core import format
 from core.types import FactKind, Shape, Verdict
-from insights.aggregate import number_of
-from insights.bins import bin_mark, histogram
 from insights.finding import SHAPE, Finding, Kind, Statement, Untested
-from insights.queries import select_values
-from insights.sources import Floats
-from insights.sources.values import Values
-from insights.stating import measured
+from insights.gather.aggregate import number_of
+from insights.gather.sources import Floats
+from insights.gather.sources.values import Values
+from insights.state.bins import bin_mark, histogram
+from insights.state.queries import select_values
+from insights.state.stating import measured
 
 MINIMUM_N = 60
 MINIMUM_SKEW = 0.5  # of the interquartile range; 0.28 for exponential, 0.45 for standard log-normal values

@@ -8,11 +8,11 @@ import numpy as np
 from core import format
 from core.types import Fact, FactKind, Frame, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
+from insights.gather.sources.panels import Panel
 from insights.kinds.panel_tests import drift_towards_p, steady_p
-from insights.queries import select_values
-from insights.sources.panels import Panel
-from insights.stating import named, percent_between
-from insights.two_spans import by_span, category_frame, category_marks, compared, has_parts, span_values, spans_of
+from insights.state.queries import select_values
+from insights.state.stating import named, percent_between
+from insights.state.two_spans import by_span, category_frame, category_marks, compared, has_parts, span_values, spans_of
 
 MINIMUM_N = 8  # periods
 MINIMUM_CHANGE = 0.2  # of the total, without which a steady share is no news

@@ -7,14 +7,14 @@ import numpy as np
 
 from core import format
 from core.types import FactKind, Shape, Verdict
-from insights.calendar_effects import adjusted, steps_of
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import along_time
-from insights.levels import memory_along, unbroken
-from insights.queries import periods_of, select_values
-from insights.simulation import rounded_up, runs_at_end, share_of
-from insights.sources import Floats, Series
-from insights.stating import is_percent, measured, period_mark, relative, spread_marks, when
+from insights.gather.sources import Floats, Series
+from insights.state.frames import along_time
+from insights.state.queries import periods_of, select_values
+from insights.state.stating import is_percent, measured, period_mark, relative, spread_marks, when
+from insights.statistics.calendar_effects import adjusted, steps_of
+from insights.statistics.levels import memory_along, unbroken
+from insights.statistics.simulation import rounded_up, runs_at_end, share_of
 
 MINIMUM_N = 12
 MINIMUM_RUN = 4  # periods; shorter runs are common in any noise (Wald and Wolfowitz, 1943)
@@ -26,7 +26,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     """Test how many of the last changes go one way, against noise of the same memory without a drift.
 
     Under a random walk a run of k has a chance of 2^(1 - k) and under independent noise one of 2 / (k + 1)!; what lies between
-    is simulated (see `insights.simulation`).
+    is simulated (see `insights.statistics.simulation`).
     """
     n, y = len(series), series.values
     if n < MINIMUM_N or np.ptp(y) == 0 or not unbroken(series, n):

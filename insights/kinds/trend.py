@@ -9,15 +9,15 @@ from scipy import stats
 
 from core import format
 from core.types import FactKind, Shape, Value, Verdict
-from insights.autoregression import intercept_and_line, regression_p, walk_p
-from insights.calendar_effects import adjusted, memory_of, steps_of
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import along_time
-from insights.intervals import of_tau
-from insights.likelihood import line_p
-from insights.queries import periods_of, select_values
-from insights.sources import Floats, Series
-from insights.stating import is_percent, measured, period_mark, relative, spread_marks, when
+from insights.gather.sources import Floats, Series
+from insights.state.frames import along_time
+from insights.state.queries import periods_of, select_values
+from insights.state.stating import is_percent, measured, period_mark, relative, spread_marks, when
+from insights.statistics.autoregression import intercept_and_line, regression_p, walk_p
+from insights.statistics.calendar_effects import adjusted, memory_of, steps_of
+from insights.statistics.intervals import of_tau
+from insights.statistics.likelihood import line_p
 
 MINIMUM_N = 8  # below, the normal approximation of Hamed and Rao's variance fails (Gilbert, 1987, p. 208)
 MINIMUM_TAU = 0.3

@@ -6,12 +6,12 @@ import ibis
 
 from core import format
 from core.types import FactKind, Shape, Verdict
-from insights.aggregate import number_of
-from insights.bins import bin_mark, histogram
 from insights.finding import SHAPE, Finding, Kind, Statement, Untested
-from insights.queries import select_values
-from insights.sources.values import Values
-from insights.stating import measured
+from insights.gather.aggregate import number_of
+from insights.gather.sources.values import Values
+from insights.state.bins import bin_mark, histogram
+from insights.state.queries import select_values
+from insights.state.stating import measured
 
 MINIMUM_N = 60
 MINIMUM_DEPTH = 0.6  # the valley's density below that of the lower peak, for rows near it to be few

@@ -9,13 +9,13 @@ import numpy as np
 
 from core import format
 from core.types import FactKind, Grain, Shape, Verdict
-from insights.calendar_effects import dummies, steps_of
-from insights.conversions import SHORTEST, Conversion, of_degrees, of_factor
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import along_time
-from insights.queries import periods_of, select_values
-from insights.sources import Series
-from insights.stating import instant, is_interval, level, period_mark, spread_marks, when
+from insights.gather.sources import Series
+from insights.state.frames import along_time
+from insights.state.queries import periods_of, select_values
+from insights.state.stating import instant, is_interval, level, period_mark, spread_marks, when
+from insights.statistics.calendar_effects import dummies, steps_of
+from insights.statistics.conversions import SHORTEST, Conversion, of_degrees, of_factor
 
 MINIMUM_N = 2 * SHORTEST + 4
 MINIMUM_SIZE = 4.0  # standard deviations: the two levels do not overlap

@@ -8,14 +8,14 @@ from scipy import stats
 
 from core import format
 from core.types import FactKind, Shape, Verdict
-from insights.autoregression import off_line, quasi_difference
-from insights.calendar_effects import ROUNDING, adjusted
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import along_time
-from insights.levels import memory_along
-from insights.queries import periods_of, select_values
-from insights.sources import Floats, Series
-from insights.stating import instant, level, period_mark, spread_marks, when
+from insights.gather.sources import Floats, Series
+from insights.state.frames import along_time
+from insights.state.queries import periods_of, select_values
+from insights.state.stating import instant, level, period_mark, spread_marks, when
+from insights.statistics.autoregression import off_line, quasi_difference
+from insights.statistics.calendar_effects import ROUNDING, adjusted
+from insights.statistics.levels import memory_along
 
 MINIMUM_N = 24
 MINIMUM_RATIO = 1.5  # of the two standard deviations of changes

@@ -7,11 +7,11 @@ import ibis
 from core import format
 from core.types import FactKind, Grain, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.frames import along_time
-from insights.levels import PERIODS_A_YEAR, Spans, level_values, query_levels, shift_between, unbroken
-from insights.queries import select_values
-from insights.sources import Series
-from insights.stating import period_mark, spread_marks, when
+from insights.gather.sources import Series
+from insights.state.frames import along_time
+from insights.state.queries import select_values
+from insights.state.stating import period_mark, spread_marks, when
+from insights.statistics.levels import PERIODS_A_YEAR, Spans, level_values, query_levels, shift_between, unbroken
 
 MINIMUM_N = 12  # a full year of months and what is there of the next
 MINIMUM_SHIFT = 1.0  # in standard deviations within the two spans: a large effect (Cohen, 1988, has 0.8)

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from charts.evidence import Read, evidence_html
+from charts.attention.evidence import Read, evidence_html
+from charts.attention.fragment import page as page_of
+from charts.attention.lines import lines_html
+from charts.attention.matrix import Matrix, Piece, matrix, matrix_html
 from charts.facts import for_fact
-from charts.fragment import page as page_of
-from charts.lines import lines_html
-from charts.matrix import Matrix, Piece, matrix, matrix_html
 from core.types import Cell, Mention, Prompt, Sentence, Token
 from tests.browser.test_whole_path import ARGUMENTS, CHROMIUM, PATIENCE
 from tests.charts.facts import RANK

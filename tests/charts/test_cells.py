@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from charts.cells import cells_html
+from charts.attention.cells import cells_html
 
 
 def test_cells_are_ranked_and_the_rest_is_counted() -> None:

@@ -13,11 +13,11 @@ import plotly.graph_objects as go
 import pytest
 import vl_convert
 
+from charts.draw.altair_chart import to_altair
+from charts.draw.plotly_chart import to_plotly
 from charts.facts import for_fact
-from charts.scene import compose
+from charts.scene.scene import compose
 from charts.theme import PALETTE, Theme
-from charts.to_altair import to_altair
-from charts.to_plotly import to_plotly
 from core.types import Chart, ColumnKind, Encoding, FactKind, Frame
 from tests.charts.facts import EVERY, RANK, TREND, by_region
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from charts.evidence import Read, by_mark, evidence_html, evidence_part
+from charts.attention.evidence import Read, by_mark, evidence_html, evidence_part
+from charts.draw.haloed import marks_svg
 from charts.facts import for_fact
-from charts.haloed import marks_svg
 from core.types import Cell, Mention, Prompt, Sentence, Token
 from tests.charts.facts import RANK, by_region
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from charts.heatmaps import (
+from charts.attention.heatmaps import (
     differing,
     head_grid,
     layer_by_layer,
@@ -15,7 +15,7 @@ from charts.heatmaps import (
     word_over_heads,
     words_by_cells,
 )
-from charts.matrix import TILE_CELLS, Matrix
+from charts.attention.matrix import TILE_CELLS, Matrix
 from core.types import Language
 
 TEXTS = ("Sales", " rose", "\n", " rose", " <b>", " $5")

@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 
-from charts.lines import FAINTEST, MOST_LINES, lines_html
+from charts.attention.lines import FAINTEST, MOST_LINES, lines_html
 from core.errors import OptionError
 
 TOKENS = ["<s>", "Sales", " rose", " <b>"]

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from charts.fragment import page
-from charts.matrix import (
+from charts.attention.fragment import page
+from charts.attention.matrix import (
     COARSE_MOST,
     EXACT_MOST,
     Matrix,

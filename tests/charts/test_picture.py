@@ -11,9 +11,9 @@ import zlib
 import numpy as np
 import pytest
 
-from charts.markup import channels
-from charts.matrix import Matrix, Piece, matrix
-from charts.picture import matrix_png, matrix_svg
+from charts.attention.matrix import Matrix, Piece, matrix
+from charts.attention.picture import matrix_png, matrix_svg
+from charts.draw.plotly_text import channels
 from charts.theme import LIGHT
 
 

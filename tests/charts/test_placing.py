@@ -6,8 +6,8 @@ import itertools
 
 import pytest
 
-from charts.parts import Axis, Callout, Datum, Rule
-from charts.placing import Box, _callout_box, _Plot, _rule_box, apart
+from charts.scene.parts import Axis, Callout, Datum, Rule
+from charts.scene.placing import Box, _callout_box, _Plot, _rule_box, apart
 
 HEIGHT = 320
 X, Y = Axis("temporal", "", (0.0, 100.0)), Axis("quantitative", "", (0.0, 100.0))

@@ -10,7 +10,7 @@ import altair as alt
 import plotly.io as pio
 import pytest
 
-from charts.markup import channels
+from charts.draw.plotly_text import channels
 from charts.theme import PALETTE, Palette, palette
 from core.errors import OptionError
 

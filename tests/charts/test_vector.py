@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from charts.vector import png_of, svg_of, without_controls
+from charts.draw.vector import png_of, svg_of, without_controls
 
 HOSTILE = ("bell\x07", "null\x00", "escape\x1b[31m", "no character\ufffe", "half a pair\ud800")
 

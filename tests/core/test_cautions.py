@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from core.cautions import _EN, _ZH, said
 from core.types import Caution, CautionKind, Grain, Language
+from wording.cautions import _EN, _ZH, said
 
 FULL = Caution(CautionKind.GAPS, ("unit_price", "b"), 3, 0.25, 999.0, Grain.MONTH)
 

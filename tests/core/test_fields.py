@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from core.fields import field_name
-from llm.prompt import FIELDS
+from wording.tags import FIELDS
+from wording.value_names import field_name
 
 HAN = re.compile("[\u4e00-\u9fff]")
 

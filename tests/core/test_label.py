@@ -3,7 +3,7 @@
 import pytest
 
 from core.format import label, quantity
-from ingest.units import unit_of
+from ingest.cells.units import unit_of
 
 LOST = {
     "sensor_temp_c": "sensor temp",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.methods import name_of_effect, name_of_test
+from wording.method_names import name_of_effect, name_of_test
 
 KINDS = Path(__file__).parents[2] / "insights" / "kinds"
 NAMED = {"effect_name": 5, "test": 8}  # fields of a Finding, and where they stand among its arguments

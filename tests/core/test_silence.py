@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from core.catalogue import SENTENCES, fields_of, in_language, kind_name
-from core.silence import unsaid
 from core.types import Aggregate, FactKind, Filter, Grain, NotSaid, Silence
+from wording.reasons import SENTENCES, fields_of, in_language, kind_name
+from wording.silence import unsaid
 
 LEFT = NotSaid(
     "trend of unit price in West by month of date", "Kendall's tau of 0.21 is below 0.3", FactKind.TREND, Silence.UNFIT,

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from core.errors import ReadError
-from ingest.address import address_of
+from ingest.engines.address import address_of
 from ingest.read import read
 from tests.engines.conftest import PASSWORD, Engine, free_port
 

@@ -8,9 +8,9 @@ import pytest
 
 import plotline
 from benchmarks.planted import seeded
-from benchmarks.plants import PLANTS
 from core.types import Fact, FactKind, Table
 from ingest.read import read
+from planted import PLANTS
 from tests.engines.conftest import MANY, Engine
 
 pytestmark = [

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import pytest
 
 from core.types import ColumnKind, Table
-from ingest.calendar_columns import role_of
 from ingest.read import read
+from ingest.store.calendar_columns import role_of
 
 ROWS = 24
 

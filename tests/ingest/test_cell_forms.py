@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from core.types import Table
-from ingest.cell_forms import is_bound, is_missing
+from ingest.cells.one_cell import is_bound, is_missing
 from ingest.read import read
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from core.types import Table
-from ingest.dates import calendar_of
+from ingest.cells.dates import calendar_of
 from ingest.read import read
 
 NUMBERS = {

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from ingest.dialect import Dialect, records
 from ingest.job import Job
+from ingest.layout.dialect import Dialect, records
+from ingest.layout.sniff import sniff
 from ingest.load import load
 from ingest.read import read
-from ingest.sniff import sniff
-from ingest.store import Store
+from ingest.store.store import Store
 
 
 def test_lines_that_are_quoted_as_a_whole_are_unwrapped_and_said() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.encoding import guess, marked
+from ingest.bytes.encoding import guess, marked
 from ingest.read import read
 
 TEXTS = {

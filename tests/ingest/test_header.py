@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.layout import layout_of
+from ingest.layout.layout import layout_of
 
 
 def names(text: str) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from core.types import ColumnKind
-from ingest.infer import Evidence, column_of, is_year, kind_of
-from ingest.sums import additive
-from ingest.units import unit_of
+from ingest.cells.units import unit_of
+from ingest.meaning.additive import additive
+from ingest.meaning.kinds import Evidence, column_of, is_year, kind_of
 
 UNITS = {
     "Revenue ($)": "$",

@@ -16,8 +16,9 @@ import pyarrow.feather
 import pytest
 
 from core.errors import OptionError, ReadCancelled, ReadError
-from ingest import isolated, worker
 from ingest import read as reading
+from ingest.child import pool as isolated
+from ingest.child import worker
 from ingest.read import STAGES, read
 
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

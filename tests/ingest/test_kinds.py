@@ -9,8 +9,8 @@ import pytest
 import plotline
 from core.errors import OptionError
 from core.types import ColumnKind, Table
-from ingest.kinds import Meaning, retype
 from ingest.read import read
+from ingest.retype import Meaning, retype
 
 CSV = b"""batch,price,size,started,when
 100,5,"1,200",2019,20200131

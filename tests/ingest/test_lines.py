@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ingest import text
+from ingest.formats import text
 from ingest.job import Job
 from ingest.load import DATABASE, Answer, load
 
@@ -47,7 +47,7 @@ def test_bulk_and_line_by_line_agree(label: str, end: str, tmp_path: Path, monke
     monkeypatch.setattr(text, "_regular", lambda store, plan: None)
     answer, rows = read(path, tmp_path / "lines")
     monkeypatch.setattr(text, "_SMALL", 0)
-    monkeypatch.setattr("ingest.lines._BLOCK", 700)
+    monkeypatch.setattr("ingest.layout.lines._BLOCK", 700)
     bulk, same = read(path, tmp_path / "bulk")
     assert same == rows
     assert {(r.what, r.where, r.count) for r in bulk.repairs} == {(r.what, r.where, r.count) for r in answer.repairs}

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from core.catalogue_reading import PARTS, PHRASES, READING
-from core.translate import place, translated
 from core.types import ColumnKind
-from ingest.archives import _FOREIGN
-from ingest.cells import decide
-from ingest.dialect import Dialect
+from ingest.bytes.archives import _FOREIGN
+from ingest.cells.forms import decide
+from ingest.cells.repairs import time_repairs
+from ingest.cells.time_forms import FORMS, ROC_FORMS
+from ingest.layout.dialect import Dialect
 from ingest.read import read
-from ingest.said import time_repairs
-from ingest.time_forms import FORMS, ROC_FORMS
+from wording.reading import PARTS, PHRASES, READING
+from wording.translate import place, translated
 
 INGEST = Path(__file__).parents[2] / "ingest"
 LATIN = re.compile(r"[A-Za-z]{3,}")

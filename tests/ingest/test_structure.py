@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from core.types import Table
-from ingest.dialect import Dialect, records
 from ingest.job import Job
+from ingest.layout.dialect import Dialect, records
+from ingest.layout.sniff import sniff
 from ingest.load import load
 from ingest.read import read
-from ingest.sniff import sniff
-from ingest.store import Store
+from ingest.store.store import Store
 
 
 def rows(table: Table) -> list[tuple[object, ...]]:

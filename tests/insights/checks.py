@@ -6,10 +6,10 @@ import duckdb
 import pandas as pd
 import pytest
 
-from benchmarks.plants.table import table_of
 from core.types import Fact, Insights, Shape
 from insights import discover, profile
 from insights.naming import category_text
+from planted.table import table_of
 
 
 def insights_of(frame: pd.DataFrame, **options: object) -> Insights:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.plants.table import months
 from core.types import Aggregate, Column, ColumnKind, Grain
-from insights.sources import Axis, Series
+from insights.gather.sources import Axis, Series
+from planted.table import months
 
 SALES = Column("sales", ColumnKind.QUANTITATIVE)
 

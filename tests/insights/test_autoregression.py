@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from benchmarks.plants.noise import cycle
-from benchmarks.plants.table import memory
-from insights.autoregression import effective_n
+from insights.gather.sources import Floats
 from insights.kinds.correlation import coefficient_p
-from insights.sources import Floats
+from insights.statistics.autoregression import effective_n
+from planted.noise import cycle
+from planted.table import memory
 
 
 def test_independent_values_are_worth_about_as_many_as_they_are() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import sqlglot
 
-from insights.dialects import adapted
+from insights.state.dialects import adapted
 
 FIRST = "SELECT FIRST(step ORDER BY mean DESC) FILTER(WHERE step IS NOT NULL) AS high FROM data"
 MEDIAN = "SELECT QUANTILE_CONT(v, 0.5) AS middle FROM data"

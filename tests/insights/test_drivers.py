@@ -6,15 +6,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.plants.table import memory, months, table_of
 from core.types import FactKind
 from insights import agrees, discover, frame_for, profile
-from insights.aggregate import ledgers, splitter
+from insights.gather.aggregate import ledgers, splitter
+from insights.gather.sources.panels import Panel, panels
+from insights.gather.subjects import subjects
 from insights.kinds import BY_KIND
 from insights.kinds.panel_tests import drift_p, steady_p
 from insights.kinds.rank_change import places
-from insights.sources.panels import Panel, panels
-from insights.subjects import subjects
+from planted.table import memory, months, table_of
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(12)

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.plants.table import table_of
 from core.types import ColumnKind, FactKind
 from insights import discover, profile
+from planted.table import table_of
 from tests.insights.checks import assert_recomputed, insights_of
 
 

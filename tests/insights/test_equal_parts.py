@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.plants.table import months, table_of
 from core.types import FactKind
 from insights import agrees, discover, frame_for, profile
 from insights.kinds import BY_KIND
 from insights.kinds.mix import parts
+from planted.table import months, table_of
 from tests.insights.checks import assert_recomputed, insights_of
 from tests.insights.test_drivers import panel_of
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from benchmarks.plants.table import months
 from core.types import FactKind
 from insights.finding import Untested
 from insights.kinds.extreme import find, may_be_skewed, neighbours_median
+from planted.table import months
 from tests.insights.checks import assert_recomputed, insights_of
 from tests.insights.series_of import series_of
 

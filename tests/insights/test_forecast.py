@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 from statsmodels.tsa.holtwinters import SimpleExpSmoothing
 
-from benchmarks.plants.noise import NOISES
-from benchmarks.plants.table import line, memory, months, table_of
 from core.types import Column, ColumnKind, FactKind, Grain
 from insights import agrees, discover, frame_for, profile
-from insights.forecasting import Form, backtest, forecasts
 from insights.kinds.forecast import find, query, state
+from insights.statistics.forecasting import Form, backtest, forecasts
+from planted.noise import NOISES
+from planted.table import line, memory, months, table_of
 from tests.insights.checks import assert_recomputed, insights_of
 from tests.insights.series_of import series_of
 

@@ -7,13 +7,13 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from benchmarks.plants.table import months, table_of
 from core.types import Aggregate, ColumnKind, FactKind
 from insights import agrees, discover, frame_for, profile
+from insights.gather.sources import Groups
 from insights.kinds.difference import apart_p, welch_anova_p
 from insights.kinds.group_tests import gap_p, two_group_p, welch_p
 from insights.naming import category_text
-from insights.sources import Groups
+from planted.table import months, table_of
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(9)

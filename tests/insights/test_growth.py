@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.plants.table import line
 from core.types import Column, ColumnKind, FactKind
+from insights.gather.sources import Series
+from insights.gather.sources.whole_years import WholeYears
 from insights.kinds.growth import find, rate_of
-from insights.sources import Series
-from insights.sources.whole_years import WholeYears
+from planted.table import line
 from tests.insights.checks import assert_recomputed, insights_of
 from tests.insights.series_of import series_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from benchmarks.plants.table import memory
 from insights.kinds.trend import find
-from insights.likelihood import line_p
+from insights.statistics.likelihood import line_p
+from planted.table import memory
 from tests.insights.series_of import series_of
 
 

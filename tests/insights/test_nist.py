@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from benchmarks.nist import ANOVA, LINEAR, UNIVARIATE, grouped, linear, one_way, univariate
-from insights.linear import IllConditionedError, fit
+from insights.statistics.linear import IllConditionedError, fit
 
 
 @pytest.mark.parametrize("name", UNIVARIATE)

@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.plants.table import memory, months, table_of
 from core.types import Column, ColumnKind, Fact, FactKind, Table
 from insights import agrees, discover, frame_for, profile
 from insights.finding import Finding
+from insights.gather.sources.goals import Goal, goal_pairs
 from insights.kinds.pace import find
-from insights.sources.goals import Goal, goal_pairs
+from planted.table import memory, months, table_of
 from tests.insights.checks import assert_recomputed, insights_of
 from tests.insights.series_of import series_of
 

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.plants.table import months, table_of
-from core.silence import unsaid
 from core.types import FactKind, Silence
 from insights import agrees, discover, profile
+from planted.table import months, table_of
 from tests.insights.checks import insights_of
+from wording.silence import unsaid
 
 RNG = np.random.default_rng(21)
 N = 800

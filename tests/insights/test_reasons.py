@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.catalogue import in_language
+from wording.reasons import in_language
 
 KINDS = Path(__file__).parents[2] / "insights" / "kinds"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.planted import found, seeded
-from benchmarks.plants import PLANTS
 from core.types import FactKind
 from insights.kinds import KINDS
+from planted import PLANTS
 
 LIMITS = Path(__file__).parents[2] / "docs" / "kinds.md"
 

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.plants.table import memory, months
 from core.types import FactKind
 from insights.kinds.association import cramers_v, decides, pool, standout
+from planted.table import memory, months
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(12)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from benchmarks.plants.noise import cycle
-from benchmarks.plants.table import memory, months
 from core.types import FactKind, Filter
 from insights.kinds.seasonality import moving_average, rivalled, wave_p
+from planted.noise import cycle
+from planted.table import memory, months
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(4)

@@ -7,15 +7,15 @@ import pandas as pd
 import pytest
 
 from benchmarks.planted import found, seeded
-from benchmarks.plants import PLANTS
-from benchmarks.plants.noise import NOISES, null_panel
-from benchmarks.plants.table import months, table_of
 from core.types import ColumnKind, Fact, FactKind, Filter
 from insights import agrees, discover, frame_for, profile, rows_behind
-from insights.aggregate import ledgers, splitter
-from insights.sources import Series
-from insights.sources.segments import MOST_BREAKDOWNS, MOST_MEASURES, segments
-from insights.subjects import subjects
+from insights.gather.aggregate import ledgers, splitter
+from insights.gather.sources import Series
+from insights.gather.sources.segments import MOST_BREAKDOWNS, MOST_MEASURES, segments
+from insights.gather.subjects import subjects
+from planted import PLANTS
+from planted.noise import NOISES, null_panel
+from planted.table import months, table_of
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(41)

@@ -8,10 +8,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.plants.table import table_of
 from core.errors import OptionError
 from core.types import Aggregate, FactKind, Filter, Grain
-from insights import aggregate, agrees, discover, frame_for, profile, recompute, rows_behind
+from insights import agrees, discover, frame_for, profile, rows_behind
+from insights.gather import aggregate
+from insights.state import recompute
+from planted.table import table_of
 
 RNG = np.random.default_rng(31)
 N = 3_000

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from core.types import Fact, FactKind
-from insights.bins import bin_of
+from insights.gather.sources.values import dip, valley_of
 from insights.kinds.outliers import gap_p
-from insights.sources.values import dip, valley_of
+from insights.state.bins import bin_of
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(31)

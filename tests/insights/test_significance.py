@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from benchmarks.planted import seeded
-from benchmarks.plants.noise import NOISES, null_table
 from insights import discover, profile
-from insights.significance import q_values
+from insights.statistics.significance import q_values
+from planted.noise import NOISES, null_table
 
 
 def test_a_single_test_keeps_its_p() -> None:

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from core.types import Aggregate, Column, ColumnKind, FactKind, Insights
+from insights.gather.sources import Groups
 from insights.kinds import rank
 from insights.rank import CROWD, surprise
-from insights.sources import Groups
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(29)

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.plants.table import memory, months
 from core.types import Column, ColumnKind, FactKind
 from insights.finding import Finding
 from insights.kinds.trend import find, state
-from insights.stating import is_interval, ratio_between
+from insights.state.stating import is_interval, ratio_between
+from planted.table import memory, months
 from tests.insights.checks import assert_recomputed, insights_of
 from tests.insights.series_of import series_of
 

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.plants.table import months
 from core.types import CautionKind, Fact, FactKind
+from planted.table import months
 from tests.insights.checks import insights_of
 
 REVERSED = (CautionKind.REVERSED, ("region",))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from benchmarks.plants.table import memory, months
 from core.types import FactKind
 from insights.kinds.turning_point import best_kink, find
+from planted.table import memory, months
 from tests.insights.checks import assert_recomputed, insights_of
 from tests.insights.series_of import series_of
 

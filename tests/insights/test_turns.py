@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.plants.table import memory, months
 from core.types import Fact, FactKind
+from insights.gather.sources.triples import partial
 from insights.kinds.lead_lag import whitened
-from insights.sources.triples import partial
+from planted.table import memory, months
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(32)

@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.plants.noise import NOISES
-from benchmarks.plants.table import line, memory, table_of
 from core.types import FactKind, Grain, Insights, Silence
 from insights import agrees, discover, profile
-from insights.conversions import of_factor
 from insights.finding import Finding
 from insights.kinds.unit_change import find
+from insights.statistics.conversions import of_factor
+from planted.noise import NOISES
+from planted.table import line, memory, table_of
 from tests.insights.checks import assert_recomputed
 from tests.insights.series_of import series_of
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from benchmarks.plants.noise import cycle
-from benchmarks.plants.table import memory, months
 from core.types import FactKind
 from insights.finding import Untested
 from insights.kinds.volatility import find, spreads, state
+from planted.noise import cycle
+from planted.table import memory, months
 from tests.insights.checks import assert_recomputed, insights_of
 from tests.insights.series_of import series_of
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 import torch
 
-from llm import tokenizer as bpe
-from llm.corpus.build import examples
-from llm.model import LanguageModel, load
-from llm.train import Recipe, new_model
+from llm.models import tokenizer as bpe
+from llm.models.model import LanguageModel, load
 from tests.facts import ALL
+from training.corpus.build import examples
+from training.train import Recipe, new_model
 
 
 @pytest.fixture(scope="session", autouse=True)

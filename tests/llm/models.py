@@ -10,8 +10,8 @@ import transformers as hf
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors
 
 from core.types import Cell, Prompt
-from llm.attention import IMPLEMENTATION
-from llm.model import LanguageModel
+from llm.look.attention import IMPLEMENTATION
+from llm.models.model import LanguageModel
 
 SMALL: dict[str, Any] = {
     "vocab_size": 320,

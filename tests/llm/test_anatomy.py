@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from core.errors import AttentionError
-from llm import anatomy, attention
+from llm.look import anatomy, attention
 from tests.llm.models import TEXT, build, named
 
 torch.set_num_threads(1)

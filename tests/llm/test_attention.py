@@ -12,8 +12,9 @@ import torch
 
 from core.errors import AttentionError
 from core.types import Token
-from llm import attention, evidence, interface, tiles
-from llm.knockout import knocked_out
+from llm.look import attention, evidence, tiles
+from llm.look.knockout import knocked_out
+from llm.models import interface
 from tests.llm.models import ARCHITECTURES, TEXT, Architecture, build, named, prompt
 
 torch.set_num_threads(1)

@@ -8,7 +8,7 @@ import torch
 
 from core.errors import AttentionError
 from core.types import Prompt
-from llm import attention, attribution, evidence, likelihood
+from llm.look import attention, attribution, evidence, likelihood
 from tests.llm.models import build, filling, named, prompt
 
 torch.set_num_threads(1)

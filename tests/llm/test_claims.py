@@ -8,14 +8,14 @@ import pytest
 import plotline
 from core.format import localise
 from core.types import Fact, Language, Shape
-from insights import aggregate
-from llm.claims.dates import periods, seasons
-from llm.claims.numbers import quantities
-from llm.claims.tokens import normal
-from llm.claims.world import World
-from llm.corpus.grammar import fitting, say
-from llm.verify import check, verify
+from insights.gather import aggregate
+from llm.check.dates import periods, seasons
+from llm.check.numbers import quantities
+from llm.check.tokens import normal
+from llm.check.verify import check, verify
+from llm.check.world import World
 from tests.facts import ALL, APART, GAP, PEAK, RISE, SHARE, TOGETHER, TOP
+from wording.grammar import fitting, say
 
 
 def _read(text: str, language: Language) -> list[tuple[float, Shape]]:

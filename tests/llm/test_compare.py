@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import AttentionError
 from core.types import AttentionMap, Token
-from llm.compare import LONGEST, difference
+from llm.look.compare import LONGEST, difference
 
 
 def planted(text: str, pattern: str, seed: int = 0) -> AttentionMap:

@@ -12,21 +12,21 @@ from safetensors.torch import load_file
 
 import plotline
 from core.types import Aggregate, FactKind, Shape, Verdict
-from llm import tokenizer as bpe
-from llm.corpus import store
-from llm.corpus.build import VERDICT_WEIGHT, encode, examples, families, twins
-from llm.corpus.disguise import disguise
-from llm.corpus.names import HARD, Invented, distinct, training_name
-from llm.corpus.openers import parted
-from llm.corpus.tables import recast, tables
-from llm.fit import Schedule, batches, fit, load_checkpoint, loss_of, optimiser, read_tokens, unlikeness
-from llm.lexicon import blank, verdict_spans
-from llm.model import NARRATOR, LanguageModel, load
-from llm.prefer import Ranker, passes, preferred
-from llm.prompt import CLOSE, FIELDS, opening
-from llm.train import RARE, Recipe, Round, finetune, grown_model, keep_rare, new_model
-from llm.verify import verify
+from llm.check.verify import verify
+from llm.models import tokenizer as bpe
+from llm.models.model import NARRATOR, LanguageModel, load
 from tests.facts import ALL, RISE, TOP
+from training.corpus import store
+from training.corpus.build import VERDICT_WEIGHT, encode, examples, families, twins
+from training.corpus.disguise import disguise
+from training.corpus.names import HARD, Invented, distinct, training_name
+from training.corpus.tables import recast, tables
+from training.fit import Schedule, batches, fit, load_checkpoint, loss_of, optimiser, read_tokens, unlikeness
+from training.prefer import Ranker, passes, preferred
+from training.train import RARE, Recipe, Round, finetune, grown_model, keep_rare, new_model
+from wording.lexicon import blank, verdict_spans
+from wording.openers import parted
+from wording.tags import CLOSE, FIELDS, opening
 
 
 def test_every_training_sentence_is_true_of_its_fact() -> None:
@@ -199,7 +199,7 @@ def test_tokens_that_a_short_training_hardly_held_keep_their_embeddings(untraine
 def test_fine_tuning_leaves_the_mean_of_its_rounds(
     untrained: LanguageModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("llm.train.COMPILED", False)
+    monkeypatch.setattr("training.train.COMPILED", False)
     once = Round(Schedule(minutes=60, steps=4, batch=2, warm_up=1))
     again = Round(replace(once.schedule, steps=3, seed=8), curtailed=0.6)
     recipe = Recipe(n_layer=1, width=32, inner=64, judged=0, replayed=10, finetuning=(once, again))

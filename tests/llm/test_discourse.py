@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.types import Filter, Link, Register, Verdict
-from llm.discourse import arrange, links
+from llm.writer.discourse import arrange, links
 from tests.facts import GAP, RISE, TOP
 from tests.making import date
 

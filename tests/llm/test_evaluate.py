@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from llm.card import write_card
-from llm.evaluate import evaluate, variety
-from llm.fit import Progress
-from llm.model import LanguageModel
-from llm.train import Recipe
+from llm.models.model import LanguageModel
 from tests.facts import ALL
+from training.card import write_card
+from training.evaluate import evaluate, variety
+from training.fit import Progress
+from training.train import Recipe
 
 
 def test_an_untrained_model_is_never_right_and_what_ships_is_true_all_the_same(

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import torch
 
-from llm import attention
-from llm.evidence import every_head, evidence, parts, sources
+from llm.look import attention
+from llm.look.evidence import every_head, evidence, parts, sources
 from tests.llm.models import build, named, prompt
 
 torch.set_num_threads(1)

@@ -11,7 +11,7 @@ import torch
 
 from core.errors import AttentionError
 from core.types import AttentionMap
-from llm import attention, export
+from llm.look import attention, export
 from tests.llm.models import build, named, prompt
 
 torch.set_num_threads(1)

@@ -9,8 +9,8 @@ import pytest
 import torch
 
 from core.types import Cell, Prompt
-from llm import likelihood
-from llm.faithfulness import Baseline, Scores, _hidden_sets, faithfulness, measure
+from llm.look import likelihood
+from llm.look.faithfulness import Baseline, Scores, _hidden_sets, faithfulness, measure
 from tests.llm.models import build, named
 
 torch.set_num_threads(1)

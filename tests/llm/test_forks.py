@@ -9,14 +9,14 @@ import torch
 
 from core.format import localise
 from core.types import Language, Link, Register
-from llm.corpus.build import encode, families
-from llm.corpus.forks import Forks
-from llm.corpus.grammar import fitting, say
-from llm.fit import batches, loss_of
-from llm.model import LanguageModel
-from llm.prompt import Manner
-from llm.train import Recipe, new_model
+from llm.models.model import LanguageModel
+from llm.writer.prompt import Manner
 from tests.facts import ALL, RISE
+from training.corpus.alternatives import Forks
+from training.corpus.build import encode, families
+from training.fit import batches, loss_of
+from training.train import Recipe, new_model
+from wording.grammar import fitting, say
 
 CONTRAST = Manner(Register.PLAIN, Link.CONTRAST)
 

@@ -8,10 +8,10 @@ import pytest
 
 from core.format import localise
 from core.types import Fact, FactKind, Filter, Grain, Mark, Shape
-from llm.corpus.grains import GRAINS, regrained
-from llm.corpus.grammar import fitting, say
-from llm.verify import verify
+from llm.check.verify import verify
 from tests.facts import ALL, COMMON, RISE, SEASON
+from training.corpus.grains import GRAINS, regrained
+from wording.grammar import fitting, say
 
 
 def _others(fact: Fact) -> list[Fact]:

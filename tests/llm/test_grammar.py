@@ -7,10 +7,10 @@ import pytest
 
 from core.format import localise
 from core.types import Aggregate, Fact, FactKind, Language, Link, Register, Verdict
-from llm.corpus.grammar import GAP, available, expand, fitting, frames, say, stutters
-from llm.corpus.openers import parted
-from llm.prompt import plain
 from tests.facts import ALL, RISE, SHARE, SLOPE
+from wording.grammar import GAP, available, expand, fitting, frames, say, stutters
+from wording.openers import parted
+from wording.tags import plain
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 GAP_OF_DATA = re.compile("‹[^›]*›")

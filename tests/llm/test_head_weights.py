@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import torch
 
-from llm import attention, evidence
-from llm.head_weights import fit_heads
+from llm.look import attention, evidence
+from llm.look.head_weights import fit_heads
 from tests.llm.models import build, named, prompt
 
 torch.set_num_threads(1)

@@ -9,8 +9,9 @@ import pytest
 import torch
 
 from core.errors import AttentionError
-from llm import attention, interface
-from llm.heads import HeadSummary, Label, _labelled, head_summaries
+from llm.look import attention
+from llm.look.heads import HeadSummary, Label, _labelled, head_summaries
+from llm.models import interface
 from tests.llm.models import TEXT, build, named
 
 torch.set_num_threads(1)

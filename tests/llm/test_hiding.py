@@ -10,10 +10,10 @@ import pytest
 import torch
 
 from core.types import Cell, Prompt
-from llm import hiding, likelihood
-from llm.interface import knocked_out
-from llm.likelihood import Span, Target, masked_log_probabilities, target
-from llm.llama import suits
+from llm.look import hiding, likelihood
+from llm.look.likelihood import Span, Target, masked_log_probabilities, target
+from llm.models.interface import knocked_out
+from llm.models.llama import suits
 from tests.llm.models import build, named, prompt
 
 torch.set_num_threads(1)

@@ -10,15 +10,16 @@ import plotline
 from core.errors import ModelError
 from core.format import localise
 from core.types import Insights, Language, Profile, Story, Table
-from llm.evidence import evidence
-from llm.instruct import asked, messages
-from llm.model import LanguageModel, load
-from llm.narrate import TEMPERATURES, narrate
-from llm.prompt import build, fields
-from llm.templates import TemplateError
+from llm.look.evidence import evidence
+from llm.models.chat_template import TemplateError
+from llm.models.model import LanguageModel, load
+from llm.writer.instruct import asked, messages
+from llm.writer.narrate import TEMPERATURES, narrate
+from llm.writer.prompt import build
 from tests.facts import ALL, RISE, TOP
 from tests.llm.models import SMALL, Architecture, named
 from tests.llm.models import build as built
+from wording.tags import fields
 
 TURNS = (
     "{{ bos_token }}{% for m in messages %}[{{ m.role }}]\n{{ m.content }}\n{% endfor %}"

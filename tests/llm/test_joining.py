@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.types import Language, Link, Mention, Narrative, Sentence
-from llm.joining import LONGEST, joined
+from llm.writer.joining import LONGEST, joined
 
 LINKS = (Link.NONE, Link.WHILE)
 

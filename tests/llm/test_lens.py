@@ -6,8 +6,8 @@ import pytest
 import torch
 
 from core.errors import AttentionError
-from llm import attention
-from llm.lens import logit_lens, next_tokens, writing
+from llm.look import attention
+from llm.look.lens import logit_lens, next_tokens, writing
 from tests.llm.models import TEXT, build, filling, named, prompt
 
 torch.set_num_threads(1)

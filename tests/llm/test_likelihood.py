@@ -7,8 +7,8 @@ import pytest
 import torch
 
 from core.errors import AttentionError
-from llm.faithfulness import faithfulness, measure
-from llm.likelihood import log_probabilities, masked_log_probabilities, target
+from llm.look.faithfulness import faithfulness, measure
+from llm.look.likelihood import log_probabilities, masked_log_probabilities, target
 from tests.llm.models import build, filling, named, prompt
 
 torch.set_num_threads(1)

@@ -5,7 +5,7 @@ import random
 import pytest
 import torch
 
-from llm.llama import Llama, suits
+from llm.models.llama import Llama, suits
 from tests.llm.models import ARCHITECTURES, build, named
 
 STEPS = ([5, 1, 30], [1, 1, 1], [0, 4, 1], [2, 0, 0], [1, 1, 7])  # tokens that each row goes on by

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from llm.card import _baseline
-from llm.corpus.build import Arrays
-from llm.fit import Schedule
-from llm.lstm import LSTMDecoder, batches, fit
+from training.card import _baseline
+from training.corpus.build import Arrays
+from training.fit import Schedule
+from training.lstm import LSTMDecoder, batches, fit
 
 FAMILY = Arrays(
     ids=np.array([1, 7, 8, 3, 4, 5, 6], np.uint16),

@@ -10,12 +10,12 @@ import pytest
 
 from core.errors import ModelError
 from core.format import localise
-from llm import remote
-from llm.instruct import messages
-from llm.model import load
-from llm.narrate import narrate
-from llm.prompt import build
-from llm.verify import verify
+from llm.check.verify import verify
+from llm.models import remote
+from llm.models.model import load
+from llm.writer.instruct import messages
+from llm.writer.narrate import narrate
+from llm.writer.prompt import build
 from tests.facts import RISE, TOP
 
 TRUE = "West leads on total unit price with 500 km, ahead of East at 300 km."

@@ -8,10 +8,10 @@ import torch
 
 from core.errors import AttentionError
 from core.types import Cell, Prompt
-from llm import sanity
-from llm.evidence import evidence
-from llm.faithfulness import Baseline, measure
-from llm.model import LanguageModel
+from llm.look import sanity
+from llm.look.evidence import evidence
+from llm.look.faithfulness import Baseline, measure
+from llm.models.model import LanguageModel
 from tests.llm.models import build, named, prompt
 
 torch.set_num_threads(1)

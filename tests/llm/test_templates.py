@@ -2,7 +2,7 @@
 
 import pytest
 
-from llm.templates import TemplateError, render
+from llm.models.chat_template import TemplateError, render
 
 SAID = [{"role": "user", "content": "data"}]
 

@@ -7,10 +7,10 @@ import pytest
 
 from core.format import localise
 from core.types import Fact, Language
-from llm.corpus.grammar import fitting, say
-from llm.prompt import fields, plain, tagged
-from llm.verify import verify
+from llm.check.verify import verify
 from tests.facts import ALL, APART, COMMON, PEAK, RISE, TOP
+from wording.grammar import fitting, say
+from wording.tags import fields, plain, tagged
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 

@@ -15,14 +15,15 @@ from transformers import DynamicCache
 from core.errors import ModelError
 from core.format import localise
 from core.types import Fact, Language
-from llm.corpus.grammar import fitting, say
-from llm.decode import LONGEST_SENTENCE, write
-from llm.grounding import Tagged, Untagged
-from llm.model import LanguageModel, load
-from llm.narrate import TEMPERATURES, finished, narrate, template
-from llm.prompt import build, fields, marked, plain
-from llm.verify import verify
+from llm.check.verify import verify
+from llm.models.model import LanguageModel, load
+from llm.writer.decode import LONGEST_SENTENCE, write
+from llm.writer.grounding import Tagged, Untagged
+from llm.writer.narrate import TEMPERATURES, finished, narrate, template
+from llm.writer.prompt import build
 from tests.facts import ALL, COMMON, RISE, TOP
+from wording.grammar import fitting, say
+from wording.tags import fields, marked, plain
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
@@ -118,7 +119,7 @@ def test_the_librarys_layers_write_the_same_sentences(language: Language, monkey
     facts = [localise(f, language) for f in ALL]
     prompts = [build(f, language) for f in facts]
     written_out = write(load(), prompts, range(len(ALL)), 0.0)
-    monkeypatch.setattr("llm.decode.suits", lambda network: False)
+    monkeypatch.setattr("llm.writer.decode.suits", lambda network: False)
     by_library = write(load(), prompts, range(len(ALL)), 0.0)
     # where the model rambles, two tokens may be equally likely to rounding; what it is sure of must be the same
     sure = [i for i, fact in enumerate(facts) if verify(by_library[i], fact, language).passed]

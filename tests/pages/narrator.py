@@ -5,11 +5,11 @@ from pathlib import Path
 import plotline
 from core.format import localise
 from core.types import Language
-from llm import tokenizer as bpe
-from llm.corpus.grammar import fitting, say
-from llm.prompt import build
-from llm.train import Recipe, new_model
+from llm.models import tokenizer as bpe
+from llm.writer.prompt import build
 from samples import SAMPLES
+from training.train import Recipe, new_model
+from wording.grammar import fitting, say
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 

@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 import plotline
 from core.types import ColumnKind, Table
 from samples import SAMPLES
-from ui import opening
-from ui.data_words import EN
+from ui.data_page import opening
+from ui.data_page.words import EN
 from ui.words import words
 
 JAN = b"zip,takings\n01234,5\n02345,6\n03456,7\n"
@@ -127,7 +127,9 @@ def test_connections_can_be_taken_away(app: AppTest, monkeypatch: pytest.MonkeyP
 def edit() -> None:
     import streamlit as st
 
-    from ui import loading, opening, state
+    from ui import state
+    from ui.data_page import columns as loading
+    from ui.data_page import opening
 
     table = state.table()
     st.session_state["key"] = {"edited_rows": st.session_state["edits"]}

@@ -13,8 +13,8 @@ from core.types import Language
 from tests.llm.models import tokenizer
 from tests.pages.test_pages import show, texts
 from ui import state
-from ui.looking import jobs
-from ui.looking.words import texts as looking
+from ui.attention_page import jobs
+from ui.attention_page.words import texts as looking
 
 
 def session_jobs(app: AppTest) -> dict[tuple[str, str], jobs.Job]:

@@ -6,11 +6,11 @@ import html
 import json
 from dataclasses import replace
 
-from core.cautions import warning
 from core.types import Caution, CautionKind, Story
 from report.to_html import to_html
 from report.to_json import to_json
 from report.to_markdown import literal, to_markdown
+from wording.cautions import warning
 
 TURNED = Caution(CautionKind.REVERSED, ("ward_<b>",))
 

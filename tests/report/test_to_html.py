@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from charts.evidence import Read
+from charts.attention.evidence import Read
 from core.types import Cell, Prompt, Story, Token
 from report.to_html import Linked, svg, to_html
 

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from core.silence import unsaid
 from core.types import Story
 from report.to_markdown import literal, to_markdown
+from wording.silence import unsaid
 
 
 def test_two_halves_of_a_sentence_stand_in_one_paragraph(story: Story) -> None:

@@ -3,7 +3,7 @@ from dataclasses import fields
 
 import pytest
 
-from ui.data_words import EN, ZH, DataWords
+from ui.data_page.words import EN, ZH, DataWords
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(DataWords)])

@@ -6,7 +6,7 @@ from concurrent.futures import wait
 
 import pytest
 
-from ui.looking import jobs
+from ui.attention_page import jobs
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@ from dataclasses import fields
 
 import pytest
 
-from llm.attribution import METHODS
-from llm.look import FITTED
-from ui.looking.words import EN, ZH, Words
+from llm.look.attribution import METHODS
+from llm.look.look import FITTED
+from ui.attention_page.words import EN, ZH, Words
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Words)])

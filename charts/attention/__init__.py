@@ -1,0 +1,1 @@
+"""Pictures of attention, drawn in the browser. They know nothing of models."""

@@ -1,0 +1,1 @@
+"""A scene drawn by a library. It decides nothing."""

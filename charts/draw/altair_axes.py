@@ -1,0 +1,89 @@
+"""The axes of a scene as Altair draws them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from charts.scene.axis import Tick
+from charts.scene.parts import Axis, Place, Scene
+from charts.scene.wrapping import capital, text_width, wrap
+
+LABEL_LIMIT = 190  # pixels of a category's name: on a phone, bars need as much
+VALUE_WIDTH = 46  # letters of a line of the value axis's title, as wide as a chart on a phone
+LETTER = 6.2  # pixels, the mean width of a letter of an axis label
+
+
+def number(place: Place) -> Place:
+    """Return whole numbers as floats: Streamlit sends data as Arrow, whose integers may reach Vega as BigInt."""
+    return float(place) if isinstance(place, int) else place
+
+
+def x_axis(scene: Scene) -> alt.X:
+    axis = scene.x
+    if scene.horizontal:
+        return alt.X("x:Q", scale=_linear(axis), axis=None, stack=_stack(scene))
+    if axis.kind == "nominal":
+        angle = 0 if max((len(c) for c in axis.categories), default=0) * len(axis.categories) < 70 else -35
+        drawn = alt.Axis(
+            title=capital(axis.title) or None,
+            ticks=False,
+            labelAngle=angle,
+            labelLimit=140,
+            labelPadding=6,
+            titlePadding=10,
+        )
+        return alt.X("x:N", scale=alt.Scale(domain=list(axis.categories)), sort=None, axis=drawn)
+    title = capital(axis.title) if scene.mark == "point" else None
+    drawn = _continuous_axis(axis, title=title, grid=scene.mark == "point", labelFlush=False, titlePadding=10)
+    # Times are milliseconds on a linear scale, because the expression interpreter that Streamlit gives Vega misreads
+    # the `datetime(…)` that Vega-Lite writes for the domain of a time scale. The ticks are ours in any case.
+    return alt.X("x:Q", scale=_linear(axis), axis=drawn)
+
+
+def y_axis(scene: Scene) -> alt.Y:
+    axis = scene.y
+    if axis.kind == "nominal":
+        widest = min(LETTER * max((text_width(name) for name in axis.categories), default=0), LABEL_LIMIT)
+        above = {**_ABOVE, "title": _value_title(scene), "titleX": -(widest + 8)}
+        drawn = alt.Axis(ticks=False, domain=False, labelLimit=LABEL_LIMIT, labelPadding=8, **above)
+        return alt.Y("y:N", scale=alt.Scale(domain=list(axis.categories), paddingInner=0), sort=None, axis=drawn)
+    widest = max((text_width(tick.text) for tick in axis.ticks), default=0)
+    above = {**_ABOVE, "titleX": -(LETTER * widest + 6)}
+    drawn = _continuous_axis(axis, title=_value_title(scene), domain=False, ticks=False, labelPadding=6, **above)
+    return alt.Y("y:Q", scale=_linear(axis), axis=drawn, stack=_stack(scene))
+
+
+def _value_title(scene: Scene) -> str | list[str]:
+    """Return the title above the plot, in lines that fit a phone: a wider one would leave the plot no room."""
+    lines = list(wrap(scene.value_title, VALUE_WIDTH))
+    return lines if len(lines) > 1 else scene.value_title
+
+
+# The title of the value axis lies above the plot, where a reader begins, and not along the axis.
+_ABOVE: dict[str, Any] = {
+    "titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleBaseline": "bottom", "titleX": 0, "titleY": -10,
+    "titleLimit": VALUE_WIDTH * LETTER + 24,
+}  # fmt: skip
+
+
+def _stack(scene: Scene) -> Any:
+    return "zero" if scene.mark in ("bar", "area") and scene.color else None
+
+
+def _linear(axis: Axis) -> alt.Scale:
+    return alt.Scale(domain=list(axis.domain), nice=False, zero=False)
+
+
+def _continuous_axis(axis: Axis, **options: Any) -> alt.Axis:
+    places = [tick.at for tick in axis.ticks]
+    return alt.Axis(values=places, labelExpr=label_expression(axis.ticks), labelOverlap=True, **options)
+
+
+def label_expression(ticks: Sequence[Tick]) -> str:
+    """Return an expression that looks up a tick's text: numbers and our own short texts, nothing of the table."""
+    texts, places = json.dumps([t.text for t in ticks]), json.dumps([t.at for t in ticks])
+    return f"{texts}[indexof({places}, toNumber(datum.value))]"

@@ -1,0 +1,296 @@
+"""Draw a Chart with Altair.
+
+The emitted data has fields of our own (`x`, `y`, `color`, …), so a column's name can never be read as a field path or
+as an expression: names and categories out of the table are values, titles and tooltips only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import altair as alt
+
+from charts.draw.altair_axes import label_expression, number, x_axis, y_axis
+from charts.scene.emphasis import accent, cell_ink, fill, point_opacity, quiet
+from charts.scene.parts import Datum, Rule, Scene
+from charts.scene.placing import LIFT
+from charts.scene.scene import MOST_CELL_TEXTS, MOST_POINTS_SHOWN, compose
+from charts.theme import Palette, Theme, altair_config, palette
+from core.types import Chart
+
+EVIDENCE = "evidence"  # the name of the layer, and of the parameter that holds one weight for each mark
+_HALO = 320
+
+Layers = list[alt.Chart]
+
+
+def to_altair(chart: Chart, theme: Theme = "light", evidence: Mapping[str, float] | None = None) -> alt.LayerChart:
+    """Return the chart as an Altair chart that is as wide as its container and carries its alternative text.
+
+    Args:
+        chart: what to draw; its highlighted marks take the accent colour, all else is quiet.
+        theme: light or dark.
+        evidence: mark key to how much the language model looked at it, 0 to 1. Drawn as amber halos whose strength is
+            relative to the strongest; tooltips give the weight itself. The Vega parameter `evidence` holds the relative
+            weights in row order, so that a page can change them without drawing the chart again.
+
+    Raises:
+        OptionError: if the chart is not valid.
+    """
+    scene, p = compose(chart, evidence), palette(theme)
+    layers = _LAYERS[scene.mark](scene, p)
+    haloed = evidence is not None and scene.mark != "boxplot"
+    if haloed:
+        layers.insert(_halo_position(scene), _halos(scene, p))
+    weights = [datum.weight for datum in scene.data]
+    return alt.LayerChart(
+        layer=layers,
+        params=[alt.VariableParameter(name=EVIDENCE, value=weights)] if haloed else alt.Undefined,
+        width="container",
+        height=scene.height,
+        title=_title(scene),
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        padding={"left": 12, "right": 12, "top": 12, "bottom": 12},  # Streamlit writes to `padding.bottom`
+        # a cell's colour has a scale and the text upon it has none; Vega-Lite cannot merge the two
+        resolve=alt.Resolve(scale={"color": "independent"}) if scene.mark == "rect" else alt.Undefined,
+        description=scene.alt,
+        usermeta={"alt": scene.alt, "fact": chart.fact},
+        config=alt.Config.from_dict(altair_config(theme)),
+    )
+
+
+def _title(scene: Scene) -> alt.TitleParams:
+    subtitle = list(scene.subtitle)
+    return (
+        alt.TitleParams(text=list(scene.title) or "", subtitle=subtitle)
+        if subtitle
+        else alt.TitleParams(list(scene.title) or "")
+    )
+
+
+def _line(scene: Scene, p: Palette) -> Layers:
+    x, y = x_axis(scene), y_axis(scene)
+    layers = _rules(scene, p)
+    base = _base(scene.data).encode(x=x, y=y)
+    if scene.mark == "area":
+        layers.append(base.mark_area(opacity=0.25, **_stroke(scene, p)).encode(**_series(scene, p)))
+    layers.append(base.mark_line(strokeWidth=2, strokeJoin="round", **_stroke(scene, p)).encode(**_series(scene, p)))
+    if len(scene.data) <= MOST_POINTS_SHOWN and not scene.color:
+        layers.append(base.mark_circle(size=28, opacity=1, color=quiet(scene, p)))
+    dots = _lit(scene).mark_circle(size=90, opacity=1, color=p.accent, stroke=p.paper, strokeWidth=1.5)
+    layers.append(dots.encode(x=x, y=y))
+    layers += _callouts(scene, p)
+    layers.append(base.mark_circle(size=240, opacity=0).encode(tooltip=_tip()))
+    return layers
+
+
+def _bar(scene: Scene, p: Palette) -> Layers:
+    base = _base(scene.data, p, scene).encode(x=x_axis(scene), y=y_axis(scene), tooltip=_tip())
+    color: dict[str, Any] = _series(scene, p) or {"color": _fill()}
+    layers: Layers = [base.mark_bar(cornerRadiusEnd=1, **_band(scene)).encode(**color)]
+    layers += _rules(scene, p)
+    if scene.horizontal and not scene.color:
+        layers += _bar_ends(scene, p)
+    return layers + _callouts(scene, p)
+
+
+def _point(scene: Scene, p: Palette) -> Layers:
+    count = len(scene.data)
+    opacity = point_opacity(count)
+    base = _base(scene.data, p, scene).encode(x=x_axis(scene), y=y_axis(scene), tooltip=_tip())
+    color: dict[str, Any] = _series(scene, p) or {"color": _fill()}
+    layers: Layers = [
+        *_rules(scene, p),
+        base.mark_circle(size=42 if count < 600 else 24, opacity=opacity).encode(**color),
+    ]
+    return layers + _callouts(scene, p)
+
+
+def _rect(scene: Scene, p: Palette) -> Layers:
+    base = _base(scene.data, p, scene).encode(x=x_axis(scene), y=y_axis(scene), tooltip=_tip())
+    cells = base.mark_rect(stroke=p.paper, strokeWidth=2).encode(**_series(scene, p))
+    layers: Layers = [
+        cells,
+        _lit(scene).mark_rect(filled=False, stroke=p.accent, strokeWidth=3).encode(x=x_axis(scene), y=y_axis(scene)),
+    ]
+    if len(scene.data) <= MOST_CELL_TEXTS:
+        ink = alt.Color("ink:N", scale=None, legend=None)
+        layers.append(base.mark_text(fontSize=12).encode(text="text:N", color=ink))
+    return layers
+
+
+def _boxplot(scene: Scene, p: Palette) -> Layers:
+    box = _base(scene.data).mark_boxplot(color=p.accent, ticks=True, median={"color": p.paper}, size=18)
+    return [box.encode(x=x_axis(scene), y=y_axis(scene))]
+
+
+_LAYERS: dict[str, Callable[[Scene, Palette], Layers]] = {
+    "line": _line,
+    "area": _line,
+    "bar": _bar,
+    "point": _point,
+    "rect": _rect,
+    "boxplot": _boxplot,
+}
+
+
+def _halo_position(scene: Scene) -> int:
+    """Bars and cells wear their halo on top; dots have it behind, so that the mark stays readable."""
+    return 1 if scene.mark in ("bar", "rect") else 0
+
+
+def _halos(scene: Scene, p: Palette) -> alt.Chart:
+    """Draw one amber halo for each mark; its opacity is an element of the parameter `evidence`, by row number."""
+    base = _base(scene.data).encode(x=x_axis(scene), y=y_axis(scene), description="index:N")
+    style: dict[str, Any] = {"stroke": p.evidence, "opacity": alt.expr(f"{EVIDENCE}[datum.index]")}
+    halos: alt.Chart
+    if scene.mark == "bar":
+        halos = base.mark_bar(filled=False, strokeWidth=4, **style, **_band(scene))
+    elif scene.mark == "rect":
+        halos = base.mark_rect(filled=False, strokeWidth=4, **style)
+    else:
+        dot: dict[str, Any] = {"shape": "circle", "size": _HALO, "fill": p.evidence, "fillOpacity": 0.35}
+        halos = base.mark_point(strokeWidth=2.5, **style, **dot)
+    return halos.properties(name=EVIDENCE)
+
+
+def _band(scene: Scene) -> dict[str, Any]:
+    """Return the thickness of bars: a share of the band, so that they grow with the chart."""
+    return {"height": {"band": 0.72}} if scene.horizontal else {"width": {"band": 0.72}}
+
+
+def _base(data: Sequence[Datum], p: Palette | None = None, scene: Scene | None = None) -> alt.Chart:
+    return _over([_row(datum, p, scene) for datum in data])
+
+
+def _over(rows: list[dict[str, Any]]) -> alt.Chart:
+    return alt.Chart(alt.InlineData(values=rows))
+
+
+def _row(datum: Datum, p: Palette | None, scene: Scene | None) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "index": float(datum.index),
+        "key": datum.key,
+        "x": number(datum.x),
+        "y": number(datum.y),
+        "text": datum.text,
+        "label": datum.label,
+        "tip": datum.tip,
+    }
+    if datum.color is not None:
+        row["color"] = number(datum.color)
+    if p is not None and scene is not None:
+        row["fill"] = fill(datum, scene, p)
+        row["ink"] = cell_ink(datum, scene, p)
+    return row
+
+
+def _stroke(scene: Scene, p: Palette) -> dict[str, Any]:
+    return {} if scene.color else {"color": quiet(scene, p)}
+
+
+def _fill() -> alt.Color:
+    return alt.Color("fill:N", scale=None, legend=None)
+
+
+def _lit(scene: Scene) -> alt.Chart:
+    return _base([d for d in scene.data if d.lit])
+
+
+def _tip() -> alt.Tooltip:
+    return alt.Tooltip("tip:N")
+
+
+def _series(scene: Scene, p: Palette) -> dict[str, Any]:
+    axis = scene.color
+    if axis is None:
+        return {}
+    if axis.kind == "nominal":
+        colors = [p.categories[i % len(p.categories)] for i in range(len(axis.categories))]
+        scale = alt.Scale(domain=list(axis.categories), range=colors)
+        return {
+            "color": alt.Color("color:N", scale=scale, sort=None, title=axis.title, legend=alt.Legend(orient="bottom"))
+        }
+    scale = alt.Scale(domain=list(axis.domain), range=list(p.density), interpolate="lab")
+    legend = alt.Legend(
+        orient="bottom", values=[t.at for t in axis.ticks], labelExpr=label_expression(axis.ticks), gradientLength=180
+    )
+    return {"color": alt.Color("color:Q", scale=scale, title=axis.title, legend=legend)}
+
+
+def _bar_ends(scene: Scene, p: Palette) -> Layers:
+    """Write every bar's value at its end: accent and bold where the fact rests on it."""
+    layers: Layers = []
+    for below in (False, True):
+        for lit in (True, False):
+            data = [d for d in scene.data if d.lit == lit and isinstance(d.x, (int, float)) and (d.x < 0) == below]
+            if data:
+                style: dict[str, Any] = {
+                    "align": "right" if below else "left",
+                    "dx": -6 if below else 6,
+                    "fontWeight": 600 if lit else 400,
+                }
+                color = (p.negative if below else p.accent) if lit else p.soft
+                base = _base(data).encode(x=x_axis(scene), y=y_axis(scene))
+                layers += _legible(base, "text:N", p, baseline="middle", fontSize=12, color=color, **style)
+    return layers
+
+
+def _callouts(scene: Scene, p: Palette) -> Layers:
+    """Write value and name at each highlighted mark."""
+    layers: Layers = []
+    for callout in scene.callouts:
+        base = _base([callout.datum]).encode(x=x_axis(scene), y=y_axis(scene))
+        color = accent(callout.datum, scene, p)
+        at: dict[str, Any] = {"align": callout.align, "baseline": "bottom" if callout.above else "top"}
+        way, lift = -1 if callout.above else 1, LIFT * callout.lifted
+        near, far = way * (10 + lift), way * (25 + lift)
+        named = scene.mark != "bar"
+        top, low = (far, near) if callout.above else (near, far)
+        layers += _legible(base, "text:N", p, dy=top if named else near, fontSize=13, fontWeight=700, color=color, **at)
+        if named:
+            layers += _legible(base, "label:N", p, dy=low, fontSize=11, color=p.soft, **at)
+    return layers
+
+
+def _legible(base: alt.Chart, field: str, p: Palette, **style: Any) -> Layers:
+    """Write text twice: its outline in the colour of the paper first, so that a line beneath does not cut it."""
+    outline = base.mark_text(stroke=p.paper, strokeWidth=4, strokeJoin="round", **{**style, "color": p.paper})
+    return [outline.encode(text=field), base.mark_text(**style).encode(text=field)]
+
+
+def _rules(scene: Scene, p: Palette) -> Layers:
+    layers: Layers = []
+    for rule in scene.rules:
+        layers += _lying_rule(rule, scene, p) if scene.horizontal else _standing_rule(rule, scene, p)
+    return layers
+
+
+def _standing_rule(rule: Rule, scene: Scene, p: Palette) -> Layers:
+    row = {"y": rule.at, "x": number(rule.start), "x2": number(rule.end), "text": rule.label}
+    base = _over([row])
+    named = _over([{**row, "y": rule.label_at, "x": row["x2"] if rule.last else row["x"]}])
+    style: dict[str, Any] = {
+        "align": "right" if rule.last else "left",
+        "baseline": "bottom" if rule.above else "top",
+        "dy": -6 if rule.above else 6,
+    }
+    if rule.before:
+        named, style = base, {"align": "right", "baseline": "middle", "dx": -6}
+    style |= {"fontSize": 12, "color": p.ink}
+    if rule.start is None:
+        line = base.mark_rule(strokeDash=[4, 3], color=p.soft).encode(y=y_axis(scene))
+        return [
+            line,
+            *_legible(named.encode(x=alt.value("width" if rule.last else 0), y=y_axis(scene)), "text:N", p, **style),
+        ]
+    line = base.mark_rule(strokeWidth=2, color=p.ink).encode(x=x_axis(scene), x2="x2", y=y_axis(scene))
+    return [line, *_legible(named.encode(x=x_axis(scene), y=y_axis(scene)), "text:N", p, **style)]
+
+
+def _lying_rule(rule: Rule, scene: Scene, p: Palette) -> Layers:
+    base = _over([{"x": rule.at, "text": rule.label}]).encode(x=x_axis(scene))
+    line = base.mark_rule(strokeDash=[4, 3], color=p.ink)
+    text = base.mark_text(align="center", baseline="top", dy=4, fontSize=12, color=p.ink)
+    return [line, text.encode(y=alt.value("height"), text="text:N")]

@@ -1,0 +1,1 @@
+"""A chart made ready: positions, ticks, labels, emphasis. It knows neither library."""

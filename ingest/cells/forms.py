@@ -1,0 +1,236 @@
+"""What the texts of a column are, and how to read them: decided on examples, proved on every cell.
+
+`decide` looks at distinct texts and returns a Reading; the reading's SQL is then run over the whole column, and texts that
+it does not cover come back here as counterexamples, until nothing new turns up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ingest.cells import numbers
+from ingest.cells.dates import Calendar, calendar_of, counts_from_1912
+from ingest.cells.one_cell import MISSING, is_bound, is_missing
+from ingest.cells.time_forms import When
+from ingest.cells.units import words
+
+_STRAY_SHARE = 0.9  # a column is numbers or times when at least this share of its filled cells is
+# Spellings that mean nothing even in a column of names.
+NARROW = frozenset({"", "na", "n/a", "#n/a", "null", "nan", "\\n", "<na>", "(null)", "#null!", "<null>", "[null]"})
+_FEWEST_MEASURED = 8  # distinct numbers from which bounds beside them are what could not be measured, and no classes
+_YEAR_OF_THREE = re.compile(r"1\d\d/(?:0[1-9]|1[0-2])/[0-3]\d")  # as Taiwan writes dates
+_GUARDED = re.compile(r'="[^"]*"|\'[-+]?\d[\w.,/ -]*')  # a text that Excel shall not take for a number
+_GUARD = "^=\"|^''|\"$"  # what is taken off one, as SQL writes it
+_TIME_WORDS = frozenset(
+    "date dates day time timestamp datetime when created updated modified dt ts period month at on since until".split()
+)
+_TIME_CHINESE = ("日期", "时间", "日", "月", "期间")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How to read a column: the DuckDB type it becomes, and the form of its numbers or times.
+
+    `missing` are the spellings, as they stand, that mean nothing here; `na_is_name` says that NA is not one of them; `guarded`
+    that cells wear the marks that keep Excel from reading them as numbers.
+    """
+
+    target: Literal["VARCHAR", "BIGINT", "DOUBLE", "DATE", "TIMESTAMP"]
+    number: numbers.Form | None = None
+    calendar: Calendar | None = None
+    epoch: Literal["", "compact", "month", "seconds", "milliseconds", "serial"] = ""
+    missing: tuple[str, ...] = ()
+    na_is_name: bool = False
+    guarded: bool = False
+
+    @property
+    def unit(self) -> str:
+        """The unit that the cells carry."""
+        return self.number.unit if self.number else ""
+
+    def sql(self, cell: str) -> str | None:
+        """Return a DuckDB expression for the value in `cell`, or None where only Python can parse the texts."""
+        cell = self.bare(cell)
+        if self.target == "VARCHAR":
+            return cell
+        if self.number:
+            return self.number.sql(cell)
+        if self.epoch:
+            return _epoch_sql(self.epoch, cell)
+        assert self.calendar is not None
+        formats = self.calendar.formats
+        if not formats:
+            return None
+        if formats in _WRITTEN:
+            return f"TRY_CAST({cell} AS {self.target})"
+        listed = ", ".join(f"'{f}'" for f in formats)
+        moment = f"try_strptime({cell}, [{listed}])"
+        return f"CAST({moment} AS DATE)" if self.target == "DATE" else moment
+
+    def bare(self, cell: str) -> str:
+        """Return a DuckDB expression for the text in `cell` without Excel's marks around it."""
+        return f"regexp_replace({cell}, '{_GUARD}', '', 'g')" if self.guarded else cell
+
+    def odd(self, cell: str, value: str) -> str:
+        """Return a DuckDB condition for a cell to be looked at again: it has no value, or its value may not be what it says.
+
+        Args:
+            cell: an expression for the text.
+            value: one for what `sql` made of it.
+        """
+        cell = self.bare(cell)
+        written = self.calendar is not None and self.calendar.formats in _WRITTEN
+        if written or (self.number and self.number.whole and self.number.plain):
+            return f"CAST({value} AS VARCHAR) IS DISTINCT FROM {cell}"  # DuckDB writes what was read in just one way
+        uncovered = f"{cell} IS NOT NULL AND {value} IS NULL"
+        if not self.number:
+            return uncovered
+        # DuckDB also reads inf and nan; digits that begin with a zero or a plus, or are longer than a float holds, may be a code.
+        code = f"{cell} BETWEEN '00' AND '09~' OR {cell} BETWEEN '+' AND '+~' OR (strlen({cell}) > 15 AND NOT contains({cell}, '.'))"
+        return f"({uncovered}) OR NOT isfinite({value}) OR {code}"
+
+    def covers(self, text: str) -> bool:
+        """Say whether a text has a value in this reading."""
+        text = _unguarded(text) if self.guarded else text
+        if self.number:
+            return self.number.covers(text)
+        if self.calendar:
+            return self.parse(text) is not None
+        return self.target == "VARCHAR" or text.strip().isdigit()
+
+    def parse(self, text: str) -> When | dt.date | None:
+        """Return the time that a text means, for readings that have no SQL."""
+        text = _unguarded(text) if self.guarded else text
+        moment = self.calendar.parse(text.strip()) if self.calendar else None
+        return moment.date() if moment is not None and self.target == "DATE" else moment
+
+
+def _unguarded(text: str) -> str:
+    return text[2:-1] if text.startswith('="') else text.removeprefix("'")
+
+
+_WRITTEN = (("%Y-%m-%d",), ("%Y-%m-%d %H:%M:%S",))  # the formats that DuckDB itself writes
+
+
+def _epoch_sql(epoch: str, cell: str) -> str:
+    whole = f"TRY_CAST({cell} AS BIGINT)"
+    return {
+        "compact": f"CAST(try_strptime({cell}, '%Y%m%d') AS DATE)",
+        "month": f"CAST(try_strptime({cell} || '01', '%Y%m%d') AS DATE)",
+        "seconds": f"make_timestamp({whole} * 1000000)",
+        "milliseconds": f"make_timestamp({whole} * 1000)",
+        "serial": f"DATE '1899-12-30' + CAST({whole} AS INTEGER)",
+    }[epoch]
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of the file beyond the column.
+
+    `comma` says that decimal commas are likely; `decimal` and `dates` are what the user chose; `order` is the order of
+    day and month that another column proves.
+    """
+
+    comma: bool = False
+    decimal: str = ""
+    dates: str = ""
+    order: str = ""
+
+
+def decide(name: str, texts: Sequence[str], hints: Hints = Hints()) -> Reading:
+    """Return how to read a column, from its name and distinct texts in order of appearance.
+
+    >>> decide("x", ["1", "2"]).target, decide("x", ["007", "012"]).target, decide("x", ["3/5/2021"]).target
+    ('BIGINT', 'VARCHAR', 'DATE')
+    """
+    filled = [t for t in texts if not is_missing(t)]
+    if not filled:
+        return Reading("VARCHAR", missing=_present(texts, NARROW))
+    if all(map(_GUARDED.fullmatch, filled)):
+        return _of_guarded(name, filled, hints)
+    measured = [t for t in filled if not is_bound(t)]
+    filled = measured if len(measured) >= _FEWEST_MEASURED else filled
+    wide = _present(texts, MISSING)
+    taiwanese = "ROC" if _is_timely(name) and all(map(_YEAR_OF_THREE.fullmatch, filled)) else name
+    if counts_from_1912(taiwanese) and (calendar := calendar_of(filled, name=taiwanese)):
+        return Reading("DATE", calendar=calendar, missing=wide)
+    if all(re.fullmatch(r"\s*\d{5,14}\s*", t) for t in filled) and (epoch := _epoch(name, [t.strip() for t in filled])):
+        target: Literal["DATE", "TIMESTAMP"] = "TIMESTAMP" if "seconds" in epoch else "DATE"
+        return Reading(target, epoch=epoch, missing=wide)
+    if any(map(numbers.is_code, filled)):
+        return Reading("VARCHAR", missing=_present(texts, NARROW))
+    for share in (1.0, _STRAY_SHARE):
+        if calendar := calendar_of(filled, share, hints.dates, hints.order):
+            return Reading("TIMESTAMP" if calendar.clock else "DATE", calendar=calendar, missing=wide)
+        form = numbers.form_of(filled, hints.comma, share, hints.decimal)
+        if form and (share == 1.0 or _tolerable(filled)):
+            return Reading("BIGINT" if form.whole and form.plain else "DOUBLE", number=form, missing=wide)
+    codes = sum(bool(re.fullmatch(r"[A-Z]{2}", t)) for t in filled) > len(filled) / 2
+    return Reading(
+        "VARCHAR", missing=_present(texts, NARROW), na_is_name=codes
+    )  # NA among codes of two capitals is Namibia
+
+
+def _of_guarded(name: str, filled: Sequence[str], hints: Hints) -> Reading:
+    """Read what Excel's marks keep apart from numbers: whole numbers stay text, as their writer wanted."""
+    bare = [_unguarded(t) for t in filled]
+    if all(t.strip().isdecimal() for t in bare):
+        return Reading("VARCHAR", guarded=True)
+    return replace(decide(name, bare, hints), guarded=True)
+
+
+def _tolerable(filled: Sequence[str]) -> bool:
+    """Say whether the texts that are not numbers look like remarks, and not like the codes of an identifier."""
+    strays = [t for t in filled if not numbers.is_number(t)]
+    mixed = [t for t in strays if any(c.isdigit() for c in t)]
+    return len(filled) >= 8 and len(strays) <= 20 and len(mixed) <= len(filled) / 100
+
+
+def _present(texts: Sequence[str], spellings: frozenset[str] | set[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(t for t in texts if not t.strip() or t.strip().lower() in spellings))
+
+
+def _epoch(name: str, texts: Sequence[str]) -> Literal["", "compact", "month", "seconds", "milliseconds", "serial"]:
+    """Recognise times written as bare digits; all but yyyymmdd need a column that is named for time."""
+    lengths = {len(t) for t in texts}
+    timely = _is_timely(name)
+    if lengths == {8} and all(map(_is_day, texts)) and (timely or len(texts) > 1):
+        return "compact"
+    if not timely:
+        return ""
+    if lengths == {6} and all(1900 <= int(t[:4]) <= 2100 and 1 <= int(t[4:]) <= 12 for t in texts):
+        return "month"
+    if lengths == {10} and all(t[0] in "12" for t in texts):
+        return "seconds"
+    if lengths == {13} and all(t[0] in "12" for t in texts):
+        return "milliseconds"
+    dated = bool({"date", "day", "dt"}.intersection(words(name))) or "日期" in name
+    return "serial" if lengths == {5} and dated and all(20_000 <= int(t) <= 60_000 for t in texts) else ""
+
+
+def _is_timely(name: str) -> bool:
+    return bool(_TIME_WORDS.intersection(words(name))) or any(w in name for w in _TIME_CHINESE)
+
+
+def epoch_between(name: str, least: float, most: float) -> Literal["", "seconds", "milliseconds"]:
+    """Say in what a column of whole numbers counts time since 1970, from its name and its range; empty where it does not.
+
+    >>> epoch_between("created", 1_711_324_800, 1_711_332_000), epoch_between("price", 1_711_324_800, 1_711_332_000)
+    ('seconds', '')
+    """
+    if not _is_timely(name):
+        return ""
+    if least >= 1e9 and most < 3e9:
+        return "seconds"
+    return "milliseconds" if least >= 1e12 and most < 3e12 else ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return 1900 <= dt.datetime.strptime(text, "%Y%m%d").year <= 2100
+    except ValueError:
+        return False

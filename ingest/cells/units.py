@@ -1,0 +1,77 @@
+"""What a column's name says of the unit that its values carry."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ingest.cells.unit_spellings import UNITS
+
+_IN_BRACKETS = re.compile(r"[\(\[（【]\s*([^()\[\]（）【】]{1,14}?)\s*[\)\]）】]\s*$")
+_AFTER_MARK = re.compile(r"(?:\s+in\s+|[,/|:：]\s*|_in_)([^\s,/|:：_]{1,10})\s*$", re.IGNORECASE)
+
+# Bare suffixes (`temp_c`, `weight_kg`): only spellings that are not also common words or letters in names.
+_SUFFIXES = frozenset(
+    "usd eur gbp jpy cny rmb inr krw hkd chf pct percent percentage celsius fahrenheit kelvin degc degf kg mg lbs lb "
+    "km cm mm mi miles ft m2 km2 sqm sqft ha ml m3 sec secs seconds ms mins minutes hr hrs hours mph kmh kph mpg kw mw gw kwh "
+    "mwh gwh twh volt volts mv kv amps rpm lux hz ppm ppb db dba dbm hpa mbar kpa psi mb gb tb kcal 元 万元 亿元 美元".split()
+)
+_SIGNS = "$€£¥￥₹₩"
+_MONEY = frozenset("usd eur gbp jpy cny rmb inr krw hkd chf".split())
+_PRICES = frozenset("price prices tariff cost fee".split())
+_TEMPERATURE = re.compile(r"(?:^|[_\s])(?:temp\w*|tmax|tmin|tavg|dewpoint|dew|heat)(?:[_\s]\w+)*$", re.IGNORECASE)
+_VOLTAGE = re.compile(
+    r"(?:^|_)(?:batt?|battery|volt\w*|vbat|vcc|vdd|supply|mains|bus|cell|grid|solar|charger|input|output)(?:_|$)",
+    re.IGNORECASE,
+)
+_CHINESE_TAIL = re.compile(r"(?:价格|金额|销售额|收入|成本|利润|单价)[_\s]?(元|万元|亿元)$")
+
+
+def words(name: str) -> tuple[str, ...]:
+    """Split a column's name into lower-case words at case changes, digits and punctuation.
+
+    >>> words("Miles_per_Gallon"), words("avgPrice2020")
+    (('miles', 'per', 'gallon'), ('avg', 'price', '2020'))
+    """
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d{4})", " ", unicodedata.normalize("NFKC", name))
+    return tuple(w for w in re.split(r"[\W_]+", spaced.lower()) if w)
+
+
+def unit_of(name: str) -> str:
+    """Return the unit that a header states, or an empty string.
+
+    >>> unit_of("Revenue ($)"), unit_of("temp_c"), unit_of("价格（元）"), unit_of("Weight_in_lbs"), unit_of("Region")
+    ('$', '°C', '元', 'lb', '')
+    """
+    text = name.strip()
+    if match := _IN_BRACKETS.search(text):
+        inside = unicodedata.normalize("NFC", match[1].strip())
+        inside = re.sub(r"^(?:单位|unit|in)\s*[:：]?\s*", "", inside, flags=re.IGNORECASE)
+        known = UNITS.get(inside.lower()) or (inside if inside in UNITS.values() else "")
+        return known or (inside if "/" in inside and len(inside) <= 10 and not inside.isdigit() else "")
+    if match := _CHINESE_TAIL.search(text):
+        return UNITS[match[1]]
+    if (match := _AFTER_MARK.search(text)) and match[1].lower() in UNITS and len(match[1]) > 1:
+        return UNITS[match[1].lower()]
+    parts = re.split(r"[\s_\-.]+", text.lower())
+    if "per" in parts[1:-1]:  # what is after it divides
+        return ""
+    if len(parts) > 1 and parts[-1] in _SUFFIXES:
+        return _of_suffix(parts)
+    if len(parts) > 1 and parts[-1] in ("c", "f") and _TEMPERATURE.search("_".join(parts[:-1])):
+        return UNITS[parts[-1]]
+    if len(parts) > 1 and parts[-1] == "v" and _VOLTAGE.search("_".join(parts[:-1])):
+        return UNITS["v"]
+    if text.endswith(("%", "％")) or re.match(r"[%％]\s*\w", text):  # % seen within 18 weeks
+        return "%"
+    if len(text) > 1 and text[-1] in _SIGNS and (text[-2].isspace() or text[-2].isalpha()):
+        return UNITS[text[-1]]
+    return ""
+
+
+def _of_suffix(parts: list[str]) -> str:
+    """Return the unit that a name's last word states: of a price, what it is the price of is below the line."""
+    unit = UNITS[parts[-1]]
+    if parts[-1] in _MONEY or unit == "%" or not _PRICES.intersection(parts):
+        return unit
+    return f"{UNITS[parts[-2]]}/{unit}" if parts[-2] in _MONEY else ""

@@ -1,0 +1,220 @@
+"""A table on an engine that Ibis reaches: nothing is pulled over but the few names that kinds are judged on."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+import weakref
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+import ibis
+import ibis.expr.operations as ops
+
+from core.errors import ReadError
+from core.types import Table
+from ingest.engines.address import DRIVERS, Address, address_of, is_connection, unanswered
+from ingest.engines.spark import spark, table_of
+from ingest.meaning.kinds import Evidence, column_of, is_coded, is_flag, is_year
+
+__all__ = ["answers", "connect", "is_connection"]
+
+_SEEN_ROWS = 50_000  # rows that the kinds of columns are judged on
+_EXAMPLES = 50
+_LISTED = 8
+_SPARK = ("spark", "sc")
+
+
+def connect(url: str, table: str | None, name: str | None) -> Table:
+    """Return a table of a database, left where it is: every later question is asked there.
+
+    Its id holds the moment of reading, because nobody can tell whether the rows behind a URL are still the same.
+
+    Args:
+        url: `duckdb://`, `postgres://`, `spark://` (a standalone master), `sc://` (Spark Connect), `trino://`, `clickhouse://`,
+            `mysql://`, `bigquery://`, `snowflake://` or any other URL that Ibis understands.
+        table: which table, `schema.table` where one is needed; on Spark also the path of a Parquet, ORC, JSON or CSV file.
+            Needed where there are several.
+        name: what to call it; by default the table's own name.
+
+    Raises:
+        ReadError: the engine cannot be reached or has no such table. The message never shows a password.
+    """
+    address = address_of(url)
+    backend = _backend(address)
+    chosen = table or _only(backend, address)
+    try:
+        expr = _simple(_found(backend, address, chosen))
+        seen, rows = _evidence(expr)
+    except ReadError:
+        raise
+    except Exception as error:  # every driver has its own
+        raise ReadError(
+            f"{address.shown} has no table {chosen!r} that can be read ({_reason(address, error)}); check its name and your rights."
+        ) from None
+    if rows == 0:
+        raise ReadError(f"The table {chosen} at {address.shown} has no rows; fill it first.")
+    expr, seen = _settled(expr, seen)
+    key = f"{url}\n{chosen}\n{rows}\n{expr.schema()}\n{time.time_ns()}"
+    id = hashlib.sha256(key.encode()).hexdigest()[:16]
+    return Table(id, name or chosen.rstrip("/").rsplit("/", 1)[-1], expr, tuple(map(column_of, seen)), rows)
+
+
+def answers(table: Table) -> bool:
+    """Say whether a table's engine answers what a profile asks."""
+    return bool(table.expr.get_backend().has_operation(ops.MultiQuantile))
+
+
+def _backend(address: Address) -> Any:
+    if address.scheme not in DRIVERS:
+        raise ReadError(f"{address.scheme}:// is no engine that Plotline knows; it knows {', '.join(sorted(DRIVERS))}.")
+    if silence := unanswered(address):
+        raise ReadError(f"{address.shown} cannot be reached: {silence}; start the server or correct the address.")
+    try:
+        return spark(address) if address.scheme in _SPARK else _opened(address)
+    except ImportError as error:
+        raise ReadError(
+            f"{address.scheme}:// needs a driver that is not installed ({error.name or error}); "
+            f"run pip install '{DRIVERS[address.scheme]}'."
+        ) from None
+    except ReadError:
+        raise
+    except Exception as error:  # every driver has its own; the cause may hold the password, so it goes no further
+        raise ReadError(
+            f"{address.shown} cannot be opened ({_reason(address, error)}); check the user, the password and the database."
+        ) from None
+
+
+def _opened(address: Address) -> Any:
+    """Return a backend whose connection closes with the last table that uses it."""
+    backend = ibis.connect(address.url, **_options(address))
+    close = getattr(getattr(backend, "con", None), "close", None)
+    if close is not None:
+        weakref.finalize(backend, close)
+    return backend
+
+
+def _options(address: Address) -> dict[str, Any]:
+    """Open a DuckDB file for reading alone, so that a wrong path makes no file and a right one is not locked."""
+    path = urlsplit(address.url).path
+    return {"read_only": True} if address.scheme == "duckdb" and path.strip("/") else {}
+
+
+def _reason(address: Address, error: Exception) -> str:
+    return address.hide(str(error)) or type(error).__name__
+
+
+def _only(backend: Any, address: Address) -> str:
+    """Return the name of the one table there is."""
+    names = _tables(backend)
+    if len(names) == 1:
+        return str(names[0])
+    if not names:
+        raise ReadError(f"{address.shown} holds no table that you can see; check the database and the schema.")
+    shown = ", ".join(names[:_LISTED]) + (f" and {len(names) - _LISTED} more" if len(names) > _LISTED else "")
+    raise ReadError(f"{address.shown} holds {len(names)} tables; say which one to read: {shown}.")
+
+
+def _tables(backend: Any) -> list[str]:
+    if backend.name != "duckdb":
+        return sorted(backend.list_tables())
+    # Ibis 12 asks DuckDB 2 by a method that it no longer has.
+    rows = backend.con.execute("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()")
+    return sorted(str(name) for (name,) in rows.fetchall())
+
+
+def _found(backend: Any, address: Address, table: str) -> ibis.Table:
+    if address.scheme in _SPARK and (filed := table_of(backend, table)) is not None:
+        return filed
+    *schema, plain = table.split(".")
+    if schema and table not in _tables(backend):
+        return backend.table(plain, database=tuple(schema) if len(schema) > 1 else schema[0])
+    return backend.table(table)
+
+
+def _simple(expr: ibis.Table) -> ibis.Table:
+    """Bring an engine's types to those that a Table has: whole and real numbers, dates, times without a zone, texts."""
+    tells_nan = expr.get_backend().has_operation(ops.IsNan)  # SQLite and MySQL store none
+    made = {name: _cast(expr[name], dtype, tells_nan) for name, dtype in expr.schema().items()}
+    changed = {name: value for name, value in made.items() if value is not None}
+    return expr.mutate(**changed) if changed else expr
+
+
+def _cast(value: Any, dtype: Any, tells_nan: bool) -> Any:
+    if dtype.is_floating():
+        number = value.cast("float64")
+        if not tells_nan:
+            return number
+        return ibis.ifelse(number.isnan(), ibis.null("float64"), number)
+    if dtype.is_decimal():
+        return value.cast("float64")
+    if dtype.is_integer():
+        return None if dtype.is_int64() else value.cast("int64")
+    if dtype.is_timestamp():
+        return None if dtype.timezone is None else value.cast("timestamp")
+    return None if dtype.is_date() or dtype.is_string() else value.cast("string")
+
+
+def _evidence(expr: ibis.Table) -> tuple[list[Evidence], int]:
+    """Look at every column in three queries: ranges over all rows, counts and names over the first 50,000."""
+    schema = dict(expr.schema().items())
+    numbers = [n for n, t in schema.items() if t.is_numeric()]
+    asked: dict[str, Any] = {"rows": expr.count()}
+    for i, n in enumerate(numbers):
+        asked |= {f"a{i}": expr[n].min().cast("float64"), f"b{i}": expr[n].max().cast("float64")}
+    whole = _row(expr.aggregate(**asked))
+    ranges = {n: (whole[f"a{i}"], whole[f"b{i}"]) for i, n in enumerate(numbers)}
+    sample = expr.limit(_SEEN_ROWS)
+    counts: dict[str, Any] = {}
+    for i, (n, t) in enumerate(schema.items()):
+        counts |= {f"f{i}": sample[n].count(), f"d{i}": sample[n].nunique()}
+        counts |= {f"l{i}": sample[n].length().cast("float64").mean()} if t.is_string() else {}
+    seen = _row(sample.aggregate(**counts))
+    texts = _examples(sample, [n for n, t in schema.items() if t.is_string()])
+    found = [
+        Evidence(
+            n, _type(t), int(seen[f"f{i}"]), int(seen[f"d{i}"]), *ranges.get(n, (None, None)),
+            mean_length=float(seen.get(f"l{i}") or 0), examples=texts.get(n, ()),
+        )
+        for i, (n, t) in enumerate(schema.items())
+    ]  # fmt: skip
+    return found, int(whole["rows"])
+
+
+def _row(expr: ibis.Table) -> Mapping[str, Any]:
+    row: Mapping[str, Any] = expr.to_pyarrow().to_pylist()[0]
+    return row
+
+
+def _examples(sample: ibis.Table, names: list[str]) -> dict[str, tuple[str, ...]]:
+    if not names:
+        return {}
+    parts = [
+        sample.filter(sample[n].notnull()).select(which=ibis.literal(i), text=sample[n]).distinct().limit(_EXAMPLES)
+        for i, n in enumerate(names)
+    ]
+    answer = (ibis.union(*parts) if len(parts) > 1 else parts[0]).to_pyarrow().to_pylist()
+    return {n: tuple(sorted(r["text"] for r in answer if r["which"] == i)) for i, n in enumerate(names)}
+
+
+def _type(dtype: Any) -> str:
+    if dtype.is_numeric():
+        return "BIGINT" if dtype.is_integer() else "DOUBLE"
+    if dtype.is_temporal():
+        return "DATE" if dtype.is_date() else "TIMESTAMP"
+    return "VARCHAR"
+
+
+def _settled(expr: ibis.Table, seen: list[Evidence]) -> tuple[ibis.Table, list[Evidence]]:
+    """Show years as dates and codes as text, as `read` stores them, so that a column's type agrees with its kind."""
+    made: dict[str, Any] = {}
+    settled = []
+    for s in seen:
+        dtype = s.dtype
+        if is_year(s.name, s.dtype, s.least, s.most):
+            made[s.name], dtype = ibis.date(expr[s.name].cast("int32"), 1, 1), "DATE"
+        elif is_flag(s.dtype, s.least, s.most, s.distinct) or is_coded(s.name, s.dtype, s.distinct):
+            made[s.name], dtype = expr[s.name].cast("string"), "VARCHAR"
+        settled.append(Evidence(s.name, dtype, s.filled, s.distinct, s.least, s.most, s.mean_length, s.examples))
+    return (expr.mutate(**made) if made else expr), settled

@@ -1,0 +1,1 @@
+"""One module a format. It knows nothing of what columns mean."""

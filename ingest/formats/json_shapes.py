@@ -1,0 +1,117 @@
+"""Tables that JSON holds in other shapes than a list of objects: lists of lists, objects of columns, objects of rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from core.types import Repair
+from ingest.formats.text import load_records
+from ingest.job import Job
+from ingest.layout.dialect import Record
+from ingest.raw_table import Loaded, Raw
+from ingest.store.store import Store
+
+_MOST_PARSED = 30_000_000  # bytes: Python holds about ten times as many
+_FEWEST_ROWS = 2
+_INDEX = "key"
+
+Columns = dict[str, Sequence[Any]]
+
+
+def load_shaped(path: Path, store: Store, job: Job) -> Loaded | None:
+    """Load JSON in one of these shapes, or return None where it is in none, or too large to be held at once."""
+    if path.stat().st_size > _MOST_PARSED:
+        return None
+    try:
+        found = json.loads(path.read_bytes())
+    except (ValueError, RecursionError):
+        return None
+    if isinstance(found, list):
+        return load_records(_records(found), store, job) if _is_matrix(found) else None
+    if not isinstance(found, dict) or any(map(_is_list_of_objects, found.values())):
+        return None
+    if (columns := _columns(found)) is not None:
+        return _loaded(columns, store, job)
+    inner = {name: columns for name, value in found.items() if (columns := _columns(value)) is not None}
+    if len(inner) != 1:
+        return None
+    ((name, columns),) = inner.items()
+    what = f"The rows are the list “{name}” inside the file; the rest was left out."
+    said = Repair(what, "the whole file", 1, "Save the list alone.")
+    return replace(_loaded(columns, store, job), repairs=(said,))
+
+
+def _is_matrix(found: list[Any]) -> bool:
+    rows = len(found) >= _FEWEST_ROWS and all(isinstance(row, list) for row in found)
+    return rows and len(found[0]) > 1 and not any(isinstance(cell, (dict, list)) for row in found for cell in row)
+
+
+def _is_list_of_objects(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
+
+
+def _records(found: Iterable[list[Any]]) -> Iterable[Record]:
+    return ((number, ["" if cell is None else str(cell) for cell in row]) for number, row in enumerate(found, 1))
+
+
+def _columns(found: Any) -> Columns | None:
+    """Return the columns that an object holds, or None."""
+    if not isinstance(found, dict) or not found:
+        return None
+    values = list(found.values())
+    if all(isinstance(v, list) for v in values):
+        alike = len(found) > 1 and len({len(v) for v in values}) == 1 and len(values[0]) >= _FEWEST_ROWS
+        return found if alike and not any(isinstance(cell, (dict, list)) for v in values for cell in v) else None
+    if not all(isinstance(v, dict) for v in values):
+        return None
+    keys = list(values[0])
+    alike = bool(keys) and all(list(v) == keys for v in values)
+    if not alike or any(isinstance(cell, (dict, list)) for v in values for cell in v.values()):
+        return None
+    across = _is_counted(keys) or (not _is_counted(found) and len(keys) > len(found))
+    if max(len(keys) if across else len(found), 0) < _FEWEST_ROWS:
+        return None
+    index = keys if across else list(found)
+    columns: Columns = {n: list(v.values()) for n, v in found.items()} if across else _turned(found, keys)
+    return columns if _is_counted(index) else {_free(columns): index, **columns}
+
+
+def _turned(found: Mapping[str, Mapping[str, Any]], keys: Sequence[str]) -> Columns:
+    return {key: [row[key] for row in found.values()] for key in keys}
+
+
+def _is_counted(keys: Iterable[str]) -> bool:
+    """Say whether keys only count the rows: 0, 1, 2 …"""
+    return all(key == str(number) for number, key in enumerate(keys))
+
+
+def _free(columns: Columns) -> str:
+    name = _INDEX
+    while name in columns:
+        name += "_"
+    return name
+
+
+def _loaded(columns: Columns, store: Store, job: Job) -> Loaded:
+    import pyarrow as pa
+
+    job.refuse_width(len(columns))
+    store.keep("raw", pa.table({name: _array(cells) for name, cells in columns.items()}))
+    types = store.types("raw")
+    return Loaded(Raw({n: n for n in types}, types, typed=set(types.values()) != {"VARCHAR"}))
+
+
+def _array(cells: Sequence[Any]) -> Any:
+    """Return an Arrow array of cells, of their own type where they share one."""
+    import pyarrow as pa
+
+    kinds = {type(cell) for cell in cells if cell is not None}
+    if kinds == {int, float}:
+        return pa.array(cells, pa.float64())
+    if len(kinds) > 1 or (kinds == {int} and any(abs(cell) >> 63 for cell in cells if cell is not None)):
+        return pa.array([None if cell is None else str(cell) for cell in cells], pa.string())
+    return pa.array(cells) if kinds else pa.array(cells, pa.string())

@@ -1,0 +1,91 @@
+"""Sheets of workbooks (.xlsx, .xlsm, .xlsb, .xls, .ods) as records."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+import python_calamine
+
+from core.errors import ReadError
+from core.types import Choice, Repair
+from ingest.formats.text import load_records
+from ingest.job import Job
+from ingest.layout.dialect import Record
+from ingest.raw_table import MOST_OFFERED, Loaded
+from ingest.store.store import Store
+
+_LOOKED = 200  # rows of a sheet that show whether it holds a table
+
+
+def load_excel(path: Path, store: Store, job: Job) -> Loaded:
+    """Load one sheet of a workbook; its header need not be in the first row.
+
+    Raises:
+        ReadError: the workbook is damaged or protected, the sheet does not exist, or holds no rows.
+    """
+    job.say("looking", 0.0)
+    try:
+        book = python_calamine.CalamineWorkbook.from_path(str(path))
+    except Exception as error:  # calamine raises many types, PanicException among them
+        raise ReadError(
+            f"{job.name} cannot be opened as a workbook ({str(error)[:80]}); save it again without a password, or as CSV."
+        ) from error
+    names = list(book.sheet_names)
+    if job.table is not None and job.table not in names:
+        raise ReadError(f"{job.name} has no sheet {job.table!r}; its sheets are {', '.join(names[:20])}.")
+    if not names:
+        raise ReadError(f"{job.name} has no sheets; save it again.")
+    chosen, found = _sheet(book, [job.table] if job.table is not None else names)
+    others = [n for n in names if n != chosen]
+    name = f"sheet {chosen} of {job.name}" if len(names) > 1 else job.name
+    loaded = load_records(found, store, replace(job, name=name))
+    if not others:
+        return loaded
+    what = f"The sheet {chosen} was read; the workbook also holds {', '.join(others[:MOST_OFFERED])}."
+    choice = Choice(what, "the workbook", chosen, tuple(others[:MOST_OFFERED]), "table")
+    loaded = replace(loaded, choices=(choice, *loaded.choices))
+    if job.table is not None:
+        return loaded
+    said = Repair(what, "the workbook", len(others), "Choose another sheet.")
+    return replace(loaded, repairs=(said, *loaded.repairs))
+
+
+def _sheet(book: Any, names: list[str]) -> tuple[str, Iterator[Record]]:
+    """Return the first sheet that holds at least two rows of two cells, else the first that holds anything."""
+    best: tuple[str, Iterator[Record]] | None = None
+    for name in names:
+        found = _records(book, name)
+        head = list(islice(found, _LOOKED))
+        if sum(sum(bool(c) for c in cells) > 1 for _, cells in head) > 1:
+            best = (name, chain(head, found))
+            break
+        if head and best is None:
+            best = (name, chain(head, found))
+    return best or (names[0], iter(()))
+
+
+def _records(book: Any, name: str) -> Iterator[Record]:
+    try:
+        sheet = book.get_sheet_by_name(name)
+        first = (sheet.start or (0, 0))[0]
+        for number, row in enumerate(sheet.iter_rows(), 1):
+            if number > first:
+                yield number, [_cell(c) for c in row]
+    except Exception as error:  # a damaged sheet, or one that is a chart
+        raise ReadError(f"The sheet {name} cannot be read ({str(error)[:80]}); save the workbook again.") from error
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, dt.datetime):
+        midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
+        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
+    return "" if value is None else str(value)

@@ -1,0 +1,276 @@
+"""How a text file will be read: its dialect, its layout and its columns' names, from its first and last kilobytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import ReadError
+from core.types import Choice, Repair
+from ingest.cells.one_cell import is_value
+from ingest.job import Job
+from ingest.layout.dialect import Dialect, records
+from ingest.layout.layout import Layout, layout_of
+from ingest.layout.lines import Bulk, Piece
+from ingest.layout.record_kinds import is_subtotal
+from ingest.layout.sniff import sniff
+from ingest.layout.tidy import Notes, named, rows, squared
+
+_HEAD = 1 << 18  # bytes from which dialect and layout are decided
+_TAIL = 1 << 16  # bytes at the end that are searched for footers
+_BLANK = 1 << 22  # bytes of white space that are passed to find the first line
+_TABLE = 0.2  # a dialect that scores less does not make a table
+_LIKELY_TABLE = 0.4  # one that scores less, on lines that are sentences, does not either
+_SENTENCE = re.compile(r"[.!?。！？][\"”']?$|[a-z][.!?] [A-Z]")
+_WEB = re.compile(r"\s*(?:<!doctype|<html|<\?xml|<head|<body|<table|%pdf|<svg)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a text file will be read.
+
+    `skip` is how many lines come before the first row; `regular` says that its records showed nothing that DuckDB's own
+    reader could not be given; `sample` are rows from the start and the end; `one_line_rows` says that no cell of them
+    spans lines; `told` that the first line names the delimiter; `bulky` that most lines may be regular even where the file is not.
+    """
+
+    path: Path
+    dialect: Dialect
+    layout: Layout
+    names: tuple[str, ...]
+    skip: int
+    regular: bool
+    sample: tuple[list[str], ...]
+    comma_hint: bool
+    one_line_rows: bool
+    told: bool
+    bulky: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The first lines of a file after `blank` blank ones, whether they are all, whether lines end in a bare CR, and
+    whether there are NULs."""
+
+    blank: int
+    lines: list[str]
+    whole: bool
+    bare_cr: bool
+    nul: bool
+
+
+def plan_of(path: Path, job: Job) -> tuple[Plan, tuple[Repair, ...], tuple[Choice, ...]]:
+    """Decide how to read a UTF-8 file, and say what was assumed.
+
+    Raises:
+        ReadError: the file is empty, no table, too wide, or has no rows.
+    """
+    head = _head_of(path, job)
+    told = re.match(r"^sep=(.)\s*$", head.lines[0].lstrip("\ufeff"))
+    dialect, choices = _dialect(head.lines[1:] if told else head.lines, told and told[1], job)
+    found = [(n + head.blank, c) for n, c in records((line + "\n" for line in head.lines), dialect)][int(bool(told)) :]
+    job.refuse_width(min((len(cells) for _, cells in found[:2]), default=0))
+    layout = layout_of(found, job.options.header)
+    job.refuse_width(layout.width)
+    if layout.header.body >= len(found) and head.whole:
+        raise ReadError(f"{job.name} has a header but no rows; pass a file with at least one row of data.")
+    line = layout.header.records[-1][0] if layout.header.records else (found[layout.header.body][0] if found else 1)
+    names, repairs = named(layout, line)
+    notes = Notes()
+    body = rows(iter(found[layout.header.body :]), layout, notes, job.options.totals)
+    sample = _cells(squared(body, layout.width, notes), layout.width)
+    if not head.whole:
+        sample = sample[:-1]
+    ending, tidy_end = _ending(path, dialect, layout, job)
+    odd = notes.lines or head.bare_cr or head.nul or layout.trailing or layout.leading
+    plan = Plan(
+        path,
+        dialect,
+        layout,
+        names,
+        found[layout.header.body - 1][0] if layout.header.body else head.blank + bool(told),
+        not odd and dialect.plain and tidy_end,
+        (*sample, *ending),
+        dialect.delimiter == ";" and _has_decimal_commas(sample),
+        not any("\n" in c for r in sample for c in r),
+        bool(told),
+        dialect.plain and not (head.bare_cr or layout.trailing or layout.leading),
+    )
+    return plan, (*layout_repairs(layout, dialect, names), *repairs), (*choices, *_totals(sample, job))
+
+
+def _totals(sample: list[list[str]], job: Job) -> tuple[Choice, ...]:
+    """Offer to leave out the rows among the others that may add up some of them."""
+    found = [cells for cells in sample if is_subtotal(cells)] if not job.options.totals else []
+    if not found:
+        return ()
+    label = next(c for c in found[0] if c.strip())
+    what = f"Rows such as “{label[:60]}” may add up others; they were kept."
+    return (Choice(what, f"{len(found)} rows or more", "keep", ("leave",), "totals"),)
+
+
+def _head_of(path: Path, job: Job) -> _Head:
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+        while not head.strip() and len(head) < _BLANK and (more := file.read(_HEAD)):
+            head += more
+        whole = not file.read(1)
+    text = head.decode("utf-8-sig", "ignore")
+    if not text.replace("\0", "").strip():
+        if not whole:
+            raise ReadError(
+                f"{job.name} is empty in its first {len(head) // 1_000_000} MB; pass a file with a header and rows."
+            )
+        raise ReadError(f"{job.name} is empty; pass a file with a header and rows.")
+    if _WEB.match(text):
+        raise ReadError(f"{job.name} is a web page or a document, not a table; save the table itself as CSV.")
+    bare_cr = bool(re.search("\r(?!\n)", text if whole else text[:-1]))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").split("\n")
+    if not whole and len(lines) == 1:
+        job.refuse_width(1 + max(text.count(d) for d in ",;|\t"))
+        raise ReadError(
+            f"{job.name} has a first line of more than {len(head):,} characters; put line ends between its rows."
+        )
+    if not whole or lines[-1] == "":
+        lines.pop()
+    blank = next(i for i, line in enumerate(lines) if line.strip())
+    return _Head(blank, lines[blank:], whole, bare_cr, "\0" in text)
+
+
+def _dialect(lines: list[str], told: str | None, job: Job) -> tuple[Dialect, tuple[Choice, ...]]:
+    """Return the dialect, and the choice to make where another one fits about as well."""
+    if told:
+        return Dialect(told), ()
+    sniffed = sniff(lines, job.options.delimiter)
+    if job.options.delimiter:
+        return sniffed.dialect, ()
+    if sniffed.score < _TABLE or (sniffed.score < _LIKELY_TABLE and _is_prose(lines)):
+        return _one_column(lines, job.name), ()
+    if not sniffed.rivals:
+        return sniffed.dialect, ()
+    rivals = tuple(r.delimiter for r in sniffed.rivals)
+    said = " or ".join(r.label for r in sniffed.rivals)
+    what = f"Columns were cut at {sniffed.dialect.label}; {said} cuts the lines about as evenly."
+    return sniffed.dialect, (Choice(what, "the whole file", sniffed.dialect.delimiter, rivals, "delimiter"),)
+
+
+def _one_column(lines: list[str], name: str) -> Dialect:
+    """Accept a list of values as one column; refuse prose.
+
+    Raises:
+        ReadError: the lines read like sentences.
+    """
+    if _is_prose(lines):
+        raise ReadError(
+            f"{name} reads like prose: no delimiter splits its lines into columns; pass a table such as CSV."
+        )
+    return Dialect("")
+
+
+def _is_prose(lines: list[str]) -> bool:
+    """Say whether many lines are sentences: words, and a full stop at the end or in the middle."""
+    filled = [line.strip() for line in lines if line.strip()]
+    prose = sum(len(line.split()) > 2 and not is_value(line) and bool(_SENTENCE.search(line)) for line in filled)
+    wordy = sum(len(line.split()) > 6 and not any(c.isdigit() for c in line) for line in filled)
+    return max(prose, wordy) > len(filled) / 2 or (len(filled) == 1 and len(filled[0].split()) > 4)
+
+
+def _has_decimal_commas(sample: list[list[str]]) -> bool:
+    return any(re.fullmatch(r"-?\d+,\d+", c.strip()) for r in sample[:200] for c in r)
+
+
+def _ending(path: Path, dialect: Dialect, layout: Layout, job: Job) -> tuple[list[list[str]], bool]:
+    """Return rows from the end of a large file, and whether its last records are rows as the first ones are."""
+    size = path.stat().st_size
+    if size <= _HEAD:
+        return [], True
+    with path.open("rb") as file:
+        file.seek(size - _TAIL)
+        lines = file.read().decode("utf-8", "ignore").replace("\r\n", "\n").split("\n")[1:]
+    notes = Notes()
+    found = records((line + "\n" for line in lines if line), dialect)
+    try:
+        last = _cells(squared(rows(found, layout, notes, job.options.totals), layout.width, notes), layout.width)
+    except ReadError:
+        return [], False
+    return [] if notes.lines else last, not notes.lines
+
+
+def _cells(found: Iterable[Piece], width: int) -> list[list[str]]:
+    return [piece[1][:width] for piece in found if not isinstance(piece, Bulk)]
+
+
+def layout_repairs(layout: Layout, dialect: Dialect, names: tuple[str, ...]) -> tuple[Repair, ...]:
+    """Say what finding the table in its records took."""
+    said = []
+    if layout.preamble:
+        first = ", ".join(c for c in layout.preamble[0][1] if c.strip())
+        lines = [n for n, _ in layout.preamble]
+        what = f"Lines above the header were left out: “{first[:60]}”."
+        said.append(
+            Repair(
+                what,
+                f"lines {lines[0]} to {lines[-1]}" if len(lines) > 1 else f"line {lines[0]}",
+                len(lines),
+                "Remove the lines from the file if they are no rows.",
+            )
+        )
+    if len(layout.header.records) > 1:
+        what = f"{len(layout.header.records)} header lines were joined into one name a column, such as “{names[-1]}”."
+        said.append(
+            Repair(
+                what,
+                f"lines {layout.header.records[0][0]} to {layout.header.records[-1][0]}",
+                len(layout.header.records),
+                "Keep one header line.",
+            )
+        )
+    if layout.header.units:
+        said.append(
+            Repair(
+                "The line below the header was read as units.",
+                "below the header",
+                1,
+                "Remove the line or fill it with data.",
+            )
+        )
+    if layout.header.types:
+        said.append(
+            Repair(
+                "The line below the header that describes the columns was left out.",
+                f"line {layout.header.types[0]}",
+                1,
+                "Remove the line, or fill it with data.",
+            )
+        )
+    if layout.header.beyond:
+        what = f"The header names more columns than the rows have cells; {', '.join(layout.header.beyond[:5])} was left out."
+        said.append(Repair(what, "the header", len(layout.header.beyond), "Add the missing cells or remove the names."))
+    if layout.trailing:
+        said.append(
+            Repair(
+                "Every line ends with a delimiter; the empty column after it was left out.",
+                "the whole file",
+                1,
+                "Remove the last delimiter.",
+            )
+        )
+    if layout.header.index:
+        said.append(
+            Repair(
+                "The header has one name less than the rows have cells; the first column was taken to have no name.",
+                "the header",
+                1,
+                "Name the first column.",
+            )
+        )
+    if dialect.wrapped:
+        what = "Every line was in quotes as a whole; they were taken off."
+        said.append(Repair(what, "the whole file", 1, "Save the file again without them."))
+    if dialect.delimiter not in (",", "\t", ";", "|"):
+        said.append(
+            Repair(f"Columns are separated by {dialect.label}.", "the whole file", 1, "Save the file with commas.")
+        )
+    return tuple(said)

@@ -1,0 +1,259 @@
+"""What each column means: its kind, from its name, its type and its values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.scales import is_scale
+from core.types import Column, ColumnKind
+from ingest.cells.units import unit_of, words
+from ingest.meaning.additive import additive, named_amount
+
+NUMERIC = frozenset(
+    "TINYINT SMALLINT INTEGER BIGINT HUGEINT UTINYINT USMALLINT UINTEGER UBIGINT UHUGEINT FLOAT DOUBLE".split()
+)
+INTEGER = NUMERIC - {"FLOAT", "DOUBLE"}
+FIRST_YEAR, LAST_YEAR = 1500, 2200  # an integer outside is not read as a calendar year
+_MANY = 1000  # more distinct names than this, mostly unique, are not categories
+_MOST_GROUPS, _SHARED = 50, 0.2  # codes of groups: so few, and each on five rows or more
+_LONG = 40  # mean characters above which values are prose
+
+_YEAR_WORDS = frozenset("year yr years yyyy fy année années jahr jahre jaar año anno ano".split())
+_PERIOD_NAMES = {("time", "period"), ("reference", "period"), ("ref", "date")}  # as statistical offices call them
+_ID_WORDS = frozenset(
+    "id ids uuid guid key code codes zip zipcode postcode postal phone tel fax ssn isbn ean sku barcode "
+    "serial account acct fips icd npi vin index idx rownum no number nr".split()
+)
+_SURE_ID_WORDS = _ID_WORDS - {"key", "index", "idx", "no", "number", "nr", "account"}
+_POSTAL = frozenset("zip zipcode postcode postal plz".split())
+_NUMBERS_OF = frozenset("no nr nbr num number numero".split())  # after one of these, a number is a name:
+_NUMBERED = frozenset(
+    "invoice order account acct ticket receipt case item product room flight line batch lot policy claim customer store "
+    "client member user patient employee staff student vendor supplier seller contract transaction trans serial model part "
+    "job task record card tracking phone mobile house unit bus train route course section license licence permit loan check "
+    "cheque ref reference document doc trip ride rental booking reservation game match session device station sensor ward "
+    "shop branch warehouse dept department project party passenger voucher coupon table seat gate pnr roll 订单 合同".split()
+)
+_YEARLY = frozenset(
+    "built founded established renovated remodeled birth born vintage".split()
+)  # alone, with four digits
+_ID_CHINESE = ("编号", "编码", "代码", "单号", "序号", "身份证", "邮编", "电话", "手机号", "学号", "工号", "主键")
+_LATITUDE = frozenset("lat latitude lats 纬度".split())
+_LONGITUDE = frozenset("lon lng longitude long 经度".split())
+_PLACE_WORDS = frozenset(
+    "country countries nation state province county city town region_code geohash continent 国家 省份 省 城市 市 "
+    "地区 区县 县".split()
+)
+_CODED = frozenset(
+    "cylinders month hour weekday dow quarter week class pclass grade level tier floor group category type code codes "
+    "cluster cohort band zone district ward shift gender sex status stage phase season priority severity rank_group kind "
+    "workingday holiday 月份 星期 等级 级别 类别 分组 性别 状态 季节".split()
+)
+_SPAN_OF = frozenset(
+    "last past previous prev next this per each every".split()
+)  # visits last month: counted in it, no month
+_ENTITIES = frozenset(
+    "respondent participant subject patient person customer client member employee student pupil user household case "
+    "record entry response observation sample applicant candidate donor voter 受访者 参与者 患者 样本 学生 员工 用户 客户".split()
+)  # alone, with whole numbers from 0 or 1 without gaps
+_UUID = re.compile(r"^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$", re.IGNORECASE)
+_MAIL = re.compile(r"^[^@\s]+@[^@\s]+\.\w+$")
+_HASH = re.compile(r"^(?=.*\d)(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:https?://\S+|(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?)$")
+_TELEPHONE = re.compile(r"^\+?[\d][\d\s().\-]{6,18}\d$")
+_SIGNS = (_UUID, _MAIL, _HASH, _ADDRESS, _TELEPHONE)  # texts that name one thing each, whatever their column is called
+_LONGEST_NUMBER_NAME = 3  # words of a name such as `bank account no`
+_MANY_CODES = 20  # distinct numerals of one width, as zip codes are; fewer may be groups
+_LONG_NUMBER = 8  # digits from which whole numbers, all as long and hardly any twice, are names and not amounts
+_SHARE_VALUES = 20  # distinct values within 0 and 1 from which they are shares, and not amounts that happen to be small
+_SMALL_AMOUNTS = frozenset("precipitation precip prcp rain rainfall snow snowfall volume distance weight".split())
+_READINGS, _READING_SPREAD = (
+    50,
+    1.5,
+)  # rows from which real numbers, all within so narrow a ratio, are readings of a state
+_SCALE_POINTS = 11  # of a rating such as 0 to 10
+_RATED = re.compile(r"^(?:q|item|question|likert)_?\d+[a-z]?$", re.IGNORECASE)
+_CODE_LIKE = re.compile(r"^(?=.*\d)[A-Za-z0-9][A-Za-z0-9\-_/.#]{2,40}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was seen of one column: its DuckDB type, how many cells are filled, how many differ, and what they are like.
+
+    `least` and `most` are the smallest and the largest number; `examples` are up to 50 of the distinct texts.
+    """
+
+    name: str
+    dtype: str
+    filled: int
+    distinct: int
+    least: float | None = None
+    most: float | None = None
+    mean_length: float = 0.0
+    examples: tuple[str, ...] = ()
+    unit: str = ""
+
+
+def column_of(seen: Evidence) -> Column:
+    """Return the Column for what was seen; the unit found in the cells wins over the one in the header."""
+    kind = kind_of(seen)
+    unit = (seen.unit or unit_of(seen.name)) if kind is ColumnKind.QUANTITATIVE else ""
+    summable = (
+        kind is ColumnKind.QUANTITATIVE
+        and additive(seen.name, unit)
+        and not (_is_share(seen) or _is_rating(seen) or _is_reading(seen, unit))
+    )
+    return Column(seen.name, kind, unit, seen.dtype.lower(), summable)
+
+
+def _is_share(seen: Evidence) -> bool:
+    """Real numbers that all lie within 0 and 1 are rates, scores or probabilities: they are averaged."""
+    real = seen.dtype not in INTEGER and seen.distinct > _SHARE_VALUES
+    if seen.unit or unit_of(seen.name) or named_amount(seen.name) or _SMALL_AMOUNTS.intersection(words(seen.name)):
+        return False
+    return real and seen.least is not None and seen.most is not None and seen.least >= 0 and 0.2 < seen.most <= 1
+
+
+def _is_reading(seen: Evidence, unit: str) -> bool:
+    """Many real numbers far from zero that hardly differ, under a name that promises no amount, are readings of a state."""
+    if unit or named_amount(seen.name) or seen.dtype in INTEGER or seen.least is None or seen.most is None:
+        return False
+    many = seen.filled >= _READINGS and seen.distinct > _SHARE_VALUES
+    return many and seen.least > 0 and seen.most < _READING_SPREAD * seen.least
+
+
+def _is_rating(seen: Evidence) -> bool:
+    """Whole numbers from 0 to 10 under the name of a question are points on a scale."""
+    few = seen.dtype in INTEGER and seen.distinct <= _SCALE_POINTS
+    within = seen.least is not None and seen.most is not None and seen.least >= 0 and seen.most <= 10
+    return few and within and _RATED.match(seen.name.strip()) is not None
+
+
+def kind_of(seen: Evidence) -> ColumnKind:
+    """Return the kind of a column."""
+    if seen.dtype == "DATE" or seen.dtype.startswith("TIMESTAMP"):
+        return ColumnKind.TEMPORAL
+    if seen.dtype in NUMERIC or seen.dtype.startswith("DECIMAL"):
+        return _numeric_kind(seen)
+    return _text_kind(seen)
+
+
+def is_year(name: str, dtype: str, least: float | None, most: float | None) -> bool:
+    """Say whether a column of integers holds calendar years: all within 1500..2200 and named for it.
+
+    >>> is_year("Year", "BIGINT", 1955, 2005), is_year("price", "BIGINT", 1955, 2005)
+    (True, False)
+    """
+    if dtype not in INTEGER or least is None or most is None or least < FIRST_YEAR or most > LAST_YEAR:
+        return False
+    parts = words(name)
+    named = _YEAR_WORDS | _YEARLY
+    if tuple(parts) in _PERIOD_NAMES:
+        return True
+    return bool(parts) and (bool(named & {parts[0], parts[-1]}) or name.strip().endswith(("年", "年份", "年度")))
+
+
+def is_flag(dtype: str, least: float | None, most: float | None, distinct: int) -> bool:
+    """Say whether a column of integers is a yes/no flag: exactly the values 0 and 1."""
+    return dtype in INTEGER and least == 0 and most == 1 and distinct == 2
+
+
+def is_coded(name: str, dtype: str, distinct: int) -> bool:
+    """Say whether a column of integers names groups: few values under a name such as class, level or month.
+
+    >>> is_coded("Pclass", "BIGINT", 3), is_coded("Month", "BIGINT", 12), is_coded("Visits last month", "BIGINT", 3)
+    (True, True, False)
+    """
+    parts = words(re.sub(r"[(（\[].*", "", name))
+    if not parts or _SPAN_OF.intersection(parts[-2:-1]):
+        return False
+    return dtype in INTEGER and 1 < distinct <= 31 and (parts[-1] in _CODED or name.strip() in _CODED)
+
+
+def _numeric_kind(seen: Evidence) -> ColumnKind:
+    parts = set(words(seen.name))
+    if (_LATITUDE & parts and _within(seen, 90)) or (_LONGITUDE & parts and _within(seen, 360)):
+        return ColumnKind.GEOGRAPHIC
+    if seen.dtype not in INTEGER:  # a missing cell turns whole numbers into real ones in many programs
+        return ColumnKind.IDENTIFIER if parts & {"id", "uuid"} and _named_identifier(seen) else ColumnKind.QUANTITATIVE
+    if _named_identifier(seen) or _counts_rows(seen) or _long_numbers(seen):
+        return ColumnKind.IDENTIFIER
+    return ColumnKind.QUANTITATIVE
+
+
+def _within(seen: Evidence, bound: float) -> bool:
+    return seen.least is not None and seen.most is not None and -bound <= seen.least and seen.most <= bound
+
+
+def _named_identifier(seen: Evidence) -> bool:
+    parts = words(seen.name)
+    if any(mark in seen.name for mark in _ID_CHINESE):
+        return True
+    if not parts:
+        return False
+    if parts[-1] in _SURE_ID_WORDS or parts[0] in ("id", "uuid", "guid") or seen.name.endswith(("Id", "ID")):
+        return True
+    if parts[-1] == "no" and len(parts) > _LONGEST_NUMBER_NAME:  # the answer, as in smoking_yes_cancer_no
+        return False
+    if _POSTAL & set(parts) or (len(parts) > 1 and parts[-1] in _NUMBERS_OF and _NUMBERED & set(parts[:-1])):
+        return True
+    return parts[-1] in _ID_WORDS and seen.distinct >= 0.95 * seen.filled and seen.filled > 5
+
+
+def _counts_rows(seen: Evidence) -> bool:
+    """A column of distinct whole numbers from 0 or 1 without gaps counts the rows, under no name, one such as `#` or what a row is."""
+    parts = words(seen.name)
+    nameless = not parts or re.fullmatch(r"(?i)column_?\d+|unnamed.*|row.*|obs.*|rank|#", seen.name) is not None
+    nameless = nameless or (len(parts) == 1 and parts[0] in _ENTITIES)
+    gapless = seen.least in (0, 1) and seen.most is not None and seen.most - (seen.least or 0) + 1 == seen.filled
+    return nameless and gapless and seen.distinct == seen.filled
+
+
+def _long_numbers(seen: Evidence) -> bool:
+    """Whole numbers of eight digits or more, all as long, and hardly any twice: telephone numbers, accounts, keys."""
+    if seen.least is None or seen.most is None or seen.least < 10 ** (_LONG_NUMBER - 1):
+        return False
+    as_long = len(str(int(seen.least))) == len(str(int(seen.most)))
+    return as_long and seen.filled > 20 and seen.distinct >= 0.95 * seen.filled and not named_amount(seen.name)
+
+
+def _text_kind(seen: Evidence) -> ColumnKind:
+    if is_scale(seen.examples, seen.distinct):
+        return ColumnKind.ORDINAL
+    unique = seen.distinct / max(seen.filled, 1)
+    parts = words(seen.name)
+    if _named_identifier(seen) and (unique > 0.5 or (parts[-1:] and parts[-1] in _SURE_ID_WORDS)):
+        return ColumnKind.NOMINAL if parts and _codes_groups(seen, parts, unique) else ColumnKind.IDENTIFIER
+    if seen.distinct > _MANY_CODES and unique > 0.3 and _all_match(seen.examples, _SIGNS):
+        return ColumnKind.IDENTIFIER
+    if (
+        seen.distinct > _MANY_CODES
+        and len({len(e) for e in seen.examples}) == 1
+        and all(map(_is_numeral, seen.examples))
+    ):
+        return ColumnKind.IDENTIFIER
+    if seen.mean_length > _LONG and seen.distinct > 5:
+        return ColumnKind.TEXT
+    if seen.filled > 20 and unique > 0.95 and seen.examples and all(_CODE_LIKE.match(e) for e in seen.examples):
+        return ColumnKind.IDENTIFIER
+    if seen.distinct > _MANY and unique > 0.5:
+        return ColumnKind.TEXT
+    if parts and (parts[-1] in _PLACE_WORDS or seen.name.strip() in _PLACE_WORDS):
+        return ColumnKind.NOMINAL if seen.distinct <= _MANY else ColumnKind.GEOGRAPHIC
+    return ColumnKind.NOMINAL
+
+
+def _codes_groups(seen: Evidence, parts: tuple[str, ...], unique: float) -> bool:
+    """A code of letters that many rows share names a group, as a country code does."""
+    lettered = any(c.isalpha() for example in seen.examples for c in example)
+    return parts[-1] in ("code", "codes") and seen.distinct <= _MOST_GROUPS and unique <= _SHARED and lettered
+
+
+def _all_match(examples: tuple[str, ...], forms: tuple[re.Pattern[str], ...]) -> bool:
+    return bool(examples) and any(all(form.match(e.strip()) for e in examples) for form in forms)
+
+
+def _is_numeral(text: str) -> bool:
+    """Numerals that stayed text begin with a zero in places: they are codes."""
+    return len(text) > 2 and text.isdecimal()

@@ -1,0 +1,163 @@
+"""A column read another way, because its reader knows better than the guess."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import ibis
+
+from core.errors import OptionError
+from core.types import Column, ColumnKind, Repair, Table
+from ingest.cells.units import words
+from ingest.meaning.additive import additive
+from ingest.meaning.kinds import FIRST_YEAR, LAST_YEAR
+
+_NUMBER = r"^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?$"
+_AROUND = "[,，%％$€£¥￥₹₩\\s\u00a0]"  # taken off a text before it is read as a number
+_DAY = r"^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}$"
+_COMPACT = r"^(1[5-9]|2[01])[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])$"
+_LONGEST_UNIT = 20
+_YEARS = frozenset("year years yr fy".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a reader says of a column. None leaves what was guessed."""
+
+    kind: ColumnKind | None = None
+    unit: str | None = None
+    additive: bool | None = None
+
+
+def retype(table: Table, meanings: Mapping[str, Meaning | str]) -> Table:
+    """Return the table with columns that mean something else: a table of its own, with an id of its own.
+
+    Args:
+        table: any table.
+        meanings: by column name, a Meaning, or a kind alone such as `identifier`.
+
+    Raises:
+        OptionError: there is no such column or kind, or no cell of the column can be read as that kind.
+    """
+    asked = {name: _meaning(table, name, meaning) for name, meaning in meanings.items()}
+    columns = tuple(_changed(c, asked[c.name]) if c.name in asked else c for c in table.columns)
+    changes = [(old, new) for old, new in zip(table.columns, columns, strict=True) if old != new]
+    if not changes:
+        return table
+    made: dict[str, Any] = {}
+    repairs = []
+    for old, new in changes:
+        value = _value(table, old, new.kind) if new.kind is not old.kind else None
+        lost = 0 if value is None else _lost(table, old, new, value)
+        repairs.append(_repair(old, new, lost, table.rows))
+        if value is not None:
+            made[old.name] = value
+    expr = table.expr.mutate(**made) if made else table.expr
+    settled = tuple(replace(c, dtype=_dtype(expr[c.name].type())) if c.name in made else c for c in columns)
+    key = f"{table.id}\n{[(new.name, str(new.kind), new.unit, new.additive) for _, new in changes]}"
+    id = hashlib.sha256(key.encode()).hexdigest()[:16]
+    return replace(table, id=id, expr=expr, columns=settled, repairs=(*table.repairs, *repairs))
+
+
+def _meaning(table: Table, name: str, meaning: Meaning | str) -> Meaning:
+    if name not in {c.name for c in table.columns}:
+        raise OptionError(f"There is no column {name!r}; the columns are {', '.join(c.name for c in table.columns)}.")
+    if isinstance(meaning, Meaning):
+        return meaning
+    try:
+        return Meaning(ColumnKind(meaning))
+    except ValueError:
+        raise OptionError(f"There is no kind {meaning!r}; choose one of {', '.join(ColumnKind)}.") from None
+
+
+def _changed(column: Column, meaning: Meaning) -> Column:
+    kind = meaning.kind or column.kind
+    if kind is not ColumnKind.QUANTITATIVE:
+        return replace(column, kind=kind, unit="", additive=False) if kind is not column.kind else column
+    unit = column.unit if meaning.unit is None else meaning.unit.strip()[:_LONGEST_UNIT]
+    guessed = additive(column.name, unit) if column.kind is not kind else column.additive
+    return replace(column, kind=kind, unit=unit, additive=guessed if meaning.additive is None else meaning.additive)
+
+
+def _value(table: Table, column: Column, kind: ColumnKind) -> Any:
+    """Return the expression of a column's cells as another kind stores them, or None where they may stay."""
+    value = table.expr[column.name]
+    dtype = value.type()
+    if kind is ColumnKind.QUANTITATIVE:
+        return _number(value, dtype)
+    if kind is ColumnKind.TEMPORAL:
+        return _time(table, column, value, dtype)
+    if dtype.is_string() or (kind is ColumnKind.GEOGRAPHIC and dtype.is_numeric()):
+        return None
+    if dtype.is_temporal() and _YEARS.intersection(words(column.name)):
+        return value.year().cast("string")
+    return value.cast("string")
+
+
+def _number(value: Any, dtype: Any) -> Any:
+    if dtype.is_numeric():
+        return None
+    if dtype.is_temporal():
+        return value.year().cast("int64")
+    bare = value.re_replace(_AROUND, "")
+    return ibis.ifelse(bare.re_search(_NUMBER), bare, ibis.null("string")).cast("float64")
+
+
+def _time(table: Table, column: Column, value: Any, dtype: Any) -> Any:
+    if dtype.is_temporal():
+        return None
+    if dtype.is_numeric():
+        row = (
+            table.expr.aggregate(a=value.min().cast("float64"), b=value.max().cast("float64")).to_pyarrow().to_pylist()
+        )
+        low, high = row[0]["a"], row[0]["b"]
+        if low is not None and low >= FIRST_YEAR and high <= LAST_YEAR:
+            return ibis.date(value.cast("int32"), 1, 1)
+        value = value.cast("int64").cast("string")
+    text = value.strip()
+    dashed = text.re_replace(_COMPACT.replace("(1[5-9]|2[01])[0-9]{2}", "((1[5-9]|2[01])[0-9]{2})"), r"\1-\3-\4")
+    return ibis.ifelse(dashed.re_search(_DAY), dashed, ibis.null("string")).cast("date")
+
+
+def _lost(table: Table, old: Column, new: Column, value: Any) -> int:
+    """Return how many filled cells cannot be read as the new kind."""
+    asked = table.expr.aggregate(before=table.expr[old.name].count(), after=value.count())
+    row = asked.to_pyarrow().to_pylist()[0]
+    if row["before"] and not row["after"]:
+        raise OptionError(f"No cell of {old.name!r} can be read as {new.kind}; leave it {old.kind}.")
+    return int(row["before"] - row["after"])
+
+
+def _repair(old: Column, new: Column, lost: int, rows: int) -> Repair:
+    said = [f"kind {old.kind} became {new.kind}"] if old.kind is not new.kind else []
+    said += [f"unit {old.unit or 'none'} became {new.unit or 'none'}"] if old.unit != new.unit else []
+    summed = new.kind is ColumnKind.QUANTITATIVE and old.additive != new.additive
+    said += [f"its values {'may' if new.additive else 'may not'} be added up"] if summed else []
+    missing = f"; {lost} cells cannot be read so and are missing" if lost else ""
+    return Repair(
+        f"As you chose: {', '.join(said)}{missing}.", f"column {old.name}", lost or rows, "Choose what it was before."
+    )
+
+
+def _dtype(dtype: Any) -> str:
+    if dtype.is_string():
+        return "varchar"
+    if dtype.is_numeric():
+        return "bigint" if dtype.is_integer() else "double"
+    return "date" if dtype.is_date() else "timestamp"
+
+
+def parsed(setting: str) -> tuple[str, str]:
+    """Take `COLUMN=KIND` apart, as a command line gives it.
+
+    >>> parsed("zip=identifier")
+    ('zip', 'identifier')
+    """
+    name, sign, kind = setting.rpartition("=")
+    if not sign or not re.search(r"\S", name):
+        raise OptionError(f"{setting!r} is no COLUMN=KIND; write for example zip=identifier.")
+    return name.strip(), kind.strip().lower()

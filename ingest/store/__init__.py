@@ -1,0 +1,1 @@
+"""Rows of text into a stored table with types. It knows nothing of formats."""

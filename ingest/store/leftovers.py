@@ -1,0 +1,62 @@
+"""What a stored table holds that is no data: columns without a name and a value, and a last row that adds up the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.types import Repair
+from ingest.layout.tidy import where
+from ingest.meaning.kinds import NUMERIC
+from ingest.raw_table import Raw
+from ingest.store.store import Store, quoted
+
+_FEWEST_ROWS = 4  # with the sum
+_LABELLED = 0.9  # of the rows above a sum have the label that it lacks
+_ROUNDED = 0.011  # what a sum may differ by, beside a millionth of it
+
+
+def drop_empty(store: Store, unnamed: Sequence[str]) -> tuple[Repair, ...]:
+    """Drop the columns among these that hold nothing, and say so."""
+    if not unnamed:
+        return ()
+    counts = store.one("SELECT " + ", ".join(f"count({quoted(c)})" for c in unnamed) + " FROM data")
+    empty = [c for c, count in zip(unnamed, counts, strict=True) if not count]
+    if not empty or len(empty) == len(store.types("data")):
+        return ()
+    for column in empty:
+        store.run(f"ALTER TABLE data DROP COLUMN {quoted(column)}")
+    what = f"Columns with neither a name nor a value were left out: {', '.join(empty[:5])}."
+    return (Repair(what, "the whole file", len(empty), "Name the column in the file's header."),)
+
+
+def drop_sum(store: Store, raw: Raw) -> tuple[Repair, ...]:
+    """Drop the last row if it has numbers alone, and they are the sums of those above; say so."""
+    types = store.types("data")
+    numbers = [c for c, t in types.items() if t in NUMERIC or t.startswith("DECIMAL")]
+    labels = [c for c in types if c not in numbers]
+    rows = int(store.one("SELECT count(*) FROM data")[0])
+    if not numbers or not labels or rows < _FEWEST_ROWS:
+        return ()
+    shown = ", ".join(map(quoted, (*labels, *numbers)))
+    last = store.one(f"SELECT {shown} FROM data WHERE rowid = {rows - 1}")
+    given = {c: float(v) for c, v in zip(numbers, last[len(labels) :], strict=True) if v is not None}
+    if not given or any(v is not None for v in last[: len(labels)]) or not any(given.values()):
+        return ()
+    if not all(_is_sum(store, column, value, rows) for column, value in given.items()) or not _labelled(
+        store, labels, rows
+    ):
+        return ()
+    store.run(f"DELETE FROM data WHERE rowid = {rows - 1}")
+    at = where([raw.line(rows - 1)], "line" if raw.stretches else "row")
+    what = "The last row was left out, so that nothing is counted twice: it has no label, and its numbers add up those above."
+    return (Repair(what, at, 1, "Give the row a label if it is data."),)
+
+
+def _is_sum(store: Store, column: str, value: float, rows: int) -> bool:
+    total = store.one(f"SELECT sum({quoted(column)}) FROM data WHERE rowid < {rows - 1}")[0]
+    return total is not None and bool(abs(float(total) - value) <= _ROUNDED + abs(value) / 1e6)
+
+
+def _labelled(store: Store, labels: Sequence[str], rows: int) -> bool:
+    counts = store.one("SELECT " + ", ".join(f"count({quoted(c)})" for c in labels) + " FROM data")
+    return bool(max(counts) >= _LABELLED * (rows - 1))

@@ -1,0 +1,296 @@
+"""Every question that Plotline asks the engine to find facts: few, grouped, and small in what they return.
+
+A compiled Ibis query costs 5 to 20 ms whatever the table's size, so each time column and each category is asked about once,
+for all measures together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache, partial
+from itertools import combinations
+from typing import Any, TypeVar
+
+import ibis
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from ibis import _
+
+from core.types import Aggregate, Column, ColumnKind, Grain, Profile, Table
+from insights.gather.moments import about, decimals_of, loses_digits
+from insights.gather.periods import Ledger
+from insights.gather.sources import Axis, Crosstab, Groups, Pair
+from insights.gather.subjects import Subjects
+from insights.naming import is_flag
+
+SAMPLE_ROWS = 5_000  # rows drawn where a test needs rows (rank correlation, memory); all rows of smaller tables
+AT_ONCE = 40_000_000  # values that one query may hold to find quantiles, which no engine spills to disk: 320 MB
+COUNTED_AT_ONCE = (
+    50  # columns of which one query counts what differs: DuckDB holds about 5 MB for each, whatever the rows are
+)
+MOST_CROSSED = 20
+MOST_CROSSTABS = 10
+_MOST_MOMENTS = 20_000
+
+T = TypeVar("T")
+Split = Callable[[Axis, tuple[Column, ...], Column], tuple[tuple[str, Ledger], ...]]  # what `splitter` returns
+
+
+def aggregate_of(measure: Column | None) -> Aggregate:
+    """Return how a measure is put together: summed where that makes sense, else averaged; rows are counted."""
+    if measure is None:
+        return Aggregate.COUNT
+    return Aggregate.SUM if measure.additive else Aggregate.MEAN
+
+
+def number_of(rows: ibis.Table, column: Column) -> Any:
+    """Return the Ibis expression of a measure as a float."""
+    return rows[column.name].cast("float64")
+
+
+def name_of(rows: ibis.Table, column: str) -> Any:
+    """Return the Ibis expression of a category as text."""
+    value = rows[column]
+    return value if value.type().is_string() else value.cast("string")
+
+
+def start_of(rows: ibis.Table, axis: Axis) -> Any:
+    """Return the Ibis expression of the start of the period of each row: a date, or a timestamp for hours."""
+    if axis.whole_years:
+        return ibis.date(rows[axis.name].cast("int32"), 1, 1)
+    unit = {
+        Grain.HOUR: "h",
+        Grain.DAY: "D",
+        Grain.WEEK: "W",
+        Grain.MONTH: "M",
+        Grain.QUARTER: "Q",
+        Grain.YEAR: "Y",
+    }[axis.grain]
+    column = rows[axis.name]
+    if axis.grain is Grain.HOUR:
+        return column.truncate(unit)
+    return column.cast("date").truncate(unit).cast("date") if axis.moments else column.truncate(unit).cast("date")
+
+
+def batched(items: Sequence[T], most: int) -> Iterator[Sequence[T]]:
+    """Yield parts of at most `most` items, in order."""
+    yield from (items[i : i + most] for i in range(0, len(items), most))
+
+
+def columns_of(expr: ibis.Table) -> dict[str, list[Any]]:
+    """Run a query and return its columns as Python lists."""
+    answer: dict[str, list[Any]] = expr.to_pyarrow().to_pydict()
+    return answer
+
+
+def ledgers(table: Table, found: Subjects) -> tuple[Ledger, ...]:
+    """Return one Ledger for each time axis that spans at least two moments."""
+    if not found.axes:
+        return ()
+    spans = axes_of(table, found.axes)
+    return tuple(ledger(table, axis, found.measures) for axis in spans if axis is not None)
+
+
+def axes_of(table: Table, axes: tuple[Column, ...]) -> list[Axis | None]:
+    """Return each time column with the finest grain worth asking for, or None where it holds a single moment."""
+    rows = table.expr
+    asked: dict[str, Any] = {}
+    for i, column in enumerate(axes):
+        value = rows[column.name]
+        asked |= {f"a{i}": value.min(), f"b{i}": value.max()}
+        if value.type().is_timestamp():
+            asked[f"h{i}"] = (value != value.cast("date").cast(value.type())).any()
+    seen = rows.aggregate(**asked).to_pyarrow().to_pylist()[0]
+    return [_axis(c.name, seen[f"a{i}"], seen[f"b{i}"], seen.get(f"h{i}")) for i, c in enumerate(axes)]
+
+
+def _axis(name: str, first: Any, last: Any, timed: bool | None) -> Axis | None:
+    if first is None or first == last:
+        return None
+    if isinstance(first, (int, float)):
+        return Axis(name, Grain.YEAR, whole_years=True)
+    moments = timed is not None
+    days = (last - first).days
+    if timed and 24 * days <= _MOST_MOMENTS:
+        return Axis(name, Grain.HOUR, moments=moments)
+    grain = Grain.DAY if days <= _MOST_MOMENTS else Grain.MONTH if days <= 30 * _MOST_MOMENTS else Grain.YEAR
+    return Axis(name, grain, moments=moments)
+
+
+def ledger(table: Table, axis: Axis, measures: tuple[Column, ...]) -> Ledger:
+    """Return what the engine holds for each moment of a time axis, for all measures in one query."""
+    rows = table.expr.filter(table.expr[axis.name].notnull())
+    grouped = rows.group_by(start=start_of(rows, axis)).aggregate(**_moments(rows, measures))
+    return _rolled(axis, measures, grouped.to_pyarrow())
+
+
+def ledgers_within(
+    table: Table, axis: Axis, measures: tuple[Column, ...], breakdown: Column
+) -> tuple[tuple[str, Ledger], ...]:
+    """Return a Ledger for each category of a breakdown, by name, from one query for all of them."""
+    rows = table.expr.filter(table.expr[axis.name].notnull(), table.expr[breakdown.name].notnull())
+    by = {"name": name_of(rows, breakdown.name), "start": start_of(rows, axis)}
+    answer = rows.group_by(**by).aggregate(**_moments(rows, measures)).to_pyarrow()
+    held = answer.column("name").to_pylist()
+    names, which = np.unique(np.array(held, dtype=object).astype(str), return_inverse=True)
+    return tuple(
+        (str(name), _rolled(axis, measures, answer.filter(pa.array(which == i)))) for i, name in enumerate(names)
+    )
+
+
+def splitter(table: Table) -> Split:
+    """Return `ledgers_within` for one table, which asks the engine about each time axis and category once."""
+    return cache(partial(ledgers_within, table))
+
+
+def _moments(rows: ibis.Table, measures: tuple[Column, ...]) -> dict[str, Any]:
+    asked: dict[str, Any] = {"n": rows.count()}
+    for i, column in enumerate(measures):
+        value = number_of(rows, column)
+        asked |= {f"s{i}": value.sum(), f"q{i}": (value * value).sum(), f"c{i}": value.count()}
+    return asked
+
+
+def _rolled(axis: Axis, measures: tuple[Column, ...], answer: pa.Table) -> Ledger:
+    starts = answer.column("start").to_numpy().astype("datetime64[s]")
+    order = np.argsort(starts)
+    wide = [_filled(answer, f"{letter}{i}") for letter in "sqc" for i in range(len(measures))]
+    table_of = np.array(wide).reshape(3, len(measures), len(starts))[:, :, order]
+    return Ledger(axis, starts[order], _filled(answer, "n")[order], measures, *table_of)
+
+
+def _filled(answer: pa.Table, column: str) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Return a column as floats, nothing as zero."""
+    floats: np.ndarray[Any, np.dtype[np.float64]] = np.nan_to_num(answer.column(column).to_numpy().astype(np.float64))
+    return floats
+
+
+def _floats(values: list[Any]) -> np.ndarray[Any, np.dtype[np.float64]]:
+    return np.array([0.0 if v is None else float(v) for v in values])
+
+
+def groups(table: Table, breakdown: Column, measures: tuple[Column, ...]) -> tuple[Groups, ...]:
+    """Return the Groups of every measure along one category, each with its own aggregate, and those of the row count.
+
+    An additive measure comes twice: summed and averaged. Rows without a category or a value are left out.
+    """
+    rows = table.expr.filter(table.expr[breakdown.name].notnull())
+    asked: dict[str, Any] = {"n": rows.count()}
+    for i, column in enumerate(measures):
+        value = number_of(rows, column)
+        asked |= {f"s{i}": value.sum(), f"q{i}": (value * value).sum(), f"c{i}": value.count()}
+        asked |= {f"m{i}": value.min(), f"x{i}": value.max()}
+    answer = columns_of(rows.group_by(name=name_of(rows, breakdown.name)).aggregate(**asked))
+    names = tuple(answer["name"])
+    if breakdown.kind is ColumnKind.IDENTIFIER and _look_like_codes(names):
+        return ()
+    counts = _floats(answer["n"])
+    found = [Groups(breakdown.name, None, Aggregate.COUNT, names, counts, counts, counts, 1.0)]
+    for i, column in enumerate(measures):
+        n = _floats(answer[f"c{i}"])
+        keep = n > 0
+        if keep.sum() < 2:
+            continue
+        least = min(float(v) for v in answer[f"m{i}"] if v is not None)
+        held = tuple(name for name, k in zip(names, keep, strict=True) if k)
+        sums, squares = _floats(answer[f"s{i}"])[keep], _floats(answer[f"q{i}"])[keep]
+        low, high = _floats(answer[f"m{i}"])[keep], _floats(answer[f"x{i}"])[keep]
+        made = Groups(breakdown.name, column, Aggregate.MEAN, held, n[keep], sums, squares, least, low=low, high=high)
+        if loses_digits(made.n, sums, squares):
+            made = _about_centre(rows, made, column)
+        found += [replace(made, aggregate=Aggregate.SUM), made] if column.additive else [made]
+    return tuple(found)
+
+
+def _about_centre(rows: ibis.Table, plain: Groups, column: Column) -> Groups:
+    """Return groups with their sums taken about the measure's mean, in one query more."""
+    value = number_of(rows, column)
+    mean = float(plain.total.sum() / plain.n.sum())
+    less, centre = about(value, mean, decimals_of(rows, value))
+    by = rows.mutate(less=less).group_by(name=name_of(rows, plain.breakdown))
+    answer = columns_of(by.aggregate(beyond=_.less.sum(), variance=_.less.var(how="pop"), n=_.less.count()))
+    at = [answer["name"].index(name) for name in plain.names]
+    n, beyond, variance = (_floats(answer[key])[at] for key in ("n", "beyond", "variance"))
+    return replace(plain, total=n * centre + beyond, centre=centre, beyond=beyond, spread=variance * n)
+
+
+def _look_like_codes(names: tuple[str, ...]) -> bool:
+    return sum(any(ch.isdigit() for ch in name) for name in names) > 0.2 * len(names)
+
+
+def draw(table: Table, columns: tuple[str, ...], most: int) -> pd.DataFrame:
+    """Return at most `most` rows, evenly spaced in the engine's row order, so that the same table gives the same rows."""
+    rows = table.expr
+    if table.rows > most:
+        numbered = rows.select(*dict.fromkeys(columns), plotline_row=ibis.row_number())
+        rows = numbered.filter(numbered.plotline_row * most % table.rows < most)
+    frame: pd.DataFrame = rows.select(*dict.fromkeys(columns)).to_pyarrow().to_pandas()
+    return frame
+
+
+def pairs(table: Table, found: Subjects, clock: Ledger | None) -> tuple[Pair, ...]:
+    """Return every pair of measures with Pearson's r over all rows and the drawn rows, in time order where there is one."""
+    if len(found.measures) < 2:
+        return ()
+    timed = clock is not None and len(clock.starts) >= 0.9 * table.rows
+    names = [c.name for c in found.measures]
+    frame = draw(table, (*names, *([clock.axis.name] if clock and timed else [])), SAMPLE_ROWS)
+    if clock and timed:
+        frame = frame.sort_values(clock.axis.name, kind="stable")
+    values = {name: frame[name].astype("float64").to_numpy() for name in names}
+    exact = {} if table.rows <= SAMPLE_ROWS else _correlations(table, found.measures)
+    made = []
+    for a, b in combinations(found.measures, 2):
+        both = np.isfinite(values[a.name]) & np.isfinite(values[b.name])
+        x, y = values[a.name][both], values[b.name][both]
+        r, n = exact.get((a.name, b.name), (_pearson(x, y), len(x)))
+        made.append(Pair(a, b, r, n, x, y, timed))
+    return tuple(made)
+
+
+def _correlations(table: Table, measures: tuple[Column, ...]) -> dict[tuple[str, str], tuple[float, int]]:
+    rows = table.expr
+    asked: dict[str, Any] = {}
+    couples = list(combinations(measures, 2))
+    for i, (a, b) in enumerate(couples):
+        x, y = number_of(rows, a), number_of(rows, b)
+        asked |= {f"r{i}": x.corr(y, how="pop"), f"n{i}": (rows[a.name].notnull() & rows[b.name].notnull()).sum()}
+    seen = rows.aggregate(**asked).to_pyarrow().to_pylist()[0]
+    return {
+        (a.name, b.name): (float("nan") if seen[f"r{i}"] is None else float(seen[f"r{i}"]), int(seen[f"n{i}"] or 0))
+        for i, (a, b) in enumerate(couples)
+    }
+
+
+def _pearson(x: np.ndarray[Any, Any], y: np.ndarray[Any, Any]) -> float:
+    if len(x) < 3 or x.std() == 0 or y.std() == 0:
+        return float("nan")
+    return float(np.corrcoef(x, y)[0, 1])
+
+
+def crosstabs(table: Table, found: Subjects, profile: Profile) -> tuple[Crosstab, ...]:
+    """Return the contingency tables of pairs of categories with at most 20 names each, at most 10 of them."""
+    distinct = {c.name: c.distinct for c in profile.columns}
+    small = [c for c in found.breakdowns if distinct[c.name] <= MOST_CROSSED and distinct[c.name] < table.rows / 5]
+    couples = list(combinations(small, 2))[:MOST_CROSSTABS]
+    return tuple(_outcome_first(crosstab(table, a, b)) for a, b in couples)
+
+
+def _outcome_first(found: Crosstab) -> Crosstab:
+    """Return a flag as what happens in the categories of the other column, not they in it."""
+    if is_flag(found.b_names) and not is_flag(found.a_names):
+        return Crosstab(found.b, found.a, found.b_names, found.a_names, found.counts.T)
+    return found
+
+
+def crosstab(table: Table, a: Column, b: Column) -> Crosstab:
+    """Return how often each pair of names of two categories occurs."""
+    rows = table.expr.filter(table.expr[a.name].notnull(), table.expr[b.name].notnull())
+    answer = columns_of(rows.group_by(a=name_of(rows, a.name), b=name_of(rows, b.name)).aggregate(n=rows.count()))
+    a_names, b_names = sorted(set(answer["a"])), sorted(set(answer["b"]))
+    counts = np.zeros((len(a_names), len(b_names)))
+    for x, y, n in zip(answer["a"], answer["b"], answer["n"], strict=True):
+        counts[a_names.index(x), b_names.index(y)] = n
+    return Crosstab(a, b, tuple(a_names), tuple(b_names), counts)

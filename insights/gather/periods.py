@@ -1,0 +1,215 @@
+"""From rows counted by day (or hour, month, year) to periods: which grain, which periods are complete, and the roll-up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.types import Aggregate, Column, Filter, Grain
+from insights.gather.sources import Axis, Cycle, Floats, Seasonal, Series
+
+MOST_PERIODS = 150
+FEWEST_PERIODS = 8
+_NEARLY_ALL = 0.95
+_CYCLES: dict[
+    Cycle, tuple[Grain, Callable[[dt.datetime], int]]
+] = {  # on which calendar each is seen, and the step of a moment
+    "month": (Grain.MONTH, lambda start: start.month),
+    "weekday": (Grain.DAY, dt.datetime.isoweekday),
+    "hour": (Grain.HOUR, lambda start: start.hour),
+}
+_GRAINS = (Grain.HOUR, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
+_HOURS = {Grain.HOUR: 1, Grain.DAY: 24, Grain.WEEK: 168, Grain.MONTH: 730, Grain.QUARTER: 2190, Grain.YEAR: 8766}
+_FEWEST_ROWS = 3  # events thinner than this a period are cut into longer periods
+_THIN_PERIODS = 12  # but not into fewer than this many
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ledger:
+    """What one grouped query returns for a time column: one entry for each moment at the finest grain worth asking for.
+
+    `starts` is datetime64[s], sorted; `rows` counts rows; `sums`, `squares` and `counts` are [measures, moments].
+    """
+
+    axis: Axis
+    starts: NDArray[np.datetime64]
+    rows: Floats
+    measures: tuple[Column, ...]
+    sums: Floats
+    squares: Floats
+    counts: Floats
+
+    @property
+    def by_design(self) -> bool:
+        """Say whether the rows come several to a moment by design, as in a panel, and not by chance."""
+        usual = float(self.rows.mean())
+        return usual > 1.5 and float(self.rows.var()) < 0.5 * usual
+
+    @property
+    def events(self) -> bool:
+        """Say whether rows are things that happened, some at the same moment, rather than readings of the same things."""
+        return not self.by_design and len(self.starts) < 0.9 * float(self.rows.sum())
+
+
+def period_starts(moments: NDArray[np.datetime64], grain: Grain) -> NDArray[np.datetime64]:
+    """Return the first second of the period of each moment. Weeks start on Monday."""
+    match grain:
+        case Grain.HOUR:
+            cut = moments.astype("datetime64[h]")
+        case Grain.DAY:
+            cut = moments.astype("datetime64[D]")
+        case Grain.WEEK:
+            days = moments.astype("datetime64[D]")
+            cut = days - (days.astype(np.int64) + 3) % 7  # 1970-01-01 was a Thursday
+        case Grain.MONTH:
+            cut = moments.astype("datetime64[M]")
+        case Grain.QUARTER:
+            months = moments.astype("datetime64[M]")
+            cut = months - months.astype(np.int64) % 3
+        case _:
+            cut = moments.astype("datetime64[Y]")
+    return cut.astype("datetime64[s]")
+
+
+def period_end(start: dt.datetime, grain: Grain) -> dt.datetime:
+    """Return the start of the next period.
+
+    >>> period_end(dt.datetime(2021, 12, 1), Grain.MONTH)
+    datetime.datetime(2022, 1, 1, 0, 0)
+    """
+    if grain is Grain.HOUR:
+        return start + dt.timedelta(hours=1)
+    if grain in (Grain.DAY, Grain.WEEK):
+        return start + dt.timedelta(days=1 if grain is Grain.DAY else 7)
+    months = {Grain.MONTH: 1, Grain.QUARTER: 3}.get(grain, 12)
+    years, month = divmod(start.month - 1 + months, 12)
+    return start.replace(year=start.year + years, month=month + 1)
+
+
+def natural_grain(ledger: Ledger) -> Grain:
+    """Return the grain at which the data were recorded: the one whose length is nearest below the usual gap."""
+    if len(ledger.starts) < 2:
+        return ledger.axis.grain
+    gap = float(np.median(np.diff(ledger.starts).astype(np.int64))) / 3600
+    fitting = [g for g in _GRAINS if _HOURS[g] * 0.9 <= gap]
+    finest = _GRAINS.index(ledger.axis.grain)
+    return _GRAINS[max(finest, _GRAINS.index(fitting[-1]) if fitting else 0)]
+
+
+def choose_grain(ledger: Ledger) -> Grain:
+    """Return the finest grain, not below the natural one, with at most 150 periods that are not too thin."""
+    grains = _GRAINS[_GRAINS.index(natural_grain(ledger)) :]
+    counts = [len(np.unique(period_starts(ledger.starts, g))) for g in grains]
+    total = float(ledger.rows.sum())
+    for i, grain in enumerate(grains):
+        if counts[i] > MOST_PERIODS:
+            continue
+        thin = counts[i] * 1.05 < total < counts[i] * _FEWEST_ROWS
+        if thin and i + 1 < len(grains) and counts[i + 1] >= _THIN_PERIODS:
+            continue
+        return grain
+    return Grain.YEAR
+
+
+def series(ledger: Ledger, grain: Grain, measure: Column | None, how: Aggregate) -> Series:
+    """Roll one measure up to `grain` and keep the complete periods that hold data."""
+    starts, at = np.unique(period_starts(ledger.starts, grain), return_inverse=True)
+    rows: Floats = np.bincount(at, ledger.rows, len(starts)).astype(float)
+    keep = complete(ledger.starts, starts, at, grain) & (rows > 0)
+    values, noise = rows, rows
+    if measure is not None:
+        row = ledger.measures.index(measure)
+        filled: Floats = np.bincount(at, ledger.counts[row], len(starts)).astype(float)
+        sums: Floats = np.bincount(at, ledger.sums[row], len(starts)).astype(float)
+        keep &= filled > 0
+        squares: Floats = np.bincount(at, ledger.squares[row], len(starts)).astype(float)
+        values = sums if how is Aggregate.SUM else sums / np.maximum(filled, 1)
+        noise = _sampling_noise(filled, sums, squares, how)
+    if not ledger.events:  # the same entities every time, or one reading a moment, are no sample
+        noise = np.full(len(starts), np.nan)
+    axis = Axis(ledger.axis.name, grain, ledger.axis.whole_years, ledger.axis.moments)
+    kept = tuple(starts[keep].astype("datetime64[us]").tolist())
+    return Series(axis, measure, how, kept, values[keep].astype(float), rows[keep], noise[keep])
+
+
+def complete_periods(ledger: Ledger, grain: Grain) -> NDArray[np.datetime64]:
+    """Return the first second of each complete period."""
+    starts, at = np.unique(period_starts(ledger.starts, grain), return_inverse=True)
+    return starts[complete(ledger.starts, starts, at, grain)]
+
+
+def series_within(
+    whole: Ledger, part: Ledger, grain: Grain, measure: Column | None, how: Aggregate, within: tuple[Filter, ...]
+) -> Series:
+    """Roll one measure of one category up to `grain` and keep the periods that are complete in it and in the whole table."""
+    line = series(part, grain, measure, how)
+    keep = np.isin(np.array(line.starts, dtype="datetime64[s]"), complete_periods(whole, grain))
+    return replace(
+        line,
+        starts=tuple(s for s, k in zip(line.starts, keep, strict=True) if k),
+        values=line.values[keep],
+        rows=line.rows[keep],
+        noise=line.noise[keep],
+        within=within,
+    )
+
+
+def _sampling_noise(n: Floats, sums: Floats, squares: Floats, how: Aggregate) -> Floats:
+    """Return the variance of each period's mean, or of its sum as a compound Poisson process; NaN below 3 rows."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        of_mean = np.maximum(squares - sums**2 / n, 0) / (n - 1) / n
+    return np.where(n >= _FEWEST_ROWS, squares if how is Aggregate.SUM else of_mean, np.nan)
+
+
+def complete(
+    moments: NDArray[np.datetime64], starts: NDArray[np.datetime64], at: NDArray[np.int64], grain: Grain
+) -> NDArray[np.bool_]:
+    """Say which periods are complete: all but a first that begins late, or a last that ends early, against the others."""
+    whole = np.ones(len(starts), dtype=bool)
+    if len(starts) < 4 or len(moments) < 1.5 * len(starts):
+        return whole
+    offset = (moments - starts[at]).astype(np.int64)
+    step = float(np.median(np.diff(moments).astype(np.int64)))
+    last = np.full(len(starts), -1.0)
+    first = np.full(len(starts), np.inf)
+    np.maximum.at(last, at, offset)
+    np.minimum.at(first, at, offset)
+    usual_last = float(np.quantile(last[:-1], 0.1)) + step
+    usual_first = float(np.quantile(first[1:], 0.9))
+    length = _HOURS[grain] * 3600
+    whole[-1] = last[-1] + step >= 0.95 * usual_last
+    whole[0] = length - first[0] >= 0.95 * (length - usual_first)
+    return whole
+
+
+def seasonal(ledger: Ledger, cycle: Cycle, measure: Column | None, how: Aggregate) -> Seasonal:
+    """Return a measure by calendar month, day or hour, with the month 1..12, ISO weekday 1..7 or hour 0..23 of each period."""
+    grain, step = _CYCLES[cycle]
+    line = series(ledger, grain, measure, how)
+    return Seasonal(line, cycle, np.array([step(start) for start in line.starts], dtype=np.int64))
+
+
+def cycles(ledger: Ledger) -> tuple[Cycle, ...]:
+    """Return the cycles that the data are fine and long enough to show: months of a year, days of a week, hours of a day."""
+    natural = _GRAINS.index(natural_grain(ledger))
+    found = []
+    if natural <= _GRAINS.index(Grain.MONTH) and len(np.unique(period_starts(ledger.starts, Grain.MONTH))) >= 24:
+        found.append("month")
+    if natural <= _GRAINS.index(Grain.DAY) and ledger.axis.grain in (Grain.HOUR, Grain.DAY):
+        days = np.unique(period_starts(ledger.starts, Grain.DAY)).astype("datetime64[D]").astype(np.int64)
+        if len(days) >= 21 and len(np.unique(days % 7)) >= 5:
+            found.append("weekday")
+    if natural == 0 and _round_the_clock(ledger):
+        found.append("hour")
+    return tuple(found)
+
+
+def _round_the_clock(ledger: Ledger) -> bool:
+    """Say whether nearly every hour of every day is held, for 7 days or more: a night without rows is no low season."""
+    hours = np.unique(period_starts(ledger.starts, Grain.HOUR)).astype("datetime64[h]").astype(np.int64)
+    span = int(hours[-1] - hours[0]) + 1
+    return span >= 7 * 24 and len(hours) >= _NEARLY_ALL * span

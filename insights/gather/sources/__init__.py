@@ -1,0 +1,14 @@
+"""The small aggregates that facts are found in, one module a sort: what comes back from the engine, and all that a test may look at.
+
+The plainest are named here; the others are made from them, or by a question of their own, in the module of their name.
+"""
+
+from insights.gather.sources.groups import Groups
+from insights.gather.sources.pairs import Crosstab, Pair
+from insights.gather.sources.series import Axis, Cycle, OfSeries, Seasonal, Series
+from insights.gather.sources.source import Floats, RowByRow, Source, Whole, measure_name, measure_words
+
+__all__ = [
+    "Axis", "Crosstab", "Cycle", "Floats", "Groups", "OfSeries", "Pair", "RowByRow", "Seasonal", "Series", "Source", "Whole",
+    "measure_name", "measure_words",
+]  # fmt: skip

@@ -1,0 +1,61 @@
+"""Two columns together: two measures row by row, or two categories counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.format import label
+from core.types import Aggregate, Column
+from insights.gather.sources.source import Floats, RowByRow, Whole
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair(RowByRow):
+    """Two measures, row by row. `r` is Pearson's over all rows; `x` and `y` are the rows drawn (all of them in a small table).
+
+    `ordered` says that the rows are one per period of a time axis, in its order.
+    """
+
+    x_column: Column
+    y_column: Column
+    r: float
+    rows: int
+    x: Floats
+    y: Floats
+    ordered: bool
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """Both measures' names."""
+        return self.x_column.name, self.y_column.name
+
+    @property
+    def subject(self) -> str:
+        """Both measures."""
+        return f"{label(self.x_column.name)} and {label(self.y_column.name)}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Crosstab(Whole):
+    """How often each pair of categories occurs: `counts[i, j]` rows have the i-th name of `a` and the j-th of `b`."""
+
+    a: Column
+    b: Column
+    a_names: tuple[str, ...]
+    b_names: tuple[str, ...]
+    counts: Floats
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """Both columns' names."""
+        return self.a.name, self.b.name
+
+    @property
+    def aggregate(self) -> Aggregate:
+        """Rows are counted."""
+        return Aggregate.COUNT
+
+    @property
+    def subject(self) -> str:
+        """Both columns."""
+        return f"{label(self.a.name)} and {label(self.b.name)}"

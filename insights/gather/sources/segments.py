@@ -1,0 +1,58 @@
+"""Trends inside one category: the time series of each category of a breakdown, where they are long and without holes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from core.types import Column, ColumnKind, Filter, Profile
+from insights.gather.aggregate import Split, aggregate_of
+from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, complete_periods, series_within
+from insights.gather.sources import Series
+from insights.gather.subjects import Subjects
+from insights.naming import is_bare
+
+MOST_BREAKDOWNS = 3
+MOST_MEASURES = 4
+MOST_CATEGORIES = 12
+FULL = 0.8  # of the complete periods between a category's first and last, for its slope to be one a period
+
+
+def segments(profile: Profile, found: Subjects, clock: Ledger, split: Split) -> Iterator[Series]:
+    """Yield the series of each category, from one query a breakdown for all measures and categories at once.
+
+    At most the first 3 breakdowns of 2 to 12 named categories and the first 4 measures (rows are counted where none can be
+    summed), so at most 144 series a time axis. Categories that are bare numbers or flags are left out, as are those present in
+    fewer than 8 complete periods or in less than 80% of the periods between their first and last.
+    """
+    grain, complete = choose_grain(clock), complete_periods(clock, choose_grain(clock))
+    if len(complete) < FEWEST_PERIODS:
+        return
+    measures = clock.measures[:MOST_MEASURES]
+    counted = clock.events and not any(m.additive for m in measures)
+    asked: tuple[Column | None, ...] = (*measures, None)[:MOST_MEASURES] if counted else measures
+    for breakdown in _split_by(profile, found):
+        for name, part in split(clock.axis, measures, breakdown):
+            if is_bare(name):
+                continue
+            within = (Filter(breakdown.name, "==", name),)
+            for measure in asked:
+                line = series_within(clock, part, grain, measure, aggregate_of(measure), within)
+                if is_full(line, complete):
+                    yield line
+
+
+def _split_by(profile: Profile, found: Subjects) -> tuple[Column, ...]:
+    distinct = {c.name: c.distinct for c in profile.columns}
+    kinds = (ColumnKind.NOMINAL, ColumnKind.ORDINAL)
+    few = [c for c in found.breakdowns if c.kind in kinds and 2 <= distinct[c.name] <= MOST_CATEGORIES]
+    return tuple(few[:MOST_BREAKDOWNS])
+
+
+def is_full(line: Series, complete: np.ndarray) -> bool:  # type: ignore[type-arg]
+    """Say whether a series has 8 periods or more, that differ, and few holes between its first and its last."""
+    if len(line) < FEWEST_PERIODS or np.ptp(line.values) == 0:
+        return False
+    first, last = np.datetime64(line.starts[0], "s"), np.datetime64(line.starts[-1], "s")
+    return len(line) >= FULL * int(((complete >= first) & (complete <= last)).sum())

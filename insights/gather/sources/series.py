@@ -1,0 +1,118 @@
+"""Measures along time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.format import label
+from core.types import Aggregate, Column, Filter, Grain
+from insights.gather.sources.source import Floats, Joined, measure_name, measure_words
+from insights.naming import category_text
+
+Cycle = str  # "month", "weekday" or "hour", as `core.format.season` names them
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A time column and how it is cut into periods.
+
+    `whole_years` marks a column that holds calendar years as integers rather than dates; `moments` one that holds times of day.
+    """
+
+    name: str
+    grain: Grain
+    whole_years: bool = False
+    moments: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Series(Joined):
+    """One measure along time: the complete periods that hold data, oldest first. Missing periods are left out, never zero.
+
+    `values`, `rows` and `noise` have one entry a period: `rows` is the number of rows behind it, `noise` the variance that the
+    value has because its rows are a sample, NaN where there are too few rows to know. `measure` is None when rows are counted.
+    `within` is the one category that the rows are limited to; empty for the whole table.
+    """
+
+    axis: Axis
+    measure: Column | None
+    aggregate: Aggregate
+    starts: tuple[dt.datetime, ...]
+    values: Floats
+    rows: Floats
+    noise: Floats
+    within: tuple[Filter, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """The measure's name and the time column's."""
+        return measure_name(self.measure), self.axis.name
+
+    @property
+    def grain(self) -> Grain:
+        """The length of a period."""
+        return self.axis.grain
+
+    @property
+    def single(self) -> bool:
+        """Whether each period has one row."""
+        return bool((self.rows <= 1).all())
+
+    @property
+    def subject(self) -> str:
+        """The measure, the category that it is limited to, and the grain."""
+        limited = "".join(f" in {category_text(c.column, str(c.operand))}" for c in self.within)
+        return f"{measure_words(self.measure)}{limited} by {self.axis.grain} of {label(self.axis.name)}"
+
+
+class OfSeries(Joined):
+    """A source that is about what its `series` is about."""
+
+    __slots__ = ()
+    series: Series
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """The measure's name and the time column's."""
+        return self.series.about
+
+    @property
+    def within(self) -> tuple[Filter, ...]:
+        """The category that the series is limited to."""
+        return self.series.within
+
+    @property
+    def aggregate(self) -> Aggregate:
+        """How the rows of a period become one number."""
+        return self.series.aggregate
+
+    @property
+    def grain(self) -> Grain:
+        """The length of a period."""
+        return self.series.grain
+
+    @property
+    def single(self) -> bool:
+        """Whether each period of the series has one row."""
+        return self.series.single
+
+    @property
+    def subject(self) -> str:
+        """The subject of the series."""
+        return self.series.subject
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seasonal(OfSeries):
+    """A Series at the grain of a cycle's steps (months of a year, days of a week) with the step each period falls on."""
+
+    series: Series
+    cycle: Cycle
+    index: NDArray[np.int64]

@@ -1,0 +1,40 @@
+"""A series together with its whole years, in which growth a year is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.types import Grain
+from insights.gather.periods import Ledger, series
+from insights.gather.sources import OfSeries, Series
+from insights.statistics.levels import unbroken
+
+FEWEST_YEARS = 4  # fewer have seen no more than one or two seasons of growth
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WholeYears(OfSeries):
+    """One measure by complete year, and the same at the grain of the table's own series, which tests look at."""
+
+    years: Series
+    series: Series
+
+    @property
+    def grain(self) -> Grain:
+        """Years."""
+        return self.years.grain
+
+    @property
+    def subject(self) -> str:
+        """The subject of the yearly series."""
+        return self.years.subject
+
+
+def whole_years(clock: Ledger, line: Series) -> Iterator[WholeYears]:
+    """Yield a series with its whole years, where it has four or more without holes at either grain."""
+    if len(line) < FEWEST_YEARS:
+        return
+    years = line if line.grain is Grain.YEAR else series(clock, Grain.YEAR, line.measure, line.aggregate)
+    if len(years) >= FEWEST_YEARS and unbroken(years, len(years)) and unbroken(line, len(line)):
+        yield WholeYears(years, line)

@@ -1,0 +1,127 @@
+"""The frames behind charts, and the rows behind a mark."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import ibis
+import numpy as np
+import pandas as pd
+
+from core.errors import OptionError
+from core.types import Aggregate, ColumnKind, Fact, Filter, Frame, Grain, Scalar, Table
+from insights.gather.aggregate import columns_of, draw, name_of, start_of
+from insights.gather.conditions import matching
+from insights.gather.sources import Axis
+from insights.kinds import BY_KIND
+from insights.state.frames import ROWS
+from insights.state.queries import combined
+from insights.state.stating import period_key
+
+_BINS = 20
+
+
+def frame_for(table: Table, fact: Fact) -> Frame:
+    """Return everything that a chart of the fact draws; the last column is `key`, as the fact's marks name it."""
+    return BY_KIND[fact.kind].frame(table, fact)
+
+
+def rows_behind(table: Table, mark_where: tuple[Filter, ...], limit: int = 500) -> tuple[pd.DataFrame, int]:
+    """Return the first `limit` rows behind a mark, and how many there are in all."""
+    kept = matching(table.expr, mark_where)
+    total = int(kept.count().to_pyarrow().as_py())
+    return kept.limit(limit).to_pyarrow().to_pandas(), total
+
+
+def aggregate(
+    table: Table,
+    *,
+    x: str,
+    y: str | None,
+    how: Aggregate,
+    grain: Grain,
+    color: str | None,
+    where: tuple[Filter, ...],
+    limit: int = 5000,
+) -> Frame:
+    """Return any measure by any column, for free exploration: (x, color if any, y or "rows", key).
+
+    A time column is cut by `grain`; numbers on x are put into 20 bins, and named by where the bin begins. With `how` NONE the
+    rows themselves come back, at most `limit` of them, evenly drawn.
+
+    Raises:
+        OptionError: a column does not exist, or `how` needs a measure that was not given.
+    """
+    for name in (x, y, color):
+        if name is not None and name not in table.expr.columns:
+            raise OptionError(f"There is no column {name!r}; the columns are {', '.join(table.expr.columns)}.")
+    rows = matching(table.expr, where)
+    if how is Aggregate.NONE:
+        return _raw(table, rows, x, y, color, limit)
+    if how is not Aggregate.COUNT and y is None:
+        raise OptionError(f"A {how} needs a measure; choose a column for y or count rows.")
+    measure = None if how is Aggregate.COUNT or y is None else table.column(y)
+    rows = rows.filter(rows[x].notnull())
+    by = {"x": _cut(table, rows, x, grain)} | ({"color": name_of(rows, color)} if color else {})
+    grouped = rows.group_by(**by).aggregate(value=combined(rows, measure, how))
+    ordered = grouped.filter(grouped.value.notnull()).order_by([*by]).limit(limit + 1)
+    return _grouped_frame(columns_of(ordered), x, measure.name if measure else ROWS, color, grain, limit)
+
+
+def _cut(table: Table, rows: ibis.Table, x: str, grain: Grain) -> Any:
+    column = table.column(x)
+    dtype = rows[x].type()
+    if dtype.is_date() or dtype.is_timestamp():
+        return rows[x] if grain is Grain.NONE else start_of(rows, Axis(x, grain, moments=dtype.is_timestamp()))
+    if column.kind is not ColumnKind.QUANTITATIVE:
+        return name_of(rows, x)
+    low, high = (
+        rows.aggregate(a=rows[x].min().cast("float64"), b=rows[x].max().cast("float64"))
+        .to_pyarrow()
+        .to_pylist()[0]
+        .values()
+    )
+    width = ((high or 0.0) - (low or 0.0)) / _BINS
+    if width <= 0:
+        return rows[x].cast("float64")
+    return ibis.least(((rows[x].cast("float64") - low) / width).floor(), _BINS - 1) * width + low
+
+
+def _grouped_frame(answer: dict[str, list[Any]], x: str, y: str, color: str | None, grain: Grain, limit: int) -> Frame:
+    taken = {x, color}
+    y = y if y not in taken else f"{y} (measured)"
+    count = min(len(answer["x"]), limit)
+    note = f"the first {limit:,} marks" if len(answer["x"]) > limit else ""
+    keys = [_key(answer["x"][i], grain) for i in range(count)]
+    if color is None:
+        return Frame((x, y, "key"), tuple((answer["x"][i], answer["value"][i], keys[i]) for i in range(count)), note)
+    rows = tuple(
+        (answer["x"][i], answer["color"][i], answer["value"][i], f"{keys[i]}|{answer['color'][i]}")
+        for i in range(count)
+    )
+    return Frame((x, color, y, "key"), rows, note)
+
+
+def _key(value: Scalar, grain: Grain) -> str:
+    if isinstance(value, dt.datetime):
+        return period_key(value, grain) if grain is not Grain.NONE else value.isoformat()
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def _raw(table: Table, rows: ibis.Table, x: str, y: str | None, color: str | None, limit: int) -> Frame:
+    if y is None:
+        raise OptionError("Rows one by one need a column for y.")
+    names = tuple(dict.fromkeys(name for name in (x, color, y) if name is not None))
+    held = rows.filter(*[rows[name].notnull() for name in names])
+    whole = replace(table, expr=held, rows=int(held.count().to_pyarrow().as_py()))
+    frame = draw(whole, names, limit)
+    values = frame.astype(object).to_numpy().tolist()
+    note = f"{len(values):,} of {whole.rows:,} rows drawn" if whole.rows > len(values) else ""
+    return Frame((*names, "key"), tuple((*map(_plain, row), str(i)) for i, row in enumerate(values)), note)
+
+
+def _plain(value: Any) -> Scalar:
+    plain: Scalar = value.item() if isinstance(value, np.generic) else value
+    return value.to_pydatetime() if isinstance(value, pd.Timestamp) else plain

@@ -1,0 +1,94 @@
+"""What charts of facts draw, one function for each way of laying marks out. The last column is `key`, as marks name it.
+
+Along time: (time, measure); by season: (season, measure); by category: (category, measure); two measures row by row, at
+most 2,000 rows; rates: (category, "rate") in percent. Counted rows are called "rows".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from core import format
+from core.errors import OptionError
+from core.types import Column, Fact, Frame, Table
+from insights.gather.aggregate import axes_of, draw, groups, ledger
+from insights.gather.conditions import matching
+from insights.gather.periods import Ledger, period_starts, seasonal, series, series_within
+from insights.gather.sources import Groups, Seasonal
+from insights.state.stating import instant, period_key
+
+MOST_POINTS = 2_000
+ROWS = "rows"  # the field that counts rows
+
+
+def along_time(table: Table, fact: Fact) -> Frame:
+    """Return every complete period of the fact's series."""
+    clock, measure = _ledger(table, fact), _measure(table, fact)
+    if fact.subspace:
+        whole, part = clock, replace(table, expr=matching(table.expr, fact.subspace))
+        clock = ledger(part, whole.axis, whole.measures)
+        line = series_within(whole, clock, fact.grain, measure, fact.aggregate, fact.subspace)
+    else:
+        line = series(clock, fact.grain, measure, fact.aggregate)
+    rows = tuple(
+        (instant(start, fact.grain), float(value), period_key(start, fact.grain))
+        for start, value in zip(line.starts, line.values, strict=True)
+    )
+    return Frame((fact.breakdown, fact.measure or ROWS, "key"), rows, _partial_note(clock, fact, len(line)))
+
+
+def by_season(table: Table, fact: Fact) -> Frame:
+    """Return the mean a period of each month, weekday or hour."""
+    cycle = fact.value("high_season").unit
+    found = seasonal(_ledger(table, fact), cycle, _measure(table, fact), fact.aggregate)
+    steps = [int(s) for s in np.unique(found.index)]
+    rows = tuple((format.season(s, cycle), season_mean(found, s), str(s)) for s in steps)
+    return Frame((fact.breakdown, fact.measure or ROWS, "key"), rows, f"averages over all complete {fact.grain}s")
+
+
+def by_category(table: Table, fact: Fact, held: Callable[[Groups], Groups] = lambda groups: groups) -> Frame:
+    """Return each category's value, largest first; `held` keeps the categories that the fact compares."""
+    measure = _measure(table, fact)
+    part = replace(table, expr=matching(table.expr, fact.subspace))
+    found = groups(part, table.column(fact.breakdown), () if measure is None else (measure,))
+    chosen = next(g for g in found if g.measure == measure and g.aggregate is fact.aggregate)
+    kept = held(chosen)
+    rows = tuple((kept.names[i], float(kept.values[i]), kept.names[i]) for i in kept.order)
+    left = len(chosen) - len(kept)
+    note = f"{left} categories with too few rows are not drawn" if left else ""
+    return Frame((fact.breakdown, fact.measure or ROWS, "key"), rows, note)
+
+
+def points(table: Table, fact: Fact) -> Frame:
+    """Return both measures of rows that hold both, drawn evenly where there are more than 2,000."""
+    x, y = fact.measure, fact.breakdown
+    held = replace(table, expr=table.expr.filter(table.expr[x].notnull(), table.expr[y].notnull()))
+    held = replace(held, rows=int(held.expr.count().to_pyarrow().as_py()))
+    frame = draw(held, (x, y), MOST_POINTS)
+    rows = tuple((float(a), float(b), str(i)) for i, (a, b) in enumerate(zip(frame[x], frame[y], strict=True)))
+    note = f"{len(rows):,} of {held.rows:,} rows drawn" if held.rows > len(rows) else ""
+    return Frame((x, y, "key"), rows, note)
+
+
+def season_mean(seasonal: Seasonal, step: int) -> float:
+    """Return the mean of the measure a period, over the periods that fall on one step of the cycle."""
+    return float(seasonal.series.values[seasonal.index == step].mean())
+
+
+def _partial_note(clock: Ledger, fact: Fact, drawn: int) -> str:
+    missing = len(np.unique(period_starts(clock.starts, fact.grain))) - drawn
+    return f"{missing} incomplete or empty {fact.grain}s are not drawn" if missing else ""
+
+
+def _measure(table: Table, fact: Fact) -> Column | None:
+    return table.column(fact.measure) if fact.measure else None
+
+
+def _ledger(table: Table, fact: Fact) -> Ledger:
+    axis = axes_of(table, (table.column(fact.breakdown),))[0]
+    if axis is None:
+        raise OptionError(f"{fact.breakdown} holds a single moment, so there is no line to draw.")
+    return ledger(table, axis, (table.column(fact.measure),) if fact.measure else ())

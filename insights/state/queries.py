@@ -1,0 +1,51 @@
+"""The Ibis expressions that facts are recomputed by: one row whose columns are a statement's values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ibis
+
+from core.types import Aggregate, Column, Value
+from insights.gather.aggregate import name_of, number_of, start_of
+from insights.gather.conditions import matching
+from insights.gather.sources import Groups, Series
+from insights.state.stating import period_where
+
+
+def periods_of(rows: ibis.Table, series: Series) -> ibis.Table:
+    """Return the expression of a series: `start` and `value`, one row a complete period, as the charts draw it."""
+    low, high = period_where(series.starts[0], series.axis)[0], period_where(series.starts[-1], series.axis)[1]
+    kept = matching(rows, (*series.within, low, high))
+    value = combined(kept, series.measure, series.aggregate)
+    grouped = kept.group_by(start=start_of(kept, series.axis)).aggregate(value=value)
+    return grouped.filter(grouped.value.notnull())
+
+
+def combined(rows: ibis.Table, measure: Column | None, how: Aggregate) -> Any:
+    """Return the expression of a measure's aggregate."""
+    if measure is None:
+        return rows.count().cast("float64")
+    number = number_of(rows, measure)
+    return number.sum() if how is Aggregate.SUM else number.mean()
+
+
+def places_of(rows: ibis.Table, groups: Groups, least_rows: int = 1, smallest_first: bool = False) -> ibis.Table:
+    """Return the expression of groups: `name`, `value`, `n`, and `place` counted from 0 at the largest (or smallest)."""
+    named_rows = rows.filter(rows[groups.breakdown].notnull())
+    value = combined(named_rows, groups.measure, groups.aggregate)
+    filled = named_rows.count() if groups.measure is None else named_rows[groups.measure.name].count()
+    grouped = named_rows.group_by(name=name_of(named_rows, groups.breakdown)).aggregate(value=value, n=filled)
+    held = grouped.filter(grouped.n >= least_rows)
+    order = [held.value.asc(), held.name.desc()] if smallest_first else [held.value.desc(), held.name.asc()]
+    return held.mutate(place=ibis.row_number().over(order_by=order))
+
+
+def at_place(ranked: ibis.Table, column: str, place: Any) -> Any:
+    """Return the expression of `column` at one place of `places_of`."""
+    return ranked[column].max(where=ranked.place == place)
+
+
+def select_values(row: ibis.Table, values: tuple[Value, ...]) -> ibis.Table:
+    """Return the columns of a one-row expression that the statement carries, in its order."""
+    return row.select(*[v.name for v in values])

@@ -1,0 +1,1 @@
+"""Methods on arrays. They know nothing of tables, engines and words."""

@@ -1,0 +1,69 @@
+"""Taking the calendar out of a series, so that December is not taken for an outlier nor a season for a trend."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from core.types import Grain
+from insights.gather.sources import Floats, Series
+from insights.statistics.autoregression import LINE, UnitRoot, intercept_and_line, persistence, regression_p
+from insights.statistics.linear import fit
+
+ROUNDING = 1e-9  # of the largest value: what varies by less varies by rounding alone
+_CYCLE = {Grain.MONTH: 12, Grain.QUARTER: 4, Grain.DAY: 7}
+_EXPLAINED = 0.05  # below, sampling does not explain the variation between periods
+_SURE = 0.01  # a season is only taken out where it is there beyond doubt
+
+
+def steps_of(series: Series) -> NDArray[np.int64] | None:
+    """Return the step of the cycle (month, quarter, weekday) of each period, or None where fewer than two cycles are held."""
+    cycle = _CYCLE.get(series.axis.grain)
+    if cycle is None or len(series) < 2 * cycle + 3:
+        return None
+    if series.axis.grain is Grain.DAY:
+        return np.array([s.weekday() for s in series.starts], dtype=np.int64)
+    months_a_step = 12 // cycle
+    return np.array([(s.month - 1) // months_a_step for s in series.starts], dtype=np.int64)
+
+
+def dummies(steps: NDArray[np.int64]) -> Floats:
+    """Return the [n, k - 1] design of k steps, each column centred so that the season adds up to nothing."""
+    present = np.unique(steps)
+    columns: Floats = (steps[:, None] == present[None, 1:]).astype(float)
+    columns -= columns.mean(axis=0)
+    return columns
+
+
+def memory_of(series: Series, y: Floats, design: Floats, unit_root: UnitRoot = LINE) -> float:
+    """Return the AR(1) coefficient of a series' noise; 0 where its periods vary no more than samples of rows do.
+
+    Where each value rests on several rows, the variance of that sampling is known. If it explains what the design leaves
+    (chi-square), the noise is that of independent rows and has no memory.
+    """
+    if np.isfinite(series.noise).all() and (series.noise > 0).all():
+        weight = 1 / np.sqrt(series.noise)
+        weighted = design * weight[:, None]
+        rest = y * weight - weighted @ np.linalg.lstsq(weighted, y * weight, rcond=None)[0]
+        if stats.chi2.sf(float(rest @ rest), len(y) - design.shape[1]) > _EXPLAINED:
+            return 0.0
+    return persistence(y, design, unit_root)
+
+
+@lru_cache(maxsize=64)
+def adjusted(series: Series) -> Floats:
+    """Return the values of a series less its season, where it has one; else the values themselves."""
+    steps = steps_of(series)
+    y = series.values
+    if steps is None or np.ptp(y) == 0:
+        return y
+    line, season = intercept_and_line(len(y)), dummies(steps)
+    if regression_p(y, line, season, memory_of(series, y, np.hstack([line, season]))) > _SURE:
+        return y
+    without: Floats = y - season @ fit(np.hstack([line, season]), y)[2:]
+    if np.ptp(without) <= ROUNDING * np.abs(y).max():  # a season and nothing else: what is left is rounding, not noise
+        return np.full_like(y, without.mean())
+    return without

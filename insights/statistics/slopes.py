@@ -1,0 +1,51 @@
+"""Two slopes of a series, before and after a date: how they are measured and recomputed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ibis
+import numpy as np
+
+from core.types import Column, Value
+from insights.gather.sources import Floats, Series
+from insights.state.queries import periods_of
+from insights.state.stating import instant, level
+
+
+def slope_of(y: Floats) -> float:
+    """Return the least-squares slope a period. A series of fewer than two values has none."""
+    t = np.arange(len(y)) - (len(y) - 1) / 2
+    return float(t @ y / (t @ t))
+
+
+def slopes(y: Floats, at: int) -> tuple[float, float]:
+    """Return the slope of the periods before position `at` and of those from it on."""
+    return slope_of(y[:at]), slope_of(y[at:])
+
+
+def slope_value(measure: Column | None, name: str, slope: float) -> Value:
+    """Return the size of a slope in the measure's unit; rows a period need not be whole."""
+    return level(measure, name, abs(slope))
+
+
+def query_slopes(rows: ibis.Table, series: Series, at: int) -> ibis.Table:
+    """Return the expression of the size of both slopes, of the date between them, and of the ends and the value there."""
+    line = periods_of(rows, series)
+    date = ibis.literal(instant(series.starts[at], series.axis.grain), type=line.start.type())
+    line = line.mutate(place=ibis.row_number().over(order_by=line.start.asc()).cast("float64"))
+    early, late = line.start < date, line.start >= date
+    return line.aggregate(
+        before=_slope(line, early).abs(), after=_slope(line, late).abs(), at=line.start.min(where=late),
+        extreme=line.value.max(where=line.start == date),
+        start=line.value.argmin(line.place), start_period=line.start.min(),
+        end=line.value.argmax(line.place), end_period=line.start.max(),
+    )  # fmt: skip
+
+
+def _slope(line: ibis.Table, where: Any) -> Any:
+    """Return the least-squares slope from sums, so that any engine can compute it."""
+    n = where.sum().cast("float64")
+    t, y = line.place.mean(where=where), line.value.mean(where=where)
+    crossed = (line.place * line.value).sum(where=where) - n * t * y
+    return crossed / ((line.place * line.place).sum(where=where) - n * t * t)

@@ -1,0 +1,210 @@
+"""A sentence → its clauses, and in each which number belongs to which name and period, and in what role.
+
+A number belongs to the name that follows it behind a preposition ("500 for West"), else to the name before it ("West has 500").
+As many names as numbers in a row belong together in order ("West and East averaged 42 and 30").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal
+
+from core.types import Language, Shape
+from llm.check.tokens import Token
+
+Kind = Literal["places", "when", "step"]
+KINDS: tuple[Kind, ...] = ("places", "when", "step")
+_PREPOSITIONS = frozenset({"in", "for", "of", "at", "fill", "open"})
+_TIES = frozenset({"open", "with", "at", "fill", "of", "in", "colon"})
+_OBJECTS = frozenset({"than", "against", "higher", "lower", "over", "under", "highest", "lowest", "next"})
+_ROLES = {"from": "from", "to": "to", "by": "by", "than": "other", "against": "other"}
+
+
+@dataclass
+class Clause:
+    """Pieces that make one statement. `used` are those that some claim has accounted for."""
+
+    tokens: Sequence[Token]
+    language: Language
+    used: set[int] = field(default_factory=set)
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """Where the numbers stand."""
+        return tuple(i for i, t in enumerate(self.tokens) if t.number is not None)
+
+    def signs(self, *names: str) -> list[int]:
+        """Return where one of these signs stands."""
+        return [i for i, t in enumerate(self.tokens) if t.sign in names]
+
+    def has(self, *names: str) -> bool:
+        """Say whether one of these signs stands here."""
+        return bool(self.signs(*names))
+
+    def cells(self, kind: Kind) -> list[int]:
+        """Return where names, periods or seasons stand."""
+        return [i for i, t in enumerate(self.tokens) if is_cell(t, kind)]
+
+    @cached_property
+    def ranges(self) -> dict[int, int]:
+        """Two periods with nothing but "and" or "to" between them: where the first stands, where the second."""
+        whens = self.cells("when")
+        found: dict[int, int] = {}
+        for a, b in pairwise(whens):
+            between = {t.sign for t in self.tokens[a + 1 : b]}
+            ahead = self.tokens[a - 1].sign if a else ""
+            tied = "to" in between or ("and" in between and (ahead == "between" or self.has("between")))
+            if between <= {"and", "to", "fill", "in"} and tied:
+                found[a] = b
+        return found
+
+    def left(self, i: int) -> list[str]:
+        """Return the signs between the number at i and the data before it, nearest first, up to a comma."""
+        found = []
+        for token in reversed(self.tokens[:i]):
+            if token.anchor or token.sign in ("comma", "stop"):
+                break
+            found.append(token.sign)
+        return found
+
+    def right(self, i: int) -> list[str]:
+        """Return the signs between the number at i and the data after it, up to a comma."""
+        found = []
+        for token in self.tokens[i + 1 :]:
+            if token.anchor or token.sign in ("comma", "stop", "close"):
+                break
+            found.append(token.sign)
+        return found
+
+    def role(self, i: int) -> str:
+        """Return from, to, by, other or nothing: what the words before a number make of it."""
+        at, passed = i - 1, 0
+        while at >= 0:
+            token = self.tokens[at]
+            if token.sign in _ROLES and not (token.sign == "to" and token.text in ("came to",)):
+                return _ROLES[token.sign]
+            if token.sign in ("up", "down"):
+                return "to" if token.text[-1] in "至到" else "by" if passed == 0 else ""
+            if token.anchor:
+                if not any(is_cell(token, k) for k in KINDS) or passed or self.suffix_owner(at) is not None:
+                    return ""
+                passed += 1
+            elif token.sign not in ("fill", "of", "at", "about", "over", "under", "in", "mean", "total"):
+                return ""
+            at -= 1
+        return ""
+
+    @cached_property
+    def _suffixes(self) -> dict[tuple[int, Kind], int]:
+        found: dict[tuple[int, Kind], int] = {}
+        for i in self.numbers:
+            for kind, at in self._behind(i):
+                if at not in found.values():
+                    found[i, kind] = at
+        return found
+
+    def suffix_owner(self, cell: int) -> int | None:
+        """Return the number that the name at `cell` follows and belongs to."""
+        return next((i for (i, _), at in self._suffixes.items() if at == cell), None)
+
+    def _behind(self, i: int) -> Iterator[tuple[Kind, int]]:
+        number = self.tokens[i].number
+        tied = False
+        for at in range(i + 1, len(self.tokens)):
+            token = self.tokens[at]
+            kinds = [k for k in KINDS if is_cell(token, k)]
+            if token.sign in _PREPOSITIONS:
+                denominator = token.sign == "of" and number is not None and number.shape is Shape.PERCENT
+                if denominator:
+                    return
+                tied = tied or token.sign == "open" or (token.sign != "fill" and self.language == "en")
+            elif kinds and tied and not (self.language == "zh" and self.tokens[at - 1].sign != "open"):
+                if at in self.ranges or at in self.ranges.values():
+                    return
+                yield kinds[0], at
+                tied = False
+            else:
+                return
+
+    def attached(self, i: int, kind: Kind) -> int | None:
+        """Return where the name, period or season stands that the number at i belongs to."""
+        if (i, kind) in self._suffixes:
+            return self._suffixes[i, kind]
+        if kind == "when" and (found := self._of_range(i)) is not None:
+            return found
+        free = [c for c in self.cells(kind) if self.suffix_owner(c) is None and not self._in_range(c)]
+        block = self._block(i, free)
+        before = [c for c in free if (block[0][1] if block[0] else -1) < c < block[1][0]]
+        if len(before) == len(block[1]) > 1:
+            return before[block[1].index(i)]
+        if before:
+            return self._nearest(before, i)
+        if not block[0] or kind == "when":
+            later = [c for c in free if c > i and not any(i < n < c for n in self.numbers)]
+            if later and self.tokens[later[0] - 1].sign not in _OBJECTS:
+                return later[0]
+        earlier = [c for c in free if c < i]
+        return earlier[0] if earlier else None
+
+    def _block(self, i: int, free: Sequence[int]) -> tuple[tuple[int, int] | tuple[()], list[int]]:
+        """Return the number before the row of numbers that i is in, and that row: numbers with no names between them."""
+        row = [i]
+        for n in reversed([n for n in self.numbers if n < i]):
+            if any(n < c < row[0] for c in free) or (n, "places") in self._suffixes:
+                return (n, n), row + self._later(row[-1], free)
+            row.insert(0, n)
+        return (), row + self._later(row[-1], free)
+
+    def _later(self, last: int, free: Sequence[int]) -> list[int]:
+        found: list[int] = []
+        for n in (n for n in self.numbers if n > last):
+            if any((found[-1] if found else last) < c < n for c in free):
+                break
+            found.append(n)
+        return found
+
+    def _nearest(self, before: Sequence[int], i: int) -> int:
+        last = before[-1]
+        if all(t.sign in _TIES for t in self.tokens[last + 1 : i]):
+            return last
+        subjects = [c for c in before if not self._object(c)]
+        return subjects[-1] if subjects else last
+
+    def _object(self, cell: int) -> bool:
+        """Say whether a name stands behind "than", "ahead of" and the like: what something is held against."""
+        for token in reversed(self.tokens[:cell]):
+            if token.sign in _OBJECTS:
+                return True
+            if token.anchor or token.sign not in ("fill", "of", "in", "for", "at"):
+                return False
+        return False
+
+    def _in_range(self, cell: int) -> bool:
+        return cell in self.ranges or cell in self.ranges.values()
+
+    def _of_range(self, i: int) -> int | None:
+        if not self.ranges:
+            return None
+        first, last = next(iter(self.ranges.items()))
+        return {"from": first, "to": last}.get(self.role(i))
+
+
+def is_cell(token: Token, kind: Kind) -> bool:
+    """Say whether a piece is a name, a period or a season."""
+    if kind == "places":
+        return bool(token.places) and not token.column
+    return (token.when if kind == "when" else token.step) is not None
+
+
+def clauses(sentence: Sequence[Token], language: Language) -> list[Clause]:
+    """Cut a sentence at semicolons and at words that set one statement against another."""
+    parts: list[list[Token]] = [[]]
+    for token in sentence:
+        if token.sign in ("stop", "while"):
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [Clause(part, language) for part in parts if part]

@@ -1,0 +1,95 @@
+"""What a sentence copies from a fact, and whether the words around the copies are ones that a frame has."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from core.types import Fact, Language
+from llm.check.frames import READINGS, sayable
+from wording.tags import fields, plain
+
+_COPIED = re.compile("‹([a-z_0-9]+):([^›]*)›")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A span of a plain sentence that was copied, and every gap of the fact that is written so.
+
+    Without tags a column called "month" cannot be told from the word: then the empty gap is one of them.
+    """
+
+    start: int
+    end: int
+    text: str
+    gaps: tuple[str, ...]
+
+
+def _fills(fact: Fact) -> dict[str, list[str]]:
+    """Return each text that may be copied, with the fields that it fills."""
+    fills: dict[str, list[str]] = {}
+    for field, text in fields(fact).items():
+        fills.setdefault(text, []).append(field)
+    return fills
+
+
+def tagged_copies(draft: str, fact: Fact) -> list[Copy]:
+    """Take the tags at their word: a copy fills the field that it is tagged with, if that is its text."""
+    fills = _fills(fact)
+    copies = []
+    for match in _COPIED.finditer(draft):
+        field, text = match.groups()
+        start = len(plain(draft[: match.start()]))
+        copies.append(Copy(start, start + len(text), text, (field,) if field in fills.get(text, ()) else ()))
+    return copies
+
+
+def found_copies(text: str, fact: Fact, language: Language) -> list[Copy]:
+    """Find the fact's texts in a sentence without tags, the longest first where several begin at one place."""
+    fills = _fills(fact)
+    longest_first = sorted(fills, key=len, reverse=True)
+    bounded = [
+        rf"(?<![\w.,]){re.escape(t)}(?![\w]|[.,]\d)" if language == "en" else re.escape(t) for t in longest_first
+    ]
+    pattern = re.compile("|".join(bounded))
+    return [Copy(m.start(), m.end(), m[0], _or_word(fills[m[0]])) for m in pattern.finditer(text)]
+
+
+def _or_word(gaps: Sequence[str]) -> tuple[str, ...]:
+    return (*gaps, "") if set(gaps) <= {"measure", "breakdown"} else tuple(gaps)
+
+
+def without(text: str, copies: Sequence[Copy]) -> str:
+    """Return the text with what was copied blanked out, at the same length."""
+    for copy in copies:
+        text = text[: copy.start] + " " * (copy.end - copy.start) + text[copy.end :]
+    return text
+
+
+def _open(text: str, copies: Sequence[Copy], gaps: Sequence[str]) -> str:
+    """Return the text with each copied span replaced by the gap that it fills."""
+    for copy, gap in reversed(list(zip(copies, gaps, strict=True))):
+        if gap:
+            text = f"{text[: copy.start]}{{{gap}}}{text[copy.end :]}"
+    return text
+
+
+def _readings(copies: Sequence[Copy]) -> Iterator[tuple[str, ...]]:
+    if all(c.gaps for c in copies):
+        yield from itertools.islice(itertools.product(*(c.gaps for c in copies)), READINGS)
+
+
+def sayable_reading(text: str, copies: Sequence[Copy], fact: Fact, language: Language) -> tuple[str, ...] | None:
+    """Return which gap each copy fills, such that the sentence can be said of the fact; None if there is no such reading."""
+    can_say = sayable(fact, language)
+    readings = _readings(copies)
+    return next((gaps for gaps in readings if can_say.accepts(_open(text, copies, gaps), gaps)), None)
+
+
+def strange(text: str, copies: Sequence[Copy], fact: Fact, language: Language) -> str:
+    """Return the first stretch that cannot be said of the fact, or the text where it is only said twice."""
+    gaps = tuple(c.gaps[0] if c.gaps else "?" for c in copies)
+    found = sayable(fact, language).strange(_open(text, copies, gaps)) or (text,)
+    return "".join(str(unit) for unit in found if unit not in ("^", "$")).strip()

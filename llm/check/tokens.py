@@ -1,0 +1,168 @@
+"""A text → its pieces: names and columns of the table, periods, numbers with their units, and the signs of words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from core.types import Language
+from llm.check.dates import Step, When, periods, seasons
+from llm.check.numbers import Quantity, quantities
+from llm.check.stated import Place
+from llm.check.words import MARKS, pattern, sign_of
+from llm.check.world import World, column_names
+
+UNIT_NAMES = {
+    "dollars": "$", "dollar": "$", "USD": "$", "美元": "$", "euros": "€", "EUR": "€", "欧元": "€", "pounds": "£",
+    "GBP": "£", "英镑": "£", "元": "¥", "人民币": "¥", "yuan": "¥", "CNY": "¥",
+}  # fmt: skip
+"""Words for the units of currencies; any other unit is written as its column writes it."""
+_ARTICLES = frozenset({"a", "an"})
+_NO_NOUN = r"(?! [a-z]+ of\b)"  # a gap of 5: no group that is called a
+WORDLIKE = 3  # a shorter name is matched as it is written, capitals included
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a text. Exactly one of the payloads is set, or `sign`; `unread` is the sign of what means nothing to us."""
+
+    start: int
+    end: int
+    text: str
+    sign: str = ""
+    number: Quantity | None = None
+    when: When | None = None
+    step: Step | None = None
+    places: tuple[Place, ...] = ()
+    column: str = ""
+
+    @property
+    def anchor(self) -> bool:
+        """Whether this is data: a number, a period, a name or a column."""
+        return not self.sign
+
+
+def normal(text: str) -> str:
+    """Return a text of the same length in the plain forms of its characters, as far as each is one character.
+
+    >>> normal("２０２１年（增长）")
+    '2021年(增长)'
+    """
+    return "".join(c if len(n := unicodedata.normalize("NFKC", c)) != 1 or n.isspace() else n for c in text)
+
+
+def tokens(text: str, world: World, language: Language) -> list[Token]:
+    """Return the pieces of a text in order; every character that is not a space belongs to one."""
+    plain = normal(text)
+    found: list[tuple[int, int, int, Token]] = []  # start, minus length, preference
+
+    def add(preference: int, token: Token) -> None:
+        found.append((token.start, -(token.end - token.start), preference, token))
+
+    for token in _names(plain, world, language):
+        add(0, token)
+    for when in periods(plain, language):
+        add(1, Token(when.start, when.end, plain[when.start : when.end], when=when))
+    for step in seasons(plain, language):
+        add(4, Token(step.start, step.end, plain[step.start : step.end], step=step))
+    for quantity in quantities(plain, language):
+        whole = _with_unit(quantity, plain, world)
+        add(2, Token(whole.start, whole.end, plain[whole.start : whole.end], number=whole))
+    found.sort(key=lambda f: f[:3])
+    return list(_filled(plain, [f[3] for f in found], language))
+
+
+def _names(text: str, world: World, language: Language) -> Iterator[Token]:
+    columns = column_names(world.all_columns)
+    for name in dict.fromkeys([*world.places, *columns]):
+        bounds = (_bound(name[0], "<!"), _bound(name[-1], "!") + (_NO_NOUN if name in _ARTICLES else ""))
+        flags = 0 if len(name) <= WORDLIKE else re.IGNORECASE
+        for m in re.finditer(rf"{bounds[0]}{re.escape(normal(name))}{bounds[1]}", text, flags):
+            yield Token(m.start(), m.end(), m[0], places=world.places.get(name, ()), column=columns.get(name, ""))
+
+
+def _bound(edge: str, look: str) -> str:
+    """Return what keeps a name from being found inside of a longer word: nothing where words are not set apart."""
+    if not edge.isalnum() or "\u3040" <= edge <= "\u9fff":
+        return ""
+    return rf"(?{look}[A-Za-z0-9])" if edge.isascii() else rf"(?{look}[^\W_\u3040-\u9fff])"
+
+
+def _with_unit(quantity: Quantity, text: str, world: World) -> Quantity:
+    """Return the quantity with the unit that follows it, if that is one of the table's."""
+    units = {c.unit for c in world.all_columns if c.unit} | {
+        v.unit for f in world.facts for v in f.values if v.shape == "number" and v.unit
+    }
+    spellings = {u: u for u in units} | UNIT_NAMES | ({"元": "元"} if "元" in units else {})
+    for spelling in sorted(spellings, key=len, reverse=True):
+        bound = r"(?!\w)" if spelling[-1].isascii() and spelling[-1].isalpha() else ""
+        m = re.compile(rf"\s?{re.escape(spelling)}{bound}").match(text, quantity.end)
+        if m and spelling != "%":
+            return replace(quantity, end=m.end(), unit=spellings[spelling])
+    return quantity
+
+
+def _filled(text: str, data: Sequence[Token], language: Language) -> Iterator[Token]:
+    """Yield data where it stands and signs between; a longer phrase wins over data that begins where it does."""
+    words, at, queue = pattern(language), 0, list(data)
+    while at < len(text):
+        while queue and queue[0].start < at:
+            queue.pop(0)
+        here = queue[0] if queue and queue[0].start == at else None
+        phrase = (
+            words.match(text, at)
+            if language == "zh" or at == 0 or not (text[at - 1].isalnum() and text[at].isalnum())
+            else None
+        )
+        if phrase and (here is None or (phrase.end() > here.end and not here.places and not here.column)):
+            name = next((d.start for d in queue if d.start < phrase.end() and d.number is None), phrase.end())
+            if here is None and name < phrase.end():  # a name begins within the phrase
+                phrase = words.match(text[:name], at)
+            if phrase:
+                yield Token(at, phrase.end(), phrase[0], sign_of(phrase[0], language))
+                at = phrase.end()
+                continue
+        if here:
+            yield here
+            at = here.end
+        elif text[at].isspace() and text[at] != "\n":
+            at += 1
+        elif text[at] in MARKS:
+            yield Token(at, at + 1, text[at], MARKS[text[at]])
+            at += 1
+        else:
+            stop = queue[0].start if queue else len(text)
+            end = at + 1
+            if text[at].isalnum() and text[at].isascii():
+                while end < stop and text[end].isascii() and text[end].isalnum():
+                    end += 1
+            yield Token(at, end, text[at:end], "unread")
+            at = end
+
+
+@cache
+def signs_of(text: str, language: Language) -> tuple[str, ...]:
+    """Return the signs of words without data; a word that we cannot read stands for itself behind `=`.
+
+    >>> signs_of("rose from", "en"), signs_of("swelled", "en")
+    (('up', 'from'), ('=swelled',))
+    """
+    found = _filled(normal(text), [], language)
+    return tuple(f"={t.text.lower()}" if t.sign == "unread" else t.sign for t in found)
+
+
+def sentences(found: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the pieces of each sentence, without the mark that ends it."""
+    part: list[Token] = []
+    for token in found:
+        if token.sign == "end":
+            if part:
+                yield part
+            part = []
+        else:
+            part.append(token)
+    if part:
+        yield part

@@ -1,0 +1,1 @@
+"""Models: loading, running and asking them. It knows tokens and weights, and nothing of facts."""

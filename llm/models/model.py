@@ -1,0 +1,193 @@
+"""A reference → a LanguageModel: the embedded narrator, a local folder, or a Hugging Face id, all through one door.
+
+Nothing of a model is run: weights come from safetensors alone, code in its folder is never imported, and nothing is
+downloaded. What a model would need is computed from its `config.json` before a byte of weights is read, and every tensor is
+accounted for before the model may write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from transformers import (
+    AutoConfig,
+    AutoModel,
+    AutoModelForCausalLM,
+    AutoModelForMaskedLM,
+    AutoTokenizer,
+    PreTrainedModel,
+    PreTrainedTokenizerFast,
+)
+from transformers.utils import logging
+
+from core.errors import ModelError
+from llm.look.attention import IMPLEMENTATION
+from llm.models.admission import check_configuration, check_files, check_tensors, folder_of
+from llm.models.remote import RemoteModel, connect, is_remote
+from wording.tags import CLOSE, opening
+
+logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # a model of 14 MB needs no bar, a shell no noise
+
+NARRATOR = "narrator"
+NARRATOR_FOLDER = Path(__file__).parents[1] / "narrator"
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """A causal language model and its tokenizer. Shared by all sessions, so nothing may be kept on either between calls.
+
+    `tags` says whether the tokenizer has the prompt's tags as tokens of its own, which only the narrator's has.
+    """
+
+    reference: str
+    name: str
+    network: PreTrainedModel
+    tokenizer: PreTrainedTokenizerFast
+    tags: bool
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers the network holds."""
+        return sum(p.numel() for p in self.network.parameters())
+
+    @property
+    def chat_template(self) -> str:
+        """The program that writes a conversation out for this model; empty for one that goes on from a plain text."""
+        template: str | dict[str, str] | None = self.tokenizer.chat_template
+        return (template.get("default", "") if isinstance(template, dict) else template) or ""
+
+
+def writer(reference: str = NARRATOR) -> LanguageModel | RemoteModel:
+    """Return whatever can write under a reference: a model on this machine, or one behind a server's address.
+
+    Raises:
+        ModelError: it cannot be had; the message is one sentence that says why.
+    """
+    return connect(reference) if is_remote(reference) else load(reference)
+
+
+def writer_or_narrator(reference: str) -> tuple[LanguageModel | RemoteModel, str]:
+    """Return what a reference names and nothing, or the embedded narrator and the sentence that says why it must do."""
+    try:
+        return writer(reference), ""
+    except ModelError as error:
+        if reference == NARRATOR:
+            raise
+        return load(NARRATOR), str(error)
+
+
+# Loading swaps functions of PreTrainedModel for others and back. Two loads at once swap them back in the wrong order, and no model of
+# this process ties its weights any more: so one waits for the other, and then finds what it loaded.
+_one_at_a_time = RLock()
+
+
+def load(reference: str = NARRATOR) -> LanguageModel:
+    """Return the model behind a reference: `narrator`, a local folder, or a Hugging Face id that is already on this machine.
+
+    Raises:
+        ModelError: nothing usable is there; the message says what was looked for and what to do.
+    """
+    with _one_at_a_time:
+        return _writer(reference)
+
+
+def load_to_look(reference: str = NARRATOR) -> LanguageModel:
+    """Return what `load` does, and also a model that reads both ways and does not write, such as BERT.
+
+    One that fills in words keeps the head that it does so with, so that what a word rests on can be measured.
+
+    Raises:
+        ModelError: as `load` does.
+    """
+    with _one_at_a_time:
+        return _looker(reference)
+
+
+@lru_cache(maxsize=2)
+def _writer(reference: str) -> LanguageModel:
+    return _load(reference, AutoModelForCausalLM)
+
+
+@lru_cache(maxsize=1)
+def _looker(reference: str) -> LanguageModel:
+    if is_remote(reference) or reference == NARRATOR:
+        return load(reference)
+    try:
+        config = AutoConfig.from_pretrained(str(folder_of(reference)), local_files_only=True, trust_remote_code=False)
+    except (OSError, ValueError):
+        return load(reference)  # which says what is wrong
+    named = tuple(getattr(config, "architectures", None) or ())
+    writes = not named or any(name.endswith(_WRITERS) for name in named)
+    if writes:
+        return load(reference)
+    fills = any(name.endswith("ForMaskedLM") for name in named)
+    return _load(reference, AutoModelForMaskedLM if fills else AutoModel)
+
+
+_WRITERS = ("ForCausalLM", "LMHeadModel", "ForConditionalGeneration")  # how transformers names what writes
+_BESIDE = ("pooler", "cls.", "lm_head", "classifier", "predictions", "vocab_")  # heads that stand on what attends
+_NOT_FILLING = ("pooler", "seq_relationship")  # what stands beside the head that fills in words
+
+
+def _load(reference: str, kind: Any) -> LanguageModel:
+    if is_remote(reference):
+        raise ModelError(
+            f"The model at {reference} answers over a connection, so what it looked at cannot be seen from here."
+        )
+    folder = NARRATOR_FOLDER if reference == NARRATOR else folder_of(reference)
+    source = str(folder)
+    check_files(folder)
+    try:
+        config = AutoConfig.from_pretrained(source, local_files_only=True, trust_remote_code=False)
+        check_configuration(config, folder, kind)
+        tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=True, trust_remote_code=False)
+        loaded: Any = kind.from_pretrained(
+            source,
+            attn_implementation=IMPLEMENTATION,
+            use_safetensors=True,
+            trust_remote_code=False,
+            local_files_only=True,
+            output_loading_info=True,
+            config=config,
+        )
+    except ModelError:
+        raise
+    except Exception as error:  # a folder of other people's files: whatever it holds must end in one sentence
+        raise ModelError(
+            f"No language model could be loaded from {reference!r} (a folder with config.json, model.safetensors and a "
+            f"tokenizer is needed, or the id of one that was downloaded before): {_first_line(error)}"
+        ) from error
+    network, found = loaded
+    check_tensors(reference, network, found if kind is AutoModelForCausalLM else _attending(found, kind))
+    if not isinstance(tokenizer, PreTrainedTokenizerFast):
+        raise ModelError(
+            f"The model {reference!r} has no tokenizer.json; only such tokenizers say where each token stands."
+        )
+    network.train(False)
+    vocabulary = tokenizer.get_vocab()
+    return LanguageModel(
+        reference,
+        folder.name if Path(reference).is_dir() or reference == NARRATOR else reference,
+        network,
+        tokenizer,
+        all(tag in vocabulary for tag in (CLOSE, opening("measure"))),
+    )
+
+
+def _attending(found: Mapping[str, Any], kind: Any) -> dict[str, Any]:
+    """Return what was missing or left over of a reader, without the heads beside what is asked of it."""
+    others = _BESIDE if kind is AutoModel else _NOT_FILLING
+
+    def kept(names: Iterable[Any]) -> list[Any]:
+        return [name for name in names if not any(other in str(name) for other in others)]
+
+    return {key: kept(found.get(key, ())) for key in ("missing_keys", "unexpected_keys", "mismatched_keys")}
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]

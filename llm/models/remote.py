@@ -1,0 +1,247 @@
+"""An OpenAI-compatible server as the writer: Ollama, llama.cpp's server, vLLM. `http://localhost:11434/v1#model-name`.
+
+Only this machine is asked unless `PLOTLINE_HOSTS` names another (`host:port`, separated by commas). No redirect is followed
+and no proxy used; an answer is read as it streams, up to a size and a time. What goes wrong is one sentence in a ModelError.
+A key, where a server wants one, is read from `PLOTLINE_API_KEY`. What comes back is a draft like any other: `llm.check.verify`
+decides whether it ships.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import json
+import os
+import ssl
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from core.errors import ModelError
+from core.types import Prompt
+from llm.writer.instruct import answer, messages
+
+HOSTS_VARIABLE, KEY_VARIABLE = "PLOTLINE_HOSTS", "PLOTLINE_API_KEY"
+CONNECT_SECONDS = 3.0
+WAIT_SECONDS = 20.0  # for the next piece of an answer; a first token of a large model on a laptop takes about ten
+ANSWER_SECONDS = 60.0  # for a whole answer
+LONGEST_LINE = 65_536  # bytes
+LONGEST_ANSWER = 1_048_576  # bytes on the wire for one sentence
+LONGEST_TEXT = 2_000  # characters of a draft; more is no sentence
+MOST_TOKENS = 200
+Watch = Callable[[int, str], None]
+
+
+class _Declined(ModelError):
+    """The server is there, and answered with an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a server is, and which of its models is meant."""
+
+    secure: bool
+    host: str
+    port: int
+    path: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteModel:
+    """A model behind a server. It writes, and nothing else: what it looked at cannot be seen from here."""
+
+    reference: str
+    name: str
+    address: Address
+
+    def write(
+        self, prompts: Sequence[Prompt], seeds: Sequence[int], temperature: float, watch: Watch | None = None
+    ) -> list[str]:
+        """Return one draft a prompt, one after the other.
+
+        Args:
+            prompts: one a sentence.
+            seeds: one a sentence, for servers that honour one.
+            temperature: 0 asks for the likeliest words.
+            watch: called with (row, text so far) as it streams.
+
+        Raises:
+            ModelError: the server cannot be reached, takes too long, or does not speak the protocol.
+        """
+        drafts = []
+        for row, (prompt, seed) in enumerate(zip(prompts, seeds, strict=True)):
+            text = ""
+            for text in self._grow(prompt, seed, temperature):
+                if watch:
+                    watch(row, text)
+            drafts.append(answer(text))
+        return drafts
+
+    def _grow(self, prompt: Prompt, seed: int, temperature: float) -> Iterator[str]:
+        body = {
+            "model": self.address.model,
+            "messages": messages(prompt),
+            "temperature": temperature,
+            "seed": seed,
+            "max_tokens": MOST_TOKENS,
+            "stream": True,
+        }
+        text = ""
+        for piece in _asked(self.address, "POST", "/chat/completions", body):
+            text += piece
+            yield text
+            if len(text) > LONGEST_TEXT:
+                return
+
+
+def is_remote(reference: str) -> bool:
+    """Say whether a reference is the address of a server."""
+    return reference.startswith(("http://", "https://"))
+
+
+def connect(reference: str) -> RemoteModel:
+    """Return the model that a reference names, after its server has answered; raises ModelError if it does not."""
+    address = parse(reference)
+    try:
+        served = _models(address)
+    except _Declined:
+        if not address.model:
+            raise
+        served = ()  # some servers that write well fail at listing what they have
+    if not address.model:
+        if len(served) != 1:
+            names = ", ".join(served[:5]) or "none"
+            raise ModelError(f"{_where(address)} serves several models or none ({names}); add #name to the address.")
+        address = Address(address.secure, address.host, address.port, address.path, served[0])
+    elif served and address.model not in served:
+        raise ModelError(f"{_where(address)} has no model {address.model!r}; it has {', '.join(served[:5])}.")
+    return RemoteModel(reference, address.model, address)
+
+
+def parse(reference: str) -> Address:
+    """Take an address apart and refuse those of other machines that nobody named.
+
+    >>> parse("http://localhost:11434/v1#llama3").model
+    'llama3'
+    """
+    parts = urlsplit(reference)
+    try:
+        host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError as error:
+        raise ModelError(f"{reference!r} is no address of a server: its port is not a number up to 65535.") from error
+    if parts.scheme not in ("http", "https") or not host or parts.username or parts.query:
+        raise ModelError(f"{reference!r} is no address of a server; write http://host:port/v1#model.")
+    address = Address(parts.scheme == "https", host, port, parts.path.rstrip("/"), unquote(parts.fragment))
+    if not _allowed(address):
+        raise ModelError(
+            f"{host}:{port} is not this machine; set {HOSTS_VARIABLE}={host}:{port} to let it read what the story is about."
+        )
+    return address
+
+
+def _allowed(address: Address) -> bool:
+    named = {entry.strip() for entry in os.environ.get(HOSTS_VARIABLE, "").split(",")}
+    return f"{address.host}:{address.port}" in named or _is_here(address.host)
+
+
+def _is_here(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _models(address: Address) -> tuple[str, ...]:
+    """Return the names of the models that a server has; none where it keeps no list."""
+    answer = _json(address, b"".join(_exchange(address, "GET", "/models", None)))
+    listed = answer.get("data") if isinstance(answer, dict) else None
+    return tuple(str(m["id"]) for m in listed or () if isinstance(m, dict) and "id" in m)
+
+
+def _asked(address: Address, method: str, path: str, body: dict[str, Any]) -> Iterator[str]:
+    """Yield the pieces of text of an answer: of a stream of events, or of one whole."""
+    whole: list[bytes] = []
+    streams = False
+    for line in _exchange(address, method, path, body):
+        text = line.strip()
+        if text.startswith(b"data:"):
+            streams = True
+            data = text.removeprefix(b"data:").strip()
+            if data == b"[DONE]":
+                return
+            yield _content(_json(address, data), "delta")
+        elif not streams:
+            whole.append(line)
+    if not streams:
+        yield _content(_json(address, b"".join(whole)), "message")
+
+
+def _content(answer: Any, part: str) -> str:
+    """Return the text of an answer; a call of a tool has none, and none is called."""
+    choices = answer.get("choices") if isinstance(answer, dict) else None
+    first = choices[0] if isinstance(choices, list) and choices and isinstance(choices[0], dict) else {}
+    said = first.get(part)
+    content = said.get("content") if isinstance(said, dict) else None
+    return content if isinstance(content, str) else ""
+
+
+def _json(address: Address, data: bytes) -> Any:
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise ModelError(
+            f"{_where(address)} did not answer in the OpenAI protocol; is its path right (/v1)?"
+        ) from error
+
+
+def _exchange(address: Address, method: str, path: str, body: dict[str, Any] | None) -> Iterator[bytes]:
+    """Yield the lines of an answer, within the limits of size and time."""
+    connection = _connection(address)
+    try:
+        headers = {"Accept": "text/event-stream, application/json", "Content-Type": "application/json"}
+        if key := os.environ.get(KEY_VARIABLE):
+            headers["Authorization"] = f"Bearer {key}"
+        payload = None if body is None else json.dumps(body).encode()
+        connection.connect()
+        if connection.sock is not None:
+            connection.sock.settimeout(WAIT_SECONDS)
+        connection.request(method, address.path + path, payload, headers)
+        answer = connection.getresponse()
+        if answer.status != http.HTTPStatus.OK:
+            answer.close()
+            raise _Declined(f"{_where(address)} answered {answer.status} to {method} {address.path + path}.")
+        with answer:
+            yield from _lines(address, answer)
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        late = isinstance(error, TimeoutError)
+        why = "took too long to answer" if late else "could not be reached or broke off"
+        raise ModelError(f"{_where(address)} {why}; is the server running?") from error
+    finally:
+        connection.close()
+
+
+def _connection(address: Address) -> http.client.HTTPConnection:
+    if address.secure:
+        context = ssl.create_default_context()
+        return http.client.HTTPSConnection(address.host, address.port, timeout=CONNECT_SECONDS, context=context)
+    return http.client.HTTPConnection(address.host, address.port, timeout=CONNECT_SECONDS)
+
+
+def _lines(address: Address, answer: http.client.HTTPResponse) -> Iterator[bytes]:
+    read, until = 0, time.monotonic() + ANSWER_SECONDS
+    while line := answer.readline(LONGEST_LINE + 1):
+        read += len(line)
+        if len(line) > LONGEST_LINE or read > LONGEST_ANSWER:
+            raise ModelError(f"{_where(address)} sent more than a sentence could need; nothing of it was used.")
+        if time.monotonic() > until:
+            raise TimeoutError
+        yield line
+
+
+def _where(address: Address) -> str:
+    return f"The server at {address.host}:{address.port}"

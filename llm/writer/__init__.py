@@ -1,0 +1,1 @@
+"""Facts → sentences. It knows nothing of what was looked at."""

@@ -1,0 +1,151 @@
+"""Prompts → marked sentences: what `generate` does, with a seed for every sentence.
+
+The library's own loop draws from one global random state, so two sessions would change each other's stories; this one
+gives each sentence a generator of its own, and hands over the text as it grows. Where grounding leaves one possibility, the
+whole of it is fed at once: a name or a number that was begun costs one step, not one a token, and nothing is drawn for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import torch
+from tokenizers.decoders import DecodeStream
+from torch import Tensor
+from transformers import DynamicCache
+
+from core.types import Prompt
+from llm.models.interface import watched
+from llm.models.llama import Llama, suits
+from llm.models.model import LanguageModel
+from llm.writer.grounding import grounding
+
+LONGEST_SENTENCE = 200  # tokens
+Watch = Callable[[int, str], None]
+
+
+class Forward(Protocol):
+    """A model reading the texts of one batch while they grow."""
+
+    def feed(self, tokens: Sequence[Sequence[int]]) -> Tensor:
+        """Let each row go on by these tokens; return what may come next, [rows that go on, vocabulary]."""
+        ...
+
+
+class _AnyModel:
+    """Any causal model, through its library."""
+
+    def __init__(self, model: LanguageModel, rows: int) -> None:
+        tokenizer = model.tokenizer
+        self.network = model.network
+        self.pad = tokenizer.pad_token_id if tokenizer.pad_token_id is not None else tokenizer.eos_token_id
+        self.cache = DynamicCache(config=model.network.config)
+        self.mask = torch.zeros(rows, 0, dtype=torch.long)
+
+    def feed(self, tokens: Sequence[Sequence[int]]) -> Tensor:
+        n = max(map(len, tokens))
+        ids = torch.tensor(
+            [[self.pad] * (n - len(t)) + list(t) for t in tokens]
+        )  # padded at the left: rows end together
+        new = torch.tensor([[0] * (n - len(t)) + [1] * len(t) for t in tokens])
+        self.mask = torch.cat([self.mask, new], dim=1)
+        positions = (self.mask.cumsum(1) - 1).clamp(min=0)[:, -n:]
+        out = self.network(
+            ids, attention_mask=self.mask, position_ids=positions, past_key_values=self.cache, logits_to_keep=1
+        )
+        scores: Tensor = out.logits[[bool(t) for t in tokens], -1].float()
+        return scores
+
+
+class _Row:
+    """One sentence as it is written."""
+
+    def __init__(self, model: LanguageModel, seed: int) -> None:
+        self.tokenizer = model.tokenizer
+        self.ids: list[int] = []
+        self.text = ""
+        self.generator = torch.Generator().manual_seed(seed)
+        self._stream = DecodeStream(skip_special_tokens=False)
+
+    def grow(self, tokens: Sequence[int]) -> str:
+        """Take these tokens; return the text up to the last whole character."""
+        self.ids += tokens
+        for token in tokens:
+            self.text += self._stream.step(self.tokenizer.backend_tokenizer, token) or ""
+        return self.text.strip()
+
+    def whole(self) -> str:
+        """Return the text, tags kept."""
+        return str(self.tokenizer.decode(self.ids[:LONGEST_SENTENCE], skip_special_tokens=False)).strip()
+
+
+@torch.inference_mode()
+def write(
+    model: LanguageModel,
+    prompts: Sequence[Prompt],
+    seeds: Sequence[int],
+    temperature: float,
+    watch: Watch | None = None,
+    grounded: bool = True,
+) -> list[str]:
+    """Return one marked sentence a prompt, all decoded together.
+
+    Args:
+        model: any causal model.
+        prompts: one a sentence.
+        seeds: one a sentence; the same seed draws the same sentence.
+        temperature: 0 takes the likeliest token; higher draws more freely.
+        watch: called with (row, text so far) after every step.
+        grounded: False lets the model write any digit; only the evaluation does so.
+    """
+    tokenizer, ends = model.tokenizer, _ends(model)
+    begin = [tokenizer.bos_token_id] if tokenizer.bos_token_id is not None else []
+    tokens = [begin + tokenizer.encode(p.text, add_special_tokens=False) for p in prompts]
+    ground = grounding(model, [p.facts for p in prompts]) if grounded else None
+    forward, rows = _forward(model, tokens), [_Row(model, seed) for seed in seeds]
+    live = list(range(len(rows)))
+    while live:
+        scores = forward.feed(tokens)
+        if ground is not None:
+            scores = ground(scores, live, [rows[i].ids for i in live])
+        chosen = _draw(scores, temperature, [rows[i].generator for i in live])
+        tokens, writing = [[] for _ in rows], live
+        live = []
+        for i, token in zip(writing, chosen, strict=True):
+            if token in ends:
+                continue
+            tokens[i] = [token, *(ground.forced(i, token) if ground else ())]
+            text = rows[i].grow(tokens[i])
+            if watch:
+                watch(i, text)
+            if len(rows[i].ids) < LONGEST_SENTENCE:
+                live.append(i)
+            else:
+                tokens[i] = []
+    return [row.whole() for row in rows]
+
+
+def _ends(model: LanguageModel) -> set[int | None]:
+    """Return the tokens that end a sentence: those of the tokenizer, and those that its network was taught to end with."""
+    tokenizer, taught = model.tokenizer, getattr(model.network.generation_config, "eos_token_id", None)
+    ends = {tokenizer.eos_token_id, tokenizer.pad_token_id, tokenizer.bos_token_id}
+    return ends | set(taught if isinstance(taught, list) else [taught])
+
+
+def _forward(model: LanguageModel, tokens: Sequence[Sequence[int]]) -> Forward:
+    """Return the fastest way to run a model that computes what was asked for."""
+    if suits(model.network) and not watched():
+        longest = (
+            max(map(len, tokens)) + 2 * LONGEST_SENTENCE
+        )  # a copied span may end behind the last token that counts
+        return Llama(model.network, len(tokens), longest)
+    return _AnyModel(model, len(tokens))
+
+
+def _draw(scores: Tensor, temperature: float, generators: Sequence[torch.Generator]) -> list[int]:
+    """Return the next token of each row."""
+    if temperature == 0:
+        return [int(token) for token in scores.argmax(-1)]
+    shares = torch.softmax(scores / temperature, -1)
+    return [int(torch.multinomial(s, 1, generator=g)) for s, g in zip(shares, generators, strict=True)]

@@ -1,0 +1,109 @@
+"""Facts → Prompt: the text that the model reads, in which every datum is a span.
+
+A prompt is a few short lines. The first says the language, the kind of fact and which way it points, so that the word
+that decides the truth of a sentence is read first. The last says for whom to write and how to lean on the sentence before,
+so that several sentences about one fact share all that stands above it. Then the subject, then a line for each value that may be stated, then
+the neighbouring data that the chart draws. A value that facts of a kind often have and this one lacks has a line too,
+‹no change_pct›: to find that something is there is easy for attention, to find that it is nowhere is hard. Each datum stands
+between two tags, ‹end:$180›, and so it does in the sentence that the narrator writes: rose to ‹end:$180›. A tag is one token,
+so what is copied has a name, a beginning and an end (see `llm.writer.grounding`), and which value a sentence means is never a guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.format import spoken
+from core.types import Aggregate, Cell, Fact, FactKind, Grain, Language, Link, Mark, Prompt, Register
+from wording.tags import lacking, name_text, opening, printable, scope_text, tagged, value_text
+
+NEIGHBOURS = 4  # data beside the fact's own that a prompt shows, evenly spread over what the chart draws
+
+_CHANGE = ("change", "change_pct", "change_points")
+MAY_LACK: dict[FactKind, tuple[str, ...]] = {
+    FactKind.TREND: ("start", "end", *_CHANGE),
+    FactKind.CHANGE_POINT: _CHANGE[1:],
+    FactKind.EXTREME: ("gap_pct",),
+    FactKind.SEASONALITY: ("gap_pct",),
+    FactKind.LATEST: _CHANGE,
+    FactKind.STREAK: _CHANGE,
+    FactKind.YEAR_OVER_YEAR: _CHANGE,
+    FactKind.YEAR_TO_DATE: _CHANGE,
+    FactKind.DIFFERENCE: ("gap", "gap_pct", "gap_points"),
+    FactKind.RANK: ("share", "times"),
+    FactKind.SHARE: ("second", "third", "top_share"),
+    FactKind.RANK_CHANGE: ("places",),
+    FactKind.OUTLIERS: ("outliers",),
+    FactKind.PACE: ("share",),
+    FactKind.UNIT_CHANGE: ("factor",),
+}
+"""The values that some facts of a kind have, and sentences of it state, and others lack."""
+
+_AGGREGATE = {Aggregate.SUM: "total", Aggregate.MEAN: "average", Aggregate.COUNT: "count", Aggregate.NONE: "each"}
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a sentence is to be written: for whom, and leaning how on the one before it."""
+
+    register: Register = Register.PLAIN
+    link: Link = Link.NONE
+
+    @property
+    def line(self) -> str:
+        """The last line of a prompt."""
+        return f"{self.register} {self.link}\n="
+
+
+PLAIN = Manner()
+
+
+class _Writer:
+    """Appends text and remembers where each datum went."""
+
+    def __init__(self, fact: Fact) -> None:
+        self.fact, self.text, self.cells = fact, "", list[Cell]()
+
+    def literal(self, text: str) -> None:
+        self.text += text
+
+    def cell(self, text: str, field: str, mark: str = "") -> None:
+        start = len(self.text) + len(opening(field))
+        self.text += tagged(field, text)
+        self.cells.append(Cell(start, start + len(text), self.fact.id, field, mark))
+
+
+def build(fact: Fact, language: Language, manner: Manner = PLAIN) -> Prompt:
+    """Return the prompt for one fact, whose values are already written in `language` (see `core.format.localise`)."""
+    w = _Writer(fact)
+    w.literal(f"{language} {fact.kind} {fact.verdict}\n{_AGGREGATE[spoken(fact)]} ")
+    if fact.measure:
+        w.cell(name_text(fact.measure), "measure")
+    w.literal(" by ")
+    if fact.grain is not Grain.NONE:
+        w.literal(f"{fact.grain} ")
+    if fact.breakdown:
+        w.cell(name_text(fact.breakdown), "breakdown")
+    w.literal("\n")
+    if fact.subspace:
+        w.cell(scope_text(fact), "scope")
+        w.literal("\n")
+    shown = {mark.value: mark.key for mark in fact.marks if mark.value}
+    for value in fact.values:
+        w.cell(value_text(value), value.name, shown.get(value.name, ""))
+        w.literal("\n")
+    for field in MAY_LACK.get(fact.kind, ()):
+        if not fact.has(field):
+            w.literal(f"{lacking(field)}\n")
+    for mark in _neighbours(fact):
+        w.cell(printable(mark.label), "label", mark.key)
+        w.cell(printable(mark.text), "near", mark.key)
+        w.literal("\n")
+    w.literal(manner.line)
+    return Prompt(w.text, tuple(w.cells), (fact,), language)
+
+
+def _neighbours(fact: Fact) -> tuple[Mark, ...]:
+    context = [mark for mark in fact.marks if not mark.value]
+    step = max(1, -(-len(context) // NEIGHBOURS))
+    return tuple(context[::step])

@@ -1,0 +1,5 @@
+"""The attention page: a sentence linked to its data, whether the map can be trusted, and every closer look."""
+
+from ui.attention_page.explorer import explorer
+
+__all__ = ["explorer"]

@@ -1,0 +1,78 @@
+"""A Matrix, and the head view, on the page: drawn in the browser, asking Python only for what it was not sent."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+import streamlit as st
+
+from charts.attention.fragment import properties, source
+from charts.attention.matrix import Matrix, View, matrix_data, within
+from charts.theme import palette
+from ui import state
+from ui.style import source as ui_source
+
+_SHOW = """
+export default function ({ data, parentElement, setTriggerValue }) {
+  const holder = parentElement.querySelector(".plotline-matrix");
+  holder.setAttribute("style", data.style);
+  plotlineMatrix(holder, data.matrix, (name, value) => setTriggerValue(name, value));
+}
+"""
+_matrix = st.components.v2.component(
+    "plotline_matrix",
+    html='<div class="plotline-matrix"></div>',
+    css=source("matrix.css"),
+    js=source("matrix.js") + _SHOW,
+    isolate_styles=False,
+)
+_fragment = st.components.v2.component(
+    "plotline_fragment", html='<div class="pl-holder"></div>', js=ui_source("linked.js"), isolate_styles=False
+)
+
+Told = Callable[[Sequence[int]], None]
+
+
+def draw(shown: Matrix, key: str, pick: Told | None = None) -> None:
+    """Draw a matrix of one exact piece, however large: what is in view is sent exactly, the rest coarsely.
+
+    Args:
+        pick: called with [tile's row, tile's column, row in it, column in it] that was clicked.
+    """
+    send(within(shown, view_of(key)), key, pick)
+
+
+def view_of(key: str) -> View | None:
+    """Return the stretch of a matrix that the reader zoomed into, if any."""
+    return cast("View | None", st.session_state.get(f"{key}/view"))
+
+
+def send(shown: Matrix, key: str, pick: Told | None = None) -> None:
+    """Draw a matrix as it is; the reader's zoom is kept for `view_of`."""
+
+    def seen(view: Sequence[int]) -> None:
+        st.session_state[f"{key}/view"] = tuple(map(int, view))
+
+    _matrix(
+        key=key,
+        data={"matrix": matrix_data(shown, state.theme(), state.language()), "style": _style()},
+        on_view_change=lambda: _tell(key, "view", seen),
+        on_pick_change=lambda: _tell(key, "pick", pick),
+    )
+
+
+def _style() -> str:
+    return html.unescape(properties(palette(state.theme())))
+
+
+def _tell(key: str, name: str, told: Told | None) -> None:
+    value: Any = st.session_state[key][name]
+    if told is not None and value is not None:
+        told(value)
+
+
+def fragment(text: str, key: str) -> None:
+    """Draw a fragment of HTML that brings its own script."""
+    _fragment(key=key, data={"html": text, "id": str(hash(text))})

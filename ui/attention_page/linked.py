@@ -1,0 +1,42 @@
+"""The first view: the sentence, its chart and its data, linked in the browser."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from charts.attention.evidence import Read, by_mark, evidence_html
+from charts.theme import Theme
+from core.format import percent
+from core.types import Language
+from ui import components, state, widgets
+from ui.attention_page.maps import Choice
+from ui.attention_page.subject import Subject, key
+from ui.attention_page.words import texts
+
+_kept = st.cache_resource(scope="session", show_spinner=False, max_entries=16)
+
+
+def linked(subject: Subject, choice: Choice) -> None:
+    """Draw the linked sentence and the sink's mass; a click on a word chooses it for the closer looks."""
+    components.linked(
+        linked_html(subject, choice),
+        key(f"linked/{subject.index}"),
+        lambda word: state.choose_word(subject.index, word),
+    )
+    sink = float(subject.look.evidence(choice.layer, choice.head).sink.mean())
+    widgets.note(texts(state.language()).sink.format(share=percent(sink * 100)))
+
+
+def linked_html(subject: Subject, choice: Choice) -> str:
+    """Return the sentence, its chart and its data as one piece of HTML; drawing the chart takes a while, so it is kept."""
+    return _linked_html(subject.about, choice.name, state.theme(), state.language(), subject, choice)
+
+
+@_kept
+def _linked_html(about: str, which: str, theme: Theme, language: Language, _subject: Subject, _choice: Choice) -> str:
+    look = _subject.look
+    found = look.evidence(_choice.layer, _choice.head, _choice.hide)
+    rows = found.weights.tolist()
+    read = Read(look.prompt, rows, look.sources)
+    marks = by_mark(found.cells, rows)
+    return evidence_html(_subject.said, found.words, marks, _subject.chart, theme, language, read)

@@ -1,0 +1,39 @@
+"""What a job returned, where it belongs on the page, once there is something to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ui import state, widgets
+from ui.attention_page import jobs
+from ui.attention_page.words import texts
+
+
+def waited(about: str, what: str, draw: Callable[[jobs.Job], None], partly: bool = False) -> None:
+    """Draw a job's result, or that it is being measured, with a way to stop it.
+
+    Args:
+        draw: draws a job that is done or, if `partly`, one that has found something.
+    """
+    work = jobs.job(about, what)
+    if work is None:
+        return
+    t, waits = texts(state.language()), work.running
+
+    @st.fragment(run_every=jobs.EVERY if waits else None)
+    def poll() -> None:
+        if waits and not work.running:
+            st.rerun()  # the page draws it again without asking every half second
+        if work.running:
+            widgets.note(t.measuring)
+            if st.button(t.cancel, key=f"cancel/{about}/{what}"):
+                jobs.forget(about, what)
+                st.rerun()
+        elif not work.done:
+            widgets.note(work.error or t.cancelled)
+        if work.done or (partly and work.found):
+            draw(work)
+
+    poll()

@@ -1,5 +1,0 @@
-"""The attention page: a sentence linked to its data, whether the map can be trusted, and every closer look."""
-
-from ui.looking.explorer import explorer
-
-__all__ = ["explorer"]

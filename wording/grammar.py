@@ -1,0 +1,261 @@
+"""Frames: sentences with typed gaps, and the signs in which they are written.
+
+    {start}          a gap: a value of the fact, by its name
+    {subject} …      a gap for a word that follows from what the fact measures: see `little_words`
+    [rose|grew]      one of these, at random
+    <, up {x}>       perhaps; left out where the fact has no value for a gap in it
+    @past            words that differ by verdict: see `wording.said`
+
+A frame belongs to one kind, one verdict and one language, and can be used only for a fact that has every value in its
+gaps outside angle brackets: so a frame that states something which the fact does not hold cannot be built.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from core.format import label, spoken
+from core.types import Aggregate, Fact, FactKind, Grain, Language, Link, Register, Verdict
+from wording.kinds import SAID
+from wording.openers import OPENERS, lowered
+from wording.tags import fields, tagged
+
+GAP = re.compile(r"\{(\w+)\}")
+_CHOICE = re.compile(r"\[([^\[\]]*)\]")
+_PERHAPS = re.compile(r"<([^<>]*)>")
+_MACRO = re.compile(r"@([a-z]+)")
+_OPENING = re.compile(r"\{([Ss]ubject|[Bb]are)\}")  # of a sentence that can be said of one category only
+
+SCOPES: dict[Language, tuple[str, ...]] = {
+    "en": ("[For|In] {scope}, {subject}", "Within {scope} alone, {subject}"),
+    "zh": ("{scope}的{subject}", "在{scope}中，{subject}"),
+}
+"""How a sentence whose first words are its subject says that it speaks of one category only."""
+
+_GRAIN_ZH = {"hour": "小时", "day": "天", "week": "周", "month": "个月", "quarter": "个季度", "year": "年"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way of saying one kind of fact, its macros already replaced by the words of its verdict.
+
+    `scoped` frames speak of one category only, and are the only ones that fit a fact about one.
+    """
+
+    kind: FactKind
+    verdict: Verdict
+    language: Language
+    text: str
+    register: Register = Register.PLAIN
+    scoped: bool = False
+
+    def needs(self) -> frozenset[str]:
+        """Return the gaps without which this frame cannot be used."""
+        return frozenset(GAP.findall(_PERHAPS.sub("", self.text)))
+
+    def gaps(self) -> frozenset[str]:
+        """Return every gap of this frame."""
+        return frozenset(GAP.findall(self.text))
+
+    def fits(self, fact: Fact) -> bool:
+        """Say whether every gap of this frame that must be filled can be filled from the fact."""
+        return self.speaks_of(fact) and self.needs() <= available(fact, self.language)
+
+    def speaks_of(self, fact: Fact) -> bool:
+        """Say whether the fact is of this frame's sort, whatever values it holds."""
+        return fact.kind is self.kind and fact.verdict is self.verdict and self.scoped == bool(fact.subspace)
+
+
+@cache
+def frames(language: Language) -> tuple[Frame, ...]:
+    """Return every frame of a language, one for each verdict that it can express."""
+    found: list[Frame] = []
+    for said in SAID:
+        if said.language == language:
+            for verdict, register in itertools.product(said.verdicts, Register):
+                for text in said.of(register):
+                    worded = _MACRO.sub(lambda m, s=said, v=verdict: s.word(v, m[1]), text)  # type: ignore[misc]
+                    frame = Frame(said.kind, verdict, language, worded, register)
+                    found += [frame, *_scoped(frame)]
+    return tuple(found)
+
+
+def _scoped(frame: Frame) -> Iterator[Frame]:
+    opening = _OPENING.match(frame.text)
+    if opening:
+        for scope in SCOPES[frame.language]:
+            subject = scope.replace("{subject}", opening[0].lower())
+            yield replace(frame, text=subject + frame.text.removeprefix(opening[0]), scoped=True)
+
+
+def subjects(aggregate: Aggregate, language: Language) -> tuple[str, ...]:
+    """Return every wording of what a fact measures, the plainest first: total {measure}, the number of rows, 平均{measure}."""
+    if language == "zh":
+        return {
+            Aggregate.SUM: ("{measure}合计", "{measure}总量", "总{measure}"),
+            Aggregate.MEAN: ("平均{measure}", "{measure}均值"),
+            Aggregate.COUNT: ("记录数", "记录总数"),
+            Aggregate.NONE: ("{measure}",),
+        }[aggregate]
+    return {
+        Aggregate.SUM: ("total {measure}",),
+        Aggregate.MEAN: ("average {measure}", "mean {measure}"),
+        Aggregate.COUNT: ("the number of rows", "the row count"),
+        Aggregate.NONE: ("{measure}",),
+    }[aggregate]
+
+
+def little_words(fact: Fact, language: Language, subject: str) -> dict[str, str]:
+    """Return the text of every gap that follows from the fact's subject; `subject` is one of `subjects`."""
+    words = {"subject": subject, "Subject": subject[0].upper() + subject[1:]}
+    if fact.aggregate is Aggregate.COUNT:
+        words |= {"things": "行", "whole": "全部记录"} if language == "zh" else {"things": "rows", "whole": "all rows"}
+    else:
+        words |= {"bare": subject, "Bare": words["Subject"], "whole": subject}
+    if fact.grain is not Grain.NONE:
+        words |= _time_words(fact.grain, language)
+    if fact.has("high_season"):
+        words |= _season_words(fact.value("high_season").unit)
+    return words
+
+
+def _time_words(grain: Grain, language: Language) -> dict[str, str]:
+    if language == "zh":
+        return {"grain": _GRAIN_ZH[grain], "per": f"每{_GRAIN_ZH[grain].removeprefix('个')}"}
+    preposition = {Grain.DAY: "on", Grain.HOUR: "at"}.get(grain, "in")
+    return {
+        "in": preposition,
+        "In": preposition.capitalize(),
+        "grain": str(grain),
+        "per": "an hour" if grain is Grain.HOUR else f"a {grain}",
+    }
+
+
+def _season_words(cycle: str) -> dict[str, str]:
+    """English only: Chinese frames need no preposition."""
+    preposition, noun = ("on", "weekday") if cycle == "weekday" else ("in", cycle)
+    return {"on": preposition, "On": preposition.capitalize(), "cycle": noun}
+
+
+def available(fact: Fact, language: Language) -> frozenset[str]:
+    """Return the name of every gap that the fact can fill."""
+    return frozenset(fields(fact).keys() | little_words(fact, language, "x").keys())
+
+
+def expand(text: str) -> Iterator[str]:
+    """Yield every way of resolving the choices and the perhapses of a frame, gaps still open."""
+    return (resolved for resolved, _ in _resolved(text, 1.0))
+
+
+def _resolved(text: str, share: float) -> Iterator[tuple[str, float]]:
+    """Yield every way of resolving a frame's text, with the share of the draws that resolve it so."""
+    perhaps = _PERHAPS.search(text)
+    if perhaps:
+        head, tail = text[: perhaps.start()], text[perhaps.end() :]
+        yield from _resolved(head + perhaps[1] + tail, share / 2)
+        yield from _resolved(head + tail, share / 2)
+        return
+    parts = _CHOICE.split(text)
+    choices = [p.split("|") for p in parts[1::2]]
+    share /= math.prod(map(len, choices))
+    for pick in itertools.product(*choices):
+        yield "".join(itertools.chain.from_iterable(itertools.zip_longest(parts[::2], pick, fillvalue=""))), share
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sort:
+    """A fact as far as the words around its values depend on it: facts of one sort are said alike."""
+
+    fact: Fact
+
+    def _key(self) -> tuple[object, ...]:
+        f = self.fact
+        cycle = f.value("high_season").unit if f.has("high_season") else ""
+        return (f.kind, f.verdict, spoken(f), f.grain, bool(f.subspace), cycle)
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sort) and self._key() == other._key()
+
+
+def ways(frame: Frame, sort: Sort, has: frozenset[str], link: Link) -> Iterator[tuple[str, float]]:
+    """Yield every sentence that `say` can draw from a frame, gaps for names and values still open, and how often it does.
+
+    Args:
+        frame: fits the fact.
+        sort: of the fact.
+        has: the gaps that the fact can fill (see `available`).
+        link: as in `say`.
+    """
+    text = _PERHAPS.sub(lambda m: m[0] if set(GAP.findall(m[1])) <= has else "", frame.text)
+    openers = OPENERS[frame.language][link] if link is not Link.NONE else ("",)
+    told = [little_words(sort.fact, frame.language, subject) for subject in subjects(spoken(sort.fact), frame.language)]
+    for body, share in _resolved(text, 1 / len(openers) / len(told)):
+        behind = body if link is Link.NONE else lowered(body)
+        for opener, words in itertools.product(openers, told):
+            yield opener + _close(behind, words), share
+
+
+def skeletons(fact: Fact, language: Language) -> Iterator[str]:
+    """Yield every sentence that could be said of a fact of this shape, with the gaps for names and values still open."""
+    for frame in frames(language):
+        if frame.speaks_of(fact):
+            for subject in subjects(spoken(fact), language):
+                words = little_words(fact, language, subject)
+                for text in expand(frame.text):
+                    yield _close(text, words)
+
+
+def _close(text: str, words: dict[str, str]) -> str:
+    return GAP.sub(lambda m: words.get(m[1], m[0]), text)
+
+
+def say(frame: Frame, fact: Fact, rng: random.Random | None = None, link: Link = Link.NONE) -> str:
+    """Return a marked sentence: the frame resolved and filled from the fact; the plainest wording without `rng`."""
+    has = available(fact, frame.language)
+
+    def keep(match: re.Match[str]) -> str:
+        return match[1] if rng and set(GAP.findall(match[1])) <= has and rng.random() < 0.5 else ""
+
+    def pick(match: re.Match[str]) -> str:
+        options = match[1].split("|")
+        return rng.choice(options) if rng else options[0]
+
+    def fill(match: re.Match[str]) -> str:
+        return tagged(match[1], texts[match[1]])
+
+    texts = fields(fact)
+    options = subjects(spoken(fact), frame.language)
+    words = little_words(fact, frame.language, rng.choice(options) if rng else options[0])
+    text = _CHOICE.sub(pick, _PERHAPS.sub(keep, frame.text))
+    if link is not Link.NONE:
+        openers = OPENERS[frame.language][link]
+        text = (rng.choice(openers) if rng else openers[0]) + lowered(text)
+    return GAP.sub(fill, _close(text, words))
+
+
+def stutters(text: str, fact: Fact) -> bool:
+    """Say whether a plain sentence says a column's name twice running, as one may whose category bears it: returned is returned yes."""
+    return any(_twice(label(name)).search(text) for name in (fact.measure, fact.breakdown) if name)
+
+
+@lru_cache(maxsize=256)
+def _twice(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?: is |为|\s?)(?={re.escape(name)}\s)", re.IGNORECASE)
+
+
+def fitting(fact: Fact, language: Language, register: Register | None = None) -> tuple[Frame, ...]:
+    """Return the frames that can say the fact: those of a register, plain ones where it has none, or all without one."""
+    found = tuple(f for f in frames(language) if f.fits(fact))
+    if register is None:
+        return found
+    own = tuple(f for f in found if f.register is register)
+    return own or tuple(f for f in found if f.register is Register.PLAIN)

@@ -1,0 +1,77 @@
+"""How a sentence begins when it leans on the one before it: what links it, in words that claim no more than the link.
+
+contrast   it points the other way than the sentence before
+also       it points the same way
+while      as contrast, in one sentence with it, behind a comma (see `llm.writer.joining`)
+and        as also, in one sentence with it, behind a comma
+hedge      its evidence is thinner (see `llm.writer.discourse`)
+close      it is the last of the story
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.types import Language, Link, Register
+
+JOINING = (Link.WHILE, Link.AND)
+ALONE = (Register.BRIEF, Register.HEADLINE)  # too short to lean on anything
+OPENERS: Mapping[Language, Mapping[Link, tuple[str, ...]]] = {
+    "en": {
+        Link.CONTRAST: ("But ", "By contrast, ", "In contrast, ", "On the other hand, "),
+        Link.ALSO: ("Likewise, ", "Similarly, ", "In the same way, ", "Here too, "),
+        Link.WHILE: ("while ", "whereas ", "but "),
+        Link.AND: ("and ", "and likewise ", "and similarly "),
+        Link.HEDGE: ("It appears that ", "The data suggest that ", "The evidence is thinner here, but "),
+        Link.CLOSE: ("Finally, ", "Lastly, "),
+    },
+    "zh": {
+        Link.CONTRAST: ("但", "不过，", "相比之下，", "与之相反，"),
+        Link.ALSO: ("同样，", "与此一致，"),
+        Link.WHILE: ("而", "但", "相比之下，"),
+        Link.AND: ("同时", "同样", "与此一致，"),
+        Link.HEDGE: ("初步来看，", "证据稍弱，但"),
+        Link.CLOSE: ("最后，", "最后一点，", "还值得一提的是，"),
+    },
+}
+_PROPER = ("Cramér", "Mann-Kendall", "Pearson", "Theil-Sen", "Welch")
+_SMALL = {"{Subject}": "{subject}", "{Bare}": "{bare}", "{In}": "{in}", "{On}": "{on}"}
+
+
+def lowered(text: str) -> str:
+    """Return a frame's text as it stands behind an opener: its own first word small, a name as it is.
+
+    >>> lowered("{Subject} rose."), lowered("Over {periods} years"), lowered("{leader} leads")
+    ('{subject} rose.', 'over {periods} years', '{leader} leads')
+    """
+    for gap, small in _SMALL.items():
+        if text.startswith(gap):
+            return small + text.removeprefix(gap)
+    return text if text.startswith(_PROPER) else text[:1].lower() + text[1:]
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter a capital.
+
+    >>> capital("sales rose.")
+    'Sales rose.'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def parted(draft: str, language: Language, link: Link) -> tuple[str, str] | None:
+    """Part a draft into its opener and the sentence behind it, with a capital again; None where no opener of the link stands.
+
+    >>> parted("But sales rose.", "en", Link.CONTRAST)
+    ('But ', 'Sales rose.')
+    """
+    if link is Link.NONE:
+        return "", draft
+    opener = opener_of(draft, language, link)
+    body = draft.removeprefix(opener)
+    return (opener, capital(body)) if opener else None
+
+
+def opener_of(draft: str, language: Language, link: Link) -> str:
+    """Return the longest opener of a link that a draft begins with; empty where none does."""
+    return max((o for o in OPENERS[language][link] if draft.startswith(o)), key=len, default="")

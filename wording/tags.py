@@ -1,0 +1,103 @@
+"""A datum between its tags: what marks a name or a value in a prompt, and in the sentence that copies it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from core.format import label
+from core.types import Fact, Sentence, Value
+
+CLOSE = "›"
+FIELDS = tuple(
+    """measure breakdown scope label near start start_period end end_period change change_pct change_points slope periods
+    before after at extreme typical gap gap_pct gap_points high_season high low_season low leader value second
+    second_value third share top_share total times categories high_mean low_mean r rows a b rate base_rate v
+    outliers mean median valley lower_third middle_third upper_third partial_r lag
+    fewest leader_change place_before place_after places
+    last last_share even_share rate_part mix_part growth
+    expected expected_low expected_high level goal reached copies factor reversed gap_within""".split()
+)
+"""Every field that a prompt can show; all but `label` and `near`, the neighbours, can be copied into a sentence."""
+TAG = re.compile(r"‹[a-z_]+:|‹no [a-z_]+›|›")
+LONGEST_NAME = 80  # characters; longer names end in an ellipsis
+
+
+def opening(field: str) -> str:
+    """Return the tag that opens a field: one token of the narrator's."""
+    return f"‹{field}:"
+
+
+def lacking(field: str) -> str:
+    """Return the tag that says of a field that the fact has none: one token, and not the one that opens the field."""
+    return f"‹no {field}›"
+
+
+def tagged(field: str, text: str) -> str:
+    """Return a datum between its tags.
+
+    >>> tagged("end", "$180")
+    '‹end:$180›'
+    """
+    return opening(field) + text + CLOSE
+
+
+def printable(name: str) -> str:
+    """Return a name as one line of plain characters: no tags, no control characters, at most 80 characters.
+
+    >>> printable("a\\nb ‹1›")
+    'a b <1>'
+    """
+    replaced = name.replace("‹", "<").replace(CLOSE, ">")
+    kept = "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp") else " " for c in replaced)
+    line = " ".join(kept.split())
+    return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1] + "…"
+
+
+def name_text(name: str) -> str:
+    """Return the one string that stands for a column or a category in prompts and sentences."""
+    return printable(label(name)) or "?"
+
+
+def value_text(value: Value) -> str:
+    """Return the one string that stands for a value in prompts and sentences."""
+    return printable(value.text)
+
+
+def scope_text(fact: Fact) -> str:
+    """Return the category that the fact's rows are limited to; empty for a fact about the whole table."""
+    return printable(", ".join(str(condition.operand) for condition in fact.subspace))
+
+
+def fields(fact: Fact) -> dict[str, str]:
+    """Return the text of every field of a fact that a sentence may copy."""
+    columns = {"measure": fact.measure, "breakdown": fact.breakdown}
+    found = {field: name_text(name) for field, name in columns.items() if name}
+    if fact.subspace:
+        found["scope"] = scope_text(fact)
+    return found | {v.name: value_text(v) for v in fact.values}
+
+
+def plain(marked: str) -> str:
+    """Return a sentence without its tags, as a person reads it.
+
+    >>> plain("In ‹at:May›, ‹measure:sales› rose.")
+    'In May, sales rose.'
+    """
+    return TAG.sub("", marked)
+
+
+def untagged(marked: str) -> str:
+    """Return a sentence of the same length in which every tag is blank, so that its words keep their places."""
+    return TAG.sub(lambda tag: " " * len(tag[0]), marked)
+
+
+def marked(sentence: Sentence, fact: Fact) -> str:
+    """Return a sentence with its tags put back: the text that the narrator wrote.
+
+    A name at the beginning was given a capital for the reader; here it is the fact's own again.
+    """
+    texts, text = fields(fact), sentence.text
+    for mention in sorted(sentence.numbers + sentence.names, key=lambda m: -m.start):
+        text = text[: mention.start] + tagged(mention.value, texts[mention.value]) + text[mention.end :]
+    return text
