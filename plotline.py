@@ -54,11 +54,9 @@ from ingest.read import read as read_one
 from ingest.reshape import Periods, periods_in, unpivot
 from ingest.retype import Meaning, parsed, retype
 from ingest.several import read_several
-from insights import agrees, discover, frame_for
+from insights import aggregate, agrees, discover, frame_for, recompute
 from insights import profile as profile_of
 from insights import rows_behind as rows_of
-from insights.gather import aggregate
-from insights.state import recompute
 from report import to_html as pages
 from report.to_json import to_json
 from report.to_markdown import to_markdown

@@ -20,7 +20,7 @@ import plotline
 from benchmarks.paraphrases import COLUMNS, Spoken, fillings, planted, speak, templates
 from core.format import label, localise
 from core.types import ColumnKind, Fact, Language, Shape
-from insights.gather import aggregate
+from insights import aggregate
 from llm.check.numbers import quantities
 from llm.check.verify import check, verify
 from llm.check.world import World

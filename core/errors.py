@@ -8,9 +8,20 @@ PlotlineError
 └── AttentionError     an attention map was asked for that does not exist
 """
 
+from __future__ import annotations
+
+from core.message import Message
+
 
 class PlotlineError(Exception):
-    """The root of the tree: catch this to show one sentence and go on."""
+    """The root of the tree: catch this to show one sentence and go on; `message` can be said in any language."""
+
+    def __init__(self, message: Message | str = "") -> None:
+        self.message = message if isinstance(message, Message) else Message("{}", message)
+        super().__init__(str(self.message))
+
+    def __reduce__(self) -> tuple[type[PlotlineError], tuple[Message]]:
+        return type(self), (self.message,)
 
 
 class ReadError(PlotlineError):

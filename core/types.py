@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
-Language = Literal["en", "zh"]
+Language = str  # the code of one that `wording/messages` has a folder for: "en", "zh"
 Writer = Literal["model", "template"]
 Scalar = str | int | float | bool | dt.date | dt.datetime | None
 

@@ -10,9 +10,7 @@ import pytest
 
 from core.errors import OptionError
 from core.types import Aggregate, FactKind, Filter, Grain
-from insights import agrees, discover, frame_for, profile, rows_behind
-from insights.gather import aggregate
-from insights.state import recompute
+from insights import aggregate, agrees, discover, frame_for, profile, recompute, rows_behind
 from planted.table import table_of
 
 RNG = np.random.default_rng(31)

@@ -8,7 +8,7 @@ import pytest
 import plotline
 from core.format import localise
 from core.types import Fact, Language, Shape
-from insights.gather import aggregate
+from insights import aggregate
 from llm.check.dates import periods, seasons
 from llm.check.numbers import quantities
 from llm.check.tokens import normal
