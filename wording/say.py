@@ -1,17 +1,18 @@
 """A message in a language: the one way in which anything but a story's sentences is said.
 
 Each language is a folder of `messages/`, TOML files from a pattern, or from the name of a text, to what it is in that language. An
-English pattern says itself, so `messages/en` holds named texts alone. A member of an enumeration stands there as
-`Grain.month`. What a language lacks is said in English.
+English pattern says itself, so `messages/en` holds named texts alone; `lead` in the table `[story]` is named `story.lead`. A member
+of an enumeration stands there as `Grain.month`. What a language lacks is said in English.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from core.message import Field, Message, plainly
 from core.types import Language
@@ -34,12 +35,21 @@ def catalogue(language: Language) -> Mapping[str, str]:
     """
     texts: dict[str, str] = {}
     for path in sorted((MESSAGES / language).glob("*.toml")):
-        for key, text in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        for key, text in _named(tomllib.loads(path.read_text(encoding="utf-8"))):
             if not isinstance(text, str):
                 raise CatalogueError(f"{path}: {key!r} should be a text, and is a {type(text).__name__}")
             if texts.setdefault(key, text) != text:
                 raise CatalogueError(f"{path}: {key!r} is said otherwise in another file of the language")
     return texts
+
+
+def _named(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield each key of a table with its text; those of a table in it follow its name and a full stop."""
+    for key, text in table.items():
+        if isinstance(text, dict):
+            yield from _named(text, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", text
 
 
 def say(message: Message | str, language: Language) -> str:

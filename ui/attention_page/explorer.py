@@ -40,7 +40,7 @@ _VIEWS: Mapping[str, Callable[[Subject, Choice], None]] = {
 
 def explorer(story: Story | None) -> None:
     """Draw the explorer for a sentence of the story, or for a text of the reader's own."""
-    st.html(f"<style>{source('looking/looking.css')}</style>")
+    st.html(f"<style>{source('attention_page/looking.css')}</style>")
     subject = chosen(story)
     if subject is None:
         return
