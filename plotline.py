@@ -11,17 +11,12 @@
 
 from __future__ import annotations
 
-import argparse
-import json
-import re
 import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -29,8 +24,9 @@ from charts.attention.evidence import Read, by_mark
 from charts.facts import for_fact
 from charts.recommend import for_request, for_table
 from charts.spec import ChartRequest
-from core.errors import AttentionError, ModelError, OptionError, PlotlineError, ReadError
+from core.errors import AttentionError, ModelError, OptionError, ReadError
 from core.format import localise
+from core.message import Message
 from core.types import (
     AttentionMap,
     Chart,
@@ -52,7 +48,7 @@ from ingest.engines.address import is_connection as is_connection
 from ingest.read import STAGES
 from ingest.read import read as read_one
 from ingest.reshape import Periods, periods_in, unpivot
-from ingest.retype import Meaning, parsed, retype
+from ingest.retype import Meaning, retype
 from ingest.several import read_several
 from insights import aggregate, agrees, discover, frame_for, recompute
 from insights import profile as profile_of
@@ -60,6 +56,7 @@ from insights import rows_behind as rows_of
 from report import to_html as pages
 from report.to_json import to_json
 from report.to_markdown import to_markdown
+from wording.say import LANGUAGES
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -72,12 +69,12 @@ if TYPE_CHECKING:
     from llm.look.lens import NextToken as NextToken
     from llm.look.look import Look as Look
     from llm.models.model import LanguageModel
+    from llm.models.sheet import ModelSheet as ModelSheet
 
 __all__ = [
     "STAGES",
     "ChartRequest",
     "Meaning",
-    "ModelSheet",
     "Periods",
     "attend",
     "chart",
@@ -88,7 +85,6 @@ __all__ = [
     "insights",
     "look",
     "look_at_text",
-    "main",
     "mark_behind",
     "model",
     "periods_in",
@@ -109,7 +105,6 @@ __all__ = [
     "warm",
 ]
 
-LANGUAGES: tuple[Language, ...] = ("en", "zh")
 TONES: tuple[Register, ...] = tuple(r for r in Register if r is not Register.HEADLINE)
 LENGTHS: Mapping[str, int] = {"short": 3, "medium": 6, "long": 10}  # sentences, at most
 SENTENCES = LENGTHS["medium"]
@@ -224,13 +219,17 @@ def tell(
         ReadError: the table has a single column.
     """
     if language not in LANGUAGES:
-        raise OptionError(f"There is no language {language!r}; choose one of {', '.join(LANGUAGES)}.")
+        raise OptionError(Message("There is no language {!r}; choose one of {}.", language, LANGUAGES))
     if tone not in TONES:
-        raise OptionError(f"There is no tone {tone!r}; choose one of {', '.join(TONES)}.")
+        raise OptionError(Message("There is no tone {!r}; choose one of {}.", tone, tuple(map(str, TONES))))
     if len(table.columns) < 2:
         raise ReadError(
-            f"{table.name} has one column alone, {table.columns[0].name!r}, and a story needs two or more; "
-            "check that its delimiter was understood, or add a column to compare it with."
+            Message(
+                "{} has one column alone, {!r}, and a story needs two or more; "
+                "check that its delimiter was understood, or add a column to compare it with.",
+                table.name,
+                table.columns[0].name,
+            )
         )
     from llm.models.model import writer_or_narrator
     from llm.writer.discourse import arrange  # torch takes seconds to import: only what writes waits for it
@@ -426,7 +425,9 @@ def _linked(story: Story, model: str) -> Iterator[tuple[int, pages.Linked]]:
 def _sentence(story: Story, index: int) -> Sentence:
     sentences = story.narrative.sentences
     if not 0 <= index < len(sentences):
-        raise AttentionError(f"There is no sentence {index}; the story has {len(sentences)}, counted from 0.")
+        raise AttentionError(
+            Message("There is no sentence {}; the story has {}, counted from 0.", index, len(sentences))
+        )
     return sentences[index]
 
 
@@ -448,133 +449,14 @@ def _wrote(story: Story, model: str) -> str:
 # --- what the model is ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ModelSheet:
-    """A model's own facts, read off the loaded network.
-
-    `tensors` holds (name, shape, how many such there are), layers folded into one. `evaluation`, `training` and `baseline`,
-    an LSTM of its size, are what was measured and recorded beside the weights, empty where nothing was.
-    """
-
-    name: str
-    parameters: int
-    layers: int
-    heads: int
-    width: int
-    head_width: int
-    vocabulary: int
-    context: int
-    tensors: tuple[tuple[str, tuple[int, ...], int], ...]
-    evaluation: Mapping[str, Any]
-    training: Mapping[str, Any]
-    baseline: Mapping[str, Any]
-
-
 def model(reference: str = "narrator") -> ModelSheet:
     """Return what a model is made of and how it was measured; raises ModelError if it cannot be had."""
-    from llm.models.model import NARRATOR, NARRATOR_FOLDER, load
+    from llm.models.sheet import sheet
 
-    writer = load(reference)
-    config = writer.network.config.get_text_config()
-    width, heads = config.hidden_size, config.num_attention_heads
-    folder = NARRATOR_FOLDER if reference == NARRATOR else Path(reference)
-    return ModelSheet(
-        name=writer.name,
-        parameters=writer.parameters,
-        layers=config.num_hidden_layers,
-        heads=heads,
-        width=width,
-        head_width=getattr(config, "head_dim", None) or width // heads,
-        vocabulary=config.vocab_size,
-        context=getattr(config, "max_position_embeddings", 0),
-        tensors=_folded((name, tuple(tensor.shape)) for name, tensor in writer.network.named_parameters()),
-        evaluation=_record(folder / "evaluation.json"),
-        training=_record(folder / "training.json"),
-        baseline=_record(folder / "lstm.json"),
-    )
-
-
-def _folded(tensors: Iterable[tuple[str, tuple[int, ...]]]) -> tuple[tuple[str, tuple[int, ...], int], ...]:
-    counts = Counter((re.sub(r"\.\d+\.", ".*.", name).removesuffix(".weight"), shape) for name, shape in tensors)
-    return tuple((name, shape, count) for (name, shape), count in counts.items())
-
-
-def _record(path: Path) -> Mapping[str, Any]:
-    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
-
-
-# --- the command line -------------------------------------------------------------------------------------------------
-
-
-FEW = 3  # a story of fewer sentences says that there is no more
-_NOTHING: Mapping[Language, str] = {
-    "en": "There is nothing significant to say: {tests} tests were made and none held.",
-    "zh": "没有可说的：共做了 {tests} 次检验，没有一项成立。",
-}
-_NOTHING_MORE: Mapping[Language, str] = {
-    "en": "Nothing more is significant: {tests} tests were made and no others held.",
-    "zh": "再无显著的结论：共做了 {tests} 次检验，其余均不成立。",
-}
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run `python -m plotline`: print the story, and return 0, or 2 after one sentence on what went wrong."""
-    options = _parser().parse_args(arguments)
-    try:
-        began = time.perf_counter()
-        table = read(options.file if len(options.file) > 1 else options.file[0], table=options.table)
-        table = unpivot(table) if options.long else table
-        table = retype(table, dict(map(parsed, options.kind)))
-        seconds = round(time.perf_counter() - began, 3)
-        limit = LENGTHS[options.length]
-        story = tell(table, language=options.language, model=options.model, limit=limit, tone=options.tone)
-        story = replace(story, seconds={"read": seconds, **story.seconds})
-        for path, text in ((options.json, to_json), (options.html, to_html), (options.markdown, to_markdown)):
-            if path is not None:
-                path.write_text(text(story), encoding="utf-8")
-    except (PlotlineError, OSError) as error:
-        print(f"plotline: {error}", file=sys.stderr)
-        return 2
-    if story.narrative.note:
-        print(f"plotline: {story.narrative.note} The embedded narrator wrote instead.", file=sys.stderr)
-    print(_printed(story))
-    return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m plotline", description="A table, the story it tells, and the evidence."
-    )
-    tells = parser.add_subparsers(dest="command", required=True).add_parser("tell", help="tell the story of a table")
-    tells.add_argument("file", nargs="+", help="a file or a connection URL; several files of one shape are one table")
-    tells.add_argument("--table", help="which sheet, member or table, where the source holds several")
-    tells.add_argument(
-        "--kind", action="append", default=[], metavar="COLUMN=KIND", help="what a column means, such as zip=identifier"
-    )
-    tells.add_argument("--long", action="store_true", help="turn columns that are months, quarters or years into rows")
-    tells.add_argument("--language", choices=LANGUAGES, default="en")
-    tells.add_argument(
-        "--model",
-        default="narrator",
-        help="narrator, a folder, a Hugging Face id on this machine, or http://localhost:port/v1#name",
-    )
-    tells.add_argument("--tone", choices=TONES, default=Register.PLAIN, help="for whom to write")
-    tells.add_argument("--length", choices=LENGTHS, default="medium", help="of the story")
-    tells.add_argument("--json", type=Path, metavar="OUT", help="write facts, story and charts as JSON")
-    tells.add_argument("--html", type=Path, metavar="OUT", help="write a page that needs no network")
-    tells.add_argument("--markdown", type=Path, metavar="OUT", help="write the story as Markdown")
-    return parser
-
-
-def _printed(story: Story) -> str:
-    """Return the sentences, and where they are few, that there is no more to say."""
-    told = story.narrative
-    lines = [told.space.join(half.text for half in whole) for whole in told.told]
-    if len(told.sentences) < FEW:
-        closing = _NOTHING_MORE if lines else _NOTHING
-        lines.append(closing[story.narrative.language].format(tests=story.insights.tests))
-    return "\n".join([told.headline.text, "", *lines] if told.headline else lines)
+    return sheet(reference)
 
 
 if __name__ == "__main__":
+    from command_line import main
+
     sys.exit(main())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import plotline
+from command_line import main
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -61,7 +61,7 @@ def test_what_cannot_be_told_is_one_sentence_and_exit_code_2(
     path = tmp_path / name
     if name in HOSTILE:
         path.write_bytes(HOSTILE[name])
-    assert plotline.main(["tell", str(path)]) == 2
+    assert main(["tell", str(path)]) == 2
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.count("\n") == 1

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-import plotline
+from command_line import main
 from samples import SAMPLES
 from tests.pages import narrator
 
@@ -19,7 +19,7 @@ def test_tell_prints_the_story_and_writes_the_files(
 ) -> None:
     out = {name: tmp_path / f"story.{name}" for name in ("json", "html", "markdown")}
     files = [word for name, path in out.items() for word in (f"--{name}", str(path))]
-    assert plotline.main(["tell", str(SAMPLES[1].path), "--model", model, "--language", language, *files]) == 0
+    assert main(["tell", str(SAMPLES[1].path), "--model", model, "--language", language, *files]) == 0
     found = json.loads(out["json"].read_text(encoding="utf-8"))
     headline, empty, *printed = capsys.readouterr().out.splitlines()
     assert (headline, empty) == (found["narrative"]["headline"]["text"], "")
@@ -36,7 +36,7 @@ def test_what_cannot_be_read_is_one_sentence_and_exit_code_2(
     path = tmp_path / "odd.csv"
     if content is not None:
         path.write_bytes(content)
-    assert plotline.main(["tell", str(path)]) == 2
+    assert main(["tell", str(path)]) == 2
     said = capsys.readouterr()
     assert said.err.startswith("plotline: ")
     assert len(said.err.splitlines()) == 1
@@ -44,7 +44,7 @@ def test_what_cannot_be_read_is_one_sentence_and_exit_code_2(
 
 
 def test_a_missing_model_is_one_sentence_and_the_embedded_one_writes(capsys: pytest.CaptureFixture[str]) -> None:
-    assert plotline.main(["tell", str(SAMPLES[1].path), "--model", "/nowhere"]) == 0
+    assert main(["tell", str(SAMPLES[1].path), "--model", "/nowhere"]) == 0
     said = capsys.readouterr()
     assert len(said.err.splitlines()) == 1 and "/nowhere" in said.err
     assert said.out

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from charts.attention.heatmaps import visible
 from core.format import number, percent
 from core.types import Chart, ColumnKind, Encoding, Frame, Story
-from plotline import ModelSheet
 from ui import cache, plots, state, widgets
 from ui.escape import for_html
 from ui.words import words
+
+if TYPE_CHECKING:
+    from plotline import ModelSheet
 
 _FORMULA = (  # on two lines, which fit a telephone
     r"\begin{aligned}&\mathrm{Attention}(Q,K,V)\\&\quad=\mathrm{softmax}\!\left(\frac{QK^{\top}}{\sqrt{%d}}\right)V\end{aligned}"

@@ -1,0 +1,99 @@
+"""The command line, `python -m plotline`: what the face does, from a shell."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import plotline
+from core.errors import PlotlineError
+from core.message import Message
+from core.types import Register, Story
+from ingest.retype import parsed
+from wording.say import LANGUAGES, say
+
+FEW = 3  # a story of fewer sentences says that there is no more
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command: print what it gives, and return 0, or 2 after one sentence on what went wrong."""
+    options = _parser().parse_args(arguments)
+    try:
+        story = _story(options)
+        _export(story, options)
+    except (PlotlineError, OSError) as error:
+        _warn(say(error.message, options.language) if isinstance(error, PlotlineError) else str(error))
+        return 2
+    if story.narrative.note:
+        _warn(say(Message("{} The embedded narrator wrote instead.", story.narrative.note), options.language))
+    print(_printed(story))
+    return 0
+
+
+def _warn(sentence: str) -> None:
+    print(f"plotline: {sentence}", file=sys.stderr)
+
+
+def _story(options: argparse.Namespace) -> Story:
+    began = time.perf_counter()
+    table = plotline.read(options.file if len(options.file) > 1 else options.file[0], table=options.table)
+    table = plotline.unpivot(table) if options.long else table
+    table = plotline.retype(table, dict(map(parsed, options.kind)))
+    seconds = round(time.perf_counter() - began, 3)
+    limit = plotline.LENGTHS[options.length]
+    story = plotline.tell(table, language=options.language, model=options.model, limit=limit, tone=options.tone)
+    return replace(story, seconds={"read": seconds, **story.seconds})
+
+
+def _export(story: Story, options: argparse.Namespace) -> None:
+    exports = (
+        (options.json, plotline.to_json),
+        (options.html, plotline.to_html),
+        (options.markdown, plotline.to_markdown),
+    )
+    for path, text in exports:
+        if path is not None:
+            path.write_text(text(story), encoding="utf-8")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m plotline", description="A table, the story it tells, and the evidence."
+    )
+    tells = parser.add_subparsers(dest="command", required=True).add_parser("tell", help="tell the story of a table")
+    tells.add_argument("file", nargs="+", help="a file or a connection URL; several files of one shape are one table")
+    tells.add_argument("--table", help="which sheet, member or table, where the source holds several")
+    tells.add_argument(
+        "--kind", action="append", default=[], metavar="COLUMN=KIND", help="what a column means, such as zip=identifier"
+    )
+    tells.add_argument("--long", action="store_true", help="turn columns that are months, quarters or years into rows")
+    tells.add_argument("--language", choices=LANGUAGES, default="en")
+    tells.add_argument(
+        "--model",
+        default="narrator",
+        help="narrator, a folder, a Hugging Face id on this machine, or http://localhost:port/v1#name",
+    )
+    tells.add_argument("--tone", choices=plotline.TONES, default=Register.PLAIN, help="for whom to write")
+    tells.add_argument("--length", choices=plotline.LENGTHS, default="medium", help="of the story")
+    tells.add_argument("--json", type=Path, metavar="OUT", help="write facts, story and charts as JSON")
+    tells.add_argument("--html", type=Path, metavar="OUT", help="write a page that needs no network")
+    tells.add_argument("--markdown", type=Path, metavar="OUT", help="write the story as Markdown")
+    return parser
+
+
+def _printed(story: Story) -> str:
+    """Return the sentences, and where they are few, that there is no more to say."""
+    told = story.narrative
+    lines = [told.space.join(half.text for half in whole) for whole in told.told]
+    if len(told.sentences) < FEW:
+        pattern = (
+            "Nothing more is significant: {} tests were made and no others held."
+            if lines
+            else "There is nothing significant to say: {} tests were made and none held."
+        )
+        lines.append(say(Message(pattern, story.insights.tests), told.language))
+    return "\n".join([told.headline.text, "", *lines] if told.headline else lines)
