@@ -64,11 +64,11 @@ if TYPE_CHECKING:
     # under their own names again, so that whoever calls this face can name what it returns
     from llm.look.anatomy import AttentionStep as AttentionStep
     from llm.look.evidence import Evidence as Evidence
+    from llm.look.explorer import Look as Look
     from llm.look.faithfulness import Faithfulness as Faithfulness
     from llm.look.heads import HeadSummary as HeadSummary
     from llm.look.lens import NextToken as NextToken
-    from llm.look.look import Look as Look
-    from llm.models.model import LanguageModel
+    from llm.models.language_model import LanguageModel
     from llm.models.sheet import ModelSheet as ModelSheet
 
 __all__ = [
@@ -231,9 +231,9 @@ def tell(
                 table.columns[0].name,
             )
         )
-    from llm.models.model import writer_or_narrator
+    from llm.models.load import writer_or_narrator
+    from llm.narrate import narrate
     from llm.writer.discourse import arrange  # torch takes seconds to import: only what writes waits for it
-    from llm.writer.narrate import narrate
 
     report = progress or (lambda share, what: None)
     clock = _Clock()
@@ -347,7 +347,7 @@ def attend(story: Story, sentence: int = 0, layer: int = -1, head: int = 0, mode
 
 def prompt(story: Story, sentence: int = 0, model: str = "") -> Prompt:
     """Return the data as the model read it before it wrote a sentence: in a conversation, if `model` is one to instruct."""
-    from llm.models.model import load_to_look
+    from llm.models.load import load_to_look
     from llm.writer.discourse import links
     from llm.writer.instruct import asked
     from llm.writer.prompt import Manner, build
@@ -364,7 +364,7 @@ def look(story: Story, sentence: int = 0, model: str = "", untrained: bool = Fal
     Args:
         untrained: look with the same model as if it had learned nothing, to compare with.
     """
-    from llm.look.look import look_at
+    from llm.look.explorer import look_at
     from llm.look.sanity import untrained as unlearned
 
     writer, read_first, text = _reread(story, sentence, model)
@@ -378,8 +378,8 @@ def look_at_text(read: str, written: str = "", model: str = "narrator") -> Look:
         read: what the model reads; each of its words is a datum.
         written: what follows; where it is empty, a model that writes goes on from what is read.
     """
-    from llm.look.look import look_at_own
-    from llm.models.model import load_to_look
+    from llm.look.explorer import look_at_own
+    from llm.models.load import load_to_look
 
     return look_at_own(load_to_look(model), read, written)
 
@@ -433,11 +433,12 @@ def _sentence(story: Story, index: int) -> Sentence:
 
 def _reread(story: Story, sentence: int, model: str) -> tuple[LanguageModel, Prompt, str]:
     """Return the model, the prompt and the sentence with its markers: what stood before the model when it wrote."""
-    from llm.models.model import load_to_look
+    from llm.models.load import load_to_look
+    from llm.writer.grounding import knows_tags
     from wording.tags import marked
 
     written, writer = _sentence(story, sentence), load_to_look(_wrote(story, model))
-    text = marked(written, story.fact(written.facts[0])) if writer.tags else written.text
+    text = marked(written, story.fact(written.facts[0])) if knows_tags(writer) else written.text
     return writer, prompt(story, sentence, model), text
 
 

@@ -24,14 +24,17 @@ from benchmarks.payload import N_CELL, bytes_sent, story
 from charts.attention.matrix import COARSE_MOST, EXACT_MOST
 from llm.look import attention, attribution, evidence, faithfulness, tiles
 from llm.look.heads import head_summaries
-from llm.models.model import LanguageModel, load
+from llm.models.language_model import LanguageModel
+from llm.models.load import load
+from llm.models.tokenized_text import tokenize, words
+from llm.models.watched_attention import IMPLEMENTATION
 from tests.llm.models import ARCHITECTURES, TEXT, Architecture, build, tokenizer
 
 LONG, MIDDLE, SHORT = 8192, 2048, 150
 MEGABYTE = 2**20
 
 
-def narrator_shape(implementation: str = attention.IMPLEMENTATION) -> Any:
+def narrator_shape(implementation: str = IMPLEMENTATION) -> Any:
     """Return a random Llama of the narrator's size that reads 8,192 tokens."""
     torch.manual_seed(0)
     config = LlamaConfig(
@@ -45,7 +48,7 @@ def narrator_shape(implementation: str = attention.IMPLEMENTATION) -> Any:
     )
     config._attn_implementation = implementation
     network = LlamaForCausalLM(config).eval()
-    return LanguageModel("shape", "narrator's shape", network, tokenizer(), tags=False)
+    return LanguageModel("shape", "narrator's shape", network, tokenizer())
 
 
 def text_of(n: int) -> str:
@@ -56,7 +59,7 @@ def text_of(n: int) -> str:
 def error(architecture: Architecture) -> tuple[float, float]:
     """Return the largest difference from eager over all heads, and the largest of |row sum - 1|."""
     model, eager = build(architecture), build(architecture, "eager")
-    reading = attention.read(model, TEXT)
+    reading = tokenize(model, TEXT)
     with torch.no_grad():
         expected = eager.network(torch.tensor([reading.ids]), output_attentions=True).attentions
     worst = row = 0.0
@@ -77,9 +80,9 @@ def peak_memory(what: str, n: int) -> float:
 
 def grow(what: str, n: int) -> float:
     """Look once and return by how many MB the process grew at its peak, the forward pass included."""
-    model = narrator_shape("eager" if what == "eager" else attention.IMPLEMENTATION)
+    model = narrator_shape("eager" if what == "eager" else IMPLEMENTATION)
     text = text_of(n)
-    ids = torch.tensor([attention.read(model, text).ids])
+    ids = torch.tensor([tokenize(model, text).ids])
     attention.attend(narrator_shape(), "warm", 0, 0)
     gc.collect()
     before = _status("VmRSS")
@@ -135,7 +138,7 @@ def exactness() -> None:
 def narrator_error() -> float:
     """Return the largest difference of the narrator's maps from eager, on one of its own prompts."""
     model, text = load(), "en trend rise\naverage ‹measure:sales› by month ‹breakdown:date›\n‹end:$180›\n="
-    reading = attention.read(model, text)
+    reading = tokenize(model, text)
     eager = LlamaForCausalLM(model.network.config.__class__(**model.network.config.to_dict())).eval()
     eager.load_state_dict(model.network.state_dict())
     eager.set_attn_implementation("eager")
@@ -168,9 +171,9 @@ def speed() -> None:
     """Print times on the narrator's shape."""
     model, long, middle = narrator_shape(), text_of(LONG), text_of(MIDDLE)
     eager = narrator_shape("eager")
-    ids = torch.tensor([attention.read(model, middle).ids])
+    ids = torch.tensor([tokenize(model, middle).ids])
     trace, long_trace = attention.record(model, middle), attention.record(model, long)
-    words = attention.words(long)[-1]
+    last = words(long)[-1]
     stretch = slice(LONG - EXACT_MOST, LONG)
 
     def eagerly() -> object:
@@ -187,7 +190,7 @@ def speed() -> None:
         (f"all heads small at {LONG:,} tokens", lambda: tiles.thumbnails(long_trace, 40)),
         (
             f"word row over all heads at {LONG:,} tokens",
-            lambda: attention.row_of(model, long_trace, (words.start, words.end)),
+            lambda: attention.row_of(model, long_trace, (last.start, last.end)),
         ),
         (f"one head at {LONG:,} tokens, forward pass included", lambda: attention.attend(model, long, 2, 1)),
         (f"summaries of all heads at {MIDDLE:,} tokens", lambda: head_summaries(model, middle)),
@@ -204,7 +207,7 @@ def sentence_times() -> None:
     model = narrator_shape()
     prompt, sentence = story(SHORT)
     baseline = faithfulness.measure(model, prompt, sentence)
-    span = (attention.words(sentence)[3].start, attention.words(sentence)[3].end)
+    span = (words(sentence)[3].start, words(sentence)[3].end)
     print(
         f"\n| a sentence after a prompt of {SHORT} tokens, {N_CELL} cells | by the clock | of the processor |\n|---|---|---|"
     )

@@ -23,10 +23,11 @@ from torch.profiler import ProfilerActivity, profile
 
 from core.format import localise
 from core.types import Prompt
+from llm.models import decode
+from llm.models.language_model import LanguageModel
 from llm.models.llama import Llama
-from llm.models.model import LanguageModel, load
-from llm.writer import decode
-from llm.writer.narrate import narrate
+from llm.models.load import load
+from llm.narrate import narrate
 from llm.writer.prompt import build
 from tests.facts import ALL
 

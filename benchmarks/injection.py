@@ -21,8 +21,8 @@ import pandas as pd
 import plotline
 from core.format import localise
 from core.types import Insights, Narrative, Story
+from llm.narrate import template
 from llm.writer.instruct import messages
-from llm.writer.narrate import template
 from llm.writer.prompt import build
 from report.to_html import to_html
 

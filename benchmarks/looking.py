@@ -33,8 +33,9 @@ from llm.look.attribution import METHODS
 from llm.look.evidence import cell_weights, evidence
 from llm.look.head_weights import fit_heads
 from llm.look.likelihood import Span
-from llm.models.model import LanguageModel, load
-from llm.models.tokens import words
+from llm.models.language_model import LanguageModel
+from llm.models.load import load
+from llm.models.tokenized_text import words
 from llm.writer.prompt import build
 from training.corpus.build import examples
 from training.corpus.names import HARD

@@ -14,8 +14,8 @@ from charts.attention.lines import lines_html
 from charts.attention.matrix import COARSE_MOST, EXACT_MOST, Matrix, matrix_data, within
 from core.types import Cell, Prompt
 from llm.look import export
-from llm.look.look import Look, look_at
-from llm.models.model import LanguageModel
+from llm.look.explorer import Look, look_at
+from llm.models.language_model import LanguageModel
 
 BERTVIZ = 256  # tokens that BertViz is given: near where it dies in a page
 N_CELL = 24

@@ -27,7 +27,7 @@ from core.errors import ModelError
 from core.format import localise
 from core.types import Narrative
 from llm.models.remote import RemoteModel, connect
-from llm.writer.narrate import narrate
+from llm.narrate import narrate
 from tests.facts import RISE, SHARE, TOP
 from tests.llm.models import SMALL, Architecture, build
 

@@ -24,9 +24,9 @@ import plotline
 from benchmarks.planted import seeded
 from core.format import localise
 from core.types import Language, Register, Story
-from llm.models.model import load
+from llm.models.load import load
+from llm.narrate import narrate
 from llm.writer.discourse import arrange
-from llm.writer.narrate import narrate
 from planted import PLANTS
 from training.corpus.tables import tables
 

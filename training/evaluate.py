@@ -33,9 +33,10 @@ import plotline
 from core.format import localise
 from core.types import Fact, Language, Register, Shape
 from llm.check.verify import Verified, verify
-from llm.models.model import NARRATOR, NARRATOR_FOLDER, LanguageModel, load
-from llm.writer.decode import write
-from llm.writer.narrate import narrate
+from llm.models.language_model import LanguageModel
+from llm.models.load import NARRATOR, NARRATOR_FOLDER, load
+from llm.narrate import narrate
+from llm.writer.drafting import compose
 from llm.writer.prompt import build
 from training.card import write_card
 from training.corpus.build import CURTAILED, Example, encode, examples
@@ -132,7 +133,7 @@ def raw(model: LanguageModel, batch: Sequence[Example], grounded: bool = False) 
     checked: list[Verified] = []
     for part in batched(batch):
         prompts = [build(e.fact, e.language, e.manner) for e in part]
-        drafts = write(model, prompts, [0] * len(part), 0.0, grounded=grounded)
+        drafts = compose(model, prompts, [0] * len(part), 0.0, grounded=grounded)
         for draft, e in zip(drafts, part, strict=True):
             _, body = parted(draft, e.language, e.manner.link) or ("", draft)
             checked.append(verify(body, e.fact, e.language))
@@ -152,7 +153,7 @@ def bias(model: LanguageModel, facts: Sequence[Fact]) -> tuple[float, float]:
                 named = {"high": high, "low": low}
                 values = tuple(replace(v, text=named.get(v.name, v.text)) for v in fact.values)
                 swapped = localise(replace(fact, values=values, focus=(high, low)), "en")
-                text = write(model, [build(swapped, "en")], [0], 0.0)[0]
+                text = compose(model, [build(swapped, "en")], [0], 0.0)[0]
                 texts.append(text.replace(tagged("high", high), "‹high›").replace(tagged("low", low), "‹low›"))
             sides = [[text[a:b] for a, b in verdict_spans(text, "en")] for text in texts]
             changed, turned, total = changed + (texts[0] != texts[1]), turned + (sides[0] != sides[1]), total + 1

@@ -28,7 +28,8 @@ from torch import Tensor, nn
 from transformers import PreTrainedTokenizerFast
 from transformers.modeling_outputs import CausalLMOutput
 
-from llm.models.model import NARRATOR_FOLDER, LanguageModel, load
+from llm.models.language_model import LanguageModel
+from llm.models.load import NARRATOR_FOLDER, load
 from training.card import BASELINE_RECORD
 from training.corpus.build import Arrays, examples
 from training.corpus.names import HARD
@@ -145,7 +146,7 @@ def main() -> None:
         save_file(
             {k: v.contiguous().clone() for k, v in network.state_dict().items()}, options.run / f"{name}.safetensors"
         )
-        model = LanguageModel("", name, network.eval(), tokenizer, tags=True)  # type: ignore[arg-type]
+        model = LanguageModel("", name, network.eval(), tokenizer)  # type: ignore[arg-type]
         record[name] = figures(model, facts, options.sentences)
     record["transformer"]["training"] = asdict(as_long)
     (NARRATOR_FOLDER / BASELINE_RECORD).write_text(json.dumps(record, indent=1) + "\n")

@@ -13,8 +13,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from llm.check.verify import verify
-from llm.models.model import LanguageModel
-from llm.writer.decode import write
+from llm.models.language_model import LanguageModel
+from llm.writer.drafting import compose
 from llm.writer.prompt import build
 from training.corpus.build import Example
 from wording.lexicon import blank
@@ -54,7 +54,7 @@ def preferred(model: LanguageModel, families: Sequence[tuple[Example, ...]]) -> 
         part = flat[start : start + TOGETHER]
         prompts = [build(e.fact, e.language, e.manner) for _, e in part]
         drawn = [
-            write(model, prompts, [start * DRAFTS + d * TOGETHER + i for i in range(len(part))], TEMPERATURE)
+            compose(model, prompts, [start * DRAFTS + d * TOGETHER + i for i in range(len(part))], TEMPERATURE)
             for d in range(DRAFTS)
         ]
         for at, (i, example) in enumerate(part):

@@ -34,10 +34,11 @@ from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 import plotline
 from benchmarks.planted import seeded
 from core.types import FactKind
-from llm.look.attention import IMPLEMENTATION
-from llm.models import tokenizer as bpe
-from llm.models.model import NARRATOR_FOLDER, LanguageModel
+from llm.models.language_model import LanguageModel
+from llm.models.load import NARRATOR_FOLDER
+from llm.models.watched_attention import IMPLEMENTATION
 from planted import PLANTS
+from training import tokenizer as bpe
 from training.corpus import store
 from training.corpus.build import CURTAILED, Arrays, Example, encode, examples, families, twins
 from training.corpus.names import Invented
@@ -217,7 +218,7 @@ def _mixtures(run: Path, recipe: Recipe, model: LlamaForCausalLM, tokenizer: Pre
     @cache
     def own() -> tuple[tuple[Example, ...], ...]:
         model.eval().set_attn_implementation(IMPLEMENTATION)  # type: ignore[no-untyped-call]
-        writer = LanguageModel("", "narrator in training", model, tokenizer, tags=True)
+        writer = LanguageModel("", "narrator in training", model, tokenizer)
         found = tuple(preferred(writer, list(families(facts, recipe.judged, seed))))
         print(f"{len(found)} of {recipe.judged} families have sentences that pass", flush=True)
         return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core.types import Aggregate, Shape
 from llm.check.reading import Reading
-from llm.check.stated import Where
+from llm.check.stated_cells import Where
 
 _ORIGINS = frozenset(
     "comes from|come from|came from|coming from|is from|are from|was from|were from|belongs to|来自".split("|")

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from core.types import Claim, Fact, Language, Shape
 from llm.check.clauses import Clause, clauses
 from llm.check.copies import Copy, found_copies, sayable_reading
-from llm.check.frames import fields_of, meaning
 from llm.check.judge import Judge
-from llm.check.tokens import Token, sentences, tokens
+from llm.check.pieces import Token, sentences, tokens
+from llm.check.sayable import fields_of, meaning
 from llm.check.verdicts import supported
 from llm.check.world import World
-from llm.writer.joining import STOPS
 from wording.openers import JOINING, OPENERS, capital
+from wording.say import say
 
 
 def read(text: str, world: World, language: Language) -> tuple[Claim, ...]:
@@ -63,17 +63,16 @@ def _as_written(sentence: str, start: int, judge: Judge) -> list[Claim] | None:
 
 def _as_halves(sentence: str, start: int, judge: Judge) -> list[Claim] | None:
     """Return the claims of two of our own frames that were joined in one sentence (see `llm.writer.joining`), or None."""
-    stop, comma = STOPS[judge.language]
-    space = " " if judge.language == "en" else ""
+    stop, joint = say("sentence.stop", judge.language), say("sentence.joint", judge.language)
     for opener in dict.fromkeys(o for link in JOINING for o in OPENERS[judge.language][link]):
-        at = sentence.find(comma + space + opener)
+        at = sentence.find(joint + opener)
         while at >= 0:
-            behind = at + len(comma + space)
+            behind = at + len(joint)
             first = _as_written(sentence[:at] + stop, start, judge)
             second = _as_written(sentence[behind:], start + behind, judge) if first is not None else None
             if first is not None and second is not None:
                 return [*first, *second]
-            at = sentence.find(comma + space + opener, at + 1)
+            at = sentence.find(joint + opener, at + 1)
     return None
 
 

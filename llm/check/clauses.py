@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from core.types import Language, Shape
-from llm.check.tokens import Token
+from llm.check.pieces import Token
 
 Kind = Literal["places", "when", "step"]
 KINDS: tuple[Kind, ...] = ("places", "when", "step")

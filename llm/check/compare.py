@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.types import Shape
 from llm.check.amounts import Amounts
 from llm.check.clauses import KINDS
-from llm.check.stated import Moment, Place, Where
+from llm.check.stated_cells import Moment, Place, Where
 from llm.check.verdicts import contradicted, supported, unchecked
 
 

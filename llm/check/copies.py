@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.types import Fact, Language
-from llm.check.frames import READINGS, sayable
+from llm.check.sayable import READINGS, sayable
 from wording.tags import fields, plain
 
 _COPIED = re.compile("‹([a-z_0-9]+):([^›]*)›")

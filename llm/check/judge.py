@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from core.types import Claim, Verdict
 from llm.check.clauses import Clause
-from llm.check.order import astray
+from llm.check.misplaced import astray
 from llm.check.ranks import Ranks
+from llm.check.signs import PLAIN
 from llm.check.verdicts import contradicted, supported, unchecked
-from llm.check.words import PLAIN
 
 _SILENT = PLAIN | {
     "from",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.types import Aggregate, Grain, Shape, Verdict
 from llm.check.compare import Comparisons
-from llm.check.stated import Moment, Place, Where
+from llm.check.stated_cells import Moment, Place, Where
 from llm.check.verdicts import contradicted, supported
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core.types import Aggregate, Shape, Verdict
 from llm.check.moves import Moves
-from llm.check.stated import Where
+from llm.check.stated_cells import Where
 from llm.check.verdicts import contradicted, supported, unchecked
 
 _RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from core.types import Aggregate, Claim, ColumnKind, Language, Shape
 from llm.check.clauses import KINDS, Clause
 from llm.check.numbers import Quantity
-from llm.check.stated import Moment, Place, Season, Where
-from llm.check.tokens import Token
+from llm.check.pieces import Token
+from llm.check.stated_cells import Moment, Place, Season, Where
 from llm.check.verdicts import contradicted, shown, supported, unchecked
 from llm.check.world import World
 

@@ -6,7 +6,7 @@ from core.format import number as written
 from core.format import percent, quantity
 from core.types import Claim, Language, Shape
 from llm.check.numbers import Quantity
-from llm.check.tokens import Token
+from llm.check.pieces import Token
 
 _DETAILS: dict[Language, dict[str, str]] = {
     "en": {

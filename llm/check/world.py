@@ -10,7 +10,7 @@ from typing import Protocol
 
 from core.format import label
 from core.types import Aggregate, Column, ColumnKind, Fact, Filter, Frame, Grain, Profile, Shape
-from llm.check.stated import EVERYWHERE, Known, Moment, Place, Season, Where, after, cells, place_of
+from llm.check.stated_cells import EVERYWHERE, Known, Moment, Place, Season, Where, after, cells, place_of
 from wording.tags import name_text, printable
 
 MOST_NAMES = 200  # names of one column that a text is searched for

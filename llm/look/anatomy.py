@@ -8,7 +8,6 @@ probabilities (see `llm.look.lens`). Each function returns one of these steps fo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -17,10 +16,8 @@ from torch import Tensor
 from core.errors import AttentionError
 from core.types import Token
 from llm.look.attention import Array, layer_of
-from llm.models.tokens import read
-
-if TYPE_CHECKING:
-    from llm.models.model import LanguageModel
+from llm.models.language_model import LanguageModel
+from llm.models.tokenized_text import tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ class AttentionStep:
 
 def embeddings(model: LanguageModel, text: str) -> Embeddings:
     """Look up each token of a text in the embedding table."""
-    reading = read(model, text)
+    reading = tokenize(model, text)
     with torch.no_grad():
         vectors = model.network.get_input_embeddings()(_batch(model, reading.ids))[0]
     return Embeddings(reading.tokens, reading.ids, _numbers(vectors))
@@ -113,7 +110,7 @@ def step(model: LanguageModel, text: str, layer: int, head: int, query: int, pro
     Raises:
         AttentionError: the layer, the head or the token does not exist.
     """
-    reading = read(model, text, prompt_length)
+    reading = tokenize(model, text, prompt_length)
     if not 0 <= query < len(reading.ids):
         raise AttentionError(f"The text has no token {query}; choose one of 0 to {len(reading.ids) - 1}.")
     shown = layer_of(model, reading, layer, head)

@@ -14,7 +14,7 @@ import ctypes
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import torch
@@ -22,30 +22,9 @@ from numpy.typing import NDArray
 
 from core.errors import AttentionError
 from core.types import AttentionMap
-from llm.models.interface import IMPLEMENTATION, Layer, seeing
-from llm.models.tokens import Reading, producers, read, words
-
-if TYPE_CHECKING:
-    from llm.models.model import LanguageModel
-
-__all__ = [
-    "IMPLEMENTATION",
-    "Reading",
-    "Trace",
-    "attend",
-    "each_layer",
-    "head_mean",
-    "kept",
-    "layer_of",
-    "map_of",
-    "producers",
-    "read",
-    "record",
-    "row_of",
-    "run",
-    "word_row",
-    "words",
-]
+from llm.models.language_model import LanguageModel
+from llm.models.tokenized_text import TokenizedText, producers, tokenize
+from llm.models.watched_attention import IMPLEMENTATION, Layer, seeing
 
 Array = NDArray[np.float32]
 
@@ -59,7 +38,7 @@ class Trace:
     It holds memory in proportion to the text, so it can be kept by a session while a reader switches heads.
     """
 
-    reading: Reading
+    reading: TokenizedText
     layers: tuple[Layer, ...]
 
 
@@ -121,11 +100,11 @@ def attend(model: LanguageModel, text: str, layer: int, head: int, prompt_length
     Raises:
         AttentionError: the layer or the head does not exist, or the text is empty or too long.
     """
-    reading = read(model, text, prompt_length)
+    reading = tokenize(model, text, prompt_length)
     return _map(model, reading, layer_of(model, reading, layer, head), head)
 
 
-def layer_of(model: LanguageModel, reading: Reading, layer: int, head: int) -> Layer:
+def layer_of(model: LanguageModel, reading: TokenizedText, layer: int, head: int) -> Layer:
     """Run the model once and return what one layer's attention is computed from; raises AttentionError as `attend`."""
     _check_layer(model, layer)
     kept: list[Layer] = []
@@ -146,7 +125,7 @@ def _hand_back_memory() -> None:
 
 def record(model: LanguageModel, text: str, prompt_length: int = 0) -> Trace:
     """Run the model once and keep the queries and keys of every layer, for many looks at one text."""
-    reading = read(model, text, prompt_length)
+    reading = tokenize(model, text, prompt_length)
     layers: list[Layer] = []
     run(model, reading.ids, lambda layer: layers.append(replace(layer, output=None)))
     return Trace(reading, tuple(layers))
@@ -168,7 +147,7 @@ def kept(model: LanguageModel, trace: Trace, layer: int, head: int) -> Layer:
     )
 
 
-def _map(model: LanguageModel, reading: Reading, layer: Layer, head: int) -> AttentionMap:
+def _map(model: LanguageModel, reading: TokenizedText, layer: Layer, head: int) -> AttentionMap:
     _check_head(model, layer, head)
     n = len(reading.ids)
     weights = np.empty((n, n), dtype=np.float32)
@@ -213,7 +192,7 @@ def word_row(
     Raises:
         AttentionError: no token stands for the span.
     """
-    reading = read(model, text, prompt_length)
+    reading = tokenize(model, text, prompt_length)
     rows = producers(model, reading, *span) if produced else reading.within(*span)
     per_layer: list[Array] = []
     run(model, reading.ids, lambda layer: per_layer.append(_row(layer, rows)))
@@ -241,12 +220,12 @@ def _stack(model: LanguageModel, per_layer: Sequence[Array]) -> Array:
 
 def each_layer(
     model: LanguageModel,
-    source: Reading | Trace,
+    source: TokenizedText | Trace,
     see: Callable[[Layer], None],
     layers: frozenset[int] | None = None,
 ) -> None:
     """Show each layer to `see`: those that a trace kept, or those of one run over a reading."""
-    if isinstance(source, Reading):
+    if isinstance(source, TokenizedText):
         run(model, source.ids, see, layers)
         return
     for layer in source.layers:
@@ -256,7 +235,7 @@ def each_layer(
 
 def head_mean(
     model: LanguageModel,
-    source: Reading | Trace,
+    source: TokenizedText | Trace,
     rows: slice,
     layer: int | None = None,
     head: int | None = None,

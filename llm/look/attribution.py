@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -28,10 +27,8 @@ from llm.look.likelihood import (
     masked_log_probabilities,
     target,
 )
-from llm.models.interface import Layer, seeing
-
-if TYPE_CHECKING:
-    from llm.models.model import LanguageModel
+from llm.models.language_model import LanguageModel
+from llm.models.watched_attention import Layer, seeing
 
 Method = Callable[["LanguageModel", Prompt, str, Span], Array]
 

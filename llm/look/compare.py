@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from core.errors import AttentionError
 from core.types import AttentionMap, Token
-from llm.models.tokens import words
+from llm.models.tokenized_text import words
 from wording.tags import untagged
 
 LONGEST = 1024  # tokens of a text that is compared

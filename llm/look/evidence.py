@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,13 +17,11 @@ from numpy.typing import NDArray
 from core.errors import AttentionError
 from core.types import Cell, Prompt, Token
 from llm.look.attention import Array, Trace, head_mean
-from llm.models.tokens import Reading, producers, read, words
+from llm.models.language_model import LanguageModel
+from llm.models.tokenized_text import TokenizedText, producers, tokenize, words
 from wording.tags import TAG, plain, untagged
 
 _COPY = re.compile("‹([a-z_]+):[^›]*›")  # a datum between its tags (see `llm.writer.prompt`)
-
-if TYPE_CHECKING:
-    from llm.models.model import LanguageModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def evidence(
     if not found:
         raise AttentionError(f"The sentence {sentence!r} holds no word to look from.")
     offset = len(prompt.text)
-    source = trace or read(model, prompt.text + sentence, offset)
+    source = trace or tokenize(model, prompt.text + sentence, offset)
     reading = source.reading if isinstance(source, Trace) else source
     spans = _spans(model, reading, found, offset)
     first, last = min(span.start for span in spans), max(span.stop for span in spans)
@@ -137,7 +135,7 @@ def every_head(model: LanguageModel, prompt: Prompt, sentence: str, trace: Trace
     return np.stack(cells).astype(np.float32), np.stack(sinks).astype(np.float32)
 
 
-def _spans(model: LanguageModel, reading: Reading, found: Sequence[Token], offset: int) -> list[range]:
+def _spans(model: LanguageModel, reading: TokenizedText, found: Sequence[Token], offset: int) -> list[range]:
     """Return the positions that produced each word."""
     return [producers(model, reading, word.start + offset, word.end + offset) for word in found]
 

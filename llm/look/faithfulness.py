@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +18,7 @@ from scipy.stats import rankdata
 
 from core.types import Language, Prompt
 from llm.look.likelihood import Span, Target, masked_log_probabilities, target
-
-if TYPE_CHECKING:
-    from llm.models.model import LanguageModel
+from llm.models.language_model import LanguageModel
 
 Floats = NDArray[np.float64]
 Grade = Literal["few", "chance", "recency", "faithful"]

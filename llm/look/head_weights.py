@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +14,7 @@ from llm.look.attention import word_row
 from llm.look.attribution import Method, erasure
 from llm.look.evidence import cell_weights
 from llm.look.likelihood import Span, target
-
-if TYPE_CHECKING:
-    from llm.models.model import LanguageModel
+from llm.models.language_model import LanguageModel
 
 
 def fit_heads(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -16,11 +15,9 @@ from torch import Tensor
 
 from core.errors import AttentionError
 from llm.look.attention import run
-from llm.models.interface import Layer
-from llm.models.tokens import decodes, read
-
-if TYPE_CHECKING:
-    from llm.models.model import LanguageModel
+from llm.models.language_model import LanguageModel
+from llm.models.tokenized_text import tokenize
+from llm.models.watched_attention import Layer
 
 SINK_LEVEL = 0.3  # Gu et al. 2024 (arXiv:2410.10781), section 3: mean mass on the first token
 POSITIONAL_LEVEL = 0.9  # Voita et al. 2019 (arXiv:1905.09418), section 5.2: share of rows with their peak at one offset
@@ -77,10 +74,10 @@ def head_summaries(model: LanguageModel, text: str, prompt_length: int = 0) -> t
     Raises:
         AttentionError: the text has fewer than two tokens, or is too long.
     """
-    reading = read(model, text, prompt_length)
+    reading = tokenize(model, text, prompt_length)
     if len(reading.ids) < 2:
         raise AttentionError(f"The text {text!r} is one token long; heads need at least two to look back.")
-    induction = _induction(model) if decodes(model) else {}
+    induction = _induction(model) if model.writes else {}
     ids = torch.tensor(reading.ids)
     written = torch.arange(len(ids)) >= max(reading.prompt_length - 1, 0) if reading.prompt_length else None
     summaries: list[HeadSummary] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -14,13 +13,10 @@ from core.errors import AttentionError
 from core.types import Prompt
 from llm.look.attention import Array
 from llm.look.likelihood import Target, log_probabilities, target
-from llm.models import interface
-from llm.models.tokens import decodes
-from llm.writer.decode import write
+from llm.models import watched_attention as interface
+from llm.models.decode import write
+from llm.models.language_model import LanguageModel
 from wording.tags import plain
-
-if TYPE_CHECKING:
-    from llm.models.model import LanguageModel
 
 Head = tuple[int, int]  # layer, head
 
@@ -111,7 +107,7 @@ def rewrite(
     Raises:
         AttentionError: as `knock_out`, or the model does not write.
     """
-    if not decodes(model):
+    if not model.writes:
         raise AttentionError(f"{model.name} does not write text, so it writes nothing without these heads either.")
     random = tuple(_greedy(model, prompt, others) for others in _random_heads(model, heads, draws, seed))
     return Rewrite(tuple(sorted(set(heads))), _greedy(model, prompt, ()), _greedy(model, prompt, heads), random)
@@ -152,7 +148,7 @@ def _random_heads(model: LanguageModel, heads: Sequence[Head], draws: int, seed:
 
 def _greedy(model: LanguageModel, prompt: Prompt, heads: Sequence[Head]) -> str:
     with knocked_out(model, heads):
-        return plain(write(model, [prompt], [0], 0.0, grounded=False)[0])
+        return plain(write(model, [prompt.text], [0], 0.0)[0])
 
 
 def _log_p(model: LanguageModel, aim: Target, heads: Sequence[Head]) -> float:

@@ -7,7 +7,6 @@ model would write if it stopped there.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -16,10 +15,8 @@ from torch import Tensor, nn
 from core.errors import AttentionError
 from core.types import Prompt, Token
 from llm.look.likelihood import target
-from llm.models.tokens import decodes, read
-
-if TYPE_CHECKING:
-    from llm.models.model import LanguageModel
+from llm.models.language_model import LanguageModel
+from llm.models.tokenized_text import tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +113,7 @@ def logit_lens(
         AttentionError: the model does not write, has no final norm by a known name, or the token does not exist.
     """
     _check_writes(model)
-    reading = read(model, text, prompt_length)
+    reading = tokenize(model, text, prompt_length)
     if not 0 <= position < len(reading.ids):
         raise AttentionError(f"The text has no token {position}; choose one of 0 to {len(reading.ids) - 1}.")
     norm = _final_norm(model)
@@ -161,7 +158,7 @@ _FINAL_NORMS = ("norm", "ln_f", "final_layernorm", "final_layer_norm")
 
 
 def _check_writes(model: LanguageModel) -> None:
-    if not decodes(model):
+    if not model.writes:
         raise AttentionError(f"{model.name} does not write text, so its layers predict no next token.")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import torch
@@ -22,12 +22,10 @@ from core.types import Prompt
 from llm.look.attention import Array
 from llm.look.evidence import cell_shares
 from llm.look.hiding import hidden_log_probabilities
-from llm.models.interface import watched
+from llm.models.language_model import LanguageModel
 from llm.models.llama import suits
-from llm.models.tokens import Reading, decodes, producers, read
-
-if TYPE_CHECKING:
-    from llm.models.model import LanguageModel
+from llm.models.tokenized_text import TokenizedText, producers, tokenize
+from llm.models.watched_attention import watched
 
 Span = tuple[int, int]
 
@@ -46,7 +44,7 @@ class Target:
         cells: [n_token, n_cell], which cell each token belongs to (see `evidence.cell_shares`).
     """
 
-    reading: Reading
+    reading: TokenizedText
     asked: tuple[int, ...]
     rows: range
     ids: tuple[int, ...]
@@ -65,12 +63,12 @@ def target(model: LanguageModel, prompt: Prompt, sentence: str, span: Span | Non
         AttentionError: the model neither writes nor fills in words, the prompt has no cells, or no token stands for the
             span.
     """
-    mask = None if decodes(model) else _mask(model)
+    mask = None if model.writes else _mask(model)
     if not prompt.cells:
         raise AttentionError("The prompt has no cells, so there is nothing that a word could rest on.")
     start, end = span or (0, len(sentence))
     offset = len(prompt.text)
-    reading = read(model, prompt.text + sentence, offset)
+    reading = tokenize(model, prompt.text + sentence, offset)
     rows = producers(model, reading, start + offset, end + offset)
     cells = cell_shares(reading.tokens, prompt)
     if mask is None:
@@ -139,7 +137,7 @@ def masked_log_probabilities(
     for row, cells in enumerate(hidden):
         if cells:
             seen[row] = ~in_cell[:, sorted(cells)].any(axis=1)
-    if suits(model.network) and decodes(model) and not watched() and seen[:, 0].all():
+    if suits(model.network) and model.writes and not watched() and seen[:, 0].all():
         found = hidden_log_probabilities(model.network, aim.asked, aim.rows, aim.ids, seen, cancelled)
         return found.mean(dim=1).double().numpy()
     scores = []

@@ -11,7 +11,7 @@ import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import torch
@@ -22,11 +22,9 @@ from core.errors import AttentionError
 from core.types import Prompt
 from llm.look.evidence import evidence, sources
 from llm.look.faithfulness import Baseline, faithfulness
-from llm.writer.decode import write
+from llm.models.decode import write
+from llm.models.language_model import LanguageModel
 from wording.tags import plain
-
-if TYPE_CHECKING:
-    from llm.models.model import LanguageModel
 
 SHUFFLES = 19  # of the map; the smallest p is 1 / 20
 
@@ -122,7 +120,7 @@ def edit(model: LanguageModel, prompt: Prompt, cell: int, layer: int | None = No
     if new == old:
         raise AttentionError(f"{old!r} has no digit to change; choose a cell with a number.")
     changed = replace(prompt, text=prompt.text[: span.start] + new + prompt.text[span.end :])
-    before, after = (write(model, [p], [0], 0.0, grounded=False)[0] for p in (prompt, changed))
+    before, after = (write(model, [p.text], [0], 0.0)[0] for p in (prompt, changed))
     rank = None
     stating = [i for i, cells in enumerate(sources(changed, after)) if cell in cells]
     if stating:

@@ -6,15 +6,11 @@ is looked at in a few.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from torch import Tensor
 
 from llm.look.attention import Array, Trace, kept
-
-if TYPE_CHECKING:
-    from llm.models.model import LanguageModel
+from llm.models.language_model import LanguageModel
 
 
 def tile(model: LanguageModel, trace: Trace, layer: int, head: int, rows: slice, columns: slice) -> Array:

@@ -2,8 +2,8 @@
 
 Only this machine is asked unless `PLOTLINE_HOSTS` names another (`host:port`, separated by commas). No redirect is followed
 and no proxy used; an answer is read as it streams, up to a size and a time. What goes wrong is one sentence in a ModelError.
-A key, where a server wants one, is read from `PLOTLINE_API_KEY`. What comes back is a draft like any other: `llm.check.verify`
-decides whether it ships.
+A key, where a server wants one, is read from `PLOTLINE_API_KEY`. What comes back is a draft like any other:
+`llm.check.verify` decides whether it ships.
 """
 
 from __future__ import annotations
@@ -20,8 +20,6 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from core.errors import ModelError
-from core.types import Prompt
-from llm.writer.instruct import answer, messages
 
 HOSTS_VARIABLE, KEY_VARIABLE = "PLOTLINE_HOSTS", "PLOTLINE_API_KEY"
 CONNECT_SECONDS = 3.0
@@ -32,6 +30,7 @@ LONGEST_ANSWER = 1_048_576  # bytes on the wire for one sentence
 LONGEST_TEXT = 2_000  # characters of a draft; more is no sentence
 MOST_TOKENS = 200
 Watch = Callable[[int, str], None]
+Conversation = Sequence[dict[str, str]]
 
 
 class _Declined(ModelError):
@@ -58,32 +57,36 @@ class RemoteModel:
     address: Address
 
     def write(
-        self, prompts: Sequence[Prompt], seeds: Sequence[int], temperature: float, watch: Watch | None = None
+        self,
+        conversations: Sequence[Conversation],
+        seeds: Sequence[int],
+        temperature: float,
+        watch: Watch | None = None,
     ) -> list[str]:
-        """Return one draft a prompt, one after the other.
+        """Return one answer a conversation, one after the other.
 
         Args:
-            prompts: one a sentence.
-            seeds: one a sentence, for servers that honour one.
+            conversations: messages with `role` and `content`.
+            seeds: one a conversation, for servers that honour one.
             temperature: 0 asks for the likeliest words.
             watch: called with (row, text so far) as it streams.
 
         Raises:
             ModelError: the server cannot be reached, takes too long, or does not speak the protocol.
         """
-        drafts = []
-        for row, (prompt, seed) in enumerate(zip(prompts, seeds, strict=True)):
+        answers = []
+        for row, (conversation, seed) in enumerate(zip(conversations, seeds, strict=True)):
             text = ""
-            for text in self._grow(prompt, seed, temperature):
+            for text in self._grow(conversation, seed, temperature):
                 if watch:
                     watch(row, text)
-            drafts.append(answer(text))
-        return drafts
+            answers.append(text)
+        return answers
 
-    def _grow(self, prompt: Prompt, seed: int, temperature: float) -> Iterator[str]:
+    def _grow(self, conversation: Conversation, seed: int, temperature: float) -> Iterator[str]:
         body = {
             "model": self.address.model,
-            "messages": messages(prompt),
+            "messages": list(conversation),
             "temperature": temperature,
             "seed": seed,
             "max_tokens": MOST_TOKENS,

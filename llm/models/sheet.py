@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from llm.models.model import NARRATOR, NARRATOR_FOLDER, load
+from llm.models.load import NARRATOR, NARRATOR_FOLDER, load
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from torch import Tensor
 from transformers import PreTrainedTokenizerFast
 
 from core.types import Fact
-from llm.models.model import LanguageModel
-from llm.models.tokenizer import LACKING
+from llm.models.language_model import LanguageModel
+from llm.writer.prompt import LACKING
 from wording.tags import CLOSE, FIELDS, fields, opening
 
 _RUN = re.compile(r"[\d.,]*\d[\d.,]*$")
@@ -115,4 +115,10 @@ def _widened(mask: Tensor, scores: Tensor) -> Tensor:
 
 def grounding(model: LanguageModel, facts: Sequence[Sequence[Fact]]) -> Tagged | Untagged:
     """Return the grounding that fits the model."""
-    return (Tagged if model.tags else Untagged)(model, facts)
+    return (Tagged if knows_tags(model) else Untagged)(model, facts)
+
+
+def knows_tags(model: LanguageModel) -> bool:
+    """Say whether the prompt's tags are tokens of the model's own, which only the narrator's are."""
+    vocabulary = model.tokenizer.get_vocab()
+    return CLOSE in vocabulary and opening("measure") in vocabulary

@@ -13,16 +13,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from core.errors import ModelError
 from core.format import spoken
 from core.types import Aggregate, Cell, Fact, Grain, Language, Prompt, Verdict
 from llm.models.chat_template import TemplateError, render
+from llm.models.language_model import LanguageModel
 from wording.tags import fields
-
-if TYPE_CHECKING:
-    from llm.models.model import LanguageModel
 
 PLACEHOLDER = "[what is asked]"
 LONGEST_SENTENCE = 40  # words, or twice as many Chinese characters

@@ -12,15 +12,15 @@ from dataclasses import replace
 
 from core.types import Language, Link, Mention, Sentence
 from wording.openers import JOINING, capital, opener_of
+from wording.say import say
 
-STOPS: dict[Language, tuple[str, str]] = {"en": (".", ","), "zh": ("。", "，")}  # what ends a whole, and a first half
 LONGEST: dict[Language, int] = {"en": 200, "zh": 100}  # characters of both: longer, and a reader is lost
 _PARTED = re.compile("[;:；：(（]")  # in a half that is in parts already
 
 
 def joined(told: Sequence[Sentence], links: Sequence[Link], language: Language) -> tuple[Sentence, ...]:
     """Return the sentences, with those that were written to go on the one before made halves of it where both are short."""
-    stop, comma = STOPS[language]
+    stop, comma = say("sentence.stop", language), say("sentence.joint", language).rstrip()
     found: list[Sentence] = []
     for sentence, link in zip(told, links, strict=True):
         opener = _opener(sentence, link, language)
@@ -36,7 +36,7 @@ def joined(told: Sequence[Sentence], links: Sequence[Link], language: Language) 
 
 def _fit(first: Sentence, second: Sentence, language: Language) -> bool:
     """Say whether two halves make a sentence that a reader can follow."""
-    if first.continues or not first.text.endswith(STOPS[language][0]):
+    if first.continues or not first.text.endswith(say("sentence.stop", language)):
         return False
     if any(_PARTED.search(half.text) for half in (first, second)):
         return False

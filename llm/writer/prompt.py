@@ -38,6 +38,7 @@ MAY_LACK: dict[FactKind, tuple[str, ...]] = {
     FactKind.UNIT_CHANGE: ("factor",),
 }
 """The values that some facts of a kind have, and sentences of it state, and others lack."""
+LACKING = tuple(dict.fromkeys(lacking(field) for fields in MAY_LACK.values() for field in fields))  # a token each, once
 
 _AGGREGATE = {Aggregate.SUM: "total", Aggregate.MEAN: "average", Aggregate.COUNT: "count", Aggregate.NONE: "each"}
 

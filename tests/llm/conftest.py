@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 import torch
 
-from llm.models import tokenizer as bpe
-from llm.models.model import LanguageModel, load
+from llm.models.language_model import LanguageModel
+from llm.models.load import load
 from tests.facts import ALL
+from training import tokenizer as bpe
 from training.corpus.build import examples
 from training.train import Recipe, new_model
 

@@ -10,8 +10,8 @@ import transformers as hf
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors
 
 from core.types import Cell, Prompt
-from llm.look.attention import IMPLEMENTATION
-from llm.models.model import LanguageModel
+from llm.models.language_model import LanguageModel
+from llm.models.watched_attention import IMPLEMENTATION
 
 SMALL: dict[str, Any] = {
     "vocab_size": 320,
@@ -103,7 +103,7 @@ def build(architecture: Architecture, implementation: str = IMPLEMENTATION, seed
             if parameter.ndim > 1 or "sinks" in name:
                 parameter.normal_(0, 0.1)
     network = network.to(architecture.dtype).eval()
-    return LanguageModel(architecture.name, architecture.name, network, tokenizer(), tags=False)
+    return LanguageModel(architecture.name, architecture.name, network, tokenizer())
 
 
 def filling() -> LanguageModel:

@@ -8,6 +8,7 @@ import torch
 
 from core.errors import AttentionError
 from llm.look import anatomy, attention
+from llm.models.tokenized_text import tokenize
 from tests.llm.models import TEXT, build, named
 
 torch.set_num_threads(1)
@@ -48,7 +49,7 @@ def test_turning_back_gives_what_the_projection_gave() -> None:
     found, turn = anatomy.step(model, TEXT, 1, 3, 40), anatomy.rotation(model, 41)
     block = model.network.model.layers[1]
     with torch.no_grad():
-        ids = torch.tensor([attention.read(model, TEXT).ids])
+        ids = torch.tensor([tokenize(model, TEXT).ids])
         state = model.network(ids, output_hidden_states=True).hidden_states[1][0, 40]
         expected = block.self_attn.q_proj(block.input_layernorm(state)).view(4, 16)[3].numpy()
     np.testing.assert_allclose(anatomy.turned_back(found.query, 40, turn), expected, atol=1e-5)

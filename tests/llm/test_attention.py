@@ -14,7 +14,8 @@ from core.errors import AttentionError
 from core.types import Token
 from llm.look import attention, evidence, tiles
 from llm.look.knockout import knocked_out
-from llm.models import interface
+from llm.models import watched_attention as interface
+from llm.models.tokenized_text import producers, tokenize
 from tests.llm.models import ARCHITECTURES, TEXT, Architecture, build, named, prompt
 
 torch.set_num_threads(1)
@@ -31,7 +32,7 @@ def eager_weights(architecture: Architecture, ids: tuple[int, ...]) -> list[np.n
 @by_architecture
 def test_every_head_equals_eager(architecture: Architecture) -> None:
     model = build(architecture)
-    reading = attention.read(model, TEXT)
+    reading = tokenize(model, TEXT)
     expected = eager_weights(architecture, reading.ids)
     tolerance = 1e-6 if architecture.dtype == torch.float32 else 1e-2  # bf16 keeps 8 bits, and eager rounds to them
     for layer, heads in enumerate(expected):
@@ -45,7 +46,7 @@ def test_every_head_equals_eager(architecture: Architecture) -> None:
 
 @by_architecture
 def test_the_model_computes_what_it_computed_before(architecture: Architecture) -> None:
-    ids = torch.tensor([attention.read(build(architecture), TEXT).ids])
+    ids = torch.tensor([tokenize(build(architecture), TEXT).ids])
     exact = "softcap" in architecture.name or "sinks" in architecture.name
     reference = build(architecture, "eager" if exact else "sdpa").network
     with torch.no_grad():
@@ -68,7 +69,7 @@ def test_a_sliding_window_keeps_absolute_columns() -> None:
 @pytest.mark.parametrize("name", ["llama-gqa", "mistral-window", "gemma2-softcap"])
 def test_the_map_of_a_generated_text_equals_the_rows_of_its_cached_generation(name: str) -> None:
     model, eager = build(named(name)), build(named(name), "eager").network
-    reading = attention.read(model, TEXT)
+    reading = tokenize(model, TEXT)
     cache, steps = None, []
     with torch.no_grad():
         for i in reading.ids:
@@ -146,7 +147,7 @@ def test_a_word_row_is_the_rows_before_its_tokens() -> None:
     model = build(named("qwen3"))
     start = TEXT.index("March")
     rows = attention.word_row(model, TEXT, (start, start + 5))
-    tokens = attention.read(model, TEXT).within(start, start + 5)
+    tokens = tokenize(model, TEXT).within(start, start + 5)
     for layer in range(3):
         for head in range(4):
             weights = attention.attend(model, TEXT, layer, head).weights
@@ -157,15 +158,15 @@ def test_a_word_row_is_the_rows_before_its_tokens() -> None:
 
 def test_an_encoder_reads_a_word_where_it_stands() -> None:
     model = build(named("bert"))
-    reading = attention.read(model, TEXT)
-    assert attention.producers(model, reading, 0, 5) == reading.within(0, 5) == range(1, 6)
+    reading = tokenize(model, TEXT)
+    assert producers(model, reading, 0, 5) == reading.within(0, 5) == range(1, 6)
     assert [reading.tokens[i].text for i in (0, -1)] == ["<s>", "</s>"]
-    assert attention.read(model, TEXT, 5).prompt_length == 6
+    assert tokenize(model, TEXT, 5).prompt_length == 6
 
 
 def test_a_decoder_reads_what_it_read_when_it_wrote() -> None:
     model = build(named("llama-gqa"))
-    reading = attention.read(model, TEXT, 10)
+    reading = tokenize(model, TEXT, 10)
     coded = [model.tokenizer.encode(part, add_special_tokens=False) for part in (TEXT[:10], TEXT[10:])]
     assert list(reading.ids) == [model.tokenizer.bos_token_id, *coded[0], *coded[1]]
 
@@ -182,7 +183,7 @@ def test_two_threads_on_one_model_do_not_mix() -> None:
 
 def test_a_knock_out_stays_in_its_thread_and_its_block() -> None:
     model = build(named("llama-gqa"))
-    ids = torch.tensor([attention.read(model, TEXT).ids])
+    ids = torch.tensor([tokenize(model, TEXT).ids])
 
     def logits(_: int = 0) -> torch.Tensor:
         with torch.no_grad():

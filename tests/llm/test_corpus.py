@@ -13,9 +13,10 @@ from safetensors.torch import load_file
 import plotline
 from core.types import Aggregate, FactKind, Shape, Verdict
 from llm.check.verify import verify
-from llm.models import tokenizer as bpe
-from llm.models.model import NARRATOR, LanguageModel, load
+from llm.models.language_model import LanguageModel
+from llm.models.load import NARRATOR, load
 from tests.facts import ALL, RISE, TOP
+from training import tokenizer as bpe
 from training.corpus import store
 from training.corpus.build import VERDICT_WEIGHT, encode, examples, families, twins
 from training.corpus.disguise import disguise

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from llm.models.model import LanguageModel
+from llm.models.language_model import LanguageModel
 from tests.facts import ALL
 from training.card import write_card
 from training.evaluate import evaluate, variety

@@ -9,7 +9,7 @@ import torch
 
 from core.format import localise
 from core.types import Language, Link, Register
-from llm.models.model import LanguageModel
+from llm.models.language_model import LanguageModel
 from llm.writer.prompt import Manner
 from tests.facts import ALL, RISE
 from training.corpus.alternatives import Forks

@@ -11,7 +11,7 @@ import torch
 from core.errors import AttentionError
 from llm.look import attention
 from llm.look.heads import HeadSummary, Label, _labelled, head_summaries
-from llm.models import interface
+from llm.models import watched_attention as interface
 from tests.llm.models import TEXT, build, named
 
 torch.set_num_threads(1)

@@ -12,8 +12,8 @@ import torch
 from core.types import Cell, Prompt
 from llm.look import hiding, likelihood
 from llm.look.likelihood import Span, Target, masked_log_probabilities, target
-from llm.models.interface import knocked_out
 from llm.models.llama import suits
+from llm.models.watched_attention import knocked_out
 from tests.llm.models import build, named, prompt
 
 torch.set_num_threads(1)

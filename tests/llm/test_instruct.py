@@ -12,9 +12,10 @@ from core.format import localise
 from core.types import Insights, Language, Profile, Story, Table
 from llm.look.evidence import evidence
 from llm.models.chat_template import TemplateError
-from llm.models.model import LanguageModel, load
+from llm.models.language_model import LanguageModel
+from llm.models.load import load
+from llm.narrate import TEMPERATURES, narrate
 from llm.writer.instruct import asked, messages
-from llm.writer.narrate import TEMPERATURES, narrate
 from llm.writer.prompt import build
 from tests.facts import ALL, RISE, TOP
 from tests.llm.models import SMALL, Architecture, named

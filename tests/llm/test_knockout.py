@@ -7,8 +7,8 @@ import pytest
 import torch
 
 from core.errors import AttentionError
-from llm.look import attention
 from llm.look.knockout import each_drop, knock_out, knocked_out, rewrite
+from llm.models.tokenized_text import tokenize
 from tests.llm.models import TEXT, build, named, prompt
 
 torch.set_num_threads(1)
@@ -38,7 +38,7 @@ def test_a_measurement_of_every_head_can_be_cancelled() -> None:
 
 def test_a_knock_out_changes_what_is_written() -> None:
     model = build(named("llama-gqa"))
-    ids = torch.tensor([attention.read(model, TEXT).ids])
+    ids = torch.tensor([tokenize(model, TEXT).ids])
 
     def write() -> list[int]:
         return model.network.generate(ids, max_new_tokens=12, do_sample=False, pad_token_id=258)[0].tolist()
@@ -52,7 +52,7 @@ def test_a_knock_out_changes_what_is_written() -> None:
 def test_the_sentence_is_written_with_all_heads_without_some_and_without_random_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("llm.writer.decode.LONGEST_SENTENCE", 8)
+    monkeypatch.setattr("llm.models.decode.LONGEST_SENTENCE", 8)
     model = build(named("llama-gqa"))
     half = EVERY[:6]
     found = rewrite(model, prompt(), half, draws=2)

@@ -6,8 +6,8 @@ import pytest
 import torch
 
 from core.errors import AttentionError
-from llm.look import attention
 from llm.look.lens import logit_lens, next_tokens, writing
+from llm.models.tokenized_text import tokenize
 from tests.llm.models import TEXT, build, filling, named, prompt
 
 torch.set_num_threads(1)
@@ -17,7 +17,7 @@ def test_every_step_of_the_writing_equals_the_lens_at_its_position() -> None:
     model, asked = build(named("llama-gqa")), prompt()
     found = writing(model, asked, "Sales", top=3)
     expected = next_tokens(model, asked, "Sales", top=3)
-    position = attention.read(model, asked.text + "Sales", len(asked.text)).prompt_length + 1
+    position = tokenize(model, asked.text + "Sales", len(asked.text)).prompt_length + 1
     lenses = logit_lens(model, asked.text + "Sales", position, 3, len(asked.text))
     assert [step.expected.token for step in found] == [step.token for step in expected]
     for guess, lens in zip(found[2].guesses, lenses, strict=True):
@@ -30,7 +30,7 @@ def test_every_step_of_the_writing_equals_the_lens_at_its_position() -> None:
 def test_next_tokens_are_the_distribution_before_each_token() -> None:
     model, asked = build(named("llama-gqa")), prompt()
     steps = next_tokens(model, asked, "Sales", top=3)
-    reading = attention.read(model, asked.text + "Sales", len(asked.text))
+    reading = tokenize(model, asked.text + "Sales", len(asked.text))
     assert "".join(step.token.text for step in steps) == "Sales"
     with torch.no_grad():
         p = model.network(torch.tensor([reading.ids])).logits[0].softmax(-1)
@@ -46,7 +46,7 @@ def test_the_last_lens_is_what_the_model_says(name: str) -> None:
     lenses = logit_lens(model, TEXT, 20)
     assert [lens.layers for lens in lenses] == [0, 1, 2, 3]
     with torch.no_grad():
-        p = model.network(torch.tensor([attention.read(model, TEXT).ids])).logits[0, 20].softmax(-1)
+        p = model.network(torch.tensor([tokenize(model, TEXT).ids])).logits[0, 20].softmax(-1)
     assert lenses[-1].candidates[0].id == int(p.argmax())
     assert lenses[-1].candidates[0].probability == pytest.approx(float(p.max()), rel=1e-4)
 

@@ -12,7 +12,8 @@ from safetensors.torch import load_file, save_file
 
 from core.errors import ModelError
 from llm.models.admission import LARGEST
-from llm.models.model import LanguageModel, load, writer_or_narrator
+from llm.models.language_model import LanguageModel
+from llm.models.load import load, writer_or_narrator
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -101,7 +102,7 @@ def test_an_id_that_is_not_on_this_machine_is_one_sentence_and_the_narrator_carr
 def test_a_model_that_several_ask_for_at_once_is_whole() -> None:
     asked = (
         "from concurrent.futures import ThreadPoolExecutor\n"
-        "from llm.models.model import load\n"
+        "from llm.models.load import load\n"
         "with ThreadPoolExecutor(4) as pool:\n"
         "    print(len({id(model) for model in pool.map(lambda _: load(), range(4))}))\n"
     )  # in a process of its own: a load that goes wrong leaves transformers so

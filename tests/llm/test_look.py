@@ -11,8 +11,8 @@ from transformers import BertLMHeadModel
 
 from core.errors import AttentionError
 from llm.look import attention
-from llm.look.look import FITTED, Look, look_at, look_at_own
-from llm.models.model import LanguageModel
+from llm.look.explorer import FITTED, Look, look_at, look_at_own
+from llm.models.language_model import LanguageModel
 from tests.llm.models import build, named, prompt
 
 torch.set_num_threads(1)
@@ -79,7 +79,7 @@ def test_attributions_can_be_cancelled(look: Look) -> None:
 
 
 def test_only_a_copied_number_is_edited(model: LanguageModel, look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("llm.writer.decode.LONGEST_SENTENCE", 4)
+    monkeypatch.setattr("llm.models.decode.LONGEST_SENTENCE", 4)
     edited = look.edit_a_number()
     assert edited is not None and edited.cell == 1 and edited.new == "2,211"
     assert look_at(model, prompt(), "Sales rose.").edit_a_number() is None
@@ -94,9 +94,9 @@ def test_each_word_of_an_own_text_is_a_datum(model: LanguageModel) -> None:
 
 
 def test_where_nothing_follows_the_model_goes_on(model: LanguageModel, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("llm.look.look.write", lambda *_, **__: ["and so on"])
+    monkeypatch.setattr("llm.look.explorer.write", lambda *_, **__: ["and so on"])
     assert look_at_own(model, "Sales rose").text == "and so on"
-    monkeypatch.setattr("llm.look.look.write", lambda *_, **__: ["..."])
+    monkeypatch.setattr("llm.look.explorer.write", lambda *_, **__: ["..."])
     with pytest.raises(AttentionError, match="writes no word after this text"):
         look_at_own(model, "Sales rose")
 

@@ -9,8 +9,8 @@ import pytest
 import transformers as hf
 
 from core.errors import AttentionError, ModelError
-from llm.look.look import Look, look_at_own
-from llm.models.model import load, load_to_look
+from llm.look.explorer import Look, look_at_own
+from llm.models.load import load, load_to_look
 from tests.llm.models import SMALL, tokenizer
 
 _BERT = {key: value for key, value in SMALL.items() if key not in ("num_key_value_heads", "head_dim")}

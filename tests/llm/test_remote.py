@@ -12,9 +12,10 @@ from core.errors import ModelError
 from core.format import localise
 from llm.check.verify import verify
 from llm.models import remote
-from llm.models.model import load
+from llm.models.load import load
+from llm.narrate import narrate
+from llm.writer.drafting import compose
 from llm.writer.instruct import messages
-from llm.writer.narrate import narrate
 from llm.writer.prompt import build
 from tests.facts import RISE, TOP
 
@@ -75,7 +76,7 @@ def _whole(text: str) -> Answer:
 def _write(address: str) -> tuple[str, list[str]]:
     heard: list[str] = []
     model = remote.connect(address)
-    [draft] = model.write([build(localise(TOP, "en"), "en")], [1], 0.0, lambda row, text: heard.append(text))
+    [draft] = compose(model, [build(localise(TOP, "en"), "en")], [1], 0.0, lambda row, text: heard.append(text))
     return draft, heard
 
 

@@ -11,7 +11,7 @@ from core.types import Cell, Prompt
 from llm.look import sanity
 from llm.look.evidence import evidence
 from llm.look.faithfulness import Baseline, measure
-from llm.models.model import LanguageModel
+from llm.models.language_model import LanguageModel
 from tests.llm.models import build, named, prompt
 
 torch.set_num_threads(1)

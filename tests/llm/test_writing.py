@@ -16,10 +16,12 @@ from core.errors import ModelError
 from core.format import localise
 from core.types import Fact, Language
 from llm.check.verify import verify
-from llm.models.model import LanguageModel, load
-from llm.writer.decode import LONGEST_SENTENCE, write
+from llm.models.decode import LONGEST_SENTENCE
+from llm.models.language_model import LanguageModel
+from llm.models.load import load
+from llm.narrate import TEMPERATURES, finished, narrate, template
+from llm.writer.drafting import compose
 from llm.writer.grounding import Tagged, Untagged
-from llm.writer.narrate import TEMPERATURES, finished, narrate, template
 from llm.writer.prompt import build
 from tests.facts import ALL, COMMON, RISE, TOP
 from wording.grammar import fitting, say
@@ -111,16 +113,16 @@ def test_whole_spans_at_once_write_what_token_by_token_writes(
     prompts = [build(f, language) for f in said]
     with torch.inference_mode():
         expected = _token_by_token(load(), said, language, temperature)
-    assert write(load(), prompts, range(len(said)), temperature) == expected
+    assert compose(load(), prompts, range(len(said)), temperature) == expected
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_librarys_layers_write_the_same_sentences(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     facts = [localise(f, language) for f in ALL]
     prompts = [build(f, language) for f in facts]
-    written_out = write(load(), prompts, range(len(ALL)), 0.0)
-    monkeypatch.setattr("llm.writer.decode.suits", lambda network: False)
-    by_library = write(load(), prompts, range(len(ALL)), 0.0)
+    written_out = compose(load(), prompts, range(len(ALL)), 0.0)
+    monkeypatch.setattr("llm.models.decode.suits", lambda network: False)
+    by_library = compose(load(), prompts, range(len(ALL)), 0.0)
     # where the model rambles, two tokens may be equally likely to rounding; what it is sure of must be the same
     sure = [i for i, fact in enumerate(facts) if verify(by_library[i], fact, language).passed]
     assert len(sure) > len(ALL) / 4
@@ -130,7 +132,7 @@ def test_the_librarys_layers_write_the_same_sentences(language: Language, monkey
 def test_what_is_heard_grows_into_what_is_written(untrained: LanguageModel) -> None:
     heard: dict[int, list[str]] = {}
     prompts = [build(localise(f, "zh"), "zh") for f in (RISE, TOP)]
-    written = write(untrained, prompts, [1, 2], 1.0, lambda row, text: heard.setdefault(row, []).append(text))
+    written = compose(untrained, prompts, [1, 2], 1.0, lambda row, text: heard.setdefault(row, []).append(text))
     for row, texts in heard.items():
         assert all(after.startswith(before) for before, after in pairwise(texts))
         assert written[row].startswith(texts[-1])
@@ -141,7 +143,7 @@ def test_whatever_an_untrained_model_writes_it_copies_only_what_is_true(
     untrained: LanguageModel, temperature: float
 ) -> None:
     facts = [localise(f, "en") for f in ALL]
-    drafts = write(untrained, [build(f, "en") for f in facts], list(range(len(facts))), temperature)
+    drafts = compose(untrained, [build(f, "en") for f in facts], list(range(len(facts))), temperature)
     for fact, draft in zip(facts, drafts, strict=True):
         checks = {c.name: c for c in verify(draft, fact, "en").checks}
         assert not re.search("[0-9]", checks["numbers"].detail), draft  # bytes may make a digit of a rarer script
@@ -149,9 +151,9 @@ def test_whatever_an_untrained_model_writes_it_copies_only_what_is_true(
 
 def test_the_same_seed_writes_the_same_sentence_alone_or_in_a_batch(untrained: LanguageModel) -> None:
     prompts = [build(f, "en") for f in (RISE, TOP, COMMON)]
-    together = write(untrained, prompts, [1, 2, 3], 1.0)
-    assert together[1] == write(untrained, prompts[1:2], [2], 1.0)[0]
-    assert together[1] != write(untrained, prompts[1:2], [9], 1.0)[0]
+    together = compose(untrained, prompts, [1, 2, 3], 1.0)
+    assert together[1] == compose(untrained, prompts[1:2], [2], 1.0)[0]
+    assert together[1] != compose(untrained, prompts[1:2], [9], 1.0)[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

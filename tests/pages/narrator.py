@@ -5,9 +5,9 @@ from pathlib import Path
 import plotline
 from core.format import localise
 from core.types import Language
-from llm.models import tokenizer as bpe
 from llm.writer.prompt import build
 from samples import SAMPLES
+from training import tokenizer as bpe
 from training.train import Recipe, new_model
 from wording.grammar import fitting, say
 

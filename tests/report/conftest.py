@@ -7,7 +7,7 @@ import pytest
 import plotline
 from core.format import localise
 from core.types import Language, Narrative, Story
-from llm.writer.narrate import template
+from llm.narrate import template
 from samples import SAMPLES
 
 

@@ -4,7 +4,7 @@ from dataclasses import fields
 import pytest
 
 from llm.look.attribution import METHODS
-from llm.look.look import FITTED
+from llm.look.explorer import FITTED
 from ui.attention_page.words import EN, ZH, Words
 
 

@@ -11,8 +11,8 @@ from functools import cache
 from core.types import Language
 from llm.check.dates import Step, When, periods, seasons
 from llm.check.numbers import Quantity, quantities
-from llm.check.stated import Place
-from llm.check.words import MARKS, pattern, sign_of
+from llm.check.signs import MARKS, pattern, sign_of
+from llm.check.stated_cells import Place
 from llm.check.world import World, column_names
 
 UNIT_NAMES = {

@@ -11,12 +11,11 @@ from collections.abc import Iterable
 from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import PreTrainedTokenizerFast
 
-from llm.writer.prompt import MAY_LACK
-from wording.tags import CLOSE, FIELDS, TAG, lacking, opening
+from llm.writer.prompt import LACKING
+from wording.tags import CLOSE, FIELDS, TAG, opening
 
 BEGIN, END, PAD = "<|begin|>", "<|end|>", "<|pad|>"
 VOCABULARY = 1536
-LACKING = tuple(dict.fromkeys(lacking(field) for fields in MAY_LACK.values() for field in fields))  # a token each, once
 TAGS = (CLOSE, *map(opening, FIELDS), *LACKING)
 CONTEXT = 512  # tokens; the longest prompt and sentence together are below 400
 

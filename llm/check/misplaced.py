@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from core.types import Shape
-from llm.check.tokens import Token
+from llm.check.pieces import Token
 
 _COPULAS = frozenset({"is", "are", "was", "were", "为", "是", "equals", "averages", "averaged", "averaging", "平均为"})
 _STRAY_LEFT = {

@@ -8,7 +8,6 @@ accounted for before the model may write.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import RLock
@@ -20,46 +19,20 @@ from transformers import (
     AutoModelForCausalLM,
     AutoModelForMaskedLM,
     AutoTokenizer,
-    PreTrainedModel,
     PreTrainedTokenizerFast,
 )
 from transformers.utils import logging
 
 from core.errors import ModelError
-from llm.look.attention import IMPLEMENTATION
 from llm.models.admission import check_configuration, check_files, check_tensors, folder_of
+from llm.models.language_model import LanguageModel
 from llm.models.remote import RemoteModel, connect, is_remote
-from wording.tags import CLOSE, opening
+from llm.models.watched_attention import IMPLEMENTATION
 
 logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # a model of 14 MB needs no bar, a shell no noise
 
 NARRATOR = "narrator"
 NARRATOR_FOLDER = Path(__file__).parents[1] / "narrator"
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageModel:
-    """A causal language model and its tokenizer. Shared by all sessions, so nothing may be kept on either between calls.
-
-    `tags` says whether the tokenizer has the prompt's tags as tokens of its own, which only the narrator's has.
-    """
-
-    reference: str
-    name: str
-    network: PreTrainedModel
-    tokenizer: PreTrainedTokenizerFast
-    tags: bool
-
-    @property
-    def parameters(self) -> int:
-        """How many numbers the network holds."""
-        return sum(p.numel() for p in self.network.parameters())
-
-    @property
-    def chat_template(self) -> str:
-        """The program that writes a conversation out for this model; empty for one that goes on from a plain text."""
-        template: str | dict[str, str] | None = self.tokenizer.chat_template
-        return (template.get("default", "") if isinstance(template, dict) else template) or ""
 
 
 def writer(reference: str = NARRATOR) -> LanguageModel | RemoteModel:
@@ -169,14 +142,8 @@ def _load(reference: str, kind: Any) -> LanguageModel:
             f"The model {reference!r} has no tokenizer.json; only such tokenizers say where each token stands."
         )
     network.train(False)
-    vocabulary = tokenizer.get_vocab()
-    return LanguageModel(
-        reference,
-        folder.name if Path(reference).is_dir() or reference == NARRATOR else reference,
-        network,
-        tokenizer,
-        all(tag in vocabulary for tag in (CLOSE, opening("measure"))),
-    )
+    name = folder.name if Path(reference).is_dir() or reference == NARRATOR else reference
+    return LanguageModel(reference, name, network, tokenizer)
 
 
 def _attending(found: Mapping[str, Any], kind: Any) -> dict[str, Any]:

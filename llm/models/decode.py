@@ -1,7 +1,7 @@
-"""Prompts → marked sentences: what `generate` does, with a seed for every sentence.
+"""Texts → what a model writes behind them: what `generate` does, with a seed for every sentence.
 
 The library's own loop draws from one global random state, so two sessions would change each other's stories; this one
-gives each sentence a generator of its own, and hands over the text as it grows. Where grounding leaves one possibility, the
+gives each text a generator of its own, and hands over what is written as it grows. Where a `Ground` leaves one possibility, the
 whole of it is fed at once: a name or a number that was begun costs one step, not one a token, and nothing is drawn for it.
 """
 
@@ -15,11 +15,9 @@ from tokenizers.decoders import DecodeStream
 from torch import Tensor
 from transformers import DynamicCache
 
-from core.types import Prompt
-from llm.models.interface import watched
+from llm.models.language_model import LanguageModel
 from llm.models.llama import Llama, suits
-from llm.models.model import LanguageModel
-from llm.writer.grounding import grounding
+from llm.models.watched_attention import watched
 
 LONGEST_SENTENCE = 200  # tokens
 Watch = Callable[[int, str], None]
@@ -30,6 +28,23 @@ class Forward(Protocol):
 
     def feed(self, tokens: Sequence[Sequence[int]]) -> Tensor:
         """Let each row go on by these tokens; return what may come next, [rows that go on, vocabulary]."""
+        ...
+
+
+class Ground(Protocol):
+    """What may be written behind each text of a batch."""
+
+    def __call__(self, scores: Tensor, rows: Sequence[int], written: Sequence[Sequence[int]]) -> Tensor:
+        """Return the scores [rows that go on, vocabulary] with -inf for what may not come next.
+
+        Args:
+            rows: which rows of the batch these are.
+            written: the tokens that each has written so far.
+        """
+        ...
+
+    def forced(self, row: int, token: int) -> tuple[int, ...]:
+        """Return the tokens that can only follow one that was chosen."""
         ...
 
 
@@ -83,26 +98,25 @@ class _Row:
 @torch.inference_mode()
 def write(
     model: LanguageModel,
-    prompts: Sequence[Prompt],
+    texts: Sequence[str],
     seeds: Sequence[int],
     temperature: float,
     watch: Watch | None = None,
-    grounded: bool = True,
+    ground: Ground | None = None,
 ) -> list[str]:
-    """Return one marked sentence a prompt, all decoded together.
+    """Return what a model writes behind each text, all decoded together.
 
     Args:
         model: any causal model.
-        prompts: one a sentence.
-        seeds: one a sentence; the same seed draws the same sentence.
+        texts: what stands before each.
+        seeds: one a text; the same seed draws the same words.
         temperature: 0 takes the likeliest token; higher draws more freely.
         watch: called with (row, text so far) after every step.
-        grounded: False lets the model write any digit; only the evaluation does so.
+        ground: what may be written; anything where there is none.
     """
     tokenizer, ends = model.tokenizer, _ends(model)
     begin = [tokenizer.bos_token_id] if tokenizer.bos_token_id is not None else []
-    tokens = [begin + tokenizer.encode(p.text, add_special_tokens=False) for p in prompts]
-    ground = grounding(model, [p.facts for p in prompts]) if grounded else None
+    tokens = [begin + tokenizer.encode(text, add_special_tokens=False) for text in texts]
     forward, rows = _forward(model, tokens), [_Row(model, seed) for seed in seeds]
     live = list(range(len(rows)))
     while live:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from core.errors import ModelError
 from core.format import localise
-from core.types import Fact, Language, Narrative, Prompt, Register, Sentence, Writer
+from core.types import Fact, Language, Narrative, Register, Sentence, Writer
 from llm.check.verify import Verified, verify
-from llm.models.model import NARRATOR, LanguageModel, load
+from llm.models.language_model import LanguageModel
+from llm.models.load import NARRATOR, load
 from llm.models.remote import RemoteModel
-from llm.writer.decode import write
 from llm.writer.discourse import links
-from llm.writer.instruct import answer, asked
+from llm.writer.drafting import compose
 from llm.writer.joining import joined, moved
 from llm.writer.prompt import PLAIN, Manner, build
 from wording.grammar import fitting, say, stutters
@@ -87,9 +87,9 @@ def _told(
             break
         prompts = [build(tasks[i].fact, language, tasks[i].manner) for i in waiting]
         heard = _watch([i for i in waiting if i < len(facts)], listen)
-        written = _drafts(model, prompts, [tasks[i].seed(draw) for i in waiting], temperature, heard)
-        for i, draft in zip(waiting, written, strict=True):
-            sentence = _accepted(draft, tasks[i], language)
+        written = compose(model, prompts, [tasks[i].seed(draw) for i in waiting], temperature, heard)
+        for i, text in zip(waiting, written, strict=True):
+            sentence = _accepted(text, tasks[i], language)
             drafts += 1
             rejected += sentence is None
             if sentence is not None:
@@ -99,29 +99,16 @@ def _told(
     return Narrative(language, model.name, whole, drafts, rejected, head, register)
 
 
-def _drafts(
-    model: LanguageModel | RemoteModel,
-    prompts: Sequence[Prompt],
-    seeds: Sequence[int],
-    temperature: float,
-    heard: Listen | None,
-) -> list[str]:
-    if isinstance(model, RemoteModel):
-        return model.write(prompts, seeds, temperature, heard)
-    drafts = write(model, [asked(model, p) for p in prompts], seeds, temperature, heard)
-    return [answer(draft) for draft in drafts] if model.chat_template else drafts
-
-
-def _accepted(draft: str, task: _Task, language: Language) -> Sentence | None:
-    """Return a draft that passes every check as a sentence."""
-    parts = parted(draft, language, task.manner.link)
-    if parts is None and CLOSE in draft:
+def _accepted(written: str, task: _Task, language: Language) -> Sentence | None:
+    """Return what was written, if it passes every check as a sentence."""
+    parts = parted(written, language, task.manner.link)
+    if parts is None and CLOSE in written:
         return None
-    opener, body = parts or ("", draft)  # another model's own wording need not lean on the sentence before
+    opener, body = parts or ("", written)  # another model's own wording need not lean on the sentence before
     checked = verify(body, task.fact, language)
     if not checked.passed or stutters(checked.text, task.fact):
         return None
-    return finished(checked, task.fact, language, "model", opener, draft)
+    return finished(checked, task.fact, language, "model", opener, written)
 
 
 def template(fact: Fact, language: Language, manner: Manner = PLAIN) -> Sentence:
@@ -133,10 +120,10 @@ def template(fact: Fact, language: Language, manner: Manner = PLAIN) -> Sentence
 
 
 def finished(
-    checked: Verified, fact: Fact, language: Language, writer: Writer, opener: str = "", draft: str = ""
+    checked: Verified, fact: Fact, language: Language, writer: Writer, opener: str = "", written: str = ""
 ) -> Sentence:
     """Return a checked draft as a sentence, behind its opener; an English one begins with a capital."""
-    text = plain(draft) if opener else checked.text
+    text = plain(written) if opener else checked.text
     text = capital(text) if language == "en" else text
     numbers, names = moved(checked.numbers, len(opener)), moved(checked.names, len(opener))
     return Sentence(text, (fact.id,), numbers, names, checked.checks, writer)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from core.errors import AttentionError
 from core.types import Token
-
-if TYPE_CHECKING:
-    from llm.models.model import LanguageModel
+from llm.models.language_model import LanguageModel
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(
@@ -21,7 +18,7 @@ _WORD = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TokenizedText:
     """A text as a model reads it.
 
     `tokens[i]` stands for `ids[i]`; special tokens that stand for no character have an empty span and their own name as
@@ -44,12 +41,12 @@ class Reading:
         return range(hit[0], hit[-1] + 1)
 
 
-def read(model: LanguageModel, text: str, prompt_length: int = 0) -> Reading:
+def tokenize(model: LanguageModel, text: str, prompt_length: int = 0) -> TokenizedText:
     """Split a text into the tokens that the model reads, with the characters that each stands for.
 
     Args:
         prompt_length: characters of the text that are the prompt. A decoder's text begins with its beginning-of-text
-            token, and the prompt and the rest are tokenised apart, as when the rest was written (see `llm.writer.decode`), so
+            token, and the prompt and the rest are tokenised apart, as when the rest was written (see `llm.models.decode`), so
             no token straddles the boundary. An encoder's text has the special tokens that it was trained with.
 
     Raises:
@@ -59,7 +56,7 @@ def read(model: LanguageModel, text: str, prompt_length: int = 0) -> Reading:
         raise AttentionError("The text is empty; give at least one word to attend to.")
     if not 0 <= prompt_length <= len(text):
         raise AttentionError(f"The prompt cannot be {prompt_length} characters of a text of {len(text)}.")
-    if decodes(model):
+    if model.writes:
         parts = ((text[:prompt_length], 0), (text[prompt_length:], prompt_length))
         head, tail = (_encode(model, part, offset, special=False) for part, offset in parts)
         begin = model.tokenizer.bos_token_id
@@ -74,7 +71,7 @@ def read(model: LanguageModel, text: str, prompt_length: int = 0) -> Reading:
         raise AttentionError(
             f"The text has {len(pairs):,} tokens but {model.name} reads at most {longest:,}; shorten it."
         )
-    return Reading(text, tuple(i for i, _ in pairs), tuple(token for _, token in pairs), n_prompt)
+    return TokenizedText(text, tuple(i for i, _ in pairs), tuple(token for _, token in pairs), n_prompt)
 
 
 def _encode(model: LanguageModel, text: str, offset: int, special: bool) -> list[tuple[int, Token]]:
@@ -90,22 +87,16 @@ def _encode(model: LanguageModel, text: str, offset: int, special: bool) -> list
     return pairs
 
 
-def producers(model: LanguageModel, reading: Reading, start: int, end: int) -> range:
+def producers(model: LanguageModel, reading: TokenizedText, start: int, end: int) -> range:
     """Return the query positions that produced text[start:end], one for each of its tokens.
 
     In a decoder the token at position t is predicted at t - 1. The very first token was produced by nothing; its own
     position stands for it. In an encoder the positions are the tokens' own.
     """
     tokens = reading.within(start, end)
-    if not decodes(model):
+    if not model.writes:
         return tokens
     return range(max(tokens.start - 1, 0), max(tokens.stop - 1, 1))
-
-
-def decodes(model: LanguageModel) -> bool:
-    """Say whether the model writes from left to right. An encoder under a head for writing still sees both ways."""
-    causal = next((module.is_causal for module in model.network.modules() if hasattr(module, "is_causal")), True)
-    return model.network.can_generate() and bool(causal)
 
 
 def words(text: str) -> tuple[Token, ...]:

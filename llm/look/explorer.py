@@ -22,10 +22,10 @@ from llm.look.attention import Array
 from llm.look.faithfulness import Baseline, Faithfulness, measure
 from llm.look.faithfulness import faithfulness as hold_against
 from llm.look.head_weights import fit_heads
-from llm.look.maps import Seen
-from llm.models.model import LanguageModel
-from llm.models.tokens import decodes, words
-from llm.writer.decode import write
+from llm.look.text_maps import Seen
+from llm.models.decode import write
+from llm.models.language_model import LanguageModel
+from llm.models.tokenized_text import words
 from wording.tags import untagged
 
 OWN = "word"  # the field of a cell that is a word of a text of the reader's own
@@ -235,11 +235,11 @@ def look_at_own(model: LanguageModel, read: str, written: str = "") -> Look:
     """
     if not words(read):
         raise AttentionError("The text to be read holds no word; give at least one.")
-    if not written and not decodes(model):
+    if not written and not model.writes:
         raise AttentionError(f"{model.name} reads and does not write; give it the text that follows as well.")
     cells = tuple(Cell(word.start, word.end, "", OWN, "") for word in words(read))
     prompt = Prompt(read, cells, (), "zh" if any("\u3400" <= c <= "\u9fff" for c in read) else "en")
-    sentence = written or write(model, [prompt], [0], 0.0, grounded=False)[0]
+    sentence = written or write(model, [read], [0], 0.0)[0]
     if not words(untagged(sentence)):
         raise AttentionError(f"{model.name} writes no word after this text; write the continuation yourself.")
     return look_at(model, prompt, sentence)

@@ -22,8 +22,8 @@ from llm.look.evidence import (
     parts,
     sources,
 )
-from llm.models.model import LanguageModel
-from llm.models.tokens import decodes, words
+from llm.models.language_model import LanguageModel
+from llm.models.tokenized_text import words
 from wording.tags import plain, untagged
 
 
@@ -76,7 +76,7 @@ class Seen:
     @property
     def looks_back(self) -> bool:
         """Whether a token sees only those before it, as in every model that writes."""
-        return decodes(self.model)
+        return self.model.writes
 
     @property
     def sources(self) -> tuple[tuple[int, ...], ...]:
