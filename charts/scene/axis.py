@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from core.format import CURRENCIES, quantity
 from core.types import Grain, Language, Scalar
@@ -90,21 +91,58 @@ def number_ticks(domain: tuple[float, float], unit: str, language: Language, mos
         first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
         if last - first < most:
             break
-    places = [float(f"{i * step:.12g}") for i in range(first, last + 1)]
-    return tuple(Tick(at, tick_text(at, unit, language)) for at in places)
+    places = [float(f"{i * step:.15g}") for i in range(first, last + 1)]
+    return tuple(map(Tick, places, _tick_texts(places, step, unit, language)))
+
+
+def _tick_texts(places: Sequence[float], step: float, unit: str, language: Language) -> list[str]:
+    """Return what stands at each tick, with as many decimals as the steps between them need: no two read alike.
+
+    Money is in alike decimals all along the axis, but for zero and for what is in thousands or millions.
+    """
+    scales = [scale for scale in _SHORT[language] if _decimals(step / scale[1]) <= 2]
+    largest = max(map(abs, places), default=0.0)
+    if any(largest >= scale[0] for scale in _SHORT[language] if scale not in scales):
+        scales = [scale for scale in scales if not _decimals(step / scale[1])]
+    decimals, money = _decimals(step), unit in CURRENCIES
+
+    def text(x: float) -> str:
+        for size, divisor, word in scales:
+            if abs(x) >= size:
+                return _signed(x / divisor, _decimals(step / divisor), unit, word)
+        return _signed(x, max(decimals, 2) if money and decimals else decimals, unit, cut=not money or x == 0)
+
+    return [text(x) for x in places]
+
+
+def _signed(x: float, decimals: int, unit: str, word: str = "", cut: bool = True) -> str:
+    """Return a number with a currency sign before it or a percent sign after it; other units stand in the axis title."""
+    text = f"{abs(x):,.{decimals}f}"
+    if cut and decimals:
+        text = text.rstrip("0").rstrip(".")
+    sign, before, after = "-" * (x < 0), unit * (unit in CURRENCIES), "%" * (unit == "%")
+    return sign + before + text + word + after
+
+
+def _decimals(step: float) -> int:
+    """Return how many decimals a round number has.
+
+    >>> _decimals(2.5e-05), _decimals(0.25), _decimals(20)
+    (6, 2, 0)
+    """
+    return max(0, -int(Decimal(f"{step:.6g}").normalize().as_tuple().exponent))
 
 
 def tick_text(x: float, unit: str, language: Language) -> str:
-    """Return the short text of a tick, with a currency or percent sign; other units stand in the axis title.
+    """Return the short text of a number that is not round, such as the end of a colour's scale, in three digits or more.
 
-    >>> tick_text(1_500_000, "€", "en"), tick_text(25_000, "", "zh"), tick_text(12.5, "%", "en")
+    >>> tick_text(1_504_000, "€", "en"), tick_text(25_000, "", "zh"), tick_text(12.5, "%", "en")
     ('€1.5M', '2.5万', '12.5%')
     """
-    unit = unit if unit in CURRENCIES or unit == "%" else ""
     for size, divisor, word in _SHORT[language]:
         if abs(x) >= size:
-            return quantity(x / divisor, "" if unit == "%" else unit, language) + word + ("%" if unit == "%" else "")
-    return quantity(x, unit, language)
+            return _signed(x / divisor, 1 if abs(x) >= 100 * divisor else 2, unit, word)
+    return quantity(x, unit if unit in CURRENCIES or unit == "%" else "", language)
 
 
 def time_ticks(
