@@ -51,47 +51,47 @@ class Grain(StrEnum):
 
 
 class FactKind(StrEnum):
-    """The closed list of what Plotline can claim."""
+    """The closed list of what Plotline can claim; the card of each says what it is."""
 
-    TREND = "trend"  # a measure rose or fell over the whole time axis
-    CHANGE_POINT = "change_point"  # a measure's level moved at one date
-    EXTREME = "extreme"  # one period stands out above or below the rest
-    SEASONALITY = "seasonality"  # a measure repeats with the calendar month, the weekday or the hour of the day
-    GROWTH = "growth"  # a measure grew at a compound rate over whole years
-    YEAR_OVER_YEAR = "year_over_year"  # the latest year of periods differs from the year before
-    LATEST = "latest"  # the last period moved unusually far from the one before it
-    YEAR_TO_DATE = "year_to_date"  # the year so far differs from the same months a year earlier
-    RECORD = "record"  # the latest periods are above, or below, all before them
-    STREAK = "streak"  # a measure rose, or fell, for many periods in a row up to the last
-    VOLATILITY = "volatility"  # changes from period to period became larger, or smaller, at one date
-    ACCELERATION = "acceleration"  # the pace of a rise, or of a fall, quickened or slowed
-    FORECAST = "forecast"  # what the next period is expected to be
-    PACE = "pace"  # a year so far is above, or below, its goal
-    UNIT_CHANGE = "unit_change"  # a level jumped as a conversion of units would make it
-    TURNING_POINT = "turning_point"  # the course of a measure turned round at one date
-    RANK = "rank"  # one category leads or trails all others
-    SHARE = "share"  # one category holds a large part of a total
-    DIFFERENCE = "difference"  # the averages of two groups differ
-    CORRELATION = "correlation"  # two measures move together, row by row
-    ASSOCIATION = "association"  # two categories go together
-    OUTLIERS = "outliers"  # a few rows lie far from all others
-    SKEW = "skew"  # the mean lies far from the median
-    TWO_HUMPS = "two_humps"  # values gather around two levels
-    COMMON_VALUE = "common_value"  # one exact number takes a large part of the rows
-    HEAPING = "heaping"  # numbers end in 0 or 5 too often
-    CURVED = "curved"  # a measure turns along another
-    LEAD_LAG = "lead_lag"  # one measure's changes come some periods after another's
-    EXPLAINED_AWAY = "explained_away"  # a correlation that a third measure accounts for
-    MISSINGNESS = "missingness"  # values are missing more often in one category
-    CONCENTRATION = "concentration"  # few of many categories hold most of a total
-    CONTRIBUTION = "contribution"  # one category's change is the largest part of a total's
-    SHARE_CHANGE = "share_change"  # one category's part of a total rose or fell
-    RANK_CHANGE = "rank_change"  # one category moved up or down by places
-    STEADY_SHARE = "steady_share"  # one category's part of a total held while the total moved
-    EVENNESS = "evenness"  # the categories hold about equal parts
-    MIX = "mix"  # part of an average's change is a change of the mix
-    REVERSAL = "reversal"  # a difference turns round inside the groups of a third column
-    DUPLICATES = "duplicates"  # rows repeat another one
+    TREND = "trend"
+    CHANGE_POINT = "change_point"
+    EXTREME = "extreme"
+    SEASONALITY = "seasonality"
+    GROWTH = "growth"
+    YEAR_OVER_YEAR = "year_over_year"
+    LATEST = "latest"
+    YEAR_TO_DATE = "year_to_date"
+    RECORD = "record"
+    STREAK = "streak"
+    VOLATILITY = "volatility"
+    ACCELERATION = "acceleration"
+    TURNING_POINT = "turning_point"
+    FORECAST = "forecast"
+    PACE = "pace"
+    UNIT_CHANGE = "unit_change"
+    RANK = "rank"
+    SHARE = "share"
+    DIFFERENCE = "difference"
+    CORRELATION = "correlation"
+    ASSOCIATION = "association"
+    OUTLIERS = "outliers"
+    SKEW = "skew"
+    TWO_HUMPS = "two_humps"
+    COMMON_VALUE = "common_value"
+    HEAPING = "heaping"
+    CONCENTRATION = "concentration"
+    CONTRIBUTION = "contribution"
+    SHARE_CHANGE = "share_change"
+    RANK_CHANGE = "rank_change"
+    CURVED = "curved"
+    MISSINGNESS = "missingness"
+    EXPLAINED_AWAY = "explained_away"
+    LEAD_LAG = "lead_lag"
+    STEADY_SHARE = "steady_share"
+    EVENNESS = "evenness"
+    MIX = "mix"
+    REVERSAL = "reversal"
+    DUPLICATES = "duplicates"
 
 
 class Verdict(StrEnum):

@@ -10,6 +10,7 @@ import ibis
 
 from core.types import Fact, FactKind, Frame, Mark, Table, Value, Verdict
 from insights.gather.sources import Source
+from kinds.card import Card
 
 S = TypeVar("S", bound=Source, covariant=True)
 
@@ -24,6 +25,7 @@ class Finding(Generic[S]):
         impact: the part of the table's rows, or of the total, that the claim is about, from 0 to 1.
         why: the reason to keep silent whatever p says, or empty.
         interval: the 95% confidence interval of the effect, where the method gives one.
+        test: which of the tests of its kind was made, as `kinds.words` names them.
     """
 
     kind: FactKind
@@ -31,14 +33,13 @@ class Finding(Generic[S]):
     verdict: Verdict
     places: tuple[int, ...]
     effect: float
-    effect_name: str
     n: int
     p: float
-    test: str
     strength: float
     impact: float = 1.0
     why: str = ""
     interval: tuple[float, float] | None = None
+    test: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,44 +60,21 @@ class Statement:
     marks: tuple[Mark, ...]
 
 
-# How values were recorded can be mended, but is not what a table is about; a shape is further from a decision than a change or a
-# difference between categories.
-RECORDING, SHAPE = 0.8, 0.9
-
-
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of fact: all that the rest of the room needs to know about it.
+    """One kind of fact: its card, and what finds, states and computes it.
 
     Attributes:
         reads: the type of aggregate that it is found in.
-        minimum_n: fewer observations are not tested.
-        minimum_effect: smaller effects are not said, on the scale of the finding's `effect`.
         find: tests one aggregate; returns a Finding for every test made.
         state: writes the values and marks of a finding.
         query: builds the Ibis expression, one row, whose columns are the values of the statement.
         frame: returns what a chart of the fact draws.
-        weight: how much a reader cares for this kind, from 0 to 1.
-        actionable: how near it is to something that a reader can decide on, from 0 to 1.
-        story: kinds of the same story say the same thing of the same columns; empty is a story of its own.
-        most: facts of this kind that one telling holds.
-        alone: whether it is worth saying where nothing else holds; that categories are alike is not.
-        leads: whether a telling may begin with it where it has anything else to say.
-        within: whether series limited to one category are tested as well.
     """
 
-    kind: FactKind
+    card: Card
     reads: type[Any]
-    minimum_n: int
-    minimum_effect: float
     find: Callable[[Any], tuple[Finding[Any] | Untested, ...]]
     state: Callable[[Any], Statement]
     query: Callable[[ibis.Table, Any], ibis.Table]
     frame: Callable[[Table, Fact], Frame]
-    weight: float
-    actionable: float = 1.0
-    story: str = ""
-    most: int = 3
-    alone: bool = True
-    leads: bool = True
-    within: bool = False

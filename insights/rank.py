@@ -8,9 +8,9 @@ from core.types import Aggregate, FactKind, Grain, Verdict
 from insights.finding import Finding
 from insights.gather.sources import Crosstab, Cycle, Groups, RowByRow, Seasonal, Source
 from insights.gather.sources.goals import is_goal
-from insights.kinds import BY_KIND
 from insights.naming import is_flag
 from insights.redundant import without_echoes
+from kinds.card import card
 
 # A score is kind's weight x effect x impact x (1 - q) x surprise x actionability. These are all of its weights but a kind's own and
 # how actionable it is, which stand on each KIND. Set by hand on the sample tables and on vega_datasets, for want of readers' votes.
@@ -40,7 +40,7 @@ class Wanted:
 
     def most(self, kind: FactKind, limit: int) -> int:
         """Return how many facts of a kind one telling holds."""
-        return limit if kind in self.more_of | self.only else BY_KIND[kind].most
+        return limit if kind in self.more_of | self.only else card(kind).most
 
 
 NOTHING = Wanted()
@@ -60,7 +60,7 @@ def score(finding: Finding[Source], q: float, wanted: Wanted = NOTHING) -> float
     kind = finding.kind
     effect = BASE + (1 - BASE) * finding.strength
     impact = finding.impact * (SEGMENT if finding.source.within else 1.0)
-    value = BY_KIND[kind].weight * effect * impact * (1 - q) * surprise(finding) * actionability(finding)
+    value = card(kind).weight * effect * impact * (1 - q) * surprise(finding) * actionability(finding)
     return float(value * (WANTED if kind in wanted.more_of else 1.0))
 
 
@@ -107,7 +107,7 @@ def _leads_by_rows(finding: Finding[Source]) -> bool:
 def actionability(finding: Finding[Source]) -> float:
     """Return how near a finding is to something that a reader can decide on, from 0 to 1."""
     measure, _ = finding.source.about
-    return BY_KIND[finding.kind].actionable * (1.0 if measure else COUNTED_ROWS)
+    return card(finding.kind).actionable * (1.0 if measure else COUNTED_ROWS)
 
 
 def choose(
@@ -128,7 +128,7 @@ def choose(
     """
     kept = [c for c in candidates if not wanted.only or c.finding.kind in wanted.only]
     left, dropped = without_echoes(kept)
-    if not any(BY_KIND[c.finding.kind].alone for c in left):  # nothing differs, so that something is even is no news
+    if not any(card(c.finding.kind).alone for c in left):  # nothing differs, so that something is even is no news
         dropped, left = [*dropped, *((c, "nothing else holds beside it") for c in left)], []
     dropped += [(c, "another kind was asked for") for c in candidates if not any(c is k for k in kept)]
     chosen, spare = list[Candidate](), list[tuple[Candidate, str]]()
@@ -157,7 +157,7 @@ def _best(left: list[Candidate], chosen: list[Candidate]) -> Candidate:
 
 def _first(left: list[Candidate]) -> Candidate:
     """Return the candidate with the highest score among those that may lead, or among all where none of these is worth saying."""
-    return _best([c for c in left if BY_KIND[c.finding.kind].leads and c.score >= FLOOR] or left, [])
+    return _best([c for c in left if card(c.finding.kind).leads and c.score >= FLOOR] or left, [])
 
 
 def _surplus(candidate: Candidate, chosen: list[Candidate], twins: frozenset[frozenset[str]], most: int) -> str:
@@ -293,7 +293,7 @@ def _same_split(new: Finding[Source], said: Finding[Source], twins: frozenset[fr
 
 
 def _same_story(a: FactKind, b: FactKind) -> bool:
-    return a is b or (bool(BY_KIND[a].story) and BY_KIND[a].story == BY_KIND[b].story)
+    return a is b or (bool(card(a).story) and card(a).story == card(b).story)
 
 
 def _alike(a: str, b: str, twins: frozenset[frozenset[str]]) -> bool:

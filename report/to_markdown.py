@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from core.types import Fact, Language, Sentence, Story, Value
+from kinds.words import effect_name, test_name
 from wording.cautions import warning
-from wording.method_names import name_of_effect, name_of_test
 from wording.silence import Unsaid, unsaid
 from wording.value_names import field_name
 
@@ -105,10 +105,10 @@ def _fact(fact: Fact, words: dict[str, str], language: Language) -> str:
 def how_tested(fact: Fact, language: Language) -> dict[str, str]:
     """Return what fills a line about a fact's test: `test`, `p`, `q`, and the `effect` with its `size`."""
     return {
-        "test": name_of_test(fact.test, language),
+        "test": test_name(fact.kind, fact.test, language),
         "p": p_text(fact.p),
         "q": p_text(fact.q),
-        "effect": name_of_effect(fact.effect_name, language),
+        "effect": effect_name(fact.kind, fact.effect_name, language),
         "size": effect_text(fact),
     }
 

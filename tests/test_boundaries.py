@@ -10,10 +10,11 @@ MIDDLE = ("ingest", "insights", "charts", "llm")
 
 MAY_IMPORT = {
     "core": {"core"},
-    **{room: {"core", room} for room in MIDDLE},
+    "kinds": {"core", "kinds"},
+    **{room: {"core", "kinds", room} for room in MIDDLE},
     "samples": {"samples"},
-    "report": {"core", *MIDDLE, "report"},
-    "plotline": {"core", *MIDDLE, "report"},
+    "report": {"core", "kinds", *MIDDLE, "report"},
+    "plotline": {"core", "kinds", *MIDDLE, "report"},
     "ui": {"core", "charts", "report", "samples", "plotline", "ui"},
     "pages": {"core", "charts", "report", "samples", "plotline", "ui", "pages"},
     "app": {"ui", "core"},

@@ -11,22 +11,12 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from core.types import Language
+from core.types import FactKind, Language
+from kinds.words import words
 
 _GRAINS: Mapping[str, str] = {
     "hour": "小时", "day": "日", "week": "周", "month": "月", "quarter": "季度", "year": "年", "weekday": "星期",
 }  # fmt: skip
-_KINDS: Mapping[str, str] = {
-    "trend": "趋势", "change point": "突变点", "extreme": "极值", "seasonality": "季节性", "rank": "排名", "share": "份额",
-    "difference": "组间差异", "correlation": "相关", "association": "关联", "outliers": "离群值", "skew": "偏斜",
-    "two humps": "双峰", "common value": "常见值", "heaping": "尾数堆积", "curved": "曲线关系", "lead lag": "领先与滞后",
-    "explained away": "由第三列解释的相关", "missingness": "缺失规律", "concentration": "集中度", "contribution": "贡献",
-    "share change": "份额变化", "rank change": "名次变化", "acceleration": "快慢变化", "growth": "增长率", "latest": "最近一期的变化",
-    "record": "纪录", "streak": "连续升降", "turning point": "拐点", "volatility": "波动变化", "year over year": "同比",
-    "year to date": "年初至今", "evenness": "均匀程度", "steady share": "稳定份额", "mix": "结构变化", "reversal": "分组反转", "duplicates": "重复行",
-    "forecast": "预测", "pace": "目标进度", "unit change": "单位变更",
-}  # fmt: skip
-
 _NOTES: Mapping[str, str] = {
     "averages over all complete {grain}s": "各期平均，仅计完整的{grain}",
     "{} categories with too few rows are not drawn": "{} 个类别的记录太少，未画出",
@@ -209,8 +199,7 @@ def kind_name(kind: str, language: Language = "en") -> str:
     >>> kind_name("change_point"), kind_name("change_point", "zh")
     ('change point', '突变点')
     """
-    spoken = str(kind).replace("_", " ")
-    return spoken if language == "en" else _KINDS.get(spoken, spoken)
+    return words(FactKind(kind.replace(" ", "_")), language).name
 
 
 _FIELD = re.compile(r"\{(grain|kind|)\}")

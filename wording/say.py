@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from core.message import Field, Message, plainly
-from core.types import Language
+from core.types import FactKind, Language
+from kinds.words import words
 
 MESSAGES = Path(__file__).parent / "messages"
 LANGUAGES: tuple[Language, ...] = tuple(sorted(folder.name for folder in MESSAGES.iterdir() if folder.is_dir()))
@@ -67,6 +68,8 @@ def say(message: Message | str, language: Language) -> str:
 def _words(field: Field, language: Language) -> str:
     if isinstance(field, Message):
         return say(field, language)
+    if isinstance(field, FactKind):
+        return words(field, language).name
     if isinstance(field, StrEnum):
         name = f"{type(field).__name__}.{field.value}"
         return catalogue(language).get(name) or catalogue("en").get(name) or plainly(field)

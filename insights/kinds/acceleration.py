@@ -15,9 +15,11 @@ from insights.state.stating import period_mark, spread_marks, when
 from insights.statistics.autoregression import STEP, intercept_and_line, regression_p
 from insights.statistics.calendar_effects import adjusted, memory_of
 from insights.statistics.slopes import query_slopes, slope_value, slopes
+from kinds.card import card
 
-MINIMUM_N = 16
-MINIMUM_RATIO = 1.5  # of the two halves' slopes
+CARD = card(FactKind.ACCELERATION)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_RATIO = CARD.limits.effect
 CALMEST = 0.1  # of the steeper slope: a half that is flatter has no pace to speak of
 
 
@@ -51,7 +53,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     return (
         Finding(
             FactKind.ACCELERATION, series, Verdict.FASTER if faster else Verdict.SLOWER, (n // 2,), min(ratio, 1e6),
-            "ratio of slopes", n, p, "a curve under AR(1) noise", strength=min(ratio / 5, 1.0), why=why,
+            n, p, strength=min(ratio / 5, 1.0), why=why,
         ),
     )  # fmt: skip
 
@@ -80,6 +82,4 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     return select_values(query_slopes(rows, finding.source, finding.places[0]), state(finding).values)
 
 
-KIND = Kind(
-    FactKind.ACCELERATION, Series, MINIMUM_N, MINIMUM_RATIO, find, state, query, along_time, weight=0.75, story="bend"
-)
+KIND = Kind(CARD, Series, find, state, query, along_time)

@@ -19,9 +19,11 @@ from insights.naming import category_text, is_flag, is_up
 from insights.state.queries import select_values
 from insights.state.stating import MOST_MARKS, named
 from insights.statistics.intervals import of_association
+from kinds.card import card
 
-MINIMUM_N = 40
-MINIMUM_V = 0.1  # small for one degree of freedom (Cohen, 1988, p. 227)
+CARD = card(FactKind.ASSOCIATION)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_V = CARD.limits.effect
 MINIMUM_POINTS = 5.0  # the rate over the base rate, in percentage points
 MINIMUM_LIFT = 1.25  # or, of a flag: its rate over that of the other rows; a rare outcome moves few points and little V, and matters
 DECIDES = 0.98  # above, one column is the other under another name
@@ -51,8 +53,8 @@ def find(table: Crosstab) -> tuple[Finding[Crosstab] | Untested, ...]:
         why = f"{rate - base:.1f} points above the base rate are fewer than {MINIMUM_POINTS:g}"
     return (
         Finding(
-            FactKind.ASSOCIATION, table, Verdict.MORE_OFTEN, cell, v, "Cramér's V, bias-corrected", int(total), p,
-            "chi-square test of independence", strength=min(max(0.5 * v + 0.5 * (rate - base) / 50, (lift - 1) / 2), 1.0), why=why,
+            FactKind.ASSOCIATION, table, Verdict.MORE_OFTEN, cell, v, int(total), p,
+            strength=min(max(0.5 * v + 0.5 * (rate - base) / 50, (lift - 1) / 2), 1.0), why=why,
             interval=of_association(counts),
         ),
     )  # fmt: skip
@@ -198,4 +200,4 @@ def frame(table: Table, fact: Fact) -> Frame:
     return Frame((fact.breakdown, "rate", "key"), rows)
 
 
-KIND = Kind(FactKind.ASSOCIATION, Crosstab, MINIMUM_N, MINIMUM_V, find, state, query, frame, weight=0.75)
+KIND = Kind(CARD, Crosstab, find, state, query, frame)

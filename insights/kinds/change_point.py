@@ -14,9 +14,11 @@ from insights.state.queries import periods_of, select_values
 from insights.state.stating import instant, level, period_mark, relative, spread_marks, when
 from insights.statistics.autoregression import STEP, off_line, regression_p, stepping_walk_p
 from insights.statistics.calendar_effects import adjusted, memory_of
+from kinds.card import card
 
-MINIMUM_N = 12
-MINIMUM_SHIFT = 1.0  # the step in standard deviations within the two levels
+CARD = card(FactKind.CHANGE_POINT)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_SHIFT = CARD.limits.effect
 SHORTEST = 4  # periods on either side
 BETTER_THAN_LINE = 0.8  # the step must leave at most this part of the squares that a straight line leaves
 
@@ -47,8 +49,8 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     why = _silence(shift, within, y, bool(rise == raw_rise))
     return (
         Finding(
-            FactKind.CHANGE_POINT, series, Verdict.RISE if rise else Verdict.FALL, (at,), min(shift, 1e6), "shift in standard deviations",
-            n, p, "best single step under AR(1) noise, Bonferroni over dates", strength=min(shift / 4, 1.0), why=why,
+            FactKind.CHANGE_POINT, series, Verdict.RISE if rise else Verdict.FALL, (at,), min(shift, 1e6),
+            n, p, strength=min(shift / 4, 1.0), why=why,
         ),
     )  # fmt: skip
 
@@ -96,7 +98,4 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(
-    FactKind.CHANGE_POINT, Series, MINIMUM_N, MINIMUM_SHIFT, find, state, query, along_time, weight=0.95, story="course",
-    within=True,
-)  # fmt: skip
+KIND = Kind(CARD, Series, find, state, query, along_time)

@@ -8,15 +8,17 @@ from scipy import stats
 
 from core import format
 from core.types import FactKind, Filter, Mark, Shape, Verdict
-from insights.finding import RECORDING, Finding, Kind, Statement, Untested
+from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import number_of
 from insights.gather.sources.values import Values
 from insights.state.bins import bin_of, histogram
 from insights.state.queries import select_values
 from insights.state.stating import measured
+from kinds.card import card
 
-MINIMUM_N = 60
-MINIMUM_SHARE = 0.08  # of the rows: less would hardly be seen in a histogram
+CARD = card(FactKind.COMMON_VALUE)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_SHARE = CARD.limits.effect
 _TIMES = 3  # the next most common number, which counts of independent events reach only where they take few values
 _FEWEST_DISTINCT = 25
 _ALL = 0.95  # above, the measure is a constant with exceptions
@@ -43,8 +45,8 @@ def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
         why = "nearly all rows hold the same number"
     return (
         Finding(
-            FactKind.COMMON_VALUE, values, Verdict.MORE_OFTEN, (), share, "share of rows", values.n, p,
-            "binomial test of the most common number against three times the next", strength=min(1.5 * share, 1.0), why=why,
+            FactKind.COMMON_VALUE, values, Verdict.MORE_OFTEN, (), share, values.n, p,
+            strength=min(1.5 * share, 1.0), why=why,
         ),
     )  # fmt: skip
 
@@ -73,17 +75,4 @@ def query(rows: ibis.Table, finding: Finding[Values]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(
-    FactKind.COMMON_VALUE,
-    Values,
-    MINIMUM_N,
-    MINIMUM_SHARE,
-    find,
-    state,
-    query,
-    histogram,
-    weight=0.65,
-    actionable=RECORDING,
-    story="digits",
-    most=2,
-)
+KIND = Kind(CARD, Values, find, state, query, histogram)

@@ -13,9 +13,11 @@ from insights.gather.sources import Floats, Groups
 from insights.state.frames import by_category
 from insights.state.queries import at_place, places_of, select_values
 from insights.state.stating import group_marks, measured, named
+from kinds.card import card
 
-MINIMUM_N = 10  # categories
-MINIMUM_GINI = 0.6  # 0.5 is the coefficient of an exponential spread
+CARD = card(FactKind.CONCENTRATION)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_GINI = CARD.limits.effect
 HELD = 0.8  # of the total: Pareto's four fifths (Juran, 1951)
 MOST_HOLDERS = 0.3  # of the categories: of an exponential spread it takes 44% to hold four fifths
 
@@ -39,7 +41,7 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
     return (
         Finding(
             FactKind.CONCENTRATION, groups, Verdict.HIGHEST, tuple(int(i) for i in groups.order[:few]), coefficient,
-            "Gini coefficient", k, p, "Gini coefficient against an exponential spread (Gail and Gastwirth)",
+            k, p,
             strength=min((coefficient - MINIMUM_GINI) / (1 - MINIMUM_GINI), 1.0) ** 0.5 if not why else 0.0, why=why,
         ),
     )  # fmt: skip
@@ -92,6 +94,4 @@ def query(rows: ibis.Table, finding: Finding[Groups]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(
-    FactKind.CONCENTRATION, Groups, MINIMUM_N, MINIMUM_GINI, find, state, query, by_category, weight=0.9, story="spread"
-)
+KIND = Kind(CARD, Groups, find, state, query, by_category)

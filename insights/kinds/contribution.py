@@ -13,9 +13,11 @@ from insights.kinds.panel_tests import drift_towards_p
 from insights.state.queries import select_values
 from insights.state.stating import measured, named
 from insights.state.two_spans import by_span, category_frame, category_marks, compared, has_parts, span_values, spans_of
+from kinds.card import card
 
-MINIMUM_N = 8  # periods
-MINIMUM_PART = 0.3  # of the change of the total, as for a leader's share of a total
+CARD = card(FactKind.CONTRIBUTION)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_PART = CARD.limits.effect
 TIMES_EVEN = 1.5  # that part over an even one
 LEAST_CHANGE = 0.05  # of the total where it began: a smaller change is not worth taking apart
 
@@ -42,8 +44,7 @@ def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
     return (
         Finding(
             FactKind.CONTRIBUTION, panel, Verdict.RISE if up else Verdict.FALL, (lead,), min(part, 1e6),
-            "part of the change", len(panel.starts), min(1.0, p * k),
-            "drift of the total, of the leader and of its lead under AR(1) noise, Bonferroni over categories",
+            len(panel.starts), min(1.0, p * k),
             strength=0.5 * min(part, 1.0) + 0.5 * min(abs(change) / start, 1.0), why=_why(part, k, change / start),
         ),
     )  # fmt: skip
@@ -105,4 +106,4 @@ def frame(table: Table, fact: Fact) -> Frame:
     return category_frame(fact, both.names, both.names, both.after - both.before)
 
 
-KIND = Kind(FactKind.CONTRIBUTION, Panel, MINIMUM_N, MINIMUM_PART, find, state, query, frame, weight=0.95)
+KIND = Kind(CARD, Panel, find, state, query, frame)

@@ -16,9 +16,11 @@ from insights.state.frames import points
 from insights.state.queries import select_values
 from insights.statistics.autoregression import effective_n
 from insights.statistics.intervals import of_correlation
+from kinds.card import card
 
-MINIMUM_N = 12
-MINIMUM_R = 0.3  # medium (Cohen, 1988, p. 80)
+CARD = card(FactKind.CORRELATION)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_R = CARD.limits.effect
 SAME_THING = 0.995  # would be written as 1.00
 
 
@@ -38,7 +40,7 @@ def find(pair: Pair) -> tuple[Finding[Pair] | Untested, ...]:
     return (
         Finding(
             FactKind.CORRELATION, pair, Verdict.POSITIVE if pair.r > 0 else Verdict.NEGATIVE, (), abs(pair.r),
-            "Pearson's r", pair.rows, p, "Pearson and Spearman with effective n, the larger p",
+            pair.rows, p,
             strength=min(size, 1.0), why=_silence(pair, rank), interval=of_correlation(pair.r, rows),
         ),
     )  # fmt: skip
@@ -87,4 +89,4 @@ def query(rows: ibis.Table, finding: Finding[Pair]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(FactKind.CORRELATION, Pair, MINIMUM_N, MINIMUM_R, find, state, query, points, weight=0.85, most=2)
+KIND = Kind(CARD, Pair, find, state, query, points)

@@ -8,12 +8,13 @@ from core import format
 from core.types import Fact, FactKind, Filter, Frame, Mark, Shape, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement
 from insights.gather.aggregate import number_of
-from insights.gather.sources.curves import FEWEST_ROWS, THIRDS, Bend, edges_of, thirds_of
+from insights.gather.sources.curves import THIRDS, Bend, edges_of, thirds_of
 from insights.state.queries import select_values
 from insights.state.stating import measured
+from kinds.card import card
 
-MINIMUM_N = FEWEST_ROWS
-MINIMUM_R = 0.3  # on either side of the turn: medium (Cohen, 1988, p. 80)
+CARD = card(FactKind.CURVED)
+MINIMUM_R = CARD.limits.effect
 
 
 def find(bend: Bend) -> tuple[Finding[Bend], ...]:
@@ -32,8 +33,8 @@ def find(bend: Bend) -> tuple[Finding[Bend], ...]:
         why = f"it does not turn inside the groups of {bend.made_by}"
     return (
         Finding(
-            FactKind.CURVED, bend, verdict, (), size, "the smaller of Spearman's coefficients on both sides of the turn",
-            bend.rows, bend.p, "two Spearman tests on either side of the median, the larger p", strength=min(1.3 * size, 1.0),
+            FactKind.CURVED, bend, verdict, (), size,
+            bend.rows, bend.p, strength=min(1.3 * size, 1.0),
             why=why,
         ),
     )  # fmt: skip
@@ -78,4 +79,4 @@ def frame(table: Table, fact: Fact) -> Frame:
     return Frame((fact.breakdown, fact.measure, "key"), rows)
 
 
-KIND = Kind(FactKind.CURVED, Bend, MINIMUM_N, MINIMUM_R, find, state, query, frame, weight=0.9, most=2)
+KIND = Kind(CARD, Bend, find, state, query, frame)

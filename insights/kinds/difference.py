@@ -14,11 +14,12 @@ from insights.state.frames import by_category
 from insights.state.queries import at_place, places_of, select_values
 from insights.state.stating import group_marks, is_percent, measured, named, relative
 from insights.statistics.intervals import of_difference
+from kinds.card import card
 
-MINIMUM_N = 8  # rows a group; smaller groups are left out
-_LEVELS = "Welch's ANOVA and t of highest against lowest, Bonferroni over pairs, the larger p"
-_WALKS = "highest against lowest as means of random walks from a common start, Bonferroni over pairs"
-MINIMUM_D = 0.3  # Cohen's d; 0.2 is small and 0.5 medium (Cohen, 1988, p. 25)
+CARD = card(FactKind.DIFFERENCE)
+_LEVELS, _WALKS = 0, 1  # of its tests
+MINIMUM_N = CARD.limits.sample
+MINIMUM_D = CARD.limits.effect
 
 
 def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
@@ -53,9 +54,8 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
         why = f"every row of {empty[0]} is 0"
     return (
         Finding(
-            FactKind.DIFFERENCE, held, Verdict.ABOVE, (high, low), min(effect, 1e6), "Cohen's d", int(held.n.sum()), p,
-            _WALKS if held.drift is not None else _LEVELS,
-            strength=min(effect / 2, 1.0), impact=float(min(1.0, (held.n[high] + held.n[low]) / held.n.sum() + 0.5)), why=why,
+            FactKind.DIFFERENCE, held, Verdict.ABOVE, (high, low), min(effect, 1e6), int(held.n.sum()), p,
+            test=_LEVELS if held.drift is None else _WALKS, strength=min(effect / 2, 1.0), impact=float(min(1.0, (held.n[high] + held.n[low]) / held.n.sum() + 0.5)), why=why,
             interval=of_difference(effect, float(held.n[high]), float(held.n[low])) if effect < 1e6 else None,
         ),
     )  # fmt: skip
@@ -133,4 +133,4 @@ def frame(table: Table, fact: Fact) -> Frame:
     return by_category(table, fact, large_enough)
 
 
-KIND = Kind(FactKind.DIFFERENCE, Groups, MINIMUM_N, MINIMUM_D, find, state, query, frame, weight=0.85, story="order")
+KIND = Kind(CARD, Groups, find, state, query, frame)

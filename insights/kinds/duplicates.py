@@ -7,12 +7,14 @@ from scipy import stats
 
 from core import format
 from core.types import Fact, FactKind, Frame, Mark, Shape, Table, Verdict
-from insights.finding import RECORDING, Finding, Kind, Statement, Untested
+from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources.copies import Copies
 from insights.state.queries import select_values
+from kinds.card import card
 
-MINIMUM_N = 20
-MINIMUM_SHARE = 0.001  # one row in a thousand: fewer do not move an average
+CARD = card(FactKind.DUPLICATES)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_SHARE = CARD.limits.effect
 MOST_SHARE = 0.5  # of the rows repeat another: then they are few cases, each written down many times
 
 
@@ -29,8 +31,8 @@ def find(copies: Copies) -> tuple[Finding[Copies] | Untested, ...]:
         why = f"{share:.0%} of the rows repeat another, as where few cases are written down many times"
     return (
         Finding(
-            FactKind.DUPLICATES, copies, Verdict.MORE_OFTEN, (), share, "share of rows that repeat another", copies.rows,
-            p, "Poisson test against the rows that chance makes alike",
+            FactKind.DUPLICATES, copies, Verdict.MORE_OFTEN, (), share, copies.rows,
+            p,
             strength=min(5 * share, 1.0), why=why,
         ),
     )  # fmt: skip
@@ -66,16 +68,4 @@ def frame(table: Table, fact: Fact) -> Frame:
     return Frame(("which", "rows", "key"), tuple((mark.key, mark.number, mark.key) for mark in fact.marks))
 
 
-KIND = Kind(
-    FactKind.DUPLICATES,
-    Copies,
-    MINIMUM_N,
-    MINIMUM_SHARE,
-    find,
-    state,
-    query,
-    frame,
-    weight=0.8,
-    actionable=RECORDING,
-    most=1,
-)
+KIND = Kind(CARD, Copies, find, state, query, frame)

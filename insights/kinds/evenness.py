@@ -14,9 +14,11 @@ from insights.kinds.group_tests import one_row_each, sizes_by_design
 from insights.state.frames import by_category
 from insights.state.queries import at_place, places_of, select_values
 from insights.state.stating import group_marks, measured, named
+from kinds.card import card
 
-MINIMUM_N = 30  # rows a category, for the normal approximation of its share
-MINIMUM_EVENNESS = 0.9  # the smallest share over the even one
+CARD = card(FactKind.EVENNESS)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_EVENNESS = CARD.limits.effect
 BAND = 0.15  # of the even share: within it parts count as equal
 FEWEST, MOST = 3, 12  # categories: of two, a half is expected; of many, nobody expects a leader
 
@@ -42,8 +44,8 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
     order = groups.order
     return (
         Finding(
-            FactKind.EVENNESS, groups, Verdict.EVEN, (int(order[0]), int(order[-1])), even, "smallest share over the even one",
-            int(groups.n.sum()), p, "two one-sided tests of each share against the even one, the largest p",
+            FactKind.EVENNESS, groups, Verdict.EVEN, (int(order[0]), int(order[-1])), even,
+            int(groups.n.sum()), p,
             strength=0.3, why=why,
         ),
     )  # fmt: skip
@@ -88,16 +90,4 @@ def query(rows: ibis.Table, finding: Finding[Groups]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(
-    FactKind.EVENNESS,
-    Groups,
-    MINIMUM_N,
-    MINIMUM_EVENNESS,
-    find,
-    state,
-    query,
-    by_category,
-    weight=0.6,
-    story="order",
-    alone=False,
-)
+KIND = Kind(CARD, Groups, find, state, query, by_category)

@@ -10,13 +10,14 @@ from core import format
 from core.types import Fact, FactKind, Frame, Mark, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement
 from insights.gather.aggregate import number_of
-from insights.gather.sources.triples import FEWEST_ROWS, LEAST_R, Triple
+from insights.gather.sources.triples import Triple
 from insights.kinds.correlation import coefficient_p
 from insights.state.queries import select_values
 from insights.state.stating import named
+from kinds.card import card
 
-MINIMUM_N = FEWEST_ROWS
-MINIMUM_R = LEAST_R
+CARD = card(FactKind.EXPLAINED_AWAY)
+MINIMUM_R = CARD.limits.effect
 _LEFT = 0.5  # of the correlation: more is not explained
 BARS = ("r", "partial_r")
 _LITTLE = 0.25  # of the correlation may be left in the sample, for "hardly anything" to be true
@@ -44,8 +45,8 @@ def find(triple: Triple) -> tuple[Finding[Triple], ...]:
         why = f"{share:.0%} of the correlation is left when {triple.third.name} is held fixed"
     return (
         Finding(
-            FactKind.EXPLAINED_AWAY, triple, Verdict.SPLIT, (), abs(triple.xy), "Pearson's r that is explained", triple.rows,
-            min(p * triple.candidates, 1.0), "t of r and equivalence of the partial r to less than half of it, the larger p",
+            FactKind.EXPLAINED_AWAY, triple, Verdict.SPLIT, (), abs(triple.xy), triple.rows,
+            min(p * triple.candidates, 1.0),
             strength=min(abs(triple.xy), 1.0), why=why,
         ),
     )  # fmt: skip
@@ -88,4 +89,4 @@ def frame(table: Table, fact: Fact) -> Frame:
     return Frame((fact.breakdown, "r", "key"), rows)
 
 
-KIND = Kind(FactKind.EXPLAINED_AWAY, Triple, MINIMUM_N, MINIMUM_R, find, state, query, frame, weight=0.85, most=2)
+KIND = Kind(CARD, Triple, find, state, query, frame)

@@ -14,9 +14,11 @@ from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import level, measured, period_mark, ratio_between, spread_marks, when
 from insights.statistics.calendar_effects import ROUNDING, adjusted
+from kinds.card import card
 
-MINIMUM_N = 12
-MINIMUM_DISTANCE = 4.0  # robust standard deviations from the neighbours
+CARD = card(FactKind.EXTREME)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_DISTANCE = CARD.limits.effect
 MINIMUM_RATIO = 1.5  # the furthest over the second furthest; half of all Pareto tails with exponent 2 stay below
 _LIGHTEST_TAIL = 14.0  # degrees of freedom of the t that stands for well-behaved noise
 _UNSEEN = 4.0, 0.125  # of these with n = 0, and more a period: a short series does not show how heavy its tails are
@@ -59,7 +61,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     return (
         Finding(
             FactKind.EXTREME, series, Verdict.HIGHEST if high else Verdict.LOWEST, (at,), min(distance, 1e6),
-            "robust standard deviations", n, p, "deleted t of the largest residual",
+            n, p,
             strength=min(distance / 12, 1.0), why=why,
         ),
     )  # fmt: skip
@@ -132,4 +134,4 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(FactKind.EXTREME, Series, MINIMUM_N, MINIMUM_DISTANCE, find, state, query, along_time, weight=0.8)
+KIND = Kind(CARD, Series, find, state, query, along_time)

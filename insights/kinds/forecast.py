@@ -33,11 +33,13 @@ from insights.state.stating import (
     spread_marks,
     when,
 )
-from insights.statistics.forecasting import FEWEST_KNOWN, FEWEST_ORIGINS, LEVEL, Forecasts, Form, backtest, forecasts
+from insights.statistics.forecasting import LEVEL, Forecasts, Form, backtest, forecasts
 from insights.statistics.levels import unbroken
+from kinds.card import card
 
-MINIMUM_N = FEWEST_KNOWN + FEWEST_ORIGINS
-MINIMUM_SKILL = 0.1  # of the error saved: what the best of M4 saved (Makridakis, Spiliotis and Assimakopoulos, 2018)
+CARD = card(FactKind.FORECAST)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_SKILL = CARD.limits.effect
 FEWEST_HELD = 0.85  # of the backtest within its intervals; 60 draws at 95% fall below it once in 1,300 times
 MOST_DRAWN = 36  # periods before the forecast, so that its interval can be seen
 _CYCLE = {Grain.MONTH: 12, Grain.QUARTER: 4, Grain.DAY: 7}
@@ -61,8 +63,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
         verdict = Verdict.RISE if end < ahead.low[0] else Verdict.FALL
     return (
         Finding(
-            FactKind.FORECAST, series, verdict, (), done.skill, "part of the error saved", done.origins, done.p,
-            "Diebold-Mariano on a rolling origin, against seasonal naive and smoothing, the larger p",
+            FactKind.FORECAST, series, verdict, (), done.skill, done.origins, done.p,
             strength=min(max(done.skill, 0.0) / 0.6, 1.0), why=_why(ahead, done.skill, done.held, series),
         ),
     )  # fmt: skip
@@ -210,6 +211,4 @@ def frame(table: Table, fact: Fact) -> Frame:
     return replace(known, rows=(*known.rows[-MOST_DRAWN:], coming))
 
 
-KIND = Kind(
-    FactKind.FORECAST, Series, MINIMUM_N, MINIMUM_SKILL, find, state, query, frame, weight=0.7, most=2, leads=False
-)
+KIND = Kind(CARD, Series, find, state, query, frame)

@@ -18,9 +18,11 @@ from insights.state.queries import periods_of, select_values
 from insights.state.stating import MOST_PERCENT, is_interval, is_percent, measured, period_mark, spread_marks, when
 from insights.statistics.autoregression import intercept_and_line, regression_p
 from insights.statistics.calendar_effects import adjusted, memory_of
+from kinds.card import card
 
-MINIMUM_N = 8  # as for a trend: below, the normal approximation of Kendall's tau fails (Gilbert, 1987, p. 208)
-MINIMUM_GROWTH = 1.0  # percent a year
+CARD = card(FactKind.GROWTH)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_GROWTH = CARD.limits.effect
 
 
 def find(whole: WholeYears) -> tuple[Finding[WholeYears] | Untested, ...]:
@@ -46,7 +48,7 @@ def find(whole: WholeYears) -> tuple[Finding[WholeYears] | Untested, ...]:
     return (
         Finding(
             FactKind.GROWTH, whole, Verdict.RISE if rate > 0 else Verdict.FALL, (0, len(years) - 1), abs(rate),
-            "percent a year", n, p, "a line in logarithms under AR(1) noise and Kendall's tau, the larger p",
+            n, p,
             strength=0.5 * abs(tau) + 0.5 * min(abs(float(np.log(years[-1] / years[0]))), 1.0), why=why,
         ),
     )  # fmt: skip
@@ -98,6 +100,4 @@ def query(rows: ibis.Table, finding: Finding[WholeYears]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(
-    FactKind.GROWTH, WholeYears, MINIMUM_N, MINIMUM_GROWTH, find, state, query, along_time, weight=1.05, story="course"
-)
+KIND = Kind(CARD, WholeYears, find, state, query, along_time)

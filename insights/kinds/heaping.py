@@ -7,15 +7,15 @@ from scipy import stats
 
 from core import format
 from core.types import Fact, FactKind, Frame, Shape, Table, Verdict
-from insights.finding import RECORDING, Finding, Kind, Statement, Untested
+from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import number_of
 from insights.gather.sources.values import Values, ends_round
 from insights.state.queries import select_values
+from kinds.card import card
 
-MINIMUM_N = 100
-MINIMUM_POINTS = (
-    10.0  # percentage points over the 20% of evenly spread last digits; Whipple's index of 150, "rough" (UN, 1955)
-)
+CARD = card(FactKind.HEAPING)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_POINTS = CARD.limits.effect
 _EVEN = 20.0  # percent: two digits of ten
 _NARROWEST = 15  # interquartile range, for last digits of a smooth distribution to be even within 1 point
 _STEPS = 98.0  # percent; above, the measure is recorded in steps of five
@@ -36,8 +36,8 @@ def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
         why = "it is recorded in steps of five"
     return (
         Finding(
-            FactKind.HEAPING, values, Verdict.MORE_OFTEN, (), over, "points above an even spread of last digits", values.whole,
-            p, "binomial test of last digits", strength=min(over / 80, 1.0), why=why,
+            FactKind.HEAPING, values, Verdict.MORE_OFTEN, (), over, values.whole,
+            p, strength=min(over / 80, 1.0), why=why,
         ),
     )  # fmt: skip
 
@@ -72,7 +72,4 @@ def frame(table: Table, fact: Fact) -> Frame:
     return Frame((fact.measure, "rate", "key"), rows)
 
 
-KIND = Kind(
-    FactKind.HEAPING, Values, MINIMUM_N, MINIMUM_POINTS, find, state, query, frame, weight=0.55, actionable=RECORDING,
-    story="digits", most=2,
-)  # fmt: skip
+KIND = Kind(CARD, Values, find, state, query, frame)

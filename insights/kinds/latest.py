@@ -13,9 +13,11 @@ from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import is_percent, level, measured, period_mark, relative, spread_marks, when
 from insights.statistics.calendar_effects import adjusted
+from kinds.card import card
 
-MINIMUM_N = 16
-MINIMUM_DISTANCE = 3.0  # standard deviations of the changes before (Shewhart, 1931)
+CARD = card(FactKind.LATEST)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_DISTANCE = CARD.limits.effect
 MINIMUM_RATIO = 1.25  # the last change over the largest before it, so that a heavy tail is not taken for news
 _LIGHTEST_TAIL = 10.0  # degrees of freedom of the t that stands for well-behaved noise
 _SKEWED = 0.7  # skewness of the earlier periods above which logarithms are tested as well
@@ -44,7 +46,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     return (
         Finding(
             FactKind.LATEST, series, Verdict.RISE if rise else Verdict.FALL, (n - 2, n - 1), min(abs(distance), 1e6),
-            "standard deviations of earlier changes", n, p, "t of the last change against all before it",
+            n, p,
             strength=min(abs(distance) / 12, 1.0), why=why,
         ),
     )  # fmt: skip
@@ -96,4 +98,4 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(FactKind.LATEST, Series, MINIMUM_N, MINIMUM_DISTANCE, find, state, query, along_time, weight=0.8)
+KIND = Kind(CARD, Series, find, state, query, along_time)

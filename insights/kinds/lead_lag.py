@@ -13,13 +13,14 @@ from insights.finding import Finding, Kind, Statement
 from insights.gather.aggregate import aggregate_of, axes_of, ledger
 from insights.gather.periods import series
 from insights.gather.sources import Floats
-from insights.gather.sources.followers import FEWEST_PERIODS, Follower
+from insights.gather.sources.followers import Follower
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import named, period_key
 from insights.statistics.calendar_effects import adjusted
+from kinds.card import card
 
-MINIMUM_N = FEWEST_PERIODS
-MINIMUM_R = 0.4  # of the changes, that many periods apart
+CARD = card(FactKind.LEAD_LAG)
+MINIMUM_R = CARD.limits.effect
 MOST_LAGS = 6
 _ORDER = 3  # of the autoregression that takes the memory of each series away
 
@@ -44,7 +45,7 @@ def find(pair: Follower) -> tuple[Finding[Follower], ...]:
     return (
         Finding(
             FactKind.LEAD_LAG, pair, Verdict.POSITIVE if r > 0 else Verdict.NEGATIVE, (lag,), abs(said),
-            "correlation of changes", len(pair.series), min(p, 1.0), "cross-correlation of whitened changes, Bonferroni over lags",
+            len(pair.series), min(p, 1.0),
             strength=min(abs(said), 1.0), why=why,
         ),
     )  # fmt: skip
@@ -121,4 +122,4 @@ def _number(fact: Fact, name: str) -> float:
     return number
 
 
-KIND = Kind(FactKind.LEAD_LAG, Follower, MINIMUM_N, MINIMUM_R, find, state, query, frame, weight=0.85, most=2)
+KIND = Kind(CARD, Follower, find, state, query, frame)

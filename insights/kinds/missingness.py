@@ -10,7 +10,7 @@ from scipy import stats
 
 from core import format
 from core.types import Fact, FactKind, Filter, Frame, Mark, Shape, Table, Verdict
-from insights.finding import RECORDING, Finding, Kind, Statement, Untested
+from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import name_of
 from insights.gather.conditions import matching
 from insights.gather.sources.gaps import Gaps, gaps_by
@@ -18,9 +18,11 @@ from insights.kinds.association import DECIDES, cramers_v, pool
 from insights.naming import category_text
 from insights.state.queries import select_values
 from insights.state.stating import MOST_MARKS, named
+from kinds.card import card
 
-MINIMUM_N = 40
-MINIMUM_V = 0.1  # small for one degree of freedom (Cohen, 1988, p. 227)
+CARD = card(FactKind.MISSINGNESS)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_V = CARD.limits.effect
 MINIMUM_POINTS = 5.0  # the rate over the base rate, in percentage points
 _FEWEST = 10  # rows of a category, for its rate to mean something
 
@@ -45,8 +47,8 @@ def find(gaps: Gaps) -> tuple[Finding[Gaps] | Untested, ...]:
         why = f"{over:.1f} points above the base rate are fewer than {MINIMUM_POINTS:g}"
     return (
         Finding(
-            FactKind.MISSINGNESS, gaps, Verdict.MORE_OFTEN, (at,), v, "Cramér's V, bias-corrected", int(gaps.rows.sum()), p,
-            "chi-square test of independence of gaps and category", strength=min(0.5 * v + 0.5 * over / 50, 1.0), why=why,
+            FactKind.MISSINGNESS, gaps, Verdict.MORE_OFTEN, (at,), v, int(gaps.rows.sum()), p,
+            strength=min(0.5 * v + 0.5 * over / 50, 1.0), why=why,
         ),
     )  # fmt: skip
 
@@ -95,16 +97,4 @@ def frame(table: Table, fact: Fact) -> Frame:
     )
 
 
-KIND = Kind(
-    FactKind.MISSINGNESS,
-    Gaps,
-    MINIMUM_N,
-    MINIMUM_V,
-    find,
-    state,
-    query,
-    frame,
-    weight=0.65,
-    actionable=RECORDING,
-    most=2,
-)
+KIND = Kind(CARD, Gaps, find, state, query, frame)

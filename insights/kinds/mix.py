@@ -14,9 +14,11 @@ from insights.kinds.panel_tests import drift_towards_p
 from insights.state.queries import select_values
 from insights.state.stating import is_percent, level, relative
 from insights.state.two_spans import by_span, compared, span_values, spans_of
+from kinds.card import card
 
-MINIMUM_N = 8  # periods
-MINIMUM_PART = 0.2  # of the change: a smaller part of the mix is not worth a sentence
+CARD = card(FactKind.MIX)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_PART = CARD.limits.effect
 
 
 def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
@@ -38,8 +40,8 @@ def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
     why = f"the mix is {part:.0%} of the change" if part < MINIMUM_PART else ""
     return (
         Finding(
-            FactKind.MIX, panel, Verdict.RISE if change > 0 else Verdict.FALL, (), float(np.clip(part, -1e6, 1e6)), "part of the mix",
-            len(panel.starts), p, "drift of the average and of the mix at fixed rates under AR(1) noise, the larger p",
+            FactKind.MIX, panel, Verdict.RISE if change > 0 else Verdict.FALL, (), float(np.clip(part, -1e6, 1e6)),
+            len(panel.starts), p,
             strength=float(np.clip(part, 0, 1)), why=why,
         ),
     )  # fmt: skip
@@ -134,4 +136,4 @@ def frame(table: Table, fact: Fact) -> Frame:
     return Frame((fact.breakdown, fact.measure, "key"), (("rates", rate, "rates"), ("mix", mix, "mix")))
 
 
-KIND = Kind(FactKind.MIX, Panel, MINIMUM_N, MINIMUM_PART, find, state, query, frame, weight=0.85)
+KIND = Kind(CARD, Panel, find, state, query, frame)

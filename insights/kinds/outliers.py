@@ -17,9 +17,11 @@ from insights.gather.sources.values import Values
 from insights.state.frames import MOST_POINTS
 from insights.state.queries import select_values
 from insights.state.stating import MOST_MARKS, measured
+from kinds.card import card
 
-MINIMUM_N = 40
-MINIMUM_Z = 5.0  # robust standard deviations from the median; 3.5 is where Iglewicz and Hoaglin (1993) begin to ask
+CARD = card(FactKind.OUTLIERS)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_Z = CARD.limits.effect
 MOST_OUTLIERS = 10
 _SCALE = 1.349  # interquartile ranges of a normal distribution in standard deviations
 _SLACK = 2.0  # standard errors added to the estimated heaviness of the tail
@@ -50,8 +52,7 @@ def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
     return (
         Finding(
             FactKind.OUTLIERS, values, Verdict.HIGHEST if above else Verdict.LOWEST, same, z,
-            "robust standard deviations from the median", values.n, min(p_values[k - 1] * most, 1.0),
-            "gap in the tail after a generalised Pareto fit, Bonferroni over the number of outliers",
+            values.n, min(p_values[k - 1] * most, 1.0),
             strength=min(0.4 + 0.6 * float(np.log(z / MINIMUM_Z) / np.log(10)), 1.0), why=why,
         ),
     )  # fmt: skip
@@ -144,4 +145,4 @@ def frame(table: Table, fact: Fact) -> Frame:
     return Frame(("row", fact.measure, "key"), rows, note)
 
 
-KIND = Kind(FactKind.OUTLIERS, Values, MINIMUM_N, MINIMUM_Z, find, state, query, frame, weight=0.75, most=2)
+KIND = Kind(CARD, Values, find, state, query, frame)

@@ -17,9 +17,11 @@ from insights.state.queries import periods_of, select_values
 from insights.state.stating import instant, measured, percent_between, period_key, period_where, when
 from insights.statistics.autoregression import persistence, regression_p
 from insights.statistics.levels import unbroken
+from kinds.card import card
 
-MINIMUM_N = 24  # in fewer periods, a gap that stays cannot be told from one that wanders
-MINIMUM_GAP = 1.0  # percent of the goal: what auditors usually hold to be material of a revenue (0.5 to 1%)
+CARD = card(FactKind.PACE)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_GAP = CARD.limits.effect
 LARGE_GAP = 5.0  # percent of the goal, which a reader acts upon: five times what is material
 LARGEST_GAP = 100.0  # percent of the goal: further apart, the one was hardly set for the other
 FEWEST = 3  # periods of the year so far
@@ -44,8 +46,8 @@ def find(source: Goal) -> tuple[Finding[Goal] | Untested, ...]:
     verdict = Verdict.ABOVE if reached > goal else Verdict.BELOW
     return (
         Finding(
-            FactKind.PACE, source, verdict, (since, n - 1), part, "gap in percent of the goal", n, p,
-            "the mean gap of the year so far under AR(1) noise", strength=min(part / LARGE_GAP, 1.0), why=_why(part),
+            FactKind.PACE, source, verdict, (since, n - 1), part, n, p,
+            strength=min(part / LARGE_GAP, 1.0), why=_why(part),
         ),
     )  # fmt: skip
 
@@ -128,4 +130,4 @@ def frame(table: Table, fact: Fact) -> Frame:
     return replace(known, rows=rows, note="running total of the year so far")
 
 
-KIND = Kind(FactKind.PACE, Goal, MINIMUM_N, MINIMUM_GAP, find, state, query, frame, weight=1.0)
+KIND = Kind(CARD, Goal, find, state, query, frame)

@@ -21,9 +21,12 @@ from insights.kinds.group_tests import (
 from insights.state.frames import by_category
 from insights.state.queries import at_place, places_of, select_values
 from insights.state.stating import group_marks, is_interval, measured, named
+from kinds.card import card
 
-MINIMUM_N = 10  # rows in the two groups together
-MINIMUM_LEAD = 1.1  # the leader over the runner-up; 10% less for a last place
+CARD = card(FactKind.RANK)
+_GAP, _COUNTS, _MEANS, _TOTALS = 0, 1, 2, 3  # of its tests
+MINIMUM_N = CARD.limits.sample
+MINIMUM_LEAD = CARD.limits.effect
 _FEWEST_ENTITIES = 8
 _LARGE_LEAD = 3.0
 _ACROSS_ZERO = 0.5  # strength of a lead over what is not positive, of which no number of times can be told
@@ -51,7 +54,7 @@ def _tested(groups: Groups, verdict: Verdict, first: int, second: int) -> Findin
     if n.min() < FEWEST_ROWS or n.sum() < MINIMUM_N:
         return Untested(FactKind.RANK, groups, f"{int(n.min())} rows in {groups.names[first]} or its rival are too few")
     p = two_group_p(groups, first, second)
-    return _finding(groups, verdict, first, second, p, _test_name(groups))
+    return _finding(groups, verdict, first, second, p, _test(groups))
 
 
 def _entity(groups: Groups) -> Finding[Groups] | Untested:
@@ -59,18 +62,16 @@ def _entity(groups: Groups) -> Finding[Groups] | Untested:
         return Untested(FactKind.RANK, groups, f"one row a category, and fewer than {_FEWEST_ENTITIES} categories")
     first, second = (int(i) for i in groups.order[:2])
     p = gap_of_leader_p(groups.values)
-    return _finding(
-        groups, Verdict.HIGHEST, first, second, p, "gap of the largest under an exponential tail, raw and log"
-    )
+    return _finding(groups, Verdict.HIGHEST, first, second, p, _GAP)
 
 
-def _test_name(groups: Groups) -> str:
+def _test(groups: Groups) -> int:
     if groups.measure is None:
-        return "binomial test of first against second"
-    return "Welch's t" if groups.aggregate is Aggregate.MEAN else "compound Poisson z of first against second"
+        return _COUNTS
+    return _MEANS if groups.aggregate is Aggregate.MEAN else _TOTALS
 
 
-def _finding(groups: Groups, verdict: Verdict, first: int, second: int, p: float, test: str) -> Finding[Groups]:
+def _finding(groups: Groups, verdict: Verdict, first: int, second: int, p: float, test: int) -> Finding[Groups]:
     value, rival = float(groups.values[first]), float(groups.values[second])
     large, small = (value, rival) if verdict is Verdict.HIGHEST else (rival, value)
     lead = large / small if small > 0 else float("inf") if large > small else 1.0
@@ -84,7 +85,7 @@ def _finding(groups: Groups, verdict: Verdict, first: int, second: int, p: float
     ahead = min(np.log(max(lead, 1.0)) / np.log(_LARGE_LEAD), 1.0) if large < 0 or small > 0 else _ACROSS_ZERO
     share = value / float(groups.total.sum()) if _has_share(groups) else 0.0
     return Finding(
-        FactKind.RANK, groups, verdict, (first, second), min(lead, 1e6), "lead over the next", int(groups.n.sum()), p, test,
+        FactKind.RANK, groups, verdict, (first, second), min(lead, 1e6), int(groups.n.sum()), p, test=test,
         strength=0.6 * ahead + 0.4 * min(share * 2, 1.0) if verdict is Verdict.HIGHEST else 0.5 * ahead, why=why,
     )  # fmt: skip
 
@@ -125,4 +126,4 @@ def query(rows: ibis.Table, finding: Finding[Groups]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(FactKind.RANK, Groups, MINIMUM_N, MINIMUM_LEAD, find, state, query, by_category, weight=0.9, story="order")
+KIND = Kind(CARD, Groups, find, state, query, by_category)

@@ -15,9 +15,11 @@ from insights.kinds.panel_tests import drift_towards_p
 from insights.state.queries import select_values
 from insights.state.stating import measured, named
 from insights.state.two_spans import by_span, category_frame, category_marks, compared, has_parts, span_values, spans_of
+from kinds.card import card
 
-MINIMUM_N = 8  # periods
-MINIMUM_PLACES = 1  # to or from the first place; 2 further down, where neighbours are often close
+CARD = card(FactKind.RANK_CHANGE)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_PLACES = CARD.limits.effect
 FEWEST = 4  # categories; with fewer a place says little that a share does not
 
 
@@ -41,9 +43,8 @@ def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
     first = 1 in (before[at], after[at])
     return (
         Finding(
-            FactKind.RANK_CHANGE, panel, Verdict.RISE if up else Verdict.FALL, (at, passed[0]), float(places), "places",
+            FactKind.RANK_CHANGE, panel, Verdict.RISE if up else Verdict.FALL, (at, passed[0]), float(places),
             len(panel.starts), min(1.0, p * len(panel)),
-            "drift of the gap to each one passed under AR(1) noise, the largest p, Bonferroni over categories",
             strength=min(places / 5 + 0.3 * first, 1.0),
             why="" if first or places > MINIMUM_PLACES else "a change of one place below the first is no news",
         ),
@@ -120,6 +121,4 @@ def frame(table: Table, fact: Fact) -> Frame:
     return category_frame(fact, both.names, labels, both.after)
 
 
-KIND = Kind(
-    FactKind.RANK_CHANGE, Panel, MINIMUM_N, MINIMUM_PLACES, find, state, query, frame, weight=0.9, story="places"
-)
+KIND = Kind(CARD, Panel, find, state, query, frame)

@@ -14,9 +14,11 @@ from insights.state.queries import periods_of, select_values
 from insights.state.stating import measured, period_mark, spread_marks, when
 from insights.statistics.levels import memory_around
 from insights.statistics.simulation import longest_record, records_at_end, rounded_up, share_of
+from kinds.card import card
 
-MINIMUM_N = 12
-MINIMUM_RUN = 2  # periods above all before them; one alone is an extreme, not a new level
+CARD = card(FactKind.RECORD)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_RUN = CARD.limits.effect
 
 
 def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
@@ -40,7 +42,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     return (
         Finding(
             FactKind.RECORD, series, Verdict.HIGHEST if high else Verdict.LOWEST, (n - run, n - 1), float(run),
-            "periods beyond all before", n, p, "last periods beyond all before them, simulated under AR(1) noise",
+            n, p,
             strength=min(run / 12, 1.0), why=why,
         ),
     )  # fmt: skip
@@ -80,4 +82,4 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     return select_values(row.cross_join(counted), state(finding).values)
 
 
-KIND = Kind(FactKind.RECORD, Series, MINIMUM_N, MINIMUM_RUN, find, state, query, along_time, weight=0.7, story="recent")
+KIND = Kind(CARD, Series, find, state, query, along_time)

@@ -17,9 +17,11 @@ from insights.kinds.group_tests import wandering, welch_p
 from insights.naming import category_text
 from insights.state.queries import select_values
 from insights.state.stating import MOST_MARKS, is_percent, measured, named
+from kinds.card import card
 
-MINIMUM_N = 40  # rows in the two categories: two of them in two groups, with room for a variance in each
-MINIMUM_D = 0.2  # Cohen's d, over all rows and inside the groups: small, but not nothing (Cohen, 1988, p. 25)
+CARD = card(FactKind.REVERSAL)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_D = CARD.limits.effect
 NEARLY_ALL = 0.8  # of the groups turn the difference round, and of the rows lie in groups that are compared
 ASKED_P = 0.05  # a difference that may be chance is not split
 
@@ -58,8 +60,7 @@ def find(splits: Splits) -> tuple[Finding[Splits] | Untested, ...]:
     part = float(groups.n[[high, low]].sum() / groups.n.sum())
     return (
         Finding(
-            FactKind.REVERSAL, splits, Verdict.SPLIT, (at,), effect, "the smaller Cohen's d, overall or inside the groups", n, p,
-            "Welch's t overall and a contrast with fixed effects of the groups, the larger p",
+            FactKind.REVERSAL, splits, Verdict.SPLIT, (at,), effect, n, p,
             strength=min(0.5 + effect / 2, 1.0), impact=min(1.0, part + 0.5), why=_why(strata, effect),
         ),
     )  # fmt: skip
@@ -171,4 +172,4 @@ def frame(table: Table, fact: Fact) -> Frame:
     return Frame((third.name, "gap", "key"), (*ends, *inside))
 
 
-KIND = Kind(FactKind.REVERSAL, Splits, MINIMUM_N, MINIMUM_D, find, state, query, frame, weight=1.0, most=2)
+KIND = Kind(CARD, Splits, find, state, query, frame)

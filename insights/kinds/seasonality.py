@@ -19,10 +19,12 @@ from insights.state.queries import periods_of, select_values
 from insights.state.stating import level, ratio_between
 from insights.statistics.autoregression import intercept_and_line, off_line, regression_p
 from insights.statistics.calendar_effects import dummies, memory_of
+from kinds.card import card
 
 MINIMUM_CYCLES = {"month": 2, "weekday": 3, "hour": 7}
-MINIMUM_N = 21
-MINIMUM_STRENGTH = 0.2  # part of the variance around the moving level that the season explains
+CARD = card(FactKind.SEASONALITY)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_STRENGTH = CARD.limits.effect
 _LENGTH = {"month": 12, "weekday": 7, "hour": 24}
 _WAVES = ("month", "hour")  # cycles that go up and down smoothly; a weekday is or is not of the weekend
 _FEWEST_A_STEP = 2
@@ -63,8 +65,7 @@ def find(seasonal: Seasonal) -> tuple[Finding[Seasonal] | Untested, ...]:
     return (
         Finding(
             FactKind.SEASONALITY, seasonal, Verdict.HIGHEST, (int(steps[high]), int(steps[low])), explained,
-            "variance explained", len(y), p if np.isfinite(p) else 1.0,
-            "seasonal F under AR(1) noise on values and normal scores, the larger p",
+            len(y), p if np.isfinite(p) else 1.0,
             strength=0.5 * min(explained, 1.0) + 0.5 * min(swing, 1.0), why=why,
         ),
     )  # fmt: skip
@@ -206,4 +207,4 @@ def query(rows: ibis.Table, finding: Finding[Seasonal]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(FactKind.SEASONALITY, Seasonal, MINIMUM_N, MINIMUM_STRENGTH, find, state, query, by_season, weight=0.85)
+KIND = Kind(CARD, Seasonal, find, state, query, by_season)

@@ -14,9 +14,12 @@ from insights.kinds.group_tests import FEWEST_ROWS, excess_p, gap_of_leader_p, o
 from insights.state.frames import by_category
 from insights.state.queries import at_place, places_of, select_values
 from insights.state.stating import group_marks, measured, named
+from kinds.card import card
 
-MINIMUM_N = 20
-MINIMUM_SHARE = 0.3  # of the total, for one leader
+CARD = card(FactKind.SHARE)
+_GAP, _EXCESS = 0, 1  # of its tests
+MINIMUM_N = CARD.limits.sample
+MINIMUM_SHARE = CARD.limits.effect
 MINIMUM_TOP_SHARE = 0.5  # for the top three of seven categories or more
 TIMES_EVEN = 1.5  # the share over an even share
 MANY = 7
@@ -52,8 +55,8 @@ def _tested(groups: Groups, m: int, entities: bool) -> Finding[Groups] | Unteste
     if share > NEARLY_ALL:  # by what the columns mean, such as the revenue of those who bought
         why = "one category is all there is of it"
     return Finding(
-        FactKind.SHARE, groups, Verdict.HIGHEST, members, share, "share of the total", int(groups.n.sum()), p,
-        "gap of the largest, raw and log" if entities else "excess over an even share, Bonferroni over choices",
+        FactKind.SHARE, groups, Verdict.HIGHEST, members, share, int(groups.n.sum()), p,
+        test=_GAP if entities else _EXCESS,
         strength=min(max(share - even, 0.0) / (1 - even), 1.0) ** 0.5 if m == 1 else max(share - even, 0.0) ** 0.5 * 0.9,
         why=why,
     )  # fmt: skip
@@ -93,6 +96,4 @@ def query(rows: ibis.Table, finding: Finding[Groups]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(
-    FactKind.SHARE, Groups, MINIMUM_N, MINIMUM_SHARE, find, state, query, by_category, weight=0.85, story="order"
-)
+KIND = Kind(CARD, Groups, find, state, query, by_category)

@@ -13,11 +13,11 @@ from insights.kinds.panel_tests import drift_towards_p
 from insights.state.queries import select_values
 from insights.state.stating import named
 from insights.state.two_spans import by_span, category_frame, category_marks, compared, has_parts, span_values, spans_of
+from kinds.card import card
 
-MINIMUM_N = 8  # periods
-MINIMUM_POINTS = (
-    3.0  # percentage points of the total: what survives rounding both shares to whole percents, and is seen
-)
+CARD = card(FactKind.SHARE_CHANGE)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_POINTS = CARD.limits.effect
 LARGE_POINTS = 20.0
 
 
@@ -34,8 +34,7 @@ def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
     return (
         Finding(
             FactKind.SHARE_CHANGE, panel, Verdict.RISE if moved[at] > 0 else Verdict.FALL, (at,), points,
-            "percentage points", len(panel.starts), min(1.0, p * len(panel)),
-            "drift of the share under AR(1) noise, Bonferroni over categories",
+            len(panel.starts), min(1.0, p * len(panel)),
             strength=min(points / LARGE_POINTS, 1.0),
             why=f"a change of {points:.1f} points is below {MINIMUM_POINTS}" if points < MINIMUM_POINTS else "",
         ),
@@ -88,6 +87,4 @@ def frame(table: Table, fact: Fact) -> Frame:
     return category_frame(fact, both.names, both.names, moved)
 
 
-KIND = Kind(
-    FactKind.SHARE_CHANGE, Panel, MINIMUM_N, MINIMUM_POINTS, find, state, query, frame, weight=0.9, story="places"
-)
+KIND = Kind(CARD, Panel, find, state, query, frame)

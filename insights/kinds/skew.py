@@ -8,16 +8,18 @@ from scipy import stats
 
 from core import format
 from core.types import FactKind, Shape, Verdict
-from insights.finding import SHAPE, Finding, Kind, Statement, Untested
+from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import number_of
 from insights.gather.sources import Floats
 from insights.gather.sources.values import Values
 from insights.state.bins import bin_mark, histogram
 from insights.state.queries import select_values
 from insights.state.stating import measured
+from kinds.card import card
 
-MINIMUM_N = 60
-MINIMUM_SKEW = 0.5  # of the interquartile range; 0.28 for exponential, 0.45 for standard log-normal values
+CARD = card(FactKind.SKEW)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_SKEW = CARD.limits.effect
 _FEWEST_DISTINCT = 20
 _RESAMPLED_ROWS, _RESAMPLES = 1_000, 200
 
@@ -42,8 +44,7 @@ def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
     return (
         Finding(
             FactKind.SKEW, values, Verdict.POSITIVE if skew > 0 else Verdict.NEGATIVE, (), abs(skew),
-            "distance of mean and median in interquartile ranges", values.n, p,
-            "z of mean minus median beyond half an interquartile range, bootstrapped",
+            values.n, p,
             strength=min(abs(skew) / 2, 1.0), why=why,
         ),
     )  # fmt: skip
@@ -87,7 +88,4 @@ def query(rows: ibis.Table, finding: Finding[Values]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(
-    FactKind.SKEW, Values, MINIMUM_N, MINIMUM_SKEW, find, state, query, histogram, weight=0.55, actionable=SHAPE,
-    story="shape", most=2,
-)  # fmt: skip
+KIND = Kind(CARD, Values, find, state, query, histogram)

@@ -13,9 +13,11 @@ from insights.kinds.panel_tests import drift_towards_p, steady_p
 from insights.state.queries import select_values
 from insights.state.stating import named, percent_between
 from insights.state.two_spans import by_span, category_frame, category_marks, compared, has_parts, span_values, spans_of
+from kinds.card import card
 
-MINIMUM_N = 8  # periods
-MINIMUM_CHANGE = 0.2  # of the total, without which a steady share is no news
+CARD = card(FactKind.STEADY_SHARE)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_CHANGE = CARD.limits.effect
 BAND = 0.1  # of the share itself: the drift that still counts as none
 ENDS = 0.05  # of the share itself: the ends differ by less
 """Effects: the change of the total; the share's own drift is shown to be within a tenth of itself."""
@@ -42,8 +44,7 @@ def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
     return (
         Finding(
             FactKind.STEADY_SHARE, panel, Verdict.RISE if up else Verdict.FALL, (at,), moved / 100,
-            "change of the total", len(panel.starts), p,
-            "drift of the total, and two one-sided tests of the share's, under AR(1) noise, the larger p",
+            len(panel.starts), p,
             strength=min(moved / 100, 1.0) * min(share * 2, 1.0), why=why,
         ),
     )  # fmt: skip
@@ -97,6 +98,4 @@ def frame(table: Table, fact: Fact) -> Frame:
     return category_frame(fact, both.names, labels, after)
 
 
-KIND = Kind(
-    FactKind.STEADY_SHARE, Panel, MINIMUM_N, MINIMUM_CHANGE, find, state, query, frame, weight=0.75, story="places"
-)
+KIND = Kind(CARD, Panel, find, state, query, frame)

@@ -15,9 +15,11 @@ from insights.state.stating import is_percent, measured, period_mark, relative, 
 from insights.statistics.calendar_effects import adjusted, steps_of
 from insights.statistics.levels import memory_along, unbroken
 from insights.statistics.simulation import rounded_up, runs_at_end, share_of
+from kinds.card import card
 
-MINIMUM_N = 12
-MINIMUM_RUN = 4  # periods; shorter runs are common in any noise (Wald and Wolfowitz, 1943)
+CARD = card(FactKind.STREAK)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_RUN = CARD.limits.effect
 MOST_OF_ALL = 0.8  # of the series: a run over nearly all of it is a trend
 LONGEST_DRAWN = 26  # periods: runs longer than that are as good as certain
 
@@ -44,8 +46,8 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     return (
         Finding(
             FactKind.STREAK, series, Verdict.RISE if rise else Verdict.FALL, (n - 1 - run, n - 1), float(run),
-            "periods in a row", n, _chance(run, rounded_up(memory_along(series))),
-            "run of changes at the end, simulated under AR(1) noise", strength=min(run / 24, 1.0), why=why,
+            n, _chance(run, rounded_up(memory_along(series))),
+            strength=min(run / 24, 1.0), why=why,
         ),
     )  # fmt: skip
 
@@ -106,4 +108,4 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(FactKind.STREAK, Series, MINIMUM_N, MINIMUM_RUN, find, state, query, along_time, weight=0.7, story="recent")
+KIND = Kind(CARD, Series, find, state, query, along_time)

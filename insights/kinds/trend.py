@@ -18,9 +18,11 @@ from insights.statistics.autoregression import intercept_and_line, regression_p,
 from insights.statistics.calendar_effects import adjusted, memory_of, steps_of
 from insights.statistics.intervals import of_tau
 from insights.statistics.likelihood import line_p
+from kinds.card import card
 
-MINIMUM_N = 8  # below, the normal approximation of Hamed and Rao's variance fails (Gilbert, 1987, p. 208)
-MINIMUM_TAU = 0.3
+CARD = card(FactKind.TREND)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_TAU = CARD.limits.effect
 STEADY_TAU = 0.7  # from here on the ends of a trend are its own, however it bends; below, they may be noise
 ENDS_AGREE = (0.5, 2.0)  # what the ends of a noisy trend may differ by, as times its slope over all periods
 
@@ -50,8 +52,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     why = f"Kendall's tau of {abs(tau):.2f} is below {MINIMUM_TAU}" if abs(tau) < MINIMUM_TAU else ""
     return (
         Finding(
-            FactKind.TREND, series, verdict, (0, n - 1), abs(tau), "Kendall's tau", n, p,
-            "Mann-Kendall (Hamed-Rao) and a line under AR(1) noise, the larger p",
+            FactKind.TREND, series, verdict, (0, n - 1), abs(tau), n, p,
             strength=_strength(series, tau), why=why, interval=of_tau(tau, n),
         ),
     )  # fmt: skip
@@ -129,16 +130,4 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(
-    FactKind.TREND,
-    Series,
-    MINIMUM_N,
-    MINIMUM_TAU,
-    find,
-    state,
-    query,
-    along_time,
-    weight=1.0,
-    story="course",
-    within=True,
-)
+KIND = Kind(CARD, Series, find, state, query, along_time)

@@ -15,9 +15,11 @@ from insights.statistics.autoregression import intercept_and_line, regression_p
 from insights.statistics.calendar_effects import adjusted, memory_of
 from insights.statistics.levels import BROKEN_LINE
 from insights.statistics.slopes import query_slopes, slope_value, slopes
+from kinds.card import card
 
-MINIMUM_N = 20
-MINIMUM_SWING = 2.0  # standard deviations of what is left that either side must travel
+CARD = card(FactKind.TURNING_POINT)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_SWING = CARD.limits.effect
 SHORTEST = 6  # periods on either side
 
 
@@ -50,7 +52,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     return (
         Finding(
             FactKind.TURNING_POINT, series, Verdict.RISE if after > 0 else Verdict.FALL, (at,), min(swing, 1e6),
-            "standard deviations travelled", n, p, "best kink in a line under AR(1) noise, Bonferroni over dates",
+            n, p,
             strength=min(swing / 6, 1.0), why=why,
         ),
     )  # fmt: skip
@@ -94,6 +96,4 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     return select_values(query_slopes(rows, finding.source, finding.places[0]), state(finding).values)
 
 
-KIND = Kind(
-    FactKind.TURNING_POINT, Series, MINIMUM_N, MINIMUM_SWING, find, state, query, along_time, weight=0.9, story="bend"
-)
+KIND = Kind(CARD, Series, find, state, query, along_time)

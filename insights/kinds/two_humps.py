@@ -6,15 +6,17 @@ import ibis
 
 from core import format
 from core.types import FactKind, Shape, Verdict
-from insights.finding import SHAPE, Finding, Kind, Statement, Untested
+from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import number_of
 from insights.gather.sources.values import Values
 from insights.state.bins import bin_mark, histogram
 from insights.state.queries import select_values
 from insights.state.stating import measured
+from kinds.card import card
 
-MINIMUM_N = 60
-MINIMUM_DEPTH = 0.6  # the valley's density below that of the lower peak, for rows near it to be few
+CARD = card(FactKind.TWO_HUMPS)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_DEPTH = CARD.limits.effect
 _FEWEST_SHARE = 0.1  # of the rows in the smaller hump
 _FEWEST_DISTINCT = 12  # fewer are categories
 
@@ -37,8 +39,8 @@ def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
     depth = humps.depth if humps else 0.0
     return (
         Finding(
-            FactKind.TWO_HUMPS, values, Verdict.SPLIT, (), depth, "depth of the valley", values.n, values.dip_p,
-            "Hartigan's dip test", strength=min(0.6 * depth + 0.8 * smaller, 1.0), why=why,
+            FactKind.TWO_HUMPS, values, Verdict.SPLIT, (), depth, values.n, values.dip_p,
+            strength=min(0.6 * depth + 0.8 * smaller, 1.0), why=why,
         ),
     )  # fmt: skip
 
@@ -73,7 +75,4 @@ def query(rows: ibis.Table, finding: Finding[Values]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(
-    FactKind.TWO_HUMPS, Values, MINIMUM_N, MINIMUM_DEPTH, find, state, query, histogram, weight=0.75,
-    actionable=SHAPE, story="shape", most=2,
-)  # fmt: skip
+KIND = Kind(CARD, Values, find, state, query, histogram)

@@ -15,10 +15,12 @@ from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import instant, is_interval, level, period_mark, spread_marks, when
 from insights.statistics.calendar_effects import dummies, steps_of
-from insights.statistics.conversions import SHORTEST, Conversion, of_degrees, of_factor
+from insights.statistics.conversions import Conversion, of_degrees, of_factor
+from kinds.card import card
 
-MINIMUM_N = 2 * SHORTEST + 4
-MINIMUM_SIZE = 4.0  # standard deviations: the two levels do not overlap
+CARD = card(FactKind.UNIT_CHANGE)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_SIZE = CARD.limits.effect
 _BESIDE = {Grain.MONTH: 12, Grain.QUARTER: 8, Grain.DAY: 14}  # periods on either side that are stated: whole cycles
 _USUALLY = 12
 
@@ -35,8 +37,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     return (
         Finding(
             FactKind.UNIT_CHANGE, series, Verdict.RISE if rise else Verdict.FALL, (found.at,), min(found.size, 1e6),
-            "step in standard deviations", n, found.p,
-            "a step under AR(1) noise and its distance from a conversion, the larger p",
+            n, found.p,
             strength=min(found.size / 10, 1.0), why=_why(found),
         ),
     )  # fmt: skip
@@ -102,4 +103,4 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(FactKind.UNIT_CHANGE, Series, MINIMUM_N, MINIMUM_SIZE, find, state, query, along_time, weight=1.0, most=2)
+KIND = Kind(CARD, Series, find, state, query, along_time)

@@ -16,9 +16,11 @@ from insights.state.stating import instant, level, period_mark, spread_marks, wh
 from insights.statistics.autoregression import off_line, quasi_difference
 from insights.statistics.calendar_effects import ROUNDING, adjusted
 from insights.statistics.levels import memory_along
+from kinds.card import card
 
-MINIMUM_N = 24
-MINIMUM_RATIO = 1.5  # of the two standard deviations of changes
+CARD = card(FactKind.VOLATILITY)
+MINIMUM_N = CARD.limits.sample
+MINIMUM_RATIO = CARD.limits.effect
 SHORTEST = 10  # periods on either side
 _DATE = 3.0  # what a searched date must gain over a line, in n log(squares left)
 
@@ -53,7 +55,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     return (
         Finding(
             FactKind.VOLATILITY, series, Verdict.RISE if after > before else Verdict.FALL, (at,), min(ratio, 1e6),
-            "ratio of standard deviations", n, p, "Fligner-Killeen on AR(1) innovations, Bonferroni over dates",
+            n, p,
             strength=min((ratio - 1) / 4, 1.0), why=why,
         ),
     )  # fmt: skip
@@ -149,4 +151,4 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(FactKind.VOLATILITY, Series, MINIMUM_N, MINIMUM_RATIO, find, state, query, along_time, weight=0.7)
+KIND = Kind(CARD, Series, find, state, query, along_time)

@@ -11,9 +11,10 @@ from insights.state.frames import along_time
 from insights.state.queries import select_values
 from insights.state.stating import period_mark, spread_marks, when
 from insights.statistics.levels import PERIODS_A_YEAR, Spans, level_values, query_levels, shift_between, unbroken
+from kinds.card import card
 
-MINIMUM_N = 8  # two years of quarters
-MINIMUM_SHIFT = 1.0  # in standard deviations within the two years: a large effect (Cohen, 1988, has 0.8)
+CARD = card(FactKind.YEAR_OVER_YEAR)
+MINIMUM_SHIFT = CARD.limits.effect
 
 
 def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
@@ -37,7 +38,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     return (
         Finding(
             FactKind.YEAR_OVER_YEAR, series, Verdict.RISE if rise else Verdict.FALL, spans, min(abs(shift), 1e6),
-            "shift in standard deviations", 2 * year, p, "two years' levels under AR(1) noise",
+            2 * year, p,
             strength=min(abs(shift) / 4, 1.0), why=why,
         ),
     )  # fmt: skip
@@ -61,6 +62,4 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     return select_values(query_levels(rows, finding.source, _spans(finding.source)), state(finding).values)
 
 
-KIND = Kind(
-    FactKind.YEAR_OVER_YEAR, Series, MINIMUM_N, MINIMUM_SHIFT, find, state, query, along_time, weight=0.85, story="year"
-)
+KIND = Kind(CARD, Series, find, state, query, along_time)

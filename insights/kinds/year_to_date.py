@@ -12,9 +12,10 @@ from insights.state.frames import along_time
 from insights.state.queries import select_values
 from insights.state.stating import period_mark, spread_marks, when
 from insights.statistics.levels import PERIODS_A_YEAR, Spans, level_values, query_levels, shift_between, unbroken
+from kinds.card import card
 
-MINIMUM_N = 12  # a full year of months and what is there of the next
-MINIMUM_SHIFT = 1.0  # in standard deviations within the two spans: a large effect (Cohen, 1988, has 0.8)
+CARD = card(FactKind.YEAR_TO_DATE)
+MINIMUM_SHIFT = CARD.limits.effect
 FEWEST = 3  # months of the year so far
 
 
@@ -48,7 +49,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     return (
         Finding(
             FactKind.YEAR_TO_DATE, series, Verdict.RISE if rise else Verdict.FALL, spans, min(abs(shift), 1e6),
-            "shift in standard deviations", so_far + 12, p, "the levels of the same months of two years under AR(1) noise",
+            so_far + 12, p,
             strength=min(abs(shift) / 4, 1.0), why=why,
         ),
     )  # fmt: skip
@@ -77,6 +78,4 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     return select_values(query_levels(rows, finding.source, _spans(finding.source)), state(finding).values)
 
 
-KIND = Kind(
-    FactKind.YEAR_TO_DATE, Series, MINIMUM_N, MINIMUM_SHIFT, find, state, query, along_time, weight=0.8, story="year"
-)
+KIND = Kind(CARD, Series, find, state, query, along_time)

@@ -12,12 +12,13 @@ import pandas as pd
 from scipy import stats
 
 from core.format import label
-from core.types import Column, Table
+from core.types import Column, FactKind, Table
 from insights.gather.aggregate import AT_ONCE, SAMPLE_ROWS, batched, draw, number_of
 from insights.gather.sources import Floats, Pair, RowByRow
 from insights.statistics.autoregression import effective_n
+from kinds.card import card
 
-FEWEST_ROWS = 60
+FEWEST_ROWS = card(FactKind.CURVED).limits.sample
 THIRDS = ("lower_third", "middle_third", "upper_third")
 _ASKED_P = 0.05  # above, the means of the thirds are not asked for
 _DIRECTIONS = 2

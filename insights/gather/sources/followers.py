@@ -8,10 +8,12 @@ from itertools import permutations
 import numpy as np
 
 from core.format import label
+from core.types import FactKind
 from insights.gather.periods import period_end
 from insights.gather.sources import OfSeries, Series
+from kinds.card import card
 
-FEWEST_PERIODS = 40
+FEWEST_PERIODS = card(FactKind.LEAD_LAG).limits.sample
 MOST_SERIES = 5
 
 

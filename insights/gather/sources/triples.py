@@ -8,13 +8,14 @@ import numpy as np
 from scipy import stats
 
 from core.format import label
-from core.types import Column, Table
+from core.types import Column, FactKind, Table
 from insights.gather.aggregate import SAMPLE_ROWS, draw, number_of
 from insights.gather.sources import Floats, Pair, RowByRow
 from insights.statistics.autoregression import effective_n
+from kinds.card import card
 
-FEWEST_ROWS = 60
-LEAST_R = 0.4  # of a correlation that is worth explaining
+_LIMITS = card(FactKind.EXPLAINED_AWAY).limits
+FEWEST_ROWS, LEAST_R = _LIMITS.sample, _LIMITS.effect
 _ASKED = 0.5  # of the correlation that is left in the drawn rows; more is no candidate
 _FAR = 0.95  # correlations with the third above this: it is one of the two by another name
 
