@@ -17,7 +17,7 @@ class PlotlineError(Exception):
     """The root of the tree: catch this to show one sentence and go on; `message` can be said in any language."""
 
     def __init__(self, message: Message | str = "") -> None:
-        self.message = message if isinstance(message, Message) else Message("{}", message)
+        self.message = message if isinstance(message, Message) else Message(message)
         super().__init__(str(self.message))
 
     def __reduce__(self) -> tuple[type[PlotlineError], tuple[Message]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
 from typing import Union
 
 Field = Union[str, int, float, StrEnum, "Message", tuple["Field", ...]]
@@ -52,3 +53,12 @@ def plainly(field: Field) -> str:
     if isinstance(field, tuple):
         return ", ".join(map(plainly, field))
     return field.value.replace("_", " ") if isinstance(field, StrEnum) else str(field)
+
+
+def joined(joint: str, parts: Iterable[Field]) -> Field:
+    """Return several things joined by a pattern for two of them, where the joint of lists will not do.
+
+    >>> str(joined("{} or {}", ("a", "b", "c")))
+    'a or b or c'
+    """
+    return reduce(lambda one, other: Message(joint, one, other), parts)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
+from core.message import Message
+
 Language = str  # the code of one that `wording/messages` has a folder for: "en", "zh"
 Writer = Literal["model", "template"]
 Scalar = str | int | float | bool | dt.date | dt.datetime | None
@@ -164,12 +166,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """Something that reading changed or assumed: what, where, in how many cells or lines, and how to undo it."""
+    """Something that reading changed or assumed: what, where, in how many cells or lines, and how to undo it.
 
-    what: str
-    where: str
+    As for `wording.say.say`, a bare text is a pattern without fields.
+    """
+
+    what: Message | str
+    where: Message | str
     count: int
-    undo: str
+    undo: Message | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +184,8 @@ class Choice:
     `taken` and `others` are values of the read option `option`: reading again with another one takes the other reading.
     """
 
-    what: str
-    where: str
+    what: Message | str
+    where: Message | str
     taken: str
     others: tuple[str, ...]
     option: str

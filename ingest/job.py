@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from core.errors import OptionError, ReadError
+from core.message import Message, joined
 
 STAGES = ("unpacking", "looking", "reading", "checking", "storing")
 
@@ -85,17 +86,30 @@ def options_of(given: Mapping[str, str] | None) -> Options:
     known = {f.name for f in fields(Options)}
     for name, value in (given or {}).items():
         if name not in known:
-            raise OptionError(f"There is no option {name!r} for reading; the options are {', '.join(sorted(known))}.")
+            raise OptionError(
+                Message("There is no option {} for reading; the options are {}.", repr(name), tuple(sorted(known)))
+            )
         if value and value not in _ALLOWED.get(name, (value,)):
-            raise OptionError(f"The option {name} is {value!r}; it can be {' or '.join(map(repr, _ALLOWED[name]))}.")
+            raise OptionError(
+                Message(
+                    "The option {} is {}; it can be {}.",
+                    name,
+                    repr(value),
+                    joined("{} or {}", map(repr, _ALLOWED[name])),
+                )
+            )
     options = Options(**(given or {}))
     if not _is_encoding(options.encoding):
-        raise OptionError(f"The option encoding is {options.encoding!r}; name an encoding such as utf-8 or cp1252.")
+        raise OptionError(
+            Message("The option encoding is {}; name an encoding such as utf-8 or cp1252.", repr(options.encoding))
+        )
     if len(options.delimiter) > _LONGEST_DELIMITER or set(options.delimiter) & set('"\n\r'):
         raise OptionError("The option delimiter must be a short text without quotes and line ends, such as a comma.")
     if options.start and not (options.start.isdecimal() and int(options.start[:9]) > 0):
         raise OptionError(
-            f"The option start is {options.start!r}; it is the number of the line on which the table begins."
+            Message(
+                "The option start is {}; it is the number of the line on which the table begins.", repr(options.start)
+            )
         )
     return options
 
@@ -140,10 +154,15 @@ class Job:
         """Raise ReadError if a table has more columns than the limit."""
         if columns > self.limits.columns:
             raise ReadError(
-                f"{self.name} has more than {self.limits.columns:,} columns, the limit; leave out columns and read again."
+                Message(
+                    "{} has more than {} columns, the limit; leave out columns and read again.",
+                    self.name,
+                    f"{self.limits.columns:,}",
+                )
             )
 
 
-def over_memory(name: str, limits: Limits) -> str:
+def over_memory(name: str, limits: Limits) -> Message:
     """Say that a source needs more memory than it may have."""
-    return f"{name} needs more than {limits.memory // 1_000_000:,} MB of memory to be read, the limit; save it as plain CSV."
+    size = f"{limits.memory // 1_000_000:,}"
+    return Message("{} needs more than {} MB of memory to be read, the limit; save it as plain CSV.", name, size)

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 
 from core.errors import ReadError
-from core.types import Choice, Column, Repair
+from core.message import Message
+from core.types import Repair
 from ingest.bytes import archives
 from ingest.bytes.utf8 import as_utf8
 from ingest.cells.forms import Reading, epoch_between
-from ingest.cells.repairs import time_repairs
+from ingest.cells.repairs import repairs_of
+from ingest.child.answer import Answer
 from ingest.formats import json_shapes, markup, workbook
 from ingest.formats import typed as formats
 from ingest.formats.text import load_text
 from ingest.job import Job, over_memory
 from ingest.meaning.kinds import FIRST_YEAR, LAST_YEAR, Evidence, column_of, is_coded, is_flag, is_year
+from ingest.places import column as column_place
 from ingest.raw_table import Loaded
 from ingest.store.calendar_columns import join_calendar
 from ingest.store.convert import convert
@@ -29,17 +32,6 @@ from ingest.store.store import Store, evidence, quoted, texts
 DATABASE = "table.duckdb"  # the file in the job's folder that holds the table `data`
 _COLUMN = 100_000  # bytes of a narrow file that take as long to read as a column does, whatever its rows
 VERSION = "6"  # part of every id; raise it when reading changes what a table holds
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """All of a Table but its rows, and but for its name."""
-
-    id: str
-    rows: int
-    columns: tuple[Column, ...]
-    repairs: tuple[Repair, ...]
-    choices: tuple[Choice, ...]
 
 
 def load(path: Path, job: Job) -> Answer:
@@ -58,13 +50,13 @@ def load(path: Path, job: Job) -> Answer:
         finally:
             store.close()
     except (duckdb.Error, UnicodeError, OSError, RecursionError) as error:
-        raise ReadError(_said(error, job)) from error
+        raise ReadError(_refusal(error, job)) from error
 
 
-def _said(error: Exception, job: Job) -> str:
+def _refusal(error: Exception, job: Job) -> Message:
     if isinstance(error, duckdb.OutOfMemoryException):
         return over_memory(job.name, job.limits)
-    return f"{job.name} cannot be read as a table ({formats.short(error)}); save it as plain CSV."
+    return Message("{} cannot be read as a table ({}); save it as plain CSV.", job.name, formats.short(error))
 
 
 class _Digest:
@@ -125,7 +117,7 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
     left += join_calendar(store)
     rows = int(store.one("SELECT count(*) FROM data")[0])
     if rows == 0:
-        raise ReadError(f"{job.name} has a header but no rows; pass a file with at least one row of data.")
+        raise ReadError(Message("{} has a header but no rows; pass a file with at least one row of data.", job.name))
     seen = evidence(store, dict(loaded.units) | converted.units)
     timed = list[Repair]()
     columns = tuple(column_of(_settled(store, _timed(store, e, timed))) for e in seen)
@@ -148,10 +140,7 @@ def _timed(store: Store, seen: Evidence, said: list[Repair]) -> Evidence:
         return seen
     column, each = quoted(seen.name), 1_000_000 if epoch == "seconds" else 1_000
     store.run(f"ALTER TABLE data ALTER {column} TYPE TIMESTAMP USING make_timestamp({column} * {each})")
-    said += [
-        replace(r, where=f"column {seen.name}", count=seen.filled)
-        for r in time_repairs(Reading("TIMESTAMP", epoch=epoch))
-    ]
+    said += repairs_of(Reading("TIMESTAMP", epoch=epoch), column_place(seen.name), seen.filled)
     return replace(seen, dtype="TIMESTAMP", least=None, most=None)
 
 

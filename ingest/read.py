@@ -13,8 +13,10 @@ from urllib.parse import unquote, urlsplit
 import duckdb
 
 from core.errors import ReadError
-from core.types import Choice, Column, ColumnKind, Repair, Table
-from ingest.child import pool as isolated
+from core.message import Message
+from core.types import Repair, Table
+from ingest.child import pool
+from ingest.child.answer import Answer
 from ingest.child.pool import Cancel, Progress
 from ingest.engines.engine import answers, connect, is_connection
 from ingest.formats.typed import load_frame, short
@@ -70,7 +72,9 @@ def read(
         return replace(found, name=name or _stem(path))
     if hasattr(source, "columns") or hasattr(source, "column_names"):
         return _from_frame(source, name or "table")
-    raise ReadError(f"A {type(source).__name__} cannot be read; pass a path, bytes, a data frame or a connection URL.")
+    raise ReadError(
+        Message("A {} cannot be read; pass a path, bytes, a data frame or a connection URL.", type(source).__name__)
+    )
 
 
 def _from_connection(
@@ -85,7 +89,11 @@ def _from_connection(
         return found
     if found.rows > _MOST_COPIED:
         raise ReadError(
-            f"{found.name} has more than {_MOST_COPIED:,} rows, and its engine has no quantiles; export it as CSV and read that."
+            Message(
+                "{} has more than {} rows, and its engine has no quantiles; export it as CSV and read that.",
+                found.name,
+                f"{_MOST_COPIED:,}",
+            )
         )
     copied = _from_frame(found.expr.to_pyarrow(), found.name)
     what = "The engine has no quantiles, so the rows were copied, and every question is asked of the copy."
@@ -94,19 +102,21 @@ def _from_connection(
 
 def _existing(source: str) -> Path:
     if source.lower().startswith(("http://", "https://", "ftp://", "s3://")):
-        raise ReadError(f"Plotline does not download {source}; save the file and pass its path.")
+        raise ReadError(Message("Plotline does not download {}; save the file and pass its path.", source))
     path = Path(source.removeprefix("file://")).expanduser()
     try:
         if path.is_dir():
-            raise ReadError(f"{path} is a folder, not a file; pass the path of one file in it.")
+            raise ReadError(Message("{} is a folder, not a file; pass the path of one file in it.", str(path)))
         if not path.exists():
-            raise ReadError(f"There is no file at {path}; check the path.")
+            raise ReadError(Message("There is no file at {}; check the path.", str(path)))
         with path.open("rb"):
             pass
     except (OSError, ValueError) as error:
-        raise ReadError(f"{source[:200]} cannot be opened ({error}); check the path and its permissions.") from error
+        raise ReadError(
+            Message("{} cannot be opened ({}); check the path and its permissions.", source[:200], str(error))
+        ) from error
     if not path.is_file():
-        raise ReadError(f"{path} is not a regular file; pass the path of a file.")
+        raise ReadError(Message("{} is not a regular file; pass the path of a file.", str(path)))
     return path
 
 
@@ -122,11 +132,12 @@ def _from_path(
 ) -> Table:
     with tempfile.TemporaryDirectory(prefix="plotline-", ignore_cleanup_errors=True) as made:
         folder = Path(made)
-        found = isolated.read(path, name, folder, table, options, LIMITS, progress, cancel)
-        columns = tuple(Column(**{**c, "kind": ColumnKind(c["kind"])}) for c in found["columns"])
-        repairs = tuple(Repair(**r) for r in found["repairs"])
-        choices = tuple(Choice(**{**c, "others": tuple(c["others"])}) for c in found["choices"])
-        return Table(found["id"], name, opened(folder / DATABASE), columns, found["rows"], repairs, choices)
+        answer = pool.read(path, name, folder, table, options, LIMITS, progress, cancel)
+        return _table(name, answer, opened(folder / DATABASE))
+
+
+def _table(name: str, answer: Answer, expr: Any) -> Table:
+    return Table(answer.id, name, expr, answer.columns, answer.rows, answer.repairs, answer.choices)
 
 
 def _from_frame(frame: Any, name: str) -> Table:
@@ -138,10 +149,12 @@ def _from_frame(frame: Any, name: str) -> Table:
         for (row,) in store.rows("SELECT hash(t) FROM raw AS t"):
             digest.update(row.to_bytes(8, "little"))
         answer = finished(store, loaded, digest.hexdigest()[:16], job)
-        return Table(answer.id, name, store.lock(), answer.columns, answer.rows, answer.repairs, answer.choices)
+        return _table(name, answer, store.lock())
     except ReadError:
         store.close()
         raise
     except duckdb.Error as error:
         store.close()
-        raise ReadError(f"{name} cannot be stored as a table ({short(error)}); simplify its values.") from error
+        raise ReadError(
+            Message("{} cannot be stored as a table ({}); simplify its values.", name, short(error))
+        ) from error

@@ -14,6 +14,7 @@ from typing import Any
 import ibis
 
 from core.errors import OptionError
+from core.message import Message
 from core.types import Column, ColumnKind, Grain, Repair, Table
 from ingest.cells.dates import calendar_of
 from ingest.cells.time_forms import form_of
@@ -160,7 +161,9 @@ def unpivot(table: Table, found: Periods | None = None, value: str = "") -> Tabl
     found = found or periods_in(table)
     if found is None:
         raise OptionError(
-            f"No three columns of {table.name} are named for periods such as months or years; it is read as it is."
+            Message(
+                "No three columns of {} are named for periods such as months or years; it is read as it is.", table.name
+            )
         )
     left = [c for c in table.columns if c.name not in (*found.columns, found.year)]
     taken = {c.name.lower() for c in left}
@@ -177,8 +180,8 @@ def unpivot(table: Table, found: Periods | None = None, value: str = "") -> Tabl
         Column(value, ColumnKind.QUANTITATIVE, unit, "double", summed),
     )
     said = Repair(
-        f"{len(found.columns)} columns that are periods became rows: the period is in {period}, the number in {value}.",
-        f"columns {found.columns[0]} to {found.columns[-1]}", len(found.columns), "Read it without turning columns into rows.",
+        Message("{} columns that are periods became rows: the period is in {}, the number in {}.", len(found.columns), period, value),
+        Message("columns {} to {}", found.columns[0], found.columns[-1]), len(found.columns), "Read it without turning columns into rows.",
     )  # fmt: skip
     id = hashlib.sha256(f"{table.id}\nlong\n{found}\n{value}".encode()).hexdigest()[:16]
     return replace(

@@ -11,10 +11,12 @@ from typing import Any
 import ibis
 
 from core.errors import OptionError
+from core.message import Message
 from core.types import Column, ColumnKind, Repair, Table
 from ingest.cells.units import words
 from ingest.meaning.additive import additive
 from ingest.meaning.kinds import FIRST_YEAR, LAST_YEAR
+from ingest.places import column as column_place
 
 _NUMBER = r"^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?$"
 _AROUND = "[,，%％$€£¥￥₹₩\\s\u00a0]"  # taken off a text before it is read as a number
@@ -65,13 +67,15 @@ def retype(table: Table, meanings: Mapping[str, Meaning | str]) -> Table:
 
 def _meaning(table: Table, name: str, meaning: Meaning | str) -> Meaning:
     if name not in {c.name for c in table.columns}:
-        raise OptionError(f"There is no column {name!r}; the columns are {', '.join(c.name for c in table.columns)}.")
+        raise OptionError(
+            Message("There is no column {}; the columns are {}.", repr(name), tuple(c.name for c in table.columns))
+        )
     if isinstance(meaning, Meaning):
         return meaning
     try:
         return Meaning(ColumnKind(meaning))
     except ValueError:
-        raise OptionError(f"There is no kind {meaning!r}; choose one of {', '.join(ColumnKind)}.") from None
+        raise OptionError(Message("There is no kind {}; choose one of {}.", repr(meaning), tuple(ColumnKind))) from None
 
 
 def _changed(column: Column, meaning: Meaning) -> Column:
@@ -128,19 +132,20 @@ def _lost(table: Table, old: Column, new: Column, value: Any) -> int:
     asked = table.expr.aggregate(before=table.expr[old.name].count(), after=value.count())
     row = asked.to_pyarrow().to_pylist()[0]
     if row["before"] and not row["after"]:
-        raise OptionError(f"No cell of {old.name!r} can be read as {new.kind}; leave it {old.kind}.")
+        raise OptionError(Message("No cell of {} can be read as {}; leave it {}.", repr(old.name), new.kind, old.kind))
     return int(row["before"] - row["after"])
 
 
 def _repair(old: Column, new: Column, lost: int, rows: int) -> Repair:
-    said = [f"kind {old.kind} became {new.kind}"] if old.kind is not new.kind else []
-    said += [f"unit {old.unit or 'none'} became {new.unit or 'none'}"] if old.unit != new.unit else []
-    summed = new.kind is ColumnKind.QUANTITATIVE and old.additive != new.additive
-    said += [f"its values {'may' if new.additive else 'may not'} be added up"] if summed else []
-    missing = f"; {lost} cells cannot be read so and are missing" if lost else ""
-    return Repair(
-        f"As you chose: {', '.join(said)}{missing}.", f"column {old.name}", lost or rows, "Choose what it was before."
-    )
+    changes = [Message("kind {} became {}", old.kind, new.kind)] if old.kind is not new.kind else []
+    if old.unit != new.unit:
+        changes.append(Message("unit {} became {}", old.unit or Message("none"), new.unit or Message("none")))
+    if new.kind is ColumnKind.QUANTITATIVE and old.additive != new.additive:
+        changes.append(Message(f"its values {'may' if new.additive else 'may not'} be added up"))
+    what = Message("As you chose: {}.", tuple(changes))
+    if lost:
+        what = Message("As you chose: {}; {} cells cannot be read so and are missing.", tuple(changes), lost)
+    return Repair(what, column_place(old.name), lost or rows, "Choose what it was before.")
 
 
 def _dtype(dtype: Any) -> str:
@@ -159,5 +164,5 @@ def parsed(setting: str) -> tuple[str, str]:
     """
     name, sign, kind = setting.rpartition("=")
     if not sign or not re.search(r"\S", name):
-        raise OptionError(f"{setting!r} is no COLUMN=KIND; write for example zip=identifier.")
+        raise OptionError(Message("{} is no COLUMN=KIND; write for example zip=identifier.", repr(setting)))
     return name.strip(), kind.strip().lower()

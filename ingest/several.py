@@ -14,10 +14,13 @@ import duckdb
 import ibis
 
 from core.errors import ReadError
+from core.message import Message
 from core.types import Column, Repair, Table
 from ingest.child.pool import Cancel, Progress
 from ingest.load import DATABASE
 from ingest.meaning.kinds import Evidence, column_of
+from ingest.places import column as column_place
+from ingest.places import within
 from ingest.read import read
 from ingest.store.store import Store, evidence, opened, quoted, texts
 
@@ -85,7 +88,7 @@ def together(tables: Sequence[Table], name: str) -> Table:
             columns = tuple(column_of(_with_texts(store, seen)) for seen in evidence(store, units))
         except duckdb.Error as error:
             raise ReadError(
-                f"{name} cannot be put together ({str(error).splitlines()[0][:120]}); read them one by one."
+                Message("{} cannot be put together ({}); read them one by one.", name, str(error).splitlines()[0][:120])
             ) from error
         finally:
             store.close()
@@ -107,17 +110,29 @@ def _same_columns(first: Table, other: Table) -> None:
     extra = [name for key, name in theirs.items() if key not in ours]
     if lacking:
         raise ReadError(
-            f"{other.name} lacks {_listed(lacking)}, which {first.name} has; read files of one shape together, others one by one."
+            Message(
+                "{} lacks {}, which {} has; read files of one shape together, others one by one.",
+                other.name,
+                _listed(lacking),
+                first.name,
+            )
         )
     if extra:
         raise ReadError(
-            f"{other.name} has {_listed(extra)}, which {first.name} lacks; read files of one shape together, others one by one."
+            Message(
+                "{} has {}, which {} lacks; read files of one shape together, others one by one.",
+                other.name,
+                _listed(extra),
+                first.name,
+            )
         )
 
 
-def _listed(names: list[str]) -> str:
-    shown = ", ".join(repr(n) for n in names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-    return f"the column{'s' if len(names) > 1 else ''} {shown}"
+def _listed(names: list[str]) -> Message:
+    shown = tuple(map(repr, names[:3]))
+    if len(names) > len(shown):
+        return Message("the columns {} and {} more", shown, len(names) - len(shown))
+    return Message("the columns {}" if len(names) > 1 else "the column {}", shown)
 
 
 def _type(column: Column, tables: Sequence[Table]) -> str:
@@ -138,7 +153,14 @@ def _type(column: Column, tables: Sequence[Table]) -> str:
         return "VARCHAR"
     (a, in_a), (b, in_b) = list(held.items())[:2]
     raise ReadError(
-        f"The column {column.name!r} holds {_WORDS[a]} in {in_a} and {_WORDS[b]} in {in_b}; make them alike, or read them one by one."
+        Message(
+            "The column {} holds {} in {} and {} in {}; make them alike, or read them one by one.",
+            repr(column.name),
+            Message(_WORDS[a]),
+            in_a,
+            Message(_WORDS[b]),
+            in_b,
+        )
     )
 
 
@@ -185,11 +207,11 @@ def _batches(table: Table) -> Any:
 
 def _repairs(tables: Sequence[Table], names: list[str], source: str) -> tuple[Repair, ...]:
     added = Repair(
-        f"{len(tables)} files were put together, and the column {source} says which one a row is from.",
-        f"column {source}", sum(t.rows for t in tables), "Read one file alone.",
+        Message("{} files were put together, and the column {} says which one a row is from.", len(tables), source),
+        column_place(source), sum(t.rows for t in tables), "Read one file alone.",
     )  # fmt: skip
     each = (
-        Repair(r.what, f"{called}, {r.where}" if r.where else called, r.count, r.undo)
+        Repair(r.what, within(called, r.where), r.count, r.undo)
         for table, called in zip(tables, names, strict=True)
         for r in table.repairs
     )

@@ -14,6 +14,7 @@ from typing import IO, Any
 import zstandard
 
 from core.errors import ReadError
+from core.message import Message
 from ingest.job import Job, Limits
 
 _MOST_NESTED = 3  # a compressed file inside a compressed file inside one
@@ -69,7 +70,7 @@ def unpacked(path: Path, job: Job) -> tuple[Path, str, str | None]:
         with path.open("rb") as file:
             head = file.read(4096)
         if not head:
-            raise ReadError(f"{job.name} is empty; pass a file with a header and rows.")
+            raise ReadError(Message("{} is empty; pass a file with a header and rows.", job.name))
         kind = format_of(head, job.name)
         if kind == "zip":
             kind = _zip_kind(path, job)
@@ -78,7 +79,7 @@ def unpacked(path: Path, job: Job) -> tuple[Path, str, str | None]:
         member = job.table if kind == "zip" else member
         path = _inflated(path, kind, job.folder / f"inflated-{level}", member, job)
         job.grown(path.stat().st_size)
-    raise ReadError(f"{job.name} is packed more than {_MOST_NESTED} times over; unpack it first.")
+    raise ReadError(Message("{} is packed more than {} times over; unpack it first.", job.name, _MOST_NESTED))
 
 
 def format_of(head: bytes, name: str = "The file") -> str:
@@ -92,11 +93,13 @@ def format_of(head: bytes, name: str = "The file") -> str:
             return kind
     for magic, what in _FOREIGN:
         if head.startswith(magic):
-            raise ReadError(f"{name} is {what}, not a table; pass a table such as CSV or Excel.")
+            raise ReadError(Message("{} is {}, not a table; pass a table such as CSV or Excel.", name, Message(what)))
     if head[257:262] == b"ustar":
-        raise ReadError(f"{name} is a tar archive; unpack it and pass the table that is inside.")
+        raise ReadError(Message("{} is a tar archive; unpack it and pass the table that is inside.", name))
     if head[4:8] == b"ftyp":
-        raise ReadError(f"{name} is a sound or a film, not a table; pass a table such as CSV or Excel.")
+        raise ReadError(
+            Message("{} is {}, not a table; pass a table such as CSV or Excel.", name, Message("a sound or a film"))
+        )
     if head[8:12] == b"DUCK":
         return "duckdb"
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -129,14 +132,18 @@ def _inflated(path: Path, kind: str, target: Path, member: str | None, job: Job)
         ValueError,
         OverflowError,
     ) as error:
-        raise ReadError(f"{job.name} cannot be unpacked ({str(error)[:80]}); pack it again.") from error
+        raise ReadError(Message("{} cannot be unpacked ({}); pack it again.", job.name, str(error)[:80])) from error
     return target
 
 
 def _refuse_bomb(grown: int, packed: int, name: str, limits: Limits) -> None:
     if grown > limits.inflated or (grown > limits.ratio_from and grown > limits.ratio * packed):
         raise ReadError(
-            f"{name} grows to more than {grown // 1_000_000:,} MB when unpacked, over the limit; unpack and shorten it first."
+            Message(
+                "{} grows to more than {} MB when unpacked, over the limit; unpack and shorten it first.",
+                name,
+                f"{grown // 1_000_000:,}",
+            )
         )
 
 
@@ -173,8 +180,10 @@ def _member(archive: zipfile.ZipFile, member: str | None, name: str) -> str:
     if len(files) == 1 and member is None:
         return files[0]
     if not files:
-        raise ReadError(f"{name} is an empty archive; pack the table into it.")
-    raise ReadError(f"{name} holds {len(files)} files; say which one is the table: {', '.join(sorted(files)[:10])}.")
+        raise ReadError(Message("{} is an empty archive; pack the table into it.", name))
+    raise ReadError(
+        Message("{} holds {} files; say which one is the table: {}.", name, len(files), tuple(sorted(files)[:10]))
+    )
 
 
 def _zip_kind(path: Path, job: Job) -> str:
@@ -183,15 +192,21 @@ def _zip_kind(path: Path, job: Job) -> str:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
             if len(parts) > _MOST_MEMBERS:
-                raise ReadError(f"{job.name} holds {len(parts):,} files; unpack it and pass the table that is inside.")
+                raise ReadError(
+                    Message(
+                        "{} holds {} files; unpack it and pass the table that is inside.", job.name, f"{len(parts):,}"
+                    )
+                )
             names = {i.filename for i in parts}
             book = any(n.startswith("xl/") for n in names) or {"content.xml", "mimetype"} <= names
             if book:
                 _refuse_unsafe_parts(archive, job)
     except (zipfile.BadZipFile, RuntimeError, EOFError, ValueError, OSError) as error:
-        raise ReadError(f"{job.name} is a damaged zip file ({str(error)[:60]}); pack or save it again.") from error
+        raise ReadError(
+            Message("{} is a damaged zip file ({}); pack or save it again.", job.name, str(error)[:60])
+        ) from error
     if any(n.startswith(("word/", "ppt/")) for n in names):
-        raise ReadError(f"{job.name} is a document, not a table; copy its table into a CSV or Excel file.")
+        raise ReadError(Message("{} is a document, not a table; copy its table into a CSV or Excel file.", job.name))
     return "excel" if book else "zip"
 
 
@@ -205,13 +220,19 @@ def _refuse_unsafe_parts(archive: zipfile.ZipFile, job: Job) -> None:
             head = file.read(4096)
             if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
                 raise ReadError(
-                    f"{job.name} declares XML entities, as no spreadsheet program does; save the sheet as CSV."
+                    Message(
+                        "{} declares XML entities, as no spreadsheet program does; save the sheet as CSV.", job.name
+                    )
                 )
             grown += len(head)
             while block := file.read(_BLOCK):
                 grown += len(block)
                 if grown > job.limits.workbook:
                     raise ReadError(
-                        f"{job.name} grows to more than {grown // 1_000_000:,} MB when unpacked, over the limit; save the sheet as CSV."
+                        Message(
+                            "{} grows to more than {} MB when unpacked, over the limit; save the sheet as CSV.",
+                            job.name,
+                            f"{grown // 1_000_000:,}",
+                        )
                     )
     job.grown(grown)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import ReadError
+from core.message import Message
 from core.types import Choice, Repair
 from ingest.bytes import encoding
 from ingest.job import Job
+from ingest.places import WHOLE_FILE
 
 _HEAD = 1 << 18  # bytes that show whether a file is text
 _BLOCK = 1 << 20
@@ -41,7 +43,10 @@ def as_utf8(path: Path, job: Job) -> Decoded:
     found = encoding.marked(head)
     if found is None and _is_binary(head):
         raise ReadError(
-            f"{job.name} is not text (it holds bytes that no text has), so it cannot be read as a table; export it as CSV."
+            Message(
+                "{} is not text (it holds bytes that no text has), so it cannot be read as a table; export it as CSV.",
+                job.name,
+            )
         )
     if found is not None and found.codec == "utf-8-sig":
         return Decoded(path)
@@ -58,16 +63,17 @@ def as_utf8(path: Path, job: Job) -> Decoded:
 def _transcoded(path: Path, found: encoding.Encoding, job: Job) -> Decoded:
     target = job.folder / "text.utf8"
     broken = _transcode(path, target, found.codec, "replace", job)
-    what = f"The text was decoded from {found.label}, judged by {found.how}."
+    what = Message("The text was decoded from {}, judged by {}.", found.label, Message(found.how))
     if found.rival:
-        what += f" {encoding.label_of(found.rival)} fits about as well."
-    said = [Repair(what, "the whole file", 1, _UNDO)]
+        rival = Message(encoding.label_of(found.rival))
+        what = Message("The text was decoded from {}, judged by {}. {} fits about as well.", *what.fields, rival)
+    said = [Repair(what, WHOLE_FILE, 1, _UNDO)]
     if broken:
-        said.append(Repair(f"Bytes that are not {found.label} became �.", "the whole file", broken, _UNDO))
+        said.append(Repair(Message("Bytes that are not {} became �.", found.label), WHOLE_FILE, broken, _UNDO))
     choices: tuple[Choice, ...] = ()
     if found.rival in encoding.CODECS:
-        doubt = f"The text could be in {found.label} or in {encoding.label_of(found.rival)}."
-        choices = (Choice(doubt, "the whole file", found.codec, (found.rival,), "encoding"),)
+        doubt = Message("The text could be in {} or in {}.", found.label, encoding.label_of(found.rival))
+        choices = (Choice(doubt, WHOLE_FILE, found.codec, (found.rival,), "encoding"),)
     return Decoded(target, tuple(said), choices)
 
 
@@ -113,7 +119,7 @@ def _mended(path: Path, wrong: int, job: Job) -> Decoded:
     target = job.folder / "text.utf8"
     _transcode(path, target, "utf-8", "plotline-western", job)
     what = "The file is UTF-8 with some bytes of another encoding, which were read as Windows-1252."
-    return Decoded(target, (Repair(what, "the whole file", wrong, _UNDO),))
+    return Decoded(target, (Repair(what, WHOLE_FILE, wrong, _UNDO),))
 
 
 def _transcode(source: Path, target: Path, codec: str, errors: str, job: Job) -> int:

@@ -2,117 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from core.message import Message, joined
 from core.types import Choice, Repair
 from ingest.cells.forms import Reading
+from ingest.cells.numbers import Form
+
+_Told = tuple[Message | str, str]  # what was done, and how to undo it
+
+_POINT = "Write decimals with a point."
+_WRITTEN = "Write dates as 2021-03-05."
+_ORDERS = {"dmy": Message("day before month"), "mdy": Message("month before day")}
+_DECIDED = {
+    "figures": Message("a figure above 12 shows it"),
+    "sequence": Message("the dates run in order only so"),
+    "chosen": Message("you chose so"),
+    "elsewhere": Message("another column of the file shows it"),
+    "assumed": Message("nothing in the column shows it, and the other order is as likely"),
+}
+_EPOCHS = {
+    "compact": Message("yyyymmdd"),
+    "month": Message("yyyymm"),
+    "serial": Message("Excel's day numbers"),
+    "seconds": Message("Unix seconds (UTC)"),
+    "milliseconds": Message("Unix milliseconds (UTC)"),
+}
 
 
-def number_repairs(reading: Reading) -> list[Repair]:
-    form = reading.number
+def repairs_of(reading: Reading, where: Message, count: int) -> list[Repair]:
+    """Say what was done to the numbers or times of a column, of which so many cells are filled."""
+    return [Repair(what, where, count, undo) for what, undo in (*_of_numbers(reading.number), *_of_times(reading))]
+
+
+def _of_numbers(form: Form | None) -> Iterator[_Told]:
     if form is None or form.plain:
-        return []
-    said: list[Repair] = []
+        return
+    signs = bool(form.scales or form.affixes or form.marks or form.sided)
     if form.decimal == ",":
-        what = "The comma was read as the decimal separator."
-        what += " The comma could also separate thousands." if form.doubt else ""
-        said.append(Repair(what, "", 0, "Write decimals with a point."))
+        doubt = " The comma could also separate thousands." if form.doubt else ""
+        yield "The comma was read as the decimal separator." + doubt, _POINT
     elif form.grouped:
-        what = "The thousands separator was removed from numbers."
-        what += " It could also mark decimals." if form.doubt else ""
-        said.append(Repair(what, "", 0, "Write decimals with a point."))
+        doubt = " It could also mark decimals." if form.doubt else ""
+        yield "The thousands separator was removed from numbers." + doubt, _POINT
+    elif not signs:
+        yield "Numbers were rewritten in the usual way (brackets, signs, spaces).", "Nothing is lost."
     if form.scales:
-        said.append(
-            Repair(f"Numbers with {', '.join(form.scales)} were multiplied out.", "", 0, "Write plain numbers.")
-        )
+        yield Message("Numbers with {} were multiplied out.", form.scales), "Write plain numbers."
     if form.affixes:
-        said.append(
-            Repair(
-                f"The sign {form.affixes[0]} was taken off the numbers and kept as their unit.",
-                "",
-                0,
-                "Nothing is lost.",
-            )
-        )
+        what = Message("The sign {} was taken off the numbers and kept as their unit.", form.affixes[0])
+        yield what, "Nothing is lost."
     if form.marks:
-        said.append(
-            Repair(
-                "Footnote marks and arrows were taken off numbers.", "", 0, "Put the marks in a column of their own."
-            )
-        )
+        yield "Footnote marks and arrows were taken off numbers.", "Put the marks in a column of their own."
     if form.sided:
-        what = "Numbers marked Dr were read as below zero, those marked Cr as above it."
-        said.append(Repair(what, "", 0, "Write a minus in place of Dr."))
-    return said or [
-        Repair("Numbers were rewritten in the usual way (brackets, signs, spaces).", "", 0, "Nothing is lost.")
-    ]
+        what = Message("Numbers marked Dr were read as below zero, those marked Cr as above it.")
+        yield what, "Write a minus in place of Dr."
 
 
-def time_repairs(reading: Reading) -> list[Repair]:
+def _of_times(reading: Reading) -> Iterator[_Told]:
     if reading.epoch:
-        how = {"compact": "yyyymmdd", "month": "yyyymm", "serial": "Excel's day numbers"}.get(
-            reading.epoch, f"Unix {reading.epoch} (UTC)"
-        )
-        return [
-            Repair(f"Numbers were read as dates, written as {how}.", "", 0, "Rename the column if they are numbers.")
-        ]
+        what = Message("Numbers were read as dates, written as {}.", _EPOCHS[reading.epoch])
+        yield what, "Rename the column if they are numbers."
     calendar = reading.calendar
     if calendar is None:
-        return []
-    said = []
+        return
     if calendar.decided:
-        order = "day before month" if calendar.order == "dmy" else "month before day"
-        why = {
-            "figures": "a figure above 12 shows it",
-            "sequence": "the dates run in order only so",
-            "chosen": "you chose so",
-            "elsewhere": "another column of the file shows it",
-            "assumed": "nothing in the column shows it, and the other order is as likely",
-        }[calendar.decided]
-        said.append(Repair(f"Dates were read as {order}: {why}.", "", 0, "Write dates as 2021-03-05."))
+        yield Message("Dates were read as {}: {}.", _ORDERS[calendar.order], _DECIDED[calendar.decided]), _WRITTEN
     elif [f.name for f in calendar.forms] != ["year-month-day"]:
-        said.append(
-            Repair(
-                f"Dates were read from: {'; '.join(f.name for f in calendar.forms)}.",
-                "",
-                0,
-                "Write dates as 2021-03-05.",
-            )
-        )
+        forms = joined("{}; {}", (Message(f.name) for f in calendar.forms))
+        yield Message("Dates were read from: {}.", forms), _WRITTEN
     if calendar.short:
-        said.append(Repair("Years of two digits were read as 1969 to 2068.", "", 0, "Write years with four digits."))
+        yield "Years of two digits were read as 1969 to 2068.", "Write years with four digits."
     if len(calendar.zones) > 1:
-        said.append(Repair("Times with several offsets were brought to UTC.", "", 0, "Write all times in one zone."))
+        yield "Times with several offsets were brought to UTC.", "Write all times in one zone."
     elif calendar.zones and calendar.zones[0] != "+00:00":
-        said.append(
-            Repair(
-                f"All times have the offset {calendar.zones[0]}; their own clock was kept.",
-                "",
-                0,
-                "Write times in UTC.",
-            )
-        )
-    return said
+        what = Message("All times have the offset {}; their own clock was kept.", calendar.zones[0])
+        yield what, "Write times in UTC."
 
 
 def choices_of(readings: Mapping[str, Reading]) -> tuple[Choice, ...]:
     """Return what could be read otherwise with about the same right, from the readings of the columns by name."""
-    found = []
-    dates = [n for n, r in readings.items() if r.calendar and r.calendar.decided == "assumed"]
+    offered = []
+    dates = [(n, r.calendar) for n, r in readings.items() if r.calendar and r.calendar.decided == "assumed"]
     if dates:
-        calendar = readings[dates[0]].calendar
-        assert calendar is not None
-        other = "mdy" if calendar.order == "dmy" else "dmy"
+        order = dates[0][1].order
         what = "Nothing shows whether dates are written day first or month first."
-        found.append(Choice(what, _columns(dates), calendar.order, (other,), "dates"))
-    numbers = [n for n, r in readings.items() if r.number and r.number.doubt]
+        others = ("mdy" if order == "dmy" else "dmy",)
+        offered.append(Choice(what, _columns([n for n, _ in dates]), order, others, "dates"))
+    numbers = [(n, r.number) for n, r in readings.items() if r.number and r.number.doubt]
     if numbers:
-        form = readings[numbers[0]].number
-        assert form is not None
+        decimal = numbers[0][1].decimal
         what = "Nothing shows whether a separator in numbers marks thousands or decimals."
-        found.append(Choice(what, _columns(numbers), form.decimal, ("," if form.decimal == "." else ".",), "decimal"))
-    return tuple(found)
+        others = ("," if decimal == "." else ".",)
+        offered.append(Choice(what, _columns([n for n, _ in numbers]), decimal, others, "decimal"))
+    return tuple(offered)
 
 
-def _columns(names: list[str]) -> str:
-    return f"{'column' if len(names) == 1 else 'columns'} {', '.join(names[:5])}"
+def _columns(names: list[str]) -> Message:
+    return Message("column {}" if len(names) == 1 else "columns {}", tuple(names[:5]))

@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import ReadCancelled, ReadError
+from core.message import Message
+from ingest.child.answer import Answer, message, unpacked
 from ingest.job import STAGES, Limits, Options, over_memory
 
 Progress = Callable[[float, str], None]
@@ -117,8 +119,8 @@ def read(
     limits: Limits,
     progress: Progress | None = None,
     cancel: Cancel | None = None,
-) -> dict[str, Any]:
-    """Read a file in a child process; returns the fields of `ingest.load.Answer`.
+) -> Answer:
+    """Read a file in a child process.
 
     Args:
         path: the file.
@@ -150,18 +152,19 @@ def read(
         sound = True
         return _accepted(answer)
     except OSError as error:  # it died while it was idle
-        raise ReadError(f"The program that reads {name} has stopped ({error}); read the file again.") from error
+        raise ReadError(
+            Message("The program that reads {} has stopped ({}); read the file again.", name, str(error))
+        ) from error
     finally:
         if worker is not None:
             _give_back(worker, sound)
         _turns.release()
 
 
-def _accepted(answer: dict[str, Any]) -> dict[str, Any]:
+def _accepted(answer: dict[str, Any]) -> Answer:
     if "refused" in answer:
-        raise ReadError(str(answer["refused"]))
-    done: dict[str, Any] = answer["done"]
-    return done
+        raise ReadError(message(answer["refused"]))
+    return unpacked(answer["done"])
 
 
 class _Clock:
@@ -206,7 +209,9 @@ class _Watch:
             except queue.Empty:
                 message = {}
             if message is None:
-                raise ReadError(f"{self._name} crashed the program that reads it; save it again, as plain CSV.")
+                raise ReadError(
+                    Message("{} crashed the program that reads it; save it again, as plain CSV.", self._name)
+                )
             if "refused" in message:
                 return message
             if "done" in message:
@@ -231,13 +236,17 @@ class _Watch:
 
     def _refuse_if_cancelled(self) -> None:
         if self._cancel is not None and self._cancel():
-            raise ReadCancelled(f"Reading {self._name} was stopped; nothing of it was kept.")
+            raise ReadCancelled(Message("Reading {} was stopped; nothing of it was kept.", self._name))
 
     def _refuse_if_over(self, seconds: float, resident: int) -> None:
         allowed = self._limits.seconds + self._size / self._limits.pace
         if seconds > allowed:
             raise ReadError(
-                f"{self._name} takes longer than {allowed:.0f} seconds to read, the limit for its size; save it as plain CSV."
+                Message(
+                    "{} takes longer than {} seconds to read, the limit for its size; save it as plain CSV.",
+                    self._name,
+                    f"{allowed:.0f}",
+                )
             )
         if resident > self._limits.memory:
             raise ReadError(over_memory(self._name, self._limits))

@@ -2,7 +2,7 @@
 
 It opens nothing but the file it is given, writes nothing but its job's folder, and can be killed at any time. A job is
 `{"path", "name", "folder", "table", "options", "limits"}`; it answers `{"say": [stage, fraction]}` any number of times, then
-either `{"done": Answer}` or `{"refused": sentence}`. When stdin closes, whatever runs is given up.
+either `{"done": Answer}` or `{"refused": Message}`. When stdin closes, whatever runs is given up.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ import queue
 import sys
 import threading
 import time
-from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
 from core.errors import ReadError
+from ingest.child.answer import packed
 from ingest.job import Job, Limits, Options, over_memory
 from ingest.load import load
 
@@ -72,11 +72,11 @@ def _answer(asked: dict[str, Any], answers: IO[str]) -> None:
         asked["name"], Path(asked["folder"]), asked["table"], Options(**asked["options"]), limits, say, grown
     )  # fmt: skip
     try:
-        tell({"done": asdict(load(Path(asked["path"]), job))})
+        tell({"done": packed(load(Path(asked["path"]), job))})
     except ReadError as error:
-        tell({"refused": str(error)})
+        tell({"refused": packed(error.message)})
     except MemoryError:
-        tell({"refused": over_memory(job.name, limits)})
+        tell({"refused": packed(over_memory(job.name, limits))})
 
 
 def _confine(limits: Limits) -> None:

@@ -7,6 +7,8 @@ import socket
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from core.message import Message
+
 _URL = re.compile(r"^(?!https?:|file:|ftp:|s3:)([a-z][a-z0-9+.\-]+)://", re.IGNORECASE)
 PATIENCE = 5.0  # seconds that a server has to answer
 _PORTS = {
@@ -67,20 +69,20 @@ def address_of(url: str) -> Address:
     return Address(url, scheme.lower(), f"{scheme}://{place}", tuple(sorted(secrets, key=len, reverse=True)))
 
 
-def unanswered(address: Address) -> str:
-    """Return why nobody answers at an address, or nothing: drivers wait for minutes, and a socket knows in a moment.
+def unanswered(address: Address) -> Message | None:
+    """Return why nobody answers at an address, or None: drivers wait for minutes, and a socket knows in a moment.
 
     Only engines that are reached by host and port are knocked at.
     """
     try:
         host, port = urlsplit(address.url).hostname, urlsplit(address.url).port
     except ValueError:  # a list of hosts: their driver knows better
-        return ""
+        return None
     port = port or _PORTS.get(address.scheme)
     if host is None or port is None or address.scheme not in _PORTS:
-        return ""
+        return None
     try:
         with socket.create_connection((host, port), timeout=PATIENCE):
-            return ""
+            return None
     except OSError as error:
-        return f"nothing answers at {host}:{port} ({(error.strerror or str(error)).lower()})"
+        return Message("nothing answers at {} ({})", f"{host}:{port}", (error.strerror or str(error)).lower())

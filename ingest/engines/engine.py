@@ -13,6 +13,7 @@ import ibis
 import ibis.expr.operations as ops
 
 from core.errors import ReadError
+from core.message import Message
 from core.types import Table
 from ingest.engines.address import DRIVERS, Address, address_of, is_connection, unanswered
 from ingest.engines.spark import spark, table_of
@@ -51,10 +52,15 @@ def connect(url: str, table: str | None, name: str | None) -> Table:
         raise
     except Exception as error:  # every driver has its own
         raise ReadError(
-            f"{address.shown} has no table {chosen!r} that can be read ({_reason(address, error)}); check its name and your rights."
+            Message(
+                "{} has no table {} that can be read ({}); check its name and your rights.",
+                address.shown,
+                repr(chosen),
+                _reason(address, error),
+            )
         ) from None
     if rows == 0:
-        raise ReadError(f"The table {chosen} at {address.shown} has no rows; fill it first.")
+        raise ReadError(Message("The table {} at {} has no rows; fill it first.", chosen, address.shown))
     expr, seen = _settled(expr, seen)
     key = f"{url}\n{chosen}\n{rows}\n{expr.schema()}\n{time.time_ns()}"
     id = hashlib.sha256(key.encode()).hexdigest()[:16]
@@ -68,21 +74,33 @@ def answers(table: Table) -> bool:
 
 def _backend(address: Address) -> Any:
     if address.scheme not in DRIVERS:
-        raise ReadError(f"{address.scheme}:// is no engine that Plotline knows; it knows {', '.join(sorted(DRIVERS))}.")
+        raise ReadError(
+            Message("{}:// is no engine that Plotline knows; it knows {}.", address.scheme, tuple(sorted(DRIVERS)))
+        )
     if silence := unanswered(address):
-        raise ReadError(f"{address.shown} cannot be reached: {silence}; start the server or correct the address.")
+        raise ReadError(
+            Message("{} cannot be reached: {}; start the server or correct the address.", address.shown, silence)
+        )
     try:
         return spark(address) if address.scheme in _SPARK else _opened(address)
     except ImportError as error:
         raise ReadError(
-            f"{address.scheme}:// needs a driver that is not installed ({error.name or error}); "
-            f"run pip install '{DRIVERS[address.scheme]}'."
+            Message(
+                "{}:// needs a driver that is not installed ({}); run pip install '{}'.",
+                address.scheme,
+                error.name or str(error),
+                DRIVERS[address.scheme],
+            )
         ) from None
     except ReadError:
         raise
     except Exception as error:  # every driver has its own; the cause may hold the password, so it goes no further
         raise ReadError(
-            f"{address.shown} cannot be opened ({_reason(address, error)}); check the user, the password and the database."
+            Message(
+                "{} cannot be opened ({}); check the user, the password and the database.",
+                address.shown,
+                _reason(address, error),
+            )
         ) from None
 
 
@@ -111,9 +129,12 @@ def _only(backend: Any, address: Address) -> str:
     if len(names) == 1:
         return str(names[0])
     if not names:
-        raise ReadError(f"{address.shown} holds no table that you can see; check the database and the schema.")
-    shown = ", ".join(names[:_LISTED]) + (f" and {len(names) - _LISTED} more" if len(names) > _LISTED else "")
-    raise ReadError(f"{address.shown} holds {len(names)} tables; say which one to read: {shown}.")
+        raise ReadError(
+            Message("{} holds no table that you can see; check the database and the schema.", address.shown)
+        )
+    more = Message("{} and {} more", tuple(names[:_LISTED]), len(names) - _LISTED)
+    shown = more if len(names) > _LISTED else tuple(names)
+    raise ReadError(Message("{} holds {} tables; say which one to read: {}.", address.shown, len(names), shown))
 
 
 def _tables(backend: Any) -> list[str]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import ibis
 
 from core.errors import ReadError
+from core.message import Message
 from ingest.engines.address import Address
 
 _QUIET = {
@@ -48,7 +49,9 @@ def _standalone(address: Address) -> Any:
     master = f"spark://{parts.netloc.rpartition('@')[2]}"
     running = SparkContext._active_spark_context
     if running is not None and running.master != master:
-        raise ReadError(f"This process already works with {running.master}; start another one for {master}.")
+        raise ReadError(
+            Message("This process already works with {}; start another one for {}.", str(running.master), master)
+        )
     settings = _QUIET | {k: v for k, v in address.parameters.items() if k.startswith("spark.")}
     if parts.hostname in _LOOPBACK:
         settings = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"} | settings

@@ -8,10 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from core.message import Message
 from core.types import Repair
 from ingest.formats.text import load_records
 from ingest.job import Job
 from ingest.layout.dialect import Record
+from ingest.places import WHOLE_FILE
 from ingest.raw_table import Loaded, Raw
 from ingest.store.store import Store
 
@@ -40,8 +42,8 @@ def load_shaped(path: Path, store: Store, job: Job) -> Loaded | None:
     if len(inner) != 1:
         return None
     ((name, columns),) = inner.items()
-    what = f"The rows are the list “{name}” inside the file; the rest was left out."
-    said = Repair(what, "the whole file", 1, "Save the list alone.")
+    what = Message("The rows are the list “{}” inside the file; the rest was left out.", name)
+    said = Repair(what, WHOLE_FILE, 1, "Save the list alone.")
     return replace(_loaded(columns, store, job), repairs=(said,))
 
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
+from core.message import Message
 from core.types import Choice, Repair
 from ingest.formats.text import load_records
 from ingest.job import Job
 from ingest.layout.dialect import Record
+from ingest.places import WHOLE_FILE
 from ingest.raw_table import MOST_OFFERED, Loaded
 from ingest.store.store import Store
 
@@ -41,11 +43,11 @@ def load_markup(path: Path, store: Store, job: Job) -> Loaded | None:
         return None
     found: list[Record] = list(enumerate(tables[chosen].rows, 1))
     loaded = load_records(found, store, replace(job, name=chosen if len(tables) > 1 else job.name))
-    said = Repair("The file is a page; the table in it was read.", "the whole file", 1, "Save the table as a workbook.")
+    said = Repair("The file is a page; the table in it was read.", WHOLE_FILE, 1, "Save the table as a workbook.")
     others = [name for name in tables if name != chosen][:MOST_OFFERED]
     if not others:
         return replace(loaded, repairs=(said, *loaded.repairs))
-    what = f"The table {chosen} was read; the file also holds {', '.join(others)}."
+    what = Message("The table {} was read; the file also holds {}.", chosen, tuple(others))
     choice = Choice(what, "the file", chosen, tuple(others), "table")
     beside = Repair(what, "the file", len(others), "Choose another table.")
     return replace(loaded, repairs=(said, beside, *loaded.repairs), choices=(choice, *loaded.choices))

@@ -18,6 +18,7 @@ import duckdb
 import numpy as np
 
 from core.errors import ReadError
+from core.message import Message
 from core.types import Choice
 from ingest.bytes.utf8 import Decoded
 from ingest.job import Job
@@ -79,7 +80,7 @@ def _tables(notes: Notes, job: Job) -> tuple[Choice, ...]:
     others = [str(line) for line in notes.lines.get("table", [])[:1]] + ["1"] * (here != "1")
     if not others:
         return ()
-    what = f"Several tables stand one below the other; the one from line {here} on was read."
+    what = Message("Several tables stand one below the other; the one from line {} on was read.", here)
     return (Choice(what, "the file", here, tuple(others), "start"),)
 
 
@@ -93,12 +94,12 @@ def load_records(found: Iterable[Record], store: Store, job: Job) -> Loaded:
     source = (record for record in found if record[0] >= start)
     head = list(islice(source, _LAYOUT))
     if not any(c.strip() for _, cells in head for c in cells):
-        raise ReadError(f"{job.name} is empty; pass a file with a header and rows.")
+        raise ReadError(Message("{} is empty; pass a file with a header and rows.", job.name))
     job.refuse_width(min(len(cells) for _, cells in head[:2]))
     layout = layout_of(head, job.options.header)
     job.refuse_width(layout.width)
     if layout.header.body >= len(head):
-        raise ReadError(f"{job.name} has a header but no rows; pass a file with at least one row of data.")
+        raise ReadError(Message("{} has a header but no rows; pass a file with at least one row of data.", job.name))
     names, repairs = named(layout, layout.header.records[-1][0] if layout.header.records else head[0][0])
     notes = Notes()
     body: Iterable[Record] = chain(head[layout.header.body :], source)
@@ -261,12 +262,19 @@ def _write(
                     continue
                 if any(len(c) > job.limits.cell for c in piece[1]):
                     raise ReadError(
-                        f"{job.name} has a cell of more than {job.limits.cell:,} characters on line {line}, the limit; shorten it and read again."
+                        Message(
+                            "{} has a cell of more than {} characters on line {}, the limit; shorten it and read again.",
+                            job.name,
+                            f"{job.limits.cell:,}",
+                            line,
+                        )
                     )
                 writer.writerow(piece[1])
                 row += 1
     except csv.Error as error:
-        raise ReadError(f"{job.name} cannot be cut into cells ({error}); check its quotes and read again.") from error
+        raise ReadError(
+            Message("{} cannot be cut into cells ({}); check its quotes and read again.", job.name, str(error))
+        ) from error
     return tuple(stretches)
 
 

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from core.errors import ReadError
+from core.message import Message
 from core.types import Choice, Repair
 from ingest.job import Job
+from ingest.places import WHOLE_FILE
 from ingest.raw_table import MOST_OFFERED, Loaded, Raw
 from ingest.store.store import Store, literal, quoted
 
@@ -41,7 +43,7 @@ def load_arrow(path: Path, store: Store, job: Job) -> Loaded:
             batch.validate(full=True)  # its offsets and lengths are only claims until then
             _append(store, pa.Table.from_batches([batch]), number)
     except (pa.ArrowException, OSError, ValueError) as error:
-        raise ReadError(f"{job.name} is a damaged Arrow file ({short(error)}); write it again.") from error
+        raise ReadError(Message("{} is a damaged Arrow file ({}); write it again.", job.name, short(error))) from error
     return Loaded(_columns(store, job))
 
 
@@ -84,8 +86,8 @@ def load_json(path: Path, store: Store, job: Job) -> Loaded:
         store.run(f"CREATE TABLE inner_rows AS SELECT row.* FROM (SELECT unnest({inner}) AS row FROM raw)")
         store.run("DROP TABLE raw")
         store.run("ALTER TABLE inner_rows RENAME TO raw")
-        what = f"The rows are the list “{lists[0]}” inside the file; the rest was left out."
-        loaded = Loaded(loaded.raw, (Repair(what, "the whole file", 1, "Save the list alone."),))
+        what = Message("The rows are the list “{}” inside the file; the rest was left out.", lists[0])
+        loaded = Loaded(loaded.raw, (Repair(what, WHOLE_FILE, 1, "Save the list alone."),))
     while structs := [c for c, t in store.types("raw").items() if t.startswith("STRUCT(") and not t.endswith("[]")]:
         _flatten(store, structs)
     raw = _columns(store, job)
@@ -127,7 +129,7 @@ def load_sqlite(path: Path, store: Store, job: Job) -> Loaded:
                 _append(store, rows, number)
     except (sqlite3.Error, duckdb.Error) as error:
         raise ReadError(
-            f"{job.name} cannot be read as a SQLite file ({short(error)}); check that it is whole."
+            Message("{} cannot be read as a SQLite file ({}); check that it is whole.", job.name, short(error))
         ) from error
     return _beside(Loaded(_columns(store, job)), names, chosen, job)
 
@@ -180,7 +182,7 @@ def load_duckdb(path: Path, store: Store, job: Job) -> Loaded:
         store.run("DETACH given")
     except duckdb.Error as error:
         raise ReadError(
-            f"{job.name} cannot be read as a DuckDB file ({short(error)}); check that it is whole."
+            Message("{} cannot be read as a DuckDB file ({}); check that it is whole.", job.name, short(error))
         ) from error
     return _beside(Loaded(_columns(store, job)), names, chosen, job)
 
@@ -200,23 +202,25 @@ def load_frame(frame: Any, store: Store, job: Job) -> Loaded:
     folded = [c.lower() for c in columns]
     if len(set(folded)) < len(columns):
         twice = sorted({c for c in columns if folded.count(c.lower()) > 1})
-        raise ReadError(f"{job.name} has columns with the same name ({', '.join(twice[:5])}); rename them.")
+        raise ReadError(Message("{} has columns with the same name ({}); rename them.", job.name, tuple(twice[:5])))
     if not columns:
-        raise ReadError(f"{job.name} has no columns; pass a table with at least one.")
+        raise ReadError(Message("{} has no columns; pass a table with at least one.", job.name))
     try:
         store.keep("raw", frame)
     except duckdb.Error as error:
         raise ReadError(
-            f"{job.name} has values that cannot be stored ({short(error)}); convert them to text or numbers."
+            Message(
+                "{} has values that cannot be stored ({}); convert them to text or numbers.", job.name, short(error)
+            )
         ) from error
     return Loaded(_columns(store, job))
 
 
 def _chosen(names: list[str], job: Job) -> str:
     if job.table is not None and job.table not in names:
-        raise ReadError(f"{job.name} has no table {job.table!r}; its tables are {', '.join(names[:20])}.")
+        raise ReadError(Message("{} has no table {}; its tables are {}.", job.name, repr(job.table), tuple(names[:20])))
     if not names:
-        raise ReadError(f"{job.name} holds no table; create one in it.")
+        raise ReadError(Message("{} holds no table; create one in it.", job.name))
     return job.table or names[0]
 
 
@@ -225,7 +229,7 @@ def _beside(loaded: Loaded, names: list[str], chosen: str, job: Job) -> Loaded:
     others = [n for n in names if n != chosen]
     if not others:
         return loaded
-    what = f"The table {chosen} was read; the file also holds {', '.join(others[:MOST_OFFERED])}."
+    what = Message("The table {} was read; the file also holds {}.", chosen, tuple(others[:MOST_OFFERED]))
     choices = (Choice(what, "the file", chosen, tuple(others[:MOST_OFFERED]), "table"),)
     said = Repair(what, "the file", len(others), "Choose another table.")
     return replace(loaded, choices=choices, repairs=() if job.table is not None else (said,))
@@ -248,7 +252,9 @@ def _selected(store: Store, job: Job, query: str) -> Loaded:
     except duckdb.OutOfMemoryException:
         raise
     except duckdb.Error as error:
-        raise ReadError(f"{job.name} cannot be read ({short(error)}); check that the file is whole.") from error
+        raise ReadError(
+            Message("{} cannot be read ({}); check that the file is whole.", job.name, short(error))
+        ) from error
     return Loaded(_columns(store, job))
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import python_calamine
 
 from core.errors import ReadError
+from core.message import Message
 from core.types import Choice, Repair
 from ingest.formats.text import load_records
 from ingest.job import Job
@@ -33,20 +34,24 @@ def load_excel(path: Path, store: Store, job: Job) -> Loaded:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
     except Exception as error:  # calamine raises many types, PanicException among them
         raise ReadError(
-            f"{job.name} cannot be opened as a workbook ({str(error)[:80]}); save it again without a password, or as CSV."
+            Message(
+                "{} cannot be opened as a workbook ({}); save it again without a password, or as CSV.",
+                job.name,
+                str(error)[:80],
+            )
         ) from error
     names = list(book.sheet_names)
     if job.table is not None and job.table not in names:
-        raise ReadError(f"{job.name} has no sheet {job.table!r}; its sheets are {', '.join(names[:20])}.")
+        raise ReadError(Message("{} has no sheet {}; its sheets are {}.", job.name, repr(job.table), tuple(names[:20])))
     if not names:
-        raise ReadError(f"{job.name} has no sheets; save it again.")
+        raise ReadError(Message("{} has no sheets; save it again.", job.name))
     chosen, found = _sheet(book, [job.table] if job.table is not None else names)
     others = [n for n in names if n != chosen]
     name = f"sheet {chosen} of {job.name}" if len(names) > 1 else job.name
     loaded = load_records(found, store, replace(job, name=name))
     if not others:
         return loaded
-    what = f"The sheet {chosen} was read; the workbook also holds {', '.join(others[:MOST_OFFERED])}."
+    what = Message("The sheet {} was read; the workbook also holds {}.", chosen, tuple(others[:MOST_OFFERED]))
     choice = Choice(what, "the workbook", chosen, tuple(others[:MOST_OFFERED]), "table")
     loaded = replace(loaded, choices=(choice, *loaded.choices))
     if job.table is not None:
@@ -77,7 +82,9 @@ def _records(book: Any, name: str) -> Iterator[Record]:
             if number > first:
                 yield number, [_cell(c) for c in row]
     except Exception as error:  # a damaged sheet, or one that is a chart
-        raise ReadError(f"The sheet {name} cannot be read ({str(error)[:80]}); save the workbook again.") from error
+        raise ReadError(
+            Message("The sheet {} cannot be read ({}); save the workbook again.", name, str(error)[:80])
+        ) from error
 
 
 def _cell(value: Any) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from core.errors import ReadError
+from core.message import Message
 
 Record = tuple[int, list[str]]  # the number of its last line, counted from 1, and its cells
 OPEN_LINES = 500  # a quoted cell of more lines was never meant to be one
@@ -42,7 +43,7 @@ class Dialect:
         )
 
     @property
-    def label(self) -> str:
+    def label(self) -> Message:
         """The delimiter in words."""
         names = {
             ",": "a comma",
@@ -54,7 +55,7 @@ class Dialect:
             "wide": "two or more spaces",
             "": "nothing (one column)",
         }
-        return "fixed widths" if self.cuts else names.get(self.delimiter, repr(self.delimiter))
+        return Message("fixed widths" if self.cuts else names.get(self.delimiter, repr(self.delimiter)))
 
 
 def records(
@@ -87,9 +88,9 @@ def unwrapped(line: str) -> str:
     return text[1:-1].replace('""', '"') + line[len(text) :]
 
 
-def unclosed(line: int) -> str:
+def unclosed(line: int) -> Message:
     """Say that a quote is never closed."""
-    return f"A quote opens on line {line} and never closes; close it or remove it, and read again."
+    return Message("A quote opens on line {} and never closes; close it or remove it, and read again.", line)
 
 
 def _loose(line: str, delimiter: str, pattern: str) -> list[str]:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import ReadError
+from core.message import Message, joined
 from core.types import Choice, Repair
 from ingest.cells.one_cell import is_value
 from ingest.job import Job
-from ingest.layout.dialect import Dialect, records
+from ingest.layout.dialect import Dialect, Record, records
+from ingest.layout.header import Header
 from ingest.layout.layout import Layout, layout_of
 from ingest.layout.lines import Bulk, Piece
 from ingest.layout.record_kinds import is_subtotal
 from ingest.layout.sniff import sniff
 from ingest.layout.tidy import Notes, named, rows, squared
+from ingest.places import WHOLE_FILE, lines
 
 _HEAD = 1 << 18  # bytes from which dialect and layout are decided
 _TAIL = 1 << 16  # bytes at the end that are searched for footers
@@ -75,7 +78,7 @@ def plan_of(path: Path, job: Job) -> tuple[Plan, tuple[Repair, ...], tuple[Choic
     layout = layout_of(found, job.options.header)
     job.refuse_width(layout.width)
     if layout.header.body >= len(found) and head.whole:
-        raise ReadError(f"{job.name} has a header but no rows; pass a file with at least one row of data.")
+        raise ReadError(Message("{} has a header but no rows; pass a file with at least one row of data.", job.name))
     line = layout.header.records[-1][0] if layout.header.records else (found[layout.header.body][0] if found else 1)
     names, repairs = named(layout, line)
     notes = Notes()
@@ -107,8 +110,8 @@ def _totals(sample: list[list[str]], job: Job) -> tuple[Choice, ...]:
     if not found:
         return ()
     label = next(c for c in found[0] if c.strip())
-    what = f"Rows such as “{label[:60]}” may add up others; they were kept."
-    return (Choice(what, f"{len(found)} rows or more", "keep", ("leave",), "totals"),)
+    what = Message("Rows such as “{}” may add up others; they were kept.", label[:60])
+    return (Choice(what, Message("{} rows or more", len(found)), "keep", ("leave",), "totals"),)
 
 
 def _head_of(path: Path, job: Job) -> _Head:
@@ -121,17 +124,25 @@ def _head_of(path: Path, job: Job) -> _Head:
     if not text.replace("\0", "").strip():
         if not whole:
             raise ReadError(
-                f"{job.name} is empty in its first {len(head) // 1_000_000} MB; pass a file with a header and rows."
+                Message(
+                    "{} is empty in its first {} MB; pass a file with a header and rows.",
+                    job.name,
+                    len(head) // 1_000_000,
+                )
             )
-        raise ReadError(f"{job.name} is empty; pass a file with a header and rows.")
+        raise ReadError(Message("{} is empty; pass a file with a header and rows.", job.name))
     if _WEB.match(text):
-        raise ReadError(f"{job.name} is a web page or a document, not a table; save the table itself as CSV.")
+        raise ReadError(Message("{} is a web page or a document, not a table; save the table itself as CSV.", job.name))
     bare_cr = bool(re.search("\r(?!\n)", text if whole else text[:-1]))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").split("\n")
     if not whole and len(lines) == 1:
         job.refuse_width(1 + max(text.count(d) for d in ",;|\t"))
         raise ReadError(
-            f"{job.name} has a first line of more than {len(head):,} characters; put line ends between its rows."
+            Message(
+                "{} has a first line of more than {} characters; put line ends between its rows.",
+                job.name,
+                f"{len(head):,}",
+            )
         )
     if not whole or lines[-1] == "":
         lines.pop()
@@ -151,9 +162,9 @@ def _dialect(lines: list[str], told: str | None, job: Job) -> tuple[Dialect, tup
     if not sniffed.rivals:
         return sniffed.dialect, ()
     rivals = tuple(r.delimiter for r in sniffed.rivals)
-    said = " or ".join(r.label for r in sniffed.rivals)
-    what = f"Columns were cut at {sniffed.dialect.label}; {said} cuts the lines about as evenly."
-    return sniffed.dialect, (Choice(what, "the whole file", sniffed.dialect.delimiter, rivals, "delimiter"),)
+    labels = joined("{} or {}", (r.label for r in sniffed.rivals))
+    what = Message("Columns were cut at {}; {} cuts the lines about as evenly.", sniffed.dialect.label, labels)
+    return sniffed.dialect, (Choice(what, WHOLE_FILE, sniffed.dialect.delimiter, rivals, "delimiter"),)
 
 
 def _one_column(lines: list[str], name: str) -> Dialect:
@@ -164,7 +175,7 @@ def _one_column(lines: list[str], name: str) -> Dialect:
     """
     if _is_prose(lines):
         raise ReadError(
-            f"{name} reads like prose: no delimiter splits its lines into columns; pass a table such as CSV."
+            Message("{} reads like prose: no delimiter splits its lines into columns; pass a table such as CSV.", name)
         )
     return Dialect("")
 
@@ -204,73 +215,51 @@ def _cells(found: Iterable[Piece], width: int) -> list[list[str]]:
 
 def layout_repairs(layout: Layout, dialect: Dialect, names: tuple[str, ...]) -> tuple[Repair, ...]:
     """Say what finding the table in its records took."""
-    said = []
+    return (*_of_preamble(layout), *_of_header(layout.header, names), *_of_edges(layout), *_of_dialect(dialect))
+
+
+def _of_preamble(layout: Layout) -> Iterator[Repair]:
     if layout.preamble:
         first = ", ".join(c for c in layout.preamble[0][1] if c.strip())
-        lines = [n for n, _ in layout.preamble]
-        what = f"Lines above the header were left out: “{first[:60]}”."
-        said.append(
-            Repair(
-                what,
-                f"lines {lines[0]} to {lines[-1]}" if len(lines) > 1 else f"line {lines[0]}",
-                len(lines),
-                "Remove the lines from the file if they are no rows.",
-            )
-        )
-    if len(layout.header.records) > 1:
-        what = f"{len(layout.header.records)} header lines were joined into one name a column, such as “{names[-1]}”."
-        said.append(
-            Repair(
-                what,
-                f"lines {layout.header.records[0][0]} to {layout.header.records[-1][0]}",
-                len(layout.header.records),
-                "Keep one header line.",
-            )
-        )
-    if layout.header.units:
-        said.append(
-            Repair(
-                "The line below the header was read as units.",
-                "below the header",
-                1,
-                "Remove the line or fill it with data.",
-            )
-        )
-    if layout.header.types:
-        said.append(
-            Repair(
-                "The line below the header that describes the columns was left out.",
-                f"line {layout.header.types[0]}",
-                1,
-                "Remove the line, or fill it with data.",
-            )
-        )
-    if layout.header.beyond:
-        what = f"The header names more columns than the rows have cells; {', '.join(layout.header.beyond[:5])} was left out."
-        said.append(Repair(what, "the header", len(layout.header.beyond), "Add the missing cells or remove the names."))
+        what = Message("Lines above the header were left out: “{}”.", first[:60])
+        undo = "Remove the lines from the file if they are no rows."
+        yield Repair(what, _between(layout.preamble), len(layout.preamble), undo)
+
+
+def _between(records: Sequence[Record]) -> Message:
+    (first, _), (last, _) = records[0], records[-1]
+    return lines([first]) if first == last else Message("lines {} to {}", first, last)
+
+
+def _of_header(header: Header, names: tuple[str, ...]) -> Iterator[Repair]:
+    if (count := len(header.records)) > 1:
+        what = Message("{} header lines were joined into one name a column, such as “{}”.", count, names[-1])
+        yield Repair(what, _between(header.records), count, "Keep one header line.")
+    if header.units:
+        what = Message("The line below the header was read as units.")
+        yield Repair(what, "below the header", 1, "Remove the line or fill it with data.")
+    if header.types:
+        what = Message("The line below the header that describes the columns was left out.")
+        yield Repair(what, lines(header.types[:1]), 1, "Remove the line, or fill it with data.")
+    if beyond := header.beyond:
+        what = Message("The header names more columns than the rows have cells; {} was left out.", tuple(beyond[:5]))
+        yield Repair(what, "the header", len(beyond), "Add the missing cells or remove the names.")
+
+
+def _of_edges(layout: Layout) -> Iterator[Repair]:
     if layout.trailing:
-        said.append(
-            Repair(
-                "Every line ends with a delimiter; the empty column after it was left out.",
-                "the whole file",
-                1,
-                "Remove the last delimiter.",
-            )
-        )
+        what = "Every line ends with a delimiter; the empty column after it was left out."
+        yield Repair(what, WHOLE_FILE, 1, "Remove the last delimiter.")
     if layout.header.index:
-        said.append(
-            Repair(
-                "The header has one name less than the rows have cells; the first column was taken to have no name.",
-                "the header",
-                1,
-                "Name the first column.",
-            )
-        )
+        what = "The header has one name less than the rows have cells; the first column was taken to have no name."
+        yield Repair(what, "the header", 1, "Name the first column.")
+
+
+def _of_dialect(dialect: Dialect) -> Iterator[Repair]:
     if dialect.wrapped:
         what = "Every line was in quotes as a whole; they were taken off."
-        said.append(Repair(what, "the whole file", 1, "Save the file again without them."))
+        yield Repair(what, WHOLE_FILE, 1, "Save the file again without them.")
     if dialect.delimiter not in (",", "\t", ";", "|"):
-        said.append(
-            Repair(f"Columns are separated by {dialect.label}.", "the whole file", 1, "Save the file with commas.")
+        yield Repair(
+            Message("Columns are separated by {}.", dialect.label), WHOLE_FILE, 1, "Save the file with commas."
         )
-    return tuple(said)

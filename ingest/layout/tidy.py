@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from core.message import Message
 from core.types import Repair
 from ingest.cells.one_cell import is_value
 from ingest.layout.dialect import Record
@@ -13,10 +14,10 @@ from ingest.layout.layout import Layout
 from ingest.layout.lines import Bulk, Piece
 from ingest.layout.record_kinds import is_comment, is_note, is_rule, is_subtotal, is_total
 from ingest.layout.stacked import Ahead, begins_table
+from ingest.places import lines
 
 _TAIL = 30  # records at the end among which notes and totals are looked for
 _LONG_NOTE = 25  # characters
-_SHOWN = 5  # line numbers that a repair lists
 
 
 @dataclass(slots=True)
@@ -38,53 +39,52 @@ class Notes:
 
     def repairs(self) -> tuple[Repair, ...]:
         """Say it to the reader."""
-        return tuple(
-            Repair(_WHAT[what].format(sample=_cut(self.samples[what])), where(sorted(found)), len(found), _UNDO[what])
-            for what, found in self.lines.items()
-        )
+        return tuple(self._repair(what, changed) for what, changed in self.lines.items())
+
+    def _repair(self, what: str, changed: list[int]) -> Repair:
+        done, undo = _TOLD[what]
+        sample = _cut(self.samples[what])
+        told = Message(done, sample) if "{}" in done else done
+        return Repair(told, lines(sorted(changed)), len(changed), undo)
 
 
-_WHAT = {
-    "blank": "Blank lines were skipped.",
-    "rule": "Lines that only draw a rule were skipped.",
-    "comment": "Comment lines were left out: “{sample}”.",
-    "repeated": "The header appears again among the rows and was left out there.",
-    "short": "Rows with too few cells were filled with missing values on the right.",
-    "long": "Rows with too many cells were kept; what is beyond the last column is in the column extra: “{sample}”.",
-    "total": "A row of totals at the end was left out, so that nothing is counted twice: “{sample}”.",
-    "subtotal": "Rows that add up others were left out, as you chose: “{sample}”.",
-    "down": "A label that stands only on the first row of its block was repeated on the rows below it: “{sample}”.",
-    "block": "Rows that add up the block above them were left out, so that nothing is counted twice: “{sample}”.",
-    "note": "Notes below the table were left out: “{sample}”.",
-    "table": "Another table below the first was left out, from “{sample}”.",
-    "stray": "A quote that never closes was taken as an ordinary character.",
+# What was done to lines, and how to undo it.
+_TOLD = {
+    "blank": ("Blank lines were skipped.", "Nothing is lost."),
+    "rule": ("Lines that only draw a rule were skipped.", "Nothing is lost."),
+    "comment": ("Comment lines were left out: “{}”.", "Remove the mark at the start of the line."),
+    "repeated": (
+        "The header appears again among the rows and was left out there.",
+        "Change a cell of the line if it is data.",
+    ),
+    "short": (
+        "Rows with too few cells were filled with missing values on the right.",
+        "Add the missing delimiters to these lines.",
+    ),
+    "long": (
+        "Rows with too many cells were kept; what is beyond the last column is in the column extra: “{}”.",
+        "Put quotes around cells that contain the delimiter.",
+    ),
+    "total": (
+        "A row of totals at the end was left out, so that nothing is counted twice: “{}”.",
+        "Rename the label if the row is data.",
+    ),
+    "subtotal": ("Rows that add up others were left out, as you chose: “{}”.", "Choose to keep totals."),
+    "down": (
+        "A label that stands only on the first row of its block was repeated on the rows below it: “{}”.",
+        "Fill the cells in the sheet if they mean something else.",
+    ),
+    "block": (
+        "Rows that add up the block above them were left out, so that nothing is counted twice: “{}”.",
+        "Rename the label if the row is data.",
+    ),
+    "note": ("Notes below the table were left out: “{}”.", "Fill a second cell of the line if it is data."),
+    "table": ("Another table below the first was left out, from “{}”.", "Put it in a file of its own."),
+    "stray": (
+        "A quote that never closes was taken as an ordinary character.",
+        "Close the quote if it was meant as one.",
+    ),
 }
-_UNDO = {
-    "blank": "Nothing is lost.",
-    "rule": "Nothing is lost.",
-    "comment": "Remove the mark at the start of the line.",
-    "repeated": "Change a cell of the line if it is data.",
-    "short": "Add the missing delimiters to these lines.",
-    "long": "Put quotes around cells that contain the delimiter.",
-    "total": "Rename the label if the row is data.",
-    "subtotal": "Choose to keep totals.",
-    "down": "Fill the cells in the sheet if they mean something else.",
-    "block": "Rename the label if the row is data.",
-    "note": "Fill a second cell of the line if it is data.",
-    "table": "Put it in a file of its own.",
-    "stray": "Close the quote if it was meant as one.",
-}
-
-
-def where(lines: list[int], unit: str = "line", count: int = 0) -> str:
-    """Write line numbers for a reader; `count` is how many there are where `lines` are only the first.
-
-    >>> where([3]), where([3, 4, 9]), where(list(range(3, 90)))
-    ('line 3', 'lines 3, 4, 9', 'lines 3, 4, 5, 6, 7 and 82 more')
-    """
-    more = max(count, len(lines)) - len(lines[:_SHOWN])
-    shown = ", ".join(map(str, lines[:_SHOWN])) + (f" and {more} more" if more else "")
-    return f"{unit if len(lines) == 1 and not more else unit + 's'} {shown}"
 
 
 def _cut(text: str) -> str:
@@ -247,16 +247,16 @@ def named(layout: Layout, line: int) -> tuple[tuple[str, ...], tuple[Repair, ...
             name = f"{name}_{count}"
         taken.add(name.lower())
         names.append(name)
-    repairs = []
+    return tuple(names), tuple(_of_names(layout, lines([line]), blank, repeated))
+
+
+def _of_names(layout: Layout, where: Message, blank: Sequence[str], repeated: Sequence[str]) -> Iterator[Repair]:
     undo = "Name the column in the file's header."
     if not layout.header.records:
         what = "The file has no header, so the columns were numbered: the first line looks like data."
-        repairs.append(Repair(what, f"line {line}", layout.width, "Add a line with the columns' names on top."))
+        yield Repair(what, where, layout.width, "Add a line with the columns' names on top.")
     elif blank:
-        repairs.append(
-            Repair(f"Columns without a name were called {', '.join(blank[:5])}.", f"line {line}", len(blank), undo)
-        )
+        yield Repair(Message("Columns without a name were called {}.", tuple(blank[:5])), where, len(blank), undo)
     if repeated:
-        what = f"Names that occur more than once were numbered: {', '.join(repeated[:5])}."
-        repairs.append(Repair(what, f"line {line}", len(repeated), undo))
-    return tuple(names), tuple(repairs)
+        told = Message("Names that occur more than once were numbered: {}.", tuple(repeated[:5]))
+        yield Repair(told, where, len(repeated), undo)

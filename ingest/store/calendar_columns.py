@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from core.message import Message
 from core.types import Repair
 from ingest.cells.time_forms import month_of
 from ingest.meaning.kinds import FIRST_YEAR, LAST_YEAR
@@ -59,9 +60,9 @@ def join_calendar(store: Store) -> tuple[Repair, ...]:
         store.run(f"ALTER TABLE data DROP COLUMN {quoted(column)}")
     store.run(f"ALTER TABLE data RENAME COLUMN {quoted(first)} TO {quoted(name)}")
     rows = int(store.one("SELECT count(*) FROM data")[0])
-    what = f"Dates stood in several columns; they were put together in the column {name}."
+    what = Message("Dates stood in several columns; they were put together in the column {}.", name)
     undo = "Rename one of the columns in the file if they are no dates."
-    return (Repair(what, f"columns {', '.join(found.columns)}", rows, undo),)
+    return (Repair(what, Message("columns {}", tuple(found.columns)), rows, undo),)
 
 
 def role_of(name: str) -> tuple[str, str]:

@@ -10,12 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from core.message import Message
 from core.types import Choice, Repair
 from ingest.cells.forms import NARROW, Hints, Reading, decide
 from ingest.cells.one_cell import is_bound, is_missing
-from ingest.cells.repairs import choices_of, number_repairs, time_repairs
+from ingest.cells.repairs import choices_of, repairs_of
 from ingest.job import Job
-from ingest.layout.tidy import where
+from ingest.places import column as column_place
+from ingest.places import lines, within
 from ingest.raw_table import Raw
 from ingest.store.scan import AT_ONCE, finish, narrow, odd_cell, odd_columns, scan, staged
 from ingest.store.store import Store, literal, quoted
@@ -217,19 +219,19 @@ class _Conversion:
 
     def _repairs(self, column: str, filled: int) -> list[Repair]:
         reading, name = self.readings[column], self.raw.names[column]
-        at = f"column {name}"
+        at = column_place(name)
         found = []
         spelt = {o.text for o in self.odd[column] if is_missing(o.text) and o.text.strip()}
         if reading.target == "VARCHAR":
             spelt = {t for t in spelt if t.strip().lower() in narrow(self.raw, reading)}
         if spelt:
-            count, lines = self._lines(column, spelt)
+            count, on = self._lines(column, spelt)
             words = dict.fromkeys(o.text.strip() for o in self.odd[column] if o.text in spelt)
-            said = ", ".join(f"“{w}”" for w in islice(words, 5))
+            said = tuple(f"“{w}”" for w in islice(words, 5))
             found.append(
                 Repair(
-                    f"Cells that say {said} are missing values.",
-                    f"{at}, {lines}",
+                    Message("Cells that say {} are missing values.", said),
+                    within(at, on),
                     count,
                     "Write another word if it is a category.",
                 )
@@ -240,30 +242,30 @@ class _Conversion:
             )
         if reading.target != "VARCHAR":
             found += self._strays(column, reading, at)
-            found += [replace(r, where=at, count=filled) for r in (*number_repairs(reading), *time_repairs(reading))]
+            found += repairs_of(reading, at, filled)
         elif padded := sum(
             o.count for o in self.odd[column] if o.text != o.text.strip() and o.text not in spelt and o.text.strip()
         ):
             found.append(Repair("Spaces around texts were cut off.", at, padded, "Put another mark around the text."))
         return found
 
-    def _strays(self, column: str, reading: Reading, at: str) -> list[Repair]:
+    def _strays(self, column: str, reading: Reading, at: Message) -> list[Repair]:
         strays = [o.text for o in self.odd[column] if not is_missing(o.text) and not reading.covers(o.text)]
         if not strays:
             return []
-        count, lines = self._lines(column, set(strays))
-        kind = "a number" if reading.number else "a date"
-        said = ", ".join(f"“{t[:60]}”" for t in strays[:3])
-        what = f"Cells that are not {kind} became missing values: {said}."
-        return [Repair(what, f"{at}, {lines}", count, "Correct these cells in the file.")]
+        count, on = self._lines(column, set(strays))
+        kind = Message("a number" if reading.number else "a date")
+        said = tuple(f"“{t[:60]}”" for t in strays[:3])
+        what = Message("Cells that are not {} became missing values: {}.", kind, said)
+        return [Repair(what, within(at, on), count, "Correct these cells in the file.")]
 
-    def _lines(self, column: str, texts: set[str]) -> tuple[int, str]:
+    def _lines(self, column: str, texts: set[str]) -> tuple[int, Message]:
         """Return in how many cells any of these texts stand, and on which lines."""
         cell = self._stored(column) if column in self._parsed_here() else odd_cell(self.columns.index(column))
         condition = f"{cell} IN ({', '.join(map(literal, sorted(texts)))})"
         count = int(self.store.one(f"SELECT count(*) FROM data WHERE {condition}")[0])
         shown = self.store.rows(f"SELECT rowid FROM data WHERE {condition} ORDER BY rowid LIMIT 5")
-        return count, where([self.raw.line(int(r[0])) for r in shown], "line" if self.raw.stretches else "row", count)
+        return count, lines([self.raw.line(int(r[0])) for r in shown], "line" if self.raw.stretches else "row", count)
 
     def _finish(self) -> None:
         here = self._parsed_here()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.message import Message
 from core.types import Repair
-from ingest.layout.tidy import where
 from ingest.meaning.kinds import NUMERIC
+from ingest.places import WHOLE_FILE, lines
 from ingest.raw_table import Raw
 from ingest.store.store import Store, quoted
 
@@ -25,8 +26,8 @@ def drop_empty(store: Store, unnamed: Sequence[str]) -> tuple[Repair, ...]:
         return ()
     for column in empty:
         store.run(f"ALTER TABLE data DROP COLUMN {quoted(column)}")
-    what = f"Columns with neither a name nor a value were left out: {', '.join(empty[:5])}."
-    return (Repair(what, "the whole file", len(empty), "Name the column in the file's header."),)
+    what = Message("Columns with neither a name nor a value were left out: {}.", tuple(empty[:5]))
+    return (Repair(what, WHOLE_FILE, len(empty), "Name the column in the file's header."),)
 
 
 def drop_sum(store: Store, raw: Raw) -> tuple[Repair, ...]:
@@ -47,7 +48,7 @@ def drop_sum(store: Store, raw: Raw) -> tuple[Repair, ...]:
     ):
         return ()
     store.run(f"DELETE FROM data WHERE rowid = {rows - 1}")
-    at = where([raw.line(rows - 1)], "line" if raw.stretches else "row")
+    at = lines([raw.line(rows - 1)], "line" if raw.stretches else "row")
     what = "The last row was left out, so that nothing is counted twice: it has no label, and its numbers add up those above."
     return (Repair(what, at, 1, "Give the row a label if it is data."),)
 
