@@ -62,7 +62,7 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _repair(repair: Repair) -> dict[str, Any]:
-    return {"what": repair.what, "where": repair.where, "count": repair.count, "undo": repair.undo}
+    return {"what": str(repair.what), "where": str(repair.where), "count": repair.count, "undo": str(repair.undo)}
 
 
 def _fact(fact: Fact, language: Language) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from core.types import Language, Table
 from ui import components, state
 from ui.escape import for_html, for_markdown
 from ui.words import words
-from wording.translate import translated
+from wording.say import say
 
 LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "zh": "中文"}
 LIBRARY_NAMES: dict[state.Library, str] = {"altair": "Altair", "plotly": "Plotly"}
@@ -86,7 +86,7 @@ def guarded() -> Iterator[None]:
 
 def refusal(error: PlotlineError) -> None:
     """Show an error that Plotline raises on purpose as its one sentence."""
-    st.error(for_markdown(translated(str(error), state.language())))
+    st.error(for_markdown(say(error.message, state.language())))
 
 
 def table_or_stop() -> Table:

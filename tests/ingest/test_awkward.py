@@ -118,11 +118,11 @@ def test_an_awkward_file_is_read_as_its_writer_meant_it(label: str) -> None:
 
 def test_what_stands_around_the_table_is_said() -> None:
     table = read(FILES["titles and numbered footnotes around a short table"].text.encode())
-    said = " ".join(repair.what for repair in table.repairs)
+    said = " ".join(str(repair.what) for repair in table.repairs)
     assert "Lines above the header were left out" in said
     assert "Notes below the table were left out" in said
     assert "Footnote marks and arrows were taken off numbers." in {
-        r.what for r in read(FILES["flags behind numbers"].text.encode()).repairs
+        str(r.what) for r in read(FILES["flags behind numbers"].text.encode()).repairs
     }
 
 

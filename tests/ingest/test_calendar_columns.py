@@ -57,8 +57,8 @@ def test_parts_become_one_date_and_it_is_said(names: Sequence[str], rows: list[t
     made = table(names, rows)
     assert [c.name for c in made.columns] == [" ".join(names), "sold"]
     assert first_and_last(made)[1] == last
-    said = [r for r in made.repairs if r.what.startswith("Dates stood in several columns")]
-    assert [(r.count, r.where) for r in said] == [(ROWS, f"columns {', '.join(names)}")]
+    said = [r for r in made.repairs if str(r.what).startswith("Dates stood in several columns")]
+    assert [(r.count, str(r.where)) for r in said] == [(ROWS, f"columns {', '.join(names)}")]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_a_bound_is_a_sign_and_a_number(text: str, bound: bool) -> None:
 def test_what_a_laboratory_cannot_measure_is_missing_among_numbers_and_said() -> None:
     table = column(*[f"{i}.25" for i in range(10)], "<0.5", ">100", "<0.5")
     assert table.column("x").dtype == "double"
-    assert any("“<0.5”" in r.what and r.count == 3 for r in table.repairs)
+    assert any("“<0.5”" in str(r.what) and r.count == 3 for r in table.repairs)
 
 
 def test_classes_that_begin_or_end_with_a_bound_stay_names() -> None:

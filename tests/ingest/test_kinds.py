@@ -46,7 +46,7 @@ def test_texts_become_numbers_and_what_is_none_is_counted() -> None:
     changed = retype(texts, {"a": "quantitative"})
     assert cells(changed, "a") == [None, None, 3.0, 4.5]
     assert changed.repairs[-1].count == 2
-    assert "2 cells" in changed.repairs[-1].what
+    assert "2 cells" in str(changed.repairs[-1].what)
 
 
 def test_years_and_compact_dates_become_dates(table: Table) -> None:
@@ -67,8 +67,8 @@ def test_the_id_follows_the_change_and_no_change_changes_nothing(table: Table) -
 
 def test_the_change_is_disclosed_and_can_be_undone(table: Table) -> None:
     repair = retype(table, {"batch": "identifier"}).repairs[-1]
-    assert "identifier" in repair.what
-    assert (repair.where, repair.count) == ("column batch", 3)
+    assert "identifier" in str(repair.what)
+    assert (str(repair.where), repair.count) == ("column batch", 3)
     assert repair.undo
 
 

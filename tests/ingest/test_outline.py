@@ -34,7 +34,7 @@ def test_the_label_of_a_block_is_that_of_all_its_rows(tmp_path: Path) -> None:
     table = table_of(BLOCKS, tmp_path)
     assert column(table, "region") == ["North"] * 3 + ["South"] * 3
     assert sum(column(table, "units")) == 31
-    repairs = {r.what.split(":")[0]: r.count for r in table.repairs}
+    repairs = {str(r.what).split(":")[0]: r.count for r in table.repairs}
     assert repairs["A label that stands only on the first row of its block was repeated on the rows below it"] == 4
     assert repairs["Rows that add up the block above them were left out, so that nothing is counted twice"] == 2
 

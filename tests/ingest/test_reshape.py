@@ -86,7 +86,7 @@ def test_it_is_disclosed_has_an_id_of_its_own_and_is_told_along_time() -> None:
     wide = read(f"{header}\n{rows}".encode(), name="output")
     long = unpivot(wide)
     assert long.id not in (wide.id, unpivot(wide, value="tons").id)
-    assert "30 columns" in long.repairs[-1].what
+    assert "30 columns" in str(long.repairs[-1].what)
     facts = plotline.insights(long)
     assert any(fact.breakdown == "year" for fact in facts)
     assert all(plotline.disagreements(long, fact) == () for fact in facts)

@@ -47,7 +47,7 @@ def test_a_wide_table_says_what_it_repaired_in_each_group_of_its_columns() -> No
     header = ",".join(f"m{c}" for c in range(columns))
     table = plotline.read("\n".join([header, *map(",".join, cells)]).encode())
     assert {c.kind for c in table.columns} == {ColumnKind.QUANTITATIVE}
-    assert [r.where for r in table.repairs] == ["column m0, line 5", "column m70, line 7", "column m149, line 9"]
+    assert [str(r.where) for r in table.repairs] == ["column m0, line 5", "column m70, line 7", "column m149, line 9"]
     got = table.expr.to_pyarrow().to_pydict()
     holes = [(name, row) for name, values in got.items() for row, value in enumerate(values) if value is None]
     assert holes == [("m0", 3), ("m70", 5), ("m149", 7)]

@@ -130,7 +130,7 @@ def test_what_stands_below_a_rule_is_a_note() -> None:
     rows = "".join(f"{1950 + i} {i}.5 {i}.25\n" for i in range(9))
     table = read(f"year low high\n{rows}{'-' * 20}\nNot observed\nin March\n\nNote: preliminary\n".encode())
     assert table.rows == 9
-    assert any(r.what.startswith("Notes below") and r.where == "lines 12, 13, 15" for r in table.repairs)
+    assert any(str(r.what).startswith("Notes below") and str(r.where) == "lines 12, 13, 15" for r in table.repairs)
 
 
 def test_words_with_one_space_between_them_are_no_fixed_widths() -> None:

@@ -21,7 +21,7 @@ from core.errors import PlotlineError
 from ui import state
 from ui.garbage import settle
 from ui.words import words
-from wording.translate import translated
+from wording.say import say
 
 Work = Callable[[Callable[[], bool], Callable[[Any], None]], Any]
 
@@ -67,7 +67,7 @@ class Job:
         if error is None or isinstance(error, InterruptedError):
             return ""
         language = state.language()
-        return translated(str(error), language) if isinstance(error, PlotlineError) else words(language).failed
+        return say(error.message, language) if isinstance(error, PlotlineError) else words(language).failed
 
     def cancel(self) -> None:
         """Stop as soon as the work asks."""

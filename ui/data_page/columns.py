@@ -9,13 +9,14 @@ import streamlit as st
 
 import plotline
 from core.format import label, number, percent, quantity
+from core.message import Message
 from core.types import Caution, Choice, Column, ColumnKind, ColumnProfile, Profile, Table
 from ui import cache, state, widgets
 from ui.data_page import opening
 from ui.data_page.words import data_words
 from ui.words import words
 from wording.cautions import said
-from wording.translate import place, translated
+from wording.say import say
 
 _BYTES = (("TB", 1e12), ("GB", 1e9), ("MB", 1e6), ("kB", 1e3))
 _MOST_KEYS = 3
@@ -95,7 +96,7 @@ def _choices(table: Table) -> None:
     widgets.section(d.choices, d.choices_hint)
     for i, choice in enumerate(table.choices):
         with st.container(border=True):
-            where, what = place(choice.where, language), translated(choice.what, language)
+            where, what = say(choice.where, language), say(choice.what, language)
             widgets.note(d.choice_taken.format(where=where, what=what, value=_value(choice, choice.taken)))
             if opened.source is not None:
                 _others(choice, i, opened)
@@ -112,7 +113,7 @@ def _others(choice: Choice, place: int, opened: opening.Opened) -> None:
 
 def _value(choice: Choice, value: str) -> str:
     if choice.option == "start":
-        return place(f"line {value}", state.language())
+        return say(Message("line {}", value), state.language())
     return data_words(state.language()).values.get(value, value)
 
 
@@ -231,10 +232,10 @@ def _repairs(table: Table) -> None:
     widgets.section(w.repairs)
     rows = [
         {
-            w.repair_what: translated(repair.what, language),
-            w.repair_where: place(repair.where, language),
+            w.repair_what: say(repair.what, language),
+            w.repair_where: say(repair.where, language),
             w.repair_count: repair.count,
-            w.repair_undo: translated(repair.undo, language),
+            w.repair_undo: say(repair.undo, language),
         }
         for repair in table.repairs
     ]

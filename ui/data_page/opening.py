@@ -19,7 +19,7 @@ from ui.data_page.words import data_words
 from ui.escape import for_html, for_markdown
 from ui.garbage import settle
 from ui.words import words
-from wording.translate import translated
+from wording.say import say
 
 FILE_TYPES = tuple(
     """csv tsv tab txt dat psv xlsx xls html htm ods json jsonl ndjson parquet feather arrow sqlite db duckdb
@@ -80,7 +80,7 @@ def change_columns(meanings: Mapping[str, plotline.Meaning]) -> None:
     try:
         table = plotline.retype(opened.origin, merged)
     except OptionError as error:
-        st.session_state[_REFUSED] = str(error)
+        st.session_state[_REFUSED] = error.message
         return
     _step(opened, replace(opened, table=table, meanings=merged))
 
@@ -272,4 +272,4 @@ def _card(sample: Sample) -> None:
 def refused() -> None:
     """Draw why the last change could not be made, if it could not."""
     if why := st.session_state.pop(_REFUSED, ""):
-        st.error(for_markdown(translated(why, state.language())))
+        st.error(for_markdown(say(why, state.language())))
