@@ -36,7 +36,7 @@ from insights.rank import Candidate, Wanted, choose, score
 from insights.simpson import cautions
 from insights.statistics.significance import LEVEL, q_values
 from insights.unsaid import unsaid
-from kinds.words import words
+from kinds.words import words_of
 
 TWINS_R = 0.95  # measures more correlated than this carry the same facts
 TWINS_V = 0.95  # categories more associated than this carry the same facts
@@ -195,14 +195,14 @@ def fact_of(candidate: Candidate, rows: ibis.Table) -> Fact:
         verdict=finding.verdict,
         values=statement.values,
         effect=finding.effect,
-        effect_name=words(finding.kind, "en").effect,
+        effect_name=words_of(finding.kind, "en").effect,
         n=finding.n,
         p=finding.p,
         q=candidate.q,
         score=candidate.score,
         marks=statement.marks,
         sql=sql,
-        test=words(finding.kind, "en").tests[finding.test],
+        test=words_of(finding.kind, "en").tests[finding.test],
         effect_low=finding.interval[0] if finding.interval else None,
         effect_high=finding.interval[1] if finding.interval else None,
         single=source.single,

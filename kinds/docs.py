@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kinds.card import ALL, Card
-from kinds.words import words
+from kinds.words import words_of
 
 PAGE = Path(__file__).parents[1] / "docs" / "kinds.md"
 _BEFORE = """# The kinds of fact, and the least that each asks for
@@ -36,7 +36,7 @@ def _row(card: Card) -> str:
         card.about,
         f"{limits.sample} {limits.sample_of}",
         f"{limits.effect:g} {limits.effect_of}",
-        "; or ".join(words(card.kind, "en").tests),
+        "; or ".join(words_of(card.kind, "en").tests),
         limits.source,
     )
     return f"| {' | '.join(cells)} |\n"

@@ -60,10 +60,10 @@ class Words:
 
 
 @cache
-def words(kind: FactKind, language: Language) -> Words:
+def words_of(kind: FactKind, language: Language) -> Words:
     """Return the words of a kind in a language.
 
-    >>> words(FactKind.TREND, "zh").name
+    >>> words_of(FactKind.TREND, "zh").name
     '趋势'
 
     Raises:
@@ -137,7 +137,7 @@ def test_name(kind: FactKind, english: str, language: Language) -> str:
     >>> test_name(FactKind.RANK, "Welch's t", "zh")
     'Welch t 检验'
     """
-    known = dict(zip(words(kind, "en").tests, words(kind, language).tests, strict=True))
+    known = dict(zip(words_of(kind, "en").tests, words_of(kind, language).tests, strict=True))
     return known.get(english, english)
 
 
@@ -147,4 +147,4 @@ def effect_name(kind: FactKind, english: str, language: Language) -> str:
     >>> effect_name(FactKind.RANK_CHANGE, "places", "zh")
     '名次'
     """
-    return words(kind, language).effect if english == words(kind, "en").effect else english
+    return words_of(kind, language).effect if english == words_of(kind, "en").effect else english

@@ -4,7 +4,7 @@
     {subject} …      a gap for a word that follows from what the fact measures: see `little_words`
     [rose|grew]      one of these, at random
     <, up {x}>       perhaps; left out where the fact has no value for a gap in it
-    @past            words that differ by verdict: see `wording.said`
+    @past            words that differ by verdict: see `kinds.words`
 
 A frame belongs to one kind, one verdict and one language, and can be used only for a fact that has every value in its
 gaps outside angle brackets: so a frame that states something which the fact does not hold cannot be built.
@@ -22,14 +22,13 @@ from functools import cache, lru_cache
 
 from core.format import label, spoken
 from core.types import Aggregate, Fact, FactKind, Grain, Language, Link, Register, Verdict
-from wording.kinds import SAID
+from kinds.words import words_of
 from wording.openers import OPENERS, lowered
 from wording.tags import fields, tagged
 
 GAP = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _PERHAPS = re.compile(r"<([^<>]*)>")
-_MACRO = re.compile(r"@([a-z]+)")
 _OPENING = re.compile(r"\{([Ss]ubject|[Bb]are)\}")  # of a sentence that can be said of one category only
 
 SCOPES: dict[Language, tuple[str, ...]] = {
@@ -75,15 +74,17 @@ class Frame:
 @cache
 def frames(language: Language) -> tuple[Frame, ...]:
     """Return every frame of a language, one for each verdict that it can express."""
-    found: list[Frame] = []
-    for said in SAID:
-        if said.language == language:
-            for verdict, register in itertools.product(said.verdicts, Register):
-                for text in said.of(register):
-                    worded = _MACRO.sub(lambda m, s=said, v=verdict: s.word(v, m[1]), text)  # type: ignore[misc]
-                    frame = Frame(said.kind, verdict, language, worded, register)
-                    found += [frame, *_scoped(frame)]
-    return tuple(found)
+    return tuple(frame for kind in sorted(FactKind) for frame in _frames(kind, language))
+
+
+def _frames(kind: FactKind, language: Language) -> Iterator[Frame]:
+    told = words_of(kind, language)
+    for group in told.frames:
+        for verdict, register in itertools.product(group.verdicts, Register):
+            for text in group.by_register[register]:
+                frame = Frame(kind, verdict, language, told.worded(text, verdict), register)
+                yield frame
+                yield from _scoped(frame)
 
 
 def _scoped(frame: Frame) -> Iterator[Frame]:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from core.types import FactKind, Language
-from kinds.words import words
+from kinds.words import words_of
 
 _GRAINS: Mapping[str, str] = {
     "hour": "小时", "day": "日", "week": "周", "month": "月", "quarter": "季度", "year": "年", "weekday": "星期",
@@ -199,7 +199,7 @@ def kind_name(kind: str, language: Language = "en") -> str:
     >>> kind_name("change_point"), kind_name("change_point", "zh")
     ('change point', '突变点')
     """
-    return words(FactKind(kind.replace(" ", "_")), language).name
+    return words_of(FactKind(kind.replace(" ", "_")), language).name
 
 
 _FIELD = re.compile(r"\{(grain|kind|)\}")

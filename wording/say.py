@@ -16,7 +16,7 @@ from typing import Any
 
 from core.message import Field, Message, plainly
 from core.types import FactKind, Language
-from kinds.words import words
+from kinds.words import words_of
 
 MESSAGES = Path(__file__).parent / "messages"
 LANGUAGES: tuple[Language, ...] = tuple(sorted(folder.name for folder in MESSAGES.iterdir() if folder.is_dir()))
@@ -69,7 +69,7 @@ def _words(field: Field, language: Language) -> str:
     if isinstance(field, Message):
         return say(field, language)
     if isinstance(field, FactKind):
-        return words(field, language).name
+        return words_of(field, language).name
     if isinstance(field, StrEnum):
         name = f"{type(field).__name__}.{field.value}"
         return catalogue(language).get(name) or catalogue("en").get(name) or plainly(field)

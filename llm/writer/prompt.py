@@ -14,32 +14,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.format import spoken
-from core.types import Aggregate, Cell, Fact, FactKind, Grain, Language, Link, Mark, Prompt, Register
+from core.types import Aggregate, Cell, Fact, Grain, Language, Link, Mark, Prompt, Register
+from kinds.card import ALL as CARDS
+from kinds.card import card
 from wording.tags import lacking, name_text, opening, printable, scope_text, tagged, value_text
 
 NEIGHBOURS = 4  # data beside the fact's own that a prompt shows, evenly spread over what the chart draws
 
-_CHANGE = ("change", "change_pct", "change_points")
-MAY_LACK: dict[FactKind, tuple[str, ...]] = {
-    FactKind.TREND: ("start", "end", *_CHANGE),
-    FactKind.CHANGE_POINT: _CHANGE[1:],
-    FactKind.EXTREME: ("gap_pct",),
-    FactKind.SEASONALITY: ("gap_pct",),
-    FactKind.LATEST: _CHANGE,
-    FactKind.STREAK: _CHANGE,
-    FactKind.YEAR_OVER_YEAR: _CHANGE,
-    FactKind.YEAR_TO_DATE: _CHANGE,
-    FactKind.DIFFERENCE: ("gap", "gap_pct", "gap_points"),
-    FactKind.RANK: ("share", "times"),
-    FactKind.SHARE: ("second", "third", "top_share"),
-    FactKind.RANK_CHANGE: ("places",),
-    FactKind.OUTLIERS: ("outliers",),
-    FactKind.PACE: ("share",),
-    FactKind.UNIT_CHANGE: ("factor",),
-}
-"""The values that some facts of a kind have, and sentences of it state, and others lack."""
-LACKING = tuple(dict.fromkeys(lacking(field) for fields in MAY_LACK.values() for field in fields))  # a token each, once
-
+LACKING = tuple(dict.fromkeys(lacking(field) for known in CARDS.values() for field in known.may_lack))
+"""The tags of values that may be lacking: a token each, once."""
 _AGGREGATE = {Aggregate.SUM: "total", Aggregate.MEAN: "average", Aggregate.COUNT: "count", Aggregate.NONE: "each"}
 
 
@@ -93,7 +76,7 @@ def build(fact: Fact, language: Language, manner: Manner = PLAIN) -> Prompt:
     for value in fact.values:
         w.cell(value_text(value), value.name, shown.get(value.name, ""))
         w.literal("\n")
-    for field in MAY_LACK.get(fact.kind, ()):
+    for field in card(fact.kind).may_lack:
         if not fact.has(field):
             w.literal(f"{lacking(field)}\n")
     for mark in _neighbours(fact):

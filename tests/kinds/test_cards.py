@@ -10,7 +10,7 @@ from core.types import FactKind, Verdict
 from kinds import docs
 from kinds.card import CARDS, card, read_card
 from kinds.section import CardError
-from kinds.words import LANGUAGES, WORDS, read_words, words
+from kinds.words import LANGUAGES, WORDS, read_words, words_of
 
 CARD = (CARDS / "trend.toml").read_text("utf-8")
 
@@ -54,9 +54,9 @@ def test_a_frame_that_asks_for_a_word_which_no_verdict_has_is_refused(tmp_path: 
 
 @pytest.mark.parametrize("kind", FactKind)
 def test_every_language_names_the_kind_its_effect_and_each_of_its_tests(kind: FactKind) -> None:
-    english = words(kind, "en")
+    english = words_of(kind, "en")
     for language in LANGUAGES:
-        other = words(kind, language)
+        other = words_of(kind, language)
         assert len(other.tests) == len(english.tests)
         if language != "en":
             assert other.name != english.name and other.effect != english.effect

@@ -8,9 +8,10 @@ import pytest
 
 from core.format import localise
 from core.types import Fact, FactKind, Filter, Grain, Mark, Shape
+from kinds.card import card
 from llm.check.verify import verify
 from tests.facts import ALL, COMMON, RISE, SEASON
-from training.corpus.grains import GRAINS, regrained
+from training.corpus.grains import regrained
 from wording.grammar import fitting, say
 
 
@@ -40,9 +41,9 @@ def test_periods_begin_where_their_calendar_has_them_begin() -> None:
             assert (start.month, start.day, end.year - start.year) == (1, 1, 35)
 
 
-@pytest.mark.parametrize("fact", [f for f in ALL if f.kind in GRAINS])
+@pytest.mark.parametrize("fact", [f for f in ALL if card(f.kind).calendars])
 def test_a_kind_that_needs_a_calendar_keeps_to_it(fact: Fact) -> None:
-    assert {f.grain for f in _others(fact)} <= {*GRAINS[fact.kind], fact.grain}
+    assert {f.grain for f in _others(fact)} <= {*card(fact.kind).calendars, fact.grain}
 
 
 def test_what_has_no_periods_is_left_alone() -> None:
@@ -75,4 +76,4 @@ def test_what_is_said_of_it_is_borne_out_by_it(fact: Fact) -> None:
 
 
 def test_a_kind_of_whole_years_is_never_told_of_weeks() -> None:
-    assert GRAINS[FactKind.GROWTH] == (Grain.YEAR,)
+    assert card(FactKind.GROWTH).calendars == (Grain.YEAR,)

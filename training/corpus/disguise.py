@@ -12,20 +12,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from core import format as fmt
-from core.types import Aggregate, Fact, FactKind, Filter, Mark, Shape, Value
-from llm.writer.prompt import MAY_LACK
+from core.types import Aggregate, Fact, Filter, Mark, Shape, Value
+from kinds.card import card
 
 UNITS = ("", "", "", "", "", "$", "€", "£", "¥", "km", "kg", "°C", "mm", "h", "kWh", "人", "元", "件", "pts")
 SMALLEST, LARGEST = -3.0, 9.0  # powers of ten between which the first number of a measure is brought
 YEARS = (-30, 12)  # by how many years dates are moved
-OF_A_SERIES = frozenset(
-    {
-        FactKind.TREND, FactKind.CHANGE_POINT, FactKind.EXTREME, FactKind.SEASONALITY, FactKind.FORECAST, FactKind.GROWTH,
-        FactKind.YEAR_OVER_YEAR, FactKind.YEAR_TO_DATE, FactKind.LATEST, FactKind.RECORD, FactKind.STREAK,
-        FactKind.VOLATILITY, FactKind.ACCELERATION, FactKind.TURNING_POINT, FactKind.UNIT_CHANGE,
-    }
-)  # fmt: skip
-"""The kinds that are found alike in totals, in averages and in numbers of rows."""
 COUNTED = 0.12  # of their totals and averages become numbers of rows
 
 
@@ -72,7 +64,7 @@ def disguise(fact: Fact, rng: random.Random, name: Callable[[random.Random], str
 
 def _aggregate(fact: Fact, rng: random.Random) -> Aggregate:
     """Return what the fact could as well have been found in: no word may hang on which it was."""
-    if fact.kind not in OF_A_SERIES or fact.aggregate not in (Aggregate.SUM, Aggregate.MEAN):
+    if not card(fact.kind).of_any_total or fact.aggregate not in (Aggregate.SUM, Aggregate.MEAN):
         return fact.aggregate
     if rng.random() < COUNTED and not fact.single:
         return Aggregate.COUNT
@@ -111,7 +103,7 @@ def confine(fact: Fact, rng: random.Random) -> Fact:
 
 def curtail(fact: Fact, rng: random.Random) -> Fact:
     """Return the fact without some of the values that its kind may lack, as one that is found where they cannot be told."""
-    lost = {name for name in MAY_LACK.get(fact.kind, ()) if rng.random() < 0.5}
+    lost = {name for name in card(fact.kind).may_lack if rng.random() < 0.5}
     return replace(fact, values=tuple(v for v in fact.values if v.name not in lost))
 
 

@@ -12,19 +12,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core import format as fmt
-from core.types import Fact, FactKind, Filter, Grain, Mark, Shape, Value
+from core.types import Fact, Filter, Grain, Mark, Shape, Value
+from kinds.card import card
 
 _STEPS = {Grain.HOUR: dt.timedelta(hours=1), Grain.DAY: dt.timedelta(days=1), Grain.WEEK: dt.timedelta(weeks=1)}
 _MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
 _ALL = (*_STEPS, *_MONTHS)
-_INSIDE_A_YEAR = (Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER)
-GRAINS: dict[FactKind, tuple[Grain, ...]] = {
-    FactKind.YEAR_OVER_YEAR: _INSIDE_A_YEAR,
-    FactKind.YEAR_TO_DATE: _INSIDE_A_YEAR,
-    FactKind.PACE: _INSIDE_A_YEAR,
-    FactKind.GROWTH: (Grain.YEAR,),
-}
-"""The calendars on which a kind can be found, where not on all."""
 CYCLES: dict[str, tuple[Grain, range]] = {
     "month": (Grain.MONTH, range(1, 13)),
     "weekday": (Grain.DAY, range(1, 8)),
@@ -44,7 +37,7 @@ def regrained(fact: Fact, rng: random.Random) -> Fact:
     dates = [_date(d) for d in _dates(fact)]
     first = min(dates, default=_date(FIRST))
     longest = max((_steps(first, d, old) for d in dates), default=0)
-    grains = [g for g in GRAINS.get(fact.kind, _ALL) if _at(FIRST, longest + 1, g) < LAST]
+    grains = [g for g in card(fact.kind).calendars or _ALL if _at(FIRST, longest + 1, g) < LAST]
     if not grains:
         return fact
     new = rng.choice(grains)
