@@ -53,9 +53,9 @@ from ingest.several import read_several
 from insights import aggregate, agrees, discover, frame_for, recompute
 from insights import profile as profile_of
 from insights import rows_behind as rows_of
-from report import to_html as pages
-from report.to_json import to_json
-from report.to_markdown import to_markdown
+from report import html
+from report.json import to_json
+from report.markdown import to_markdown
 from wording.say import LANGUAGES
 
 if TYPE_CHECKING:
@@ -404,10 +404,10 @@ def to_html(story: Story, model: str = "") -> str:
 
     Each sentence takes the seconds that it takes to measure whether what the model looked at means anything.
     """
-    return pages.to_html(story, dict(_linked(story, model)))
+    return html.to_html(story, dict(_linked(story, model)))
 
 
-def _linked(story: Story, model: str) -> Iterator[tuple[int, pages.Linked]]:
+def _linked(story: Story, model: str) -> Iterator[tuple[int, html.Linked]]:
     """Yield what the model looked at in each sentence: the last layer, where words copy their cells, mean of its heads."""
     for index in range(len(story.narrative.sentences)):
         try:
@@ -419,7 +419,7 @@ def _linked(story: Story, model: str) -> Iterator[tuple[int, pages.Linked]]:
         rows = evidence.weights.tolist()
         read_first = Read(found.prompt, rows, found.sources)
         verdict = trusted.verdict(story.narrative.language)
-        yield index, pages.Linked(evidence.words, by_mark(evidence.cells, rows), read_first, verdict)
+        yield index, html.Linked(evidence.words, by_mark(evidence.cells, rows), read_first, verdict)
 
 
 def _sentence(story: Story, index: int) -> Sentence:

@@ -24,7 +24,7 @@ from core.types import Insights, Narrative, Story
 from llm.narrate import template
 from llm.writer.instruct import messages
 from llm.writer.prompt import build
-from report.to_html import to_html
+from report.html import to_html
 
 SEED = 7
 SEEDS = 10  # of the numbers: so many harmless twins are told, each for a tenth of the hostile tables

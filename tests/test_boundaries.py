@@ -29,6 +29,8 @@ HOMES = {
     "transformers": {"llm"},
     "tokenizers": {"llm"},
     "safetensors": {"llm"},
+    "jinja2": {"charts", "llm"},
+    "markupsafe": {"charts", "report"},
     "altair": {"charts"},
     "plotly": {"charts"},
     "ibis": {"ingest", "insights"},

@@ -13,10 +13,13 @@ import itertools
 import json
 from collections.abc import Iterator
 
-from charts.attention.fragment import in_script, properties, source
+from markupsafe import Markup
+
+from charts.attention.fragment import in_script, properties
 from charts.attention.links import Read, Weights, by_mark, cell_links, cell_name, mark_links
 from charts.draw.haloed import marks_svg, unique_ids
 from charts.scene.scene import compose
+from charts.templates import source
 from charts.theme import Theme, palette
 from core.types import Chart, Language, Mention, Sentence, Token
 
@@ -91,7 +94,7 @@ def evidence_part(
     svg: str,
     language: Language,
     read: Read,
-) -> str:
+) -> Markup:
     """Return the same for a page of several: in the page's own colours, quiet until it is pointed at, the data folded.
 
     The page holds `assets` once, defines the custom properties that they use, and calls `plotlineEvidence` with each
@@ -101,12 +104,12 @@ def evidence_part(
         svg: what `marks_svg` drew of the chart, in whatever colours.
     """
     root, body = _body(sentence, words, weights, chart, svg, language, read, quiet=True)
-    return f'<div class="plotline-evidence quiet" id="{root}" lang="{language}">{body}</div>'
+    return Markup(f'<div class="plotline-evidence quiet" id="{root}" lang="{language}">{body}</div>')
 
 
-def assets() -> tuple[str, str]:
+def assets() -> tuple[Markup, Markup]:
     """Return the style sheet and the script, which defines `plotlineEvidence`."""
-    return source("evidence.css"), source("evidence.js")
+    return source("charts/attention/evidence.css"), source("charts/attention/evidence.js")
 
 
 def _body(

@@ -6,7 +6,7 @@ from itertools import islice
 import pytest
 
 from benchmarks.injection import LIVE, PAYLOADS, differences, story_of, twins
-from report.to_markdown import literal
+from report.markdown import literal
 
 
 def test_hostile_names_change_no_number_and_no_structure() -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import html
 import json
 from dataclasses import replace
 
+from markupsafe import escape
+
 from core.types import Caution, CautionKind, Story
-from report.to_html import to_html
-from report.to_json import to_json
-from report.to_markdown import literal, to_markdown
+from report.html import to_html
+from report.json import to_json
+from report.markdown import literal, to_markdown
 from wording.cautions import warning
 
 TURNED = Caution(CautionKind.REVERSED, ("ward_<b>",))
@@ -34,5 +35,5 @@ def test_json_holds_what_it_says_and_what_to_do(story: Story) -> None:
 def test_markdown_and_html_say_it_once_beside_its_fact(story: Story) -> None:
     text = warning(TURNED, story.narrative.language)
     assert to_markdown(cautioned(story)).count(f"**{literal(text)}**") == 1
-    assert to_html(cautioned(story)).count(f"<p class=caution>{html.escape(text)}</p>") == 1
+    assert to_html(cautioned(story)).count(f"<p class=caution>{escape(text)}</p>") == 1
     assert literal(text) not in to_markdown(story) and "class=caution" not in to_html(story)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from core.format import number, write
 from core.types import Fact, Shape, Table, Value
-from report.to_markdown import how_tested
+from report.parts import how_tested
 from ui import cache, state, widgets
 from ui.escape import for_html
 from ui.words import words

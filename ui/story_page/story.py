@@ -12,7 +12,7 @@ import plotline
 from core.errors import PlotlineError
 from core.format import number
 from core.types import Chart, Fact, Sentence, Story, Table
-from report.to_markdown import everything_unsaid
+from report.parts import everything_unsaid
 from ui import cache, components, files, plots, state, widgets
 from ui.escape import for_html
 from ui.garbage import settle

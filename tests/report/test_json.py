@@ -1,7 +1,7 @@
 import json
 
 from core.types import Story
-from report.to_json import to_json
+from report.json import to_json
 
 
 def test_the_layout_is_the_one_that_the_design_lays_down(story: Story) -> None:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from core.types import Story
-from report.to_markdown import literal, to_markdown
+from report.markdown import literal, to_markdown
 from wording.silence import unsaid
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from charts.attention.evidence import Read
 from core.types import Cell, Prompt, Story, Token
-from report.to_html import Linked, svg, to_html
+from report.html import Linked, svg, to_html
 
 LARGEST = 1_000_000
 
