@@ -1,14 +1,13 @@
 """Let me look for myself."""
 
 from ui import navigation as front
-from ui import state, widgets
+from ui import widgets
 from ui.charts_page import exploring
-from ui.words import words
+from ui.texts import text
 
 front.through_app()
 found = widgets.table_or_stop()
-w = words(state.language())
-widgets.header(f"{w.charts} · {found.name}", w.charts_title, w.charts_lead)
+widgets.header(f"{text('app.charts')} · {found.name}", text("charts.title"), text("charts.lead"))
 with widgets.guarded():
     request = exploring.choose(found)
     exploring.draw(found, request, "chosen")

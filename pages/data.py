@@ -4,14 +4,13 @@ from ui import navigation as front
 from ui import state, widgets
 from ui.data_page import columns as loading
 from ui.data_page import opening
-from ui.words import words
+from ui.texts import text
 
 front.through_app()
-w = words(state.language())
 found = state.table()
 if found is None:
-    widgets.header("Plotline", w.data_title, w.data_lead)
+    widgets.header("Plotline", text("data.title"), text("data.lead"))
 else:
     loading.loaded(found)
-    widgets.section(w.another)
+    widgets.section(text("data.another"))
 opening.choices()

@@ -1,12 +1,10 @@
 """What is this model made of, and how good is it?"""
 
 from ui import navigation as front
-from ui import state, widgets
+from ui import widgets
 from ui.model_page import model as modelling
-from ui.words import words
 
 front.through_app()
-w = words(state.language())
 with widgets.guarded():
     sheet = modelling.sheet()
 modelling.headline(sheet)

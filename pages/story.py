@@ -1,10 +1,10 @@
 """What does it say? Every number opens its evidence."""
 
 from ui import navigation as front
-from ui import state, widgets
+from ui import widgets
 from ui.story_page import checking
 from ui.story_page import story as telling
-from ui.words import words
+from ui.texts import text
 
 front.through_app()
 found = widgets.table_or_stop()
@@ -18,4 +18,4 @@ for index in range(len(story.narrative.sentences)):
     telling.told(story, index)
 checking.checking(story)
 telling.not_said(story)
-telling.downloads(story, words(state.language()).download)
+telling.downloads(story, text("story.download"))

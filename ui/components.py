@@ -10,7 +10,7 @@ import streamlit as st
 
 from core.types import Language, Sentence
 from ui.style import source
-from ui.words import words
+from ui.texts import text
 
 _HOLDER = '<div class="pl-holder"></div>'
 _sentence = st.components.v2.component(
@@ -35,7 +35,7 @@ def sentence(
         opened: the value whose evidence is open.
         first: whether the sentence leads the story.
     """
-    data = {"pieces": _pieces(said, language), "opened": opened, "language": language, "first": first}
+    data = {"pieces": _pieces(said), "opened": opened, "language": language, "first": first}
     _sentence(key=key, data=data, on_number_change=lambda: choose(_sent(key, "number")))
 
 
@@ -43,13 +43,13 @@ def _sent(key: str, name: str) -> Any:
     return st.session_state[key][name]
 
 
-def _pieces(said: Sentence, language: Language) -> list[dict[str, str]]:
+def _pieces(said: Sentence) -> list[dict[str, str]]:
     """Return the sentence cut at its numbers: plain texts, and texts with the value that they state."""
     pieces, at = [], 0
     for number in sorted(said.numbers, key=lambda n: n.start):
-        text = said.text[number.start : number.end]
+        stated = said.text[number.start : number.end]
         pieces.append({"text": said.text[at : number.start]})
-        pieces.append({"text": text, "value": number.value, "hint": words(language).click_hint.format(text=text)})
+        pieces.append({"text": stated, "value": number.value, "hint": text("story.click_hint", text=stated)})
         at = number.end
     pieces.append({"text": said.text[at:]})
     return [piece for piece in pieces if piece["text"]]

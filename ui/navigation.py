@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import state
-from ui.words import words
+from ui.texts import text
 
 _ENTERED = "entered"
 
@@ -28,13 +27,12 @@ def through_app() -> None:
 
 
 def _navigation() -> st.Page:
-    w = words(state.language())
     return st.navigation(
         [
-            st.Page("pages/data.py", title=w.data, url_path="data", default=True),
-            st.Page("pages/story.py", title=w.story, url_path="story"),
-            st.Page("pages/charts.py", title=w.charts, url_path="charts"),
-            st.Page("pages/attention.py", title=w.attention, url_path="attention"),
-            st.Page("pages/model.py", title=w.model, url_path="model"),
+            st.Page("pages/data.py", title=text("app.data"), url_path="data", default=True),
+            st.Page("pages/story.py", title=text("app.story"), url_path="story"),
+            st.Page("pages/charts.py", title=text("app.charts"), url_path="charts"),
+            st.Page("pages/attention.py", title=text("app.attention"), url_path="attention"),
+            st.Page("pages/model.py", title=text("app.model"), url_path="model"),
         ]
     )

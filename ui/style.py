@@ -10,7 +10,7 @@ import streamlit as st
 
 from charts.theme import MONO, SANS, SERIF, Theme, palette
 from core.types import Language
-from ui.data_page.words import data_words
+from ui.texts import text
 
 
 def apply(theme: Theme, language: Language) -> None:
@@ -29,10 +29,9 @@ def _properties(theme: Theme, language: Language) -> str:
         "sans": SANS,
         "mono": MONO,
     }
-    w = data_words(language)
     colors |= {
-        "browse": json.dumps(w.browse, ensure_ascii=False),
-        "formats": json.dumps(w.upload_hint, ensure_ascii=False),
+        "browse": json.dumps(text("data.browse"), ensure_ascii=False),
+        "formats": json.dumps(text("data.upload_hint"), ensure_ascii=False),
     }  # Streamlit's uploader knows no Chinese
     return ":root{" + "".join(f"--pl-{name}:{value};" for name, value in colors.items()) + "}"
 

@@ -10,13 +10,12 @@ import streamlit as st
 
 from core.errors import PlotlineError
 from core.format import number
-from core.types import Language, Table
+from core.types import Table
 from ui import components, state
 from ui.escape import for_html, for_markdown
-from ui.words import words
-from wording.say import say
+from ui.texts import text
+from wording.say import LANGUAGES, say
 
-LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "zh": "中文"}
 LIBRARY_NAMES: dict[state.Library, str] = {"altair": "Altair", "plotly": "Plotly"}
 
 
@@ -30,13 +29,13 @@ def header(kicker: str, title: str, lead: str) -> None:
 
 def section(title: str, note: str = "") -> None:
     """Draw the head of a section, with a hairline above it."""
-    text = f'<p class="pl-note">{for_html(note)}</p>' if note else ""
-    st.html(f'<div class="pl-section-head"><h2 class="pl-section">{for_html(title)}</h2>{text}</div>')
+    below = f'<p class="pl-note">{for_html(note)}</p>' if note else ""
+    st.html(f'<div class="pl-section-head"><h2 class="pl-section">{for_html(title)}</h2>{below}</div>')
 
 
-def note(text: str) -> None:
+def note(words: str) -> None:
     """Draw a quiet paragraph."""
-    st.html(f'<p class="pl-note">{for_html(text)}</p>')
+    st.html(f'<p class="pl-note">{for_html(words)}</p>')
 
 
 def figures_html(figures: Sequence[tuple[str, str]], small: bool = False) -> str:
@@ -52,14 +51,14 @@ def figures(pairs: Sequence[tuple[str, str]], small: bool = False) -> None:
 
 def sidebar() -> None:
     """Draw the choices that hold for every page, and what is loaded."""
-    w, found = words(state.language()), state.table()
+    found = state.table()
     with st.sidebar:
         st.segmented_control(
-            w.language, list(LANGUAGE_NAMES), default="en", format_func=LANGUAGE_NAMES.__getitem__, required=True,
+            text("app.language"), LANGUAGES, default="en", format_func=lambda code: say("language.name", code), required=True,
             key=state.LANGUAGE, persist_state=state.KEEP, width="stretch",
         )  # fmt: skip
         st.segmented_control(
-            w.library, list(LIBRARY_NAMES), default="altair", format_func=LIBRARY_NAMES.__getitem__, required=True,
+            text("app.library"), list(LIBRARY_NAMES), default="altair", format_func=LIBRARY_NAMES.__getitem__, required=True,
             key=state.LIBRARY, persist_state=state.KEEP, width="stretch",
         )  # fmt: skip
         st.html(_loaded(found))
@@ -67,10 +66,9 @@ def sidebar() -> None:
 
 
 def _loaded(found: Table | None) -> str:
-    w = words(state.language())
     if found is None:
-        return f'<hr class="pl-rule"><p class="pl-note">{for_html(w.no_table)}</p>'
-    size = w.loaded.format(rows=number(found.rows, state.language()), columns=len(found.columns))
+        return f'<hr class="pl-rule"><p class="pl-note">{for_html(text("app.no_table"))}</p>'
+    size = text("app.loaded", rows=number(found.rows, state.language()), columns=len(found.columns))
     return f'<hr class="pl-rule"><p class="pl-note"><strong>{for_html(found.name)}</strong><br>{for_html(size)}</p>'
 
 
@@ -86,16 +84,15 @@ def guarded() -> Iterator[None]:
 
 def refusal(error: PlotlineError) -> None:
     """Show an error that Plotline raises on purpose as its one sentence."""
-    st.error(for_markdown(say(error.message, state.language())))
+    st.error(for_markdown(text(error.message)))
 
 
 def table_or_stop() -> Table:
     """Return the open table; where there is none, lead to the samples and end the page."""
     found = state.table()
     if found is None:
-        w = words(state.language())
-        header("Plotline", w.empty_title, w.empty_text)
-        st.page_link("pages/data.py", label=w.go_to_data, icon=":material/arrow_forward:")
+        header("Plotline", text("app.empty_title"), text("app.empty_lead"))
+        st.page_link("pages/data.py", label=text("app.go_to_data"), icon=":material/arrow_forward:")
         st.stop()
     return found
 

@@ -8,11 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import plotline
+from core.message import Message
 from core.types import ColumnKind, Table
 from samples import SAMPLES
 from ui.data_page import opening
-from ui.data_page.words import EN
-from ui.words import words
+from wording.say import catalogue, say
 
 JAN = b"zip,takings\n01234,5\n02345,6\n03456,7\n"
 FEB = JAN.replace(b"5\n", b"9\n")
@@ -40,12 +40,12 @@ def titles(app: AppTest) -> str:
 
 def test_a_table_that_leaves_nothing_to_ask_leads_straight_to_its_story(app: AppTest) -> None:
     app.run().get("file_uploader")[0].upload("given.csv", JAN, "text/csv").run()
-    assert f"{words('en').story_kicker} · given" in titles(app) and not app.get("file_uploader")
+    assert f"{say('app.story', 'en')} · given" in titles(app) and not app.get("file_uploader")
 
 
 def test_a_table_that_could_be_read_two_ways_is_asked_about_first(app: AppTest) -> None:
     app.run().get("file_uploader")[0].upload("given.csv", EITHER, "text/csv").run()
-    assert EN.choices in titles(app) and app.get("file_uploader")
+    assert say("data.choices", "en") in titles(app) and app.get("file_uploader")
 
 
 def test_several_files_of_one_shape_open_as_one_table(app: AppTest) -> None:
@@ -58,7 +58,7 @@ def test_several_files_of_one_shape_open_as_one_table(app: AppTest) -> None:
 
 def test_a_table_is_pasted(app: AppTest) -> None:
     app.run().text_area(key="pasted").input("day\tunits\n2021-01-04\t3\n2021-01-05\t4\n")
-    press(app, EN.paste_open)
+    press(app, say("data.paste.open", "en"))
     assert not app.error
     assert app.session_state["table"].rows == 2
 
@@ -66,9 +66,9 @@ def test_a_table_is_pasted(app: AppTest) -> None:
 def test_columns_that_are_periods_become_rows_and_come_back(app: AppTest) -> None:
     opened(app, WIDE)
     before = app.session_state["table"]
-    press(app, EN.wide_do)
+    press(app, say("data.wide.do", "en"))
     assert [c.name for c in app.session_state["table"].columns] == ["shop", "year", "value"]
-    press(app, EN.undo)
+    press(app, say("data.undo", "en"))
     assert app.session_state["table"].id == before.id
 
 
@@ -82,7 +82,7 @@ def test_the_other_reading_is_a_click_away(app: AppTest) -> None:
     assert table.choices
     assert first_day(table) == date(2023, 1, 2)
     other = table.choices[0].others[0]
-    press(app, EN.choice_take.format(value=EN.values[other]))
+    press(app, say(Message("data.choice_take", value=say(f"data.choice.{other}", "en")), "en"))
     changed = app.session_state["table"]
     assert changed.id != table.id
     assert first_day(changed) == date(2023, 2, 1)
@@ -91,16 +91,16 @@ def test_the_other_reading_is_a_click_away(app: AppTest) -> None:
 def test_the_table_below_another_is_a_click_away(app: AppTest) -> None:
     opened(app, STACKED)
     assert app.session_state["table"].rows == 12
-    press(app, EN.choice_take.format(value="line 15"))
+    press(app, say(Message("data.choice_take", value="line 15"), "en"))
     assert [c.name for c in app.session_state["table"].columns] == ["person", "age"]
-    press(app, EN.choice_take.format(value="line 1"))
+    press(app, say(Message("data.choice_take", value="line 1"), "en"))
     assert app.session_state["table"].rows == 12
 
 
 def test_a_file_that_is_refused_leaves_every_other_way_in(app: AppTest) -> None:
     app.run().get("file_uploader")[0].upload("given.csv", b"", "text/csv").run()
     assert [error.value for error in app.error] and not app.exception
-    assert sum(button.label == words("en").open_sample for button in app.button) == len(SAMPLES)
+    assert sum(button.label == say("data.open_sample", "en") for button in app.button) == len(SAMPLES)
 
 
 def test_what_is_odd_is_said_with_what_to_do(app: AppTest) -> None:
@@ -113,7 +113,7 @@ def test_what_is_odd_is_said_with_what_to_do(app: AppTest) -> None:
 @pytest.mark.parametrize("url", ["postgres://ann:hunter2-secret@127.0.0.1:9/shop", "not a url hunter2-secret"])
 def test_a_connection_that_fails_is_one_sentence_without_the_password(app: AppTest, url: str) -> None:
     app.run().text_input[0].input(url)
-    press(app, EN.connect_open)
+    press(app, say("data.connect.open", "en"))
     assert len(app.error) == 1
     assert "hunter2-secret" not in app.error[0].value
     assert "\n" not in app.error[0].value
@@ -147,7 +147,7 @@ def edited(table: object, edits: dict[int, dict[str, object]]) -> AppTest:
 
 def test_a_kind_that_is_edited_changes_the_table_and_its_id() -> None:
     table = plotline.read(b"batch,takings\n1,5\n2,6\n3,7\n", name="t")
-    app = edited(table, {0: {"read as": "identifier"}, 1: {"unit": "€", EN.summed: False}})
+    app = edited(table, {0: {"read as": "identifier"}, 1: {"unit": "€", say("data.column.additive", "en"): False}})
     changed = app.session_state["table"]
     assert changed.id != table.id
     assert changed.column("batch").kind is ColumnKind.IDENTIFIER
@@ -164,4 +164,4 @@ def test_a_kind_that_cannot_be_is_refused_in_one_sentence_and_nothing_changes() 
 
 
 def test_every_stage_of_reading_has_a_name() -> None:
-    assert set(EN.stages) == set(plotline.STAGES)
+    assert all(f"data.stage.{stage}" in catalogue("en") for stage in plotline.STAGES)

@@ -14,7 +14,8 @@ from tests.llm.models import tokenizer
 from tests.pages.test_pages import show, texts
 from ui import state
 from ui.attention_page import jobs
-from ui.attention_page.words import texts as looking
+from ui.attention_page.explorer import VIEWS
+from wording.say import say
 
 
 def session_jobs(app: AppTest) -> dict[tuple[str, str], jobs.Job]:
@@ -52,10 +53,9 @@ def test_every_closer_look_draws_and_says_what_it_shows(loaded: AppTest, languag
     loaded.session_state["language"] = language
     show(loaded, "story")
     show(loaded, "attention")
-    t = looking(language)
-    for name in t.views:
+    for name in VIEWS:
         shown = view(loaded, name)
-        assert t.leads[name].replace("'", "&#x27;") in texts(shown)
+        assert say(f"attention.about_view.{name}", language).replace("'", "&#x27;") in texts(shown)
 
 
 def test_the_verdict_and_its_numbers_stand_beside_the_map_once_it_is_measured(looked: AppTest) -> None:
@@ -69,8 +69,8 @@ def test_what_is_measured_can_be_stopped_and_begun_again(looked: AppTest) -> Non
     for work in session_jobs(looked).values():
         work.cancel()
     shown = looked.run()
-    assert looking("en").cancelled in texts(shown)
-    again = next(button for button in shown.button if button.label == looking("en").again)
+    assert say("attention.trust.cancelled", "en") in texts(shown)
+    again = next(button for button in shown.button if button.label == say("attention.trust.again", "en"))
     assert "pl-verdict" in texts(measured(again.click().run(), "baseline"))
 
 
@@ -80,15 +80,15 @@ def test_every_method_is_shown_with_its_test(looked: AppTest) -> None:
     shown = measured(looked, "methods")
     assert not shown.exception
     table = shown.dataframe[0].value
-    assert len(table) >= 6 and table[looking("en").comprehensive].notna().all()
+    assert len(table) >= 6 and table[say("attention.methods.comprehensive", "en")].notna().all()
 
 
 def test_silenced_heads_change_the_sentence_or_it_is_said_that_they_do_not(looked: AppTest) -> None:
     view(looked, "heads")
     shown = measured(looked, "drops")
-    assert shown.dataframe[0].value[looking("en").drop].notna().all()
+    assert shown.dataframe[0].value[say("attention.heads.drop", "en")].notna().all()
     shown.multiselect[0].select((0, 1)).run()
-    next(button for button in looked.button if button.label == looking("en").silence_run).click().run()
+    next(button for button in looked.button if button.label == say("attention.silence.run", "en")).click().run()
     shown = measured(looked, "silence")
     assert "with all heads" in texts(shown) and "Silencing them costs" in texts(shown)
 
@@ -116,7 +116,7 @@ def test_a_text_of_ones_own_needs_no_table(app: AppTest) -> None:
     shown = show(app, "attention")
     shown.text_area[0].set_value("Sales rose in May.")
     shown.text_area[1].set_value(" They fell in June.")
-    shown = next(b for b in shown.button if b.label == looking("en").look).click().run()
+    shown = next(b for b in shown.button if b.label == say("attention.subject.look", "en")).click().run()
     assert not shown.exception and not shown.error
     assert len(shown.get("bidi_component")) == 2  # the linked sentence, and its tokens
 
@@ -129,8 +129,8 @@ def test_an_encoder_from_a_folder_is_looked_at_in_every_view(app: AppTest, tmp_p
     shown.text_area[0].set_value("Sales rose in May.")
     shown.text_area[1].set_value(" They fell.")
     shown.text_input[0].set_value(str(tmp_path))
-    next(b for b in shown.button if b.label == looking("en").look).click().run()
-    for name in looking("en").views:
+    next(b for b in shown.button if b.label == say("attention.subject.look", "en")).click().run()
+    for name in VIEWS:
         app.session_state[state.key_for("look-view", None)] = name
         shown = app.run()
         assert not shown.exception
@@ -142,5 +142,5 @@ def test_a_model_that_is_not_there_is_one_sentence(app: AppTest) -> None:
     shown = show(app, "attention")
     shown.text_area[0].set_value("Sales rose in May.")
     shown.text_input[0].set_value("/nowhere")
-    shown = next(b for b in shown.button if b.label == looking("en").look).click().run()
+    shown = next(b for b in shown.button if b.label == say("attention.subject.look", "en")).click().run()
     assert not shown.exception and len(shown.error) == 1

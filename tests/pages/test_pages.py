@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 import plotline
 from ui import state
-from ui.words import words
+from wording.say import say
 
 PAGES = ("data", "story", "charts", "attention", "model")
 
@@ -26,7 +26,9 @@ def show(app: AppTest, page: str) -> AppTest:
 def test_a_page_without_a_table_draws_and_leads_to_the_samples(app: AppTest, page: str) -> None:
     shown = show(app, page)
     assert not shown.error
-    expected = {"data": words("en").data_title, "model": words("en").model_title}.get(page, words("en").empty_title)
+    expected = {"data": say("data.title", "en"), "model": say("model.title", "en")}.get(
+        page, say("app.empty_title", "en")
+    )
     assert expected in texts(shown)
     assert "<style>" in texts(shown), "a page opened by its own address is drawn by app.py too"
     assert shown.sidebar.children

@@ -10,8 +10,7 @@ from charts.attention.heatmaps import differing
 from ui import state, widgets
 from ui.attention_page import drawn, maps, trust
 from ui.attention_page.subject import Subject, key, look, look_at_text, pick
-from ui.attention_page.words import texts
-from ui.words import words
+from ui.texts import text
 
 if TYPE_CHECKING:
     from plotline import Look
@@ -20,16 +19,28 @@ if TYPE_CHECKING:
 @st.fragment
 def compare(subject: Subject, choice: maps.Choice) -> None:
     """Draw one head's map less another's."""
-    t = texts(state.language())
-    options = [t.other_head, t.other_sentence, t.other_model] if subject.story else [t.other_head, t.other_model]
+    options = (
+        [
+            text("attention.compare.other_head"),
+            text("attention.compare.other_sentence"),
+            text("attention.compare.other_model"),
+        ]
+        if subject.story
+        else [text("attention.compare.other_head"), text("attention.compare.other_model")]
+    )
     kind = st.segmented_control(
-        t.with_what, options, default=t.other_head, required=True, key=key("with"), persist_state=state.KEEP
+        text("attention.compare.with_what"),
+        options,
+        default=text("attention.compare.other_head"),
+        required=True,
+        key=key("with"),
+        persist_state=state.KEEP,
     )
     with widgets.guarded():
         other, name, what = _other(subject, str(kind))
-    widgets.note(t.first_is)
+    widgets.note(text("attention.compare.first_is"))
     layer, head = maps.one_head(subject)
-    widgets.note(f"{t.second_is}{': ' + name if name else ''}")
+    widgets.note(f"{text('attention.compare.second_is')}{': ' + name if name else ''}")
     other_layer, other_head = _second(other, layer, head, same=other is subject.look)
     with widgets.guarded():
         found = subject.look.difference(layer, head, other, other_layer, other_head)
@@ -47,22 +58,27 @@ def compare(subject: Subject, choice: maps.Choice) -> None:
 
 def _other(subject: Subject, kind: str) -> tuple[Look, str, str]:
     """Draw the choice of what the map is compared with; return its look, its name, and the name of its measurement."""
-    t, story = texts(state.language()), subject.story
-    if kind == t.other_head:
+    story = subject.story
+    if kind == text("attention.compare.other_head"):
         return subject.look, "", trust.BASELINE
-    if kind == t.other_sentence and story:
+    if kind == text("attention.compare.other_sentence") and story:
         others = subject.others()
         if not others:
             return subject.look, "", trust.BASELINE
         said = [story.narrative.sentences[i].text for i in others]
-        index = pick(words(state.language()).sentence, others, said, others[0], "compare-sentence")
+        index = pick(text("attention.sentence"), others, said, others[0], "compare-sentence")
         about = "/".join((story.table.id, story.narrative.language, subject.model, said[others.index(index)]))
         found = look(about, index, subject.model, False, story)
         return found, story.narrative.sentences[index].text, f"baseline/{index}"
-    reference = st.text_input(t.another_model, help=t.model_help, key=key("compare-model"), persist_state=state.KEEP)
+    reference = st.text_input(
+        text("attention.compare.another_model"),
+        help=text("attention.subject.model_help"),
+        key=key("compare-model"),
+        persist_state=state.KEEP,
+    )
     if not reference:
         found = subject.look.untrained()
-        return found, t.unlearned_model, "baseline/untrained"
+        return found, text("attention.compare.unlearned_model"), "baseline/untrained"
     model = reference.strip()
     if story:
         found = look(f"{subject.about}/{model}", subject.index, model, False, story)
@@ -72,16 +88,21 @@ def _other(subject: Subject, kind: str) -> tuple[Look, str, str]:
 
 
 def _second(other: Look, layer: int, head: int, same: bool) -> tuple[int, int]:
-    w = words(state.language())
     left, right, _ = st.columns([2, 2, 5])
     first = (head + 1) % other.n_head if same else min(head, other.n_head - 1)
     with left:
         at = pick(
-            w.layer,
+            text("attention.layer"),
             range(other.n_layer),
             list(map(str, range(other.n_layer))),
             min(layer, other.n_layer - 1),
             f"second-layer/{same}",
         )
     with right:
-        return at, pick(w.head, range(other.n_head), list(map(str, range(other.n_head))), first, f"second-head/{same}")
+        return at, pick(
+            text("attention.head"),
+            range(other.n_head),
+            list(map(str, range(other.n_head))),
+            first,
+            f"second-head/{same}",
+        )

@@ -9,17 +9,16 @@ import streamlit as st
 from ui import state
 from ui.attention_page import drawn, maps, trust
 from ui.attention_page.subject import Subject, key
-from ui.attention_page.words import texts
+from ui.texts import text
 
 
 @st.fragment
 def data(subject: Subject, choice: maps.Choice) -> None:
     """Draw words × cells, or words × parts."""
-    t = texts(state.language())
     as_cells = st.segmented_control(
-        t.view, [t.as_cells, t.as_parts], default=t.as_cells, required=True, key=key("data-as"),
+        text("attention.closer.view"), [text("attention.pieces.cells"), text("attention.pieces.parts")], default=text("attention.pieces.cells"), required=True, key=key("data-as"),
         persist_state=state.KEEP,
-    ) == t.as_cells  # fmt: skip
+    ) == text("attention.pieces.cells")  # fmt: skip
     shown = maps.evidence_of(subject, choice) if as_cells else maps.parts_of(subject, choice)
 
     def picked(at: object) -> None:

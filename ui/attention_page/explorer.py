@@ -19,13 +19,12 @@ from ui.attention_page.methods import methods
 from ui.attention_page.subject import Subject, chosen, key, pick
 from ui.attention_page.tokens import tokens
 from ui.attention_page.word import word
-from ui.attention_page.words import texts
 from ui.attention_page.worked import worked
 from ui.attention_page.writing import writing
 from ui.style import source
-from ui.words import words
+from ui.texts import text
 
-_VIEWS: Mapping[str, Callable[[Subject, Choice], None]] = {
+VIEWS: Mapping[str, Callable[[Subject, Choice], None]] = {
     "tokens": tokens,
     "heads": heads,
     "word": word,
@@ -53,33 +52,32 @@ def explorer(story: Story | None) -> None:
 
 def _choice(subject: Subject) -> Choice:
     """Draw the choice of layer and head that the evidence is of, and of the first token."""
-    w, t, look = words(state.language()), texts(state.language()), subject.look
-    widgets.section(w.word_title, w.word_lead)
+    look = subject.look
+    widgets.section(text("attention.linked.title"), text("attention.linked.lead"))
     left, right, hide = st.columns([2, 2, 5], vertical_alignment="bottom")
     with left:
         # words copy their cells in the last layer (benchmarks/looking.py): that is where to look first
-        layer = _or_mean(w.layer, look.n_layer, "layer", look.n_layer - 1)
+        layer = _or_mean(text("attention.layer"), look.n_layer, "layer", look.n_layer - 1)
     with right:
-        head = _or_mean(w.head, look.n_head, "head", MEAN)
-    hidden = hide.checkbox(t.hide, value=True, key=key("hide"), persist_state=state.KEEP)
+        head = _or_mean(text("attention.head"), look.n_head, "head", MEAN)
+    hidden = hide.checkbox(text("attention.hide"), value=True, key=key("hide"), persist_state=state.KEEP)
     return Choice(layer, head, hidden)
 
 
 def _or_mean(label: str, count: int, what: str, first: int) -> int | None:
     """Draw the choice of a layer or a head; None is the mean of all."""
-    names = [words(state.language()).mean_of_all, *map(str, range(count))]
+    names = [text("attention.mean_of_all"), *map(str, range(count))]
     found = pick(label, [MEAN, *range(count)], names, first, what)
     return None if found == MEAN else found
 
 
 def _closer(subject: Subject, choice: Choice) -> None:
     # no fragment: another view draws the page again, which takes away all that the one before, a fragment itself, drew
-    t = texts(state.language())
-    widgets.section(t.closer, t.closer_lead)
+    widgets.section(text("attention.closer.title"), text("attention.closer.lead"))
     view = st.segmented_control(
-        t.view, list(t.views), default="tokens", format_func=t.views.__getitem__, required=True,
+        text("attention.closer.view"), list(VIEWS), default="tokens", format_func=lambda view: text(f"attention.view.{view}"), required=True,
         key=state.key("look-view"), persist_state=state.KEEP, label_visibility="collapsed",
     )  # fmt: skip
-    widgets.note(t.leads[str(view)])
+    widgets.note(text(f"attention.about_view.{view}"))
     with widgets.guarded():
-        _VIEWS[str(view)](subject, choice)
+        VIEWS[str(view)](subject, choice)

@@ -14,14 +14,13 @@ from ui import files, state, widgets
 from ui.attention_page import maps, trust
 from ui.attention_page.linked import linked_html
 from ui.attention_page.subject import Subject
-from ui.attention_page.words import texts
-from ui.words import words
+from ui.texts import text
 
 
 @st.fragment
 def export(subject: Subject, choice: maps.Choice) -> None:
     """Draw the buttons. Every picture and every page says whether its map means anything."""
-    t, look = texts(state.language()), subject.look
+    look = subject.look
     theme, language = state.theme(), state.language()
     layer, head = maps.one_head(subject)
 
@@ -31,12 +30,12 @@ def export(subject: Subject, choice: maps.Choice) -> None:
     def evidence() -> Matrix:
         return _evidence(subject, choice)
 
-    too_long = t.export_too_long.format(n=len(look.tokens))
+    too_long = text("attention.export.too_long", n=len(look.tokens))
     exact: tuple[files.File, ...] = (
         ("NPZ", "npz", "application/octet-stream", lambda: look.npz(layer, head)),
         ("JSON", "json", "application/json", lambda: look.json(layer, head)),
     )
-    widgets.section(t.export_map.format(layer=layer, head=head), t.export_lead)
+    widgets.section(text("attention.export.map", layer=layer, head=head), text("attention.export.lead"))
     files.buttons(
         f"attention-{layer}-{head}",
         (
@@ -48,7 +47,7 @@ def export(subject: Subject, choice: maps.Choice) -> None:
     )
     if not look.fits_a_file:
         widgets.note(too_long)
-    widgets.section(words(language).word_title, t.export_evidence_lead)
+    widgets.section(text("attention.linked.title"), text("attention.export.evidence_lead"))
     files.buttons(
         "evidence",
         (
@@ -56,9 +55,9 @@ def export(subject: Subject, choice: maps.Choice) -> None:
             ("SVG", "svg", "image/svg+xml", lambda: matrix_svg(evidence(), theme)),
         ),
     )
-    widgets.section(t.export_page, t.export_page_lead)
+    widgets.section(text("attention.export.page"), text("attention.export.page_lead"))
     files.buttons("looking", (("HTML", "html", "text/html", lambda: _page(subject, choice, layer, head)),))
-    widgets.section(t.export_heads, t.export_heads_lead)
+    widgets.section(text("attention.export.heads"), text("attention.export.heads_lead"))
     if look.fits_bertviz:
         files.buttons("bertviz", (("NPZ", "npz", "application/octet-stream", look.bertviz),))
     else:
@@ -85,7 +84,7 @@ def _page(subject: Subject, choice: maps.Choice, layer: int, head: int) -> str:
     """Return the linked sentence, its evidence map, one head's map and its layer's lines, on one page."""
     theme, language, look = state.theme(), state.language(), subject.look
     names = [token.text for token in look.tokens]
-    title = f"{words(language).layer} {layer}"
+    title = f"{text('attention.layer')} {layer}"
     of_layer = trust.verdict(subject, maps.cell_sums(look, layer, None), f"{layer}/None")
     parts = [
         linked_html(subject, choice),

@@ -18,10 +18,8 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.errors import PlotlineError
-from ui import state
 from ui.garbage import settle
-from ui.words import words
-from wording.say import say
+from ui.texts import text
 
 Work = Callable[[Callable[[], bool], Callable[[Any], None]], Any]
 
@@ -66,8 +64,7 @@ class Job:
         error = None if not self.future.done() or self.future.cancelled() else self.future.exception()
         if error is None or isinstance(error, InterruptedError):
             return ""
-        language = state.language()
-        return say(error.message, language) if isinstance(error, PlotlineError) else words(language).failed
+        return text(error.message) if isinstance(error, PlotlineError) else text("app.failed")
 
     def cancel(self) -> None:
         """Stop as soon as the work asks."""

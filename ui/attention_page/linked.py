@@ -11,7 +11,7 @@ from core.types import Language
 from ui import components, state, widgets
 from ui.attention_page.maps import Choice
 from ui.attention_page.subject import Subject, key
-from ui.attention_page.words import texts
+from ui.texts import text
 
 _kept = st.cache_resource(scope="session", show_spinner=False, max_entries=16)
 
@@ -24,7 +24,7 @@ def linked(subject: Subject, choice: Choice) -> None:
         lambda word: state.choose_word(subject.index, word),
     )
     sink = float(subject.look.evidence(choice.layer, choice.head).sink.mean())
-    widgets.note(texts(state.language()).sink.format(share=percent(sink * 100)))
+    widgets.note(text("attention.linked.sink", share=percent(sink * 100)))
 
 
 def linked_html(subject: Subject, choice: Choice) -> str:

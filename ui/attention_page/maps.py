@@ -13,8 +13,7 @@ from charts.attention.matrix import COARSE_MOST, EXACT_MOST, Matrix, View, bound
 from core.types import Prompt
 from ui import state
 from ui.attention_page.subject import Subject, key, pick
-from ui.attention_page.words import texts
-from ui.words import words
+from ui.texts import text
 
 if TYPE_CHECKING:
     from plotline import HeadSummary, Look
@@ -56,13 +55,21 @@ def summaries(about: str, _look: Look) -> tuple[HeadSummary, ...]:
 
 def one_head(subject: Subject) -> tuple[int, int]:
     """Draw the choice of one head, at first that which copies most, and return its layer and number."""
-    w, look = words(state.language()), subject.look
+    look = subject.look
     busiest = max(summaries(subject.about, look), key=lambda h: (h.retrieval, -h.sink))
     left, right, _ = st.columns([2, 2, 5])
     with left:
-        layer = pick(w.layer, range(look.n_layer), list(map(str, range(look.n_layer))), busiest.layer, "map-layer")
+        layer = pick(
+            text("attention.layer"),
+            range(look.n_layer),
+            list(map(str, range(look.n_layer))),
+            busiest.layer,
+            "map-layer",
+        )
     with right:
-        head = pick(w.head, range(look.n_head), list(map(str, range(look.n_head))), busiest.head, "map-head")
+        head = pick(
+            text("attention.head"), range(look.n_head), list(map(str, range(look.n_head))), busiest.head, "map-head"
+        )
     return layer, head
 
 
@@ -73,7 +80,7 @@ def choose_head(layer: int, head: int) -> None:
 
 def head_name(layer: int, head: int) -> str:
     """Return a head's name."""
-    return texts(state.language()).head_of.format(layer=layer, head=head)
+    return text("attention.head_name", layer=layer, head=head)
 
 
 def tokens_of(subject: Subject, layer: int, head: int, hide: bool, view: View | None) -> Matrix:
@@ -99,16 +106,20 @@ def evidence_of(subject: Subject, choice: Choice) -> Matrix:
 
 def parts_of(subject: Subject, choice: Choice) -> Matrix:
     """Return words × the parts of the text: facts, and all that is no datum. Nothing is hidden here."""
-    t, look = texts(state.language()), subject.look
+    look = subject.look
     found, weights = look.parts(choice.layer, choice.head)
     facts = list(dict.fromkeys(part.fact for part in found if part.fact))
     several = len(facts) > 1
     names = [
-        f"{facts.index(part.fact) + 1} · {t.roles[part.role]}" if several and part.fact else t.roles[part.role]
+        f"{facts.index(part.fact) + 1} · {_role(part.role)}" if several and part.fact else _role(part.role)
         for part in found
     ]
     rows = [word.text for word in look.evidence().words]
     return words_by_cells(rows, names, weights, float(weights[:, -1].mean()), False, True, state.language())
+
+
+def _role(role: str) -> str:
+    return text(f"attention.role.{role}")
 
 
 def cell_sums(look: Look, layer: int | None, head: int | None) -> Any:

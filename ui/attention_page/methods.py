@@ -14,8 +14,8 @@ from ui.attention_page import drawn, jobs, maps, trust
 from ui.attention_page.subject import Subject, key, sentence_of
 from ui.attention_page.waiting import waited
 from ui.attention_page.word import choose
-from ui.attention_page.words import texts
 from ui.escape import for_markdown
+from ui.texts import text
 
 _SAME = 0.7  # a rank correlation from which two maps are much the same
 
@@ -23,7 +23,6 @@ _SAME = 0.7  # a rank correlation from which two maps are much the same
 @st.fragment
 def methods(subject: Subject, choice: maps.Choice) -> None:
     """Draw the methods for one word, then the sanity checks for the sentence's map."""
-    t = texts(state.language())
     at = choose(subject)
     word = subject.look.evidence().words[at].text
     what = f"methods/{at}"
@@ -33,8 +32,8 @@ def methods(subject: Subject, choice: maps.Choice) -> None:
 
     with st.container():
         if jobs.job(subject.about, what) is None:
-            widgets.note(t.measure_note)
-            label = for_markdown(t.measure.format(word=word))
+            widgets.note(text("attention.methods.note"))
+            label = for_markdown(text("attention.methods.run", word=word))
             st.button(label, key("measure-word"), on_click=start, type="primary")
         waited(subject.about, what, lambda work: _methods(subject, word, work), partly=True)
     _sanity(subject, choice)
@@ -55,38 +54,42 @@ def _all_methods(subject: Subject, at: int) -> jobs.Work:
 
 
 def _methods(subject: Subject, word: str, work: jobs.Job) -> None:
-    t, found = texts(state.language()), list(work.found)
+    found = list(work.found)
     if not found:
         return
-    names, cells = [t.methods[a.method] for a in found], maps.cell_names(subject.look.prompt)
+    names, cells = [text(f"attention.method.{a.method}") for a in found], maps.cell_names(subject.look.prompt)
     weights = np.stack([a.weights for a in found])
     drawn.draw(methods_by_cells(word, names, cells, weights, state.language()), key(f"methods/{len(found)}"))
     rows = [
         {
-            t.method: name,
-            t.source_rank: a.source_rank,
-            t.comprehensive: a.faithfulness.scores.comprehensiveness,
-            t.sufficient: a.faithfulness.scores.sufficiency,
-            t.with_erasure: a.faithfulness.spearman,
-            t.chance: a.faithfulness.p,
-            t.verdict_short: _verdict(a.faithfulness),
+            text("attention.methods.method"): name,
+            text("attention.methods.source_rank"): a.source_rank,
+            text("attention.methods.comprehensive"): a.faithfulness.scores.comprehensiveness,
+            text("attention.methods.sufficient"): a.faithfulness.scores.sufficiency,
+            text("attention.methods.with_erasure"): a.faithfulness.spearman,
+            text("attention.methods.chance"): a.faithfulness.p,
+            text("attention.methods.verdict"): text(f"attention.grade.{a.faithfulness.grade}"),
         }
         for name, a in zip(names, found, strict=True)
     ]
     two = st.column_config.NumberColumn(format="%.2f")
     widgets.plain_table(
-        rows, column_config=dict.fromkeys((t.comprehensive, t.sufficient, t.with_erasure, t.chance), two)
+        rows,
+        column_config=dict.fromkeys(
+            (
+                text("attention.methods.comprehensive"),
+                text("attention.methods.sufficient"),
+                text("attention.methods.with_erasure"),
+                text("attention.methods.chance"),
+            ),
+            two,
+        ),
     )
 
 
-def _verdict(found: Any) -> str:
-    t = texts(state.language())
-    return {"few": t.too_few, "chance": t.no_better, "recency": t.recency, "faithful": t.faithful}[found.grade]
-
-
 def _sanity(subject: Subject, choice: maps.Choice) -> None:
-    t, what = texts(state.language()), f"sanity/{choice.layer}/{choice.head}"
-    widgets.section(t.sanity_title, t.sanity_lead)
+    what = f"sanity/{choice.layer}/{choice.head}"
+    widgets.section(text("attention.sanity.title"), text("attention.sanity.lead"))
     baseline = trust.measuring(subject)
 
     def start() -> None:
@@ -94,7 +97,7 @@ def _sanity(subject: Subject, choice: maps.Choice) -> None:
 
     with st.container():
         if jobs.job(subject.about, what) is None:
-            st.button(t.sanity_run, key("sanity-run"), on_click=start, disabled=baseline.running)
+            st.button(text("attention.sanity.run"), key("sanity-run"), on_click=start, disabled=baseline.running)
         waited(subject.about, what, lambda work: _checked(subject, work))
 
 
@@ -110,15 +113,24 @@ def _checks(subject: Subject, choice: maps.Choice, baseline: jobs.Job) -> jobs.W
 
 
 def _checked(subject: Subject, work: jobs.Job) -> None:
-    t = texts(state.language())
     shuffled, unlearned, edited = work.result
     mean = float(np.mean(shuffled.shuffled))
-    widgets.note(t.shuffled.format(shuffled=f"{mean:.2f}", own=f"{shuffled.own:.2f}", p=f"{shuffled.p:.2f}"))
+    widgets.note(
+        text("attention.sanity.shuffled", shuffled=f"{mean:.2f}", own=f"{shuffled.own:.2f}", p=f"{shuffled.p:.2f}")
+    )
     same = unlearned.similarity >= _SAME
-    widgets.note((t.unlearned_same if same else t.unlearned).format(rho=f"{unlearned.similarity:.2f}"))
+    widgets.note(
+        (text("attention.sanity.unlearned_same") if same else text("attention.sanity.unlearned")).format(
+            rho=f"{unlearned.similarity:.2f}"
+        )
+    )
     if edited is None:
-        widgets.note(t.no_digit)
+        widgets.note(text("attention.sanity.no_digit"))
         return
-    said = (t.edited if edited.followed else t.edited_not).format(old=edited.old, new=edited.new, after=edited.after)
-    ranked = t.edited_rank.format(rank=edited.rank, n=len(subject.look.prompt.cells)) if edited.rank else ""
+    said = (text("attention.sanity.edited") if edited.followed else text("attention.sanity.edited_not")).format(
+        old=edited.old, new=edited.new, after=edited.after
+    )
+    ranked = (
+        text("attention.sanity.edited_rank", rank=edited.rank, n=len(subject.look.prompt.cells)) if edited.rank else ""
+    )
     widgets.note(f"{said} {ranked}")

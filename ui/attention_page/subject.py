@@ -11,8 +11,7 @@ import streamlit as st
 import plotline
 from core.types import Chart, Sentence, Story
 from ui import state, widgets
-from ui.attention_page.words import texts
-from ui.words import words
+from ui.texts import text
 
 if TYPE_CHECKING:
     from plotline import Look
@@ -69,54 +68,71 @@ def sentence_of(story: Story, index: int, model: str, untrained: bool = False) -
 
 def chosen(story: Story | None) -> Subject | None:
     """Draw the choice of what is looked at; return it, or None while an own text is not written yet."""
-    t, own = texts(state.language()), story is None or not story.narrative.sentences
+    own = story is None or not story.narrative.sentences
     if not own:
-        options = [t.of_story, t.of_own]
+        options = [text("attention.subject.of_story"), text("attention.subject.of_own")]
         source = st.segmented_control(
-            t.source, options, default=t.of_story, required=True, key=state.key("source", state.language()),
+            text("attention.subject.source"), options, default=text("attention.subject.of_story"), required=True, key=state.key("source", state.language()),
             persist_state=state.KEEP,
         )  # fmt: skip
-        own = source == t.of_own
+        own = source == text("attention.subject.of_own")
     if own or story is None:
         if story is None:
-            widgets.note(t.no_story)
+            widgets.note(text("attention.subject.no_story"))
         return _own_text()
     sentences = story.narrative.sentences
     left, right = st.columns([9, 3])
     with left:
         index = pick(
-            words(state.language()).sentence, list(range(len(sentences))), [s.text for s in sentences], 0, "sentence"
+            text("attention.sentence"), list(range(len(sentences))), [s.text for s in sentences], 0, "sentence"
         )
     typed = right.text_input(
-        t.model, value=state.model(), help=t.model_help, key=key("model"), persist_state=state.KEEP
+        text("attention.subject.model"),
+        value=state.model(),
+        help=text("attention.subject.model_help"),
+        key=key("model"),
+        persist_state=state.KEEP,
     )
     model, said = (typed or "").strip() or state.model(), sentences[index]
     if said.written_by == "template":
-        widgets.note(words(state.language()).written_by_template)
+        widgets.note(text("attention.subject.by_template"))
     elif model != state.model():
-        widgets.note(t.not_its_writer)
+        widgets.note(text("attention.subject.not_its_writer"))
     chart = next((c for c in story.charts if c.fact in said.facts), None)
     found = sentence_of(story, index, model)
     return Subject(about_story(story, index, model), found, said, chart, story, index, model)
 
 
 def _own_text() -> Subject | None:
-    t = texts(state.language())
     with st.form(state.key("own-form"), border=True):
         left, right = st.columns(2, gap="large")
-        read = left.text_area(t.read, help=t.read_hint, height=120, key="own-read", persist_state=state.KEEP)
+        read = left.text_area(
+            text("attention.subject.read"),
+            help=text("attention.subject.read_hint"),
+            height=120,
+            key="own-read",
+            persist_state=state.KEEP,
+        )
         written = right.text_area(
-            t.written, help=t.written_hint, height=120, key="own-written", persist_state=state.KEEP
+            text("attention.subject.written"),
+            help=text("attention.subject.written_hint"),
+            height=120,
+            key="own-written",
+            persist_state=state.KEEP,
         )
         left, right = st.columns([5, 2], vertical_alignment="bottom")
         model = left.text_input(
-            t.model, value=state.model(), help=t.model_help, key="own-model", persist_state=state.KEEP
+            text("attention.subject.model"),
+            value=state.model(),
+            help=text("attention.subject.model_help"),
+            key="own-model",
+            persist_state=state.KEEP,
         )
-        right.form_submit_button(t.look, type="primary", width="stretch")
+        right.form_submit_button(text("attention.subject.look"), type="primary", width="stretch")
     if not read.strip():
-        widgets.note(t.own_first)
+        widgets.note(text("attention.subject.own_first"))
         return None
-    with widgets.guarded(), st.spinner(words(state.language()).loading_model):
+    with widgets.guarded(), st.spinner(text("app.loading_model")):
         found = look_at_text(read, written, model.strip() or state.model())
     said = Sentence(found.text, (), (), (), (), "model")
     return Subject("/".join(("own", model, found.whole)), found, said, None, None, _OWN, model)

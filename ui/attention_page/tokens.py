@@ -8,20 +8,18 @@ from charts.attention.lines import lines_html
 from ui import state
 from ui.attention_page import drawn, maps, trust
 from ui.attention_page.subject import Subject, key
-from ui.attention_page.words import texts
-from ui.words import words
+from ui.texts import text
 
 
 @st.fragment
 def tokens(subject: Subject, choice: maps.Choice) -> None:
     """Draw one head's map."""
-    t = texts(state.language())
     shape = st.segmented_control(
-        t.lines, [t.shape_map, t.shape_lines], default=t.shape_map, required=True, key=key("shape"),
+        text("attention.tokens.draw_as"), [text("attention.tokens.heat_map"), text("attention.tokens.lines")], default=text("attention.tokens.heat_map"), required=True, key=key("shape"),
         persist_state=state.KEEP,
     )  # fmt: skip
     layer, head = maps.one_head(subject)
-    if shape == t.shape_lines:
+    if shape == text("attention.tokens.lines"):
         _lines(subject, layer, choice.hide)
     else:
         _map(subject, layer, head, choice.hide)
@@ -37,6 +35,6 @@ def _lines(subject: Subject, layer: int, hide: bool) -> None:
     look = subject.look
     names = [token.text for token in look.tokens]
     weights = look.links(layer, look.written)
-    title = f"{words(state.language()).layer} {layer}"
-    text = lines_html(names[look.written], names, weights, title, hide, state.theme(), state.language())
-    drawn.fragment(text, key(f"lines/{subject.index}"))
+    title = f"{text('attention.layer')} {layer}"
+    lines = lines_html(names[look.written], names, weights, title, hide, state.theme(), state.language())
+    drawn.fragment(lines, key(f"lines/{subject.index}"))

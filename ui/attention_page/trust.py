@@ -10,8 +10,8 @@ import streamlit as st
 from ui import state, widgets
 from ui.attention_page import jobs
 from ui.attention_page.subject import Subject
-from ui.attention_page.words import texts
 from ui.escape import for_html
+from ui.texts import text
 
 if TYPE_CHECKING:
     from plotline import Faithfulness, Look
@@ -34,14 +34,13 @@ def panel(subject: Subject, weights: Any, which: str) -> None:
 
 def _waiting(subject: Subject, work: jobs.Job) -> None:
     """Draw that it is being measured; when it is done, draw the page again, for every map waits for it."""
-    t = texts(state.language())
 
     @st.fragment(run_every=jobs.EVERY)
     def poll() -> None:
         if not work.running:
             st.rerun()
-        st.html(_verdict(t.verdict, t.measuring))
-        if st.button(t.cancel, key=f"cancel/{subject.about}"):
+        st.html(_verdict(text("attention.trust.title"), text("attention.trust.measuring")))
+        if st.button(text("attention.trust.cancel"), key=f"cancel/{subject.about}"):
             work.cancel()
             st.rerun()
 
@@ -49,15 +48,14 @@ def _waiting(subject: Subject, work: jobs.Job) -> None:
 
 
 def _panel(subject: Subject, work: jobs.Job, weights: Any, which: str) -> None:
-    t = texts(state.language())
     if work.result is None:
-        st.html(_verdict(t.verdict, work.error or t.cancelled))
-        if not work.error and st.button(t.again, key=f"again/{subject.about}"):
+        st.html(_verdict(text("attention.trust.title"), work.error or text("attention.trust.cancelled")))
+        if not work.error and st.button(text("attention.trust.again"), key=f"again/{subject.about}"):
             jobs.forget(subject.about, BASELINE)
             st.rerun()
         return
     found = held(subject.about, which, subject.look, work.result, weights)
-    st.html(_verdict(t.verdict, found.verdict(state.language()), _numbers(found)))
+    st.html(_verdict(text("attention.trust.title"), found.verdict(state.language()), _numbers(found)))
 
 
 def _verdict(title: str, text: str, numbers: str = "") -> str:
@@ -114,11 +112,10 @@ def verdict(subject: Subject, weights: Any, which: str) -> str:
 
 def _said(about: str, which: str, look: Look, work: jobs.Job, weights: Any) -> str:
     """Return the verdict on a map and its numbers, or why there are none."""
-    t = texts(state.language())
     if work.running:
-        return t.pending
+        return text("attention.trust.pending")
     if work.result is None:
-        return work.error or t.cancelled
+        return work.error or text("attention.trust.cancelled")
     found = held(about, which, look, work.result, weights)
     return f"{found.verdict(state.language())} {_numbers(found)}"
 
@@ -133,7 +130,8 @@ def _numbers(found: Faithfulness) -> str:
     def two(x: float) -> str:
         return f"{x:.2f}"
 
-    return texts(state.language()).numbers.format(
+    return text(
+        "attention.trust.numbers",
         comp=two(found.scores.comprehensiveness),
         rcomp=two(found.random.comprehensiveness),
         ncomp=two(found.recency.comprehensiveness),

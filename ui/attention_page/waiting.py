@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from ui import state, widgets
+from ui import widgets
 from ui.attention_page import jobs
-from ui.attention_page.words import texts
+from ui.texts import text
 
 
 def waited(about: str, what: str, draw: Callable[[jobs.Job], None], partly: bool = False) -> None:
@@ -20,19 +20,19 @@ def waited(about: str, what: str, draw: Callable[[jobs.Job], None], partly: bool
     work = jobs.job(about, what)
     if work is None:
         return
-    t, waits = texts(state.language()), work.running
+    waits = work.running
 
     @st.fragment(run_every=jobs.EVERY if waits else None)
     def poll() -> None:
         if waits and not work.running:
             st.rerun()  # the page draws it again without asking every half second
         if work.running:
-            widgets.note(t.measuring)
-            if st.button(t.cancel, key=f"cancel/{about}/{what}"):
+            widgets.note(text("attention.trust.measuring"))
+            if st.button(text("attention.trust.cancel"), key=f"cancel/{about}/{what}"):
                 jobs.forget(about, what)
                 st.rerun()
         elif not work.done:
-            widgets.note(work.error or t.cancelled)
+            widgets.note(work.error or text("attention.trust.cancelled"))
         if work.done or (partly and work.found):
             draw(work)
 

@@ -13,9 +13,8 @@ from core.types import Mention, Token
 from ui import state, widgets
 from ui.attention_page import drawn, maps, trust
 from ui.attention_page.subject import Subject, key
-from ui.attention_page.words import texts
 from ui.escape import for_html
-from ui.words import words
+from ui.texts import text
 
 
 def choose(subject: Subject) -> int:
@@ -26,7 +25,7 @@ def choose(subject: Subject) -> int:
     name = key(f"word/{subject.about}")
     st.session_state[name] = at
     picked = st.selectbox(
-        words(state.language()).word,
+        text("attention.word.pick"),
         options,
         format_func=lambda i: found[i].text,
         key=name,
@@ -38,47 +37,46 @@ def choose(subject: Subject) -> int:
 @st.fragment
 def word(subject: Subject, choice: maps.Choice) -> None:
     """Draw one word's looks."""
-    w, t, look = words(state.language()), texts(state.language()), subject.look
+    look = subject.look
     left, right = st.columns([5, 7], gap="large")
     found = look.evidence(choice.layer, choice.head, choice.hide)
     with left:
         at = choose(subject)
         _source(subject, found.words[at])
-        elsewhere = w.elsewhere.format(share=percent(float(found.elsewhere[at]) * 100))
-        sink = w.sink.format(share=percent(float(found.sink[at]) * 100))
-        widgets.note(f"{elsewhere}{w.stop}{sink}{w.stop}")
+        elsewhere = text("attention.word.elsewhere", share=percent(float(found.elsewhere[at]) * 100))
+        sink = text("attention.word.sink", share=percent(float(found.sink[at]) * 100))
+        widgets.note(f"{elsewhere}{text('app.stop')}{sink}{text('app.stop')}")
         chosen = look.evidence(choice.layer, choice.head).weights[at]
         trust.word_line(subject, at, chosen, choice.name)
     names = maps.cell_names(look.prompt)
     with right:
         cells = list(zip(names, found.weights[at].tolist(), strict=True))
-        title = w.bars_title.format(word=found.words[at].text)
+        title = text("attention.word.bars", word=found.words[at].text)
         drawn.fragment(cells_html(cells, title, state.theme(), state.language()), key("cells"))
-    text = found.words[at].text
-    layers = layer_by_layer(text, names, look.word_by_layer(at, choice.hide), state.language())
+    layers = layer_by_layer(found.words[at].text, names, look.word_by_layer(at, choice.hide), state.language())
     drawn.draw(layers, key(f"layers/{subject.index}"))
     of_cells = st.segmented_control(
-        t.view, [t.as_cells, t.as_tokens], default=t.as_cells, required=True, key=key("over-heads-of"),
+        text("attention.closer.view"), [text("attention.pieces.cells"), text("attention.pieces.tokens")], default=text("attention.pieces.cells"), required=True, key=key("over-heads-of"),
         persist_state=state.KEEP,
-    ) == t.as_cells  # fmt: skip
+    ) == text("attention.pieces.cells")  # fmt: skip
     by_token = look.word_rows(at)
     hide = choice.hide and not of_cells
     columns = names if of_cells else [visible(token.text) for token in look.tokens]
     shown = look.every_head()[0][:, :, at] if of_cells else by_token
-    rows = word_over_heads(text, columns, shown, float(by_token[..., 0].mean()), hide, state.language())
+    rows = word_over_heads(found.words[at].text, columns, shown, float(by_token[..., 0].mean()), hide, state.language())
     drawn.draw(rows, key(f"over-heads/{subject.index}/{of_cells}"))
     trust.word_line(subject, at, look.evidence().weights[at], "None/None")
 
 
 def _source(subject: Subject, chosen: Token) -> None:
     """Say which value a number is, which is known and not inferred."""
-    said, w = subject.said, words(state.language())
+    said = subject.said
     mentions: tuple[Mention, ...] = (*said.numbers, *said.names)
     mention = next((m for m in mentions if m.start < chosen.end and chosen.start < m.end), None)
     if mention is None:
         return
-    text, name = said.text[mention.start : mention.end], cell_name(mention.value, state.language())
+    stated, name = said.text[mention.start : mention.end], cell_name(mention.value, state.language())
     st.html(
-        f'<div class="pl-source"><h3>{for_html(w.source.format(word=text))}</h3>'
-        f"<p>{for_html(w.source_lead.format(value=text, name=name))}</p></div>"
+        f'<div class="pl-source"><h3>{for_html(text("attention.word.source", word=stated))}</h3>'
+        f"<p>{for_html(text('attention.word.source_lead', value=stated, name=name))}</p></div>"
     )

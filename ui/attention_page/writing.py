@@ -8,11 +8,10 @@ import streamlit as st
 
 from charts.attention.matrix import visible
 from core.format import percent
-from ui import state, widgets
+from ui import widgets
 from ui.attention_page.subject import Subject, key
-from ui.attention_page.words import texts
 from ui.escape import for_html
-from ui.words import words
+from ui.texts import text
 
 if TYPE_CHECKING:
     from plotline import Look
@@ -29,32 +28,40 @@ def steps(about: str, _look: Look) -> Any:
 @st.fragment
 def writing(subject: Subject) -> None:
     """Draw the slider, and the step that it stands at."""
-    t = texts(state.language())
     with widgets.guarded():
         found = steps(subject.about, subject.look)
     names = [f"{i + 1}. {_shown(step.expected.token.text)}" for i, step in enumerate(found)]
     at = names.index(
-        st.select_slider(t.step, names, names[min(8, len(names) - 1)], key=key(f"step/{subject.about}")) or names[0]
+        st.select_slider(
+            text("attention.writing.step"), names, names[min(8, len(names) - 1)], key=key(f"step/{subject.about}")
+        )
+        or names[0]
     )
     step = found[at].expected
     whole, begun = subject.look.whole, found[0].expected.token.start  # two tokens may be bytes of one character
     said, token = whole[begun : step.token.start], whole[step.token.start : step.token.end]
-    came = t.came.format(token=_shown(step.token.text), probability=percent(step.probability * 100), rank=step.rank)
+    came = text(
+        "attention.writing.came",
+        token=_shown(step.token.text),
+        probability=percent(step.probability * 100),
+        rank=step.rank,
+    )
+    bits = f"{step.entropy:.2f}"
     st.html(
         f'<p class="pl-sofar"><span>{for_html(said)}</span><mark>{for_html(token)}</mark></p>'
-        f'<p class="pl-note">{for_html(came)} {for_html(t.surprise.format(bits=f"{step.entropy:.2f}"))}</p>'
+        f'<p class="pl-note">{for_html(came)} {for_html(text("attention.writing.surprise", bits=bits))}</p>'
     )
     st.html(_table(found[at]))
 
 
 def _table(step: Any) -> str:
     """Return what each layer would have written, likeliest first, as a table; what came is underlined."""
-    t, w, came = texts(state.language()), words(state.language()), step.expected.token.text
+    came = step.expected.token.text
     every = step.guesses[-1].layers
-    head = f"<tr><th></th><th colspan={len(step.guesses[0].candidates)}>{for_html(t.candidates)}</th>"
-    head += f"<th>“{for_html(_shown(came))}” · {w.probability} · {w.rank}</th></tr>"
+    head = f"<tr><th></th><th colspan={len(step.guesses[0].candidates)}>{for_html(text('attention.writing.candidates'))}</th>"
+    head += f"<th>“{for_html(_shown(came))}” · {text('model.expected.probability')} · {text('model.expected.rank')}</th></tr>"
     rows = "".join(
-        f"<tr><th>{for_html(t.layer_says.format(layer=guess.layers, all=every))}</th>"
+        f"<tr><th>{for_html(text('attention.writing.layer_says', layer=guess.layers, all=every))}</th>"
         + "".join(_candidate(c.text, c.probability, c.text == came) for c in guess.candidates)
         + f"<td>{for_html(percent(guess.probability * 100))} · {guess.rank}</td></tr>"
         for guess in reversed(step.guesses)
@@ -62,14 +69,14 @@ def _table(step: Any) -> str:
     return f'<div class="pl-lens"><table>{head}{rows}</table></div>'
 
 
-def _candidate(text: str, probability: float, came: bool) -> str:
+def _candidate(piece: str, probability: float, came: bool) -> str:
     name = ' class="pl-came"' if came else ""
     return (
-        f'<td{name} style="--share:{probability:.3f}"><b>{for_html(_shown(text))}</b>'
+        f'<td{name} style="--share:{probability:.3f}"><b>{for_html(_shown(piece))}</b>'
         f"<small>{for_html(percent(probability * 100))}</small></td>"
     )
 
 
-def _shown(text: str) -> str:
+def _shown(piece: str) -> str:
     """Return a token so that it can be read, also one that is a byte of a character and no character of its own."""
-    return texts(state.language()).piece if "\ufffd" in text else visible(text)
+    return text("attention.writing.piece") if "\ufffd" in piece else visible(piece)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import plotline
+from core.message import Message
 from core.types import Aggregate, ColumnKind, Grain, Table
 from plotline import ChartRequest
 from ui import cache, plots, state, widgets
-from ui.words import words
+from ui.texts import text
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -27,23 +28,28 @@ _COUNT = ""  # stands for counting rows among the measures, and for no split amo
 
 def choose(table: Table) -> ChartRequest:
     """Draw the choices and return the chart that they ask for; ends the page where nothing can be drawn."""
-    language = state.language()
-    w = words(language)
     across = [c.name for c in table.of_kind(*_ACROSS)]
     if not across:
-        widgets.note(w.nothing_to_draw)
+        widgets.note(text("charts.nothing_to_draw"))
         st.stop()
     first = next(
         iter(plotline.suggest(table, cache.profile(table.id, table))), ChartRequest(across[0], None, Aggregate.COUNT)
     )
     columns = st.columns(5)
-    x = _pick(columns[0], w.across, across, first.x, "x")
+    x = _pick(columns[0], text("charts.across"), across, first.x, "x")
     measures = [_COUNT, *(c.name for c in table.of_kind(ColumnKind.QUANTITATIVE) if c.name != x)]
-    y = _pick(columns[1], w.measure, measures, first.y or _COUNT, "y", {_COUNT: w.count_rows})
+    y = _pick(columns[1], text("charts.measure"), measures, first.y or _COUNT, "y", {_COUNT: text("charts.count_rows")})
     how = _how(columns[2], table, y)
     timed = table.column(x).kind is ColumnKind.TEMPORAL and how is not Aggregate.NONE
     grain = _grain(columns[3], first.grain) if timed else Grain.NONE
-    color = _pick(columns[4], w.color, [_COUNT, *_splits(table, x)], _COUNT, "color", {_COUNT: w.no_color})
+    color = _pick(
+        columns[4],
+        text("charts.split"),
+        [_COUNT, *_splits(table, x)],
+        _COUNT,
+        "color",
+        {_COUNT: text("charts.no_split")},
+    )
     return ChartRequest(x, y or None, how, grain, color or None)
 
 
@@ -70,17 +76,29 @@ def _splits(table: Table, x: str) -> list[str]:
 
 
 def _how(where: DeltaGenerator, table: Table, y: str) -> Aggregate:
-    w = words(state.language())
-    names = {"sum": w.how_sum, "mean": w.how_mean, "none": w.how_none, "count": w.how_count}
+    names = {
+        "sum": text("charts.aggregate.sum"),
+        "mean": text("charts.aggregate.mean"),
+        "none": text("charts.aggregate.none"),
+        "count": text("charts.aggregate.count"),
+    }
     measured = ["sum", "mean", "none"] if y and table.column(y).additive else ["mean", "none"]
     options = measured if y else ["count"]
-    return Aggregate(_pick(where, w.how, options, options[0], f"how/{y}", names))
+    return Aggregate(_pick(where, text("charts.how"), options, options[0], f"how/{y}", names))
 
 
 def _grain(where: DeltaGenerator, first: Grain) -> Grain:
-    w = words(state.language())
     grains = [str(grain) for grain in Grain if grain is not Grain.NONE]
-    return Grain(_pick(where, w.period, grains, str(first), "grain", w.grains))
+    return Grain(
+        _pick(
+            where,
+            text("charts.period"),
+            grains,
+            str(first),
+            "grain",
+            {grain: text(Message("{}", Grain(grain))) for grain in grains},
+        )
+    )
 
 
 def draw(table: Table, request: ChartRequest, key: str) -> None:
@@ -90,11 +108,10 @@ def draw(table: Table, request: ChartRequest, key: str) -> None:
 
 def gallery(table: Table, chosen: ChartRequest) -> None:
     """Draw the charts that suit the table, two a row, but the one that is drawn above already."""
-    w = words(state.language())
     requests = [r for r in plotline.suggest(table, cache.profile(table.id, table)) if r != chosen]
     if not requests:
         return
-    widgets.section(w.gallery, w.gallery_lead)
+    widgets.section(text("charts.gallery"), text("charts.gallery_lead"))
     for start in range(0, len(requests), 2):
         for column, i in zip(st.columns(2, gap="large"), range(start, min(start + 2, len(requests))), strict=False):
             with column, widgets.guarded():

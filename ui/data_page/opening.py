@@ -12,14 +12,13 @@ import streamlit as st
 
 import plotline
 from core.errors import OptionError, PlotlineError
+from core.message import Message
 from core.types import Table
 from samples import SAMPLES, Sample
 from ui import state, widgets
-from ui.data_page.words import data_words
 from ui.escape import for_html, for_markdown
 from ui.garbage import settle
-from ui.words import words
-from wording.say import say
+from ui.texts import text
 
 FILE_TYPES = tuple(
     """csv tsv tab txt dat psv xlsx xls html htm ods json jsonl ndjson parquet feather arrow sqlite db duckdb
@@ -110,9 +109,8 @@ def undo() -> None:
 def choices() -> None:
     """Draw the ways to open a table, and have a reader ready for the file that comes."""
     plotline.warm(_loaded)
-    w = data_words(state.language())
     if st.session_state.pop(_STOPPED, False):
-        st.info(w.stopped)
+        st.info(text("data.stopped"))
     _upload()
     left, right = st.columns(2)
     with left:
@@ -129,8 +127,7 @@ def _loaded() -> None:
 
 def _upload() -> None:
     """Draw the uploader and read what is put into it, once for each set of files."""
-    w = words(state.language())
-    files = st.file_uploader(w.upload, type=list(FILE_TYPES), key="upload", accept_multiple_files=True)
+    files = st.file_uploader(text("data.upload"), type=list(FILE_TYPES), key="upload", accept_multiple_files=True)
     ids = tuple(file.file_id for file in files)
     if not files or st.session_state.get(_LAST_UPLOAD) == ids:
         return
@@ -178,15 +175,14 @@ def open_source(source: Source, options: Mapping[str, str]) -> None:
 
 def _read(reads: Callable[..., Table]) -> Table:
     """Read with a bar that moves and a button that stops it: its click ends this run at the bar's next word."""
-    w = data_words(state.language())
-    told = [0.0, w.stages["looking"]]
+    told = [0.0, text("data.stage.looking")]
     place = st.empty()
     with place.container(border=True, horizontal=True, vertical_alignment="center"):
-        bar = st.progress(0.0, text=w.stages["looking"])
-        st.button(w.stop_reading, key="stop-reading", on_click=_stop)
+        bar = st.progress(0.0, text=text("data.stage.looking"))
+        st.button(text("data.stop_reading"), key="stop-reading", on_click=_stop)
 
     def say(share: float, stage: str) -> None:
-        told[:] = [min(max(share, 0.0), 1.0), w.stages.get(stage, stage)]
+        told[:] = [min(max(share, 0.0), 1.0), text(f"data.stage.{stage}")]
         _tell()
 
     def _tell() -> None:
@@ -208,13 +204,12 @@ def _stop() -> None:
 
 
 def _paste() -> None:
-    w = data_words(state.language())
-    with st.expander(w.paste, icon=":material/content_paste:"), st.form("paste", border=False):
-        text = st.text_area(w.paste_hint, height=140, key="pasted")
-        pressed = st.form_submit_button(w.paste_open)
-    if pressed and text.strip():
+    with st.expander(text("data.paste.title"), icon=":material/content_paste:"), st.form("paste", border=False):
+        pasted = st.text_area(text("data.paste.hint"), height=140, key="pasted")
+        pressed = st.form_submit_button(text("data.paste.open"))
+    if pressed and pasted.strip():
         try:
-            open_source({w.pasted: text.encode()}, {})
+            open_source({text("data.paste.name"): pasted.encode()}, {})
         except PlotlineError as error:
             widgets.refusal(error)
         else:
@@ -222,22 +217,23 @@ def _paste() -> None:
 
 
 def _connection() -> None:
-    w = data_words(state.language())
-    with st.expander(w.connect, icon=":material/database:"), st.form("connect", border=False):
-        widgets.note(w.connect_hint)
-        url = st.text_input(w.connect_url, type="password", placeholder="postgres://user:password@host/database")
-        table = st.text_input(w.connect_table)
-        pressed = st.form_submit_button(w.connect_open)
+    with st.expander(text("data.connect.title"), icon=":material/database:"), st.form("connect", border=False):
+        widgets.note(text("data.connect.hint"))
+        url = st.text_input(
+            text("data.connect.url"), type="password", placeholder="postgres://user:password@host/database"
+        )
+        table = st.text_input(text("data.connect.table"))
+        pressed = st.form_submit_button(text("data.connect.open"))
     if pressed and url.strip():
         _connect(url.strip(), table.strip() or None)
 
 
 def _connect(url: str, table: str | None) -> None:
     try:
-        with st.spinner(words(state.language()).reading):
+        with st.spinner(text("app.reading")):
             if not plotline.is_connection(url):
                 raise OptionError(
-                    "A connection URL begins with its engine, as in postgres://user:password@host/database."
+                    Message("A connection URL begins with its engine, as in postgres://user:password@host/database.")
                 )
             found = plotline.read(url, table=table)
     except PlotlineError as error:
@@ -249,8 +245,7 @@ def _connect(url: str, table: str | None) -> None:
 
 def _samples() -> None:
     """Draw the samples as cards."""
-    w = words(state.language())
-    widgets.note(w.samples)
+    widgets.note(text("data.samples"))
     for start in range(0, len(SAMPLES), _A_ROW):
         for column, sample in zip(st.columns(_A_ROW), SAMPLES[start : start + _A_ROW], strict=False):
             with column.container(border=True):
@@ -258,12 +253,10 @@ def _samples() -> None:
 
 
 def _card(sample: Sample) -> None:
-    language = state.language()
-    zh = language == "zh"
-    title, about = (sample.title_zh, sample.about_zh) if zh else (sample.title_en, sample.about_en)
+    title, about = text(f"samples.{sample.name}.title"), text(f"samples.{sample.name}.about")
     st.html(f'<div class="pl-card"><h3>{for_html(title)}</h3><p>{for_html(about)}</p></div>')
-    if st.button(words(language).open_sample, key=f"sample-{sample.name}", width="stretch"):
-        with widgets.guarded(), st.spinner(words(language).reading):
+    if st.button(text("data.open_sample"), key=f"sample-{sample.name}", width="stretch"):
+        with widgets.guarded(), st.spinner(text("app.reading")):
             table = plotline.read(sample.path, name=title)
             _open(Opened(table, table))
         st.switch_page("pages/story.py")
@@ -271,5 +264,5 @@ def _card(sample: Sample) -> None:
 
 def refused() -> None:
     """Draw why the last change could not be made, if it could not."""
-    if why := st.session_state.pop(_REFUSED, ""):
-        st.error(for_markdown(say(why, state.language())))
+    if why := st.session_state.pop(_REFUSED, None):
+        st.error(for_markdown(text(why)))

@@ -12,7 +12,7 @@ from core.format import number, percent
 from core.types import Chart, ColumnKind, Encoding, Frame, Story
 from ui import cache, plots, state, widgets
 from ui.escape import for_html
-from ui.words import words
+from ui.texts import name_of, text
 
 if TYPE_CHECKING:
     from plotline import ModelSheet
@@ -33,46 +33,51 @@ _SHARES = frozenset(
 
 def sheet() -> ModelSheet:
     """Return what the model that writes is made of."""
-    w = words(state.language())
-    with st.spinner(w.loading_model):
+    with st.spinner(text("app.loading_model")):
         return cache.model(state.model())
 
 
 def headline(found: ModelSheet) -> None:
     """Draw the head of the page, and the sizes that matter."""
     language = state.language()
-    w = words(language)
-    lead = w.model_lead.format(name=found.name, parameters=number(found.parameters, language))
-    widgets.header(w.model, w.model_title, lead)
+    lead = text("model.lead", name=found.name, parameters=number(found.parameters, language))
+    widgets.header(text("app.model"), text("model.title"), lead)
     pairs = (
-        (w.parameters, found.parameters), (w.layers, found.layers), (w.heads, found.heads), (w.width, found.width),
-        (w.vocabulary, found.vocabulary), (w.context, found.context),
+        (text("model.parameters"), found.parameters), (text("model.layers"), found.layers), (text("model.heads"), found.heads), (text("model.width"), found.width),
+        (text("model.vocabulary"), found.vocabulary), (text("model.context"), found.context),
     )  # fmt: skip
     widgets.figures([(label, number(size, language)) for label, size in pairs])
 
 
 def parts(found: ModelSheet) -> None:
     """Draw the path of a token through the model, with the shapes of this one."""
-    w = words(state.language())
-    sizes = {"vocabulary": f"{found.vocabulary:,}", "width": found.width, "layers": found.layers, "heads": found.heads}
-    widgets.section(w.parts_title)
+    sizes: dict[str, str | int] = {
+        "vocabulary": f"{found.vocabulary:,}",
+        "width": found.width,
+        "layers": found.layers,
+        "heads": found.heads,
+    }
+    widgets.section(text("model.parts_title"))
     left, right = st.columns([6, 6], gap="large")
     with left:
-        for text in (w.step_embed, w.step_position, w.step_attention):
-            st.markdown(text.format(**sizes))
+        for step in ("embed", "position", "attention"):
+            st.markdown(text(f"model.step.{step}", **sizes))
         st.latex(_FORMULA % found.head_width)
-        st.markdown(w.step_next.format(**sizes))
+        st.markdown(text("model.step.next", **sizes))
     with right:
         rows = [
             {
-                w.part: name.removeprefix("model.").replace("layers.*.", "…"),
-                w.shape: " × ".join(map(str, shape)),
-                w.copies: count,
-                w.numbers: _size(shape) * count,
+                text("model.part.name"): name.removeprefix("model.").replace("layers.*.", "…"),
+                text("model.part.shape"): " × ".join(map(str, shape)),
+                text("model.part.copies"): count,
+                text("model.part.numbers"): _size(shape) * count,
             }
             for name, shape, count in found.tensors
         ]
-        sizes_of = {w.numbers: st.column_config.NumberColumn(format="localized"), w.part: _WIDE}
+        sizes_of = {
+            text("model.part.numbers"): st.column_config.NumberColumn(format="localized"),
+            text("model.part.name"): _WIDE,
+        }
         widgets.plain_table(rows, column_config=sizes_of)
 
 
@@ -90,14 +95,14 @@ def worked(found: ModelSheet) -> None:
     story = state.written(table) if table else None
     if story is None or not story.narrative.sentences:
         return
-    w, key = words(state.language()), cache.story_key(story, state.model())
+    key = cache.story_key(story, state.model())
     tokens = cache.attend(key, 0, found.layers - 1, 0, story).tokens
     first = next(iter(cache.prompt(key, 0, story).cells), None)
     start = next((i for i, t in enumerate(tokens) if first and t.start >= len(cache.prompt(key, 0, story).text)), 1)
-    widgets.section(w.worked_title)
+    widgets.section(text("model.worked.title"))
     options = list(range(max(start - 1, 0), len(tokens)))
     query = st.select_slider(
-        w.worked_pick, options, options[min(2, len(options) - 1)], format_func=lambda i: visible(tokens[i].text),
+        text("model.worked.pick"), options, options[min(2, len(options) - 1)], format_func=lambda i: visible(tokens[i].text),
         key=state.key("query", state.language()), persist_state=state.KEEP,
     )  # fmt: skip
     _step(found, story, int(query))
@@ -105,57 +110,75 @@ def worked(found: ModelSheet) -> None:
 
 
 def _step(found: ModelSheet, story: Story, query: int) -> None:
-    w = words(state.language())
     layer = found.layers - 1
     taken = cache.step(cache.story_key(story, state.model()), 0, layer, 0, query, story)
-    widgets.note(w.worked_lead.format(layer=layer, head=0, token=visible(taken.token.text), width=found.head_width))
+    widgets.note(
+        text("model.worked.lead", layer=layer, head=0, token=visible(taken.token.text), width=found.head_width)
+    )
     strongest = sorted(range(query + 1), key=lambda i: -float(taken.weights[i]))[:_STRONGEST]
     rows = [
         {
-            w.token: visible(taken.tokens[i].text),
-            w.dot: float(taken.dots[i]),
-            w.scaled: float(taken.scores[i]),
-            w.weight: float(taken.weights[i]),
+            text("model.worked.token"): visible(taken.tokens[i].text),
+            text("model.worked.dot"): float(taken.dots[i]),
+            text("model.worked.scaled"): float(taken.scores[i]),
+            text("model.worked.weight"): float(taken.weights[i]),
         }
         for i in strongest
     ]
     two = st.column_config.NumberColumn(format="%.3f")
     share = st.column_config.ProgressColumn(min_value=0.0, max_value=1.0, format="percent")
-    widgets.plain_table(rows, column_config={w.dot: two, w.scaled: two, w.weight: share})
+    widgets.plain_table(
+        rows,
+        column_config={
+            text("model.worked.dot"): two,
+            text("model.worked.scaled"): two,
+            text("model.worked.weight"): share,
+        },
+    )
     numbers = ", ".join(f"{x:.3f}" for x in taken.output[:_SHOWN_NUMBERS].tolist())
-    widgets.note(w.worked_output.format(numbers=f"{numbers}, …"))
+    widgets.note(text("model.worked.output", numbers=f"{numbers}, …"))
 
 
 def _expected(story: Story) -> None:
-    w = words(state.language())
-    with st.expander(w.expected_title):
-        widgets.note(w.expected_lead)
+    with st.expander(text("model.expected.title")):
+        widgets.note(text("model.expected.lead"))
         rows = [
             {
-                w.token: visible(step.token.text),
-                w.probability: step.probability,
-                w.rank: step.rank,
-                w.instead: "   ".join(f"{visible(c.text)} {percent(c.probability * 100)}" for c in step.candidates),
+                text("model.worked.token"): visible(step.token.text),
+                text("model.expected.probability"): step.probability,
+                text("model.expected.rank"): step.rank,
+                text("model.expected.instead"): "   ".join(
+                    f"{visible(c.text)} {percent(c.probability * 100)}" for c in step.candidates
+                ),
             }
             for step in cache.expectations(cache.story_key(story, state.model()), 0, story)
         ]
         share = st.column_config.ProgressColumn(min_value=0.0, max_value=1.0, format="percent")
-        widgets.plain_table(rows, column_config={w.probability: share})
+        widgets.plain_table(rows, column_config={text("model.expected.probability"): share})
 
 
 def quality(found: ModelSheet) -> None:
     """Draw what was measured of the model."""
-    w = words(state.language())
-    widgets.section(w.good_title)
+    widgets.section(text("model.quality.title"))
     if not found.evaluation:
-        widgets.note(w.not_measured)
+        widgets.note(text("model.quality.not_measured"))
         return
     widgets.figures(
-        [(w.measures[name], _figure(name, found.evaluation[name])) for name in _FIRST if name in found.evaluation]
+        [
+            (text(f"model.measure.{name}"), _figure(name, found.evaluation[name]))
+            for name in _FIRST
+            if name in found.evaluation
+        ]
     )
-    rows = [{w.metric: name, w.value: text} for name, text in _flat(found.evaluation)]
+    rows = [
+        {text("model.quality.metric"): name, text("model.quality.value"): figure}
+        for name, figure in _flat(found.evaluation)
+    ]
     half = (len(rows) + 1) // 2
-    narrow = {w.metric: st.column_config.TextColumn(width=320), w.value: st.column_config.TextColumn(width=80)}
+    narrow = {
+        text("model.quality.metric"): st.column_config.TextColumn(width=320),
+        text("model.quality.value"): st.column_config.TextColumn(width=80),
+    }
     for column, part in zip(st.columns(2, gap="large"), (rows[:half], rows[half:]), strict=True):
         with column:
             widgets.plain_table(part, most=_ROWS_SHOWN, column_config=narrow)
@@ -163,14 +186,18 @@ def quality(found: ModelSheet) -> None:
 
 def _flat(record: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
     """Yield (name, text) of every figure of a record that holds records, named as the reader's language does."""
-    w = words(state.language())
-    names = w.measures
     for name, value in record.items():
         if isinstance(value, Mapping):
             yield from _flat(value, name)
         elif isinstance(value, (int, float)) and not isinstance(value, bool):
-            shown = names.get(name) or w.sorts.get(name, name.replace("_", " "))
-            yield f"{names.get(above, above)}: {shown}" if above else shown, _figure(above or name, value)
+            shown = _called(name)
+            yield f"{_called(above)}: {shown}" if above else shown, _figure(above or name, value)
+
+
+def _called(figure: str) -> str:
+    """Return what a figure is called: a measure, or one of the sorts that it was measured for."""
+    measure = name_of("model.measure", figure)
+    return name_of("model.sort", figure).replace("_", " ") if measure == figure else measure
 
 
 def _figure(name: str, value: float) -> str:
@@ -179,43 +206,46 @@ def _figure(name: str, value: float) -> str:
 
 def training(found: ModelSheet) -> None:
     """Draw the curves of pretraining and fine-tuning, if they were recorded."""
-    w, language = words(state.language()), state.language()
-    phases = (("pretraining", w.pretraining), ("finetuning", w.finetuning))
+    language = state.language()
+    phases = (("pretraining", text("model.training.pretraining")), ("finetuning", text("model.training.finetuning")))
     recorded = [
         (found.training[name], title) for name, title in phases if (found.training.get(name) or {}).get("curve")
     ]
     if not recorded:
         return
-    widgets.section(w.training_title, w.training_lead)
+    widgets.section(text("model.training.title"), text("model.training.lead"))
     for column, (progress, title) in zip(st.columns(len(recorded), gap="large"), recorded, strict=True):
         with column:
             steps, minutes = number(progress["step"], language), number(round(progress["seconds"] / 60), language)
-            widgets.note(f"{title}: {w.training_size.format(steps=steps, minutes=minutes)}")
-            x = Encoding("x", "x", ColumnKind.QUANTITATIVE, w.training_step)
-            y = Encoding("y", "y", ColumnKind.QUANTITATIVE, w.training_loss)
+            widgets.note(f"{title}: {text('model.training.size', steps=steps, minutes=minutes)}")
+            x = Encoding("x", "x", ColumnKind.QUANTITATIVE, text("model.training.step"))
+            y = Encoding("y", "y", ColumnKind.QUANTITATIVE, text("model.training.loss"))
             rows = tuple((float(step), float(loss), str(step)) for step, loss in progress["curve"])
             frame = Frame(("x", "y", "key"), rows)
-            plots.draw(Chart("line", (x, y), frame, "", f"{title}: {w.training_alt}", language=language), title)
+            plots.draw(
+                Chart("line", (x, y), frame, "", f"{title}: {text('model.training.alt')}", language=language), title
+            )
 
 
 def baseline(found: ModelSheet) -> None:
     """Draw how an LSTM of the model's size does on the same sentences, if one was trained."""
     if not found.baseline:
         return
-    w, language = words(state.language()), state.language()
+    language = state.language()
     spent = found.baseline["training"]
-    lead = w.baseline_lead.format(
+    lead = text(
+        "model.baseline.lead",
         parameters=number(found.baseline["parameters"], language),
         tokens=number(spent["tokens"], language),
         minutes=number(round(spent["seconds"] / 60), language),
     )
-    widgets.section(w.baseline_title, lead)
-    names = {**w.measures, "copied_whole": w.copied_whole}
+    widgets.section(text("model.baseline.title"), lead)
     rows = [
-        {w.baseline_model: name} | {names[key]: _figure(key, measured[key]) for key in _COMPARED}
+        {text("model.baseline.model"): name}
+        | {text(f"model.measure.{key}"): _figure(key, measured[key]) for key in _COMPARED}
         for name, measured in (
             (found.name, found.baseline["narrator"]),
-            (w.baseline_twin, found.baseline["transformer"]),
+            (text("model.baseline.twin"), found.baseline["transformer"]),
             ("LSTM", found.baseline["lstm"]),
         )
     ]
@@ -224,6 +254,9 @@ def baseline(found: ModelSheet) -> None:
 
 def limits() -> None:
     """Draw what the model cannot do."""
-    w = words(state.language())
-    widgets.section(w.limits_title)
-    st.html('<ul class="pl-limits">' + "".join(f"<li>{for_html(limit)}</li>" for limit in w.limits) + "</ul>")
+    widgets.section(text("model.limits_title"))
+    st.html(
+        '<ul class="pl-limits">'
+        + "".join(f"<li>{for_html(limit)}</li>" for limit in text("model.limits").splitlines())
+        + "</ul>"
+    )

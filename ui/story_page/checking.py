@@ -11,7 +11,7 @@ import plotline
 from core.types import Claim, Language, Story
 from ui import state, widgets
 from ui.escape import for_html
-from ui.words import words
+from ui.texts import text
 
 LONGEST = 20_000  # characters
 _CLASSES = {"supported": "pl-yes", "contradicted": "pl-no", "not_checkable": "pl-open"}
@@ -19,16 +19,20 @@ _CLASSES = {"supported": "pl-yes", "contradicted": "pl-no", "not_checkable": "pl
 
 def checking(story: Story) -> None:
     """Draw the box, and below it what was pasted with each claim marked."""
-    w, language = words(state.language()), state.language()
+    language = state.language()
     st.html('<hr class="pl-rule">')
-    with st.expander(w.check_title):
-        widgets.note(w.check_lead)
-        text = st.text_area(
-            w.check_label, max_chars=LONGEST, height=140, placeholder=w.check_example, key=state.key("check", language)
+    with st.expander(text("story.check.title")):
+        widgets.note(text("story.check.lead"))
+        pasted = st.text_area(
+            text("story.check.label"),
+            max_chars=LONGEST,
+            height=140,
+            placeholder=text("story.check.example"),
+            key=state.key("check", language),
         )
-        if text.strip():
-            with widgets.guarded(), st.spinner(w.check_reading):
-                _answer(text, plotline.check(story, text, _language_of(text)), language)
+        if pasted.strip():
+            with widgets.guarded(), st.spinner(text("story.check.reading")):
+                _answer(pasted, plotline.check(story, pasted, _language_of(pasted)))
 
 
 def _language_of(text: str) -> Language:
@@ -38,21 +42,20 @@ def _language_of(text: str) -> Language:
     return "zh" if chinese > len(letters) / 10 else "en"
 
 
-def _answer(text: str, claims: Sequence[Claim], language: Language) -> None:
-    w = words(language)
+def _answer(pasted: str, claims: Sequence[Claim]) -> None:
     if not claims:
-        widgets.note(w.check_nothing)
+        widgets.note(text("story.check.nothing"))
         return
-    claims = joined(text, claims)
-    counts = [(w.verdicts[v], str(sum(c.verdict == v for c in claims))) for v in _CLASSES]
+    claims = joined(pasted, claims)
+    counts = [(text(f"story.verdicts.{v}"), str(sum(c.verdict == v for c in claims))) for v in _CLASSES]
     widgets.figures(counts, small=True)
-    st.html(f'<p class="pl-checked">{marked_html(text, claims)}</p>')
+    st.html(f'<p class="pl-checked">{marked_html(pasted, claims)}</p>')
     rows = [
         {
-            w.check_claim: text[c.start : c.end],
-            w.check_verdict: w.verdicts[c.verdict],
-            w.check_value: c.value or None,
-            w.check_why: c.detail,
+            text("story.check.claim"): pasted[c.start : c.end],
+            text("story.check.verdict"): text(f"story.verdicts.{c.verdict}"),
+            text("story.check.value"): c.value or None,
+            text("story.check.why"): c.detail,
         }
         for c in claims
     ]

@@ -11,7 +11,7 @@ from core.types import Fact, Shape, Table, Value
 from report.parts import how_tested
 from ui import cache, state, widgets
 from ui.escape import for_html
-from ui.words import words
+from ui.texts import text
 
 _DIGITS = 12  # beyond these a sum of floating-point numbers tells of its order, not of the data
 _MOST_ROWS = 7  # in view at once
@@ -20,28 +20,30 @@ _MOST_ROWS = 7  # in view at once
 def proof(table: Table, fact: Fact, name: str, key: str) -> None:
     """Draw the evidence of a fact's value."""
     language = state.language()
-    w, value = words(language), fact.value(name)
+    value = fact.value(name)
     found, wrong = cache.recomputed(table.id, fact.id, table, fact)
-    pairs = [(w.stated, value.text), (w.recomputed, _exactly(found.get(name), value))]
+    pairs = [
+        (text("story.proof.stated"), value.text),
+        (text("story.proof.recomputed"), _exactly(found.get(name), value)),
+    ]
     agrees = not any(line.startswith(f"{name} ") for line in wrong)
-    test = w.test_line.format(n=number(fact.n, language), **how_tested(fact, language))
+    test = text("story.proof.test", n=number(fact.n, language), **how_tested(fact, language))
     st.html(
-        f'<div class="pl-proof"><h3>{for_html(w.evidence_of.format(text=value.text))}</h3>'
+        f'<div class="pl-proof"><h3>{for_html(text("story.proof.title", text=value.text))}</h3>'
         f"{widgets.figures_html(pairs, small=True)}"
-        f'<p class="pl-note">{for_html(w.agrees if agrees else w.differs)}</p>'
-        f'<p class="pl-note"><strong>{for_html(w.tested)}.</strong> {for_html(test)}</p></div>'
+        f'<p class="pl-note">{for_html(text("story.proof.agrees") if agrees else text("story.proof.differs"))}</p>'
+        f'<p class="pl-note"><strong>{for_html(text("story.proof.tested"))}.</strong> {for_html(test)}</p></div>'
     )
     _rows(table, fact, name, key)
-    with st.expander(w.query):
+    with st.expander(text("story.proof.query")):
         st.code(fact.sql, language="sql")
 
 
 def _rows(table: Table, fact: Fact, name: str, key: str) -> None:
-    w, language = words(state.language()), state.language()
+    language = state.language()
     rows, total = cache.rows_behind(table.id, fact.id, name, table, fact)
     shown, all_ = number(len(rows), language), number(total, language)
-    text = w.rows_behind if total == len(rows) else w.rows_behind_some
-    widgets.note(text.format(shown=shown, all=all_))
+    widgets.note(text(f"story.proof.{'all' if total == len(rows) else 'some'}_rows", shown=shown, all=all_))
     height = widgets.rows_high(len(rows), _MOST_ROWS)
     st.dataframe(rows, hide_index=True, height=height, key=f"{key}-rows", placeholder="–")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -17,7 +18,7 @@ from ui import cache, components, files, plots, state, widgets
 from ui.escape import for_html
 from ui.garbage import settle
 from ui.story_page.proof import proof
-from ui.words import numeral, words
+from ui.texts import counted, name_of, numeral, text
 from wording.cautions import warning
 
 _PAUSE = 0.08  # seconds between two looks at a sentence that grows; more often only costs
@@ -36,15 +37,20 @@ def story_of(table: Table) -> Story:
 
 
 def _write(table: Table, stage: st.delta_generator.DeltaGenerator) -> Story:
-    w = words(state.language())
     with stage.container():
-        widgets.header(f"{w.story_kicker} · {table.name}", f"{w.looking}…", "")
+        widgets.header(f"{text('app.story')} · {table.name}", f"{text('story.looking')}…", "")
         bar, page = st.progress(0.0), st.empty()
     live = _Live(page)
 
     def progress(share: float, what: str) -> None:
-        text = w.writing if share >= _WRITING else w.loading_model if share >= _LOADING else w.looking
-        bar.progress(min(max(share, 0.0), 1.0), text=text)
+        stage_name = (
+            text("story.writing")
+            if share >= _WRITING
+            else text("app.loading_model")
+            if share >= _LOADING
+            else text("story.looking")
+        )
+        bar.progress(min(max(share, 0.0), 1.0), text=stage_name)
 
     try:
         story = plotline.tell(
@@ -58,7 +64,7 @@ def _write(table: Table, stage: st.delta_generator.DeltaGenerator) -> Story:
         )
     except PlotlineError:
         stage.empty()
-        widgets.header(w.story_kicker, table.name, "")
+        widgets.header(text("app.story"), table.name, "")
         raise
     stage.empty()
     settle("story")
@@ -81,17 +87,17 @@ class _Live:
 
 def headline(story: Story) -> None:
     """Draw the head of the story: how much was found in how much."""
-    language = state.language()
-    w, count = words(language), len(story.narrative.sentences)
-    rows, tests = number(story.table.rows, language), story.insights.tests
-    kicker = f"{w.story_kicker} · {story.table.name}"
+    count = len(story.narrative.sentences)
+    rows, tests = number(story.table.rows, state.language()), story.insights.tests
+    kicker = f"{text('app.story')} · {story.table.name}"
     if not count:
-        widgets.header(kicker, w.nothing_title.format(rows=rows), w.nothing_text.format(tests=tests))
+        widgets.header(kicker, text("story.nothing_title", rows=rows), text("story.nothing_lead", tests=tests))
         return
-    title = w.story_title_one if count == 1 else w.story_title
-    size = title.format(rows=rows, sentences=numeral(count, language))
+    size = counted("story.title", count, rows=rows, sentences=numeral(count))
     stated = story.narrative.headline
-    widgets.header(kicker, stated.text if stated else size, f"{size}{w.stop}{w.story_lead.format(tests=tests)}")
+    widgets.header(
+        kicker, stated.text if stated else size, f"{size}{text('app.stop')}{text('story.lead', tests=tests)}"
+    )
 
 
 def replaced(story: Story) -> None:
@@ -102,31 +108,28 @@ def replaced(story: Story) -> None:
 
 def how_read(story: Story) -> None:
     """Lead to where it stands how the table was read, where there is something to know about it."""
-    w, profile = words(state.language()), story.profile
+    profile = story.profile
     cautions = len(profile.warnings) + sum(len(column.warnings) for column in profile.columns)
-    counts = ((len(story.table.repairs), w.count_repairs), (cautions, w.count_cautions))
-    said = w.comma.join(texts[n > 1].format(n=n) for n, texts in counts if n)
+    counts = ((len(story.table.repairs), "repairs"), (cautions, "cautions"))
+    said = text("app.comma").join(counted(f"story.{what}", n) for n, what in counts if n)
     if said:
-        st.page_link("pages/data.py", label=w.how_read.format(what=said), icon=":material/table_view:")
+        st.page_link("pages/data.py", label=text("story.how_read", what=said), icon=":material/table_view:")
 
 
 def manner() -> None:
     """Draw the choice of tone and length; another choice has the story written again."""
-    w = words(state.language())
     with st.container(horizontal=True, gap="large"):
-        for title, options, names, default, key in (
-            (w.tone, plotline.TONES, w.tones, state.tone(), state.TONE),
-            (w.length, tuple(plotline.LENGTHS), w.lengths, state.length(), state.LENGTH),
-        ):
-            st.segmented_control(
-                title,
-                options,
-                format_func=names.__getitem__,
-                default=default,
-                required=True,
-                key=key,
-                persist_state=state.KEEP,
-            )
+        _choice(text("story.tone"), plotline.TONES, lambda tone: name_of("story.tones", tone), state.tone(), state.TONE)
+        lengths = tuple(plotline.LENGTHS)
+        _choice(
+            text("story.length"), lengths, lambda length: name_of("story.lengths", length), state.length(), state.LENGTH
+        )
+
+
+def _choice(title: str, options: Sequence[str], called: Callable[[str], str], default: str, key: str) -> None:
+    st.segmented_control(
+        title, options, format_func=called, default=default, required=True, key=key, persist_state=state.KEEP
+    )
 
 
 @st.fragment
@@ -160,19 +163,20 @@ def _focused(chart: Chart, fact: Fact, value: str) -> Chart:
 
 
 def _byline(said: Sentence) -> str:
-    w = words(state.language())
-    checks = w.checks.format(passed=sum(check.passed for check in said.checks), all=len(said.checks))
+    checks = text("story.checks", passed=sum(check.passed for check in said.checks), all=len(said.checks))
     if said.written_by == "model":
-        return f'<p class="pl-by pl-model">{w.by_model} · {checks}</p>'
-    return f'<p class="pl-by pl-template" title="{w.by_template_why}">{w.by_template} · {checks}</p>'
+        return f'<p class="pl-by pl-model">{text("story.by_model")} · {checks}</p>'
+    return f'<p class="pl-by pl-template" title="{text("story.by_template_why")}">{text("story.by_template")} · {checks}</p>'
 
 
 def not_said(story: Story) -> None:
     """Draw what was looked at and left out."""
-    w = words(state.language())
-    with st.expander(w.not_said):
-        widgets.note(w.not_said_lead.format(tests=story.insights.tests))
-        rows = [{w.not_said_fact: left.claim, w.not_said_why: left.why} for left in everything_unsaid(story)]
+    with st.expander(text("story.unsaid.title")):
+        widgets.note(text("story.unsaid.lead", tests=story.insights.tests))
+        rows = [
+            {text("story.unsaid.claim"): left.claim, text("story.unsaid.why"): left.why}
+            for left in everything_unsaid(story)
+        ]
         widgets.plain_table(rows)
 
 

@@ -1,0 +1,153 @@
+"""Every text has a name that code uses, stands in every language, and has the same fields in each."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+import pytest
+
+import plotline
+from core import errors
+from core.types import Claim, ColumnKind, Language
+from llm.look.attribution import METHODS
+from llm.look.explorer import FITTED
+from samples import SAMPLES
+from ui.attention_page.explorer import VIEWS
+from wording.say import LANGUAGES, catalogue
+
+ROOT = Path(__file__).parent.parent.parent
+ASIDE = {"tests", "benchmarks"}  # what they say, no reader of the app sees
+UNFINISHED = {"charts", "ingest", "insights", "llm", "plotline"}
+"""Rooms in which some message or error still has no Chinese: to be empty."""
+
+SAID_BY_NAME = {"text": ("",), "counted": (".one", ".other"), "say": ("",), "Message": ("",)}
+NAME = re.compile(r"[a-z_]+(\.[^.\s]+)+")
+ERRORS = {name for name, thing in vars(errors).items() if isinstance(thing, type)} - {"Message"}
+
+
+def room(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+@cache
+def calls() -> tuple[tuple[Path, str, ast.expr], ...]:
+    """Return where each call with an argument stands, the name of what it calls, and its first argument."""
+    found = []
+    for path in sorted(ROOT.rglob("*.py")):
+        if not {*path.relative_to(ROOT).parts} & ASIDE and not path.relative_to(ROOT).parts[0].startswith("."):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and node.args:
+                    called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                    found.append((path, called, node.args[0]))
+    return tuple(found)
+
+
+def choices(node: ast.expr) -> Iterator[ast.expr]:
+    """Yield what an expression may be: itself, or either side of a condition."""
+    if isinstance(node, ast.IfExp):
+        yield from (*choices(node.body), *choices(node.orelse))
+    else:
+        yield node
+
+
+def literals(*called: str) -> Iterator[tuple[Path, str, str]]:
+    """Yield where, by which call and as what a text stands in code, for calls of these names."""
+    for path, name, argument in calls():
+        if name in called:
+            for node in choices(argument):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    yield path, name, node.value
+
+
+def names_used() -> set[str]:
+    """Return every name of a text that stands in code as it is."""
+    return {
+        f"{text}{end}"
+        for _, call, text in literals(*SAID_BY_NAME)
+        if NAME.fullmatch(text)
+        for end in SAID_BY_NAME[call]
+    }
+
+
+def names_built() -> list[re.Pattern[str]]:
+    """Return a pattern for each name that code puts together, as in f"attention.view.{view}"."""
+    built = [re.compile(re.escape(group) + r"\..+") for _, _, group in literals("name_of", "partial")]
+    for _, called, argument in calls():
+        for node in choices(argument):
+            if called in SAID_BY_NAME and isinstance(node, ast.JoinedStr):
+                parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else r"[^.]+" for p in node.values]
+                built += [re.compile("".join([*parts, re.escape(end)])) for end in SAID_BY_NAME[called]]
+    return built
+
+
+def fields(pattern: str) -> set[str]:
+    """Return the fields of a pattern; those without a name are numbered."""
+    try:
+        named = [field for _, field, _, _ in string.Formatter().parse(pattern) if field is not None]
+    except ValueError:
+        return set()
+    return {field or str(i) for i, field in enumerate(named)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_name_in_code_has_a_text(language: Language) -> None:
+    assert sorted(names_used() - catalogue(language).keys()) == []
+    assert [p.pattern for p in names_built() if not any(map(p.fullmatch, catalogue(language)))] == []
+
+
+def test_every_named_text_is_used() -> None:
+    used, built = names_used(), names_built()
+    assert [name for name in catalogue("en") if name not in used and not any(p.fullmatch(name) for p in built)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_named_text_stands_in_every_language_with_the_same_fields(language: Language) -> None:
+    told = catalogue(language)
+    assert catalogue("en").keys() - told.keys() == set()
+    assert [p for p, said in told.items() if fields(catalogue("en").get(p, p)) != fields(said)] == []
+
+
+def without_chinese() -> Iterator[tuple[str, str]]:
+    """Yield the room and the words of each message, or bare sentence of an error, that the catalogue does not have in Chinese."""
+    for path, called, text in literals("Message", *ERRORS):
+        letters = any(c.isalpha() for c in re.sub(r"\{[^{}]*\}", "", text))
+        if called in ERRORS or (letters and text not in catalogue("zh")):
+            yield room(path), text
+    for path, called, argument in calls():
+        if called in ERRORS and isinstance(argument, ast.JoinedStr):
+            yield room(path), ast.unparse(argument)
+
+
+def test_every_message_has_its_chinese() -> None:
+    missing = [(where, text) for where, text in without_chinese() if where not in UNFINISHED]
+    assert missing == []
+
+
+def test_only_rooms_that_lack_chinese_are_excused() -> None:
+    assert {where for where, _ in without_chinese()} >= UNFINISHED
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_the_app_names_by_its_kind_has_a_name(language: Language) -> None:
+    named = {
+        "data.kind": ColumnKind,
+        "data.stage": plotline.STAGES,
+        "story.tones": plotline.TONES,
+        "story.lengths": plotline.LENGTHS,
+        "story.verdicts": get_args(get_type_hints(Claim)["verdict"]),
+        "attention.view": VIEWS,
+        "attention.about_view": VIEWS,
+        "attention.method": [*(name for name, _ in METHODS), FITTED],
+    }
+    expected = {f"{group}.{key}" for group, keys in named.items() for key in keys}
+    groups = tuple(f"{group}." for group in named)
+    assert {name for name in catalogue(language) if name.startswith(groups)} == expected
+    assert all(
+        f"samples.{sample.name}.{part}" in catalogue(language) for sample in SAMPLES for part in ("title", "about")
+    )
