@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from core.message import Field, Message
 from ui import state
 from wording.say import say
@@ -21,6 +23,11 @@ def numeral(n: int) -> str:
     """Return a small count as a headline writes it."""
     numerals = text("app.numerals").split()
     return numerals[n] if n < len(numerals) else str(n)
+
+
+def names_of(group: str, keys: Iterable[str]) -> dict[str, str]:
+    """Return what each of a group is called, for widgets that ask again when no page is drawn."""
+    return {key: name_of(group, key) for key in keys}
 
 
 def name_of(group: str, key: str) -> str:

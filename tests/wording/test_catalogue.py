@@ -77,7 +77,7 @@ def names_used() -> set[str]:
 
 def names_built() -> list[re.Pattern[str]]:
     """Return a pattern for each name that code puts together, as in f"attention.view.{view}"."""
-    built = [re.compile(re.escape(group) + r"\..+") for _, _, group in literals("name_of", "partial")]
+    built = [re.compile(re.escape(group) + r"\..+") for _, _, group in literals("name_of", "names_of")]
     for _, called, argument in calls():
         for node in choices(argument):
             if called in SAID_BY_NAME and isinstance(node, ast.JoinedStr):

@@ -22,7 +22,7 @@ from ui.attention_page.word import word
 from ui.attention_page.worked import worked
 from ui.attention_page.writing import writing
 from ui.style import source
-from ui.texts import text
+from ui.texts import names_of, text
 
 VIEWS: Mapping[str, Callable[[Subject, Choice], None]] = {
     "tokens": tokens,
@@ -74,8 +74,9 @@ def _or_mean(label: str, count: int, what: str, first: int) -> int | None:
 def _closer(subject: Subject, choice: Choice) -> None:
     # no fragment: another view draws the page again, which takes away all that the one before, a fragment itself, drew
     widgets.section(text("attention.closer.title"), text("attention.closer.lead"))
+    names = names_of("attention.view", VIEWS)
     view = st.segmented_control(
-        text("attention.closer.view"), list(VIEWS), default="tokens", format_func=lambda view: text(f"attention.view.{view}"), required=True,
+        text("attention.closer.view"), list(VIEWS), default="tokens", format_func=names.__getitem__, required=True,
         key=state.key("look-view"), persist_state=state.KEEP, label_visibility="collapsed",
     )  # fmt: skip
     widgets.note(text(f"attention.about_view.{view}"))

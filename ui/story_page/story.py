@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -18,7 +18,7 @@ from ui import cache, components, files, plots, state, widgets
 from ui.escape import for_html
 from ui.garbage import settle
 from ui.story_page.proof import proof
-from ui.texts import counted, name_of, numeral, text
+from ui.texts import counted, names_of, numeral, text
 from wording.cautions import warning
 
 _PAUSE = 0.08  # seconds between two looks at a sentence that grows; more often only costs
@@ -119,16 +119,19 @@ def how_read(story: Story) -> None:
 def manner() -> None:
     """Draw the choice of tone and length; another choice has the story written again."""
     with st.container(horizontal=True, gap="large"):
-        _choice(text("story.tone"), plotline.TONES, lambda tone: name_of("story.tones", tone), state.tone(), state.TONE)
-        lengths = tuple(plotline.LENGTHS)
-        _choice(
-            text("story.length"), lengths, lambda length: name_of("story.lengths", length), state.length(), state.LENGTH
-        )
+        _choice(text("story.tone"), names_of("story.tones", plotline.TONES), state.tone(), state.TONE)
+        _choice(text("story.length"), names_of("story.lengths", plotline.LENGTHS), state.length(), state.LENGTH)
 
 
-def _choice(title: str, options: Sequence[str], called: Callable[[str], str], default: str, key: str) -> None:
+def _choice(title: str, names: Mapping[str, str], default: str, key: str) -> None:
     st.segmented_control(
-        title, options, format_func=called, default=default, required=True, key=key, persist_state=state.KEEP
+        title,
+        list(names),
+        format_func=names.__getitem__,
+        default=default,
+        required=True,
+        key=key,
+        persist_state=state.KEEP,
     )
 
 
