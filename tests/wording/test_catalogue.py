@@ -80,10 +80,16 @@ def names_built() -> list[re.Pattern[str]]:
     built = [re.compile(re.escape(group) + r"\..+") for _, _, group in literals("name_of", "names_of")]
     for _, called, argument in calls():
         for node in choices(argument):
-            if called in SAID_BY_NAME and isinstance(node, ast.JoinedStr):
+            if called in SAID_BY_NAME and isinstance(node, ast.JoinedStr) and _names(node):
                 parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else r"[^.]+" for p in node.values]
                 built += [re.compile("".join([*parts, re.escape(end)])) for end in SAID_BY_NAME[called]]
     return built
+
+
+def _names(text: ast.JoinedStr) -> bool:
+    """Return whether a text that is put together begins as a name does."""
+    first = text.values[0]
+    return isinstance(first, ast.Constant) and re.match(r"[a-z_]+\.", str(first.value)) is not None
 
 
 def fields(pattern: str) -> set[str]:

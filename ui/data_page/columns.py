@@ -89,7 +89,6 @@ def _caution(caution: Caution) -> dict[str, str]:
 
 def _choices(table: Table) -> None:
     """Draw the readings that were about as likely, each a click away where the source is still at hand."""
-    state.language()
     opened = opening.current()
     if not table.choices or opened is None:
         return
@@ -235,7 +234,6 @@ def _shown(table: Table) -> dict[str, Any]:
 
 
 def _repairs(table: Table) -> None:
-    state.language()
     if not table.repairs:
         widgets.note(text("data.no_repairs"))
         return
