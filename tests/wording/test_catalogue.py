@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
+from jinja2 import Environment, nodes
 
 import plotline
 from core import errors
@@ -48,6 +49,19 @@ def calls() -> tuple[tuple[Path, str, ast.expr], ...]:
     return tuple(found)
 
 
+@cache
+def calls_in_templates() -> tuple[tuple[Path, str, str], ...]:
+    """Return where each call with a literal first argument stands in a template, the name of what it calls, and the text."""
+    found = []
+    for path in sorted(ROOT.rglob("*.jinja")):
+        for call in Environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.args:
+                said = call.args[0]
+                either = (said.expr1, said.expr2) if isinstance(said, nodes.CondExpr) else (said,)
+                found += [(path, call.node.name, e.value) for e in either if isinstance(e, nodes.Const)]
+    return tuple(found)
+
+
 def choices(node: ast.expr) -> Iterator[ast.expr]:
     """Yield what an expression may be: itself, or either side of a condition."""
     if isinstance(node, ast.IfExp):
@@ -63,6 +77,9 @@ def literals(*called: str) -> Iterator[tuple[Path, str, str]]:
             for node in choices(argument):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
                     yield path, name, node.value
+    for path, name, said in calls_in_templates():
+        if name in called:
+            yield path, name, said
 
 
 def names_used() -> set[str]:
@@ -121,7 +138,7 @@ def test_every_named_text_stands_in_every_language_with_the_same_fields(language
 
 def without_chinese() -> Iterator[tuple[str, str]]:
     """Yield the room and the words of each message, or bare sentence of an error, that the catalogue does not have in Chinese."""
-    for path, called, text in literals("Message", *ERRORS):
+    for path, called, text in literals("Message", "say", *ERRORS):
         letters = any(c.isalpha() for c in re.sub(r"\{[^{}]*\}", "", text))
         if called in ERRORS or (letters and text not in catalogue("zh")):
             yield room(path), text
