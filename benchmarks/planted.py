@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import argparse
 import time
-import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -30,16 +29,11 @@ from core.types import Insights
 from insights import discover, profile
 from planted import PLANTS
 from planted.noise import NOISES, null_panel, null_table, permuted_table, says_chance
-from planted.table import Planted, Random, table_of
+from planted.table import Planted, seeded, table_of
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 PERMUTED = ("cars.csv", "seattle-weather.csv", "stocks.csv", "election-survey.csv")
 MOST_PERMUTED = 400  # rows, so that a permutation takes no longer than a null table
-
-
-def seeded(name: str, i: int) -> Random:
-    """Return the generator of the i-th table of a name: the same on every machine."""
-    return np.random.default_rng([zlib.crc32(name.encode()), i])
 
 
 def found(planted: Planted, limit: int = 8) -> tuple[bool, Insights]:

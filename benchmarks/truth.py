@@ -21,13 +21,13 @@ from dataclasses import replace
 import pandas as pd
 
 import plotline
-from benchmarks.planted import seeded
 from core.format import localise
 from core.types import Language, Register, Story
 from llm.models.load import load
 from llm.narrate import narrate
 from llm.writer.discourse import arrange
 from planted import PLANTS
+from planted.table import seeded
 from training.corpus.tables import tables
 
 SEED = 2_000_003  # of the invented tables; training and `training.evaluate` use others

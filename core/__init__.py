@@ -1,4 +1,4 @@
 """What flows between the rooms: types, errors, and the one place that turns numbers into text.
 
-`core` imports no other room of the project, and no library beyond the standard one.
+`core` knows no other room of the project, and no library beyond the standard one.
 """

@@ -1,0 +1,1 @@
+"""Anything tabular → Table. It knows nothing of facts, charts, models and the screen."""

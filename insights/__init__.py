@@ -1,4 +1,4 @@
-"""Table → Facts: find what a table has to say, test it, and be able to compute each number again."""
+"""Table → Facts: find what a table has to say, test it, and be able to compute each number again. It knows nothing of charts and models."""
 
 from insights.discover import discover
 from insights.profile import profile

@@ -1,4 +1,6 @@
-"""The narrator and every other model: facts in, checked words out, and what the words rest on."""
+"""The narrator and every other model: facts in, checked words out, and what the words rest on.
+
+It knows nothing of where the data came from and of how it is drawn."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Tables with one truth in each, of a known kind: what recall is measured on."""
+"""Tables with one truth in each, of a known kind: what recall is measured on. They know nothing of how a truth is found."""
 
 from collections.abc import Callable, Mapping
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,11 @@ Random = np.random.Generator
 MONTHS = (48, 96, 144)  # in fewer, one row each, a line is hard to tell from a random walk: see benchmarks/planted.py
 ROWS = (150, 400, 1500)
 MANY_ROWS = 400  # enough to tell half of a correlation from none
+
+
+def seeded(name: str, i: int) -> Random:
+    """Return the generator of the i-th table of a name: the same on every machine."""
+    return np.random.default_rng([zlib.crc32(name.encode()), i])
 
 
 def table_of(

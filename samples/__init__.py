@@ -1,4 +1,5 @@
-"""Small public data sets to try Plotline on; sources and licences are in README.md beside this file."""
+"""Small public data sets to try Plotline on; sources and licences are in README.md beside this file. They know
+no other room."""
 
 from __future__ import annotations
 

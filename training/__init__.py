@@ -1,1 +1,1 @@
-"""How the models in the house are made and measured. The app imports nothing of it."""
+"""How the models in the house are made and measured. The app knows nothing of it."""

@@ -32,12 +32,12 @@ from torch import Tensor
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
 import plotline
-from benchmarks.planted import seeded
 from core.types import FactKind
 from llm.models.language_model import LanguageModel
 from llm.models.load import NARRATOR_FOLDER
 from llm.models.watched_attention import IMPLEMENTATION
 from planted import PLANTS
+from planted.table import seeded
 from training import tokenizer as bpe
 from training.corpus import store
 from training.corpus.build import CURTAILED, Arrays, Example, encode, examples, families, twins

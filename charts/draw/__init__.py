@@ -1,1 +1,1 @@
-"""A scene drawn by a library. It decides nothing."""
+"""A scene drawn by a library. It decides nothing, and knows no fact."""

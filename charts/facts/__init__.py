@@ -1,4 +1,4 @@
-"""Fact → Chart: which chart shows a fact, one module for each family of kinds."""
+"""Fact → Chart: which chart shows a fact, one module for each family of kinds. It knows neither Altair nor Plotly."""
 
 from __future__ import annotations
 

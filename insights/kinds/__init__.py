@@ -1,4 +1,4 @@
-"""The kinds of fact that Plotline finds: every module here that has a KIND, in the order of `FactKind`."""
+"""The kinds of fact that Plotline finds: every module here that has a KIND, in the order of `FactKind`. A kind knows no other."""
 
 from collections.abc import Mapping
 from importlib import import_module

@@ -1,1 +1,1 @@
-"""What a text rests on, by a model's attention and by other methods. It writes nothing and checks nothing."""
+"""What a text rests on, by a model's attention and by other methods. It knows nothing of how a sentence is written and checked."""

@@ -7,10 +7,10 @@ from functools import cache
 import pytest
 
 import plotline
-from benchmarks.planted import seeded
 from core.types import Fact, FactKind, Table
 from ingest.read import read
 from planted import PLANTS
+from planted.table import seeded
 from tests.engines.conftest import MANY, Engine
 
 pytestmark = [

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.planted import found, seeded
+from benchmarks.planted import found
 from core.types import FactKind
 from insights.kinds import BY_KIND, KINDS
 from planted import PLANTS
+from planted.table import seeded
 
 
 def test_every_kind_is_registered_under_its_name() -> None:

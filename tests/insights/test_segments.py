@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.planted import found, seeded
+from benchmarks.planted import found
 from core.types import ColumnKind, Fact, FactKind, Filter
 from insights import agrees, discover, frame_for, profile, rows_behind
 from insights.gather.aggregate import ledgers, splitter
@@ -15,7 +15,7 @@ from insights.gather.sources.segments import MOST_BREAKDOWNS, MOST_MEASURES, seg
 from insights.gather.subjects import subjects
 from planted import PLANTS
 from planted.noise import NOISES, null_panel
-from planted.table import months, table_of
+from planted.table import months, seeded, table_of
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(41)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from benchmarks.planted import seeded
 from insights import discover, profile
 from insights.statistics.significance import q_values
 from planted.noise import NOISES, null_table
+from planted.table import seeded
 
 
 def test_a_single_test_keeps_its_p() -> None:

@@ -1,4 +1,5 @@
-"""The attention page: a sentence linked to its data, whether the map can be trusted, and every closer look."""
+"""The attention page: a sentence linked to its data, whether the map can be trusted, and every closer look.
+It knows no model."""
 
 from ui.attention_page.explorer import explorer
 

@@ -1,1 +1,1 @@
-"""The charts page."""
+"""The charts page. It knows neither Altair nor Plotly."""

@@ -1,1 +1,1 @@
-"""The data page."""
+"""The data page. It knows nothing of how a file is read."""

@@ -1,1 +1,1 @@
-"""The model page."""
+"""The model page. It knows no model but by its sheet."""

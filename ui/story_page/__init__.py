@@ -1,1 +1,1 @@
-"""The story page."""
+"""The story page. It knows nothing of how facts are found and worded."""

@@ -1,4 +1,5 @@
 """The small aggregates that facts are found in, one module a sort: what comes back from the engine, and all that a test may look at.
+They know nothing of what is tested.
 
 The plainest are named here; the others are made from them, or by a question of their own, in the module of their name.
 """
