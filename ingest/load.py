@@ -14,9 +14,9 @@ from core.message import Message
 from core.types import Repair
 from ingest.bytes import archives
 from ingest.bytes.utf8 import as_utf8
-from ingest.cells.forms import Reading, epoch_between
+from ingest.cells.column_forms import Reading, epoch_between
 from ingest.cells.repairs import repairs_of
-from ingest.child.answer import Answer
+from ingest.answer import Answer
 from ingest.formats import json_shapes, markup, workbook
 from ingest.formats import typed as formats
 from ingest.formats.text import load_text

@@ -16,7 +16,7 @@ from core.errors import ReadError
 from core.message import Message
 from core.types import Repair, Table
 from ingest.child import pool
-from ingest.child.answer import Answer
+from ingest.answer import Answer
 from ingest.child.pool import Cancel, Progress
 from ingest.engines.engine import answers, connect, is_connection
 from ingest.formats.typed import load_frame, short

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from core.message import Message, joined
 from core.types import Choice, Repair
-from ingest.cells.forms import Reading
+from ingest.cells.column_forms import Reading
 from ingest.cells.numbers import Form
 
 _Told = tuple[Message | str, str]  # what was done, and how to undo it

@@ -22,7 +22,7 @@ from typing import Any
 
 from core.errors import ReadCancelled, ReadError
 from core.message import Message
-from ingest.child.answer import Answer, message, unpacked
+from ingest.answer import Answer, message, unpacked
 from ingest.job import STAGES, Limits, Options, over_memory
 
 Progress = Callable[[float, str], None]

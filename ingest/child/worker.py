@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from core.errors import ReadError
-from ingest.child.answer import packed
+from ingest.answer import packed
 from ingest.job import Job, Limits, Options, over_memory
 from ingest.load import load
 

@@ -26,7 +26,7 @@ from ingest.layout.dialect import MOST_STRAYS, Dialect, Record, records
 from ingest.layout.layout import Layout, layout_of
 from ingest.layout.lines import Bulk, Piece, pieces
 from ingest.layout.outline import filled_down, label_columns
-from ingest.layout.plan import Plan, layout_repairs, plan_of
+from ingest.layout.text_plan import Plan, layout_repairs, plan_of
 from ingest.layout.tidy import Notes, named, rows, squared
 from ingest.raw_table import Loaded, Raw, Stretch
 from ingest.store.convert import EXAMPLES

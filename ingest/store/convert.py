@@ -12,7 +12,7 @@ from itertools import islice
 
 from core.message import Message
 from core.types import Choice, Repair
-from ingest.cells.forms import NARROW, Hints, Reading, decide
+from ingest.cells.column_forms import NARROW, Hints, Reading, decide
 from ingest.cells.one_cell import is_bound, is_missing
 from ingest.cells.repairs import choices_of, repairs_of
 from ingest.job import Job

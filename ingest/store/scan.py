@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ingest.cells.forms import NARROW, Reading
+from ingest.cells.column_forms import NARROW, Reading
 from ingest.meaning.kinds import NUMERIC
 from ingest.raw_table import Raw
 from ingest.store.store import Store, batched, literal, quoted

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from ingest.cells.forms import decide
+from ingest.cells.column_forms import decide
 
 MEANT = [
     ("日期", "113/01/02|113/01/03", dt.date(2024, 1, 2)),

@@ -14,10 +14,10 @@ import pytest
 from core.message import Message
 from ingest.bytes.archives import _FOREIGN
 from ingest.bytes.encoding import guess, marked
-from ingest.cells.forms import decide
+from ingest.cells.column_forms import decide
 from ingest.cells.repairs import repairs_of
 from ingest.cells.time_forms import FORMS, ROC_FORMS
-from ingest.child.answer import message, packed
+from ingest.answer import message, packed
 from ingest.layout.dialect import Dialect
 from ingest.places import column, lines, within
 from ingest.read import read
