@@ -12,13 +12,12 @@ import duckdb
 from core.errors import ReadError
 from core.message import Message
 from core.types import Repair
+from ingest.answer import Answer
 from ingest.bytes import archives
 from ingest.bytes.utf8 import as_utf8
-from ingest.cells.column_forms import Reading, epoch_between
+from ingest.cells.column_forms import ColumnForm, epoch_between
 from ingest.cells.repairs import repairs_of
-from ingest.answer import Answer
-from ingest.formats import json_shapes, markup, workbook
-from ingest.formats import typed as formats
+from ingest.formats import json_shapes, markup, typed, workbook
 from ingest.formats.text import load_text
 from ingest.job import Job, over_memory
 from ingest.meaning.kinds import FIRST_YEAR, LAST_YEAR, Evidence, column_of, is_coded, is_flag, is_year
@@ -56,7 +55,7 @@ def load(path: Path, job: Job) -> Answer:
 def _refusal(error: Exception, job: Job) -> Message:
     if isinstance(error, duckdb.OutOfMemoryException):
         return over_memory(job.name, job.limits)
-    return Message("{} cannot be read as a table ({}); save it as plain CSV.", job.name, formats.short(error))
+    return Message("{} cannot be read as a table ({}); save it as plain CSV.", job.name, typed.short(error))
 
 
 class _Digest:
@@ -83,15 +82,15 @@ def _loaded(path: Path, kind: str, store: Store, job: Job) -> Loaded:
         case "excel":
             return workbook.load_excel(path, store, job)
         case "parquet":
-            return formats.load_parquet(path, store, job)
+            return typed.load_parquet(path, store, job)
         case "arrow":
-            return formats.load_arrow(path, store, job)
+            return typed.load_arrow(path, store, job)
         case "json":
-            return json_shapes.load_shaped(path, store, job) or formats.load_json(path, store, job)
+            return json_shapes.load_shaped(path, store, job) or typed.load_json(path, store, job)
         case "sqlite":
-            return formats.load_sqlite(path, store, job)
+            return typed.load_sqlite(path, store, job)
         case "duckdb":
-            return formats.load_duckdb(path, store, job)
+            return typed.load_duckdb(path, store, job)
     decoded = as_utf8(path, job)
     return markup.load_markup(decoded.path, store, job) or load_text(decoded, store, job)
 
@@ -131,7 +130,7 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
     )
 
 
-def _timed(store: Store, seen: Evidence, said: list[Repair]) -> Evidence:
+def _timed(store: Store, seen: Evidence, repairs: list[Repair]) -> Evidence:
     """Store whole numbers that are moments as Unix counts them, of a format that has types, as times; say so."""
     if seen.dtype != "BIGINT" or seen.least is None or seen.most is None:
         return seen
@@ -140,7 +139,7 @@ def _timed(store: Store, seen: Evidence, said: list[Repair]) -> Evidence:
         return seen
     column, each = quoted(seen.name), 1_000_000 if epoch == "seconds" else 1_000
     store.run(f"ALTER TABLE data ALTER {column} TYPE TIMESTAMP USING make_timestamp({column} * {each})")
-    said += repairs_of(Reading("TIMESTAMP", epoch=epoch), column_place(seen.name), seen.filled)
+    repairs += repairs_of(ColumnForm("TIMESTAMP", epoch=epoch), column_place(seen.name), seen.filled)
     return replace(seen, dtype="TIMESTAMP", least=None, most=None)
 
 

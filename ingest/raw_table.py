@@ -13,7 +13,7 @@ Stretch = tuple[int, int]  # from this row on, counted from 0, a row's line is t
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
+class RawTable:
     """Rows that a reader left, as a relation of DuckDB: the table `raw`, or the text file itself, read as it is scanned.
 
     Attributes:
@@ -48,7 +48,7 @@ class Loaded:
     `unnamed` are columns to which a header gave no name. `instead` loads the same in a slower way, for when DuckDB refuses to scan `raw` to its end.
     """
 
-    raw: Raw
+    raw: RawTable
     repairs: tuple[Repair, ...] = ()
     units: Mapping[str, str] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()

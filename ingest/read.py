@@ -15,8 +15,8 @@ import duckdb
 from core.errors import ReadError
 from core.message import Message
 from core.types import Repair, Table
-from ingest.child import pool
 from ingest.answer import Answer
+from ingest.child import pool
 from ingest.child.pool import Cancel, Progress
 from ingest.engines.engine import answers, connect, is_connection
 from ingest.formats.typed import load_frame, short
@@ -68,8 +68,8 @@ def read(
         return _from_connection(source, table, name, wanted, progress, cancel)
     if isinstance(source, (str, Path)):
         path = _existing(str(source))
-        found = _from_path(path, name or path.name, table, wanted, progress, cancel)  # an error names the file
-        return replace(found, name=name or _stem(path))
+        made = _from_path(path, name or path.name, table, wanted, progress, cancel)  # an error names the file
+        return replace(made, name=name or _stem(path))
     if hasattr(source, "columns") or hasattr(source, "column_names"):
         return _from_frame(source, name or "table")
     raise ReadError(
@@ -84,18 +84,18 @@ def _from_connection(
     if url.lower().startswith("sqlite://"):
         path = _existing(unquote(urlsplit(url).path))
         return _from_path(path, name or table or _stem(path), table, options, progress, cancel)
-    found = connect(url, table, name)
-    if answers(found):
-        return found
-    if found.rows > _MOST_COPIED:
+    remote = connect(url, table, name)
+    if answers(remote):
+        return remote
+    if remote.rows > _MOST_COPIED:
         raise ReadError(
             Message(
                 "{} has more than {} rows, and its engine has no quantiles; export it as CSV and read that.",
-                found.name,
+                remote.name,
                 f"{_MOST_COPIED:,}",
             )
         )
-    copied = _from_frame(found.expr.to_pyarrow(), found.name)
+    copied = _from_frame(remote.expr.to_pyarrow(), remote.name)
     what = "The engine has no quantiles, so the rows were copied, and every question is asked of the copy."
     return replace(copied, repairs=(Repair(what, "the table", copied.rows, "Nothing is lost."), *copied.repairs))
 

@@ -109,10 +109,10 @@ def _stem(names: list[str]) -> str:
 
 
 def _start(pattern: re.Pattern[str], name: str) -> dt.date | None:
-    found = pattern.match(name)
-    if found is None:
+    matched = pattern.match(name)
+    if matched is None:
         return None
-    held = {k.rstrip("2"): v for k, v in found.groupdict().items() if v is not None}
+    held = {k.rstrip("2"): v for k, v in matched.groupdict().items() if v is not None}
     year = int(held["y"]) if "y" in held else 2000 + int(held["yy"])
     month = 1
     if "q" in held:
@@ -134,20 +134,20 @@ def _runs(starts: list[dt.date]) -> bool:
 
 
 def _months(table: Table, names: list[str]) -> Periods | None:
-    found = {name: dt.date(1, _bare_month(m), 1) for name in names if (m := _BARE.match(name.strip()))}
-    if len(found) < _FEWEST_MONTHS or not _runs(list(found.values())):
+    months = {name: dt.date(1, _bare_month(m), 1) for name in names if (m := _BARE.match(name.strip()))}
+    if len(months) < _FEWEST_MONTHS or not _runs(list(months.values())):
         return None
     years = [c.name for c in table.columns if c.dtype == "date" and re.search(r"(?i)year|年", c.name)]
-    return Periods(tuple(found), tuple(found.values()), Grain.MONTH, "", years[0] if len(years) == 1 else "", True)
+    return Periods(tuple(months), tuple(months.values()), Grain.MONTH, "", years[0] if len(years) == 1 else "", True)
 
 
-def _bare_month(found: re.Match[str]) -> int:
-    if found["name"]:
-        return _MONTHS.index(found["name"].lower()) + 1
-    return int(found["m"]) if found["m"] else _CHINESE.index(found["zh"]) + 1
+def _bare_month(matched: re.Match[str]) -> int:
+    if matched["name"]:
+        return _MONTHS.index(matched["name"].lower()) + 1
+    return int(matched["m"]) if matched["m"] else _CHINESE.index(matched["zh"]) + 1
 
 
-def unpivot(table: Table, found: Periods | None = None, value: str = "") -> Table:
+def unpivot(table: Table, periods: Periods | None = None, value: str = "") -> Table:
     """Return the table with a row for each period of each row: a column for the period and one for the value.
 
     Args:
@@ -158,20 +158,20 @@ def unpivot(table: Table, found: Periods | None = None, value: str = "") -> Tabl
     Raises:
         OptionError: no columns are named for periods.
     """
-    found = found or periods_in(table)
-    if found is None:
+    periods = periods or periods_in(table)
+    if periods is None:
         raise OptionError(
             Message(
                 "No three columns of {} are named for periods such as months or years; it is read as it is.", table.name
             )
         )
-    left = [c for c in table.columns if c.name not in (*found.columns, found.year)]
+    left = [c for c in table.columns if c.name not in (*periods.columns, periods.year)]
     taken = {c.name.lower() for c in left}
-    value = _free(value or found.stem or "value", taken)
-    period = _free("month" if found.bare and not found.year else str(found.grain), taken | {value.lower()})
-    expr = _long(table, found, [c.name for c in left], period, value)
-    mold = [table.column(name) for name in found.columns]
-    kind = ColumnKind.ORDINAL if found.bare and not found.year else ColumnKind.TEMPORAL
+    value = _free(value or periods.stem or "value", taken)
+    period = _free("month" if periods.bare and not periods.year else str(periods.grain), taken | {value.lower()})
+    expr = _long(table, periods, [c.name for c in left], period, value)
+    mold = [table.column(name) for name in periods.columns]
+    kind = ColumnKind.ORDINAL if periods.bare and not periods.year else ColumnKind.TEMPORAL
     unit = mold[0].unit if len({c.unit for c in mold}) == 1 else ""
     summed = additive(value, unit) and additive(table.name, unit)
     columns = (
@@ -179,13 +179,18 @@ def unpivot(table: Table, found: Periods | None = None, value: str = "") -> Tabl
         Column(period, kind, "", "varchar" if kind is ColumnKind.ORDINAL else "date", False),
         Column(value, ColumnKind.QUANTITATIVE, unit, "double", summed),
     )
-    said = Repair(
-        Message("{} columns that are periods became rows: the period is in {}, the number in {}.", len(found.columns), period, value),
-        Message("columns {} to {}", found.columns[0], found.columns[-1]), len(found.columns), "Read it without turning columns into rows.",
+    repair = Repair(
+        Message("{} columns that are periods became rows: the period is in {}, the number in {}.", len(periods.columns), period, value),
+        Message("columns {} to {}", periods.columns[0], periods.columns[-1]), len(periods.columns), "Read it without turning columns into rows.",
     )  # fmt: skip
-    id = hashlib.sha256(f"{table.id}\nlong\n{found}\n{value}".encode()).hexdigest()[:16]
+    id = hashlib.sha256(f"{table.id}\nlong\n{periods}\n{value}".encode()).hexdigest()[:16]
     return replace(
-        table, id=id, expr=expr, columns=columns, rows=table.rows * len(found.columns), repairs=(*table.repairs, said)
+        table,
+        id=id,
+        expr=expr,
+        columns=columns,
+        rows=table.rows * len(periods.columns),
+        repairs=(*table.repairs, repair),
     )
 
 
@@ -195,21 +200,21 @@ def _free(name: str, taken: set[str]) -> str:
     return name
 
 
-def _long(table: Table, found: Periods, left: list[str], period: str, value: str) -> ibis.Table:
+def _long(table: Table, periods: Periods, left: list[str], period: str, value: str) -> ibis.Table:
     """Rename each period's column to its first day, or its month, so that its name can be read back out of the rows."""
     named: Callable[[str, dt.date], str] = (
-        (lambda name, start: name.strip() if not found.year else str(start.month))
-        if found.bare
+        (lambda name, start: name.strip() if not periods.year else str(start.month))
+        if periods.bare
         else (lambda name, start: start.isoformat())
     )
     rows = table.expr
-    cells = {named(c, s): rows[c].cast("float64") for c, s in zip(found.columns, found.starts, strict=True)}
-    keys = [*left, found.year] if found.year else left
+    cells = {named(c, s): rows[c].cast("float64") for c, s in zip(periods.columns, periods.starts, strict=True)}
+    keys = [*left, periods.year] if periods.year else left
     wide = rows.select(*keys, **cells)
     long = wide.pivot_longer(list(cells), names_to=period, values_to=value)
     label: Any = long[period].replace('"', "")  # PostgreSQL quotes such names
-    if not found.bare:
+    if not periods.bare:
         label = label.cast("date")
-    elif found.year:
-        label = ibis.date(long[found.year].year(), label.cast("int32"), 1)
+    elif periods.year:
+        label = ibis.date(long[periods.year].year(), label.cast("int32"), 1)
     return long.mutate(**{period: label}).select(*left, period, value)

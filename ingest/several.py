@@ -174,11 +174,11 @@ def _distinct(names: Sequence[str]) -> list[str]:
     >>> _distinct(["a", "b", "a"])
     ['a', 'b', 'a (2)']
     """
-    seen: dict[str, int] = {}
+    counts: dict[str, int] = {}
     made = []
     for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        made.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+        counts[name] = counts.get(name, 0) + 1
+        made.append(name if counts[name] == 1 else f"{name} ({counts[name]})")
     return made
 
 

@@ -69,8 +69,8 @@ def counts(language: str) -> dict[str, int]:
 
 def main() -> None:
     """Count every language and write the file."""
-    found = {name: counts(language) for language, name in LANGUAGES.items()}
-    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    letters = {name: counts(language) for language, name in LANGUAGES.items()}
+    text = json.dumps(letters, ensure_ascii=False, separators=(",", ":"))
     Path(__file__).with_name("letters.json").write_text(text, encoding="utf-8")
 
 

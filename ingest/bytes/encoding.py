@@ -203,15 +203,15 @@ _SIGN_BONUS = 8.0
 
 def _context(text: str, latin: bool) -> float:
     """Return what case and neighbours say, in [-1, 0]: capitals after small letters, signs inside words, mixed scripts."""
-    wrong, seen = 0.0, 0
+    wrong, foreign = 0.0, 0
     before = " "
     for i, char in enumerate(text):
         if ord(char) > 127:
-            seen += 1
+            foreign += 1
             after = text[i + 1] if i + 1 < len(text) else " "
             wrong += _misfit(before, char, after, latin)
         before = char
-    return -wrong / max(seen, 1)
+    return -wrong / max(foreign, 1)
 
 
 def _misfit(before: str, char: str, after: str, latin: bool) -> float:
@@ -245,16 +245,16 @@ def _ascii_letter(char: str) -> bool:
 
 
 def _east_asian(text: str, codec: str) -> float:
-    found = [c for c in text if ord(c) > 127]
-    if not found:
+    foreign = [c for c in text if ord(c) > 127]
+    if not foreign:
         return 0.0
     weigh = {"gb18030": _chinese_weight, "cp932": _japanese_weight, "euc_jp": _japanese_weight}.get(codec)
     if codec in ("big5hkscs", "cp950"):
         weigh = _taiwanese_weight
     if weigh is None:
         weigh = _korean_weight
-    mixed = sum(_ascii_letter(a) and ord(b) > 0x2FFF for a, b in pairwise(text)) / len(found)
-    return sum(map(weigh, found)) / len(found) - 0.5 * mixed
+    mixed = sum(_ascii_letter(a) and ord(b) > 0x2FFF for a, b in pairwise(text)) / len(foreign)
+    return sum(map(weigh, foreign)) / len(foreign) - 0.5 * mixed
 
 
 def _shared_weight(char: str) -> float:

@@ -23,8 +23,10 @@ _UNKNOWN = 1e-7
 
 @cache
 def _counts() -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = json.loads(Path(__file__).with_name("letters.json").read_text(encoding="utf-8"))
-    return found
+    counted: dict[str, dict[str, int]] = json.loads(
+        Path(__file__).with_name("letters.json").read_text(encoding="utf-8")
+    )
+    return counted
 
 
 @cache
@@ -62,9 +64,9 @@ def likelihood(pairs: list[str], language: str) -> float:
     floor, symbol = math.log(_UNKNOWN), math.log(_SYMBOL)
     total = 0.0
     for pair in pairs:
-        found = known.get(pair)
-        if found is None:
+        share = known.get(pair)
+        if share is None:
             rare = min(letters.get(c, symbol if c in SYMBOLS else floor) for c in pair if ord(c) > 127)
-            found = max(rare, floor)
-        total += found
+            share = max(rare, floor)
+        total += share
     return total / max(len(pairs), 1)

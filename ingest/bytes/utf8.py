@@ -40,41 +40,41 @@ def as_utf8(path: Path, job: Job) -> Decoded:
         return _transcoded(path, encoding.Encoding(job.options.encoding, "your choice"), job)
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    found = encoding.marked(head)
-    if found is None and _is_binary(head):
+    decided = encoding.marked(head)
+    if decided is None and _is_binary(head):
         raise ReadError(
             Message(
                 "{} is not text (it holds bytes that no text has), so it cannot be read as a table; export it as CSV.",
                 job.name,
             )
         )
-    if found is not None and found.codec == "utf-8-sig":
+    if decided is not None and decided.codec == "utf-8-sig":
         return Decoded(path)
-    if found is None:
+    if decided is None:
         wrong, right, sample = _beyond_ascii(path, job)
         if not wrong:
             return Decoded(path)
         if right > _MANY_RIGHT * wrong:
             return _mended(path, wrong, job)
-        found = encoding.guess(sample)
-    return _transcoded(path, found, job)
+        decided = encoding.guess(sample)
+    return _transcoded(path, decided, job)
 
 
-def _transcoded(path: Path, found: encoding.Encoding, job: Job) -> Decoded:
+def _transcoded(path: Path, decided: encoding.Encoding, job: Job) -> Decoded:
     target = job.folder / "text.utf8"
-    broken = _transcode(path, target, found.codec, "replace", job)
-    what = Message("The text was decoded from {}, judged by {}.", found.label, Message(found.how))
-    if found.rival:
-        rival = Message(encoding.label_of(found.rival))
+    broken = _transcode(path, target, decided.codec, "replace", job)
+    what = Message("The text was decoded from {}, judged by {}.", decided.label, Message(decided.how))
+    if decided.rival:
+        rival = Message(encoding.label_of(decided.rival))
         what = Message("The text was decoded from {}, judged by {}. {} fits about as well.", *what.fields, rival)
-    said = [Repair(what, WHOLE_FILE, 1, _UNDO)]
+    repairs = [Repair(what, WHOLE_FILE, 1, _UNDO)]
     if broken:
-        said.append(Repair(Message("Bytes that are not {} became �.", found.label), WHOLE_FILE, broken, _UNDO))
+        repairs.append(Repair(Message("Bytes that are not {} became �.", decided.label), WHOLE_FILE, broken, _UNDO))
     choices: tuple[Choice, ...] = ()
-    if found.rival in encoding.CODECS:
-        doubt = Message("The text could be in {} or in {}.", found.label, encoding.label_of(found.rival))
-        choices = (Choice(doubt, WHOLE_FILE, found.codec, (found.rival,), "encoding"),)
-    return Decoded(target, tuple(said), choices)
+    if decided.rival in encoding.CODECS:
+        doubt = Message("The text could be in {} or in {}.", decided.label, encoding.label_of(decided.rival))
+        choices = (Choice(doubt, WHOLE_FILE, decided.codec, (decided.rival,), "encoding"),)
+    return Decoded(target, tuple(repairs), choices)
 
 
 def _is_binary(head: bytes) -> bool:
@@ -98,9 +98,9 @@ def _beyond_ascii(path: Path, job: Job) -> tuple[int, int, bytes]:
             wrong += max(bad, 0)
             right += sum(ord(c) > 127 for c in text[:200_000]) - min(bad, 200_000)
             if kept < _BLOCK:
-                found = [line for line in re.split(rb"(?<=[\r\n])", block) if not line.isascii()]
-                lines.extend(found)
-                kept += sum(map(len, found))
+                foreign = [line for line in re.split(rb"(?<=[\r\n])", block) if not line.isascii()]
+                lines.extend(foreign)
+                kept += sum(map(len, foreign))
     wrong += bool(decoder.getstate()[0])  # it ends in the middle of a character
     return wrong, right, b"".join(lines)
 

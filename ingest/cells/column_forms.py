@@ -1,6 +1,6 @@
 """What the texts of a column are, and how to read them: decided on examples, proved on every cell.
 
-`decide` looks at distinct texts and returns a Reading; the reading's SQL is then run over the whole column, and texts that
+`decide` looks at distinct texts and returns a ColumnForm; the reading's SQL is then run over the whole column, and texts that
 it does not cover come back here as counterexamples, until nothing new turns up.
 """
 
@@ -32,7 +32,7 @@ _TIME_CHINESE = ("日期", "时间", "日", "月", "期间")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ColumnForm:
     """How to read a column: the DuckDB type it becomes, and the form of its numbers or times.
 
     `missing` are the spellings, as they stand, that mean nothing here; `na_is_name` says that NA is not one of them; `guarded`
@@ -40,7 +40,7 @@ class Reading:
     """
 
     target: Literal["VARCHAR", "BIGINT", "DOUBLE", "DATE", "TIMESTAMP"]
-    number: numbers.Form | None = None
+    number: numbers.NumberForm | None = None
     calendar: Calendar | None = None
     epoch: Literal["", "compact", "month", "seconds", "milliseconds", "serial"] = ""
     missing: tuple[str, ...] = ()
@@ -141,7 +141,7 @@ class Hints:
     order: str = ""
 
 
-def decide(name: str, texts: Sequence[str], hints: Hints = Hints()) -> Reading:
+def decide(name: str, texts: Sequence[str], hints: Hints = Hints()) -> ColumnForm:
     """Return how to read a column, from its name and distinct texts in order of appearance.
 
     >>> decide("x", ["1", "2"]).target, decide("x", ["007", "012"]).target, decide("x", ["3/5/2021"]).target
@@ -149,7 +149,7 @@ def decide(name: str, texts: Sequence[str], hints: Hints = Hints()) -> Reading:
     """
     filled = [t for t in texts if not is_missing(t)]
     if not filled:
-        return Reading("VARCHAR", missing=_present(texts, NARROW))
+        return ColumnForm("VARCHAR", missing=_present(texts, NARROW))
     if all(map(_GUARDED.fullmatch, filled)):
         return _of_guarded(name, filled, hints)
     measured = [t for t in filled if not is_bound(t)]
@@ -157,29 +157,29 @@ def decide(name: str, texts: Sequence[str], hints: Hints = Hints()) -> Reading:
     wide = _present(texts, MISSING)
     taiwanese = "ROC" if _is_timely(name) and all(map(_YEAR_OF_THREE.fullmatch, filled)) else name
     if counts_from_1912(taiwanese) and (calendar := calendar_of(filled, name=taiwanese)):
-        return Reading("DATE", calendar=calendar, missing=wide)
+        return ColumnForm("DATE", calendar=calendar, missing=wide)
     if all(re.fullmatch(r"\s*\d{5,14}\s*", t) for t in filled) and (epoch := _epoch(name, [t.strip() for t in filled])):
         target: Literal["DATE", "TIMESTAMP"] = "TIMESTAMP" if "seconds" in epoch else "DATE"
-        return Reading(target, epoch=epoch, missing=wide)
+        return ColumnForm(target, epoch=epoch, missing=wide)
     if any(map(numbers.is_code, filled)):
-        return Reading("VARCHAR", missing=_present(texts, NARROW))
+        return ColumnForm("VARCHAR", missing=_present(texts, NARROW))
     for share in (1.0, _STRAY_SHARE):
         if calendar := calendar_of(filled, share, hints.dates, hints.order):
-            return Reading("TIMESTAMP" if calendar.clock else "DATE", calendar=calendar, missing=wide)
+            return ColumnForm("TIMESTAMP" if calendar.clock else "DATE", calendar=calendar, missing=wide)
         form = numbers.form_of(filled, hints.comma, share, hints.decimal)
         if form and (share == 1.0 or _tolerable(filled)):
-            return Reading("BIGINT" if form.whole and form.plain else "DOUBLE", number=form, missing=wide)
+            return ColumnForm("BIGINT" if form.whole and form.plain else "DOUBLE", number=form, missing=wide)
     codes = sum(bool(re.fullmatch(r"[A-Z]{2}", t)) for t in filled) > len(filled) / 2
-    return Reading(
+    return ColumnForm(
         "VARCHAR", missing=_present(texts, NARROW), na_is_name=codes
     )  # NA among codes of two capitals is Namibia
 
 
-def _of_guarded(name: str, filled: Sequence[str], hints: Hints) -> Reading:
+def _of_guarded(name: str, filled: Sequence[str], hints: Hints) -> ColumnForm:
     """Read what Excel's marks keep apart from numbers: whole numbers stay text, as their writer wanted."""
     bare = [_unguarded(t) for t in filled]
     if all(t.strip().isdecimal() for t in bare):
-        return Reading("VARCHAR", guarded=True)
+        return ColumnForm("VARCHAR", guarded=True)
     return replace(decide(name, bare, hints), guarded=True)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from ingest.cells.time_forms import FORMS, ROC_FORMS, YEAR_FROM_TO, Form, Order, When, form_of, parse
+from ingest.cells.time_forms import FORMS, ROC_FORMS, YEAR_FROM_TO, Order, TimeForm, When, form_of, parse
 
 Decided = Literal["", "figures", "sequence", "chosen", "elsewhere", "assumed"]  # by what an order was decided
 _ROC_NAMES = re.compile(r"民國|民国|(?<![A-Za-z])ROC(?![A-Za-z])|minguo", re.IGNORECASE)
@@ -26,7 +26,7 @@ class Calendar:
     `formats` are strptime formats that cover every text seen, or none where no few do.
     """
 
-    forms: tuple[Form, ...]
+    forms: tuple[TimeForm, ...]
     order: Order = "mdy"
     decided: Decided = ""
     zones: tuple[str, ...] = ()
@@ -94,27 +94,27 @@ def calendar_of(
     known = _known(texts, name)
     if sum(form_of(t, known) is not None for t in texts[:_SCREENED]) < 0.6 * len(texts[:_SCREENED]):
         return None
-    found: dict[str, list[str]] = {}
+    texts_by_form: dict[str, list[str]] = {}
     forms = known
     for text in texts:
         if (form := form_of(text, forms)) is not None:
-            found.setdefault(form.name, []).append(text)
+            texts_by_form.setdefault(form.name, []).append(text)
             if form is not forms[0]:
                 forms = (form, *(f for f in known if f is not form))
-    if not texts or sum(map(len, found.values())) < share * len(texts):
+    if not texts or sum(map(len, texts_by_form.values())) < share * len(texts):
         return None
-    forms = tuple(f for f in known if f.name in found)
-    order, decided = _order(found.get("day and month in figures", ()), chosen, likely)
-    matched = [t for group in found.values() for t in group]
+    forms = tuple(f for f in known if f.name in texts_by_form)
+    order, decided = _order(texts_by_form.get("day and month in figures", ()), chosen, likely)
+    matched = [t for group in texts_by_form.values() for t in group]
     zones = tuple(sorted({z for t in matched if (z := zone_of(t))}))
-    held = [m.groupdict() for f in forms for t in found[f.name] if (m := f.pattern.match(t.strip()))]
+    held = [m.groupdict() for f in forms for t in texts_by_form[f.name] if (m := f.pattern.match(t.strip()))]
     short = any(len(h.get("y") or "2000") == 2 for h in held)
     clock = any(h.get("H") for h in held)
     formats = () if zones or short else _formats(matched, order)
     return Calendar(forms, order, decided, zones, clock, short, formats)
 
 
-def _known(texts: Sequence[str], name: str) -> tuple[Form, ...]:
+def _known(texts: Sequence[str], name: str) -> tuple[TimeForm, ...]:
     """Return the forms to try, those first that the column's name, or all of its texts together, make likely."""
     if counts_from_1912(name):
         return (*ROC_FORMS, *FORMS)

@@ -70,7 +70,7 @@ _SCREENED = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class NumberForm:
     """How the numbers of a column are written.
 
     `whole` says that all are plain integers, `plain` that all are what a program writes. `affixes` are the texts before
@@ -179,7 +179,7 @@ def _suffix_known(suffix: str | None) -> bool:
     )
 
 
-def form_of(texts: Sequence[str], comma_hint: bool = False, share: float = 0.95, chosen: str = "") -> Form | None:
+def form_of(texts: Sequence[str], comma_hint: bool = False, share: float = 0.95, chosen: str = "") -> NumberForm | None:
     """Find how a column writes its numbers, if at least `share` of the texts are numbers in one form.
 
     Args:
@@ -206,7 +206,7 @@ def form_of(texts: Sequence[str], comma_hint: bool = False, share: float = 0.95,
     if len(units) > 1:
         return None
     kept = [m.group() for m in matches]
-    return Form(
+    return NumberForm(
         decimal,
         all(_WHOLE.fullmatch(t) for t in kept),
         all(_PLAIN.fullmatch(t) for t in kept),

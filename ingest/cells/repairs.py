@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from core.message import Message, joined
 from core.types import Choice, Repair
-from ingest.cells.column_forms import Reading
-from ingest.cells.numbers import Form
+from ingest.cells.column_forms import ColumnForm
+from ingest.cells.numbers import NumberForm
 
 _Told = tuple[Message | str, str]  # what was done, and how to undo it
 
@@ -30,12 +30,12 @@ _EPOCHS = {
 }
 
 
-def repairs_of(reading: Reading, where: Message, count: int) -> list[Repair]:
+def repairs_of(reading: ColumnForm, where: Message, count: int) -> list[Repair]:
     """Say what was done to the numbers or times of a column, of which so many cells are filled."""
     return [Repair(what, where, count, undo) for what, undo in (*_of_numbers(reading.number), *_of_times(reading))]
 
 
-def _of_numbers(form: Form | None) -> Iterator[_Told]:
+def _of_numbers(form: NumberForm | None) -> Iterator[_Told]:
     if form is None or form.plain:
         return
     signs = bool(form.scales or form.affixes or form.marks or form.sided)
@@ -59,7 +59,7 @@ def _of_numbers(form: Form | None) -> Iterator[_Told]:
         yield what, "Write a minus in place of Dr."
 
 
-def _of_times(reading: Reading) -> Iterator[_Told]:
+def _of_times(reading: ColumnForm) -> Iterator[_Told]:
     if reading.epoch:
         what = Message("Numbers were read as dates, written as {}.", _EPOCHS[reading.epoch])
         yield what, "Rename the column if they are numbers."
@@ -80,7 +80,7 @@ def _of_times(reading: Reading) -> Iterator[_Told]:
         yield what, "Write times in UTC."
 
 
-def choices_of(readings: Mapping[str, Reading]) -> tuple[Choice, ...]:
+def choices_of(readings: Mapping[str, ColumnForm]) -> tuple[Choice, ...]:
     """Return what could be read otherwise with about the same right, from the readings of the columns by name."""
     offered = []
     dates = [(n, r.calendar) for n, r in readings.items() if r.calendar and r.calendar.decided == "assumed"]

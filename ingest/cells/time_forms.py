@@ -60,7 +60,7 @@ _FISCAL = r"(?:FY|CY)?[ '-]?(?P<y>\d{4}|\d{2})(?:[-/]\d{2,4})?"
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class TimeForm:
     """One way to write a time: its name, its pattern, what a match means, and whether it holds a time of day."""
 
     name: str
@@ -173,8 +173,8 @@ def _spoken(text: str) -> int:
     return (_NUMERALS[tens] if tens else 1 if ten else 0) * 10 + (_NUMERALS[ones] if ones else 0)
 
 
-def _form(name: str, pattern: str, build: Callable[[re.Match[str], Order], When]) -> Form:
-    return Form(name, re.compile(pattern, re.IGNORECASE), build)
+def _form(name: str, pattern: str, build: Callable[[re.Match[str], Order], When]) -> TimeForm:
+    return TimeForm(name, re.compile(pattern, re.IGNORECASE), build)
 
 
 _DAY_PATTERN = r"[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})$"
@@ -183,7 +183,7 @@ _ZH_DAY = r"[年년]\s?(?P<m>\d{1,2})[月월]\s?(?P<d>\d{1,2})[日号號일]?" +
 YEAR_FROM_TO = _form(
     "year to the next", r"^(?:FY|CY)?[ '-]?(?P<y>\d{4}|(?<=FY)\d{2}|(?<=FY[ '-])\d{2})\s?[-/–]\s?(?P<y2>\d{4}|\d{2})$", _split_year
 )  # fmt: skip
-FORMS: tuple[Form, ...] = (
+FORMS: tuple[TimeForm, ...] = (
     _form("year-month-day", r"^(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})" + _TIME, _ymd),
     _form(
         "day and month in figures",
@@ -257,7 +257,7 @@ FORMS: tuple[Form, ...] = (
     YEAR_FROM_TO,
 )  # fmt: skip
 # What a column that is named for the Republic of China may hold; elsewhere such figures mean something else.
-ROC_FORMS: tuple[Form, ...] = (
+ROC_FORMS: tuple[TimeForm, ...] = (
     _form("date of the Republic of China in figures", r"^(?P<n>\d{2,3})" + _DAY_PATTERN, _roc),
     _form("month of the Republic of China in figures", r"^(?P<n>\d{2,3})[-/.](?P<m>\d{1,2})$", _roc),
     _form("date of the Republic of China without marks", r"^(?P<n>\d{2,3})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)$", _roc),
@@ -267,7 +267,7 @@ ROC_FORMS: tuple[Form, ...] = (
 )  # fmt: skip
 
 
-def parse(text: str, form: Form, order: Order = "mdy") -> When | None:
+def parse(text: str, form: TimeForm, order: Order = "mdy") -> When | None:
     """Return what a text in a form means, or None.
 
     >>> parse("2021-3-5", FORMS[0]), parse("31/12/99", FORMS[1], "dmy")
@@ -282,7 +282,7 @@ def parse(text: str, form: Form, order: Order = "mdy") -> When | None:
         return None
 
 
-def form_of(text: str, forms: tuple[Form, ...] = FORMS) -> Form | None:
+def form_of(text: str, forms: tuple[TimeForm, ...] = FORMS) -> TimeForm | None:
     """Return the first form that a text is in, with its day before its month or after, or None.
 
     >>> form_of("22.01.2020").name, form_of("FY23/24").name, form_of("10-11")
@@ -293,10 +293,10 @@ def form_of(text: str, forms: tuple[Form, ...] = FORMS) -> Form | None:
     return _known_form(text) if forms is FORMS else _first(text, forms)
 
 
-def _first(text: str, forms: tuple[Form, ...]) -> Form | None:
+def _first(text: str, forms: tuple[TimeForm, ...]) -> TimeForm | None:
     return next((f for f in forms if parse(text, f, "mdy") or parse(text, f, "dmy")), None)
 
 
 @lru_cache(maxsize=1 << 14)  # a table of many columns has the same texts in several
-def _known_form(text: str) -> Form | None:
+def _known_form(text: str) -> TimeForm | None:
     return _first(text, FORMS)

@@ -47,7 +47,7 @@ def connect(url: str, table: str | None, name: str | None) -> Table:
     chosen = table or _only(backend, address)
     try:
         expr = _simple(_found(backend, address, chosen))
-        seen, rows = _evidence(expr)
+        evidence, rows = _evidence(expr)
     except ReadError:
         raise
     except Exception as error:  # every driver has its own
@@ -61,10 +61,10 @@ def connect(url: str, table: str | None, name: str | None) -> Table:
         ) from None
     if rows == 0:
         raise ReadError(Message("The table {} at {} has no rows; fill it first.", chosen, address.shown))
-    expr, seen = _settled(expr, seen)
+    expr, evidence = _settled(expr, evidence)
     key = f"{url}\n{chosen}\n{rows}\n{expr.schema()}\n{time.time_ns()}"
     id = hashlib.sha256(key.encode()).hexdigest()[:16]
-    return Table(id, name or chosen.rstrip("/").rsplit("/", 1)[-1], expr, tuple(map(column_of, seen)), rows)
+    return Table(id, name or chosen.rstrip("/").rsplit("/", 1)[-1], expr, tuple(map(column_of, evidence)), rows)
 
 
 def answers(table: Table) -> bool:
@@ -191,16 +191,16 @@ def _evidence(expr: ibis.Table) -> tuple[list[Evidence], int]:
     for i, (n, t) in enumerate(schema.items()):
         counts |= {f"f{i}": sample[n].count(), f"d{i}": sample[n].nunique()}
         counts |= {f"l{i}": sample[n].length().cast("float64").mean()} if t.is_string() else {}
-    seen = _row(sample.aggregate(**counts))
+    counted = _row(sample.aggregate(**counts))
     texts = _examples(sample, [n for n, t in schema.items() if t.is_string()])
-    found = [
+    evidence = [
         Evidence(
-            n, _type(t), int(seen[f"f{i}"]), int(seen[f"d{i}"]), *ranges.get(n, (None, None)),
-            mean_length=float(seen.get(f"l{i}") or 0), examples=texts.get(n, ()),
+            n, _type(t), int(counted[f"f{i}"]), int(counted[f"d{i}"]), *ranges.get(n, (None, None)),
+            mean_length=float(counted.get(f"l{i}") or 0), examples=texts.get(n, ()),
         )
         for i, (n, t) in enumerate(schema.items())
     ]  # fmt: skip
-    return found, int(whole["rows"])
+    return evidence, int(whole["rows"])
 
 
 def _row(expr: ibis.Table) -> Mapping[str, Any]:
@@ -227,11 +227,11 @@ def _type(dtype: Any) -> str:
     return "VARCHAR"
 
 
-def _settled(expr: ibis.Table, seen: list[Evidence]) -> tuple[ibis.Table, list[Evidence]]:
+def _settled(expr: ibis.Table, evidence: list[Evidence]) -> tuple[ibis.Table, list[Evidence]]:
     """Show years as dates and codes as text, as `read` stores them, so that a column's type agrees with its kind."""
     made: dict[str, Any] = {}
     settled = []
-    for s in seen:
+    for s in evidence:
         dtype = s.dtype
         if is_year(s.name, s.dtype, s.least, s.most):
             made[s.name], dtype = ibis.date(expr[s.name].cast("int32"), 1, 1), "DATE"

@@ -14,7 +14,7 @@ from ingest.formats.text import load_records
 from ingest.job import Job
 from ingest.layout.dialect import Record
 from ingest.places import WHOLE_FILE
-from ingest.raw_table import Loaded, Raw
+from ingest.raw_table import Loaded, RawTable
 from ingest.store.store import Store
 
 _MOST_PARSED = 30_000_000  # bytes: Python holds about ten times as many
@@ -29,61 +29,61 @@ def load_shaped(path: Path, store: Store, job: Job) -> Loaded | None:
     if path.stat().st_size > _MOST_PARSED:
         return None
     try:
-        found = json.loads(path.read_bytes())
+        parsed = json.loads(path.read_bytes())
     except (ValueError, RecursionError):
         return None
-    if isinstance(found, list):
-        return load_records(_records(found), store, job) if _is_matrix(found) else None
-    if not isinstance(found, dict) or any(map(_is_list_of_objects, found.values())):
+    if isinstance(parsed, list):
+        return load_records(_records(parsed), store, job) if _is_matrix(parsed) else None
+    if not isinstance(parsed, dict) or any(map(_is_list_of_objects, parsed.values())):
         return None
-    if (columns := _columns(found)) is not None:
+    if (columns := _columns(parsed)) is not None:
         return _loaded(columns, store, job)
-    inner = {name: columns for name, value in found.items() if (columns := _columns(value)) is not None}
+    inner = {name: columns for name, value in parsed.items() if (columns := _columns(value)) is not None}
     if len(inner) != 1:
         return None
     ((name, columns),) = inner.items()
     what = Message("The rows are the list “{}” inside the file; the rest was left out.", name)
-    said = Repair(what, WHOLE_FILE, 1, "Save the list alone.")
-    return replace(_loaded(columns, store, job), repairs=(said,))
+    repair = Repair(what, WHOLE_FILE, 1, "Save the list alone.")
+    return replace(_loaded(columns, store, job), repairs=(repair,))
 
 
-def _is_matrix(found: list[Any]) -> bool:
-    rows = len(found) >= _FEWEST_ROWS and all(isinstance(row, list) for row in found)
-    return rows and len(found[0]) > 1 and not any(isinstance(cell, (dict, list)) for row in found for cell in row)
+def _is_matrix(parsed: list[Any]) -> bool:
+    rows = len(parsed) >= _FEWEST_ROWS and all(isinstance(row, list) for row in parsed)
+    return rows and len(parsed[0]) > 1 and not any(isinstance(cell, (dict, list)) for row in parsed for cell in row)
 
 
 def _is_list_of_objects(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
 
 
-def _records(found: Iterable[list[Any]]) -> Iterable[Record]:
-    return ((number, ["" if cell is None else str(cell) for cell in row]) for number, row in enumerate(found, 1))
+def _records(lists: Iterable[list[Any]]) -> Iterable[Record]:
+    return ((number, ["" if cell is None else str(cell) for cell in row]) for number, row in enumerate(lists, 1))
 
 
-def _columns(found: Any) -> Columns | None:
+def _columns(parsed: Any) -> Columns | None:
     """Return the columns that an object holds, or None."""
-    if not isinstance(found, dict) or not found:
+    if not isinstance(parsed, dict) or not parsed:
         return None
-    values = list(found.values())
+    values = list(parsed.values())
     if all(isinstance(v, list) for v in values):
-        alike = len(found) > 1 and len({len(v) for v in values}) == 1 and len(values[0]) >= _FEWEST_ROWS
-        return found if alike and not any(isinstance(cell, (dict, list)) for v in values for cell in v) else None
+        alike = len(parsed) > 1 and len({len(v) for v in values}) == 1 and len(values[0]) >= _FEWEST_ROWS
+        return parsed if alike and not any(isinstance(cell, (dict, list)) for v in values for cell in v) else None
     if not all(isinstance(v, dict) for v in values):
         return None
     keys = list(values[0])
     alike = bool(keys) and all(list(v) == keys for v in values)
     if not alike or any(isinstance(cell, (dict, list)) for v in values for cell in v.values()):
         return None
-    across = _is_counted(keys) or (not _is_counted(found) and len(keys) > len(found))
-    if max(len(keys) if across else len(found), 0) < _FEWEST_ROWS:
+    across = _is_counted(keys) or (not _is_counted(parsed) and len(keys) > len(parsed))
+    if max(len(keys) if across else len(parsed), 0) < _FEWEST_ROWS:
         return None
-    index = keys if across else list(found)
-    columns: Columns = {n: list(v.values()) for n, v in found.items()} if across else _turned(found, keys)
+    index = keys if across else list(parsed)
+    columns: Columns = {n: list(v.values()) for n, v in parsed.items()} if across else _turned(parsed, keys)
     return columns if _is_counted(index) else {_free(columns): index, **columns}
 
 
-def _turned(found: Mapping[str, Mapping[str, Any]], keys: Sequence[str]) -> Columns:
-    return {key: [row[key] for row in found.values()] for key in keys}
+def _turned(objects: Mapping[str, Mapping[str, Any]], keys: Sequence[str]) -> Columns:
+    return {key: [row[key] for row in objects.values()] for key in keys}
 
 
 def _is_counted(keys: Iterable[str]) -> bool:
@@ -104,7 +104,7 @@ def _loaded(columns: Columns, store: Store, job: Job) -> Loaded:
     job.refuse_width(len(columns))
     store.keep("raw", pa.table({name: _array(cells) for name, cells in columns.items()}))
     types = store.types("raw")
-    return Loaded(Raw({n: n for n in types}, types, typed=set(types.values()) != {"VARCHAR"}))
+    return Loaded(RawTable({n: n for n in types}, types, typed=set(types.values()) != {"VARCHAR"}))
 
 
 def _array(cells: Sequence[Any]) -> Any:

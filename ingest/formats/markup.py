@@ -41,16 +41,16 @@ def load_markup(path: Path, store: Store, job: Job) -> Loaded | None:
     chosen = job.table if job.table in tables else max(tables, key=lambda n: tables[n].size, default=None)
     if chosen is None:
         return None
-    found: list[Record] = list(enumerate(tables[chosen].rows, 1))
-    loaded = load_records(found, store, replace(job, name=chosen if len(tables) > 1 else job.name))
-    said = Repair("The file is a page; the table in it was read.", WHOLE_FILE, 1, "Save the table as a workbook.")
+    records: list[Record] = list(enumerate(tables[chosen].rows, 1))
+    loaded = load_records(records, store, replace(job, name=chosen if len(tables) > 1 else job.name))
+    repair = Repair("The file is a page; the table in it was read.", WHOLE_FILE, 1, "Save the table as a workbook.")
     others = [name for name in tables if name != chosen][:MOST_OFFERED]
     if not others:
-        return replace(loaded, repairs=(said, *loaded.repairs))
+        return replace(loaded, repairs=(repair, *loaded.repairs))
     what = Message("The table {} was read; the file also holds {}.", chosen, tuple(others))
     choice = Choice(what, "the file", chosen, tuple(others), "table")
     beside = Repair(what, "the file", len(others), "Choose another table.")
-    return replace(loaded, repairs=(said, beside, *loaded.repairs), choices=(choice, *loaded.choices))
+    return replace(loaded, repairs=(repair, beside, *loaded.repairs), choices=(choice, *loaded.choices))
 
 
 def _tables(path: Path, job: Job) -> list[_Table]:

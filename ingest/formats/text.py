@@ -26,9 +26,9 @@ from ingest.layout.dialect import MOST_STRAYS, Dialect, Record, records
 from ingest.layout.layout import Layout, layout_of
 from ingest.layout.lines import Bulk, Piece, pieces
 from ingest.layout.outline import filled_down, label_columns
-from ingest.layout.text_plan import Plan, layout_repairs, plan_of
+from ingest.layout.text_plan import TextPlan, layout_repairs, plan_of
 from ingest.layout.tidy import Notes, named, rows, squared
-from ingest.raw_table import Loaded, Raw, Stretch
+from ingest.raw_table import Loaded, RawTable, Stretch
 from ingest.store.convert import EXAMPLES
 from ingest.store.store import Store, literal
 
@@ -55,13 +55,13 @@ def load_text(decoded: Decoded, store: Store, job: Job) -> Loaded:
 
     def rewritten() -> Loaded:
         raw, notes = _rewritten(plan, job)
-        said = (*decoded.repairs, *repairs, *notes.repairs())
-        return Loaded(raw, said, units, (*decoded.choices, *choices, *_tables(notes, job)), unnamed)
+        done = (*decoded.repairs, *repairs, *notes.repairs())
+        return Loaded(raw, done, units, (*decoded.choices, *choices, *_tables(notes, job)), unnamed)
 
     if (raw := _regular(store, plan)) is None:
         return rewritten()
-    found = (*decoded.choices, *choices, *_tables(Notes(), job))
-    return Loaded(raw, (*decoded.repairs, *repairs), units, found, unnamed, rewritten)
+    offered = (*decoded.choices, *choices, *_tables(Notes(), job))
+    return Loaded(raw, (*decoded.repairs, *repairs), units, offered, unnamed, rewritten)
 
 
 def _from_line(path: Path, start: int, job: Job) -> Path:
@@ -84,14 +84,14 @@ def _tables(notes: Notes, job: Job) -> tuple[Choice, ...]:
     return (Choice(what, "the file", here, tuple(others), "start"),)
 
 
-def load_records(found: Iterable[Record], store: Store, job: Job) -> Loaded:
+def load_records(given: Iterable[Record], store: Store, job: Job) -> Loaded:
     """Load records that another reader made (a sheet) as if they were lines.
 
     Raises:
         ReadError: there is no row below a header, or too many columns.
     """
     start = int(job.options.start or 1)
-    source = (record for record in found if record[0] >= start)
+    source = (record for record in given if record[0] >= start)
     head = list(islice(source, _LAYOUT))
     if not any(c.strip() for _, cells in head for c in cells):
         raise ReadError(Message("{} is empty; pass a file with a header and rows.", job.name))
@@ -108,8 +108,8 @@ def load_records(found: Iterable[Record], store: Store, job: Job) -> Loaded:
     _write(body, layout, notes, job, job.folder / "rows.csv")
     raw = _rows_of(names, job.folder / "rows.csv", "long" in notes.lines)
     units = {n: u for n, u in zip(names, layout.header.units, strict=False) if u}
-    said = (*layout_repairs(layout, Dialect(","), names), *repairs, *notes.repairs())
-    return Loaded(raw, said, units, _tables(notes, job), _unnamed(names, layout))
+    done = (*layout_repairs(layout, Dialect(","), names), *repairs, *notes.repairs())
+    return Loaded(raw, done, units, _tables(notes, job), _unnamed(names, layout))
 
 
 def _unnamed(names: Sequence[str], layout: Layout) -> tuple[str, ...]:
@@ -121,7 +121,7 @@ def _unnamed(names: Sequence[str], layout: Layout) -> tuple[str, ...]:
 # -- a regular file ----------------------------------------------------------------------------------------------------
 
 
-def _regular(store: Store, plan: Plan) -> Raw | None:
+def _regular(store: Store, plan: TextPlan) -> RawTable | None:
     """Return the file as a relation, or None if it is irregular at its start, or in a line that DuckDB refuses."""
     if not plan.regular or not _even(plan):
         return None
@@ -138,10 +138,10 @@ def _regular(store: Store, plan: Plan) -> Raw | None:
     texts = {c: distinct(plan.sample, i) for i, c in enumerate(columns)}
     stretches = ((0, plan.skip + 1),) if plan.one_line_rows else ()
     names = dict(zip(columns, plan.names, strict=True))
-    return Raw(names, source=source, stretches=stretches, comma_hint=plan.comma_hint, texts=texts)
+    return RawTable(names, source=source, stretches=stretches, comma_hint=plan.comma_hint, texts=texts)
 
 
-def _even(plan: Plan) -> bool:
+def _even(plan: TextPlan) -> bool:
     """Say whether the file may have one cell a column on every line: a count, at the speed of memory, of what is not in quotes.
 
     Without it DuckDB would find a line of another length only when it gets there, and all before it would be read in vain.
@@ -166,16 +166,16 @@ def _even(plan: Plan) -> bool:
     return delimiters == (lines + (last != b"\n")) * (plan.layout.width - 1)
 
 
-def _begins_alike(store: Store, source: str, plan: Plan) -> bool:
+def _begins_alike(store: Store, source: str, plan: TextPlan) -> bool:
     """Say whether DuckDB's first rows are those that the plan was made on."""
     shown = plan.sample[:3]
     try:
-        found = store.rows(f"SELECT * FROM {source} LIMIT {len(shown)}")
+        stored = store.rows(f"SELECT * FROM {source} LIMIT {len(shown)}")
     except duckdb.Error:
         return False
-    return len(found) == len(shown) and all(
+    return len(stored) == len(shown) and all(
         (got or "").strip() == cell.strip()
-        for row, wanted in zip(found, shown, strict=True)
+        for row, wanted in zip(stored, shown, strict=True)
         for got, cell in zip(row, wanted, strict=True)
     )
 
@@ -188,20 +188,20 @@ def distinct(sample: Sequence[Sequence[str]], column: int) -> list[str]:
 # -- an irregular one --------------------------------------------------------------------------------------------------
 
 
-def _rewritten(plan: Plan, job: Job) -> tuple[Raw, Notes]:
+def _rewritten(plan: TextPlan, job: Job) -> tuple[RawTable, Notes]:
     """Write the file's rows as a regular one."""
     notes, strays = Notes(), list[int]()
     size = plan.path.stat().st_size
     patience = 1 if size > _LARGE else MOST_STRAYS
-    found: Iterator[Piece]
+    body: Iterator[Piece]
     if plan.bulky and size > _SMALL:
         header = [cells[0].strip() for _, cells in plan.layout.header.records if cells]
-        found = pieces(plan.path, plan.dialect, plan.layout.width, header, strays, patience, job)
+        body = pieces(plan.path, plan.dialect, plan.layout.width, header, strays, patience, job)
     else:
-        found = iter(records(_lines(plan.path, job), plan.dialect, strays, patience))
+        body = iter(records(_lines(plan.path, job), plan.dialect, strays, patience))
     target = job.folder / "rows.csv"
     dialect = plan.dialect if plan.bulky else Dialect(",")
-    stretches = _write(_after(found, plan.skip), plan.layout, notes, job, target, dialect)
+    stretches = _write(_after(body, plan.skip), plan.layout, notes, job, target, dialect)
     for line in strays:
         notes.add("stray", line)
     texts = {f"c{i}": distinct(plan.sample, i) for i in range(len(plan.names))}
@@ -211,9 +211,9 @@ def _rewritten(plan: Plan, job: Job) -> tuple[Raw, Notes]:
     ), notes
 
 
-def _after(found: Iterator[Piece], skip: int) -> Iterator[Piece]:
+def _after(given: Iterator[Piece], skip: int) -> Iterator[Piece]:
     """Yield the pieces of lines after the first `skip`."""
-    for piece in found:
+    for piece in given:
         if not isinstance(piece, Bulk):
             if piece[0] > skip:
                 yield piece
@@ -236,7 +236,7 @@ def _lines(path: Path, job: Job) -> Iterator[str]:
 
 
 def _write(
-    found: Iterable[Piece],
+    body: Iterable[Piece],
     layout: Layout,
     notes: Notes,
     job: Job,
@@ -252,7 +252,7 @@ def _write(
     try:
         with target.open("wb") as made, io.TextIOWrapper(made, "utf-8", newline="", write_through=True) as text:
             writer = csv.writer(text, delimiter=dialect.delimiter, quotechar=dialect.quote or '"', lineterminator="\n")
-            for piece in squared(rows(found, layout, notes, job.options.totals), layout.width, notes):
+            for piece in squared(rows(body, layout, notes, job.options.totals), layout.width, notes):
                 line = piece.line if isinstance(piece, Bulk) else piece[0]
                 if not stretches or stretches[-1][1] != line - row:
                     stretches.append((row, line - row))
@@ -278,7 +278,7 @@ def _write(
     return tuple(stretches)
 
 
-def _rows_of(names: Sequence[str], path: Path, long: bool, dialect: Dialect = Dialect(",")) -> Raw:  # noqa: B008
+def _rows_of(names: Sequence[str], path: Path, long: bool, dialect: Dialect = Dialect(",")) -> RawTable:  # noqa: B008
     """Return a relation of rows that `_write` wrote."""
     named_ = {f"c{i}": n for i, n in enumerate(names)}
     if long:
@@ -290,4 +290,4 @@ def _rows_of(names: Sequence[str], path: Path, long: bool, dialect: Dialect = Di
         f"read_csv({literal(str(path))}, auto_detect=false, delim={literal(dialect.delimiter)}, quote={quote}, escape={quote}, "
         f"header=false, columns={{{columns}}}, nullstr='', {padded}max_line_size=100000000)"
     )
-    return Raw(named_, source=source)
+    return RawTable(named_, source=source)

@@ -17,7 +17,7 @@ from core.message import Message
 from core.types import Choice, Repair
 from ingest.job import Job
 from ingest.places import WHOLE_FILE
-from ingest.raw_table import MOST_OFFERED, Loaded, Raw
+from ingest.raw_table import MOST_OFFERED, Loaded, RawTable
 from ingest.store.store import Store, literal, quoted
 
 if TYPE_CHECKING:
@@ -141,8 +141,8 @@ def _sqlite_rows(source: sqlite3.Connection, table: str, job: Job) -> Iterator[A
     columns = [d[0] for d in source.execute(f"SELECT * FROM {quoted(table)} LIMIT 0").description]
     job.refuse_width(len(columns))
     kinds = ", ".join(f"group_concat(DISTINCT typeof({quoted(c)}))" for c in columns)
-    found = source.execute(f"SELECT {kinds} FROM {quoted(table)}").fetchone()
-    types = [_arrow_type(set((k or "null").split(",")) - {"null"}) for k in found]
+    held = source.execute(f"SELECT {kinds} FROM {quoted(table)}").fetchone()
+    types = [_arrow_type(set((k or "null").split(",")) - {"null"}) for k in held]
     schema = pa.schema(list(zip(columns, types, strict=True)))
     cursor = source.execute(f"SELECT * FROM {quoted(table)}")
     while True:
@@ -231,8 +231,8 @@ def _beside(loaded: Loaded, names: list[str], chosen: str, job: Job) -> Loaded:
         return loaded
     what = Message("The table {} was read; the file also holds {}.", chosen, tuple(others[:MOST_OFFERED]))
     choices = (Choice(what, "the file", chosen, tuple(others[:MOST_OFFERED]), "table"),)
-    said = Repair(what, "the file", len(others), "Choose another table.")
-    return replace(loaded, choices=choices, repairs=() if job.table is not None else (said,))
+    repair = Repair(what, "the file", len(others), "Choose another table.")
+    return replace(loaded, choices=choices, repairs=() if job.table is not None else (repair,))
 
 
 def short(error: Exception) -> str:
@@ -258,7 +258,7 @@ def _selected(store: Store, job: Job, query: str) -> Loaded:
     return Loaded(_columns(store, job))
 
 
-def _columns(store: Store, job: Job) -> Raw:
+def _columns(store: Store, job: Job) -> RawTable:
     types = store.types("raw")
     job.refuse_width(len(types))
-    return Raw({n: n for n in types}, types, typed=True)
+    return RawTable({n: n for n in types}, types, typed=True)

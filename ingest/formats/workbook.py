@@ -45,10 +45,10 @@ def load_excel(path: Path, store: Store, job: Job) -> Loaded:
         raise ReadError(Message("{} has no sheet {}; its sheets are {}.", job.name, repr(job.table), tuple(names[:20])))
     if not names:
         raise ReadError(Message("{} has no sheets; save it again.", job.name))
-    chosen, found = _sheet(book, [job.table] if job.table is not None else names)
+    chosen, records = _sheet(book, [job.table] if job.table is not None else names)
     others = [n for n in names if n != chosen]
     name = f"sheet {chosen} of {job.name}" if len(names) > 1 else job.name
-    loaded = load_records(found, store, replace(job, name=name))
+    loaded = load_records(records, store, replace(job, name=name))
     if not others:
         return loaded
     what = Message("The sheet {} was read; the workbook also holds {}.", chosen, tuple(others[:MOST_OFFERED]))
@@ -56,21 +56,21 @@ def load_excel(path: Path, store: Store, job: Job) -> Loaded:
     loaded = replace(loaded, choices=(choice, *loaded.choices))
     if job.table is not None:
         return loaded
-    said = Repair(what, "the workbook", len(others), "Choose another sheet.")
-    return replace(loaded, repairs=(said, *loaded.repairs))
+    repair = Repair(what, "the workbook", len(others), "Choose another sheet.")
+    return replace(loaded, repairs=(repair, *loaded.repairs))
 
 
 def _sheet(book: Any, names: list[str]) -> tuple[str, Iterator[Record]]:
     """Return the first sheet that holds at least two rows of two cells, else the first that holds anything."""
     best: tuple[str, Iterator[Record]] | None = None
     for name in names:
-        found = _records(book, name)
-        head = list(islice(found, _LOOKED))
+        records = _records(book, name)
+        head = list(islice(records, _LOOKED))
         if sum(sum(bool(c) for c in cells) > 1 for _, cells in head) > 1:
-            best = (name, chain(head, found))
+            best = (name, chain(head, records))
             break
         if head and best is None:
-            best = (name, chain(head, found))
+            best = (name, chain(head, records))
     return best or (names[0], iter(()))
 
 

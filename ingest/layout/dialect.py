@@ -66,7 +66,7 @@ def records(
     Raises:
         ReadError: `patience` quotes or more never close.
     """
-    found: list[int] = [] if strays is None else strays
+    lines_of_strays: list[int] = [] if strays is None else strays
     lines = map(unwrapped, lines) if dialect.wrapped else lines
     if dialect.cuts:
         ends = (*dialect.cuts[1:], None)
@@ -77,7 +77,7 @@ def records(
         for number, line in enumerate(lines, 1):
             yield number, _loose(line.strip(), dialect.delimiter, pattern)
     else:
-        yield from _delimited(lines, dialect, found, patience)
+        yield from _delimited(lines, dialect, lines_of_strays, patience)
 
 
 def unwrapped(line: str) -> str:

@@ -42,26 +42,26 @@ class Header:
     beyond: tuple[str, ...] = ()
 
 
-def header_at(found: list[Record], start: int, width: int, asked: str = "") -> Header:
+def header_at(records: list[Record], start: int, width: int, asked: str = "") -> Header:
     """Find the header of the table that begins at a record; `asked` is `yes` or `no` where the user said whether it has one."""
-    rows = [cells for _, cells in found]
+    rows = [cells for _, cells in records]
     typed = _typed(rows, start, width)
     many, index = (0, False) if asked == "no" else _header_rows(rows, start, width, typed)
     many = max(many, 1) if asked == "yes" and start < len(rows) else many
-    named = tuple(found[i] for i in range(start, start + many) if not is_rule(rows[i]))
+    named = tuple(records[i] for i in range(start, start + many) if not is_rule(rows[i]))
     body = start + many
     while body < len(rows) and is_rule(rows[body]):
         body += 1
     units: tuple[str, ...] = ()
     types: Record | None = None
     if named and body < len(rows) and _is_description(rows[body], width):
-        types = found[body]
+        types = records[body]
         body += 1
     if named and body < len(rows) and _is_units(rows[body], typed):
         units = tuple(_unit(c) for c in _fit(rows[body], width))
         body += 1
         if types is None and body < len(rows) and _is_worded(_fit(rows[body], width), typed):
-            types = found[body]  # such as Avg and Max, as loggers write below the units
+            types = records[body]  # such as Avg and Max, as loggers write below the units
             body += 1
     names = _names([_fit(["", *cells] if index else cells, width) for _, cells in named], width)
     beyond = tuple(c.strip() for c in (named[-1][1] if named else [])[width:] if c.strip())

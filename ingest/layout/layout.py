@@ -31,18 +31,18 @@ class Layout:
     leading: bool = False
 
 
-def layout_of(found: list[Record], asked: str = "") -> Layout:
+def layout_of(records: list[Record], asked: str = "") -> Layout:
     """Find the table in the first records of a source; `asked` is `yes` or `no` where the user has said which it is."""
-    rows = [cells for _, cells in found]
+    rows = [cells for _, cells in records]
     width, trailing, leading = _width(rows)
     if leading:
-        found = [(line, cells[1:] if cells and not cells[0].strip() else cells) for line, cells in found]
-        rows = [cells for _, cells in found]
-    found = _named_in_comment(found, width)
-    rows = [cells for _, cells in found]
+        records = [(line, cells[1:] if cells and not cells[0].strip() else cells) for line, cells in records]
+        rows = [cells for _, cells in records]
+    records = _named_in_comment(records, width)
+    rows = [cells for _, cells in records]
     start = _first(rows, width)
-    header = header_at(found, start, width, asked)
-    preamble = tuple(r for r in found[:start] if any(c.strip() for c in r[1]))
+    header = header_at(records, start, width, asked)
+    preamble = tuple(r for r in records[:start] if any(c.strip() for c in r[1]))
     return Layout(width, header, preamble, trailing, leading)
 
 
@@ -68,19 +68,19 @@ def _is_whole_header(filled: list[list[str]], width: int) -> bool:
     return named and width < longest <= len(first) and len(set(first)) == len(first)
 
 
-def _named_in_comment(found: list[Record], width: int) -> list[Record]:
+def _named_in_comment(records: list[Record], width: int) -> list[Record]:
     """Take the mark off the last comment above the rows, where it holds a name for every column, and a row of data follows."""
-    filled = [i for i, (_, cells) in enumerate(found) if any(c.strip() for c in cells)]
-    body = next((k for k, i in enumerate(filled) if not _MARK.match(found[i][1][0].strip())), 0)
-    if width < 2 or not body or not any(is_value(c) for c in found[filled[body]][1]):
-        return found
+    filled = [i for i, (_, cells) in enumerate(records) if any(c.strip() for c in cells)]
+    body = next((k for k, i in enumerate(filled) if not _MARK.match(records[i][1][0].strip())), 0)
+    if width < 2 or not body or not any(is_value(c) for c in records[filled[body]][1]):
+        return records
     place = filled[body - 1]
-    line, cells = found[place]
+    line, cells = records[place]
     bare = [_MARK.sub("", cells[0].strip()), *(c.strip() for c in cells[1:])]
     names = bare if bare[0] else bare[1:]
     if len(names) != width or len(set(names)) < width or any(not c or is_value(c) for c in names):
-        return found
-    return [*found[:place], (line, names), *found[place + 1 :]]
+        return records
+    return [*records[:place], (line, names), *records[place + 1 :]]
 
 
 def _below_metadata(rows: list[list[str]]) -> int:

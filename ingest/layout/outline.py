@@ -20,10 +20,10 @@ def label_columns(rows: Sequence[Record], width: int) -> int:
     The first row carries such a label, no two blocks the same one (under the same outer label), and rows without are rows all the same.
     """
     body = [cells for _, cells in rows if _is_row(cells, width)]
-    found = 0
-    while found < width - 1 and _labels(body, found):
-        found += 1
-    return found
+    labelled = 0
+    while labelled < width - 1 and _labels(body, labelled):
+        labelled += 1
+    return labelled
 
 
 def _is_row(cells: list[str], width: int) -> bool:
@@ -47,10 +47,12 @@ def _labels(body: Sequence[list[str]], at: int) -> bool:
     return len(set(labels)) == len(labels) and not any(is_value(label) for _, label in labels)
 
 
-def filled_down(found: Iterable[Record], columns: int, width: int, notes: Notes, keep_totals: bool) -> Iterator[Record]:
+def filled_down(
+    records: Iterable[Record], columns: int, width: int, notes: Notes, keep_totals: bool
+) -> Iterator[Record]:
     """Yield records with each block's labels on all of its rows, and without the rows that add up a block."""
     labels = [""] * columns
-    for line, cells in found:
+    for line, cells in records:
         if not keep_totals and _adds_up(cells, labels):
             notes.add("block", line, ", ".join(c for c in cells if c.strip()))
             continue

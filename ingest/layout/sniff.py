@@ -85,8 +85,8 @@ def _candidates(lines: list[str], given: str = "") -> Iterator[Dialect]:
         quotes.append("'")
     doubles = [d for d, n in Counter(_DOUBLE.findall(text)).items() if n >= len(lines) / 2]
     for quote in quotes:
-        found = [d for d in _SINGLE if d in text and (d != ":" or ":" in _TIME.sub("", text))]
-        singles = [d for d in found if not _always_doubled(d, doubles, text)]
+        present = [d for d in _SINGLE if d in text and (d != ":" or ":" in _TIME.sub("", text))]
+        singles = [d for d in present if not _always_doubled(d, doubles, text)]
         for delimiter in dict.fromkeys((*([given] if given.strip(" ") else []), *singles, *doubles)):
             yield Dialect(delimiter, quote, escape if quote == '"' else "")
     if re.search(r"\S {2,}\S", text):

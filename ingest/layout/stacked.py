@@ -12,8 +12,8 @@ from ingest.layout.lines import Bulk, Piece
 class Ahead:
     """An iterator over pieces that can be looked ahead of."""
 
-    def __init__(self, found: Iterable[Piece]) -> None:
-        self._source = iter(found)
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self._source = iter(pieces)
         self._waiting: deque[Piece] = deque()
 
     def __iter__(self) -> Iterator[Piece]:

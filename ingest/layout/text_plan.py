@@ -31,7 +31,7 @@ _WEB = re.compile(r"\s*(?:<!doctype|<html|<\?xml|<head|<body|<table|%pdf|<svg)",
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class TextPlan:
     """How a text file will be read.
 
     `skip` is how many lines come before the first row; `regular` says that its records showed nothing that DuckDB's own
@@ -64,7 +64,7 @@ class _Head:
     nul: bool
 
 
-def plan_of(path: Path, job: Job) -> tuple[Plan, tuple[Repair, ...], tuple[Choice, ...]]:
+def plan_of(path: Path, job: Job) -> tuple[TextPlan, tuple[Repair, ...], tuple[Choice, ...]]:
     """Decide how to read a UTF-8 file, and say what was assumed.
 
     Raises:
@@ -73,27 +73,27 @@ def plan_of(path: Path, job: Job) -> tuple[Plan, tuple[Repair, ...], tuple[Choic
     head = _head_of(path, job)
     told = re.match(r"^sep=(.)\s*$", head.lines[0].lstrip("\ufeff"))
     dialect, choices = _dialect(head.lines[1:] if told else head.lines, told and told[1], job)
-    found = [(n + head.blank, c) for n, c in records((line + "\n" for line in head.lines), dialect)][int(bool(told)) :]
-    job.refuse_width(min((len(cells) for _, cells in found[:2]), default=0))
-    layout = layout_of(found, job.options.header)
+    cut = [(n + head.blank, c) for n, c in records((line + "\n" for line in head.lines), dialect)][int(bool(told)) :]
+    job.refuse_width(min((len(cells) for _, cells in cut[:2]), default=0))
+    layout = layout_of(cut, job.options.header)
     job.refuse_width(layout.width)
-    if layout.header.body >= len(found) and head.whole:
+    if layout.header.body >= len(cut) and head.whole:
         raise ReadError(Message("{} has a header but no rows; pass a file with at least one row of data.", job.name))
-    line = layout.header.records[-1][0] if layout.header.records else (found[layout.header.body][0] if found else 1)
+    line = layout.header.records[-1][0] if layout.header.records else (cut[layout.header.body][0] if cut else 1)
     names, repairs = named(layout, line)
     notes = Notes()
-    body = rows(iter(found[layout.header.body :]), layout, notes, job.options.totals)
+    body = rows(iter(cut[layout.header.body :]), layout, notes, job.options.totals)
     sample = _cells(squared(body, layout.width, notes), layout.width)
     if not head.whole:
         sample = sample[:-1]
     ending, tidy_end = _ending(path, dialect, layout, job)
     odd = notes.lines or head.bare_cr or head.nul or layout.trailing or layout.leading
-    plan = Plan(
+    plan = TextPlan(
         path,
         dialect,
         layout,
         names,
-        found[layout.header.body - 1][0] if layout.header.body else head.blank + bool(told),
+        cut[layout.header.body - 1][0] if layout.header.body else head.blank + bool(told),
         not odd and dialect.plain and tidy_end,
         (*sample, *ending),
         dialect.delimiter == ";" and _has_decimal_commas(sample),
@@ -106,12 +106,12 @@ def plan_of(path: Path, job: Job) -> tuple[Plan, tuple[Repair, ...], tuple[Choic
 
 def _totals(sample: list[list[str]], job: Job) -> tuple[Choice, ...]:
     """Offer to leave out the rows among the others that may add up some of them."""
-    found = [cells for cells in sample if is_subtotal(cells)] if not job.options.totals else []
-    if not found:
+    sums = [cells for cells in sample if is_subtotal(cells)] if not job.options.totals else []
+    if not sums:
         return ()
-    label = next(c for c in found[0] if c.strip())
+    label = next(c for c in sums[0] if c.strip())
     what = Message("Rows such as “{}” may add up others; they were kept.", label[:60])
-    return (Choice(what, Message("{} rows or more", len(found)), "keep", ("leave",), "totals"),)
+    return (Choice(what, Message("{} rows or more", len(sums)), "keep", ("leave",), "totals"),)
 
 
 def _head_of(path: Path, job: Job) -> _Head:
@@ -201,16 +201,16 @@ def _ending(path: Path, dialect: Dialect, layout: Layout, job: Job) -> tuple[lis
         file.seek(size - _TAIL)
         lines = file.read().decode("utf-8", "ignore").replace("\r\n", "\n").split("\n")[1:]
     notes = Notes()
-    found = records((line + "\n" for line in lines if line), dialect)
+    cut = records((line + "\n" for line in lines if line), dialect)
     try:
-        last = _cells(squared(rows(found, layout, notes, job.options.totals), layout.width, notes), layout.width)
+        last = _cells(squared(rows(cut, layout, notes, job.options.totals), layout.width, notes), layout.width)
     except ReadError:
         return [], False
     return [] if notes.lines else last, not notes.lines
 
 
-def _cells(found: Iterable[Piece], width: int) -> list[list[str]]:
-    return [piece[1][:width] for piece in found if not isinstance(piece, Bulk)]
+def _cells(pieces: Iterable[Piece], width: int) -> list[list[str]]:
+    return [piece[1][:width] for piece in pieces if not isinstance(piece, Bulk)]
 
 
 def layout_repairs(layout: Layout, dialect: Dialect, names: tuple[str, ...]) -> tuple[Repair, ...]:

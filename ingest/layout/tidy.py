@@ -91,15 +91,15 @@ def _cut(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def rows(found: Iterable[Piece], layout: Layout, notes: Notes, totals: str = "") -> Iterator[Piece]:
+def rows(pieces: Iterable[Piece], layout: Layout, notes: Notes, totals: str = "") -> Iterator[Piece]:
     """Yield the table's rows, without what is no row, and note what was done.
 
-    `found` begins after the header. The last few rows are held back to see whether they are notes or totals. `totals` is
+    `pieces` begins after the header. The last few rows are held back to see whether they are notes or totals. `totals` is
     `keep` or `leave` where the user has said what becomes of rows that add up others.
     """
     held: deque[Record] = deque()
     after_gap = _Gap()
-    for piece in _shaped(found, layout, notes, after_gap):
+    for piece in _shaped(pieces, layout, notes, after_gap):
         if isinstance(piece, Bulk):
             yield from held
             held.clear()
@@ -121,12 +121,12 @@ class _Gap:
     lines: deque[int] = field(default_factory=lambda: deque(maxlen=_TAIL))
 
 
-def _shaped(found: Iterable[Piece], layout: Layout, notes: Notes, gap: _Gap) -> Iterator[Piece]:
+def _shaped(pieces: Iterable[Piece], layout: Layout, notes: Notes, gap: _Gap) -> Iterator[Piece]:
     header = {tuple(c.strip() for c in cells) for _, cells in layout.header.records}
     width = layout.width
     whole = width + layout.trailing
     firsts = {cells[0] for cells in header if cells}
-    source = Ahead(found)
+    source = Ahead(pieces)
     blank = False
     last: list[str] = []
     for piece in source:
@@ -211,9 +211,9 @@ def _is_loose(cells: list[str], width: int) -> bool:
     return not is_value(cells[0]) or (len(filled) == 2 and width > 2 and len(filled[1]) > _LONG_NOTE)
 
 
-def squared(found: Iterable[Piece], width: int, notes: Notes) -> Iterator[Piece]:
+def squared(pieces: Iterable[Piece], width: int, notes: Notes) -> Iterator[Piece]:
     """Make every row `width` cells: short ones are filled, and what is beyond the last column joins one cell more."""
-    for piece in found:
+    for piece in pieces:
         if isinstance(piece, Bulk):
             yield piece
             continue

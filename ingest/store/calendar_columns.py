@@ -51,18 +51,18 @@ def join_calendar(store: Store) -> tuple[Repair, ...]:
     types = store.types("data")
     if "TIMESTAMP" in types.values():
         return ()
-    found = _dates(store, types) if "DATE" not in types.values() else _moments(store, types)
-    if found is None:
+    joined = _dates(store, types) if "DATE" not in types.values() else _moments(store, types)
+    if joined is None:
         return ()
-    first, name = found.columns[0], _free(" ".join(found.columns), types)
-    store.run(f"ALTER TABLE data ALTER {quoted(first)} TYPE {found.type} USING {found.sql}")
-    for column in found.columns[1:]:
+    first, name = joined.columns[0], _free(" ".join(joined.columns), types)
+    store.run(f"ALTER TABLE data ALTER {quoted(first)} TYPE {joined.type} USING {joined.sql}")
+    for column in joined.columns[1:]:
         store.run(f"ALTER TABLE data DROP COLUMN {quoted(column)}")
     store.run(f"ALTER TABLE data RENAME COLUMN {quoted(first)} TO {quoted(name)}")
     rows = int(store.one("SELECT count(*) FROM data")[0])
     what = Message("Dates stood in several columns; they were put together in the column {}.", name)
     undo = "Rename one of the columns in the file if they are no dates."
-    return (Repair(what, Message("columns {}", tuple(found.columns)), rows, undo),)
+    return (Repair(what, Message("columns {}", tuple(joined.columns)), rows, undo),)
 
 
 def role_of(name: str) -> tuple[str, str]:
@@ -117,18 +117,18 @@ def _date(store: Store, columns: Sequence[str], order: Sequence[str]) -> str | N
 def _number(store: Store, column: str, role: str) -> str | None:
     """Return the SQL of a part of a date as a whole number, if every row of the column holds one."""
     text = f"CAST({quoted(column)} AS VARCHAR)"
-    seen = store.rows(f"SELECT DISTINCT {text} FROM data LIMIT {_MOST + 1}")
-    numbers = {str(t): _READERS.get(role, _figure)(str(t).strip().lower()) for (t,) in seen if t is not None}
+    texts = store.rows(f"SELECT DISTINCT {text} FROM data LIMIT {_MOST + 1}")
+    numbers = {str(t): _READERS.get(role, _figure)(str(t).strip().lower()) for (t,) in texts if t is not None}
     low, high = (FIRST_YEAR, LAST_YEAR) if role == "year" else (0 if role == "hour" else 1, _HIGHEST[role])
-    if not 0 < len(seen) == len(numbers) <= _MOST or not all(low <= n <= high for n in numbers.values()):
+    if not 0 < len(texts) == len(numbers) <= _MOST or not all(low <= n <= high for n in numbers.values()):
         return None
     cases = " ".join(f"WHEN {literal(t)} THEN {n}" for t, n in numbers.items())
     return f"CASE {text} {cases} END"
 
 
 def _figure(text: str) -> int:
-    found = re.fullmatch(r"(\d{1,4})(?:\.0+)?\s*[年月日周季度]*", text)
-    return int(found[1]) if found else -1
+    matched = re.fullmatch(r"(\d{1,4})(?:\.0+)?\s*[年月日周季度]*", text)
+    return int(matched[1]) if matched else -1
 
 
 def _month(text: str) -> int:

@@ -12,13 +12,13 @@ from itertools import islice
 
 from core.message import Message
 from core.types import Choice, Repair
-from ingest.cells.column_forms import NARROW, Hints, Reading, decide
+from ingest.cells.column_forms import NARROW, ColumnForm, Hints, decide
 from ingest.cells.one_cell import is_bound, is_missing
 from ingest.cells.repairs import choices_of, repairs_of
 from ingest.job import Job
 from ingest.places import column as column_place
 from ingest.places import lines, within
-from ingest.raw_table import Raw
+from ingest.raw_table import RawTable
 from ingest.store.scan import AT_ONCE, finish, narrow, odd_cell, odd_columns, scan, staged
 from ingest.store.store import Store, literal, quoted
 
@@ -39,7 +39,7 @@ class Converted:
     choices: tuple[Choice, ...]
 
 
-def convert(store: Store, raw: Raw, job: Job) -> Converted:
+def convert(store: Store, raw: RawTable, job: Job) -> Converted:
     """Decide how to read every column, prove it on every cell, and write the table `data`."""
     return _Conversion(store, raw, job).run()
 
@@ -53,11 +53,11 @@ class _Odd:
 
 
 class _Conversion:
-    def __init__(self, store: Store, raw: Raw, job: Job) -> None:
+    def __init__(self, store: Store, raw: RawTable, job: Job) -> None:
         self.store, self.raw, self.job = store, staged(store, raw), job
         self.columns = [c for c in raw.names if raw.types.get(c, "VARCHAR") == "VARCHAR"]
         self.known = {c: list(t) for c, t in (raw.texts or self._examples()).items() if c in self.columns}
-        self.readings: dict[str, Reading] = {}
+        self.readings: dict[str, ColumnForm] = {}
         self.odd: dict[str, list[_Odd]] = {}
 
     def run(self) -> Converted:
@@ -91,11 +91,11 @@ class _Conversion:
         rows = self.store.rows(f"SELECT {shown} FROM {self.raw.source} LIMIT {_LOOKED}")
         cells = zip(*rows, strict=True) if rows else [()] * len(self.columns)
         return {
-            c: list(islice(dict.fromkeys(t for t in found if t), EXAMPLES))
-            for c, found in zip(self.columns, cells, strict=True)
+            c: list(islice(dict.fromkeys(t for t in texts if t), EXAMPLES))
+            for c, texts in zip(self.columns, cells, strict=True)
         }
 
-    def _decided(self) -> dict[str, Reading]:
+    def _decided(self) -> dict[str, ColumnForm]:
         """Decide all columns, and again with what some of them prove about how the file writes decimals and dates."""
         given = self.job.options
         hints = Hints(self.raw.comma_hint, given.decimal, given.dates)
@@ -115,13 +115,13 @@ class _Conversion:
         self.hints = learnt
         return readings if learnt == hints else {c: self._decide(c, learnt) for c in self.columns}
 
-    def _decide(self, column: str, hints: Hints) -> Reading:
+    def _decide(self, column: str, hints: Hints) -> ColumnForm:
         reading = decide(self.raw.names[column], self.known[column], hints)
         if self.raw.typed and not reading.calendar:
-            return Reading("VARCHAR", missing=())
+            return ColumnForm("VARCHAR", missing=())
         return reading
 
-    def _key(self, reading: Reading) -> tuple[str | None, ...]:
+    def _key(self, reading: ColumnForm) -> tuple[str | None, ...]:
         """Return what tells whether two readings store the same values."""
         return (
             reading.target,
@@ -133,7 +133,7 @@ class _Conversion:
     # -- odd cells -----------------------------------------------------------------------------------------------------
 
     def _odd_texts(self) -> dict[str, list[_Odd]]:
-        found: dict[str, list[_Odd]] = {c: [] for c in self.columns}
+        odd_texts: dict[str, list[_Odd]] = {c: [] for c in self.columns}
         for number, odd in enumerate(odd_columns(self.readings)):
             rows = self.store.rows(
                 f"SELECT k, t, count(*) FROM (SELECT unnest(range(len({odd}))) AS k, unnest({odd}) AS t, rowid AS r FROM data "
@@ -141,14 +141,14 @@ class _Conversion:
                 f"QUALIFY row_number() OVER (PARTITION BY k ORDER BY min(r)) <= {_COUNTEREXAMPLES} ORDER BY k, min(r)"
             )
             for k, text, count in rows:
-                found[self.columns[number * AT_ONCE + k]].append(_Odd(text, count))
+                odd_texts[self.columns[number * AT_ONCE + k]].append(_Odd(text, count))
         for column in self._parsed_here():
             reading = self.readings[column]
-            said = self.store.rows(
+            texts = self.store.rows(
                 f"SELECT {self._stored(column)}, count(*) FROM data WHERE {self._stored(column)} IS NOT NULL GROUP BY ALL"
             )
-            found[column] = [_Odd(t, n) for t, n in said if not reading.covers(t)][:_COUNTEREXAMPLES]
-        return found
+            odd_texts[column] = [_Odd(t, n) for t, n in texts if not reading.covers(t)][:_COUNTEREXAMPLES]
+        return odd_texts
 
     def _parsed_here(self) -> list[str]:
         """Return the columns whose texts DuckDB has no expression for; they are stored as texts until the end."""
@@ -168,8 +168,8 @@ class _Conversion:
             if not odd and not unseen:
                 continue
             known = self.known[column]
-            seen = set(known)
-            known.extend(t for t in dict.fromkeys((*odd, *unseen)) if t not in seen)
+            known_texts = set(known)
+            known.extend(t for t in dict.fromkeys((*odd, *unseen)) if t not in known_texts)
             reading = self._decide(column, self.hints)
             if last or not self._fits(column, reading, filled[column]):
                 reading = self._settled(column, reading, filled[column])
@@ -197,7 +197,7 @@ class _Conversion:
             r[0] for r in self.store.rows(f"SELECT DISTINCT {name} FROM data WHERE {name} IS NOT NULL LIMIT {EXAMPLES}")
         ]
 
-    def _fits(self, column: str, reading: Reading, filled: int) -> bool:
+    def _fits(self, column: str, reading: ColumnForm, filled: int) -> bool:
         """Say whether a reading leaves out few enough cells, and does not take most for missing."""
         if reading.target == "VARCHAR":
             return True
@@ -207,56 +207,56 @@ class _Conversion:
         few = sum(o.count for o in stray) <= _STRAY_CELLS * filled and len(stray) < _COUNTEREXAMPLES
         return few and missing <= _MOST_SAID_MISSING * filled
 
-    def _settled(self, column: str, reading: Reading, filled: int) -> Reading:
+    def _settled(self, column: str, reading: ColumnForm, filled: int) -> ColumnForm:
         """Return the reading for good: by Python's parser where DuckDB's formats fall short, else text."""
         if reading.calendar and any(reading.covers(o.text) for o in self.odd[column]):
             reading = replace(reading, calendar=replace(reading.calendar, formats=()))
         if self._fits(column, reading, filled):
             return reading
-        return Reading("VARCHAR", missing=tuple(m for m in reading.missing if m.strip().lower() in NARROW))
+        return ColumnForm("VARCHAR", missing=tuple(m for m in reading.missing if m.strip().lower() in NARROW))
 
     # -- saying and finishing ------------------------------------------------------------------------------------------
 
     def _repairs(self, column: str, filled: int) -> list[Repair]:
         reading, name = self.readings[column], self.raw.names[column]
         at = column_place(name)
-        found = []
+        repairs = []
         spelt = {o.text for o in self.odd[column] if is_missing(o.text) and o.text.strip()}
         if reading.target == "VARCHAR":
             spelt = {t for t in spelt if t.strip().lower() in narrow(self.raw, reading)}
         if spelt:
             count, on = self._lines(column, spelt)
             words = dict.fromkeys(o.text.strip() for o in self.odd[column] if o.text in spelt)
-            said = tuple(f"“{w}”" for w in islice(words, 5))
-            found.append(
+            shown = tuple(f"“{w}”" for w in islice(words, 5))
+            repairs.append(
                 Repair(
-                    Message("Cells that say {} are missing values.", said),
+                    Message("Cells that say {} are missing values.", shown),
                     within(at, on),
                     count,
                     "Write another word if it is a category.",
                 )
             )
         if reading.guarded:
-            found.append(
+            repairs.append(
                 Repair("Excel's marks around texts, =\"…\" or ', were taken off.", at, filled, "Nothing is lost.")
             )
         if reading.target != "VARCHAR":
-            found += self._strays(column, reading, at)
-            found += repairs_of(reading, at, filled)
+            repairs += self._strays(column, reading, at)
+            repairs += repairs_of(reading, at, filled)
         elif padded := sum(
             o.count for o in self.odd[column] if o.text != o.text.strip() and o.text not in spelt and o.text.strip()
         ):
-            found.append(Repair("Spaces around texts were cut off.", at, padded, "Put another mark around the text."))
-        return found
+            repairs.append(Repair("Spaces around texts were cut off.", at, padded, "Put another mark around the text."))
+        return repairs
 
-    def _strays(self, column: str, reading: Reading, at: Message) -> list[Repair]:
+    def _strays(self, column: str, reading: ColumnForm, at: Message) -> list[Repair]:
         strays = [o.text for o in self.odd[column] if not is_missing(o.text) and not reading.covers(o.text)]
         if not strays:
             return []
         count, on = self._lines(column, set(strays))
         kind = Message("a number" if reading.number else "a date")
-        said = tuple(f"“{t[:60]}”" for t in strays[:3])
-        what = Message("Cells that are not {} became missing values: {}.", kind, said)
+        shown = tuple(f"“{t[:60]}”" for t in strays[:3])
+        what = Message("Cells that are not {} became missing values: {}.", kind, shown)
         return [Repair(what, within(at, on), count, "Correct these cells in the file.")]
 
     def _lines(self, column: str, texts: set[str]) -> tuple[int, Message]:
@@ -270,8 +270,8 @@ class _Conversion:
     def _finish(self) -> None:
         here = self._parsed_here()
         wrong = {
-            c: [o.text for o in found if not self.readings[c].covers(o.text)]
-            for c, found in self.odd.items()
+            c: [o.text for o in odd_texts if not self.readings[c].covers(o.text)]
+            for c, odd_texts in self.odd.items()
             if c not in here
         }
         finish(self.store, self.raw, self.readings, wrong)

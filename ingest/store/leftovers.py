@@ -8,7 +8,7 @@ from core.message import Message
 from core.types import Repair
 from ingest.meaning.kinds import NUMERIC
 from ingest.places import WHOLE_FILE, lines
-from ingest.raw_table import Raw
+from ingest.raw_table import RawTable
 from ingest.store.store import Store, quoted
 
 _FEWEST_ROWS = 4  # with the sum
@@ -30,7 +30,7 @@ def drop_empty(store: Store, unnamed: Sequence[str]) -> tuple[Repair, ...]:
     return (Repair(what, WHOLE_FILE, len(empty), "Name the column in the file's header."),)
 
 
-def drop_sum(store: Store, raw: Raw) -> tuple[Repair, ...]:
+def drop_sum(store: Store, raw: RawTable) -> tuple[Repair, ...]:
     """Drop the last row if it has numbers alone, and they are the sums of those above; say so."""
     types = store.types("data")
     numbers = [c for c, t in types.items() if t in NUMERIC or t.startswith("DECIMAL")]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ingest.cells.column_forms import NARROW, Reading
+from ingest.cells.column_forms import NARROW, ColumnForm
 from ingest.meaning.kinds import NUMERIC
-from ingest.raw_table import Raw
+from ingest.raw_table import RawTable
 from ingest.store.store import Store, batched, literal, quoted
 
 ODD = "_plotline_odd"  # and a group's number: columns of `data` that hold a row's odd texts, in the order of the group
@@ -23,14 +23,14 @@ _WHITE = (
 _LONGEST_NARROW = max(map(len, NARROW))
 
 
-def narrow(raw: Raw, reading: Reading) -> frozenset[str]:
+def narrow(raw: RawTable, reading: ColumnForm) -> frozenset[str]:
     """Return the spellings of nothing that a column of names has, in lower case."""
     if raw.typed:
         return frozenset()
     return NARROW - {"", "na"} if reading.na_is_name else NARROW - {""}
 
 
-def staged(store: Store, raw: Raw) -> Raw:
+def staged(store: Store, raw: RawTable) -> RawTable:
     """Return a relation to scan by groups of columns: a wide text file is cut into cells once, not for every group."""
     if len(raw.names) <= AT_ONCE or raw.source == "raw":
         return raw
@@ -38,7 +38,7 @@ def staged(store: Store, raw: Raw) -> Raw:
     return replace(raw, source=_STAGED)
 
 
-def scan(store: Store, raw: Raw, readings: Mapping[str, Reading]) -> None:
+def scan(store: Store, raw: RawTable, readings: Mapping[str, ColumnForm]) -> None:
     """Write the table `data` and its columns ODD, each column of text by its reading."""
     groups = [list(g) for g in batched(list(readings), AT_ONCE)] or [[]]
     if len(groups) == 1:
@@ -54,7 +54,7 @@ def scan(store: Store, raw: Raw, readings: Mapping[str, Reading]) -> None:
         store.run(f"DROP TABLE {part}")
 
 
-def _scanned(raw: Raw, readings: Mapping[str, Reading], group: Sequence[str], number: int) -> str:
+def _scanned(raw: RawTable, readings: Mapping[str, ColumnForm], group: Sequence[str], number: int) -> str:
     """Return the query for the values of a group of columns, and for their odd texts."""
     inner: list[str] = []
     outer: list[str] = []
@@ -82,12 +82,12 @@ def odd_cell(place: int) -> str:
     return f"{ODD}_{place // AT_ONCE}[{place % AT_ONCE + 1}]"
 
 
-def odd_columns(readings: Mapping[str, Reading]) -> list[str]:
+def odd_columns(readings: Mapping[str, ColumnForm]) -> list[str]:
     """Return the columns of `data` that hold odd texts, one for each group of text columns."""
     return [f"{ODD}_{k}" for k in range(max(1, -(-len(readings) // AT_ONCE)))]
 
 
-def _value(raw: Raw, c: str, reading: Reading) -> str:
+def _value(raw: RawTable, c: str, reading: ColumnForm) -> str:
     if reading.target == "VARCHAR":
         spelt = ", ".join(map(literal, sorted(narrow(raw, reading))))
         bare = trimmed(reading.bare(c))
@@ -103,7 +103,7 @@ def trimmed(cell: str) -> str:
     return f"CASE WHEN {padded} THEN trim({cell}, {_WHITE}) ELSE {cell} END"
 
 
-def _odd_test(raw: Raw, c: str, v: str, reading: Reading) -> str:
+def _odd_test(raw: RawTable, c: str, v: str, reading: ColumnForm) -> str:
     if reading.target == "VARCHAR":
         bare = reading.bare(c)
         padded = f"{bare} <> {trimmed(bare)}"
@@ -131,7 +131,7 @@ def _normal(cell: str, dtype: str) -> str:
     return cell if dtype == "DATE" else f"CAST({cell} AS VARCHAR)"
 
 
-def finish(store: Store, raw: Raw, readings: Mapping[str, Reading], wrong: Mapping[str, Sequence[str]]) -> None:
+def finish(store: Store, raw: RawTable, readings: Mapping[str, ColumnForm], wrong: Mapping[str, Sequence[str]]) -> None:
     """Take back values, store what only Python parses, and drop what served the proof.
 
     Args:
@@ -158,7 +158,7 @@ def finish(store: Store, raw: Raw, readings: Mapping[str, Reading], wrong: Mappi
     cells = [quoted(raw.names[c]) for c in here]
     meanings = ", ".join(f"t{i}.meant AS {cell}" for i, cell in enumerate(cells))
     joins = " ".join(
-        f"LEFT JOIN _plotline_times_{i} AS t{i} ON t{i}.said = data.{cell}" for i, cell in enumerate(cells)
+        f"LEFT JOIN _plotline_times_{i} AS t{i} ON t{i}.text = data.{cell}" for i, cell in enumerate(cells)
     )
     store.run(
         f"CREATE TABLE finished AS SELECT data.* EXCLUDE ({', '.join(odd)}) REPLACE ({meanings}) "
@@ -168,12 +168,12 @@ def finish(store: Store, raw: Raw, readings: Mapping[str, Reading], wrong: Mappi
     store.run("ALTER TABLE finished RENAME TO data")
 
 
-def _parse(store: Store, cell: str, reading: Reading, target: str) -> None:
+def _parse(store: Store, cell: str, reading: ColumnForm, target: str) -> None:
     """Store what each distinct text of a column means, as Python reads it."""
-    said = [r[0] for r in store.rows(f"SELECT DISTINCT {cell} FROM data WHERE {cell} IS NOT NULL")]
-    meant = [None if (p := reading.parse(t)) is None else str(p) for t in said]
+    texts = [r[0] for r in store.rows(f"SELECT DISTINCT {cell} FROM data WHERE {cell} IS NOT NULL")]
+    meant = [None if (p := reading.parse(t)) is None else str(p) for t in texts]
     store.run(
-        f"CREATE TABLE {target} AS SELECT said, CAST(meant AS {reading.target}) AS meant "
-        "FROM (SELECT unnest($1::VARCHAR[]) AS said, unnest($2::VARCHAR[]) AS meant)",
-        [said, meant],
+        f"CREATE TABLE {target} AS SELECT text, CAST(meant AS {reading.target}) AS meant "
+        "FROM (SELECT unnest($1::VARCHAR[]) AS text, unnest($2::VARCHAR[]) AS meant)",
+        [texts, meant],
     )

@@ -171,14 +171,14 @@ def evidence(store: Store, units: dict[str, str]) -> tuple[Evidence, ...]:
 
 def _counts(store: Store, names: Sequence[str]) -> dict[str, tuple[int, int]]:
     """Count the filled cells and the distinct values of each column among the first rows."""
-    found: dict[str, tuple[int, int]] = {}
+    counted: dict[str, tuple[int, int]] = {}
     short = store.one("SELECT count(*) FROM data")[0] < _SHORT
     distinct = "coalesce(list_unique(list({0})), 0)" if short else "count(DISTINCT {0})"
     for group in batched(names, _COUNTED_AT_ONCE):
         counts = ", ".join(f"count({quoted(n)}), {distinct.format(quoted(n))}" for n in group)
         row = store.one(f"SELECT {counts} FROM (FROM data LIMIT {_SEEN_ROWS})")
-        found |= zip(group, zip(row[::2], row[1::2], strict=True), strict=True)
-    return found
+        counted |= zip(group, zip(row[::2], row[1::2], strict=True), strict=True)
+    return counted
 
 
 def batched(names: Sequence[str], size: int) -> Iterator[Sequence[str]]:
@@ -200,5 +200,5 @@ def texts(store: Store, name: str) -> tuple[float, tuple[str, ...]]:
     column = quoted(name)
     source = f"(SELECT {column} FROM data WHERE {column} IS NOT NULL LIMIT {_SEEN_ROWS})"
     mean = store.one(f"SELECT avg(length({column})) FROM {source}")[0]
-    found = store.rows(f"SELECT DISTINCT {column} FROM {source} ORDER BY 1 LIMIT 50")
-    return float(mean or 0), tuple(str(r[0]) for r in found)
+    distinct = store.rows(f"SELECT DISTINCT {column} FROM {source} ORDER BY 1 LIMIT 50")
+    return float(mean or 0), tuple(str(r[0]) for r in distinct)

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from core.message import Message
+from ingest.answer import message, packed
 from ingest.bytes.archives import _FOREIGN
 from ingest.bytes.encoding import guess, marked
 from ingest.cells.column_forms import decide
 from ingest.cells.repairs import repairs_of
 from ingest.cells.time_forms import FORMS, ROC_FORMS
-from ingest.answer import message, packed
 from ingest.layout.dialect import Dialect
 from ingest.places import column, lines, within
 from ingest.read import read
