@@ -14,13 +14,11 @@ from typing import Literal
 
 from ingest.cells import numbers
 from ingest.cells.dates import Calendar, calendar_of, counts_from_1912
-from ingest.cells.one_cell import MISSING, is_bound, is_missing
+from ingest.cells.one_cell import MISSING, NARROW, is_bound, is_missing
 from ingest.cells.time_forms import When
 from ingest.cells.units import words
 
 _STRAY_SHARE = 0.9  # a column is numbers or times when at least this share of its filled cells is
-# Spellings that mean nothing even in a column of names.
-NARROW = frozenset({"", "na", "n/a", "#n/a", "null", "nan", "\\n", "<na>", "(null)", "#null!", "<null>", "[null]"})
 _FEWEST_MEASURED = 8  # distinct numbers from which bounds beside them are what could not be measured, and no classes
 _YEAR_OF_THREE = re.compile(r"1\d\d/(?:0[1-9]|1[0-2])/[0-3]\d")  # as Taiwan writes dates
 _GUARDED = re.compile(r'="[^"]*"|\'[-+]?\d[\w.,/ -]*')  # a text that Excel shall not take for a number

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.cells.unit_spellings import UNITS
+from ingest.cells.units import UNITS
 
 Decimal = Literal[".", ","]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
 from ingest.cells.time_forms import form_of
+from ingest.word_lists import word_lists
 
 _NUMBER_OR_DATE = re.compile(
     r"^\(?[-+−]?\s?(?:[$€£¥￥₹₩]|US\$)?\s?[-+]?(?:\d[\d.,'’ \u00a0\u202f]*|\.\d+)(?:[eE][-+]?\d+)?\s?(?:[%％€$£¥元万亿]+|[kKM])?\)?-?$"
@@ -15,22 +17,9 @@ _NUMBER_OR_DATE = re.compile(
 PERIOD_NAME = re.compile(
     r"^(?:(?:19|20)\d\d(?:[-/.]\d{1,2})?|(?:19|20)\d\d\s?年|\d{1,2}月|Q[1-4]|Q[1-4][ -]\d{4}|\d{4}[ -]?Q[1-4])$"
 )
-MISSING = frozenset(
-    "na n/a n.a. n.a #n/a #na nan null none nil (null) <na> <null> \\n - -- --- — – ? ?? . .. ... … : * ** unknown missing "
-    "tbd tba pending undefined void empty blank nd n.d. n.d n/d np ns #value! #ref! #div/0! #name? #null! #num! -nan "
-    "无 缺失 未知 空 暂无 待定 不详 无数据 k.a. keine n.v. s.o. s/o nc n.c. nr n.r.".split()
-) | {
-    "not available",
-    "not applicable",
-    "no data",
-    "not known",
-    "not reported",
-    "(blank)",
-    "(empty)",
-    "[null]",
-    "- -",
-    "#missing",
-}
+_NO_VALUE = word_lists(Path(__file__).with_name("nothing.toml"))
+MISSING = frozenset(_NO_VALUE["wide"])
+NARROW = frozenset(("", *_NO_VALUE["narrow"]))  # spellings that mean nothing even in a column of names
 _NOTHING = re.compile(
     r"^[$€£¥]\s*[-–—]+$|^(?:\*{3,}|-{3,}|\?{3,}|_{2,})$|^:\s?[a-z]{1,2}$|^(?:0000-00-00|00[-/.]00[-/.]0000)(?:[T ][0:.]+)?$"
 )

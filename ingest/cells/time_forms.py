@@ -7,33 +7,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
+
+from ingest.word_lists import spellings
 
 Order = Literal["dmy", "mdy"]
 When = dt.datetime
 
-_MONTHS: dict[str, int] = {}
-for _line in (
-    "january february march april may june july august september october november december",
-    "jan feb mar apr may jun jul aug sep oct nov dec",
-    "_ _ _ _ _ _ _ _ sept _ _ _",
-    "januar februar märz april mai juni juli august september oktober november dezember",
-    "_ _ mär _ mai _ _ _ _ okt _ dez",
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "janv févr _ avr _ _ juil _ _ _ _ déc",
-    "_ fevrier _ _ _ _ _ aout _ _ _ decembre",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "ene _ _ abr _ _ _ ago _ _ _ dic",
-    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "_ fev _ _ _ _ _ _ set out _ _",
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "gen _ _ _ mag giu lug _ _ ott _ _",
-    "januari februari maart april mei juni juli augustus september oktober november december",
-    "_ _ mrt _ mei _ _ _ _ _ _ _",
-):
-    for _i, _name in enumerate(_line.split(), 1):
-        if _name != "_":
-            _MONTHS.setdefault(_name, _i)
+_MONTHS = {name: int(number) for name, number in spellings(Path(__file__).with_name("months.toml")).items()}
 _NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _HALVES = {"1": 1, "2": 7, "上": 1, "下": 7}

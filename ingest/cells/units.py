@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 
-from ingest.cells.unit_spellings import UNITS
+from ingest.word_lists import spellings
+
+UNITS = spellings(Path(__file__).with_suffix(".toml"))  # the unit as it is shown, by its spellings in headers
 
 _IN_BRACKETS = re.compile(r"[\(\[（【]\s*([^()\[\]（）【】]{1,14}?)\s*[\)\]）】]\s*$")
 _AFTER_MARK = re.compile(r"(?:\s+in\s+|[,/|:：]\s*|_in_)([^\s,/|:：_]{1,10})\s*$", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.cells.one_cell import PERIOD_NAME, is_missing, is_period, is_value
-from ingest.cells.unit_spellings import UNITS
+from ingest.cells.units import UNITS
 from ingest.layout.dialect import Record
 from ingest.layout.record_kinds import is_rule
 

@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from core.message import Message
 from core.types import Repair
 from ingest.cells.time_forms import month_of
 from ingest.meaning.kinds import FIRST_YEAR, LAST_YEAR
 from ingest.store.store import Store, literal, quoted
+from ingest.word_lists import spellings
 
-_ROLES = {
-    "year": "year yr jahr annee année ano año anno jaar 年 年份 年度 연도 год",
-    "quarter": "quarter qtr quartal trimestre kwartaal 季度 季 분기 квартал",
-    "month": "month mon mnth mth monat mois mes mês mese maand 月 月份 월 месяц",
-    "week": "week week_number week_no week_of_year wk woche kw semaine semana settimana 周 周次 週",
-    "day": "day day_of_month dom tag jour dia día giorno dag 日 일 день",
-    "date": "date datum fecha data 日期 날짜 дата",
-    "hour": "hour hr stunde heure ora uur 小时 小時 时 時 시",
-    "time": "time time_of_day uhrzeit zeit heure hora ora tijd 时间 時間 时刻 時刻 시간 시각 время",
-}
-_ENDS = sorted(((name, role) for role, names in _ROLES.items() for name in names.split()), key=lambda end: -len(end[0]))
+_ROLES = spellings(Path(__file__).with_suffix(".toml"))
+_ENDS = sorted(_ROLES.items(), key=lambda end: -len(end[0]))
 _ORDERS = (
     ("year", "month", "day", "hour"),
     ("year", "month", "day"),

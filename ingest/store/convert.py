@@ -12,8 +12,8 @@ from itertools import islice
 
 from core.message import Message
 from core.types import Choice, Repair
-from ingest.cells.column_forms import NARROW, ColumnForm, Hints, decide
-from ingest.cells.one_cell import is_bound, is_missing
+from ingest.cells.column_forms import ColumnForm, Hints, decide
+from ingest.cells.one_cell import NARROW, is_bound, is_missing
 from ingest.cells.repairs import choices_of, repairs_of
 from ingest.job import Job
 from ingest.places import column as column_place

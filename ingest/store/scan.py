@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ingest.cells.column_forms import NARROW, ColumnForm
+from ingest.cells.column_forms import ColumnForm
+from ingest.cells.one_cell import NARROW
 from ingest.meaning.kinds import NUMERIC
 from ingest.raw_table import RawTable
 from ingest.store.store import Store, batched, literal, quoted

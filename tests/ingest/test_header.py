@@ -68,3 +68,8 @@ def test_rows_that_all_count_up_are_rows() -> None:
 def test_a_name_over_several_lines_is_one_line() -> None:
     layout = layout_of([(2, ["a\n(mm)", "b"]), (3, ["1", "2"]), (4, ["3", "4"])])
     assert layout.header.names == ("a (mm)", "b")
+
+
+def test_words_for_nothing_above_numbers_are_a_row_and_no_names() -> None:
+    text = "NA,n/a,3\n" + "".join(f"{d},{d}.5,{20 - d}\n" for d in range(12))
+    assert (names(text), body(text)) == (("", "", ""), 0)
