@@ -47,7 +47,7 @@ INNER = {
 }  # fmt: skip
 """The rooms and modules within a room, lowest first: each may import what stands before it, and nothing beside or after it."""
 
-CROSSING = {("ingest.load", "ingest.child.answer"), ("ui.style", "ui.data_page.words")}
+CROSSING = {("ui.style", "ui.data_page.words")}
 """What crosses an inner wall still."""
 
 HOMES = {
