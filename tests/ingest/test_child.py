@@ -17,7 +17,7 @@ import pytest
 
 from core.errors import OptionError, ReadCancelled, ReadError
 from ingest import read as reading
-from ingest.child import pool as isolated
+from ingest.child import pool
 from ingest.child import worker
 from ingest.read import STAGES, read
 
@@ -102,18 +102,18 @@ def test_no_file_is_parsed_by_the_process_that_asks(monkeypatch: pytest.MonkeyPa
     def parsed_here(*_: object) -> None:
         raise AssertionError("a file was parsed in the process that answers other sessions")
 
-    for reader in ("load", "load_text", "archives.unpacked", "workbook.load_excel", "formats.load_json"):
+    for reader in ("load", "load_text", "archives.unpacked", "workbook.load_excel", "typed.load_json"):
         monkeypatch.setattr(f"ingest.load.{reader}", parsed_here)
     assert read(gzip.compress(b"a,b\n1,2\n")).rows == 1
     assert read(b'[{"a": 1}, {"a": 2}]').rows == 2
 
 
 def test_a_worker_is_ready_before_the_first_file() -> None:
-    isolated._end_all()
-    isolated.warm()
-    (waiting,) = isolated._idle
+    pool._end_all()
+    pool.warm()
+    (waiting,) = pool._idle
     assert read(b"a,b\n1,2\n").rows == 1
-    assert waiting in isolated._idle  # it read the file, and is kept for the next
+    assert waiting in pool._idle  # it read the file, and is kept for the next
 
 
 def test_cancelling_stops_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -134,8 +134,8 @@ def test_progress_moves_and_never_falls() -> None:
 
 def test_what_progress_raises_ends_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
     ended: list[bool] = []
-    end = isolated._Worker.end
-    monkeypatch.setattr(isolated._Worker, "end", lambda self: (ended.append(True), end(self))[1])
+    end = pool._Worker.end
+    monkeypatch.setattr(pool._Worker, "end", lambda self: (ended.append(True), end(self))[1])
 
     def leave(share: float, stage: str) -> None:
         raise KeyboardInterrupt
@@ -146,7 +146,7 @@ def test_what_progress_raises_ends_the_child(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_child_that_dies_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(isolated._Worker, "ask", lambda self, job: self.process.kill())
+    monkeypatch.setattr(pool._Worker, "ask", lambda self, job: self.process.kill())
     with pytest.raises(ReadError, match="crashed the program"):
         read(b"a,b\n1,2\n")
 
@@ -165,7 +165,7 @@ def test_only_the_work_of_a_child_is_held_against_its_time(monkeypatch: pytest.M
     now = [0.0]
     monkeypatch.setattr("time.monotonic", lambda: now[0])
     child = _Slow(now)
-    clock = isolated._Clock(child)  # type: ignore[arg-type]
+    clock = pool._Clock(child)  # type: ignore[arg-type]
     for _ in range(600):
         now[0] += 1.0
         assert clock.seconds() < 7
@@ -194,11 +194,11 @@ def test_hundreds_of_columns_fit_in_the_limits_of_a_child(cells: str) -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell what a process maps")
 def test_libraries_leave_a_child_room_in_its_address_space() -> None:
-    isolated._end_all()
+    pool._end_all()
     out = io.BytesIO()
     pyarrow.feather.write_feather(pa.table({f"c{k}": [1.5, 2.5] for k in range(300)}), out)
     assert read(out.getvalue()).rows == 2
-    (child,) = isolated._idle
+    (child,) = pool._idle
     status = Path(f"/proc/{child.process.pid}/status").read_text(encoding="ascii")
     mapped = int(status.partition("VmPeak:")[2].split()[0]) * 1024
     assert mapped < (reading.LIMITS.memory + worker._ABOVE) / 2
