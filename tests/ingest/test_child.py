@@ -17,8 +17,7 @@ import pytest
 
 from core.errors import OptionError, ReadCancelled, ReadError
 from ingest import read as reading
-from ingest.child import pool
-from ingest.child import worker
+from ingest.child import pool, worker
 from ingest.read import STAGES, read
 
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
