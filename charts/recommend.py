@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from charts.facts.layout import Rows, in_turn, joined, kept
 from charts.scene.axis import finite, moment
-from charts.spec import ChartRequest, alt_text, validate
+from charts.spec import ChartRequest, alt_text, capital, validate
 from charts.titles import measure_title
 from core.errors import OptionError
 from core.format import label, quantity
+from core.message import Message
 from core.types import (
     Aggregate,
     Chart,
@@ -23,7 +24,7 @@ from core.types import (
     Profile,
     Table,
 )
-from wording.reasons import in_language
+from wording.say import say
 
 MOST_SERIES = 8  # as many as the palette has colours that can be told apart
 MOST_CATEGORIES = 30
@@ -110,18 +111,19 @@ def for_request(request: ChartRequest, frame: Frame, table: Table, language: Lan
         rows = [(quantity(finite(row[0]) or 0.0, x.unit, language), *row[1:]) for row in rows]
         x = replace(x, kind=ColumnKind.ORDINAL)
     mark, encodings = ("bar", (x, y)) if binned and not color else _arranged(x, y, color, rows)
-    notes = in_language(frame.note, language)
+    left = None
     if mark == "bar" and not binned:
-        rows, note = kept(in_turn(rows), (), language)
-        notes = joined((notes, note), language)
+        rows, left = kept(in_turn(rows), ())
+    notes = joined((frame.note, left), language)
     title = _plain_title(x, y, color, language)
     chart = Chart(
         mark=mark,  # type: ignore[arg-type]
         encodings=encodings,
-        frame=Frame(columns, tuple(rows), notes),
+        frame=Frame(columns, tuple(rows)),
         title=title,
         alt=alt_text(mark, y, x, len(rows), "", notes, language),
         language=language,
+        note=notes,
     )
     return validate(chart)
 
@@ -167,9 +169,5 @@ def _arranged(x: Encoding, y: Encoding, color: Encoding | None, rows: Rows) -> t
 
 
 def _plain_title(x: Encoding, y: Encoding, color: Encoding | None, language: Language) -> str:
-    if language == "zh":
-        by = f"{x.title}和{color.title}" if color else x.title
-        return f"按{by}的{y.title}"
-    by = f"{x.title} and {color.title}" if color else x.title
-    title = f"{y.title} by {by}"
-    return title[:1].upper() + title[1:]
+    by = Message("{x} and {color}", x=x.title, color=color.title) if color else x.title
+    return capital(say(Message("{y} by {x}", y=y.title, x=by), language))

@@ -7,30 +7,13 @@ from dataclasses import dataclass
 from typing import get_args, get_type_hints
 
 from core.errors import OptionError
+from core.message import Message
 from core.types import Aggregate, Chart, ColumnKind, Encoding, Grain, Language
+from wording.say import say
 
 CHANNELS: tuple[str, ...] = ("x", "y", "color")
 MARKS: tuple[str, ...] = get_args(get_type_hints(Chart)["mark"])
 KEY = "key"
-
-_NOUNS: dict[Language, dict[str, str]] = {
-    "en": {
-        "line": "Line chart",
-        "bar": "Bar chart",
-        "point": "Scatter plot",
-        "rect": "Heat map",
-        "area": "Area chart",
-        "boxplot": "Box plot",
-    },
-    "zh": {
-        "line": "折线图",
-        "bar": "条形图",
-        "point": "散点图",
-        "rect": "热力图",
-        "area": "面积图",
-        "boxplot": "箱线图",
-    },
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +76,21 @@ def alt_text(mark: str, y: Encoding, x: Encoding, rows: int, finding: str, note:
 
     `finding` is built from a fact's own values, so every number in it is one that the fact states.
     """
-    noun = _NOUNS[language][mark]
-    if language == "zh":
-        head = f"{noun}：{y.title}（按{x.title}），共 {rows} 个标记。"
-        return head + _ended(finding, "。") + _ended(note, "。")
-    marks = "1 mark" if rows == 1 else f"{rows:,} marks"
-    return " ".join(
-        filter(None, (f"{noun} of {y.title} by {x.title}, {marks}.", _ended(finding, "."), _ended(note, ".")))
-    )
+    marks = Message("1 mark") if rows == 1 else Message("{} marks", f"{rows:,}")
+    noun = Message(f"mark.{mark}")
+    head = Message("{noun} of {y} by {x}, {marks}", noun=noun, y=y.title, x=x.title, marks=marks, rows=rows)
+    return one_after_another((say(head, language), finding, note), language)
 
 
-def _ended(text: str, stop: str) -> str:
-    return text + stop if text and not text.endswith((".", "。", "!", "?")) else text
+def one_after_another(texts: Iterable[str], language: Language) -> str:
+    """Return texts as sentences, each with a full stop, one after another."""
+    told = ""
+    for text in filter(None, texts):
+        sentence = text if text.endswith((".", "。", "!", "?")) else say(Message("{}.", text), language)
+        told = say(Message("{} {}", told, sentence), language) if told else sentence
+    return told
+
+
+def capital(text: str) -> str:
+    """Return a text that begins with a capital."""
+    return text[:1].upper() + text[1:]

@@ -3,42 +3,43 @@
 from __future__ import annotations
 
 from core.format import describe, label, unnamed
+from core.message import Message
 from core.types import Aggregate, Fact, Filter, Grain, Language, Verdict
+from wording.say import say
 
-_AGGREGATES: dict[Language, dict[Aggregate, str]] = {
-    "en": {Aggregate.SUM: "total {}", Aggregate.MEAN: "average {}"},
-    "zh": {Aggregate.SUM: "{}合计", Aggregate.MEAN: "平均{}"},
-}
-_ROWS: dict[Language, str] = {"en": "number of rows", "zh": "记录数"}
+_AGGREGATES = {Aggregate.SUM: "total {}", Aggregate.MEAN: "average {}"}
 _UP = (Verdict.RISE, Verdict.HIGHEST, Verdict.POSITIVE)
 
 
 def measure_title(measure: str, how: Aggregate, unit: str, language: Language) -> str:
     """Return an axis title such as "total sales ($)", or the name of a row count."""
     if how is Aggregate.COUNT or not measure:
-        return _ROWS[language]
-    pattern = _AGGREGATES[language].get(unnamed(measure, how), "{}")
-    return with_unit(pattern.replace("{}", label(measure)), unit, language)
+        return rows_word(language)
+    title = Message(_AGGREGATES.get(unnamed(measure, how), "{}"), label(measure))
+    return with_unit(say(title, language), unit, language)
 
 
 def with_unit(title: str, unit: str, language: Language) -> str:
     """Return a title with its unit in brackets, or the title alone."""
     if not unit:
         return title
-    return f"{title}（{unit}）" if language == "zh" else f"{title} ({unit})"
+    return say(Message("{} ({})", title, unit), language)
 
 
 def where_note(subspace: tuple[Filter, ...], language: Language) -> str:
     """Return which rows a chart is limited to, or nothing."""
     if not subspace:
         return ""
-    conditions = [describe(condition, language) for condition in subspace]
-    return "仅限 " + "、".join(conditions) if language == "zh" else "Only where " + " and ".join(conditions)
+    first, *others = (describe(condition, language) for condition in subspace)
+    where: Message | str = first
+    for other in others:
+        where = Message("{one} and {other}", one=where, other=other)
+    return say(Message("Only where {}", where), language)
 
 
 def rows_word(language: Language) -> str:
     """Return what counted rows are called."""
-    return _ROWS[language]
+    return say("number of rows", language)
 
 
 def up(fact: Fact) -> bool:

@@ -409,21 +409,15 @@ class Silence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NotSaid:
-    """A candidate fact that was not chosen, and why; `wording.silence` says both in either language.
+    """A candidate fact that was not chosen, and why. The other attributes are as in `Fact`."""
 
-    `fact` and `why` are the English texts, `fields` the numbers and names in `why`. The other attributes are as in `Fact`.
-    """
-
-    fact: str
-    why: str
+    fact: Message
+    why: Message
     kind: FactKind
     reason: Silence
     measure: str = ""
-    aggregate: Aggregate = Aggregate.NONE
     breakdown: str = ""
-    grain: Grain = Grain.NONE
     subspace: tuple[Filter, ...] = ()
-    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -454,7 +448,7 @@ class Frame:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Scalar, ...], ...]
-    note: str = ""
+    note: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -487,7 +481,8 @@ class Chart:
 
     `fact` is the id of the fact that it illustrates, or empty. `highlight` holds the keys of the marks that the fact
     rests on. `reference` is a number at which to draw a rule (an average), with its label; `levels` are rules that hold
-    for a part of the x axis. `language` is that of the texts, so that numbers and dates on the axes follow it.
+    for a part of the x axis. `language` is that of the texts, so that numbers and dates on the axes follow it; `note` is
+    what to know about the data, under the title.
     """
 
     mark: Literal["line", "bar", "point", "rect", "area", "boxplot"]
@@ -500,6 +495,7 @@ class Chart:
     reference: tuple[float, str] | None = None
     levels: tuple[Level, ...] = ()
     language: Language = "en"
+    note: str = ""
 
     def encoding(self, channel: str) -> Encoding | None:
         """Return the encoding of `channel`, or None."""

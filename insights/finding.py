@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import ibis
 
+from core.message import Message
 from core.types import Fact, FactKind, Frame, Mark, Table, Value, Verdict
 from insights.gather.sources import Source
 from kinds.card import Card
@@ -23,7 +24,7 @@ class Finding(Generic[S]):
         places: positions in the source that the claim points at; each kind says which.
         strength: the effect on a scale from 0 (the minimum) to 1, comparable between kinds.
         impact: the part of the table's rows, or of the total, that the claim is about, from 0 to 1.
-        why: the reason to keep silent whatever p says, or empty.
+        why: the reason to keep silent whatever p says, or None.
         interval: the 95% confidence interval of the effect, where the method gives one.
         test: which of the tests of its kind was made, as `kinds.words` names them.
     """
@@ -37,7 +38,7 @@ class Finding(Generic[S]):
     p: float
     strength: float
     impact: float = 1.0
-    why: str = ""
+    why: Message | None = None
     interval: tuple[float, float] | None = None
     test: int = 0
 
@@ -48,7 +49,7 @@ class Untested:
 
     kind: FactKind
     source: Source
-    why: str
+    why: Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.message import Message
 from core.types import Aggregate, FactKind, Grain, Verdict
 from insights.finding import Finding
 from insights.gather.sources import Crosstab, Cycle, Groups, RowByRow, Seasonal, Source
@@ -112,7 +113,7 @@ def actionability(finding: Finding[Source]) -> float:
 
 def choose(
     candidates: list[Candidate], twins: frozenset[frozenset[str]], limit: int, wanted: Wanted = NOTHING
-) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
+) -> tuple[list[Candidate], list[tuple[Candidate, Message]]]:
     """Choose at most `limit` candidates, best first, each discounted by what it shares with those before it.
 
     What is too much of one kind, or another angle on what is said, is let in after all until 3 facts are said.
@@ -129,20 +130,20 @@ def choose(
     kept = [c for c in candidates if not wanted.only or c.finding.kind in wanted.only]
     left, dropped = without_echoes(kept)
     if not any(card(c.finding.kind).alone for c in left):  # nothing differs, so that something is even is no news
-        dropped, left = [*dropped, *((c, "nothing else holds beside it") for c in left)], []
-    dropped += [(c, "another kind was asked for") for c in candidates if not any(c is k for k in kept)]
-    chosen, spare = list[Candidate](), list[tuple[Candidate, str]]()
+        dropped, left = [*dropped, *((c, Message("nothing else holds beside it")) for c in left)], []
+    dropped += [(c, Message("another kind was asked for")) for c in candidates if not any(c is k for k in kept)]
+    chosen, spare = list[Candidate](), list[tuple[Candidate, Message]]()
     while left and len(chosen) < limit:
         taken = _best(left, chosen) if chosen else _first(left)
         if taken.score < FLOOR:
-            dropped += [(c, "it adds little to what is said") for c in left]
+            dropped += [(c, Message("it adds little to what is said")) for c in left]
             left = []
             break
         left = [c for c in left if c.finding is not taken.finding]
         chosen.append(taken)
         spare += [(c, why) for c in left if (why := _surplus(c, chosen, twins, wanted.most(c.finding.kind, limit)))]
         left = [c for c in left if not any(c is s for s, _ in spare)]
-    dropped += [(c, f"{limit} facts rank higher") for c in left]
+    dropped += [(c, Message("{} facts rank higher", limit)) for c in left]
     let_in = _let_in(spare, chosen, min(limit, FEWEST_SAID), twins)
     dropped += [(c, why) for c, why in spare if not any(c.finding is t.finding for t in let_in)]
     return sorted(chosen + let_in, key=lambda c: -c.score), dropped
@@ -160,20 +161,22 @@ def _first(left: list[Candidate]) -> Candidate:
     return _best([c for c in left if card(c.finding.kind).leads and c.score >= FLOOR] or left, [])
 
 
-def _surplus(candidate: Candidate, chosen: list[Candidate], twins: frozenset[frozenset[str]], most: int) -> str:
-    """Return why a candidate is not said beside the chosen, the last of which is new; empty if it may be."""
+def _surplus(
+    candidate: Candidate, chosen: list[Candidate], twins: frozenset[frozenset[str]], most: int
+) -> Message | None:
+    """Return why a candidate is not said beside the chosen, the last of which is new; None if it may be."""
     kind, last = candidate.finding.kind, chosen[-1].finding
     if repeats(candidate.finding, last, twins):
-        return f"it repeats the {_spoken(last.kind)} that is said"
+        return Message("it repeats the {} that is said", last.kind)
     if sum(c.finding.kind is kind for c in chosen) >= most:
-        return f"{most} facts of the kind {_spoken(kind)} are said already"
+        return Message("{} facts of the kind {} are said already", most, kind)
     if candidate.finding.source.within and sum(bool(c.finding.source.within) for c in chosen) >= MOST_SEGMENTS:
-        return f"{MOST_SEGMENTS} facts about one category alone are said already"
-    return ""
+        return Message("{} facts about one category alone are said already", MOST_SEGMENTS)
+    return None
 
 
 def _let_in(
-    spare: list[tuple[Candidate, str]], chosen: list[Candidate], fewest: int, twins: frozenset[frozenset[str]]
+    spare: list[tuple[Candidate, Message]], chosen: list[Candidate], fewest: int, twins: frozenset[frozenset[str]]
 ) -> list[Candidate]:
     """Return the best of the spare candidates that make the story `fewest` facts long, each another angle on it."""
     pool, let_in = [c for c, _ in spare if c.score >= FLOOR], list[Candidate]()
@@ -280,10 +283,6 @@ def _proportional(new: Groups, said: Groups) -> bool:
         return False
     a, b = (dict(zip(g.names, g.total / max(float(g.total.sum()), 1e-300), strict=True)) for g in (new, said))
     return all(abs(a.get(name, 0.0) - b.get(name, 0.0)) <= SAME_SHARE for name in {*a, *b})
-
-
-def _spoken(kind: FactKind) -> str:
-    return kind.replace("_", " ")
 
 
 def _same_split(new: Finding[Source], said: Finding[Source], twins: frozenset[frozenset[str]]) -> bool:

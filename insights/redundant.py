@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 from scipy import stats
 
+from core.message import Message
 from core.types import FactKind
 from insights.finding import Finding
 from insights.gather.sources import Groups, Series, Source
@@ -18,7 +19,9 @@ SAME_DATE = 2  # periods: a level that moves no further from the date of the who
 APART = 2.5  # standard deviations between two categories; two normal groups of one size have two modes from 2.0 on
 SAME_PART = 0.05  # of the rows: what lies below the valley, and the rows of the categories below it
 
-Echo = Callable[[Finding[Source], Finding[Source]], str]  # (new, other) -> why the new one is left out, or nothing
+Echo = Callable[
+    [Finding[Source], Finding[Source]], Message | None
+]  # (new, other) -> why the new one is left out, or nothing
 
 
 class Holder(Protocol):
@@ -32,40 +35,40 @@ class Holder(Protocol):
 H = TypeVar("H", bound=Holder)
 
 
-def without_echoes(candidates: Sequence[H]) -> tuple[list[H], list[tuple[H, str]]]:
+def without_echoes(candidates: Sequence[H]) -> tuple[list[H], list[tuple[H, Message]]]:
     """Part the candidates from those that another of them makes or says already, each with the reason."""
-    kept, dropped = list(candidates), list[tuple[H, str]]()
+    kept, dropped = list(candidates), list[tuple[H, Message]]()
     for echo in ECHOES:
-        why = [next(filter(None, (echo(c.finding, other.finding) for other in kept)), "") for c in kept]
+        why = [next(filter(None, (echo(c.finding, other.finding) for other in kept)), None) for c in kept]
         dropped += [(c, reason) for c, reason in zip(kept, why, strict=True) if reason]
         kept = [c for c, reason in zip(kept, why, strict=True) if not reason]
     return kept, dropped
 
 
-def _of_unit(new: Finding[Source], other: Finding[Source]) -> str:
+def _of_unit(new: Finding[Source], other: Finding[Source]) -> Message | None:
     """A change of unit makes the measure's course along that time axis, and its shape."""
     if other.kind is not FactKind.UNIT_CHANGE or new.kind is FactKind.UNIT_CHANGE:
-        return ""
+        return None
     made = new.source.about in (other.source.about, (other.source.about[0], ""))
-    return "a change of unit would make it" if made else ""
+    return Message("a change of unit would make it") if made else None
 
 
-def _of_whole(new: Finding[Source], other: Finding[Source]) -> str:
+def _of_whole(new: Finding[Source], other: Finding[Source]) -> Message | None:
     """A trend, or a step, inside one category goes the way of the whole table's, about as steeply."""
     if new.kind is not other.kind or new.kind not in (FactKind.TREND, FactKind.CHANGE_POINT):
-        return ""
+        return None
     part, whole = new.source, other.source
     if not isinstance(part, Series) or not isinstance(whole, Series) or not part.within or whole.within:
-        return ""
+        return None
     if part.about != whole.about or new.verdict is not other.verdict:
-        return ""
+        return None
     if new.kind is FactKind.TREND:
         moves = (_steepness(part), _steepness(whole))
-        return "it repeats the trend of the whole" if _as_steep(*moves) else ""
+        return Message("it repeats the trend of the whole") if _as_steep(*moves) else None
     first, second = whole.starts[other.places[0]], part.starts[new.places[0]]
     late = sum(min(first, second) < start <= max(first, second) for start in whole.starts)
     moves = (_step(part, new.places[0]), _step(whole, other.places[0]))
-    return "it repeats the change of the whole" if late <= SAME_DATE and _as_steep(*moves) else ""
+    return Message("it repeats the change of the whole") if late <= SAME_DATE and _as_steep(*moves) else None
 
 
 def _as_steep(a: float, b: float) -> bool:
@@ -84,35 +87,35 @@ def _step(series: Series, at: int) -> float:
     return (float(series.values[at:].mean()) - before) / max(abs(before), 1e-12)
 
 
-def _of_turn(new: Finding[Source], other: Finding[Source]) -> str:
+def _of_turn(new: Finding[Source], other: Finding[Source]) -> Message | None:
     """A streak goes on from a turning point, the same way."""
     if new.kind is not FactKind.STREAK or other.kind is not FactKind.TURNING_POINT:
-        return ""
+        return None
     if new.source.about != other.source.about or new.verdict is not other.verdict:
-        return ""
-    return "it goes on from the turning point" if new.places[0] >= other.places[0] else ""
+        return None
+    return Message("it goes on from the turning point") if new.places[0] >= other.places[0] else None
 
 
-def _of_share(new: Finding[Source], other: Finding[Source]) -> str:
+def _of_share(new: Finding[Source], other: Finding[Source]) -> Message | None:
     """A category whose part of the total held still makes as large a part of its change."""
     if new.kind is not FactKind.CONTRIBUTION or other.kind is not FactKind.STEADY_SHARE:
-        return ""
+        return None
     same = new.source.about == other.source.about and new.places == other.places
-    return "its share of the total held still" if same else ""
+    return Message("its share of the total held still") if same else None
 
 
-def _of_mixture(new: Finding[Source], other: Finding[Source]) -> str:
+def _of_mixture(new: Finding[Source], other: Finding[Source]) -> Message | None:
     """Two humps are those of categories far apart: below the valley lie the rows of the categories whose average is below it."""
     if new.kind is not FactKind.TWO_HUMPS or other.kind is not FactKind.DIFFERENCE or other.effect < APART:
-        return ""
+        return None
     values, groups = new.source, other.source
     if not isinstance(values, Values) or not isinstance(groups, Groups) or groups.measure != values.column:
-        return ""
+        return None
     if values.humps is None:
-        return ""
+        return None
     below = float(groups.n[groups.mean < values.humps.valley].sum() / groups.n.sum())
     same = abs(below - values.humps.below / values.n) <= SAME_PART
-    return f"the categories of {groups.breakdown} make it" if same else ""
+    return Message("the categories of {} make it", groups.breakdown) if same else None
 
 
 ECHOES: tuple[Echo, ...] = (_of_unit, _of_whole, _of_turn, _of_share, _of_mixture)

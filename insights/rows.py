@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from core.errors import OptionError
+from core.message import Message
 from core.types import Aggregate, ColumnKind, Fact, Filter, Frame, Grain, Scalar, Table
 from insights.gather.aggregate import columns_of, draw, name_of, start_of
 from insights.gather.conditions import matching
@@ -93,7 +94,7 @@ def _grouped_frame(answer: dict[str, list[Any]], x: str, y: str, color: str | No
     taken = {x, color}
     y = y if y not in taken else f"{y} (measured)"
     count = min(len(answer["x"]), limit)
-    note = f"the first {limit:,} marks" if len(answer["x"]) > limit else ""
+    note = Message("the first {} marks", f"{limit:,}") if len(answer["x"]) > limit else None
     keys = [_key(answer["x"][i], grain) for i in range(count)]
     if color is None:
         return Frame((x, y, "key"), tuple((answer["x"][i], answer["value"][i], keys[i]) for i in range(count)), note)
@@ -118,7 +119,7 @@ def _raw(table: Table, rows: ibis.Table, x: str, y: str | None, color: str | Non
     whole = replace(table, expr=held, rows=int(held.count().to_pyarrow().as_py()))
     frame = draw(whole, names, limit)
     values = frame.astype(object).to_numpy().tolist()
-    note = f"{len(values):,} of {whole.rows:,} rows drawn" if whole.rows > len(values) else ""
+    note = Message("{} of {} rows drawn", f"{len(values):,}", f"{whole.rows:,}") if whole.rows > len(values) else None
     return Frame((*names, "key"), tuple((*map(_plain, row), str(i)) for i, row in enumerate(values)), note)
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from core.message import Message
 from core.types import FactKind, NotSaid, Silence
 from insights.finding import Finding, Untested
 from insights.gather.sources import Source
 from insights.rank import Candidate
 from insights.statistics.significance import LEVEL
-from wording.reasons import fields_of
 
 
 def unsaid(
     findings: Sequence[Finding[Source]],
     q: Sequence[float],
-    dropped: Iterable[tuple[Candidate, str]],
+    dropped: Iterable[tuple[Candidate, Message]],
     untested: Iterable[Untested],
 ) -> tuple[NotSaid, ...]:
     """Return every claim that was not made, with its reason: unfit or due to chance, crowded out, never tested."""
@@ -30,13 +30,10 @@ def unsaid(
     return tuple(left)
 
 
-def _left(kind: FactKind, source: Source, reason: Silence, why: str) -> NotSaid:
-    measure, breakdown = source.about
-    claim = f"{kind.replace('_', ' ')} of {source.subject}"
-    return NotSaid(
-        claim, why, kind, reason, measure, source.aggregate, breakdown, source.grain, source.within, fields_of(why)
-    )
+def _left(kind: FactKind, source: Source, reason: Silence, why: Message) -> NotSaid:
+    claim = Message("{kind} of {subject}", kind=kind, subject=source.subject)
+    return NotSaid(claim, why, kind, reason, *source.about, source.within)
 
 
-def _chance(q: float) -> str:
-    return f"it could be chance (q = {q:.2f} over all tests made)"
+def _chance(q: float) -> Message:
+    return Message("it could be chance (q = {} over all tests made)", f"{q:.2f}")

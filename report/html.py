@@ -20,7 +20,7 @@ from core.types import Chart, Fact, Language, Sentence, Story, Token
 from report.parts import NOTHING, everything_unsaid, exactly, how_tested, pieces, visible
 from wording.cautions import warning
 from wording.say import say
-from wording.value_names import field_name
+from wording.value_names import value_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def to_html(story: Story, linked: Mapping[int, Linked] | None = None) -> str:
         unsaid=everything_unsaid(story),
         pieces=pieces,
         exactly=exactly,
-        named=partial(field_name, language=language),
+        named=partial(value_name, language=language),
         warning=partial(warning, language=language),
         tested=partial(_tested, language=language),
     )

@@ -10,8 +10,8 @@ from typing import Any
 
 from charts.draw.altair_chart import to_altair
 from core.types import Caution, Chart, Fact, Filter, Language, NotSaid, Repair, Sentence, Story, Table
-from wording.cautions import said
-from wording.silence import unsaid
+from wording.cautions import caution_text
+from wording.say import say
 
 STEPS = ("read", "profile", "insights", "narrate")
 
@@ -40,10 +40,9 @@ def document(story: Story) -> dict[str, Any]:
 
 
 def _left(left: NotSaid, language: Language) -> dict[str, Any]:
-    said = unsaid(left, language)
     return {
-        "fact": said.claim,
-        "why": said.why,
+        "fact": say(left.fact, language),
+        "why": say(left.why, language),
         "kind": str(left.kind),
         "reason": str(left.reason),
         "measure": left.measure,
@@ -87,7 +86,7 @@ def _fact(fact: Fact, language: Language) -> dict[str, Any]:
 
 
 def _caution(caution: Caution, language: Language) -> dict[str, Any]:
-    texts = said(caution, language)
+    texts = caution_text(caution, language)
     return {"kind": str(caution.kind), "columns": list(caution.columns), "what": texts.what, "do": texts.do}
 
 

@@ -11,7 +11,7 @@ from core.types import Fact, Language, Sentence, Story
 from report.parts import NOTHING, everything_unsaid, exactly, how_tested, pieces, visible
 from wording.cautions import warning
 from wording.say import say
-from wording.value_names import field_name
+from wording.value_names import value_name
 
 _SPECIAL = re.compile(
     r"[\\`*_{}\[\]()#+\-!|~$<>&]"
@@ -59,7 +59,7 @@ def _sentence(sentence: Sentence, language: Language) -> str:
 def _fact(fact: Fact, language: Language) -> str:
     names = " | ".join(say(name, language) for name in ("value", "as stated", "exactly"))
     rows = [
-        f"| {field_name(value.name, language)} | {literal(value.text)} | {literal(exactly(value))} |"
+        f"| {value_name(value.name, language)} | {literal(value.text)} | {literal(exactly(value))} |"
         for value in fact.values
     ]
     line = "{test}: p {p}, q {q}, {effect} = {size}, n = {n}"

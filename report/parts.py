@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from core.types import Fact, Language, Mention, Sentence, Story, Value
 from kinds.words import effect_name, test_name
-from wording.silence import Unsaid, unsaid
+from wording.say import say
 
 NOTHING = "Nothing held after correcting for all tests."
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A claim that was not made, and why, in one language."""
+
+    claim: str
+    why: str
 
 
 def visible(text: str) -> str:
@@ -60,7 +69,8 @@ def effect_text(fact: Fact) -> str:
 
 def everything_unsaid(story: Story) -> tuple[Unsaid, ...]:
     """Return what was left out of a story and why, in its language."""
-    return tuple(unsaid(left, story.narrative.language) for left in story.insights.not_said)
+    language = story.narrative.language
+    return tuple(Unsaid(say(left.fact, language), say(left.why, language)) for left in story.insights.not_said)
 
 
 def p_text(p: float) -> str:

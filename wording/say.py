@@ -65,6 +65,16 @@ def say(message: Message | str, language: Language) -> str:
     return told.filled(pattern, lambda field: _words(field, language))
 
 
+def texts(group: str, language: Language) -> dict[str, str]:
+    """Return the texts whose names begin with a word and a full stop, by what follows it, as patterns of `str.format`.
+
+    >>> texts("mark", "zh")["line"]
+    '折线图'
+    """
+    named = {**catalogue("en"), **catalogue(language)}
+    return {name.removeprefix(f"{group}."): text for name, text in named.items() if name.startswith(f"{group}.")}
+
+
 def _words(field: Field, language: Language) -> str:
     if isinstance(field, Message):
         return say(field, language)

@@ -9,22 +9,10 @@ from charts.attention.fragment import properties, source
 from charts.theme import Theme, palette
 from core.format import percent
 from core.types import Language
+from wording.say import texts
 
 MOST_CELLS = 20
 _LONGEST_NAME = 200  # letters of a name's tooltip
-
-_WORDS: dict[Language, dict[str, str]] = {
-    "en": {
-        "alt": "Bar chart of the attention on {n} data cells. The most is {top} on {label}.",
-        "none": "Bar chart of the attention on data cells; there are none.",
-        "more": "{shown} of {all} shown",
-    },
-    "zh": {
-        "alt": "{n} 个数据格的注意力条形图。最多的是 {label}，为 {top}。",
-        "none": "数据格的注意力条形图；没有数据格。",
-        "more": "显示 {all} 个中的 {shown} 个",
-    },
-}
 
 
 def cells_html(
@@ -38,7 +26,7 @@ def cells_html(
         theme: light or dark.
         language: of the texts.
     """
-    p, words = palette(theme), _WORDS[language]
+    p, words = palette(theme), texts("cells", language)
     ranked = sorted(cells, key=lambda cell: -cell[1])
     kept = ranked[:MOST_CELLS]
     top = max((weight for _, weight in kept), default=0.0) or 1.0

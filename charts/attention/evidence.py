@@ -22,31 +22,9 @@ from charts.scene.scene import compose
 from charts.templates import source
 from charts.theme import Theme, palette
 from core.types import Chart, Language, Mention, Sentence, Token
+from wording.say import texts
 
 __all__ = ["Read", "Weights", "assets", "by_mark", "cell_name", "evidence_html", "evidence_part"]
-
-_WORDS: dict[Language, dict[str, str]] = {
-    "en": {
-        "hint": "Point at a word, a mark or a cell. Click to hold, Escape to let go.",
-        "word": "For “{word}” the model looked most at {mark}: {share} of its attention.",
-        "nothing": "For “{word}” the model looked at none of these data.",
-        "read": "The data as the model read it",
-        "attention": "what the model looked at",
-        "number": "checked against the data",
-        "see": "Show where this number comes from",
-        "strongest": "Of {all} looks the strongest {shown} are drawn.",
-    },
-    "zh": {
-        "hint": "指向一个词、一个图形标记或一个单元格；点击锁定，按 Esc 取消。",
-        "word": "写“{word}”时，模型最多看的是 {mark}：占其注意力的 {share}。",
-        "nothing": "写“{word}”时，模型没有看这些数据。",
-        "read": "模型读到的数据",
-        "attention": "模型看了什么",
-        "number": "已与数据核对",
-        "see": "查看这个数字的来源",
-        "strongest": "共 {all} 次“看”，只画最强的 {shown} 次。",
-    },
-}
 
 
 def evidence_html(
@@ -123,26 +101,26 @@ def _body(
     quiet: bool,
 ) -> tuple[str, str]:
     """Return the id of the root, and all that stands in it."""
-    texts = _WORDS[language] | ({"hint": ""} if quiet else {})
+    named = texts("evidence", language) | ({"hint": ""} if quiet else {})
     scene = compose(chart) if chart is not None else None
     links, all_looks, drawn = cell_links(read, language)
     if drawn < all_looks:
-        strongest = texts["strongest"].format(all=f"{all_looks:,}", shown=f"{drawn:,}")
-        texts |= {"hint": f"{texts['hint']} {strongest}".strip()}
-    said = {name: texts[name] for name in ("hint", "word", "nothing")}
+        strongest = named["strongest"].format(all=f"{all_looks:,}", shown=f"{drawn:,}")
+        named |= {"hint": f"{named['hint']} {strongest}".strip()}
+    said = {name: named[name] for name in ("hint", "word", "nothing")}
     data = mark_links(words, weights, scene) | links | said
     root = "plotline-" + hashlib.sha256(f"{sentence.text}{data}{svg}".encode()).hexdigest()[:12]
-    key = f'<span class="swatch">{texts["attention"]}</span> · <span class="underlined">{texts["number"]}</span>'
+    key = f'<span class="swatch">{named["attention"]}</span> · <span class="underlined">{named["number"]}</span>'
     picture = f'<figure aria-label="{html.escape(scene.alt)}">{unique_ids(svg, root)}</figure>' if scene else ""
     return root, (
-        f'<p class="sentence">{_sentence(sentence, words, texts)}</p>{"" if quiet else f"<p class=key>{key}</p>"}'
-        f'<p class="readout" role="status" aria-live="polite">{html.escape(texts["hint"])}</p>'
-        f'<div class="beside">{picture}{_table(read, texts, language, quiet)}</div>'
+        f'<p class="sentence">{_sentence(sentence, words, named)}</p>{"" if quiet else f"<p class=key>{key}</p>"}'
+        f'<p class="readout" role="status" aria-live="polite">{html.escape(named["hint"])}</p>'
+        f'<div class="beside">{picture}{_table(read, named, language, quiet)}</div>'
         f'<script type="application/json">{in_script(data)}</script>'
     )
 
 
-def _table(read: Read | None, texts: dict[str, str], language: Language, folded: bool) -> str:
+def _table(read: Read | None, named: dict[str, str], language: Language, folded: bool) -> str:
     """Return what the model read, line by line, each cell a span that can light up."""
     if read is None:
         return ""
@@ -166,32 +144,32 @@ def _table(read: Read | None, texts: dict[str, str], language: Language, folded:
     lines.append("".join(parts))
     body = "".join(f"<p>{line}</p>" for line in lines if line)
     if folded:
-        return f'<details class="read"><summary>{texts["read"]}</summary>{body}</details>'
-    return f'<div class="{"running" if own else "read"}"><p class="key">{texts["read"]}</p>{body}</div>'
+        return f'<details class="read"><summary>{named["read"]}</summary>{body}</details>'
+    return f'<div class="{"running" if own else "read"}"><p class="key">{named["read"]}</p>{body}</div>'
 
 
-def _sentence(sentence: Sentence, words: tuple[Token, ...], texts: dict[str, str]) -> str:
+def _sentence(sentence: Sentence, words: tuple[Token, ...], named: dict[str, str]) -> str:
     """Return the sentence with every word a button and every number a link; a word may reach across a number's edge."""
     parts, inside = [], None
-    named: set[int] = set()
+    shown: set[int] = set()
     for start, end, word, number in _pieces(sentence, words):
         if number is not inside:
-            parts.append(("</a>" if inside else "") + (_anchor(number, texts) if number else ""))
+            parts.append(("</a>" if inside else "") + (_anchor(number, named) if number else ""))
             inside = number
         piece = html.escape(sentence.text[start:end])
         if word is None:
             parts.append(piece)
             continue
         # only the first piece of a word is a stop for the keyboard
-        stop = "" if word in named or number else ' tabindex="0" role="button"'
-        named.add(word)
+        stop = "" if word in shown or number else ' tabindex="0" role="button"'
+        shown.add(word)
         parts.append(f'<span class="word" data-word="{word}"{stop}>{piece}</span>')
     return "".join(parts) + ("</a>" if inside else "")
 
 
-def _anchor(number: Mention, texts: dict[str, str]) -> str:
+def _anchor(number: Mention, named: dict[str, str]) -> str:
     fact, value = html.escape(number.fact), html.escape(number.value)
-    return f'<a class="number" href="#{fact}-{value}" data-fact="{fact}" data-value="{value}" title="{texts["see"]}">'
+    return f'<a class="number" href="#{fact}-{value}" data-fact="{fact}" data-value="{value}" title="{named["see"]}">'
 
 
 def _pieces(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[int, int, int | None, Mention | None]]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from charts.attention.matrix import TILE_CELLS, Matrix, Piece, matrix, pooled, visible
 from core.format import percent
 from core.types import Language
+from wording.say import texts
 
 __all__ = [
     "differing",
@@ -32,62 +33,6 @@ __all__ = [
 Weights = NDArray[np.floating[Any]]
 
 _TILE = 40  # rows and columns of one head's tile, at most
-
-_WORDS: dict[Language, dict[str, str]] = {
-    "en": {
-        "title": "Attention of layer {layer}, head {head}",
-        "sink": "The first token takes {sink} of the attention on average and is not drawn.",
-        "kept": "The first token takes {sink} of the attention on average.",
-        "alt": "Heat map of attention, {rows} by {columns}. {strongest}",
-        "strongest": "The strongest weight shown is {top}, from “{row}” to “{column}”.",
-        "heads": "Every head of every layer, {what}",
-        "heads_tokens": "token by token",
-        "heads_cells": "words by data",
-        "heads_note": "Each tile has its own scale. Click a tile to look at its head.",
-        "heads_step": "Of every {step} tokens the last one looks, and the strongest look is drawn.",
-        "heads_alt": "Small heat maps of attention for {layers} layers with {heads} heads each.",
-        "over_heads": "Where “{word}” looked, in every head",
-        "over_sink": "The first token takes {sink} of its attention, mean of all heads.",
-        "head_name": "layer {layer} · head {head}",
-        "words": "Which word looked at which datum",
-        "parts": "Which word looked at which part of the text",
-        "layers": "What “{word}” looked at, layer by layer",
-        "layer_name": "layer {layer}",
-        "layers_note": "Mean of the heads of each layer.",
-        "difference": "{first}, less {second}",
-        "difference_note": "Blue where the first looks harder, red where the second does.",
-        "difference_words": "The two texts are cut into different tokens, so words are compared; "
-        "{left} words of the first have no counterpart.",
-        "methods": "What each method says “{word}” rests on",
-        "methods_note": "Each row is scaled to its own largest; negative weights, a cell that speaks against the word, are drawn as nothing.",
-    },
-    "zh": {
-        "title": "第 {layer} 层第 {head} 头的注意力",
-        "sink": "首个词元平均占去 {sink} 的注意力，图中未画。",
-        "kept": "首个词元平均占去 {sink} 的注意力。",
-        "alt": "注意力热力图，{rows} 行 {columns} 列。{strongest}",
-        "strongest": "最强的权重为 {top}，从“{row}”到“{column}”。",
-        "heads": "每一层的每一个头：{what}",
-        "heads_tokens": "词元对词元",
-        "heads_cells": "词对数据",
-        "heads_note": "每格各用自己的色标。点击一格即可查看那个头。",
-        "heads_step": "每 {step} 个词元取最后一个来看，并画出其中最强的注意力。",
-        "heads_alt": "注意力的小热力图：{layers} 层，每层 {heads} 个头。",
-        "over_heads": "“{word}”在每个头中看了哪里",
-        "over_sink": "首个词元占去它 {sink} 的注意力（各头平均）。",
-        "head_name": "第 {layer} 层 · 第 {head} 头",
-        "words": "哪个词看了哪个数据",
-        "parts": "哪个词看了文本的哪个部分",
-        "layers": "“{word}”逐层看了什么",
-        "layer_name": "第 {layer} 层",
-        "layers_note": "每层各头的平均。",
-        "difference": "{first} 减去 {second}",
-        "difference_note": "蓝色：前者看得更多；红色：后者看得更多。",
-        "difference_words": "两段文本切分的词元不同，因此按词比较；前者有 {left} 个词没有对应。",
-        "methods": "各方法认为“{word}”依据什么",
-        "methods_note": "每行按自己的最大值着色；负值（与这个词相悖的单元格）不着色。",
-    },
-}
 
 
 def piece_of(values: Weights, row: int, column: int, step: int, looks_back: bool, hide_first: bool) -> Piece:
@@ -118,7 +63,7 @@ def token_map(
         sink: mean mass of the first token.
         prompt_length: how many of the tokens are the prompt.
     """
-    words = _WORDS[language]
+    words = texts("heatmap", language)
     names = tuple(visible(token) for token in tokens)
     note = words["sink" if hide_first else "kept"].format(sink=percent(sink * 100))
     title = words["title"].format(layer=at[0], head=at[1])
@@ -143,7 +88,7 @@ def head_grid(
         of_cells: whether columns are data, and not tokens.
         step: how many tokens a row and a column stand for.
     """
-    words = _WORDS[language]
+    words = texts("heatmap", language)
     title = words["heads"].format(what=words["heads_cells" if of_cells else "heads_tokens"])
     note = words["heads_note"] + (" " + words["heads_step"].format(step=step) if step > 1 else "")
     alt = words["heads_alt"].format(layers=weights.shape[0], heads=weights.shape[1])
@@ -171,7 +116,7 @@ def word_over_heads(
         sink: mean mass of the first token.
         hide_first: whether the first column is the first token, and is not drawn.
     """
-    words = _WORDS[language]
+    words = texts("heatmap", language)
     n_layer, n_head, n = weights.shape
     rows = [words["head_name"].format(layer=i, head=j) for i in range(n_layer) for j in range(n_head)]
     shown = np.array(weights, dtype=np.float32).reshape(-1, n)
@@ -191,7 +136,7 @@ def words_by_cells(
     language: Language = "en",
 ) -> Matrix:
     """Return the evidence map: words by data or, `of_parts`, by the parts of the text."""
-    words = _WORDS[language]
+    words = texts("heatmap", language)
     title, note = words["parts" if of_parts else "words"], words["sink" if hidden else "kept"]
     alt = f"{title}. {_alt(rows, columns, weights, 1, words)}"
     return matrix(rows, columns, weights, title, note.format(sink=percent(sink * 100)), alt, picks=True)
@@ -199,7 +144,7 @@ def words_by_cells(
 
 def layer_by_layer(word: str, columns: Sequence[str], weights: Weights, language: Language = "en") -> Matrix:
     """Return one word's look at each datum, [n_layer, columns]."""
-    words = _WORDS[language]
+    words = texts("heatmap", language)
     rows = [words["layer_name"].format(layer=i) for i in range(len(weights))]
     title = words["layers"].format(word=word)
     return matrix(
@@ -217,7 +162,7 @@ def differing(
     language: Language = "en",
 ) -> Matrix:
     """Return one map less another, [n, n]; `left_out` counts words without counterpart, None where tokens are compared."""
-    words = _WORDS[language]
+    words = texts("heatmap", language)
     shown, names = (
         piece_of(weights, 0, 0, 1, looks_back, hide_first and left_out is None).values,
         [*map(visible, names)],
@@ -234,7 +179,7 @@ def methods_by_cells(
     word: str, methods: Sequence[str], columns: Sequence[str], weights: Weights, language: Language = "en"
 ) -> Matrix:
     """Return what each method says a word rests on, [methods, columns], each row scaled to its largest."""
-    words = _WORDS[language]
+    words = texts("heatmap", language)
     positive = np.clip(np.asarray(weights, dtype=float), 0, None)
     top = positive.max(axis=1, keepdims=True)
     shown = positive / np.where(top > 0, top, 1)

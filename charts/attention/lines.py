@@ -20,28 +20,13 @@ from charts.attention.matrix import visible
 from charts.theme import MONO, Theme, palette
 from core.errors import OptionError
 from core.types import Language
+from wording.say import texts
 
 Weights = NDArray[np.floating[Any]]
 
 FAINTEST = 0.05  # a weight whose line would not be seen
 MOST_LINES = 1200  # the strongest; about 0.1 MB
 _LINE, _WIDTH, _LEFT, _RIGHT = 15, 640, 200, 440
-
-_WORDS: dict[Language, dict[str, str]] = {
-    "en": {
-        "note": "Left, the token that looks; right, what it looks at. Point at a token for its lines alone, click to hold. "
-        "Lines below {least} are left out, and {hidden} tokens with none. "
-        "The first token takes {sink} of these tokens' attention on average.",
-        "alt": "Head view: lines from {queries} tokens to {keys}, {lines} in all. The strongest is {top} from “{query}” to “{key}”.",
-        "head": "head {head}",
-    },
-    "zh": {
-        "note": "左边是正在看的词元，右边是被看的词元。指向一个词元，只显示它的连线；点击锁定。"
-        "低于 {least} 的连线不画，没有连线的 {hidden} 个词元也不画。首个词元平均占去这些词元 {sink} 的注意力。",
-        "alt": "头视图：从 {queries} 个词元到 {keys} 个词元，共 {lines} 条连线。最强的是从“{query}”到“{key}”，为 {top}。",
-        "head": "第 {head} 头",
-    },
-}
 
 
 def lines_html(
@@ -71,7 +56,7 @@ def lines_html(
     sink = float(shown[:, :, 0].mean()) if shown.size else 0.0
     if hide_first:
         shown[:, :, 0] = 0
-    p, words = palette(theme), _WORDS[language]
+    p, words = palette(theme), texts("lines", language)
     colors = p.categories
     links = _links(shown)
     left = sorted({q for _, q, _, _ in links})

@@ -11,7 +11,7 @@ import numpy as np
 from charts.scene.parts import Scene
 from core.format import percent
 from core.types import Cell, Language, Prompt, Token
-from wording.value_names import field_name
+from wording.value_names import value_name
 
 Weights = Mapping[int, Mapping[str, float]]
 
@@ -40,7 +40,7 @@ def cell_name(field: str, language: Language = "en") -> str:
     >>> cell_name("high_mean"), cell_name("near")
     ('highest average', '')
     """
-    return "" if field in _NAMELESS else field_name(field, language)
+    return "" if field in _NAMELESS else value_name(field, language)
 
 
 _NAMELESS = frozenset({"label", "near", "word"})

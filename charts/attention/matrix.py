@@ -20,6 +20,7 @@ from charts.attention.fragment import in_script, properties, source
 from charts.theme import MONO, Palette, Theme, palette
 from core.errors import OptionError
 from core.types import Language
+from wording.say import texts
 
 Weights = NDArray[np.floating[Any]]
 
@@ -29,35 +30,6 @@ COARSE_MOST = 192  # rows and columns of a coarse piece: one byte each, 49 KB as
 TILE_CELLS = 40_000  # of all tiles together: 213 KB as text
 TALLEST, WIDEST = 620, 72  # pixels: of the picture, and of one column
 _BRIGHTEST = 99.5  # percentile of the weights shown that takes the strongest colour
-
-_WORDS: dict[Language, dict[str, str]] = {
-    "en": {
-        "hint": "Point at a cell for its exact value. Drag to zoom; or use the arrow keys, + and −, and Escape.",
-        "tiles": "Point at a cell for its exact value.",
-        "never": "cannot be seen from there",
-        "atMost": "at most about {share} in a block of {step}; zoom in for exact values",
-        "layer": "layer",
-        "head": "head",
-        "closer": "Zoom in",
-        "wider": "Zoom out",
-        "all": "Show all",
-        "least": "0%",
-        "most": "most of the tile",
-    },
-    "zh": {
-        "hint": "指向一格查看精确数值。拖动可放大；也可用方向键、+、− 与 Esc。",
-        "tiles": "指向一格查看精确数值。",
-        "never": "从那里看不到",
-        "atMost": "在 {step} 的方块中至多约 {share}；放大可见精确数值",
-        "layer": "层",
-        "head": "头",
-        "closer": "放大",
-        "wider": "缩小",
-        "all": "显示全部",
-        "least": "0%",
-        "most": "本格最大",
-    },
-}
 
 
 _LONGEST_TOKEN = 24
@@ -220,9 +192,9 @@ def matrix_data(shown: Matrix, theme: Theme = "light", language: Language = "en"
     """Return what `matrix.js` draws, as JSON can hold it. The id is that of the matrix without its later pieces."""
     p, top = palette(theme), top_of(shown)
     same = shown.rows == shown.columns
-    texts = {**_WORDS[language], "looked": shown.looked}
+    named = {**texts("matrix", language), "looked": shown.looked}
     if shown.tiles != (1, 1):
-        texts["hint"] = texts["tiles"]
+        named["hint"] = named["tiles"]
     data: dict[str, Any] = {
         "nRows": shown.shape[0],
         "nColumns": shown.shape[1],
@@ -242,7 +214,7 @@ def matrix_data(shown: Matrix, theme: Theme = "light", language: Language = "en"
         "exactCells": EXACT_CELLS,
         "tallest": 1400 if shown.tiles != (1, 1) else TALLEST,
         "widest": WIDEST,
-        "texts": texts,
+        "texts": named,
         "shades": shades(shown, p),
         "mono": MONO,
         "colors": {"ink": p.ink, "soft": p.soft, "hairline": p.hairline, "accent": p.accent, "panel": p.panel},

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from charts.facts import drivers, groups, relations, shape, time
 from charts.facts.layout import Drawing, Texts, Titled
+from charts.spec import capital
 from charts.titles import measure_title, rows_word
 from core.format import label, localise, spoken
 from core.types import Aggregate, Chart, Fact, FactKind, Frame, Language
-from wording.reasons import in_language
 
 DRAWINGS: dict[FactKind, Drawing] = {
     **time.DRAWINGS,
@@ -32,8 +30,7 @@ def for_fact(fact: Fact, frame: Frame, language: Language = "en") -> Chart:
         OptionError: if the frame has no marks to draw.
     """
     said = localise(fact, language)
-    worded = replace(frame, note=in_language(frame.note, language))
-    return DRAWINGS[fact.kind].build(Titled(said, finding(said, language), language), worded)
+    return DRAWINGS[fact.kind].build(Titled(said, finding(said, language), language), frame)
 
 
 def finding(fact: Fact, language: Language) -> str:
@@ -45,4 +42,4 @@ def finding(fact: Fact, language: Language) -> str:
     texts["breakdown"] = label(fact.breakdown)
     drawing = DRAWINGS[fact.kind]
     text = (drawing.chinese if language == "zh" else drawing.english)(fact, texts)
-    return text[:1].upper() + text[1:]
+    return capital(text)

@@ -6,7 +6,9 @@ from charts.facts.layout import Drawing, Rows, Texts, Titled, bars, ranked
 from charts.scene.axis import finite
 from charts.titles import measure_title, rows_word, up, with_unit
 from core.format import label
+from core.message import Message
 from core.types import Aggregate, Chart, ColumnKind, Encoding, Fact, FactKind, Frame, Shape
+from wording.say import say
 
 
 def _rows(frame: Frame) -> Rows:
@@ -18,7 +20,7 @@ def _changes(of: Titled, frame: Frame) -> Chart:
     fact = of.fact
     first, last = fact.value("start_period").text, fact.value("end_period").text
     name = label(fact.measure) if fact.measure else rows_word(of.language)
-    title = f"{name}变化，{first}至{last}" if of.language == "zh" else f"change in {name}, {first} to {last}"
+    title = say(Message("change in {}, {} to {}", name, first, last), of.language)
     unit = next((mark.unit for mark in fact.marks if mark.unit), "")
     x = Encoding("x", "x", ColumnKind.QUANTITATIVE, with_unit(title, unit, of.language), unit=unit)
     return bars(of, _rows(frame), frame.note, x=x)
@@ -28,7 +30,7 @@ def _share_changes(of: Titled, frame: Frame) -> Chart:
     """Draw by how many points each category's share changed between the two spans."""
     fact = of.fact
     whole = measure_title(fact.measure, fact.aggregate, "", of.language)
-    title = f"占{whole}比重的变化（百分点）" if of.language == "zh" else f"change in share of {whole} (points)"
+    title = say(Message("change in share of {} (points)", whole), of.language)
     x = Encoding("x", "x", ColumnKind.QUANTITATIVE, title, shape=Shape.POINTS)
     return bars(of, _rows(frame), frame.note, x=x)
 
@@ -37,16 +39,13 @@ def _shares(of: Titled, frame: Frame) -> Chart:
     """Draw each category's share of the total in the last span."""
     fact = of.fact
     whole, last = measure_title(fact.measure, fact.aggregate, "", of.language), fact.value("end_period").text
-    title = f"{last}占{whole}的比重" if of.language == "zh" else f"share of {whole}, {last}"
+    title = say(Message("share of {whole}, {last}", whole=whole, last=last), of.language)
     titled = with_unit(title, "%", of.language)
     x = Encoding("x", "x", ColumnKind.QUANTITATIVE, titled, unit="%", shape=Shape.PERCENT)
     return bars(of, _rows(frame), frame.note, x=x)
 
 
-_PARTS: dict[str, dict[str, str]] = {
-    "en": {"rates": "within groups", "mix": "mix of groups"},
-    "zh": {"rates": "类别内部", "mix": "类别构成"},
-}
+_PARTS = {"rates": "within groups", "mix": "mix of groups"}
 
 
 def _parts(of: Titled, frame: Frame) -> Chart:
@@ -54,9 +53,9 @@ def _parts(of: Titled, frame: Frame) -> Chart:
     fact = of.fact
     unit = next((mark.unit for mark in fact.marks if mark.unit), "")
     name = measure_title(fact.measure, fact.aggregate, "", of.language)
-    title = f"{name}的变化" if of.language == "zh" else f"change in {name}"
+    title = say(Message("change in {}", name), of.language)
     x = Encoding("x", "x", ColumnKind.QUANTITATIVE, with_unit(title, unit, of.language), unit=unit)
-    rows: Rows = [(_PARTS[of.language][str(key)], number, key) for _, number, key in _rows(frame)]
+    rows: Rows = [(say(_PARTS[str(key)], of.language), number, key) for _, number, key in _rows(frame)]
     return bars(of, rows, frame.note, x=x)
 
 

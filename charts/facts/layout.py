@@ -6,12 +6,14 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from charts.scene.axis import finite, moment
-from charts.spec import alt_text, validate
+from charts.spec import alt_text, capital, one_after_another, validate
 from charts.titles import measure_title, where_note
 from core.format import label, season, spoken
+from core.message import Message
 from core.scales import in_order
 from core.types import Chart, ColumnKind, Encoding, Fact, Frame, Language, Level, Scalar
-from wording.cautions import said
+from wording.cautions import caution_text
+from wording.say import say
 
 MOST_BARS = 15
 
@@ -49,20 +51,21 @@ def chart(
     x: Encoding,
     y: Encoding,
     rows: Rows,
-    note: str = "",
+    note: Message | None = None,
     reference: tuple[float, str] | None = None,
     levels: tuple[Level, ...] = (),
+    left: Message | None = None,
 ) -> Chart:
     """Put a chart of a fact together. The frame's columns are called x, y and key, so no two can share a name."""
     keys = {str(row[-1]) for row in rows}
     fact, language = of.fact, of.language
-    cautions = (said(caution, language).what for caution in fact.cautions)
-    notes = joined((where_note(fact.subspace, language), note, *cautions), language)
+    cautions = (caution_text(caution, language).what for caution in fact.cautions)
+    notes = joined((where_note(fact.subspace, language), note, left, *cautions), language)
     return validate(
         Chart(
             mark=mark,  # type: ignore[arg-type]
             encodings=(x, y),
-            frame=Frame(("x", "y", "key"), tuple(rows), notes),
+            frame=Frame(("x", "y", "key"), tuple(rows)),
             title=of.title,
             alt=alt_text(mark, *_measured_first(mark, x, y), len(rows), of.title, notes, language),
             fact=fact.id,
@@ -70,6 +73,7 @@ def chart(
             reference=reference,
             levels=levels,
             language=language,
+            note=notes,
         )
     )
 
@@ -79,11 +83,13 @@ def _measured_first(mark: str, x: Encoding, y: Encoding) -> tuple[Encoding, Enco
     return (x, y) if lying else (y, x)
 
 
-def joined(notes: Iterable[str], language: Language) -> str:
+def joined(notes: Iterable[Message | str | None], language: Language) -> str:
     """Return notes as sentences one after another."""
-    kept = [note.strip().rstrip(".。") for note in notes if note.strip()]
-    stop, gap = ("。", "") if language == "zh" else (".", " ")
-    return gap.join(note[:1].upper() + note[1:] + stop for note in kept)
+    texts = [
+        say(note, language).strip().rstrip(".。") if isinstance(note, Message) else (note or "").strip().rstrip(".。")
+        for note in notes
+    ]
+    return one_after_another((capital(text) for text in texts), language)
 
 
 def measure_axis(of: Titled, channel: str) -> Encoding:
@@ -111,20 +117,15 @@ def seasons(of: Titled, frame: Frame) -> Chart:
     cycle = of.fact.value("high_season").unit
     ordered = sorted(frame.rows, key=lambda row: int(str(row[-1])))
     rows: Rows = [(_season(int(str(row[-1])), cycle, of.language), row[-2], str(row[-1])) for row in ordered]
-    titles = {
-        "en": {"month": "month", "weekday": "weekday", "hour": "hour of the day"},
-        "zh": {"month": "月份", "weekday": "星期", "hour": "时刻"},
-    }
-    x = Encoding("x", "x", ColumnKind.ORDINAL, titles[of.language][cycle], sort=tuple(str(row[0]) for row in rows))
+    title = say(f"axis.{cycle}", of.language)
+    x = Encoding("x", "x", ColumnKind.ORDINAL, title, sort=tuple(str(row[0]) for row in rows))
     return chart(of, "bar", x, measure_axis(of, "y"), rows, frame.note)
 
 
 def _season(index: int, cycle: str, language: Language) -> str:
     """Return the name of a season as an axis has room for it: Jan, Mon, 15, 1月, 周一, 15时."""
-    if cycle == "hour" and language == "en":
-        return str(index)
     name = season(index, cycle, language)
-    return name if language == "zh" else name[:3]
+    return say(Message("{index}" if cycle == "hour" else "{short}", index=index, short=name[:3], full=name), language)
 
 
 def ranked(of: Titled, frame: Frame) -> Chart:
@@ -144,31 +145,28 @@ def in_turn(rows: Rows, falling: bool = True) -> Rows:
 def bars(
     of: Titled,
     rows: Rows,
-    note: str,
+    note: Message | None,
     reference: tuple[float, str] | None = None,
     x: Encoding | None = None,
 ) -> Chart:
     """Return at most 15 lying bars, in the order of the rows, from (category, value, key)."""
-    few, left = kept(rows, {m.key for m in of.fact.marks if m.value}, of.language)
+    few, left = kept(rows, {m.key for m in of.fact.marks if m.value})
     swapped: Rows = [(value, name, key) for name, value, key in few]
     y = Encoding("y", "y", ColumnKind.NOMINAL, label(of.fact.breakdown))
-    notes = joined((note, left), of.language)
-    return chart(of, "bar", x or measure_axis(of, "x"), y, swapped, notes, reference)
+    return chart(of, "bar", x or measure_axis(of, "x"), y, swapped, note, reference, left=left)
 
 
-def kept(rows: Rows, must: Collection[str], language: Language) -> tuple[Rows, str]:
+def kept(rows: Rows, must: Collection[str]) -> tuple[Rows, Message | None]:
     """Return at most MOST_BARS rows, always with those that the fact rests on, and what was left out."""
     if len(rows) <= MOST_BARS:
-        return rows, ""
+        return rows, None
     free = MOST_BARS - sum(1 for row in rows if row[-1] in must)
     few = []
     for row in rows:
         if row[-1] in must or free > 0:
             few.append(row)
             free -= row[-1] not in must
-    if language == "zh":
-        return few, f"共 {len(rows)} 个类别，图中为 {len(few)} 个"
-    return few, f"Showing {len(few)} of {len(rows)} categories"
+    return few, Message("Showing {} of {} categories", len(few), len(rows))
 
 
 def scatter(of: Titled, frame: Frame) -> Chart:

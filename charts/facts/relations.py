@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from charts.facts.layout import Drawing, Rows, Texts, Titled, bars, chart, joined, kept, scatter
+from charts.facts.layout import Drawing, Rows, Texts, Titled, bars, chart, kept, scatter
 from charts.scene.axis import finite
 from charts.titles import measure_title, rows_word, up, with_unit
 from core.format import label
+from core.message import Message
 from core.types import Aggregate, Chart, ColumnKind, Encoding, Fact, FactKind, Frame, Shape
+from wording.say import say
 
 _GRAINS_ZH = {"year": "年", "quarter": "个季度", "month": "个月", "week": "周", "day": "天", "hour": "小时"}
 
@@ -21,15 +23,14 @@ def _correlation_zh(fact: Fact, t: Texts) -> str:
 
 def _rates(of: Titled, frame: Frame) -> Chart:
     """Draw how often the one category occurs within each of the other, against how often it occurs at all."""
-    fact, chinese, a = of.fact, of.language == "zh", of.fact.focus[0]
+    fact = of.fact
     rows: Rows = [(row[0], row[-2], str(row[-1])) for row in frame.rows]
     rows.sort(key=lambda row: finite(row[1]) or 0.0, reverse=True)
-    name = label(fact.measure)
-    title = f"{name}为{a}的比例" if chinese else f"share of rows where {name} is {a}"
+    title = say(Message("share of rows where {} is {}", label(fact.measure), fact.focus[0]), of.language)
     titled = with_unit(title, "%", of.language)
     x = Encoding("x", "x", ColumnKind.QUANTITATIVE, titled, unit="%", shape=Shape.PERCENT)
     base = fact.value("base_rate")
-    reference = (finite(base.number) or 0.0, f"{'总体' if chinese else 'overall'} {base.text}")
+    reference = (finite(base.number) or 0.0, say(Message("overall {}", base.text), of.language))
     return bars(of, rows, frame.note, reference, x)
 
 
@@ -67,14 +68,14 @@ def _curved_zh(fact: Fact, t: Texts) -> str:
 
 def _missing(of: Titled, frame: Frame) -> Chart:
     """Draw how often a value is missing in each category, against how often it is at all."""
-    fact, chinese = of.fact, of.language == "zh"
+    fact = of.fact
     rows: Rows = [(row[0], row[-2], str(row[-1])) for row in frame.rows]
     rows.sort(key=lambda row: finite(row[1]) or 0.0, reverse=True)
-    name = label(fact.measure)
-    titled = with_unit(f"缺少{name}的行占比" if chinese else f"share of rows without {name}", "%", of.language)
+    title = say(Message("share of rows without {}", label(fact.measure)), of.language)
+    titled = with_unit(title, "%", of.language)
     x = Encoding("x", "x", ColumnKind.QUANTITATIVE, titled, unit="%", shape=Shape.PERCENT)
     base = fact.value("base_rate")
-    reference = (finite(base.number) or 0.0, f"{'总体' if chinese else 'overall'} {base.text}")
+    reference = (finite(base.number) or 0.0, say(Message("overall {}", base.text), of.language))
     return bars(of, rows, frame.note, reference, x)
 
 
@@ -90,17 +91,15 @@ def _missing_zh(fact: Fact, t: Texts) -> str:
 
 def _two_coefficients(of: Titled, frame: Frame) -> Chart:
     """Draw the correlation over all rows beside the one that a third measure leaves."""
-    third, chinese = of.fact.value("third").text, of.language == "zh"
+    third = of.fact.value("third").text
     words = {
-        "r": "全部行" if chinese else "all rows",
-        "partial_r": f"固定{third}" if chinese else f"{third} held fixed",
+        "r": say("all rows", of.language),
+        "partial_r": say(Message("{} held fixed", third), of.language),
     }
     rows: Rows = [(words.get(str(row[-1]), str(row[0])), row[-2], str(row[-1])) for row in frame.rows]
-    x = Encoding(
-        "x", "x", ColumnKind.ORDINAL, "条件" if chinese else "condition", sort=tuple(str(row[0]) for row in rows)
-    )
+    x = Encoding("x", "x", ColumnKind.ORDINAL, say("condition", of.language), sort=tuple(str(row[0]) for row in rows))
     pair = f"{label(of.fact.measure)} · {label(of.fact.breakdown)}"
-    y = Encoding("y", "y", ColumnKind.QUANTITATIVE, f"相关系数（{pair}）" if chinese else f"correlation ({pair})")
+    y = Encoding("y", "y", ColumnKind.QUANTITATIVE, say(Message("correlation ({})", pair), of.language))
     return chart(of, "bar", x, y, rows, frame.note)
 
 
@@ -116,13 +115,18 @@ def _explained_zh(fact: Fact, t: Texts) -> str:
 
 def _changes(of: Titled, frame: Frame) -> Chart:
     """Return a point a period from (change of the leader, change of the measure some periods later, key)."""
-    fact, chinese = of.fact, of.language == "zh"
-    lag = fact.value("lag").text
-    ago = f"{lag}{_GRAINS_ZH[fact.grain]}前{{}}的变化" if chinese else f"change in {{}}, {lag}-{fact.grain} lag"
+    fact, lag = of.fact, of.fact.value("lag").text
+    ago = Message(
+        "change in {leader}, {lag}-{grain} lag",
+        leader=fact.value("leader").text,
+        lag=lag,
+        grain=fact.grain,
+        span=Message(f"{{}} {fact.grain}s", lag),
+    )
     rows: Rows = [(row[0], row[1], str(row[-1])) for row in frame.rows]
-    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, ago.format(fact.value("leader").text))
-    plain = label(fact.measure)
-    y = Encoding("y", "y", ColumnKind.QUANTITATIVE, f"{plain}的变化" if chinese else f"change in {plain}")
+    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, say(ago, of.language))
+    change = Message("change in {}", label(fact.measure))
+    y = Encoding("y", "y", ColumnKind.QUANTITATIVE, say(change, of.language))
     return chart(of, "point", x, y, rows, frame.note)
 
 
@@ -136,20 +140,19 @@ def _lead_lag_zh(fact: Fact, t: Texts) -> str:
 
 def _gaps(of: Titled, frame: Frame) -> Chart:
     """Draw the gap of two averages over all rows, inside the groups of a third column together, and in each of them."""
-    fact, chinese = of.fact, of.language == "zh"
+    fact = of.fact
     third, high, low = (fact.value(name).text for name in ("third", "high", "low"))
     words = {
-        "gap": "全部行" if chinese else "all rows",
-        "gap_within": f"按{third}分组" if chinese else f"within groups by {third}",
+        "gap": say("all rows", of.language),
+        "gap_within": say(Message("within groups by {}", third), of.language),
     }
     rows: Rows = [(words.get(str(row[-1]), row[0]), row[-2], str(row[-1])) for row in frame.rows]
-    few, left = kept(rows, set(words), of.language)
-    plain, unit = label(fact.measure), fact.value("gap").unit
-    title = f"平均{plain}：{high}减{low}" if chinese else f"average {plain}, {high} less {low}"
+    few, left = kept(rows, set(words))
+    unit = fact.value("gap").unit
+    title = say(Message("average {}, {} less {}", label(fact.measure), high, low), of.language)
     x = Encoding("x", "x", ColumnKind.QUANTITATIVE, with_unit(title, unit, of.language), unit=unit)
     y = Encoding("y", "y", ColumnKind.NOMINAL, third)
-    notes = joined((frame.note, left), of.language)
-    return chart(of, "bar", x, y, [(gap, name, key) for name, gap, key in few], notes)
+    return chart(of, "bar", x, y, [(gap, name, key) for name, gap, key in few], left=left)
 
 
 def _reversal_en(fact: Fact, t: Texts) -> str:
@@ -165,14 +168,10 @@ def _reversal_zh(fact: Fact, t: Texts) -> str:
 
 def _copies(of: Titled, frame: Frame) -> Chart:
     """Draw the rows that repeat another one beside the others."""
-    chinese = of.language == "zh"
-    words = {
-        "copies": "与另一行重复" if chinese else "repeat another row",
-        "rest": "各不相同" if chinese else "all different",
-    }
+    words = {"copies": say("repeat another row", of.language), "rest": say("all different", of.language)}
     rows: Rows = [(row[1], words[str(row[-1])], str(row[-1])) for row in frame.rows]
     x = Encoding("x", "x", ColumnKind.QUANTITATIVE, rows_word(of.language), shape=Shape.COUNT)
-    y = Encoding("y", "y", ColumnKind.NOMINAL, "是否重复" if chinese else "whether rows repeat")
+    y = Encoding("y", "y", ColumnKind.NOMINAL, say("whether rows repeat", of.language))
     return chart(of, "bar", x, y, rows, frame.note)
 
 

@@ -6,7 +6,9 @@ from charts.facts.layout import Drawing, Rows, Texts, Titled, chart, measure_axi
 from charts.scene.axis import finite
 from charts.titles import rows_word, up, with_unit
 from core.format import label
+from core.message import Message
 from core.types import Chart, ColumnKind, Encoding, Fact, FactKind, Frame, Shape
+from wording.say import say
 
 
 def _histogram(of: Titled, frame: Frame) -> Chart:
@@ -25,9 +27,8 @@ def _steps(title: str, rows: Rows) -> Encoding:
 def _last_digits(of: Titled, frame: Frame) -> Chart:
     """Return a bar for each last digit, from (digit, percent of rows, key)."""
     rows: Rows = [(row[0], row[-2], str(row[-1])) for row in frame.rows]
-    name, chinese = label(of.fact.measure), of.language == "zh"
-    x = _steps(f"{name}的尾数" if chinese else f"last digit of {name}", rows)
-    title = with_unit("行的占比" if chinese else "share of rows", "%", of.language)
+    x = _steps(say(Message("last digit of {}", label(of.fact.measure)), of.language), rows)
+    title = with_unit(say("share of rows", of.language), "%", of.language)
     y = Encoding("y", "y", ColumnKind.QUANTITATIVE, title, unit="%", shape=Shape.PERCENT)
     return chart(of, "bar", x, y, rows, frame.note)
 
@@ -35,10 +36,9 @@ def _last_digits(of: Titled, frame: Frame) -> Chart:
 def _in_row_order(of: Titled, frame: Frame) -> Chart:
     """Return a point a row from (row number, value, key), with a rule at the median."""
     rows: Rows = [(row[0], row[-2], str(row[-1])) for row in frame.rows]
-    chinese = of.language == "zh"
-    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, "行号" if chinese else "row")
+    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, say("axis.row", of.language))
     typical = of.fact.value("typical")
-    reference = (finite(typical.number) or 0.0, f"{'中位数' if chinese else 'median'} {typical.text}")
+    reference = (finite(typical.number) or 0.0, say(Message("median {}", typical.text), of.language))
     return chart(of, "point", x, measure_axis(of, "y"), rows, frame.note, reference)
 
 

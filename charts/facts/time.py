@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from charts.facts.layout import Drawing, Rows, Texts, Titled, over_time, seasons
 from charts.scene.axis import finite, moment
 from charts.titles import preposition, up
-from core.types import Chart, Fact, FactKind, Frame, Grain, Language, Level, Verdict
+from core.message import Message
+from core.types import Chart, Fact, FactKind, Frame, Grain, Level, Verdict
+from wording.say import say
 
 
 def _trend_en(fact: Fact, t: Texts) -> str:
@@ -43,11 +43,11 @@ def _before_and_after(of: Titled, rows: Rows) -> tuple[Level, ...]:
     turn = next((str(row[-1]) for row in rows if moment(row[0]) == at), None)
     if turn is None:
         return ()
-    words = ("此前平均", "此后平均") if of.language == "zh" else ("before:", "after:")
+    words = ("before: {}", "after: {}")
     spans = ((str(rows[0][-1]), turn), (turn, str(rows[-1][-1])))
     values = (of.fact.value("before"), of.fact.value("after"))
     return tuple(
-        Level(finite(value.number) or 0.0, f"{word} {value.text}", *span)
+        Level(finite(value.number) or 0.0, say(Message(word, value.text), of.language), *span)
         for value, word, span in zip(values, words, spans, strict=True)
     )
 
@@ -67,10 +67,7 @@ def _extreme_zh(fact: Fact, t: Texts) -> str:
 
 
 def _extreme(of: Titled, frame: Frame) -> Chart:
-    typical = of.fact.value("typical")
-    word = "一般" if of.language == "zh" else "typical"
-    number = finite(typical.number)
-    return over_time(of, frame, None if number is None else (number, f"{word} {typical.text}"))
+    return _against(of, frame, "typical", "typical {}")
 
 
 def _season_en(fact: Fact, t: Texts) -> str:
@@ -133,10 +130,15 @@ def _same_months(of: Titled, rows: Rows) -> tuple[Level, ...]:
 
 
 def _two_levels(of: Titled, earlier: Rows, recent: Rows) -> tuple[Level, ...]:
-    words = ("上年平均", "今期平均") if of.language == "zh" else ("a year earlier:", "average:")
+    words = ("a year earlier: {}", "average: {}")
     spans = ((earlier, of.fact.value("before")), (recent, of.fact.value("after")))
     return tuple(
-        Level(finite(value.number) or 0.0, f"{word} {value.text}", str(rows[0][-1]), str(rows[-1][-1]))
+        Level(
+            finite(value.number) or 0.0,
+            say(Message(word, value.text), of.language),
+            str(rows[0][-1]),
+            str(rows[-1][-1]),
+        )
         for word, (rows, value) in zip(words, spans, strict=True)
         if rows
     )
@@ -168,15 +170,15 @@ def _record_zh(fact: Fact, t: Texts) -> str:
     return f"{t['measure']}在{t['at']}创{'新高' if up(fact) else '新低'}：{t['extreme']}，此前纪录为 {t['before']}"
 
 
-def _against(of: Titled, frame: Frame, name: str, words: Mapping[Language, str]) -> Chart:
-    """Return a line beside the level of one of the fact's values, called what its language's word calls it."""
+def _against(of: Titled, frame: Frame, name: str, pattern: str) -> Chart:
+    """Return a line beside the level of one of the fact's values, in a pattern that says what it is."""
     value = of.fact.value(name)
     number = finite(value.number)
-    return over_time(of, frame, None if number is None else (number, f"{words[of.language]} {value.text}"))
+    return over_time(of, frame, None if number is None else (number, say(Message(pattern, value.text), of.language)))
 
 
 def _record(of: Titled, frame: Frame) -> Chart:
-    return _against(of, frame, "before", {"en": "earlier record", "zh": "此前纪录"})
+    return _against(of, frame, "before", "earlier record {}")
 
 
 def _streak_en(fact: Fact, t: Texts) -> str:
@@ -232,10 +234,12 @@ _HELD_AGAINST = 13  # a year of months and the forecast
 def _interval(of: Titled, rows: Rows) -> tuple[Level, ...]:
     """Return both ends of the interval, drawn back over the latest periods so that they can be held against it."""
     since = rows[-min(len(rows), _HELD_AGAINST)]
-    words = ("下限", "上限") if of.language == "zh" else ("low:", "high:")
+    words = ("low: {}", "high: {}")
     values = (of.fact.value("expected_low"), of.fact.value("expected_high"))
     return tuple(
-        Level(finite(value.number) or 0.0, f"{word} {value.text}", str(since[-1]), str(rows[-1][-1]))
+        Level(
+            finite(value.number) or 0.0, say(Message(word, value.text), of.language), str(since[-1]), str(rows[-1][-1])
+        )
         for value, word in zip(values, words, strict=True)
     )
 
@@ -258,7 +262,7 @@ def _beside(fact: Fact) -> str:
 
 
 def _to_goal(of: Titled, frame: Frame) -> Chart:
-    return _against(of, frame, "goal", {"en": "goal to date", "zh": "同期目标"})
+    return _against(of, frame, "goal", "goal to date {}")
 
 
 def _unit_en(fact: Fact, t: Texts) -> str:
@@ -276,11 +280,16 @@ def _beside_step(of: Titled, rows: Rows) -> tuple[Level, ...]:
     turn = next((i for i, row in enumerate(rows) if moment(row[0]) == at), None)
     if turn is None:
         return ()
-    words = ("此前平均", "此后平均") if of.language == "zh" else ("before:", "after:")
+    words = ("before: {}", "after: {}")
     values = (of.fact.value("before"), of.fact.value("after"))
     spans = (rows[max(turn - beside, 0) : turn], rows[turn : turn + beside])
     return tuple(
-        Level(finite(value.number) or 0.0, f"{word} {value.text}", str(span[0][-1]), str(span[-1][-1]))
+        Level(
+            finite(value.number) or 0.0,
+            say(Message(word, value.text), of.language),
+            str(span[0][-1]),
+            str(span[-1][-1]),
+        )
         for value, word, span in zip(values, words, spans, strict=True)
         if span
     )

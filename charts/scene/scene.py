@@ -12,13 +12,14 @@ from charts.scene.wrapping import wrap
 from charts.spec import validate
 from core.format import number, percent, period, write
 from core.types import Chart, ColumnKind, Encoding, Grain, Language, Scalar, Shape
+from wording.say import say
 
 TITLE_WIDTH, NOTE_WIDTH = 66, 92  # in Latin letters; a Chinese character counts two
 MOST_POINTS_SHOWN = 40  # above this a line has no dots of its own
 MOST_CELL_TEXTS = 80
 _BAR_STEP, _CELL_STEP, _HEIGHT = 28, 34, 320
-_MISSING: dict[Language, str] = {"en": "(missing)", "zh": "（缺失）"}
-_LOOKED: dict[Language, str] = {"en": "share of the model's attention", "zh": "模型的注意力占比"}
+_MISSING = "(missing)"
+_LOOKED = "share of the model's attention"
 
 
 def compose(chart: Chart, evidence: Mapping[str, float] | None = None) -> Scene:
@@ -44,7 +45,7 @@ def compose(chart: Chart, evidence: Mapping[str, float] | None = None) -> Scene:
         callouts=callouts,
         rules=rules,
         title=wrap(chart.title, TITLE_WIDTH),
-        subtitle=wrap(chart.frame.note, NOTE_WIDTH),
+        subtitle=wrap(chart.note, NOTE_WIDTH),
         alt=chart.alt or chart.title,
         height=height,
     )
@@ -83,7 +84,14 @@ def _data(
         tint = row[at[color.field]] if color else None
         label, text = _texts(chart, x, y, color, (*cells, tint))
         tip = " · ".join(
-            filter(None, (label, text, f"{_LOOKED[chart.language]} {percent(seen * 100)}" if seen else ""))
+            filter(
+                None,
+                (
+                    label,
+                    text,
+                    f"{say(_LOOKED, chart.language)} {percent(seen * 100)}" if seen else "",
+                ),
+            )
         )
         data.append(
             Datum(
@@ -116,14 +124,18 @@ def plain(cell: Scalar, encoding: Encoding, language: Language) -> str:
     """Return a cell as one line of text, as an axis or a tooltip says it."""
     if encoding.kind is ColumnKind.QUANTITATIVE:
         number = finite(cell)
-        return _MISSING[language] if number is None else write(number, encoding.shape, encoding.unit, language=language)
+        return (
+            say(_MISSING, language)
+            if number is None
+            else write(number, encoding.shape, encoding.unit, language=language)
+        )
     if encoding.kind is ColumnKind.TEMPORAL or encoding.grain is not Grain.NONE:
         when = moment(cell)
         if when is not None:
             return period(when, encoding.grain if encoding.grain is not Grain.NONE else _finest(when), language)
     if cell is None or cell != cell:
-        return _MISSING[language]
-    return " ".join(str(cell).split()) or _MISSING[language]
+        return say(_MISSING, language)
+    return " ".join(str(cell).split()) or say(_MISSING, language)
 
 
 def _finest(when: object) -> Grain:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 import numpy as np
 
+from core.message import Message
 from core.types import FactKind, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Floats, Series
@@ -32,7 +33,11 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     n = len(series)
     if n < MINIMUM_N or np.ptp(series.values) == 0:
         return (
-            Untested(FactKind.ACCELERATION, series, f"{n} complete periods that differ are fewer than {MINIMUM_N}"),
+            Untested(
+                FactKind.ACCELERATION,
+                series,
+                Message("{} complete periods that differ are fewer than {}", n, MINIMUM_N),
+            ),
         )
     y, line = adjusted(series), intercept_and_line(n)
     curve = (line[:, 1:] - 0.5) ** 2
@@ -41,15 +46,15 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     slow, fast = sorted(map(abs, raw))
     ratio = fast / max(slow, 1e-12 * fast + 1e-300)
     faster = abs(raw[1]) > abs(raw[0])
-    why = ""
+    why = None
     if raw[0] * raw[1] <= 0 or clean[0] * clean[1] <= 0 or slow < CALMEST * fast:
-        why = "the two halves do not go the same way"
+        why = Message("the two halves do not go the same way")
     elif ratio < MINIMUM_RATIO:
-        why = f"slopes {ratio:.1f} times as steep are below {MINIMUM_RATIO}"
+        why = Message("slopes {} times as steep are below {}", f"{ratio:.1f}", MINIMUM_RATIO)
     elif faster != (abs(clean[1]) > abs(clean[0])):
-        why = "the change of pace is only there once the season is taken out"
+        why = Message("the change of pace is only there once the season is taken out")
     elif _steps(y, np.hstack([line, curve])):
-        why = "a single step explains it as well"
+        why = Message("a single step explains it as well")
     return (
         Finding(
             FactKind.ACCELERATION, series, Verdict.FASTER if faster else Verdict.SLOWER, (n // 2,), min(ratio, 1e6),

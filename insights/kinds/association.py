@@ -10,6 +10,7 @@ import numpy as np
 from scipy import stats
 
 from core import format
+from core.message import Message
 from core.types import Fact, FactKind, Filter, Frame, Mark, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import crosstab, name_of
@@ -36,21 +37,21 @@ def find(table: Crosstab) -> tuple[Finding[Crosstab] | Untested, ...]:
     counts, total = table.counts, float(table.counts.sum())
     pooled = pool(counts)
     if total < MINIMUM_N or min(pooled.shape) < 2:
-        return (Untested(FactKind.ASSOCIATION, table, "too few rows a cell for a chi-square test"),)
+        return (Untested(FactKind.ASSOCIATION, table, Message("too few rows a cell for a chi-square test")),)
     p = float(stats.chi2_contingency(pooled, correction=False).pvalue)
     cell = standout(counts, _raised(table))
     if cell is None:
-        return (Untested(FactKind.ASSOCIATION, table, f"no category has {_FEWEST} rows"),)
+        return (Untested(FactKind.ASSOCIATION, table, Message("no category has {} rows", _FEWEST)),)
     i, j = cell
     rate, base = _rates(table, i, j)
     v, lift = cramers_v(counts), _lift(table, i, j)
-    why = ""
+    why = None
     if v > DECIDES or decides(counts):
-        why = "one of the two columns decides the other"
+        why = Message("one of the two columns decides the other")
     elif lift < MINIMUM_LIFT and v < MINIMUM_V:
-        why = f"Cramér's V of {v:.2f} is below {MINIMUM_V}"
+        why = Message("Cramér's V of {} is below {}", f"{v:.2f}", MINIMUM_V)
     elif lift < MINIMUM_LIFT and rate - base < MINIMUM_POINTS:
-        why = f"{rate - base:.1f} points above the base rate are fewer than {MINIMUM_POINTS:g}"
+        why = Message("{} points above the base rate are fewer than {}", f"{rate - base:.1f}", f"{MINIMUM_POINTS:g}")
     return (
         Finding(
             FactKind.ASSOCIATION, table, Verdict.MORE_OFTEN, cell, v, int(total), p,

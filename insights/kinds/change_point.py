@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 import numpy as np
 
+from core.message import Message
 from core.types import FactKind, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Floats, Series
@@ -28,7 +29,11 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     n = len(series)
     if n < MINIMUM_N or np.ptp(series.values) == 0:
         return (
-            Untested(FactKind.CHANGE_POINT, series, f"{n} complete periods that differ are fewer than {MINIMUM_N}"),
+            Untested(
+                FactKind.CHANGE_POINT,
+                series,
+                Message("{} complete periods that differ are fewer than {}", n, MINIMUM_N),
+            ),
         )
     y = adjusted(series)
     shortest = max(SHORTEST, n // 12)
@@ -55,13 +60,13 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     )  # fmt: skip
 
 
-def _silence(shift: float, within: float, y: Floats, agrees: bool) -> str:
+def _silence(shift: float, within: float, y: Floats, agrees: bool) -> Message | None:
     left = off_line(y)
     if shift < MINIMUM_SHIFT:
-        return f"a shift of {shift:.2f} standard deviations is below {MINIMUM_SHIFT}"
+        return Message("a shift of {} standard deviations is below {}", f"{shift:.2f}", MINIMUM_SHIFT)
     if within > BETTER_THAN_LINE * float(left @ left):
-        return "a steady trend explains it as well as a step"
-    return "" if agrees else "the step is only there once the season is taken out"
+        return Message("a steady trend explains it as well as a step")
+    return None if agrees else Message("the step is only there once the season is taken out")
 
 
 def best_step(y: Floats, shortest: int) -> int:

@@ -7,6 +7,7 @@ import numpy as np
 from scipy import stats
 
 from core import format
+from core.message import Message
 from core.types import FactKind, Filter, Mark, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import number_of
@@ -31,18 +32,18 @@ def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
     """
     distinct = len(np.unique(values.sample))
     if values.n < MINIMUM_N or distinct < _FEWEST_DISTINCT:
-        return (Untested(FactKind.COMMON_VALUE, values, f"fewer than {_FEWEST_DISTINCT} numbers differ"),)
+        return (Untested(FactKind.COMMON_VALUE, values, Message("fewer than {} numbers differ", _FEWEST_DISTINCT)),)
     first, second = values.common_rows, values.next_rows
     share = first / values.n
     held = max(round((first + second) * values.effective_part), 1)
     p = float(
         stats.binomtest(min(round(first * values.effective_part), held), held, _TIMES / (_TIMES + 1), "greater").pvalue
     )
-    why = ""
+    why = None
     if share < MINIMUM_SHARE:
-        why = f"{share:.0%} of the rows are fewer than {MINIMUM_SHARE:.0%}"
+        why = Message("{} of the rows are fewer than {}", f"{share:.0%}", f"{MINIMUM_SHARE:.0%}")
     elif share > _ALL:
-        why = "nearly all rows hold the same number"
+        why = Message("nearly all rows hold the same number")
     return (
         Finding(
             FactKind.COMMON_VALUE, values, Verdict.MORE_OFTEN, (), share, values.n, p,

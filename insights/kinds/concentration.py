@@ -7,6 +7,7 @@ import numpy as np
 from scipy import stats
 
 from core import format
+from core.message import Message
 from core.types import Aggregate, FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Floats, Groups
@@ -31,13 +32,13 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
     if groups.aggregate is Aggregate.MEAN or len(groups) < MINIMUM_N:
         return ()
     if groups.least < 0 or float(groups.total.sum()) <= 0:
-        return (Untested(FactKind.CONCENTRATION, groups, "shares need values that are not negative"),)
+        return (Untested(FactKind.CONCENTRATION, groups, Message("shares need values that are not negative")),)
     k, coefficient = len(groups), gini(groups.total)
     few = holders(groups)
     p = float(stats.norm.sf((coefficient - 0.5) * np.sqrt(12 * (k - 1))))
-    why = ""
+    why = None
     if few > MOST_HOLDERS * k or coefficient < MINIMUM_GINI:
-        why = f"it takes {few} of {k} categories to hold {HELD:.0%}"
+        why = Message("it takes {} of {} categories to hold {}", few, k, f"{HELD:.0%}")
     return (
         Finding(
             FactKind.CONCENTRATION, groups, Verdict.HIGHEST, tuple(int(i) for i in groups.order[:few]), coefficient,

@@ -6,6 +6,7 @@ import ibis
 import numpy as np
 
 from core import format
+from core.message import Message
 from core.types import Fact, FactKind, Frame, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources.panels import Panel
@@ -32,7 +33,7 @@ def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
     start, end = (float(s) for s in panel.span_sums.sum(axis=0))
     change = end - start
     if len(panel.starts) < MINIMUM_N or change == 0 or start <= 0:
-        return (Untested(FactKind.CONTRIBUTION, panel, "the total did not change, or began at nothing"),)
+        return (Untested(FactKind.CONTRIBUTION, panel, Message("the total did not change, or began at nothing")),)
     up = change > 0
     changes = panel.span_sums[:, 1] - panel.span_sums[:, 0]
     order = np.argsort(-changes if up else changes, kind="stable")
@@ -50,12 +51,16 @@ def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
     )  # fmt: skip
 
 
-def _why(part: float, k: int, moved: float) -> str:
+def _why(part: float, k: int, moved: float) -> Message | None:
     if abs(moved) < LEAST_CHANGE:
-        return f"the total changed by {abs(moved):.1%} only"
+        return Message("the total changed by {} only", f"{abs(moved):.1%}")
     if part > 1:
-        return f"the leader's change is {part:.0%} of the total's, so others moved the other way"
-    return f"a part of {part:.0%} is not large among {k}" if part < max(MINIMUM_PART, TIMES_EVEN / k) else ""
+        return Message("the leader's change is {} of the total's, so others moved the other way", f"{part:.0%}")
+    return (
+        Message("a part of {} is not large among {}", f"{part:.0%}", k)
+        if part < max(MINIMUM_PART, TIMES_EVEN / k)
+        else None
+    )
 
 
 def state(finding: Finding[Panel]) -> Statement:

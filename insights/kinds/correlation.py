@@ -7,6 +7,7 @@ import numpy as np
 from scipy import stats
 
 from core import format
+from core.message import Message
 from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import number_of
@@ -30,7 +31,7 @@ def find(pair: Pair) -> tuple[Finding[Pair] | Untested, ...]:
     Where rows are periods, their changes from one to the next must be correlated instead: two random walks are not news.
     """
     if len(pair.x) < MINIMUM_N or np.ptp(pair.x) == 0 or np.ptp(pair.y) == 0 or not np.isfinite(pair.r):
-        return (Untested(FactKind.CORRELATION, pair, f"fewer than {MINIMUM_N} rows that differ hold both"),)
+        return (Untested(FactKind.CORRELATION, pair, Message("fewer than {} rows that differ hold both", MINIMUM_N)),)
     rank = float(stats.spearmanr(pair.x, pair.y).statistic)
     rows = pair.rows if pair.ordered else effective_n(pair.x, pair.y) * pair.rows / len(pair.x)
     p = max(coefficient_p(pair.r, rows), coefficient_p(rank, rows))
@@ -46,15 +47,15 @@ def find(pair: Pair) -> tuple[Finding[Pair] | Untested, ...]:
     )  # fmt: skip
 
 
-def _silence(pair: Pair, rank: float) -> str:
+def _silence(pair: Pair, rank: float) -> Message | None:
     r, x, y = pair.r, pair.x_column, pair.y_column
     if is_goal_of(x, y) or is_goal_of(y, x):
-        return "one column is the goal of the other"
+        return Message("one column is the goal of the other")
     if abs(r) > SAME_THING or abs(rank) > 1 - 1e-12:
-        return "the two columns say the same thing twice"
+        return Message("the two columns say the same thing twice")
     if min(abs(r), abs(rank)) < MINIMUM_R:
-        return f"a correlation of {min(abs(r), abs(rank)):.2f} is below {MINIMUM_R}"
-    return "" if (r > 0) == (rank > 0) else "a few rows make the correlation"
+        return Message("a correlation of {} is below {}", f"{min(abs(r), abs(rank)):.2f}", MINIMUM_R)
+    return None if (r > 0) == (rank > 0) else Message("a few rows make the correlation")
 
 
 def coefficient_p(r: float, n: float) -> float:

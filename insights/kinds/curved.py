@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 
 from core import format
+from core.message import Message
 from core.types import Fact, FactKind, Filter, Frame, Mark, Shape, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement
 from insights.gather.aggregate import number_of
@@ -24,13 +25,13 @@ def find(bend: Bend) -> tuple[Finding[Bend], ...]:
     either measure may be the one that turns.
     """
     size, verdict = min(abs(bend.before), abs(bend.after)), Verdict.HIGHEST if bend.before > 0 else Verdict.LOWEST
-    why = ""
+    why = None
     if bend.before * bend.after >= 0 or size < MINIMUM_R:
-        why = f"it does not turn with correlations of {MINIMUM_R} on both sides"
+        why = Message("it does not turn with correlations of {} on both sides", MINIMUM_R)
     elif not _turns(bend, verdict):
-        why = "its averages by thirds do not turn"
+        why = Message("its averages by thirds do not turn")
     elif bend.made_by:
-        why = f"it does not turn inside the groups of {bend.made_by}"
+        why = Message("it does not turn inside the groups of {}", bend.made_by)
     return (
         Finding(
             FactKind.CURVED, bend, verdict, (), size,

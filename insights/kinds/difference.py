@@ -6,6 +6,7 @@ import ibis
 import numpy as np
 from scipy import stats
 
+from core.message import Message
 from core.types import Aggregate, Fact, FactKind, Frame, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Floats, Groups
@@ -31,10 +32,10 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
     if groups.aggregate is not Aggregate.MEAN:
         return ()
     held = large_enough(groups)
-    if wandering(held) and held.drift is None:
-        return (Untested(FactKind.DIFFERENCE, groups, wandering(held)),)
+    if (wander := wandering(held)) and held.drift is None:
+        return (Untested(FactKind.DIFFERENCE, groups, wander),)
     if len(held) < 2:
-        return (Untested(FactKind.DIFFERENCE, groups, f"fewer than two groups have {MINIMUM_N} rows"),)
+        return (Untested(FactKind.DIFFERENCE, groups, Message("fewer than two groups have {} rows", MINIMUM_N)),)
     order = held.order
     high, low = int(order[0]), int(order[-1])
     k = len(held)
@@ -47,11 +48,11 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
             min(1.0, welch_p(held, high, low) * pairs),
         )
     effect = cohen_d(held, high, low)
-    why = f"Cohen's d of {effect:.2f} is below {MINIMUM_D}" if effect < MINIMUM_D else ""
+    why = Message("Cohen's d of {} is below {}", f"{effect:.2f}", MINIMUM_D) if effect < MINIMUM_D else None
     empty = [held.names[i] for i in (high, low) if held.mean[i] == 0 and held.variance[i] == 0]
     why = made_of(groups) or bears_name(held, high) or why
     if empty:  # by what the columns mean, such as the revenue of those who did not buy
-        why = f"every row of {empty[0]} is 0"
+        why = Message("every row of {} is 0", empty[0])
     return (
         Finding(
             FactKind.DIFFERENCE, held, Verdict.ABOVE, (high, low), min(effect, 1e6), int(held.n.sum()), p,

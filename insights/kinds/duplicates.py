@@ -6,6 +6,7 @@ import ibis
 from scipy import stats
 
 from core import format
+from core.message import Message
 from core.types import Fact, FactKind, Frame, Mark, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources.copies import Copies
@@ -21,14 +22,18 @@ MOST_SHARE = 0.5  # of the rows repeat another: then they are few cases, each wr
 def find(copies: Copies) -> tuple[Finding[Copies] | Untested, ...]:
     """Test that chance alone makes so many rows alike: their number is then Poisson's, with the expected number of pairs at most."""
     if copies.rows < MINIMUM_N:
-        return (Untested(FactKind.DUPLICATES, copies, f"a table of {copies.rows} rows is shorter than {MINIMUM_N}"),)
+        return (
+            Untested(
+                FactKind.DUPLICATES, copies, Message("a table of {} rows is shorter than {}", copies.rows, MINIMUM_N)
+            ),
+        )
     p = float(stats.poisson.sf(copies.copies - 1, copies.expected))
     share = copies.copies / copies.rows
-    why = ""
+    why = None
     if share < MINIMUM_SHARE:
-        why = f"{share:.2%} of the rows are fewer than {MINIMUM_SHARE:.1%}"
+        why = Message("{} of the rows are fewer than {}", f"{share:.2%}", f"{MINIMUM_SHARE:.1%}")
     elif share > MOST_SHARE:
-        why = f"{share:.0%} of the rows repeat another, as where few cases are written down many times"
+        why = Message("{} of the rows repeat another, as where few cases are written down many times", f"{share:.0%}")
     return (
         Finding(
             FactKind.DUPLICATES, copies, Verdict.MORE_OFTEN, (), share, copies.rows,

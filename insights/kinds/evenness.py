@@ -7,6 +7,7 @@ import numpy as np
 from scipy import stats
 
 from core import format
+from core.message import Message
 from core.types import Aggregate, FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Floats, Groups
@@ -34,12 +35,14 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
     if one_row_each(groups) or sizes_by_design(groups) or groups.least < 0 or float(groups.total.sum()) <= 0:
         return ()
     if groups.n.min() < MINIMUM_N:
-        return (Untested(FactKind.EVENNESS, groups, f"fewer than {MINIMUM_N} rows in a category"),)
+        return (Untested(FactKind.EVENNESS, groups, Message("fewer than {} rows in a category", MINIMUM_N)),)
     k, shares = len(groups), groups.total / groups.total.sum()
     p = float(stats.norm.sf((BAND / k - np.abs(shares - 1 / k)) / errors(groups)).max())
     even = float(shares.min() * k)
     why = (
-        f"the smallest share is {even:.0%} of an even one" if even < MINIMUM_EVENNESS or shares.max() * k > 1.1 else ""
+        Message("the smallest share is {} of an even one", f"{even:.0%}")
+        if even < MINIMUM_EVENNESS or shares.max() * k > 1.1
+        else None
     )
     order = groups.order
     return (

@@ -7,6 +7,7 @@ import numpy as np
 from scipy import stats
 
 from core import format
+from core.message import Message
 from core.types import Fact, FactKind, Frame, Mark, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement
 from insights.gather.aggregate import number_of
@@ -38,11 +39,11 @@ def find(triple: Triple) -> tuple[Finding[Triple], ...]:
         else 1.0
     )
     share = abs(left / triple.xy)
-    why = ""
+    why = None
     if abs(triple.xy) < MINIMUM_R:
-        why = f"a correlation of {abs(triple.xy):.2f} is below {MINIMUM_R}"
+        why = Message("a correlation of {} is below {}", f"{abs(triple.xy):.2f}", MINIMUM_R)
     elif share > _LITTLE:
-        why = f"{share:.0%} of the correlation is left when {triple.third.name} is held fixed"
+        why = Message("{} of the correlation is left when {} is held fixed", f"{share:.0%}", triple.third.name)
     return (
         Finding(
             FactKind.EXPLAINED_AWAY, triple, Verdict.SPLIT, (), abs(triple.xy), triple.rows,

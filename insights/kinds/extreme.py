@@ -7,6 +7,7 @@ import numpy as np
 from scipy import stats
 
 from core import format
+from core.message import Message
 from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Floats, Series
@@ -38,7 +39,11 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     """
     n, y = len(series), adjusted(series)
     if n < MINIMUM_N or np.ptp(y) == 0:
-        return (Untested(FactKind.EXTREME, series, f"{n} complete periods that differ are fewer than {MINIMUM_N}"),)
+        return (
+            Untested(
+                FactKind.EXTREME, series, Message("{} complete periods that differ are fewer than {}", n, MINIMUM_N)
+            ),
+        )
     rest = y - neighbours_median(y)
     at = int(np.argmax(np.abs(rest)))
     high = rest[at] > 0
@@ -51,13 +56,15 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     distance = abs(float(rest[at])) / max(scale, 1e-9 * float(np.abs(y).max()))
     raw = series.values
     furthest = int(np.argmax(raw) if high else np.argmin(raw))
-    why = ""
+    why = None
     if distance < MINIMUM_DISTANCE:
-        why = f"{distance:.1f} robust standard deviations from its neighbours is below {MINIMUM_DISTANCE}"
+        why = Message(
+            "{} robust standard deviations from its neighbours is below {}", f"{distance:.1f}", MINIMUM_DISTANCE
+        )
     elif distance_ratio(rest) < MINIMUM_RATIO:
-        why = "another period is nearly as far out"
+        why = Message("another period is nearly as far out")
     elif furthest != at or np.sum(raw == raw[at]) > 1:
-        why = "it is out of line with its neighbours but not the highest or lowest of all"
+        why = Message("it is out of line with its neighbours but not the highest or lowest of all")
     return (
         Finding(
             FactKind.EXTREME, series, Verdict.HIGHEST if high else Verdict.LOWEST, (at,), min(distance, 1e6),

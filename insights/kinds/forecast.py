@@ -15,6 +15,7 @@ import ibis
 import numpy as np
 
 from core import format
+from core.message import Message
 from core.types import Fact, FactKind, Frame, Grain, Mark, Scalar, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.periods import period_end
@@ -56,7 +57,11 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     if n >= MINIMUM_N and np.ptp(series.values) > 0 and unbroken(series, n):
         done = backtest(series.values, _CYCLE.get(series.grain, 1), may_log=_may_log(series))
     if done is None:
-        return (Untested(FactKind.FORECAST, series, f"{n} complete periods without a hole are fewer than {MINIMUM_N}"),)
+        return (
+            Untested(
+                FactKind.FORECAST, series, Message("{} complete periods without a hole are fewer than {}", n, MINIMUM_N)
+            ),
+        )
     ahead, end = _ahead(series), float(series.values[-1])
     verdict = Verdict.EVEN
     if end < ahead.low[0] or end > ahead.high[0]:
@@ -69,17 +74,21 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     )  # fmt: skip
 
 
-def _why(ahead: Forecasts, skill: float, held: float, series: Series) -> str:
+def _why(ahead: Forecasts, skill: float, held: float, series: Series) -> Message | None:
     if skill <= 0:
-        return "simpler forecasts do as well in its backtest"
+        return Message("simpler forecasts do as well in its backtest")
     if skill < MINIMUM_SKILL:
-        return f"its backtest saves {skill:.0%} of the error of simpler forecasts, less than {MINIMUM_SKILL:.0%}"
+        return Message(
+            "its backtest saves {} of the error of simpler forecasts, less than {}",
+            f"{skill:.0%}",
+            f"{MINIMUM_SKILL:.0%}",
+        )
     if held < FEWEST_HELD:
-        return f"its intervals held {held:.0%} of what came, less than {FEWEST_HELD:.0%}"
+        return Message("its intervals held {} of what came, less than {}", f"{held:.0%}", f"{FEWEST_HELD:.0%}")
     low, high = _bounds(series)
     if (low is not None and ahead.expected[0] <= low) or (high is not None and ahead.expected[0] >= high):
-        return "its pattern leads out of the range that the measure can have"
-    return ""
+        return Message("its pattern leads out of the range that the measure can have")
+    return None
 
 
 def _may_log(series: Series) -> bool:

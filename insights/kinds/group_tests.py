@@ -8,6 +8,7 @@ import numpy as np
 from scipy import stats
 
 from core.format import label
+from core.message import Message
 from core.types import Aggregate
 from insights.gather.sources import Floats, Groups
 
@@ -21,9 +22,13 @@ def one_row_each(groups: Groups) -> bool:
     return bool((groups.n == 1).all())
 
 
-def wandering(groups: Groups) -> str:
-    """Return why groups cannot be compared at all: a panel's values that wander have no level. Empty where they have one."""
-    return "its values wander along time as a random walk does, so no category has a level" if groups.worth <= 0 else ""
+def wandering(groups: Groups) -> Message | None:
+    """Return why groups cannot be compared at all: a panel's values that wander have no level. None where they have one."""
+    return (
+        Message("its values wander along time as a random walk does, so no category has a level")
+        if groups.worth <= 0
+        else None
+    )
 
 
 def independent_rows(groups: Groups) -> Floats:
@@ -31,34 +36,36 @@ def independent_rows(groups: Groups) -> Floats:
     return groups.n * groups.worth
 
 
-def made_of(groups: Groups) -> str:
-    """Return why averages say nothing: the categories are spans of the measure, or names of its values. Empty where they do.
+def made_of(groups: Groups) -> Message | None:
+    """Return why averages say nothing: the categories are spans of the measure, or names of its values. None where they do.
 
     As classes of air quality are of an index of it, and as plans are that have one price each: no two categories overlap, and
     either each holds a single value, or they follow one another without a gap.
     """
     several = groups.n > 1
     if groups.low is None or groups.high is None or several.sum() < 2:
-        return ""
+        return None
     order = np.lexsort((groups.high[several], groups.low[several]))
     low, high = groups.low[several][order], groups.high[several][order]
     gaps = low[1:] - high[:-1]
     if (gaps < 0).any():
-        return ""
+        return None
     one_value = bool((low == high).all())
     if not one_value and (gaps > TOUCHING * (high[-1] - low[0])).any():
-        return ""
+        return None
     return (
-        "each category is a value of it by definition" if one_value else "its categories are spans of it by definition"
+        Message("each category is a value of it by definition")
+        if one_value
+        else Message("its categories are spans of it by definition")
     )
 
 
-def bears_name(groups: Groups, place: int) -> str:
+def bears_name(groups: Groups, place: int) -> Message | None:
     """Return why it is no news that a category leads in a measure that is named for it, as North in sales of North does."""
     if groups.measure is None or len(groups.names[place]) < _FEWEST_LETTERS:
-        return ""
+        return None
     named = re.search(rf"(?<!\w){re.escape(groups.names[place])}(?!\w)", label(groups.measure.name), re.IGNORECASE)
-    return f"{label(groups.measure.name)} is named for {groups.names[place]}" if named else ""
+    return Message("{} is named for {}", label(groups.measure.name), groups.names[place]) if named else None
 
 
 def sizes_by_design(groups: Groups) -> bool:

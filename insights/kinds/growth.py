@@ -9,6 +9,7 @@ import numpy as np
 from scipy import stats
 
 from core import format
+from core.message import Message
 from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Floats
@@ -37,8 +38,8 @@ def find(whole: WholeYears) -> tuple[Finding[WholeYears] | Untested, ...]:
     line = whole.series
     n, years = len(line), whole.years.values
     if n < MINIMUM_N or min(line.values.min(), years.min()) <= 0 or np.ptp(line.values) == 0:
-        why = f"{n} complete periods, all positive, that differ are fewer than {MINIMUM_N}"
-        return (Untested(FactKind.GROWTH, whole, why),)
+        few = Message("{} complete periods, all positive, that differ are fewer than {}", n, MINIMUM_N)
+        return (Untested(FactKind.GROWTH, whole, few),)
     logs = replace(line, values=np.log(line.values), noise=line.noise / line.values**2)
     y, design = adjusted(logs), intercept_and_line(n)
     kendall = stats.kendalltau(np.arange(n), y)
@@ -63,16 +64,16 @@ def rate_of(years: Floats) -> float:
     return float(((years[-1] / years[0]) ** (1 / (len(years) - 1)) - 1) * 100)
 
 
-def _silence(rate: float, tau: float, y: Floats) -> str:
+def _silence(rate: float, tau: float, y: Floats) -> Message | None:
     if abs(rate) < MINIMUM_GROWTH:
-        return f"{abs(rate):.1f}% a year is below {MINIMUM_GROWTH}%"
+        return Message("{}% a year is below {}%", f"{abs(rate):.1f}", MINIMUM_GROWTH)
     if (rate > 0) != (tau > 0) or abs(rate) > MOST_PERCENT:
-        return "the first and the last whole year do not stand for the course between them"
+        return Message("the first and the last whole year do not stand for the course between them")
     line = intercept_and_line(len(y))
     straight = y - line @ np.linalg.lstsq(line, y, rcond=None)[0]
     curve = np.exp(line @ np.linalg.lstsq(line, np.log(y), rcond=None)[0])
     bent = y - curve * (y @ curve) / (curve @ curve)
-    return "a straight line describes it better" if bent @ bent > straight @ straight else ""
+    return Message("a straight line describes it better") if bent @ bent > straight @ straight else None
 
 
 def state(finding: Finding[WholeYears]) -> Statement:

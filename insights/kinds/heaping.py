@@ -6,6 +6,7 @@ import ibis
 from scipy import stats
 
 from core import format
+from core.message import Message
 from core.types import Fact, FactKind, Frame, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import number_of
@@ -24,16 +25,16 @@ _STEPS = 98.0  # percent; above, the measure is recorded in steps of five
 def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
     """Test by a binomial that more than a fifth of whole numbers other than zero end in 0 or 5."""
     if values.whole < MINIMUM_N or values.spread < _NARROWEST:
-        return (Untested(FactKind.HEAPING, values, "too few whole numbers, or within too narrow a range"),)
+        return (Untested(FactKind.HEAPING, values, Message("too few whole numbers, or within too narrow a range")),)
     rate = values.fives / values.whole * 100
     held = max(round(values.whole * values.effective_part), 1)
     p = float(stats.binomtest(round(held * rate / 100), held, _EVEN / 100, "greater").pvalue)
     over = rate - _EVEN
-    why = ""
+    why = None
     if over < MINIMUM_POINTS:
-        why = f"{over:.1f} points above an even spread are fewer than {MINIMUM_POINTS:g}"
+        why = Message("{} points above an even spread are fewer than {}", f"{over:.1f}", f"{MINIMUM_POINTS:g}")
     elif rate > _STEPS:
-        why = "it is recorded in steps of five"
+        why = Message("it is recorded in steps of five")
     return (
         Finding(
             FactKind.HEAPING, values, Verdict.MORE_OFTEN, (), over, values.whole,

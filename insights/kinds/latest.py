@@ -6,6 +6,7 @@ import ibis
 import numpy as np
 from scipy import stats
 
+from core.message import Message
 from core.types import FactKind, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Floats, Series
@@ -31,18 +32,22 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     """
     n, y = len(series), adjusted(series)
     if n < MINIMUM_N or np.ptp(y[:-1]) == 0:
-        return (Untested(FactKind.LATEST, series, f"{n} complete periods that differ are fewer than {MINIMUM_N}"),)
+        return (
+            Untested(
+                FactKind.LATEST, series, Message("{} complete periods that differ are fewer than {}", n, MINIMUM_N)
+            ),
+        )
     p, distance, ratio = _last_change(y)
     if (y > 0).all() and float(stats.skew(y[:-1])) > _SKEWED:
         p = max(p, _last_change(np.log(y))[0])
     rise = bool(series.values[-1] > series.values[-2])
-    why = ""
+    why = None
     if abs(distance) < MINIMUM_DISTANCE:
-        why = f"the last change is {abs(distance):.1f} standard deviations, below {MINIMUM_DISTANCE}"
+        why = Message("the last change is {} standard deviations, below {}", f"{abs(distance):.1f}", MINIMUM_DISTANCE)
     elif ratio < MINIMUM_RATIO:
-        why = "an earlier change was about as large"
+        why = Message("an earlier change was about as large")
     elif rise != (distance > 0):
-        why = "the change is only there once the season is taken out"
+        why = Message("the change is only there once the season is taken out")
     return (
         Finding(
             FactKind.LATEST, series, Verdict.RISE if rise else Verdict.FALL, (n - 2, n - 1), min(abs(distance), 1e6),

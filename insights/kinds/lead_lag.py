@@ -8,6 +8,7 @@ from scipy import stats
 
 from core import format
 from core.errors import OptionError
+from core.message import Message
 from core.types import Fact, FactKind, Frame, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement
 from insights.gather.aggregate import aggregate_of, axes_of, ledger
@@ -37,11 +38,11 @@ def find(pair: Follower) -> tuple[Finding[Follower], ...]:
     lag = int(np.argmax(np.abs(found[1:]))) + 1
     r, said = found[lag], changes_r(pair, lag)
     p = float(2 * stats.norm.sf(abs(np.arctanh(r)) * np.sqrt(len(follower) - lag - 3 - 2 * _ORDER))) * MOST_LAGS
-    why = ""
+    why = None
     if min(abs(r), abs(said)) < MINIMUM_R or r * said <= 0:
-        why = f"a correlation of {min(abs(r), abs(said)):.2f} is below {MINIMUM_R}"
+        why = Message("a correlation of {} is below {}", f"{min(abs(r), abs(said)):.2f}", MINIMUM_R)
     elif abs(r) <= max(abs(found[0]), *np.abs(back)):
-        why = "the two move at the same time, or the other way round"
+        why = Message("the two move at the same time, or the other way round")
     return (
         Finding(
             FactKind.LEAD_LAG, pair, Verdict.POSITIVE if r > 0 else Verdict.NEGATIVE, (lag,), abs(said),

@@ -9,6 +9,7 @@ import numpy as np
 from scipy import stats
 
 from core import format
+from core.message import Message
 from core.types import Fact, FactKind, Filter, Frame, Mark, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import name_of
@@ -32,19 +33,19 @@ def find(gaps: Gaps) -> tuple[Finding[Gaps] | Untested, ...]:
     counts = np.vstack([gaps.missing, gaps.rows - gaps.missing])
     pooled = pool(counts)
     if gaps.rows.sum() < MINIMUM_N or min(pooled.shape) < 2:
-        return (Untested(FactKind.MISSINGNESS, gaps, "too few rows a cell for a chi-square test"),)
+        return (Untested(FactKind.MISSINGNESS, gaps, Message("too few rows a cell for a chi-square test")),)
     p = float(stats.chi2_contingency(pooled, correction=False).pvalue)
     expected = gaps.rows * gaps.base_rate / 100
     residual = np.where(gaps.rows >= _FEWEST, (gaps.missing - expected) / np.sqrt(np.maximum(expected, 1e-12)), -np.inf)
     at = int(np.argmax(residual))
     over, v = float(gaps.rates[at] - gaps.base_rate), cramers_v(counts)
-    why = ""
+    why = None
     if v > DECIDES:
-        why = "the category decides whether there is a value"
+        why = Message("the category decides whether there is a value")
     elif v < MINIMUM_V:
-        why = f"Cramér's V of {v:.2f} is below {MINIMUM_V}"
+        why = Message("Cramér's V of {} is below {}", f"{v:.2f}", MINIMUM_V)
     elif over < MINIMUM_POINTS:
-        why = f"{over:.1f} points above the base rate are fewer than {MINIMUM_POINTS:g}"
+        why = Message("{} points above the base rate are fewer than {}", f"{over:.1f}", f"{MINIMUM_POINTS:g}")
     return (
         Finding(
             FactKind.MISSINGNESS, gaps, Verdict.MORE_OFTEN, (at,), v, int(gaps.rows.sum()), p,

@@ -6,6 +6,7 @@ import ibis
 import numpy as np
 
 from core import format
+from core.message import Message
 from core.types import Aggregate, Column, Fact, FactKind, Frame, Mark, Shape, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Floats, Series
@@ -29,15 +30,15 @@ def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
     if panel.aggregate is not Aggregate.MEAN or not panel.events:
         return ()
     if len(panel.starts) < MINIMUM_N or not panel.span_rows.all() or not panel.rows.sum(axis=0).all():
-        return (Untested(FactKind.MIX, panel, "a category has no rows in the first or in the last span"),)
+        return (Untested(FactKind.MIX, panel, Message("a category has no rows in the first or in the last span")),)
     rate, mix = parts(panel.span_sums, panel.span_rows)
     change = rate + mix
     if change == 0:
-        return (Untested(FactKind.MIX, panel, "the average did not change"),)
+        return (Untested(FactKind.MIX, panel, Message("the average did not change")),)
     whole = panel.line(panel.totals / panel.rows.sum(axis=0), _noise(panel))
     p = max(drift_towards_p(whole, change > 0), drift_towards_p(_mix_along(panel), mix > 0))
     part = mix / change
-    why = f"the mix is {part:.0%} of the change" if part < MINIMUM_PART else ""
+    why = Message("the mix is {} of the change", f"{part:.0%}") if part < MINIMUM_PART else None
     return (
         Finding(
             FactKind.MIX, panel, Verdict.RISE if change > 0 else Verdict.FALL, (), float(np.clip(part, -1e6, 1e6)),

@@ -9,6 +9,7 @@ import numpy as np
 from scipy import stats
 
 from core import format
+from core.message import Message
 from core.types import Column, Fact, FactKind, Filter, Frame, Mark, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import number_of
@@ -37,9 +38,9 @@ def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
     gap, with its shape raised by 2 standard errors; Bonferroni over the gaps after the first 1 to 10 values.
     """
     if values.n < MINIMUM_N or values.spread <= 0:
-        return (Untested(FactKind.OUTLIERS, values, f"fewer than {MINIMUM_N} rows that differ hold a value"),)
+        return (Untested(FactKind.OUTLIERS, values, Message("fewer than {} rows that differ hold a value", MINIMUM_N)),)
     if values.remembers:
-        return (Untested(FactKind.OUTLIERS, values, "its rows depend on the rows before them"),)
+        return (Untested(FactKind.OUTLIERS, values, Message("its rows depend on the rows before them")),)
     distance = np.abs(values.farthest - values.median)
     tail = distance[: max(min(len(distance), values.n // 6), _FEWEST_SPACINGS + 2)]
     most = max(min(MOST_OUTLIERS, values.n // 40), 1)
@@ -48,7 +49,11 @@ def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
     above = bool(values.farthest[0] > values.median)
     same = tuple(i for i in range(k) if (values.farthest[i] > values.median) == above)
     z = float(distance[same[-1]] / values.spread * _SCALE)
-    why = f"{z:.1f} robust standard deviations are fewer than {MINIMUM_Z:g}" if z < MINIMUM_Z else ""
+    why = (
+        Message("{} robust standard deviations are fewer than {}", f"{z:.1f}", f"{MINIMUM_Z:g}")
+        if z < MINIMUM_Z
+        else None
+    )
     return (
         Finding(
             FactKind.OUTLIERS, values, Verdict.HIGHEST if above else Verdict.LOWEST, same, z,
@@ -141,7 +146,7 @@ def frame(table: Table, fact: Fact) -> Frame:
         (int(at) + 1, float(value), _key(value) if value in far else f"row {at}")
         for at, value in zip(kept["row"], kept["x"], strict=True)
     )
-    note = f"{len(rows):,} of {table.rows:,} rows drawn" if step > 1 else ""
+    note = Message("{} of {} rows drawn", f"{len(rows):,}", f"{table.rows:,}") if step > 1 else None
     return Frame(("row", fact.measure, "key"), rows, note)
 
 

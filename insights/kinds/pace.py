@@ -8,6 +8,7 @@ import ibis
 import numpy as np
 
 from core import format
+from core.message import Message
 from core.types import Fact, FactKind, Frame, Mark, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Floats
@@ -35,7 +36,11 @@ def find(source: Goal) -> tuple[Finding[Goal] | Untested, ...]:
     gaps, since = _gaps(source), _since(source)
     n = len(gaps)
     if n < MINIMUM_N or n - since < FEWEST or np.ptp(gaps) == 0 or not unbroken(source.series, n):
-        return (Untested(FactKind.PACE, source, f"{n} complete periods without a hole are fewer than {MINIMUM_N}"),)
+        return (
+            Untested(
+                FactKind.PACE, source, Message("{} complete periods without a hole are fewer than {}", n, MINIMUM_N)
+            ),
+        )
     reached, goal = _totals(source)
     if goal <= 0:
         return ()
@@ -52,12 +57,12 @@ def find(source: Goal) -> tuple[Finding[Goal] | Untested, ...]:
     )  # fmt: skip
 
 
-def _why(part: float) -> str:
+def _why(part: float) -> Message | None:
     if part < MINIMUM_GAP:
-        return f"a gap of {part:.2f}% of the goal is below {MINIMUM_GAP}%"
+        return Message("a gap of {}% of the goal is below {}%", f"{part:.2f}", MINIMUM_GAP)
     if part > LARGEST_GAP:
-        return f"a gap of {part:.0f}% of the goal is too large for the one to be set for the other"
-    return ""
+        return Message("a gap of {}% of the goal is too large for the one to be set for the other", f"{part:.0f}")
+    return None
 
 
 def _gaps(source: Goal) -> Floats:
@@ -127,7 +132,7 @@ def frame(table: Table, fact: Fact) -> Frame:
     shown = [row for row in known.rows if first <= row[0] <= last]  # type: ignore[operator]
     totals = np.cumsum([float(row[-2]) for row in shown])  # type: ignore[arg-type]
     rows = tuple((row[0], float(total), row[-1]) for row, total in zip(shown, totals, strict=True))
-    return replace(known, rows=rows, note="running total of the year so far")
+    return replace(known, rows=rows, note=Message("running total of the year so far"))
 
 
 KIND = Kind(CARD, Goal, find, state, query, frame)

@@ -6,6 +6,7 @@ import ibis
 import numpy as np
 
 from core import format
+from core.message import Message
 from core.types import Aggregate, FactKind, Shape, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Groups
@@ -40,8 +41,8 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
         if groups.measure is None or (groups.aggregate is Aggregate.MEAN and groups.measure.additive):
             return ()
         return (_entity(groups),)
-    if wandering(groups):
-        return (Untested(FactKind.RANK, groups, wandering(groups)),)
+    if wander := wandering(groups):
+        return (Untested(FactKind.RANK, groups, wander),)
     order = groups.order
     places = [(Verdict.HIGHEST, int(order[0]), int(order[1]))]
     if len(groups) >= 3:
@@ -52,14 +53,18 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
 def _tested(groups: Groups, verdict: Verdict, first: int, second: int) -> Finding[Groups] | Untested:
     n = groups.n[[first, second]]
     if n.min() < FEWEST_ROWS or n.sum() < MINIMUM_N:
-        return Untested(FactKind.RANK, groups, f"{int(n.min())} rows in {groups.names[first]} or its rival are too few")
+        return Untested(
+            FactKind.RANK, groups, Message("{} rows in {} or its rival are too few", int(n.min()), groups.names[first])
+        )
     p = two_group_p(groups, first, second)
     return _finding(groups, verdict, first, second, p, _test(groups))
 
 
 def _entity(groups: Groups) -> Finding[Groups] | Untested:
     if len(groups) < _FEWEST_ENTITIES:
-        return Untested(FactKind.RANK, groups, f"one row a category, and fewer than {_FEWEST_ENTITIES} categories")
+        return Untested(
+            FactKind.RANK, groups, Message("one row a category, and fewer than {} categories", _FEWEST_ENTITIES)
+        )
     first, second = (int(i) for i in groups.order[:2])
     p = gap_of_leader_p(groups.values)
     return _finding(groups, Verdict.HIGHEST, first, second, p, _GAP)
@@ -75,9 +80,9 @@ def _finding(groups: Groups, verdict: Verdict, first: int, second: int, p: float
     value, rival = float(groups.values[first]), float(groups.values[second])
     large, small = (value, rival) if verdict is Verdict.HIGHEST else (rival, value)
     lead = large / small if small > 0 else float("inf") if large > small else 1.0
-    why = f"a lead of {lead:.2f} times is below {MINIMUM_LEAD}" if lead < MINIMUM_LEAD else ""
+    why = Message("a lead of {} times is below {}", f"{lead:.2f}", MINIMUM_LEAD) if lead < MINIMUM_LEAD else None
     if large < 0:
-        lead, why = small / large, ""
+        lead, why = small / large, None
     if groups.aggregate is Aggregate.MEAN:
         why = made_of(groups) or why
     if verdict is Verdict.HIGHEST:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import format
+from core.message import Message
 from core.types import Fact, FactKind, Frame, Shape, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Floats
@@ -31,11 +32,11 @@ def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
     if not has_parts(panel) or len(panel) < FEWEST:
         return ()
     if len(panel.starts) < MINIMUM_N:
-        return (Untested(FactKind.RANK_CHANGE, panel, f"fewer than {MINIMUM_N} periods"),)
+        return (Untested(FactKind.RANK_CHANGE, panel, Message("fewer than {} periods", MINIMUM_N)),)
     before, after = _places(panel, 0), _places(panel, 1)
     moved = before - after  # upwards is positive
     if not moved.any():
-        return (Untested(FactKind.RANK_CHANGE, panel, "no category changed places"),)
+        return (Untested(FactKind.RANK_CHANGE, panel, Message("no category changed places")),)
     at = int(np.lexsort((after, -np.abs(moved)))[0])
     up, places = bool(moved[at] > 0), int(abs(moved[at]))
     passed = [j for j in range(len(panel)) if (before[j] < before[at]) != (after[j] < after[at])]
@@ -46,7 +47,7 @@ def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
             FactKind.RANK_CHANGE, panel, Verdict.RISE if up else Verdict.FALL, (at, passed[0]), float(places),
             len(panel.starts), min(1.0, p * len(panel)),
             strength=min(places / 5 + 0.3 * first, 1.0),
-            why="" if first or places > MINIMUM_PLACES else "a change of one place below the first is no news",
+            why=None if first or places > MINIMUM_PLACES else Message("a change of one place below the first is no news"),
         ),
     )  # fmt: skip
 

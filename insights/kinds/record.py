@@ -6,6 +6,7 @@ import ibis
 import numpy as np
 
 from core import format
+from core.message import Message
 from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Series
@@ -29,16 +30,20 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     """
     n, y = len(series), series.values
     if n < MINIMUM_N or np.ptp(y) == 0:
-        return (Untested(FactKind.RECORD, series, f"{n} complete periods that differ are fewer than {MINIMUM_N}"),)
+        return (
+            Untested(
+                FactKind.RECORD, series, Message("{} complete periods that differ are fewer than {}", n, MINIMUM_N)
+            ),
+        )
     above, below = (int(longest_record(side[None, :])[0]) for side in (y, -y))
     high, run = above >= below, max(above, below)
     last = bool(y[-1] == (y.max() if high else y.min()))
     p = share_of(records_at_end(rounded_up(memory_around(series, n - run)), n), run) if run else 1.0
-    why = ""
+    why = None
     if run < MINIMUM_RUN:
-        why = f"{run} of the last periods lie beyond all before them, fewer than {MINIMUM_RUN}"
+        why = Message("{} of the last periods lie beyond all before them, fewer than {}", run, MINIMUM_RUN)
     elif not last:
-        why = "the last period is not the record itself"
+        why = Message("the last period is not the record itself")
     return (
         Finding(
             FactKind.RECORD, series, Verdict.HIGHEST if high else Verdict.LOWEST, (n - run, n - 1), float(run),

@@ -7,6 +7,7 @@ import math
 import ibis
 
 from core import format
+from core.message import Message
 from core.types import Column, Fact, FactKind, Filter, Frame, Mark, Shape, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import name_of, number_of
@@ -50,7 +51,11 @@ def find(splits: Splits) -> tuple[Finding[Splits] | Untested, ...]:
     groups, high, low = splits.groups, splits.high, splits.low
     n = int(groups.n[high] + groups.n[low])
     if n < MINIMUM_N:
-        return (Untested(FactKind.REVERSAL, splits, f"{n} rows in the categories compared are fewer than {MINIMUM_N}"),)
+        return (
+            Untested(
+                FactKind.REVERSAL, splits, Message("{} rows in the categories compared are fewer than {}", n, MINIMUM_N)
+            ),
+        )
     worth = groups.worth
     at = min(range(len(splits.strata)), key=lambda i: (splits.strata[i].turned_p(worth), i))
     strata = splits.strata[at]
@@ -66,13 +71,13 @@ def find(splits: Splits) -> tuple[Finding[Splits] | Untested, ...]:
     )  # fmt: skip
 
 
-def _why(strata: Strata, effect: float) -> str:
+def _why(strata: Strata, effect: float) -> Message | None:
     turned = int((strata.gaps < 0).sum())
     if strata.gap >= 0 or turned < NEARLY_ALL * len(strata.names):
-        return f"it is turned round in {turned} of {len(strata.names)} groups"
+        return Message("it is turned round in {} of {} groups", turned, len(strata.names))
     if strata.covered < NEARLY_ALL:
-        return f"{strata.covered:.0%} of the rows lie in groups that hold enough of both"
-    return f"Cohen's d of {effect:.2f} is below {MINIMUM_D}" if effect < MINIMUM_D else ""
+        return Message("{} of the rows lie in groups that hold enough of both", f"{strata.covered:.0%}")
+    return Message("Cohen's d of {} is below {}", f"{effect:.2f}", MINIMUM_D) if effect < MINIMUM_D else None
 
 
 def state(finding: Finding[Splits]) -> Statement:

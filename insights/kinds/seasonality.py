@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from core import format
+from core.message import Message
 from core.types import Aggregate, FactKind, Filter, Mark, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.conditions import step_of
@@ -47,20 +48,29 @@ def find(seasonal: Seasonal) -> tuple[Finding[Seasonal] | Untested, ...]:
         else len(y) >= MINIMUM_N
     )
     if not enough or len(steps) < 5 or counts.min() < _FEWEST_A_STEP or np.ptp(y) == 0:
-        return (Untested(FactKind.SEASONALITY, seasonal, f"fewer than two full cycles of the {seasonal.cycle}"),)
+        return (
+            Untested(
+                FactKind.SEASONALITY, seasonal, Message("fewer than two full cycles of the {}", Message(seasonal.cycle))
+            ),
+        )
     left_over = y - moving_average(y, length)
     p = _cycle_p(seasonal, y)
     raw = np.array([seasonal.series.values[index == s].mean() for s in steps])
     left = np.array([left_over[index == s].mean() for s in steps])
     high, low = int(np.argmax(raw)), int(np.argmin(raw))
     explained = _explained(left_over, index, steps)
-    why = ""
+    why = None
     if explained < MINIMUM_STRENGTH:
-        why = f"the {seasonal.cycle} explains {explained:.0%} of the variation, below {MINIMUM_STRENGTH:.0%}"
+        why = Message(
+            "the {} explains {} of the variation, below {}",
+            Message(seasonal.cycle),
+            f"{explained:.0%}",
+            f"{MINIMUM_STRENGTH:.0%}",
+        )
     elif left[high] <= 0 or left[low] >= 0:
-        why = "its trend hides which season is high"
+        why = Message("its trend hides which season is high")
     elif rivalled(y, index, length):
-        why = "a cycle of another length describes it as well"
+        why = Message("a cycle of another length describes it as well")
     swing = float(raw[high] - raw[low]) / max(abs(float(y.mean())), 1e-12)
     return (
         Finding(

@@ -7,6 +7,7 @@ from math import comb
 import ibis
 
 from core import format
+from core.message import Message
 from core.types import Aggregate, FactKind, Shape, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Groups
@@ -31,9 +32,9 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
     if groups.aggregate is Aggregate.MEAN or len(groups) < 2:
         return ()
     if groups.least < 0 or float(groups.total.sum()) <= 0:
-        return (Untested(FactKind.SHARE, groups, "shares need values that are not negative"),)
-    if wandering(groups):
-        return (Untested(FactKind.SHARE, groups, wandering(groups)),)
+        return (Untested(FactKind.SHARE, groups, Message("shares need values that are not negative")),)
+    if wander := wandering(groups):
+        return (Untested(FactKind.SHARE, groups, wander),)
     entities = one_row_each(groups)
     if entities and (groups.measure is None or len(groups) < 8):
         return ()
@@ -44,16 +45,18 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
 def _tested(groups: Groups, m: int, entities: bool) -> Finding[Groups] | Untested:
     members = tuple(int(i) for i in groups.order[:m])
     if not entities and (groups.n.sum() < MINIMUM_N or groups.n[list(members)].min() < FEWEST_ROWS):
-        return Untested(FactKind.SHARE, groups, f"fewer than {FEWEST_ROWS} rows in the leading categories")
+        return Untested(FactKind.SHARE, groups, Message("fewer than {} rows in the leading categories", FEWEST_ROWS))
     p = gap_of_leader_p(groups.values) if entities else min(1.0, excess_p(groups, members) * comb(len(groups), m))
     share = float(groups.total[list(members)].sum() / groups.total.sum())
     even = m / len(groups)
     least = MINIMUM_SHARE if m == 1 else MINIMUM_TOP_SHARE
     why = (
-        f"a share of {share:.0%} is not large among {len(groups)}" if share < least or share < TIMES_EVEN * even else ""
+        Message("a share of {} is not large among {}", f"{share:.0%}", len(groups))
+        if share < least or share < TIMES_EVEN * even
+        else None
     )
     if share > NEARLY_ALL:  # by what the columns mean, such as the revenue of those who bought
-        why = "one category is all there is of it"
+        why = Message("one category is all there is of it")
     return Finding(
         FactKind.SHARE, groups, Verdict.HIGHEST, members, share, int(groups.n.sum()), p,
         test=_GAP if entities else _EXCESS,

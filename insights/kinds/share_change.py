@@ -6,6 +6,7 @@ import ibis
 import numpy as np
 
 from core import format
+from core.message import Message
 from core.types import Fact, FactKind, Frame, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources.panels import Panel
@@ -26,7 +27,7 @@ def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
     if not has_parts(panel):
         return ()
     if not panel.has_shares or len(panel.starts) < MINIMUM_N:
-        return (Untested(FactKind.SHARE_CHANGE, panel, "shares need totals above zero in every period"),)
+        return (Untested(FactKind.SHARE_CHANGE, panel, Message("shares need totals above zero in every period")),)
     moved = (panel.span_shares[:, 1] - panel.span_shares[:, 0]) * 100
     at = int(np.argmax(np.abs(moved)))
     points = float(abs(moved[at]))
@@ -36,7 +37,7 @@ def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
             FactKind.SHARE_CHANGE, panel, Verdict.RISE if moved[at] > 0 else Verdict.FALL, (at,), points,
             len(panel.starts), min(1.0, p * len(panel)),
             strength=min(points / LARGE_POINTS, 1.0),
-            why=f"a change of {points:.1f} points is below {MINIMUM_POINTS}" if points < MINIMUM_POINTS else "",
+            why=Message("a change of {} points is below {}", f"{points:.1f}", MINIMUM_POINTS) if points < MINIMUM_POINTS else None,
         ),
     )  # fmt: skip
 

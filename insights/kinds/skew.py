@@ -7,6 +7,7 @@ import numpy as np
 from scipy import stats
 
 from core import format
+from core.message import Message
 from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import number_of
@@ -34,13 +35,15 @@ def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
     of 60, 150 and 400) at most 1% were below 1%, save 2% of the largest Weibull samples, which lie beyond it.
     """
     if values.n < MINIMUM_N or values.spread <= 0 or len(np.unique(values.sample)) < _FEWEST_DISTINCT:
-        return (Untested(FactKind.SKEW, values, f"fewer than {MINIMUM_N} rows that differ hold a value"),)
+        return (Untested(FactKind.SKEW, values, Message("fewer than {} rows that differ hold a value", MINIMUM_N)),)
     skew = (values.mean - values.median) / values.spread
-    p, why = 1.0, f"the mean is {abs(skew):.2f} interquartile ranges from the median, not {MINIMUM_SKEW}"
-    if abs(skew) > MINIMUM_SKEW:
+    p, why = 1.0, None
+    if abs(skew) <= MINIMUM_SKEW:
+        why = Message("the mean is {} interquartile ranges from the median, not {}", f"{abs(skew):.2f}", MINIMUM_SKEW)
+    else:
         error = standard_error(values.sample) * np.sqrt(len(values.sample) / (values.n * values.effective_part))
         beyond = abs(values.mean - values.median) - MINIMUM_SKEW * values.spread
-        p, why = float(stats.norm.sf(beyond / max(error, 1e-12 * values.spread))), ""
+        p = float(stats.norm.sf(beyond / max(error, 1e-12 * values.spread)))
     return (
         Finding(
             FactKind.SKEW, values, Verdict.POSITIVE if skew > 0 else Verdict.NEGATIVE, (), abs(skew),

@@ -6,6 +6,7 @@ import ibis
 import numpy as np
 
 from core import format
+from core.message import Message
 from core.types import Fact, FactKind, Frame, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources.panels import Panel
@@ -28,19 +29,23 @@ def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
     if not has_parts(panel):
         return ()
     if not panel.has_shares or len(panel.starts) < MINIMUM_N:
-        return (Untested(FactKind.STEADY_SHARE, panel, "shares need totals above zero in every period"),)
+        return (Untested(FactKind.STEADY_SHARE, panel, Message("shares need totals above zero in every period")),)
     start, end = (float(s) for s in panel.span_sums.sum(axis=0))
     moved = percent_between(start, end)
     at = int(np.argmax(panel.span_sums.sum(axis=1)))
     line, up = panel.share(at), end > start
     if moved is None or np.ptp(line.values) == 0:
-        return (Untested(FactKind.STEADY_SHARE, panel, "the total grew from nothing, or one category is all there is"),)
+        return (
+            Untested(
+                FactKind.STEADY_SHARE, panel, Message("the total grew from nothing, or one category is all there is")
+            ),
+        )
     share = float(line.values.mean())
     p = max(drift_towards_p(panel.weighted(np.ones(len(panel))), up), steady_p(line, BAND * share))
     ends = float(abs(panel.span_shares[at, 1] - panel.span_shares[at, 0])) / share
-    why = f"the total changed by {moved:.0f}% only" if moved < 100 * MINIMUM_CHANGE else ""
+    why = Message("the total changed by {} only", f"{moved:.0f}%") if moved < 100 * MINIMUM_CHANGE else None
     if ends > ENDS:
-        why = f"the share moved by {ends:.0%} of itself between the first and the last span"
+        why = Message("the share moved by {} of itself between the first and the last span", f"{ends:.0%}")
     return (
         Finding(
             FactKind.STEADY_SHARE, panel, Verdict.RISE if up else Verdict.FALL, (at,), moved / 100,

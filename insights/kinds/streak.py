@@ -6,6 +6,7 @@ import ibis
 import numpy as np
 
 from core import format
+from core.message import Message
 from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Floats, Series
@@ -32,17 +33,21 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     """
     n, y = len(series), series.values
     if n < MINIMUM_N or np.ptp(y) == 0 or not unbroken(series, n):
-        return (Untested(FactKind.STREAK, series, f"{n} complete periods without a hole are fewer than {MINIMUM_N}"),)
+        return (
+            Untested(
+                FactKind.STREAK, series, Message("{} complete periods without a hole are fewer than {}", n, MINIMUM_N)
+            ),
+        )
     run, rise = run_of(y)
     rest, steps = np.diff(adjusted(series)[n - 1 - run :]), steps_of(series)
     of_season = steps is not None and run < len(np.unique(steps))  # over a whole cycle a season comes to nothing
-    why = ""
+    why = None
     if run < MINIMUM_RUN:
-        why = f"{run} periods in a row are fewer than {MINIMUM_RUN}"
+        why = Message("{} periods in a row are fewer than {}", run, MINIMUM_RUN)
     elif run > MOST_OF_ALL * n:
-        why = "it is the trend of the whole"
+        why = Message("it is the trend of the whole")
     elif of_season and not (rest > 0 if rise else rest < 0).all():
-        why = "part of it is the season"
+        why = Message("part of it is the season")
     return (
         Finding(
             FactKind.STREAK, series, Verdict.RISE if rise else Verdict.FALL, (n - 1 - run, n - 1), float(run),

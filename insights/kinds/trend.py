@@ -8,6 +8,7 @@ import pymannkendall
 from scipy import stats
 
 from core import format
+from core.message import Message
 from core.types import FactKind, Shape, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Floats, Series
@@ -36,7 +37,11 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     """
     n = len(series)
     if n < MINIMUM_N or np.ptp(series.values) == 0:
-        return (Untested(FactKind.TREND, series, f"{n} complete periods that differ are fewer than {MINIMUM_N}"),)
+        return (
+            Untested(
+                FactKind.TREND, series, Message("{} complete periods that differ are fewer than {}", n, MINIMUM_N)
+            ),
+        )
     y = adjusted(series)
     plain = stats.kendalltau(np.arange(n), y)
     line = intercept_and_line(n)
@@ -49,7 +54,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
         p = min(p + walk_p(y), 1.0)
     tau = float(plain.statistic)
     verdict = Verdict.RISE if tau > 0 else Verdict.FALL
-    why = f"Kendall's tau of {abs(tau):.2f} is below {MINIMUM_TAU}" if abs(tau) < MINIMUM_TAU else ""
+    why = Message("Kendall's tau of {} is below {}", f"{abs(tau):.2f}", MINIMUM_TAU) if abs(tau) < MINIMUM_TAU else None
     return (
         Finding(
             FactKind.TREND, series, verdict, (0, n - 1), abs(tau), n, p,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 import numpy as np
 
+from core.message import Message
 from core.types import FactKind, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Floats, Series
@@ -31,7 +32,11 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     n = len(series)
     if n < MINIMUM_N or np.ptp(series.values) == 0:
         return (
-            Untested(FactKind.TURNING_POINT, series, f"{n} complete periods that differ are fewer than {MINIMUM_N}"),
+            Untested(
+                FactKind.TURNING_POINT,
+                series,
+                Message("{} complete periods that differ are fewer than {}", n, MINIMUM_N),
+            ),
         )
     y, line = adjusted(series), intercept_and_line(n)
     at, left = best_kink(y)
@@ -44,11 +49,11 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     raw = slopes(series.values, at)
     noise = max(float(np.sqrt(left / (n - 4))), 1e-12 * float(np.abs(y).max()) + 1e-300)
     swing = min(abs(before) * at, abs(after) * (n - at)) / noise
-    why = ""
+    why = None
     if before * after >= 0 or raw[0] * before <= 0 or raw[1] * after <= 0:
-        why = "it did not turn round"
+        why = Message("it did not turn round")
     elif swing < MINIMUM_SWING:
-        why = f"one side travels {swing:.1f} standard deviations, below {MINIMUM_SWING}"
+        why = Message("one side travels {} standard deviations, below {}", f"{swing:.1f}", MINIMUM_SWING)
     return (
         Finding(
             FactKind.TURNING_POINT, series, Verdict.RISE if after > 0 else Verdict.FALL, (at,), min(swing, 1e6),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 
 from core import format
+from core.message import Message
 from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import number_of
@@ -24,18 +25,20 @@ _FEWEST_DISTINCT = 12  # fewer are categories
 def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
     """Test that the distribution has one mode by the dip (Hartigan and Hartigan, 1985), and name the valley between two."""
     if values.n < MINIMUM_N or len(set(values.sample.tolist())) < _FEWEST_DISTINCT:
-        return (Untested(FactKind.TWO_HUMPS, values, f"fewer than {MINIMUM_N} rows that differ hold a value"),)
+        return (
+            Untested(FactKind.TWO_HUMPS, values, Message("fewer than {} rows that differ hold a value", MINIMUM_N)),
+        )
     if values.remembers:
-        return (Untested(FactKind.TWO_HUMPS, values, "its rows depend on the rows before them"),)
-    humps, why, smaller = values.humps, "", 0.0
-    if humps is None:
-        why = "its values have one mode"
-    else:
+        return (Untested(FactKind.TWO_HUMPS, values, Message("its rows depend on the rows before them")),)
+    humps, smaller = values.humps, 0.0
+    why: Message | None = Message("its values have one mode")
+    if humps is not None:
+        why = None
         smaller = min(humps.below, values.n - humps.below) / values.n
         if humps.depth < MINIMUM_DEPTH:
-            why = f"the valley is {humps.depth:.0%} deep, not {MINIMUM_DEPTH:.0%}"
+            why = Message("the valley is {} deep, not {}", f"{humps.depth:.0%}", f"{MINIMUM_DEPTH:.0%}")
         elif smaller < _FEWEST_SHARE:
-            why = f"one hump holds {smaller:.0%} of the rows, fewer than {_FEWEST_SHARE:.0%}"
+            why = Message("one hump holds {} of the rows, fewer than {}", f"{smaller:.0%}", f"{_FEWEST_SHARE:.0%}")
     depth = humps.depth if humps else 0.0
     return (
         Finding(

@@ -8,6 +8,7 @@ import ibis
 import numpy as np
 
 from core import format
+from core.message import Message
 from core.types import FactKind, Grain, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Series
@@ -29,7 +30,11 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     """Test that the most sudden step is none, or an ordinary one that comes as near to a conversion; the larger p-value counts."""
     n = len(series)
     if n < MINIMUM_N or np.ptp(series.values) == 0:
-        return (Untested(FactKind.UNIT_CHANGE, series, f"{n} complete periods that differ are fewer than {MINIMUM_N}"),)
+        return (
+            Untested(
+                FactKind.UNIT_CHANGE, series, Message("{} complete periods that differ are fewer than {}", n, MINIMUM_N)
+            ),
+        )
     found = _conversion(series)
     if found is None:
         return ()
@@ -43,12 +48,12 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     )  # fmt: skip
 
 
-def _why(found: Conversion) -> str:
+def _why(found: Conversion) -> Message | None:
     if found.size < MINIMUM_SIZE:
-        return f"a step of {found.size:.2f} standard deviations is below {MINIMUM_SIZE}"
+        return Message("a step of {} standard deviations is below {}", f"{found.size:.2f}", MINIMUM_SIZE)
     if not found.agrees:
-        return "its largest step is no usual conversion of units"
-    return "" if found.same_spread else "its spread changed otherwise than its level"
+        return Message("its largest step is no usual conversion of units")
+    return None if found.same_spread else Message("its spread changed otherwise than its level")
 
 
 @lru_cache(maxsize=64)

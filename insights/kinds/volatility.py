@@ -7,6 +7,7 @@ import numpy as np
 from scipy import stats
 
 from core import format
+from core.message import Message
 from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Floats, Series
@@ -34,9 +35,13 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     """
     n, y = len(series), adjusted(series)
     if n < MINIMUM_N or np.ptp(y) == 0:
-        return (Untested(FactKind.VOLATILITY, series, f"{n} complete periods that differ are fewer than {MINIMUM_N}"),)
+        return (
+            Untested(
+                FactKind.VOLATILITY, series, Message("{} complete periods that differ are fewer than {}", n, MINIMUM_N)
+            ),
+        )
     if np.ptp(np.diff(series.values)) <= ROUNDING * np.abs(series.values).max():
-        return (Untested(FactKind.VOLATILITY, series, "every period changes by the same"),)
+        return (Untested(FactKind.VOLATILITY, series, Message("every period changes by the same")),)
     memory = memory_along(series)
     innovations = _innovations(y, memory)
     at, p = _best_date(innovations, n)
@@ -45,13 +50,13 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     before, after = spreads(series.values, at)
     ratio = max(before, after) / max(min(before, after), 1e-12 * max(before, after))
     left, right = spreads(y, at)
-    why = ""
+    why = None
     if ratio < MINIMUM_RATIO:
-        why = f"changes {ratio:.1f} times as large are below {MINIMUM_RATIO}"
+        why = Message("changes {} times as large are below {}", f"{ratio:.1f}", MINIMUM_RATIO)
     elif (after > before) != (right > left):
-        why = "the change is only there once the season is taken out"
+        why = Message("the change is only there once the season is taken out")
     elif _widens_steadily(innovations, at):
-        why = "a steady widening or narrowing explains it as well"
+        why = Message("a steady widening or narrowing explains it as well")
     return (
         Finding(
             FactKind.VOLATILITY, series, Verdict.RISE if after > before else Verdict.FALL, (at,), min(ratio, 1e6),

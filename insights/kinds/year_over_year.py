@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ibis
 
+from core.message import Message
 from core.types import FactKind, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Series
@@ -26,15 +27,19 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     if year is None:
         return ()
     if not unbroken(series, 2 * year):
-        return (Untested(FactKind.YEAR_OVER_YEAR, series, f"the last {2 * year} {series.grain}s are not all there"),)
+        return (
+            Untested(
+                FactKind.YEAR_OVER_YEAR, series, Message("the last {} {}s are not all there", 2 * year, series.grain)
+            ),
+        )
     spans = _spans(series)
     p, shift = shift_between(series, spans)
     rise = series.values[-year:].mean() > series.values[-2 * year : -year].mean()
-    why = ""
+    why = None
     if abs(shift) < MINIMUM_SHIFT:
-        why = f"a shift of {abs(shift):.2f} standard deviations is below {MINIMUM_SHIFT}"
+        why = Message("a shift of {} standard deviations is below {}", f"{abs(shift):.2f}", MINIMUM_SHIFT)
     elif bool(rise) != (shift > 0):
-        why = "the change is only there once the season is taken out"
+        why = Message("the change is only there once the season is taken out")
     return (
         Finding(
             FactKind.YEAR_OVER_YEAR, series, Verdict.RISE if rise else Verdict.FALL, spans, min(abs(shift), 1e6),

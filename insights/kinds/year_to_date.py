@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 
 from core import format
+from core.message import Message
 from core.types import FactKind, Grain, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Series
@@ -35,17 +36,17 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
             Untested(
                 FactKind.YEAR_TO_DATE,
                 series,
-                f"the year so far and the year before have fewer than {FEWEST + 12} months",
+                Message("the year so far and the year before have fewer than {} months", FEWEST + 12),
             ),
         )
     spans = _spans(series)
     p, shift = shift_between(series, spans)
     rise = series.values[-so_far:].mean() > series.values[spans[0] : spans[1]].mean()
-    why = ""
+    why = None
     if abs(shift) < MINIMUM_SHIFT:
-        why = f"a shift of {abs(shift):.2f} standard deviations is below {MINIMUM_SHIFT}"
+        why = Message("a shift of {} standard deviations is below {}", f"{abs(shift):.2f}", MINIMUM_SHIFT)
     elif bool(rise) != (shift > 0):
-        why = "the change is only there once the season is taken out"
+        why = Message("the change is only there once the season is taken out")
     return (
         Finding(
             FactKind.YEAR_TO_DATE, series, Verdict.RISE if rise else Verdict.FALL, spans, min(abs(shift), 1e6),

@@ -13,6 +13,7 @@ import numpy as np
 
 from core import format
 from core.errors import OptionError
+from core.message import Message
 from core.types import Column, Fact, Frame, Table
 from insights.gather.aggregate import axes_of, draw, groups, ledger
 from insights.gather.conditions import matching
@@ -46,7 +47,9 @@ def by_season(table: Table, fact: Fact) -> Frame:
     found = seasonal(_ledger(table, fact), cycle, _measure(table, fact), fact.aggregate)
     steps = [int(s) for s in np.unique(found.index)]
     rows = tuple((format.season(s, cycle), season_mean(found, s), str(s)) for s in steps)
-    return Frame((fact.breakdown, fact.measure or ROWS, "key"), rows, f"averages over all complete {fact.grain}s")
+    return Frame(
+        (fact.breakdown, fact.measure or ROWS, "key"), rows, Message("averages over all complete {}s", fact.grain)
+    )
 
 
 def by_category(table: Table, fact: Fact, held: Callable[[Groups], Groups] = lambda groups: groups) -> Frame:
@@ -58,7 +61,7 @@ def by_category(table: Table, fact: Fact, held: Callable[[Groups], Groups] = lam
     kept = held(chosen)
     rows = tuple((kept.names[i], float(kept.values[i]), kept.names[i]) for i in kept.order)
     left = len(chosen) - len(kept)
-    note = f"{left} categories with too few rows are not drawn" if left else ""
+    note = Message("{} categories with too few rows are not drawn", left) if left else None
     return Frame((fact.breakdown, fact.measure or ROWS, "key"), rows, note)
 
 
@@ -69,7 +72,7 @@ def points(table: Table, fact: Fact) -> Frame:
     held = replace(held, rows=int(held.expr.count().to_pyarrow().as_py()))
     frame = draw(held, (x, y), MOST_POINTS)
     rows = tuple((float(a), float(b), str(i)) for i, (a, b) in enumerate(zip(frame[x], frame[y], strict=True)))
-    note = f"{len(rows):,} of {held.rows:,} rows drawn" if held.rows > len(rows) else ""
+    note = Message("{} of {} rows drawn", f"{len(rows):,}", f"{held.rows:,}") if held.rows > len(rows) else None
     return Frame((x, y, "key"), rows, note)
 
 
@@ -78,9 +81,9 @@ def season_mean(seasonal: Seasonal, step: int) -> float:
     return float(seasonal.series.values[seasonal.index == step].mean())
 
 
-def _partial_note(clock: Ledger, fact: Fact, drawn: int) -> str:
+def _partial_note(clock: Ledger, fact: Fact, drawn: int) -> Message | None:
     missing = len(np.unique(period_starts(clock.starts, fact.grain))) - drawn
-    return f"{missing} incomplete or empty {fact.grain}s are not drawn" if missing else ""
+    return Message("{} incomplete or empty {}s are not drawn", missing, fact.grain) if missing else None
 
 
 def _measure(table: Table, fact: Fact) -> Column | None:

@@ -208,5 +208,5 @@ def test_the_values_at_the_ends_of_bars_have_room_on_either_side_of_zero() -> No
 
 def test_a_note_without_a_title_stands_where_the_title_would() -> None:
     chart = replace(for_fact(*RANK), title="")
-    noted = replace(chart, frame=replace(chart.frame, note="Two categories are not drawn."))
+    noted = replace(chart, note="Two categories are not drawn.")
     assert to_plotly(noted).layout.title.text.startswith("<span")

@@ -11,6 +11,7 @@ from charts.facts.layout import MOST_BARS
 from charts.recommend import for_request, for_table
 from charts.spec import ChartRequest
 from core.errors import OptionError
+from core.message import Message
 from core.types import (
     Aggregate,
     Column,
@@ -61,14 +62,14 @@ def test_titles_state_the_finding_in_the_texts_of_the_fact() -> None:
 
 
 def test_a_subspace_is_said() -> None:
-    assert for_fact(*CHANGE_POINT).frame.note == "Only where region is West."
+    assert for_fact(*CHANGE_POINT).note == "Only where region is West."
 
 
 def test_notes_are_in_the_language_of_the_chart() -> None:
     fact, frame = TREND
-    noted = replace(frame, note="2 incomplete or empty months are not drawn")
-    assert for_fact(fact, noted).frame.note == "2 incomplete or empty months are not drawn."
-    assert for_fact(fact, noted, "zh").frame.note == "2 个月不完整或没有数据，未画出。"
+    noted = replace(frame, note=Message("{} incomplete or empty {}s are not drawn", 2, Grain.MONTH))
+    assert for_fact(fact, noted).note == "2 incomplete or empty months are not drawn."
+    assert for_fact(fact, noted, "zh").note == "2 个月不完整或没有数据，未画出。"
 
 
 def test_references_and_levels_come_from_the_values() -> None:
@@ -98,7 +99,7 @@ def test_many_categories_keep_the_top_and_those_named_and_say_so() -> None:
     names = [row[1] for row in chart.frame.rows]
     assert len(names) == MOST_BARS
     assert names[0] == "East" and names[-1] == "South"
-    assert chart.frame.note == "Showing 15 of 42 categories."
+    assert chart.note == "Showing 15 of 42 categories."
 
 
 def test_a_title_names_a_category_as_its_fact_does() -> None:

@@ -14,7 +14,7 @@ MONTHS = pd.date_range("2018-01-01", periods=60, freq="MS")
 
 def reasons(insights: Insights, kind: FactKind) -> set[str]:
     """Return why facts of a kind were not said."""
-    return {left.why for left in insights.not_said if left.kind is kind}
+    return {str(left.why) for left in insights.not_said if left.kind is kind}
 
 
 def test_two_humps_that_are_two_categories_are_not_said_beside_their_difference() -> None:

@@ -33,7 +33,7 @@ def test_a_value_that_only_one_answer_has_is_not_told_as_missing_in_the_other() 
     frame["basket"] = np.where(frame["converted"] == "yes", RNG.lognormal(3, 0.4, len(frame)), np.nan)
     insights = insights_of(frame)
     assert not any(f.kind is FactKind.MISSINGNESS and f.breakdown == "converted" for f in insights.facts)
-    assert any("decides whether there is a value" in n.why for n in insights.not_said)
+    assert any("decides whether there is a value" in str(n.why) for n in insights.not_said)
 
 
 def test_flags_are_known_in_any_usual_spelling() -> None:

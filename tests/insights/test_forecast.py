@@ -117,7 +117,7 @@ def test_a_series_with_a_hole_is_not_tested() -> None:
         series, starts=series.starts[:50] + series.starts[51:], values=np.delete(SLOPING, 50),
         rows=np.ones(95), noise=np.full(95, np.nan),
     )  # fmt: skip
-    assert "without a hole" in find(holed)[0].why
+    assert "without a hole" in str(find(holed)[0].why)
 
 
 def test_an_interval_stays_within_what_the_measure_can_be() -> None:
@@ -148,7 +148,7 @@ def test_the_next_period_follows_at_every_grain(grain: Grain) -> None:
 
 
 def test_no_month_is_foretold_of_a_constant() -> None:
-    assert find(series_of(np.full(48, 3.0)))[0].why.startswith("48 complete periods")
+    assert str(find(series_of(np.full(48, 3.0)))[0].why).startswith("48 complete periods")
 
 
 def test_a_forecast_does_not_lead_a_telling_that_has_anything_else_to_say() -> None:

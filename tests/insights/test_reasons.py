@@ -1,4 +1,4 @@
-"""Every reason for silence that a kind can give is written in Chinese as well."""
+"""Every message that the room writes is in the Chinese catalogue, and its fields are carried over."""
 
 from __future__ import annotations
 
@@ -9,43 +9,34 @@ from pathlib import Path
 
 import pytest
 
-from wording.reasons import in_language
+from wording.say import catalogue
 
-KINDS = Path(__file__).parents[2] / "insights" / "kinds"
+ROOT = Path(__file__).parents[2]
+SHORTER = "{} and {} given {}"  # what a claim is about is said shorter in Chinese
 
 
-def reasons(path: Path) -> Iterator[str]:
-    """Yield the reasons in a kind's module: what `why` is given, what `Untested` is told, what `_why` and `_silence` return."""
+def patterns(path: Path) -> Iterator[str]:
+    """Yield the patterns of the messages that a module makes."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if (isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "why" for t in node.targets)) or (
-            isinstance(node, ast.keyword) and node.arg == "why"
-        ):
-            yield from texts(node.value)
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Untested":
-            yield from texts(node.args[2])
-        elif isinstance(node, ast.FunctionDef) and node.name in ("_why", "_silence"):
-            yield from (text for part in ast.walk(node) if isinstance(part, ast.Return) for text in texts(part.value))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Message":
+            pattern = node.args[0]
+            if (
+                isinstance(pattern, ast.Constant)
+                and isinstance(pattern.value, str)
+                and re.search("[a-z]{2}", pattern.value)
+            ):
+                yield pattern.value
 
 
-def texts(node: ast.expr | None) -> Iterator[str]:
-    """Yield the texts of an expression, each field filled in with a number, or a month where it is a period."""
-    if isinstance(node, ast.IfExp):
-        yield from texts(node.body)
-        yield from texts(node.orelse)
-    elif isinstance(node, ast.JoinedStr):
-        yield "".join(_part(part) for part in node.values)
-    elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
-        yield node.value
+@pytest.mark.parametrize("path", sorted((ROOT / "insights").rglob("*.py")), ids=lambda path: path.stem)
+def test_every_message_is_in_the_catalogue(path: Path) -> None:
+    assert [pattern for pattern in patterns(path) if pattern not in catalogue("zh")] == []
 
 
-def _part(node: ast.expr) -> str:
-    if isinstance(node, ast.Constant):
-        return str(node.value)
-    named = ast.unparse(node)
-    return "month" if re.search(r"\.(grain|cycle)\b", named) else "7"
-
-
-@pytest.mark.parametrize("path", sorted(KINDS.glob("*.py")), ids=lambda path: path.stem)
-def test_every_reason_is_in_the_catalogue(path: Path) -> None:
-    missing = [text for text in reasons(path) if in_language(text, "zh") == text]
-    assert missing == []
+@pytest.mark.parametrize(
+    "pattern", [p for p in catalogue("zh") if "{}" in p and not re.search(r"\{\w", p) and p != SHORTER]
+)
+def test_every_number_and_name_of_a_reason_is_carried_over(pattern: str) -> None:
+    fields = [f"{i}7" for i in range(pattern.count("{}"))]
+    chinese = catalogue("zh")[pattern].format(*fields)
+    assert all(field in chinese for field in fields)

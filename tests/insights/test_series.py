@@ -68,7 +68,7 @@ def test_a_mark_opens_exactly_its_rows() -> None:
 def test_a_correlation_draws_at_most_two_thousand_points_and_says_so() -> None:
     fact = next(f for f in FACTS if f.kind is FactKind.CORRELATION)
     frame = frame_for(TABLE, fact)
-    assert len(frame.rows) == 2_000 and frame.note == "2,000 of 3,000 rows drawn"
+    assert len(frame.rows) == 2_000 and str(frame.note) == "2,000 of 3,000 rows drawn"
     assert frame == frame_for(TABLE, fact)
 
 

@@ -27,7 +27,7 @@ def test_a_planted_run_is_said_with_its_length_and_ends() -> None:
 
 
 def test_a_run_over_nearly_all_periods_is_a_trend() -> None:
-    assert find(series_of(np.arange(40.0) + RNG.uniform(0, 0.5, 40)))[0].why == "it is the trend of the whole"
+    assert str(find(series_of(np.arange(40.0) + RNG.uniform(0, 0.5, 40)))[0].why) == "it is the trend of the whole"
 
 
 def test_a_series_that_stands_still_at_the_end_has_no_run() -> None:

@@ -18,7 +18,7 @@ N = 400
 
 def whys(insights: Insights, measure: str, breakdown: str) -> set[str]:
     """Return why claims about a measure along a category were not made."""
-    return {left.why for left in insights.not_said if (left.measure, left.breakdown) == (measure, breakdown)}
+    return {str(left.why) for left in insights.not_said if (left.measure, left.breakdown) == (measure, breakdown)}
 
 
 def said(insights: Insights) -> set[tuple[FactKind, str, str]]:
@@ -86,7 +86,7 @@ def channels(turns_inside: bool) -> pd.DataFrame:
 def test_a_curve_that_lies_between_the_groups_of_a_category_is_not_told() -> None:
     insights = insights_of(channels(False), averaged=("spend", "rate"))
     assert FactKind.CURVED not in {f.kind for f in insights.facts}
-    assert "it does not turn inside the groups of channel" in {left.why for left in insights.not_said}
+    assert "it does not turn inside the groups of channel" in {str(left.why) for left in insights.not_said}
 
 
 def test_a_curve_inside_every_group_is_told() -> None:

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from core.types import Story
 from report.markdown import literal, to_markdown
-from wording.silence import unsaid
+from wording.say import say
 
 
 def test_two_halves_of_a_sentence_stand_in_one_paragraph(story: Story) -> None:
@@ -21,4 +21,4 @@ def test_every_number_is_bold_and_every_fact_carries_its_query(story: Story) -> 
             assert f"**{literal(sentence.text[number.start : number.end])}**" in text
     assert text.count("```sql") == len(story.facts)
     language = story.narrative.language
-    assert all(literal(unsaid(left, language).claim) in text for left in story.insights.not_said)
+    assert all(literal(say(left.fact, language)) in text for left in story.insights.not_said)

@@ -14,7 +14,7 @@ from core.types import Caution, Choice, Column, ColumnKind, ColumnProfile, Profi
 from ui import cache, state, widgets
 from ui.data_page import opening
 from ui.texts import name_of, text
-from wording.cautions import said
+from wording.cautions import caution_text
 
 _BYTES = (("TB", 1e12), ("GB", 1e9), ("MB", 1e6), ("kB", 1e3))
 _MOST_KEYS = 3
@@ -78,7 +78,7 @@ def _cautions(profile: Profile) -> None:
 
 def _caution(caution: Caution) -> dict[str, str]:
     language = state.language()
-    texts = said(caution, language)
+    texts = caution_text(caution, language)
     about = _listed(map(label, caution.columns)) or text("data.caution.whole_table")
     return {
         text("data.caution.about"): about,

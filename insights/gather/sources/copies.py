@@ -9,6 +9,7 @@ import ibis
 import numpy as np
 
 from core.format import label
+from core.message import Message
 from core.types import Aggregate, CautionKind, Column, ColumnKind, Profile, Table
 from insights.gather.aggregate import SAMPLE_ROWS, draw
 from insights.gather.sources import Whole
@@ -43,9 +44,9 @@ class Copies(Whole):
         return Aggregate.NONE if self.apart else Aggregate.COUNT
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Message:
         """The rows, and what is set aside."""
-        return f"rows apart from {label(self.apart.name)}" if self.apart else "rows"
+        return Message("rows apart from {}", label(self.apart.name)) if self.apart else Message("rows")
 
 
 def copies(table: Table, profile: Profile) -> Iterator[Copies]:

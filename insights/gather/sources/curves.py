@@ -12,6 +12,7 @@ import pandas as pd
 from scipy import stats
 
 from core.format import label
+from core.message import Message
 from core.types import Column, FactKind, Table
 from insights.gather.aggregate import AT_ONCE, SAMPLE_ROWS, batched, draw, number_of
 from insights.gather.sources import Floats, Pair, RowByRow
@@ -52,9 +53,9 @@ class Bend(RowByRow):
         return self.y_column.name, self.x_column.name
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Message:
         """Both measures."""
-        return f"{label(self.y_column.name)} along {label(self.x_column.name)}"
+        return Message("{} along {}", label(self.y_column.name), label(self.x_column.name))
 
 
 def bends(table: Table, pairs: tuple[Pair, ...], categories: Sequence[Column] = ()) -> tuple[Bend, ...]:

@@ -8,6 +8,7 @@ from itertools import permutations
 import numpy as np
 
 from core.format import label
+from core.message import Message
 from core.types import FactKind
 from insights.gather.periods import period_end
 from insights.gather.sources import OfSeries, Series
@@ -25,9 +26,9 @@ class Follower(OfSeries):
     leader: Series
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Message:
         """Both series."""
-        return f"{self.series.subject} after {label(self.leader.about[0])}"
+        return Message("{} after {leader}", self.series.subject, leader=label(self.leader.about[0]))
 
 
 def followers(lines: tuple[Series, ...]) -> tuple[Follower, ...]:

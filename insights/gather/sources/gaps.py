@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.format import label
+from core.message import Message
 from core.types import Column, Profile, Table
 from insights.gather.aggregate import MOST_CROSSED, columns_of, name_of
 from insights.gather.sources import Floats, RowByRow
@@ -33,9 +34,9 @@ class Gaps(RowByRow):
         return self.column.name, self.breakdown.name
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Message:
         """Both columns."""
-        return f"{label(self.column.name)} by {label(self.breakdown.name)}"
+        return Message("{} by {}", label(self.column.name), label(self.breakdown.name))
 
     @property
     def rates(self) -> Floats:

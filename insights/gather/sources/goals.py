@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from core.format import label
+from core.message import Message
 from core.types import Aggregate, Column, ColumnKind, Grain, Table
 from insights.gather.aggregate import ledger
 from insights.gather.periods import Ledger, choose_grain, period_end, series
@@ -37,9 +38,9 @@ class Goal(OfSeries):
     year: Series | None
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Message:
         """The measure and its goal."""
-        return f"{self.series.subject} against {label(self.goal.about[0])}"
+        return Message("{} against {goal}", self.series.subject, goal=label(self.goal.about[0]))
 
 
 def goals(table: Table, found: Subjects, clock: Ledger) -> Iterator[Goal]:

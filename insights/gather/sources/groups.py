@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.format import label
+from core.message import Message
 from core.types import Aggregate, Column
-from insights.gather.sources.source import Floats, Whole, measure_name, measure_words
+from insights.gather.sources.source import Floats, Whole, average_words, measure_name, measure_words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,10 +70,10 @@ class Groups(Whole):
         return self.aggregate is not Aggregate.MEAN
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Message:
         """The measure and the category column."""
-        how = "average " if self.aggregate is Aggregate.MEAN else ""
-        return f"{how}{measure_words(self.measure)} by {label(self.breakdown)}"
+        how, measure = average_words(self.aggregate), measure_words(self.measure)
+        return Message("{how}{measure} by {breakdown}", how=how, measure=measure, breakdown=label(self.breakdown))
 
     @property
     def mean(self) -> Floats:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.format import label
+from core.message import Message
 from core.types import Aggregate, Column
 from insights.gather.sources.source import Floats, RowByRow, Whole
 
@@ -30,9 +31,9 @@ class Pair(RowByRow):
         return self.x_column.name, self.y_column.name
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Message:
         """Both measures."""
-        return f"{label(self.x_column.name)} and {label(self.y_column.name)}"
+        return Message("{} and {}", label(self.x_column.name), label(self.y_column.name))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +57,6 @@ class Crosstab(Whole):
         return Aggregate.COUNT
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Message:
         """Both columns."""
-        return f"{label(self.a.name)} and {label(self.b.name)}"
+        return Message("{a} and {b}", a=label(self.a.name), b=label(self.b.name))

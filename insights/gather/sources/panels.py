@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.format import label
+from core.message import Message
 from core.types import Aggregate, Column, ColumnKind, Grain, Profile
 from insights.gather.aggregate import Split, aggregate_of
 from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, complete_periods, period_end, period_starts
-from insights.gather.sources import Axis, Floats, Groups, Series, Whole, measure_name, measure_words
+from insights.gather.sources import Axis, Floats, Groups, Series, Whole, average_words, measure_name, measure_words
 from insights.gather.subjects import Subjects
 from insights.statistics.autoregression import intercept_and_line, persistence
 
@@ -57,9 +58,15 @@ class Panel(Whole):
         return measure_name(self.measure), self.breakdown
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Message:
         """The measure, the category column and the time column."""
-        return f"{measure_words(self.measure)} by {label(self.breakdown)} along {label(self.axis.name)}"
+        return Message(
+            "{measure} by {breakdown} along {axis}",
+            how=average_words(self.aggregate),
+            measure=measure_words(self.measure),
+            breakdown=label(self.breakdown),
+            axis=label(self.axis.name),
+        )
 
     @property
     def totals(self) -> Floats:

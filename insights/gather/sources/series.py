@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.format import label
+from core.message import Message
 from core.types import Aggregate, Column, Filter, Grain
-from insights.gather.sources.source import Floats, Joined, measure_name, measure_words
+from insights.gather.sources.source import Floats, Joined, average_words, measure_name, measure_words
 from insights.naming import category_text
 
 Cycle = str  # "month", "weekday" or "hour", as `core.format.season` names them
@@ -66,10 +67,24 @@ class Series(Joined):
         return bool((self.rows <= 1).all())
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Message:
         """The measure, the category that it is limited to, and the grain."""
-        limited = "".join(f" in {category_text(c.column, str(c.operand))}" for c in self.within)
-        return f"{measure_words(self.measure)}{limited} by {self.axis.grain} of {label(self.axis.name)}"
+        return Message(
+            "{measure}{where} by {grain} of {axis}",
+            how=average_words(self.aggregate),
+            measure=measure_words(self.measure),
+            where=_limit(self.within),
+            grain=self.axis.grain,
+            axis=label(self.axis.name),
+        )
+
+
+def _limit(within: tuple[Filter, ...]) -> Message | str:
+    if not within:
+        return ""
+    (only,) = within
+    column, operand = only.column, str(only.operand)
+    return Message(" in {category}", category=category_text(column, operand), column=label(column), operand=operand)
 
 
 class OfSeries(Joined):
@@ -104,7 +119,7 @@ class OfSeries(Joined):
         return self.series.single
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Message:
         """The subject of the series."""
         return self.series.subject
 

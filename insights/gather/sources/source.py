@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.format import label
+from core.message import Message
 from core.types import Aggregate, Column, Filter, Grain
 
 Floats = NDArray[np.float64]
@@ -41,7 +42,7 @@ class Source(Protocol):
         """Whether each period has one row."""
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Message:
         """What the ledger of what was not said calls it."""
 
 
@@ -93,6 +94,11 @@ def measure_name(measure: Column | None) -> str:
     return "" if measure is None else measure.name
 
 
-def measure_words(measure: Column | None) -> str:
+def measure_words(measure: Column | None) -> Message | str:
     """Return what the ledger of what was not said calls a measure."""
-    return "number of rows" if measure is None else label(measure.name)
+    return Message("number of rows") if measure is None else label(measure.name)
+
+
+def average_words(aggregate: Aggregate) -> Message | str:
+    """Return what stands before a measure that is averaged."""
+    return Message("average ") if aggregate is Aggregate.MEAN else ""

@@ -11,6 +11,7 @@ import numpy as np
 from scipy import stats
 
 from core.format import label
+from core.message import Message
 from core.types import Aggregate, Column, Profile, Table
 from insights.gather.aggregate import MOST_CROSSED, columns_of, name_of, number_of
 from insights.gather.sources import Floats, Groups, Whole
@@ -99,9 +100,11 @@ class Splits(Whole):
         return Aggregate.MEAN
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Message:
         """The groups and the columns that they are split by."""
-        return f"{self.groups.subject} within {', '.join(label(s.third.name) for s in self.strata)}"
+        return Message(
+            "{} within {thirds}", self.groups.subject, thirds=tuple(label(s.third.name) for s in self.strata)
+        )
 
 
 def splits(

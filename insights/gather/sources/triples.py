@@ -8,6 +8,7 @@ import numpy as np
 from scipy import stats
 
 from core.format import label
+from core.message import Message
 from core.types import Column, FactKind, Table
 from insights.gather.aggregate import SAMPLE_ROWS, draw, number_of
 from insights.gather.sources import Floats, Pair, RowByRow
@@ -45,9 +46,10 @@ class Triple(RowByRow):
         return self.x_column.name, self.y_column.name
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Message:
         """All three measures."""
-        return f"{label(self.x_column.name)} and {label(self.y_column.name)} given {label(self.third.name)}"
+        columns = (self.x_column, self.y_column, self.third)
+        return Message("{} and {} given {}", *(label(column.name) for column in columns))
 
 
 def partial(xy: float, xz: float, yz: float) -> float:

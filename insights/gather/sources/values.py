@@ -15,6 +15,7 @@ import numpy as np
 from scipy import ndimage, stats
 
 from core.format import label
+from core.message import Message
 from core.types import Column, ColumnProfile, Profile, Table
 from insights.gather.aggregate import AT_ONCE, SAMPLE_ROWS, batched, draw, number_of
 from insights.gather.periods import Ledger
@@ -80,9 +81,9 @@ class Values(RowByRow):
         return self.column.name, ""
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Message:
         """The measure."""
-        return label(self.column.name)
+        return Message("{}", label(self.column.name))
 
     @property
     def median(self) -> float:

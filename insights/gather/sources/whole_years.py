@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.message import Message
 from core.types import Grain
 from insights.gather.periods import Ledger, series
 from insights.gather.sources import OfSeries, Series
@@ -26,7 +27,7 @@ class WholeYears(OfSeries):
         return self.years.grain
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Message:
         """The subject of the yearly series."""
         return self.years.subject
 
