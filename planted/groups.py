@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 import numpy as np
 import pandas as pd
 
@@ -127,17 +125,3 @@ def mix(rng: Random) -> Planted:
         }
     )
     return Planted(frame, ("price",), lambda f: f.kind is FactKind.MIX and f.measure == "price")
-
-
-PLANTS: Mapping[str, Callable[[Random], Planted]] = {
-    FactKind.RANK: rank,
-    FactKind.SHARE: share,
-    FactKind.DIFFERENCE: difference,
-    FactKind.CONCENTRATION: concentration,
-    FactKind.CONTRIBUTION: contribution,
-    FactKind.SHARE_CHANGE: share_change,
-    FactKind.RANK_CHANGE: rank_change,
-    FactKind.STEADY_SHARE: steady_share,
-    FactKind.EVENNESS: evenness,
-    FactKind.MIX: mix,
-}

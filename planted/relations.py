@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 import numpy as np
 import pandas as pd
 
@@ -113,15 +111,3 @@ def duplicates(rng: Random) -> Planted:
     return Planted(
         frame, ("other",), lambda f: f.kind is FactKind.DUPLICATES and f.value("copies").number == len(again)
     )
-
-
-PLANTS: Mapping[str, Callable[[Random], Planted]] = {
-    FactKind.CORRELATION: correlation,
-    FactKind.ASSOCIATION: association,
-    FactKind.CURVED: curved,
-    FactKind.MISSINGNESS: missingness,
-    FactKind.EXPLAINED_AWAY: explained_away,
-    FactKind.LEAD_LAG: lead_lag,
-    FactKind.REVERSAL: reversal,
-    FactKind.DUPLICATES: duplicates,
-}

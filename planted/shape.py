@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 import numpy as np
 
 from core.types import FactKind
@@ -59,12 +57,3 @@ def heaping(rng: Random) -> Planted:
     exact = np.round(rng.normal(400, 60, n))
     frame["other"] = np.where(rng.random(n) < rng.uniform(0.45, 0.7), np.round(exact / 5) * 5, exact)
     return Planted(frame, ("other",), lambda f: f.kind is FactKind.HEAPING and f.measure == "other")
-
-
-PLANTS: Mapping[str, Callable[[Random], Planted]] = {
-    FactKind.OUTLIERS: outliers,
-    FactKind.SKEW: skew,
-    FactKind.TWO_HUMPS: two_humps,
-    FactKind.COMMON_VALUE: common_value,
-    FactKind.HEAPING: heaping,
-}

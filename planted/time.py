@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 import numpy as np
 import pandas as pd
 
@@ -64,23 +62,6 @@ def seasonality(rng: Random) -> Planted:
     values = 200 + 10 * (2 * (days.day_of_week >= 5) + rng.standard_normal(len(days)))
     frame = pd.DataFrame({"day": days, "sales": values, "other": rng.normal(50, 8, len(days))})
     return Planted(frame, (), lambda f: f.kind is FactKind.SEASONALITY and f.measure == "sales")
-
-
-def segment(rng: Random) -> Planted:
-    """A line of 3 to 5 standard deviations in one region of four, one row a region and month; the others stand still."""
-    n, up = int(rng.choice(MONTHS)), rng.random() < 0.5
-    line = rng.uniform(3.0, 5.0) * (1 if up else -1) * np.linspace(0, 1, n)
-    parts = [
-        pd.DataFrame({"month": months(n), "region": name, "sales": 200 + 10 * (moved + rng.standard_normal(n))})
-        for name, moved in zip(["North", "South", "East", "West"], (line, 0 * line, 0 * line, 0 * line), strict=True)
-    ]
-    frame = pd.concat(parts, ignore_index=True).assign(other=rng.normal(50, 8, 4 * n))
-
-    def says(fact: Fact) -> bool:
-        rows = [c.operand for c in fact.subspace]
-        return fact.measure == "sales" and rows == ["North"] and (fact.verdict == "rise") == up
-
-    return Planted(frame, (), says)
 
 
 def growth(rng: Random) -> Planted:
@@ -196,6 +177,20 @@ def forecast(rng: Random) -> Planted:
     return Planted(frame, (), lambda f: f.kind is FactKind.FORECAST and f.measure == "sales")
 
 
+def unit_change(rng: Random) -> Planted:
+    """Noise of 2 to 4% about a level that is multiplied or divided by 60, 100 or 1,000 in the middle half."""
+    n, up = int(rng.choice((60, 96, 120))), rng.random() < 0.5
+    at, factor = int(rng.uniform(0.3, 0.7) * n), float(rng.choice((60, 100, 1000)))
+    values = 200 * (1 + rng.uniform(0.02, 0.04) * rng.standard_normal(n))
+    frame = line(rng, n, values * np.where((np.arange(n) >= at) == up, factor, 1.0))
+    date = months(n)[at].date()
+    return Planted(
+        frame, (),
+        lambda f: f.kind is FactKind.UNIT_CHANGE and f.measure == "sales" and f.value("at").number == date
+        and (f.verdict == "rise") == up,
+    )  # fmt: skip
+
+
 def pace(rng: Random) -> Planted:
     """The 5 to 11 months of a year that has begun 5 to 10% off a goal that earlier years met within 3% a month."""
     so_far, up = int(rng.integers(5, 12)), rng.random() < 0.5
@@ -211,36 +206,18 @@ def pace(rng: Random) -> Planted:
     )
 
 
-def unit_change(rng: Random) -> Planted:
-    """Noise of 2 to 4% about a level that is multiplied or divided by 60, 100 or 1,000 in the middle half."""
-    n, up = int(rng.choice((60, 96, 120))), rng.random() < 0.5
-    at, factor = int(rng.uniform(0.3, 0.7) * n), float(rng.choice((60, 100, 1000)))
-    values = 200 * (1 + rng.uniform(0.02, 0.04) * rng.standard_normal(n))
-    frame = line(rng, n, values * np.where((np.arange(n) >= at) == up, factor, 1.0))
-    date = months(n)[at].date()
-    return Planted(
-        frame, (),
-        lambda f: f.kind is FactKind.UNIT_CHANGE and f.measure == "sales" and f.value("at").number == date
-        and (f.verdict == "rise") == up,
-    )  # fmt: skip
+def segment(rng: Random) -> Planted:
+    """A line of 3 to 5 standard deviations in one region of four, one row a region and month; the others stand still."""
+    n, up = int(rng.choice(MONTHS)), rng.random() < 0.5
+    line = rng.uniform(3.0, 5.0) * (1 if up else -1) * np.linspace(0, 1, n)
+    parts = [
+        pd.DataFrame({"month": months(n), "region": name, "sales": 200 + 10 * (moved + rng.standard_normal(n))})
+        for name, moved in zip(["North", "South", "East", "West"], (line, 0 * line, 0 * line, 0 * line), strict=True)
+    ]
+    frame = pd.concat(parts, ignore_index=True).assign(other=rng.normal(50, 8, 4 * n))
 
+    def says(fact: Fact) -> bool:
+        rows = [c.operand for c in fact.subspace]
+        return fact.measure == "sales" and rows == ["North"] and (fact.verdict == "rise") == up
 
-PLANTS: Mapping[str, Callable[[Random], Planted]] = {
-    FactKind.TREND: trend,
-    FactKind.CHANGE_POINT: change_point,
-    FactKind.EXTREME: extreme,
-    FactKind.SEASONALITY: seasonality,
-    FactKind.GROWTH: growth,
-    FactKind.YEAR_OVER_YEAR: year_over_year,
-    FactKind.LATEST: latest,
-    FactKind.YEAR_TO_DATE: year_to_date,
-    FactKind.RECORD: record,
-    FactKind.STREAK: streak,
-    FactKind.VOLATILITY: volatility,
-    FactKind.ACCELERATION: acceleration,
-    FactKind.TURNING_POINT: turning_point,
-    FactKind.FORECAST: forecast,
-    FactKind.UNIT_CHANGE: unit_change,
-    FactKind.PACE: pace,
-    "segment": segment,
-}
+    return Planted(frame, (), says)

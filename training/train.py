@@ -113,7 +113,7 @@ def _frames(invented: int, planted: int, seed: int) -> Iterator[tuple[str, pd.Da
             frame = plant(seeded(f"{kind} to train on", i)).frame
             yield f"{kind} {i}", frame, FACTS_A_PLANT
             yield f"{kind} {i}", recast(frame, random.Random(f"{kind} {i}")), FACTS_A_PLANT
-            if kind is FactKind.DUPLICATES:
+            if kind == FactKind.DUPLICATES:
                 yield f"{kind} {i}", numbered(frame), FACTS_A_PLANT
 
 

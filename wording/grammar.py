@@ -16,28 +16,22 @@ import itertools
 import math
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from core.format import label, spoken
 from core.types import Aggregate, Fact, FactKind, Grain, Language, Link, Register, Verdict
+from kinds.section import CardError
 from kinds.words import words_of
-from wording.openers import OPENERS, lowered
+from wording.openers import OPENERS, capital, lowered
+from wording.sentence_words import sentence_words
 from wording.tags import fields, tagged
 
 GAP = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _PERHAPS = re.compile(r"<([^<>]*)>")
 _OPENING = re.compile(r"\{([Ss]ubject|[Bb]are)\}")  # of a sentence that can be said of one category only
-
-SCOPES: dict[Language, tuple[str, ...]] = {
-    "en": ("[For|In] {scope}, {subject}", "Within {scope} alone, {subject}"),
-    "zh": ("{scope}的{subject}", "在{scope}中，{subject}"),
-}
-"""How a sentence whose first words are its subject says that it speaks of one category only."""
-
-_GRAIN_ZH = {"hour": "小时", "day": "天", "week": "周", "month": "个月", "quarter": "个季度", "year": "年"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,58 +84,28 @@ def _frames(kind: FactKind, language: Language) -> Iterator[Frame]:
 def _scoped(frame: Frame) -> Iterator[Frame]:
     opening = _OPENING.match(frame.text)
     if opening:
-        for scope in SCOPES[frame.language]:
+        for scope in sentence_words(frame.language).scopes:
             subject = scope.replace("{subject}", opening[0].lower())
             yield replace(frame, text=subject + frame.text.removeprefix(opening[0]), scoped=True)
 
 
 def subjects(aggregate: Aggregate, language: Language) -> tuple[str, ...]:
     """Return every wording of what a fact measures, the plainest first: total {measure}, the number of rows, 平均{measure}."""
-    if language == "zh":
-        return {
-            Aggregate.SUM: ("{measure}合计", "{measure}总量", "总{measure}"),
-            Aggregate.MEAN: ("平均{measure}", "{measure}均值"),
-            Aggregate.COUNT: ("记录数", "记录总数"),
-            Aggregate.NONE: ("{measure}",),
-        }[aggregate]
-    return {
-        Aggregate.SUM: ("total {measure}",),
-        Aggregate.MEAN: ("average {measure}", "mean {measure}"),
-        Aggregate.COUNT: ("the number of rows", "the row count"),
-        Aggregate.NONE: ("{measure}",),
-    }[aggregate]
+    return sentence_words(language).subjects[aggregate]
 
 
 def little_words(fact: Fact, language: Language, subject: str) -> dict[str, str]:
-    """Return the text of every gap that follows from the fact's subject; `subject` is one of `subjects`."""
-    words = {"subject": subject, "Subject": subject[0].upper() + subject[1:]}
-    if fact.aggregate is Aggregate.COUNT:
-        words |= {"things": "行", "whole": "全部记录"} if language == "zh" else {"things": "rows", "whole": "all rows"}
-    else:
-        words |= {"bare": subject, "Bare": words["Subject"], "whole": subject}
+    """Return the text of every gap that follows from the fact's subject; `subject` is one of `subjects`.
+
+    A gap that begins with a capital holds the same words with a capital: {Subject}, {In}.
+    """
+    known, words = sentence_words(language), {"subject": subject}
+    words |= known.counted if fact.aggregate is Aggregate.COUNT else {"bare": subject, "whole": subject}
     if fact.grain is not Grain.NONE:
-        words |= _time_words(fact.grain, language)
+        words |= known.periods[fact.grain]
     if fact.has("high_season"):
-        words |= _season_words(fact.value("high_season").unit)
-    return words
-
-
-def _time_words(grain: Grain, language: Language) -> dict[str, str]:
-    if language == "zh":
-        return {"grain": _GRAIN_ZH[grain], "per": f"每{_GRAIN_ZH[grain].removeprefix('个')}"}
-    preposition = {Grain.DAY: "on", Grain.HOUR: "at"}.get(grain, "in")
-    return {
-        "in": preposition,
-        "In": preposition.capitalize(),
-        "grain": str(grain),
-        "per": "an hour" if grain is Grain.HOUR else f"a {grain}",
-    }
-
-
-def _season_words(cycle: str) -> dict[str, str]:
-    """English only: Chinese frames need no preposition."""
-    preposition, noun = ("on", "weekday") if cycle == "weekday" else ("in", cycle)
-    return {"on": preposition, "On": preposition.capitalize(), "cycle": noun}
+        words |= known.cycles.get(fact.value("high_season").unit, {})
+    return words | {capital(name): capital(text) for name, text in words.items()}
 
 
 def available(fact: Fact, language: Language) -> frozenset[str]:
@@ -241,6 +205,26 @@ def say(frame: Frame, fact: Fact, rng: random.Random | None = None, link: Link =
         openers = OPENERS[frame.language][link]
         text = (rng.choice(openers) if rng else openers[0]) + lowered(text)
     return GAP.sub(fill, _close(text, words))
+
+
+def title(fact: Fact, texts: Mapping[str, str], language: Language) -> str:
+    """Return the title of a fact's chart: the first of its kind's in which every gap can be filled, in its plainest wording.
+
+    Args:
+        fact: whose verdict decides what stands behind an @.
+        texts: what fills each gap.
+        language: of the title.
+
+    Raises:
+        CardError: none can be filled.
+    """
+    told = words_of(fact.kind, language)
+    for pattern in told.titles:
+        text = _PERHAPS.sub(lambda m: m[1] if texts.keys() >= {*GAP.findall(m[1])} else "", pattern)
+        if texts.keys() >= {*GAP.findall(text)}:
+            plainest = _CHOICE.sub(lambda m: m[1].split("|")[0], told.worded(text, fact.verdict))
+            return GAP.sub(lambda m: texts[m[1]], plainest)
+    raise CardError(f"no title of {fact.kind!r} in {language!r} does with the values {sorted(texts)}")
 
 
 def stutters(text: str, fact: Fact) -> bool:

@@ -1,4 +1,4 @@
-"""The words by which a sentence takes a side, in English and Chinese: what training weighs and the verifier checks."""
+"""The words by which a sentence takes a side: what training weighs and the verifier checks."""
 
 from __future__ import annotations
 
@@ -6,48 +6,9 @@ import re
 from functools import cache
 
 from core.types import Language, Verdict
+from wording.sentence_words import ALL
 
-_UP_EN = "rose risen climbed grew grown increased up upward higher rise gain increase wider widened"
-_DOWN_EN = "fell fallen dropped declined decreased down downward lower fall drop decline decrease sank narrower narrowed calmer"
-_TOP_EN = "highest peaked peak high top topped above first leads ahead most reached climbed strongest largest"
-_BOTTOM_EN = "lowest bottomed trough low bottom below last trails behind least fell dropped sank weakest"
-
-SIDES: dict[Language, dict[str, tuple[str, ...]]] = {
-    "en": {
-        "up": tuple(_UP_EN.split()),
-        "down": tuple(_DOWN_EN.split()),
-        "top": tuple(_TOP_EN.split()),
-        "bottom": tuple(_BOTTOM_EN.split()),
-        "positive": ("positive", "together", "same"),
-        "negative": ("negative", "opposite"),
-        "faster": ("faster", "quickened", "accelerated", "steeper"),
-        "slower": ("slower", "slowed", "eased", "gentler"),
-    },
-    "zh": {
-        "up": ("上升", "增长", "攀升", "增加", "上行", "升幅", "涨幅", "上移", "抬升", "更高", "扩大", "动荡"),
-        "down": ("下降", "回落", "下滑", "减少", "下行", "降幅", "跌幅", "下移", "走低", "更低", "收窄", "平稳"),
-        "top": (
-            "最高",
-            "高于",
-            "升至",
-            "达到",
-            "峰值",
-            "居首",
-            "第一",
-            "首位",
-            "领先",
-            "最多",
-            "最常见",
-            "更高",
-            "新高",
-        ),
-        "bottom": ("最低", "低于", "降至", "跌至", "谷值", "居末", "末位", "落后", "最少", "新低"),
-        "positive": ("正相关", "同向", "同升同降"),
-        "negative": ("负相关", "反向", "此升彼降"),
-        "faster": ("加快",),
-        "slower": ("放缓",),
-    },
-}
+SIDES = {language: known.sides for language, known in ALL.items()}
 
 FORBIDDEN: dict[Verdict, tuple[str, ...]] = {
     Verdict.RISE: ("down", "bottom"),
@@ -66,23 +27,14 @@ FORBIDDEN: dict[Verdict, tuple[str, ...]] = {
 }
 """The sides that a sentence with this verdict may not take."""
 
-_CAUSE_EN = """because|because of|due to|due|thanks to|caused|causes|cause|caused by|drove|drives|driven|
-    driven by|driving|led to|leads to|leading to|results in|resulted in|result of|owing to|
-    as a result|therefore|hence|thus|consequently|explains|explained by|attributable to|
-    attributed to|fuelled|fueled|boosted|boosts|thanks|so that|responsible|triggered|spurred|
-    the reason|on account of|in response to|stems from|helped|hurt|lifted|pushed|pulled"""
-_CAUSE_ZH = "因为|由于|导致|造成|引起|推动|带动|使得|归因|归因于|因此|所以|因而|原因|得益于|受益于|促使|拉动|拖累|源于|致使|促进|影响|驱动|助推"
-CAUSAL: dict[Language, tuple[str, ...]] = {
-    "en": tuple(" ".join(phrase.split()) for phrase in _CAUSE_EN.split("|")),
-    "zh": tuple(_CAUSE_ZH.split("|")),
-}
+CAUSAL = {language: known.causal for language, known in ALL.items()}
 """Words that claim a cause, which no fact here supports."""
 
 
 @cache
 def _pattern(words: tuple[str, ...], language: Language) -> re.Pattern[str]:
     longest_first = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.compile(longest_first if language == "zh" else rf"\b(?:{longest_first})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{longest_first})\b" if ALL[language].spaced else longest_first, re.IGNORECASE)
 
 
 def find(words: tuple[str, ...], text: str, language: Language) -> tuple[tuple[int, int], ...]:

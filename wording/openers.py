@@ -10,30 +10,12 @@ close      it is the last of the story
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from core.types import Language, Link, Register
+from wording.sentence_words import ALL
 
 JOINING = (Link.WHILE, Link.AND)
 ALONE = (Register.BRIEF, Register.HEADLINE)  # too short to lean on anything
-OPENERS: Mapping[Language, Mapping[Link, tuple[str, ...]]] = {
-    "en": {
-        Link.CONTRAST: ("But ", "By contrast, ", "In contrast, ", "On the other hand, "),
-        Link.ALSO: ("Likewise, ", "Similarly, ", "In the same way, ", "Here too, "),
-        Link.WHILE: ("while ", "whereas ", "but "),
-        Link.AND: ("and ", "and likewise ", "and similarly "),
-        Link.HEDGE: ("It appears that ", "The data suggest that ", "The evidence is thinner here, but "),
-        Link.CLOSE: ("Finally, ", "Lastly, "),
-    },
-    "zh": {
-        Link.CONTRAST: ("但", "不过，", "相比之下，", "与之相反，"),
-        Link.ALSO: ("同样，", "与此一致，"),
-        Link.WHILE: ("而", "但", "相比之下，"),
-        Link.AND: ("同时", "同样", "与此一致，"),
-        Link.HEDGE: ("初步来看，", "证据稍弱，但"),
-        Link.CLOSE: ("最后，", "最后一点，", "还值得一提的是，"),
-    },
-}
+OPENERS = {language: known.openers for language, known in ALL.items()}
 _PROPER = ("Cramér", "Mann-Kendall", "Pearson", "Theil-Sen", "Welch")
 _SMALL = {"{Subject}": "{subject}", "{Bare}": "{bare}", "{In}": "{in}", "{On}": "{on}"}
 

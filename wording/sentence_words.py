@@ -1,0 +1,77 @@
+"""What sentences of every kind are made of in one language, beside the frames of their kind: `sentences/<language>.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from core.types import Aggregate, Grain, Language, Link
+from kinds.section import Section
+from kinds.words import LANGUAGES
+
+SENTENCES = Path(__file__).parent / "sentences"
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """The words of one language that do not depend on a fact's kind.
+
+    Attributes:
+        spaced: whether words stand apart, as they do not in Chinese.
+        scopes: how a sentence whose first words are its subject says that it speaks of one category only.
+        causal: words that claim a cause, which no fact here supports.
+        subjects: every wording of what a fact measures, the plainest first.
+        counted: what a fact about numbers of rows counts.
+        periods: the words for a period of a grain, by the gap that each fills.
+        cycles: the words for a step of a cycle, by the gap that each fills; none where frames need none.
+        openers: how a sentence begins when it leans on the one before it (see `wording.openers`).
+        sides: the words by which a sentence takes a side.
+    """
+
+    spaced: bool
+    scopes: tuple[str, ...]
+    causal: tuple[str, ...]
+    subjects: Mapping[Aggregate, tuple[str, ...]]
+    counted: Mapping[str, str]
+    periods: Mapping[Grain, Mapping[str, str]]
+    cycles: Mapping[str, Mapping[str, str]]
+    openers: Mapping[Link, tuple[str, ...]]
+    sides: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def sentence_words(language: Language) -> SentenceWords:
+    """Return the words of a language.
+
+    >>> sentence_words("en").periods[Grain.HOUR]["per"]
+    'an hour'
+
+    Raises:
+        CardError: the language's file is wrong; the message names it, the key, and what was expected.
+    """
+    section = Section.of_file(SENTENCES / f"{language}.toml")
+    subjects, openers, sides = (section.section(name) for name in ("subjects", "openers", "sides"))
+    periods, cycles = section.section("periods"), section.section("cycles")
+    known = SentenceWords(
+        spaced=section.take("spaced", bool),
+        scopes=section.texts("scopes"),
+        causal=section.texts("causal"),
+        subjects={how: subjects.texts(how) for how in Aggregate},
+        counted=_texts(section.section("counted")),
+        periods={grain: _texts(periods.section(grain)) for grain in Grain if grain is not Grain.NONE},
+        cycles={name: _texts(cycles.section(name)) for name in cycles},
+        openers={link: openers.texts(link) for link in Link if link is not Link.NONE},
+        sides={name: sides.texts(name) for name in sides},
+    )
+    for part in (section, subjects, openers, periods):
+        part.close()
+    return known
+
+
+def _texts(section: Section) -> dict[str, str]:
+    return {key: section.take(key, str) for key in section}
+
+
+ALL: Mapping[Language, SentenceWords] = {language: sentence_words(language) for language in LANGUAGES}
