@@ -36,7 +36,7 @@ def load_shaped(path: Path, store: Store, job: Job) -> Loaded | None:
         return load_records(_records(parsed), store, job) if _is_matrix(parsed) else None
     if not isinstance(parsed, dict) or any(map(_is_list_of_objects, parsed.values())):
         return None
-    if (columns := _columns(parsed)) is not None:
+    if (columns := _split(parsed)) is not None or (columns := _columns(parsed)) is not None:
         return _loaded(columns, store, job)
     inner = {name: columns for name, value in parsed.items() if (columns := _columns(value)) is not None}
     if len(inner) != 1:
@@ -45,6 +45,18 @@ def load_shaped(path: Path, store: Store, job: Job) -> Loaded | None:
     what = Message("The rows are the list “{}” inside the file; the rest was left out.", name)
     repair = Repair(what, WHOLE_FILE, 1, "Save the list alone.")
     return replace(_loaded(columns, store, job), repairs=(repair,))
+
+
+def _split(parsed: Mapping[str, Any]) -> Columns | None:
+    """Return the columns of an object that holds their names and, apart from them, lists of cells, as pandas splits a table."""
+    names, rows = parsed.get("columns"), parsed.get("data")
+    if not isinstance(names, list) or not isinstance(rows, list) or not _is_matrix([names, *rows]):
+        return None
+    if any(len(row) != len(names) for row in rows):
+        return None
+    columns: Columns = dict(zip(map(str, names), map(list, zip(*rows, strict=True)), strict=True))
+    index = [str(key) for key in parsed.get("index", [])]
+    return columns if _is_counted(index) or len(index) != len(rows) else {_free(columns): index, **columns}
 
 
 def _is_matrix(parsed: list[Any]) -> bool:

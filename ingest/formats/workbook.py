@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, islice
@@ -20,6 +21,10 @@ from ingest.layout.dialect import Record
 from ingest.raw_table import MOST_OFFERED, Loaded
 from ingest.store.store import Store
 
+_ABOUT = re.compile(
+    r"read ?me|about|info(?:rmation)?|notes?|cover|(?:table of )?contents?|index|legend|metadata|glossary|change ?log|说明|目录|封面|备注",
+    re.IGNORECASE,
+)
 _LOOKED = 200  # rows of a sheet that show whether it holds a table
 
 
@@ -45,7 +50,7 @@ def load_excel(path: Path, store: Store, job: Job) -> Loaded:
         raise ReadError(Message("{} has no sheet {}; its sheets are {}.", job.name, repr(job.table), tuple(names[:20])))
     if not names:
         raise ReadError(Message("{} has no sheets; save it again.", job.name))
-    chosen, records = _sheet(book, [job.table] if job.table is not None else names)
+    chosen, records = _sheet(book, [job.table] if job.table is not None else _likely(book))
     others = [n for n in names if n != chosen]
     name = f"sheet {chosen} of {job.name}" if len(names) > 1 else job.name
     loaded = load_records(records, store, replace(job, name=name))
@@ -58,6 +63,12 @@ def load_excel(path: Path, store: Store, job: Job) -> Loaded:
         return loaded
     repair = Repair(what, "the workbook", len(others), "Choose another sheet.")
     return replace(loaded, repairs=(repair, *loaded.repairs))
+
+
+def _likely(book: Any) -> list[str]:
+    """Return the names of the sheets, those first that hold data: hidden ones and words about the workbook come last."""
+    shown = {s.name for s in book.sheets_metadata if s.visible is python_calamine.SheetVisibleEnum.Visible}
+    return sorted(book.sheet_names, key=lambda name: (name not in shown, bool(_ABOUT.fullmatch(name.strip()))))
 
 
 def _sheet(book: Any, names: list[str]) -> tuple[str, Iterator[Record]]:

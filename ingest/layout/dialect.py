@@ -142,22 +142,36 @@ def _logical(
         number += 1
         if quote and quote in line and line.count(quote) % 2 and _inside(line, dialect, False):
             taken = [line]
-            while len(taken) < OPEN_LINES and (more := following()) is not None:
+            closed = False
+            while not closed and len(taken) < OPEN_LINES and (more := following()) is not None:
                 taken.append(more)
-                if quote in more and not _inside(more, dialect, True):
-                    break
-            else:
+                closed = quote in more and not _inside(more, dialect, True)
+            if not closed or _is_lone(line, taken[-1], dialect):
                 waiting.extendleft(reversed(taken[1:]))
                 strays.append(number)
                 if len(strays) >= patience:
                     raise ReadError(unclosed(strays[0]))
-                taken = [line.replace(quote, _MASK)]
+                taken = [_masked(line, dialect)]
             number += len(taken) - 1
             line = "".join(taken)
         numbers.append(number)
         if len(numbers) > 4:
             numbers.popleft()
         yield line
+
+
+def _is_lone(line: str, last: str, dialect: Dialect) -> bool:
+    """Say whether a quote that opens on a line was meant as none: it ends the line, and what would close it opens a cell."""
+    before, _, after = last.partition(dialect.quote)
+    return line.rstrip("\r\n").endswith(dialect.delimiter + dialect.quote) and (
+        before.endswith(dialect.delimiter) and after[:1].isalnum()
+    )
+
+
+def _masked(line: str, dialect: Dialect) -> str:
+    """Return a line with its quotes taken literally: the last alone, if it ends the line."""
+    head, quote, end = line.rpartition(dialect.quote)
+    return head + _MASK + end if not end.strip() and quote else line.replace(dialect.quote, _MASK)
 
 
 def _inside(line: str, dialect: Dialect, inside: bool) -> bool:

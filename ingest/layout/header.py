@@ -18,6 +18,7 @@ _TYPES = frozenset(
 _FORMAT = re.compile(r"\d{1,4}[sdnfc]")  # a width and a type, as the hydrologists' RDB has them
 _LINES = re.compile(r"\s*[\r\n\t]\s*")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_LONGEST_RATE = 10  # characters
 _COUNTED = 4  # cells that count up before they are taken for names
 _DESCRIBED = 40  # records that show whether a second one describes the columns
 _DATED = 20  # rows that show whether the periods of a first record are data
@@ -98,7 +99,8 @@ def _header_rows(rows: list[list[str]], start: int, width: int, typed: list[bool
             break
         cells = _fit(row, width)
         described = complete and many == 1 and _describes(cells, rows[start + 2 : start + _DESCRIBED], typed)
-        if not described and not _continues_header(cells, typed, complete):
+        below = rows[start + many + 1 : start + many + _DESCRIBED]
+        if not described and (_is_like(cells, below, typed) or not _continues_header(cells, typed, complete)):
             break
         many += 1
     return many, index
@@ -155,6 +157,17 @@ def _describes(cells: list[str], below: list[list[str]], typed: list[bool]) -> b
     figured = [all(len(r) > j and any(map(str.isdigit, r[j])) for r in below) for j in range(len(cells))]
     worded = [j for j, c in enumerate(cells) if not any(map(str.isdigit, c))]
     return sum(figured[j] for j in worded) > 1 and all(j in worded for j, t in enumerate(typed) if t)
+
+
+def _is_like(cells: list[str], below: list[list[str]], typed: list[bool]) -> bool:
+    """Say whether a record has a text with figures in it of the same shape as those below it, as a row has: s1 above s2."""
+    texts = [j for j, t in enumerate(typed) if not t and any(map(str.isdigit, cells[j]))]
+    shapes = ([_shape(r[j]) for r in below if len(r) > j] for j in texts)
+    return any(len(s) > 2 and s.count(_shape(cells[j])) > len(s) / 2 for j, s in zip(texts, shapes, strict=True))
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", text.strip()))
 
 
 def _continues_header(cells: list[str], typed: list[bool], complete: bool) -> bool:
@@ -226,7 +239,14 @@ def _is_units(cells: list[str], typed: list[bool]) -> bool:
 
 def _unit(cell: str) -> str:
     inside = cell.strip().strip("()[]（）").strip()
-    return UNITS.get(inside.lower(), inside if "/" in inside and len(inside) <= 10 and not is_missing(cell) else "")
+    return UNITS.get(inside.lower(), inside if _is_rate(inside) and not is_missing(cell) else "")
+
+
+def _is_rate(text: str) -> bool:
+    """Say whether a text is one unit over another, of which one is known, as in µg/m³."""
+    parts = [part.strip() for part in text.split("/")]
+    known = any(part in UNITS or (len(part) > 1 and part.lower() in UNITS) for part in parts)
+    return len(text) <= _LONGEST_RATE and len(parts) > 1 and all(parts) and known
 
 
 def _names(header: list[list[str]], width: int) -> tuple[str, ...]:

@@ -91,6 +91,8 @@ def _below_metadata(rows: list[list[str]]) -> int:
         first -= 1
     if first < _FEWEST_METADATA or len(filled) - first < _FEWEST_METADATA + 1:
         return 0
+    if any(is_period(rows[i][0]) or is_value(rows[i][0]) for i in filled[:first]):
+        return 0  # rows of which one cell is written otherwise
     above = rows[filled[first - 1]]
     named = len(above) == 2 and all(c.strip() and not is_period(c) for c in above)
     return filled[first - 1 if named else first]
@@ -123,6 +125,23 @@ def _first(rows: list[list[str]], width: int) -> int:
     return next((i for i, r in enumerate(rows) if any(c.strip() for c in r)), 0)
 
 
+def _numbers_columns(row: list[str], below: list[str]) -> bool:
+    """Say whether a record only numbers the columns, behind a label or not, above one that names them all."""
+    numbers = [c.strip() for c in row if c.strip()]
+    numbers = numbers if numbers[0].isdecimal() else numbers[1:]
+    counted = (
+        [str(n) for n in range(int(numbers[0]), int(numbers[0]) + len(numbers))]
+        if len(numbers) > 1 and numbers[0] in ("0", "1")
+        else []
+    )
+    return (
+        bool(counted)
+        and numbers == counted
+        and len(set(below)) == len(below) == len(row)
+        and not any(map(is_value, below))
+    )
+
+
 def _is_preamble(row: list[str], filled: list[int], width: int, after: list[list[str]]) -> bool:
     """A record with only its first two of many cells filled, or shorter than a full record soon after, is no header."""
     if COMMENT.match(row[0].strip()) and len(row) != width:
@@ -133,6 +152,9 @@ def _is_preamble(row: list[str], filled: list[int], width: int, after: list[list
     below = next((r for r in after if any(c.strip() for c in r)), [])
     if len(row) > width == len(below) == len(set(below)) and all(c.strip() and not is_value(c) for c in below):
         return True  # what a logger says of itself, in more cells than it has columns
-    if width > 2 and filled[-1] <= 1 and fuller and row[0].strip().endswith((":", "：")):
+    if _numbers_columns(row, below):
+        return True
+    gap = bool(after) and not any(c.strip() for c in after[0])
+    if width > 2 and filled[-1] <= 1 and fuller and (gap or row[0].strip().endswith((":", "："))):
         return True
     return width >= 4 and filled[-1] <= 1 and fuller and (len(filled) < 2 or width > 4)

@@ -14,8 +14,9 @@ TOTAL = re.compile(
     r"|^(?:总计|合计|小计|总和|总数|汇总|平均|gesamt(?:summe|betrag|ergebnis)?|(?:zwischen)?summe|total général|total general|insgesamt|somme|suma|totale|totaal|summa|итого|всего|合計|総計|합계|총계)\s*[:：]?$",
     re.IGNORECASE,
 )
+_TOTAL_OF = re.compile(r"^(?:grand |sub-?)?totals?\b", re.IGNORECASE)  # such as Total expenses of the quarter
 _SUBTOTAL = re.compile(
-    r"^(?:.{1,60}[ _-])?(?:sub[- ]?)?totals?\s*[:：]?$|^(?:.{0,20})(?:小计|合计|总计|小計|合計|總計)\s*[:：]?$|^(?:zwischen)?summe\s*:?$",
+    r"^(?:.{1,60}[ _-])?(?:sub[- ]?)?totals?\s*[:：]?$|^(?:.{0,20})(?:小计|合计|总计|小計|合計|總計)\s*[:：]?$|^(?:(?:zwischen)?summe|insgesamt|somme|suma|totale|totaal|summa|итого|всего|総計|합계|총계|total g[eé]n[eé]ral)\s*:?$",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
@@ -61,10 +62,18 @@ def is_note(cells: list[str], width: int) -> bool:
 def is_total(cells: list[str]) -> bool:
     """Say whether a record at the end adds up the others: `Total` in one of its first two filled cells, numbers after."""
     filled = [c.strip() for c in cells if c.strip()]
-    return any(TOTAL.match(c) for c in filled[:2]) and any(map(is_value, filled[1:]))
+    alone = not cells[0].strip() and bool(filled) and all(map(is_value, filled[1:]))
+    named = any(TOTAL.match(c) for c in filled[:2]) or (alone and bool(_TOTAL_OF.match(filled[0])))
+    return named and any(map(is_value, filled[1:]))
+
+
+def sum_label(cells: list[str]) -> str:
+    """Return what names a record as a sum of others, in one of its first two filled cells, or an empty text."""
+    filled = [c.strip() for c in cells if c.strip()]
+    return next((c for c in filled[:2] if _SUBTOTAL.match(c)), "")
 
 
 def is_subtotal(cells: list[str]) -> bool:
     """Say whether a record among the others may add up some of them: a label such as `North Total`, numbers after."""
     filled = [c.strip() for c in cells if c.strip()]
-    return len(filled) > 1 and any(_SUBTOTAL.match(c) for c in filled[:2]) and is_value(filled[-1])
+    return len(filled) > 1 and sum_label(cells) != "" and is_value(filled[-1])

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, takewhile
+from itertools import groupby, islice, takewhile
 
 from core.errors import ReadError
 from ingest.layout.dialect import Dialect, records, unwrapped
@@ -66,9 +66,30 @@ def sniff(lines: list[str], delimiter: str = "") -> Sniffed:
     if not scored:
         return Sniffed(candidates[0] if delimiter else Dialect(""), 0.0)
     score, _, best = max(scored)
+    if not delimiter and (strict := _cutting_all(judged, best, [d for _, _, d in scored])):
+        score, best = _score(judged, strict), strict
     close = [d for s, _, d in sorted(scored, reverse=True) if s > _CLOSE * score and d.delimiter in _OFFERED]
     rivals = tuple({d.delimiter: d for d in close if d.delimiter != best.delimiter}.values())
     return Sniffed(best, score, rivals if best.delimiter in _OFFERED else ())
+
+
+def _cutting_all(lines: list[str], best: Dialect, others: list[Dialect]) -> Dialect | None:
+    """Return a delimiter that cuts every line alike, the first too, where white space cuts all but that."""
+    if best.delimiter not in (" ", "wide", "") or not lines:
+        return None
+    first, second = (
+        (cells for _, cells in islice(records((line + "\n" for line in lines), best), 2))
+        if len(lines) > 1
+        else ([], [])
+    )
+    if len([c for c in first if c]) >= len([c for c in second if c]):
+        return None
+    for dialect in others:
+        if dialect.delimiter in _OFFERED:
+            widths = {len(cells) for _, cells in records((line + "\n" for line in lines), dialect)}
+            if len(widths) == 1 and widths.pop() > 1:
+                return dialect
+    return None
 
 
 def _below_remarks(lines: list[str]) -> list[str]:
@@ -81,7 +102,7 @@ def _candidates(lines: list[str], given: str = "") -> Iterator[Dialect]:
     text = "\n".join(lines)
     escape = "\\" if '\\"' in text else ""
     quotes = ['"']
-    if len(re.findall(r"(?:^|[,;\t|])'[^'\n]*'(?=[,;\t|]|$)", text, re.MULTILINE)) > len(lines) / 4:
+    if len(re.findall(r"(?:^|[,;\t|])'(?:[^'\n]|'')*'(?=[,;\t|]|$)", text, re.MULTILINE)) > len(lines) / 4:
         quotes.append("'")
     doubles = [d for d, n in Counter(_DOUBLE.findall(text)).items() if n >= len(lines) / 2]
     for quote in quotes:
@@ -99,7 +120,7 @@ def _candidates(lines: list[str], given: str = "") -> Iterator[Dialect]:
 
 def _always_doubled(delimiter: str, doubles: list[str], text: str) -> bool:
     """Say whether a character stands hardly anywhere but inside a delimiter of several characters."""
-    bare = _QUOTED.sub("", text)
+    bare = _QUOTED.sub("x", text)
     return any(delimiter in d and bare.replace(d, "").count(delimiter) <= _ALONE * bare.count(d) for d in doubles)
 
 

@@ -16,7 +16,7 @@ from ingest.layout.dialect import Dialect, Record, records
 from ingest.layout.header import Header
 from ingest.layout.layout import Layout, layout_of
 from ingest.layout.lines import Bulk, Piece
-from ingest.layout.record_kinds import is_subtotal
+from ingest.layout.record_kinds import is_subtotal, sum_label
 from ingest.layout.sniff import sniff
 from ingest.layout.tidy import Notes, named, rows, squared
 from ingest.places import WHOLE_FILE, lines
@@ -109,8 +109,7 @@ def _totals(sample: list[list[str]], job: Job) -> tuple[Choice, ...]:
     sums = [cells for cells in sample if is_subtotal(cells)] if not job.options.totals else []
     if not sums:
         return ()
-    label = next(c for c in sums[0] if c.strip())
-    what = Message("Rows such as “{}” may add up others; they were kept.", label[:60])
+    what = Message("Rows such as “{}” may add up others; they were kept.", sum_label(sums[0])[:60])
     return (Choice(what, Message("{} rows or more", len(sums)), "keep", ("leave",), "totals"),)
 
 

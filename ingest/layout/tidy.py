@@ -12,7 +12,7 @@ from ingest.cells.one_cell import is_value
 from ingest.layout.dialect import Record
 from ingest.layout.layout import Layout
 from ingest.layout.lines import Bulk, Piece
-from ingest.layout.record_kinds import is_comment, is_note, is_rule, is_subtotal, is_total
+from ingest.layout.record_kinds import TOTAL, is_comment, is_note, is_rule, is_subtotal, is_total
 from ingest.layout.stacked import Ahead, begins_table
 from ingest.places import lines
 
@@ -159,6 +159,10 @@ def _shaped(pieces: Iterable[Piece], layout: Layout, notes: Notes, gap: _Gap) ->
                 notes.add("table", line, ", ".join(cells))
                 _leave(source, notes)
                 return
+        elif last and _renames(cells, header, firsts) and begins_table([piece, *source.peek(2)], last):
+            notes.add("table", line, ", ".join(cells))
+            _leave(source, notes)
+            return
         if width > 1 and is_rule(cells):
             notes.add("rule", line)
             blank = True  # what stands below it may be notes
@@ -173,6 +177,11 @@ def _shaped(pieces: Iterable[Piece], layout: Layout, notes: Notes, gap: _Gap) ->
             cells = cells[:-1]
         yield line, cells
         last = cells
+
+
+def _renames(cells: list[str], header: set[tuple[str, ...]], firsts: set[str]) -> bool:
+    """Say whether a record begins as the header does and goes on otherwise, as that of another table does."""
+    return cells[0].strip() in firsts and tuple(c.strip() for c in cells) not in header
 
 
 def _leave(source: Ahead, notes: Notes) -> None:
@@ -191,12 +200,23 @@ def _without_footer(held: list[Record], width: int, notes: Notes, gaps: Iterable
         line, cells = held[-1]
         if width > 1 and (is_note(cells, width) or (loose is not None and line >= loose)):
             notes.add("note", line, " ".join(c for c in cells if c.strip()))
-        elif width > 1 and is_total(cells):
+        elif width > 1 and is_total(cells) and not _is_category(held):
             notes.add("total", line, ", ".join(c for c in cells if c.strip()))
         else:
             break
         held.pop()
     yield from held
+
+
+def _is_category(held: list[Record]) -> bool:
+    """Say whether the label of a total stands behind another one, and above it on rows of other groups, as a category does."""
+    *above, (_, last) = held
+    at = next((i for i, c in enumerate(last) if TOTAL.match(c.strip())), 0)
+    return (
+        at > 0
+        and bool(last[0].strip())
+        and any(len(r) > at and r[at] == last[at] and r[0] != last[0] for _, r in above)
+    )
 
 
 def _ends_loosely(below: list[Record], held: list[Record], width: int) -> bool:

@@ -149,7 +149,8 @@ def _moments(store: Store, types: Mapping[str, str]) -> _Joined | None:
     if hour is None and types[column] != "VARCHAR":
         return None
     sql = f"{date} + {_time(quoted(column)) if hour is None else f'to_hours({hour})'}"
-    missing = store.one(f"SELECT count({date}) - count({sql}), count({sql}) FROM data")
+    lost = f"count(*) FILTER (WHERE ({date} IS NOT NULL OR {quoted(column)} IS NOT NULL) AND ({sql}) IS NULL)"
+    missing = store.one(f"SELECT {lost}, count({sql}) FROM data")
     return None if missing[0] or not missing[1] else _Joined((dates[0], column), "TIMESTAMP", sql)
 
 

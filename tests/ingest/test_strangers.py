@@ -1,0 +1,137 @@
+"""Files as strangers write them: nothing that is a row is lost, nothing is cut at the wrong place, and what was done is said."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import openpyxl
+import pytest
+
+from core.types import Table
+from ingest.read import read
+from wording.say import say
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file, the columns and rows that it has, its first row (as far as is told), and what is said of it."""
+
+    text: str
+    columns: tuple[str, ...]
+    rows: int
+    first: tuple[Any, ...]
+    said: str = ""
+
+
+def days(cells: str, count: int = 30, form: str = "%Y-%m-%d") -> list[str]:
+    """Return a line for each of some days; `{}` is its number."""
+    return [f"{dt.date(2022, 3, 1) + dt.timedelta(n):{form}}{cells.format(n)}" for n in range(count)]
+
+
+def lines(*parts: str | list[str]) -> str:
+    return "\n".join(line for part in parts for line in ([part] if isinstance(part, str) else part)) + "\n"
+
+
+def cells(table: Table) -> list[tuple[Any, ...]]:
+    return [tuple(row.values()) for row in table.expr.to_pyarrow().to_pylist()]
+
+
+MARCH = dt.date(2022, 3, 1)
+FILES = {
+    "a word among numbers": Given(
+        lines("day,guests", days(",1{}0", 20), "2022-03-21,shut", days(",2{}0", 9)), ("day", "guests"), 30, (MARCH, 100), "shut"
+    ),
+    "a number written another way": Given(lines("day,share", days(",0.{}1", 25), "2022-04-01,4.1e-05", "2022-04-02,0.5"), ("day", "share"), 27, (MARCH, 0.01)),
+    "words above pairs are still no rows": Given(
+        lines("Series,Rainfall", "Place,Oslo", "Unit,mm", "day,rain", days(",1{}", 12)), ("day", "rain"), 12, (MARCH, 10), "above the header"
+    ),
+    "a first cell of several words": Given(lines("at,level", days(" {:02d}:00,7.5", 24, "%d %b %Y")), ("at", "level"), 24, (dt.datetime(2022, 3, 1), 7.5)),
+    "cells in quotes beside empty ones": Given(
+        lines('"name";"on";"paid";"a";"b"', [f'"P{n}";"2022/03/{n:02d}";"-{n},50";;' for n in range(10, 19)]),
+        ("name", "on", "paid", "a", "b"), 9, ("P10", dt.date(2022, 3, 10), -10.5),
+    ),
+    "a line that numbers the columns": Given(
+        lines("Column;;1;2;3", "Shop;Street;Staff;Area;Till", [f"S{n};Road {n};{n};1{n};2{n}" for n in range(6)]),
+        ("Shop", "Street", "Staff", "Area", "Till"), 6, ("S0", "Road 0", 0), "above the header",
+    ),
+    "two cells and a gap above": Given(
+        lines("Season,2021,,", ",,,", ",Wins,Draws,Losses", [f"Team {c},{n},{n + 1},{n + 2}" for n, c in enumerate("ABCDE")]),
+        ("column_1", "Wins", "Draws", "Losses"), 5, ("Team A", 0, 1, 2), "above the header",
+    ),
+    "a stroke in a second line of names": Given(
+        lines("Day,Who,Cost,,,Sum", ",,Room,Bus/Tram,Food,", [f"2022-05-{n:02d},Ann,{n}.50,2.5,7.1,{n + 10}.1" for n in range(1, 9)]),
+        ("Day", "Who", "Cost Room", "Cost Bus/Tram", "Cost Food", "Sum"), 8, (dt.date(2022, 5, 1), "Ann", 1.5), "2 header lines",
+    ),
+    "words in the first row": Given(
+        lines("probe,iron,gold", "p1,not measured,not measured", [f"p{n},{n}.5,{n}.25" for n in range(2, 7)]),
+        ("probe", "iron", "gold"), 6, ("p1", None, None), "not measured",
+    ),
+    "tables below each other without a gap": Given(
+        lines("NO,a,b", [f"{n},x,y" for n in range(12)], "NO,c_1,c_2", [f"{n},5,6" for n in range(12)]), ("NO", "a", "b"), 12, (0, "x", "y"), "Another table"
+    ),
+    "a quote alone at the end of a line": Given(
+        lines("id,text,price", [f'{n},"so, as it was, no. {n}",{n}.5' for n in range(1, 9)], '9,"so, as it was, no. 9","', [f'{n},"so, again",{n}.5' for n in range(10, 15)]),
+        ("id", "text", "price"), 14, (1, "so, as it was, no. 1", 1.5), "quote",
+    ),
+    "apostrophes as SQL writes them": Given(
+        lines("id,text,price", [f"{n},'It isn''t, is it',{n}.5" for n in range(1, 9)]), ("id", "text", "price"), 8, (1, "It isn't, is it", 1.5)
+    ),
+    "a total named far to the right": Given(
+        lines("Day,Town,What,Paid", days(",York,bus,{}.5", 8), ",,Total paid in March,32.0"), ("Day", "Town", "What", "Paid"), 8, (MARCH, "York", "bus", 0.5), "totals"
+    ),
+    "a total of every year": Given(
+        lines("year,sort,count", [f"{y},{s},{y - 2000 + n}" for y in range(2005, 2015) for n, s in enumerate(("new", "old", "Total"))]),
+        ("year", "sort", "count"), 30, (dt.date(2005, 1, 1), "new", 5),
+    ),
+    "a shifted row keeps its day": Given(
+        lines("day,hour,n,note", [f"{d:02d}/03/2022,10:15,{d},x" for d in range(1, 20)], ",20/03/2022,11:15,7"), ("day", "hour", "n", "note"), 20, (MARCH, "10:15")
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("label", FILES)
+def test_a_strangers_file_is_read_as_it_was_meant(label: str) -> None:
+    given = FILES[label]
+    table = read(given.text.encode())
+    assert tuple(c.name for c in table.columns) == given.columns
+    assert table.rows == given.rows
+    assert cells(table)[0][: len(given.first)] == given.first
+    assert not given.said or any(given.said in str(r.what) for r in table.repairs)
+
+
+@pytest.mark.parametrize("label", ["Insgesamt", "Total", "合计"])
+def test_a_total_of_every_period_is_kept_and_can_be_left_out(label: str) -> None:
+    text = lines("year,sort,count", [f"{y},{s},{y}" for y in range(2005, 2015) for s in ("new", "old", label)])
+    table = read(text.encode())
+    (choice,) = table.choices
+    assert label in say(choice.what, "zh") and choice.option == "totals"
+    assert read(text.encode(), options={"totals": "leave"}).rows == 20
+
+
+def test_json_that_keeps_names_and_rows_apart_is_a_table() -> None:
+    rows = [[f"2022-03-{d:02d}", d] for d in range(1, 20)]
+    split = {"columns": ["day", "n"], "index": list(range(19)), "data": rows}
+    table = read(json.dumps(split).encode())
+    assert [c.name for c in table.columns] == ["day", "n"] and table.rows == 19
+    named = read(json.dumps(split | {"index": [f"k{d}" for d in range(19)]}).encode())
+    assert [c.name for c in named.columns] == ["key", "day", "n"]
+
+
+@pytest.mark.parametrize(("first", "state"), [("lists", "hidden"), ("README", "visible"), ("Contents", "visible")])
+def test_the_sheet_that_holds_data_is_read_before_hidden_and_explaining_ones(first: str, state: str) -> None:
+    book = openpyxl.Workbook()
+    other = book.active
+    other.title, other.sheet_state = first, state
+    data = book.create_sheet("Data")
+    for n in range(12):
+        other.append([f"name {n}", f"what it means {n}"])
+        data.append([f"2022-03-{n + 1:02d}", n] if n else ["day", "n"])
+    made = io.BytesIO()
+    book.save(made)
+    table = read(made.getvalue())
+    assert table.column("n") and table.rows == 11
+    assert any(f"The sheet Data was read; the workbook also holds {first}." == str(r.what) for r in table.repairs)
