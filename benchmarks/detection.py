@@ -22,8 +22,9 @@ from statsmodels.datasets import nile
 
 from core.types import Aggregate, Column, ColumnKind, FactKind, Grain
 from insights.finding import Finding
-from insights.gather.sources import Axis, Floats, Series
+from insights.gather.sources import Axis, Series
 from insights.kinds import change_point, extreme, trend
+from insights.statistics.arrays import Floats
 from insights.statistics.significance import LEVEL, q_values
 from planted.table import Random, memory, months
 

@@ -18,9 +18,10 @@ import pandas as pd
 import scipy
 
 from insights.gather.aggregate import groups
-from insights.gather.moments import lag_one
-from insights.gather.sources import Floats, Groups
+from insights.gather.sources import Groups
+from insights.statistics.arrays import Floats
 from insights.statistics.linear import IllConditionedError, fit
+from insights.statistics.moments import lag_one
 from planted.table import table_of
 
 DATA = Path(__file__).parents[1] / "tests" / "insights" / "nist"

@@ -15,11 +15,12 @@ import numpy as np
 from core.types import Aggregate, Caution, CautionKind, Column, FactKind, Profile, Table
 from insights.finding import Finding
 from insights.gather.aggregate import columns_of, name_of, number_of
-from insights.gather.sources import Floats, Pair
+from insights.gather.sources import Pair
 from insights.gather.sources.strata import FEWEST_CELL, crossed_columns
 from insights.gather.subjects import Subjects
 from insights.kinds.correlation import coefficient_p
 from insights.kinds.reversal import NEARLY_ALL
+from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import effective_n
 
 LEVEL = 0.05  # of a caution that is none, over all columns tried for one correlation

@@ -40,6 +40,7 @@ INNER = {
         "load",
         "child", REST,
     ),
+    "insights": ("naming", "statistics", "gather", "state", "finding", "kinds", REST),
     "charts": ("theme spec titles templates", "scene", "draw facts", "attention", REST),
     "llm": ("models check", "writer look", REST),
     "training": ("corpus", REST),

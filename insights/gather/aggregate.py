@@ -19,11 +19,12 @@ import pyarrow as pa
 from ibis import _
 
 from core.types import Aggregate, Column, ColumnKind, Grain, Profile, Table
-from insights.gather.moments import about, decimals_of, loses_digits
+from insights.gather.moments import about, decimals_of
 from insights.gather.periods import Ledger
 from insights.gather.sources import Axis, Crosstab, Groups, Pair
 from insights.gather.subjects import Subjects
 from insights.naming import is_flag
+from insights.statistics.moments import loses_digits
 
 SAMPLE_ROWS = 5_000  # rows drawn where a test needs rows (rank correlation, memory); all rows of smaller tables
 AT_ONCE = 40_000_000  # values that one query may hold to find quantiles, which no engine spills to disk: 320 MB

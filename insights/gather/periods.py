@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.types import Aggregate, Column, Filter, Grain
-from insights.gather.sources import Axis, Cycle, Floats, Seasonal, Series
+from insights.gather.sources import Axis, Cycle, Seasonal, Series
+from insights.statistics.arrays import Floats
 
 MOST_PERIODS = 150
 FEWEST_PERIODS = 8
@@ -213,3 +215,9 @@ def _round_the_clock(ledger: Ledger) -> bool:
     hours = np.unique(period_starts(ledger.starts, Grain.HOUR)).astype("datetime64[h]").astype(np.int64)
     span = int(hours[-1] - hours[0]) + 1
     return span >= 7 * 24 and len(hours) >= _NEARLY_ALL * span
+
+
+def unbroken(series: Series, count: int) -> bool:
+    """Say whether the last `count` periods are there and follow each other without a hole."""
+    last = series.starts[-count:]
+    return len(last) == count and all(period_end(a, series.grain) == b for a, b in pairwise(last))

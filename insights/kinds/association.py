@@ -15,10 +15,11 @@ from core.types import Fact, FactKind, Filter, Frame, Mark, Shape, Table, Verdic
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import crosstab, name_of
 from insights.gather.conditions import matching
-from insights.gather.sources import Crosstab, Floats
+from insights.gather.sources import Crosstab
 from insights.naming import category_text, is_flag, is_up
 from insights.state.queries import select_values
 from insights.state.stating import MOST_MARKS, named
+from insights.statistics.arrays import Floats
 from insights.statistics.intervals import of_association
 from kinds.card import card
 

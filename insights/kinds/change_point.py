@@ -8,13 +8,14 @@ import numpy as np
 from core.message import Message
 from core.types import FactKind, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.gather.sources import Floats, Series
+from insights.gather.sources import Series
+from insights.kinds.calendar_effects import adjusted, memory_of
 from insights.kinds.group_tests import gap_of_leader_p
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import instant, level, period_mark, relative, spread_marks, when
+from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import STEP, off_line, regression_p, stepping_walk_p
-from insights.statistics.calendar_effects import adjusted, memory_of
 from kinds.card import card
 
 CARD = card(FactKind.CHANGE_POINT)

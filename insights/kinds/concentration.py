@@ -10,10 +10,11 @@ from core import format
 from core.message import Message
 from core.types import Aggregate, FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.gather.sources import Floats, Groups
+from insights.gather.sources import Groups
 from insights.state.frames import by_category
 from insights.state.queries import at_place, places_of, select_values
 from insights.state.stating import group_marks, measured, named
+from insights.statistics.arrays import Floats
 from kinds.card import card
 
 CARD = card(FactKind.CONCENTRATION)

@@ -11,10 +11,11 @@ from core.message import Message
 from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import number_of
-from insights.gather.sources import Floats, Pair
+from insights.gather.sources import Pair
 from insights.gather.sources.goals import is_goal_of
 from insights.state.frames import points
 from insights.state.queries import select_values
+from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import effective_n
 from insights.statistics.intervals import of_correlation
 from kinds.card import card

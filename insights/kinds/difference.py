@@ -9,11 +9,12 @@ from scipy import stats
 from core.message import Message
 from core.types import Aggregate, Fact, FactKind, Frame, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.gather.sources import Floats, Groups
+from insights.gather.sources import Groups
 from insights.kinds.group_tests import bears_name, independent_rows, made_of, wandering, welch_p
 from insights.state.frames import by_category
 from insights.state.queries import at_place, places_of, select_values
 from insights.state.stating import group_marks, is_percent, measured, named, relative
+from insights.statistics.arrays import Floats
 from insights.statistics.intervals import of_difference
 from kinds.card import card
 

@@ -10,11 +10,12 @@ from core import format
 from core.message import Message
 from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.gather.sources import Floats, Series
+from insights.gather.sources import Series
+from insights.kinds.calendar_effects import ROUNDING, adjusted
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import level, measured, period_mark, ratio_between, spread_marks, when
-from insights.statistics.calendar_effects import ROUNDING, adjusted
+from insights.statistics.arrays import Floats
 from kinds.card import card
 
 CARD = card(FactKind.EXTREME)

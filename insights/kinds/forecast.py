@@ -18,7 +18,7 @@ from core import format
 from core.message import Message
 from core.types import Fact, FactKind, Frame, Grain, Mark, Scalar, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.gather.periods import period_end
+from insights.gather.periods import period_end, unbroken
 from insights.gather.sources import Series
 from insights.gather.sources.goals import is_goal
 from insights.state.frames import along_time
@@ -35,7 +35,6 @@ from insights.state.stating import (
     when,
 )
 from insights.statistics.forecasting import LEVEL, Forecasts, Form, backtest, forecasts
-from insights.statistics.levels import unbroken
 from kinds.card import card
 
 CARD = card(FactKind.FORECAST)

@@ -10,7 +10,8 @@ from scipy import stats
 from core.format import label
 from core.message import Message
 from core.types import Aggregate
-from insights.gather.sources import Floats, Groups
+from insights.gather.sources import Groups
+from insights.statistics.arrays import Floats
 
 TOUCHING = 0.05  # of the whole range: the widest gap between spans of one measure
 _FEWEST_LETTERS = 3  # of a name that another may bear

@@ -12,13 +12,13 @@ from core import format
 from core.message import Message
 from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.gather.sources import Floats
 from insights.gather.sources.whole_years import WholeYears
+from insights.kinds.calendar_effects import adjusted, memory_of
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import MOST_PERCENT, is_interval, is_percent, measured, period_mark, spread_marks, when
+from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import intercept_and_line, regression_p
-from insights.statistics.calendar_effects import adjusted, memory_of
 from kinds.card import card
 
 CARD = card(FactKind.GROWTH)

@@ -9,11 +9,12 @@ from scipy import stats
 from core.message import Message
 from core.types import FactKind, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.gather.sources import Floats, Series
+from insights.gather.sources import Series
+from insights.kinds.calendar_effects import adjusted
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import is_percent, level, measured, period_mark, relative, spread_marks, when
-from insights.statistics.calendar_effects import adjusted
+from insights.statistics.arrays import Floats
 from kinds.card import card
 
 CARD = card(FactKind.LATEST)

@@ -13,11 +13,11 @@ from core.types import Fact, FactKind, Frame, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement
 from insights.gather.aggregate import aggregate_of, axes_of, ledger
 from insights.gather.periods import series
-from insights.gather.sources import Floats
 from insights.gather.sources.followers import Follower
+from insights.kinds.calendar_effects import adjusted
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import named, period_key
-from insights.statistics.calendar_effects import adjusted
+from insights.statistics.arrays import Floats
 from kinds.card import card
 
 CARD = card(FactKind.LEAD_LAG)

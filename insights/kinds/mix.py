@@ -9,12 +9,13 @@ from core import format
 from core.message import Message
 from core.types import Aggregate, Column, Fact, FactKind, Frame, Mark, Shape, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.gather.sources import Floats, Series
+from insights.gather.sources import Series
 from insights.gather.sources.panels import Panel
 from insights.kinds.panel_tests import drift_towards_p
 from insights.state.queries import select_values
 from insights.state.stating import is_percent, level, relative
 from insights.state.two_spans import by_span, compared, span_values, spans_of
+from insights.statistics.arrays import Floats
 from kinds.card import card
 
 CARD = card(FactKind.MIX)

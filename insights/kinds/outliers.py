@@ -13,11 +13,11 @@ from core.message import Message
 from core.types import Column, Fact, FactKind, Filter, Frame, Mark, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import number_of
-from insights.gather.sources import Floats
 from insights.gather.sources.values import Values
 from insights.state.frames import MOST_POINTS
 from insights.state.queries import select_values
 from insights.state.stating import MOST_MARKS, measured
+from insights.statistics.arrays import Floats
 from kinds.card import card
 
 CARD = card(FactKind.OUTLIERS)

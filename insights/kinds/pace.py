@@ -11,13 +11,13 @@ from core import format
 from core.message import Message
 from core.types import Fact, FactKind, Frame, Mark, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.gather.sources import Floats
+from insights.gather.periods import unbroken
 from insights.gather.sources.goals import Goal, goal_pairs
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import instant, measured, percent_between, period_key, period_where, when
+from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import persistence, regression_p
-from insights.statistics.levels import unbroken
 from kinds.card import card
 
 CARD = card(FactKind.PACE)

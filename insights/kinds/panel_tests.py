@@ -7,8 +7,8 @@ import pymannkendall
 from scipy import stats
 
 from insights.gather.sources import Series
+from insights.kinds.calendar_effects import memory_of
 from insights.statistics.autoregression import intercept_and_line, quasi_difference, regression_p, walk_p
-from insights.statistics.calendar_effects import memory_of
 
 
 def drift_p(series: Series) -> float:

@@ -10,12 +10,12 @@ from core import format
 from core.message import Message
 from core.types import Fact, FactKind, Frame, Shape, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.gather.sources import Floats
 from insights.gather.sources.panels import Panel
 from insights.kinds.panel_tests import drift_towards_p
 from insights.state.queries import select_values
 from insights.state.stating import measured, named
 from insights.state.two_spans import by_span, category_frame, category_marks, compared, has_parts, span_values, spans_of
+from insights.statistics.arrays import Floats
 from kinds.card import card
 
 CARD = card(FactKind.RANK_CHANGE)

@@ -10,10 +10,10 @@ from core.message import Message
 from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Series
+from insights.kinds.level_tests import memory_around
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import measured, period_mark, spread_marks, when
-from insights.statistics.levels import memory_around
 from insights.statistics.simulation import longest_record, records_at_end, rounded_up, share_of
 from kinds.card import card
 

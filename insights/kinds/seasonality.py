@@ -14,12 +14,13 @@ from core.message import Message
 from core.types import Aggregate, FactKind, Filter, Mark, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.conditions import step_of
-from insights.gather.sources import Floats, Seasonal
+from insights.gather.sources import Seasonal
+from insights.kinds.calendar_effects import dummies, memory_of
 from insights.state.frames import by_season, season_mean
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import level, ratio_between
+from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import intercept_and_line, off_line, regression_p
-from insights.statistics.calendar_effects import dummies, memory_of
 from kinds.card import card
 
 MINIMUM_CYCLES = {"month": 2, "weekday": 3, "hour": 7}

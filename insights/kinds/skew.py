@@ -11,11 +11,11 @@ from core.message import Message
 from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import number_of
-from insights.gather.sources import Floats
 from insights.gather.sources.values import Values
 from insights.state.bins import bin_mark, histogram
 from insights.state.queries import select_values
 from insights.state.stating import measured
+from insights.statistics.arrays import Floats
 from kinds.card import card
 
 CARD = card(FactKind.SKEW)

@@ -9,12 +9,14 @@ from core import format
 from core.message import Message
 from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.gather.sources import Floats, Series
+from insights.gather.periods import unbroken
+from insights.gather.sources import Series
+from insights.kinds.calendar_effects import adjusted, steps_of
+from insights.kinds.level_tests import memory_along
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import is_percent, measured, period_mark, relative, spread_marks, when
-from insights.statistics.calendar_effects import adjusted, steps_of
-from insights.statistics.levels import memory_along, unbroken
+from insights.statistics.arrays import Floats
 from insights.statistics.simulation import rounded_up, runs_at_end, share_of
 from kinds.card import card
 

@@ -11,12 +11,13 @@ from core import format
 from core.message import Message
 from core.types import FactKind, Shape, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.gather.sources import Floats, Series
+from insights.gather.sources import Series
+from insights.kinds.calendar_effects import adjusted, memory_of, steps_of
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import is_percent, measured, period_mark, relative, spread_marks, when
+from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import intercept_and_line, regression_p, walk_p
-from insights.statistics.calendar_effects import adjusted, memory_of, steps_of
 from insights.statistics.intervals import of_tau
 from insights.statistics.likelihood import line_p
 from kinds.card import card

@@ -8,14 +8,16 @@ import numpy as np
 from core.message import Message
 from core.types import FactKind, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.gather.sources import Floats, Series
+from insights.gather.sources import Series
+from insights.kinds.calendar_effects import adjusted, memory_of
+from insights.kinds.level_tests import BROKEN_LINE
 from insights.state.frames import along_time
 from insights.state.queries import select_values
+from insights.state.slopes import query_slopes, slope_value
 from insights.state.stating import measured, period_mark, spread_marks, when
+from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import intercept_and_line, regression_p
-from insights.statistics.calendar_effects import adjusted, memory_of
-from insights.statistics.levels import BROKEN_LINE
-from insights.statistics.slopes import query_slopes, slope_value, slopes
+from insights.statistics.linear import slopes
 from kinds.card import card
 
 CARD = card(FactKind.TURNING_POINT)

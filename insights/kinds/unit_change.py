@@ -12,10 +12,10 @@ from core.message import Message
 from core.types import FactKind, Grain, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Series
+from insights.kinds.calendar_effects import dummies, steps_of
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import instant, is_interval, level, period_mark, spread_marks, when
-from insights.statistics.calendar_effects import dummies, steps_of
 from insights.statistics.conversions import Conversion, of_degrees, of_factor
 from kinds.card import card
 

@@ -10,13 +10,14 @@ from core import format
 from core.message import Message
 from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.gather.sources import Floats, Series
+from insights.gather.sources import Series
+from insights.kinds.calendar_effects import ROUNDING, adjusted
+from insights.kinds.level_tests import memory_along
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import instant, level, period_mark, spread_marks, when
+from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import off_line, quasi_difference
-from insights.statistics.calendar_effects import ROUNDING, adjusted
-from insights.statistics.levels import memory_along
 from kinds.card import card
 
 CARD = card(FactKind.VOLATILITY)

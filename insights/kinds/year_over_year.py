@@ -7,11 +7,13 @@ import ibis
 from core.message import Message
 from core.types import FactKind, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
+from insights.gather.periods import unbroken
 from insights.gather.sources import Series
+from insights.kinds.level_tests import PERIODS_A_YEAR, shift_between
 from insights.state.frames import along_time
+from insights.state.levels import Spans, level_values, query_levels
 from insights.state.queries import select_values
 from insights.state.stating import period_mark, spread_marks, when
-from insights.statistics.levels import PERIODS_A_YEAR, Spans, level_values, query_levels, shift_between, unbroken
 from kinds.card import card
 
 CARD = card(FactKind.YEAR_OVER_YEAR)

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from insights.gather.moments import lag_one
-from insights.gather.sources import Floats
+from insights.statistics.arrays import Floats
+from insights.statistics.moments import lag_one
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
-from insights.gather.sources import Floats
+from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import STEP, intercept_and_line, persistence, quasi_difference, regression_p
 
 SHORTEST = 6  # periods on either side: fewer say little about the spread there

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import signal, stats
 
-from insights.gather.moments import lag_one
-from insights.gather.sources import Floats
+from insights.statistics.arrays import Floats
+from insights.statistics.moments import lag_one
 
 LEVEL = 95.0  # percent of the intervals that should hold what comes
 FEWEST_ORIGINS = 12  # forecasts of known periods: fewer cannot tell two methods apart

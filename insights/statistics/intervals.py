@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import optimize, stats
 
-from insights.gather.sources import Floats
+from insights.statistics.arrays import Floats
 
 Interval = tuple[float, float]
 CONFIDENCE = 0.95

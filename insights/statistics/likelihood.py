@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from insights.gather.sources import Floats
+from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import intercept_and_line, quasi_difference
 
 # The statistic that 1% of series without a line exceed at each persistence, and the rate at which its tail falls, from our own

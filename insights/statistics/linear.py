@@ -8,7 +8,7 @@ from operator import mul
 
 import numpy as np
 
-from insights.gather.sources import Floats
+from insights.statistics.arrays import Floats
 
 FEWEST_DIGITS = 9  # of the coefficients that the last digit of the data may not change
 
@@ -64,3 +64,14 @@ def _solved(rows: list[list[int]]) -> list[Fraction]:
     for i in reversed(range(k)):
         found[i] = (whole * rows[i][k] - sum(map(mul, rows[i][i + 1 : k], found[i + 1 :]))) // rows[i][i]
     return [Fraction(x, whole) for x in found]
+
+
+def slope_of(y: Floats) -> float:
+    """Return the least-squares slope a period. A series of fewer than two values has none."""
+    t = np.arange(len(y)) - (len(y) - 1) / 2
+    return float(t @ y / (t @ t))
+
+
+def slopes(y: Floats, at: int) -> tuple[float, float]:
+    """Return the slope of the periods before position `at` and of those from it on."""
+    return slope_of(y[:at]), slope_of(y[at:])

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from scipy.signal import lfilter
 
-from insights.gather.sources import Floats
+from insights.statistics.arrays import Floats
 
 DRAWS = 20_000  # so p-values go down to 1 in 20,001 (Davison and Hinkley, 1997, p. 141, add one to both counts)
 _SEED = 20_240_101  # the same table gives the same facts

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from insights.gather.sources import Floats
 from insights.kinds.correlation import coefficient_p
+from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import effective_n
 from planted.noise import cycle
 from planted.table import memory

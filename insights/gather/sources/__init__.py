@@ -7,9 +7,9 @@ The plainest are named here; the others are made from them, or by a question of 
 from insights.gather.sources.groups import Groups
 from insights.gather.sources.pairs import Crosstab, Pair
 from insights.gather.sources.series import Axis, Cycle, OfSeries, Seasonal, Series
-from insights.gather.sources.source import Floats, RowByRow, Source, Whole, average_words, measure_name, measure_words
+from insights.gather.sources.source import RowByRow, Source, Whole, average_words, measure_name, measure_words
 
 __all__ = [
-    "Axis", "Crosstab", "Cycle", "Floats", "Groups", "OfSeries", "Pair", "RowByRow", "Seasonal", "Series", "Source", "Whole",
+    "Axis", "Crosstab", "Cycle", "Groups", "OfSeries", "Pair", "RowByRow", "Seasonal", "Series", "Source", "Whole",
     "average_words", "measure_name", "measure_words",
 ]  # fmt: skip

@@ -10,8 +10,9 @@ from core.format import label
 from core.message import Message
 from core.types import Column, Profile, Table
 from insights.gather.aggregate import MOST_CROSSED, columns_of, name_of
-from insights.gather.sources import Floats, RowByRow
+from insights.gather.sources import RowByRow
 from insights.gather.subjects import Subjects
+from insights.statistics.arrays import Floats
 
 FEWEST_MISSING = 10
 MOST_COLUMNS = 8

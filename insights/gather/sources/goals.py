@@ -12,10 +12,9 @@ from core.format import label
 from core.message import Message
 from core.types import Aggregate, Column, ColumnKind, Grain, Table
 from insights.gather.aggregate import ledger
-from insights.gather.periods import Ledger, choose_grain, period_end, series
+from insights.gather.periods import Ledger, choose_grain, period_end, series, unbroken
 from insights.gather.sources import OfSeries, Series
 from insights.gather.subjects import Subjects
-from insights.statistics.levels import unbroken
 
 MOST_GOALS = 3  # one query more for each
 FEWEST_ROWS = 0.95  # of those that hold the measure hold its goal as well; else the goal is kept at another grain

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from core.format import label
 from core.message import Message
 from core.types import Aggregate, Column
-from insights.gather.sources.source import Floats, Whole, average_words, measure_name, measure_words
+from insights.gather.sources.source import Whole, average_words, measure_name, measure_words
+from insights.statistics.arrays import Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)

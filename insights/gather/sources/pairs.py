@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from core.format import label
 from core.message import Message
 from core.types import Aggregate, Column
-from insights.gather.sources.source import Floats, RowByRow, Whole
+from insights.gather.sources.source import RowByRow, Whole
+from insights.statistics.arrays import Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,8 +14,9 @@ from core.message import Message
 from core.types import Aggregate, Column, ColumnKind, Grain, Profile
 from insights.gather.aggregate import Split, aggregate_of
 from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, complete_periods, period_end, period_starts
-from insights.gather.sources import Axis, Floats, Groups, Series, Whole, average_words, measure_name, measure_words
+from insights.gather.sources import Axis, Groups, Series, Whole, average_words, measure_name, measure_words
 from insights.gather.subjects import Subjects
+from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import intercept_and_line, persistence
 
 MOST_BREAKDOWNS = 3

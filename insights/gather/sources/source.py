@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 from core.format import label
 from core.message import Message
 from core.types import Aggregate, Column, Filter, Grain
-
-Floats = NDArray[np.float64]
 
 
 class Source(Protocol):

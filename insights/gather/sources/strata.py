@@ -14,8 +14,9 @@ from core.format import label
 from core.message import Message
 from core.types import Aggregate, Column, Profile, Table
 from insights.gather.aggregate import MOST_CROSSED, columns_of, name_of, number_of
-from insights.gather.sources import Floats, Groups, Whole
+from insights.gather.sources import Groups, Whole
 from insights.gather.subjects import Subjects
+from insights.statistics.arrays import Floats
 
 MOST_COLUMNS = 5  # categories that are crossed, so that at most 10 queries are made, and 5 more for whole numbers
 MOST_LEVELS = 10  # whole numbers that differ, for a measure to be split by as well: grades, stages, numbers of children

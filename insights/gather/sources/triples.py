@@ -11,7 +11,8 @@ from core.format import label
 from core.message import Message
 from core.types import Column, FactKind, Table
 from insights.gather.aggregate import SAMPLE_ROWS, draw, number_of
-from insights.gather.sources import Floats, Pair, RowByRow
+from insights.gather.sources import Pair, RowByRow
+from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import effective_n
 from kinds.card import card
 

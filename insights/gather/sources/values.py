@@ -19,8 +19,9 @@ from core.message import Message
 from core.types import Column, ColumnProfile, Profile, Table
 from insights.gather.aggregate import AT_ONCE, SAMPLE_ROWS, batched, draw, number_of
 from insights.gather.periods import Ledger
-from insights.gather.sources import Floats, RowByRow
+from insights.gather.sources import RowByRow
 from insights.gather.subjects import Subjects
+from insights.statistics.arrays import Floats
 
 FARTHEST = 150  # values a measure: ten that may be outliers and the others to say how its tail falls off
 FEWEST_ROWS = 24

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from core.message import Message
 from core.types import Grain
-from insights.gather.periods import Ledger, series
+from insights.gather.periods import Ledger, series, unbroken
 from insights.gather.sources import OfSeries, Series
-from insights.statistics.levels import unbroken
 
 FEWEST_YEARS = 4  # fewer have seen no more than one or two seasons of growth
 

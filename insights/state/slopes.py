@@ -1,27 +1,15 @@
-"""Two slopes of a series, before and after a date: how they are measured and recomputed."""
+"""How two slopes of a series, before and after a date, are stated and recomputed."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import ibis
-import numpy as np
 
 from core.types import Column, Value
-from insights.gather.sources import Floats, Series
+from insights.gather.sources import Series
 from insights.state.queries import periods_of
 from insights.state.stating import instant, level
-
-
-def slope_of(y: Floats) -> float:
-    """Return the least-squares slope a period. A series of fewer than two values has none."""
-    t = np.arange(len(y)) - (len(y) - 1) / 2
-    return float(t @ y / (t @ t))
-
-
-def slopes(y: Floats, at: int) -> tuple[float, float]:
-    """Return the slope of the periods before position `at` and of those from it on."""
-    return slope_of(y[:at]), slope_of(y[at:])
 
 
 def slope_value(measure: Column | None, name: str, slope: float) -> Value:

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from core.types import Grain
-from insights.gather.sources import Floats, Series
+from insights.gather.sources import Series
+from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import LINE, UnitRoot, intercept_and_line, persistence, regression_p
 from insights.statistics.linear import fit
 
