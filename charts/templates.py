@@ -17,12 +17,12 @@ def filled(template: str, **fields: object) -> Markup:
 
 
 @cache
-def source(path: str) -> Markup:
+def source(path: str) -> str:
     """Return a style sheet or a script as it is, named as templates are."""
-    return Markup((_ROOT / path).read_text(encoding="utf-8"))
+    return (_ROOT / path).read_text(encoding="utf-8")
 
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(_ROOT), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
-_TEMPLATES.globals["source"] = source
+_TEMPLATES.globals["source"] = lambda path: Markup(source(path))

@@ -9,7 +9,7 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
-from charts.attention.evidence import Read, Weights, assets, evidence_part
+from charts.attention.evidence import Read, Weights, evidence_part
 from charts.draw.altair_chart import to_altair
 from charts.draw.haloed import marks_svg
 from charts.draw.vector import svg_of
@@ -70,7 +70,7 @@ def to_html(story: Story, linked: Mapping[int, Linked] | None = None) -> str:
         ),
         nothing=NOTHING,
         colors=_colors(),
-        assets=assets() if links else None,
+        linked=bool(links),
         told=list(_told(story, links)),
         unsaid=everything_unsaid(story),
         pieces=pieces,

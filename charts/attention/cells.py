@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
-from charts.attention.fragment import properties, source
+from charts.attention.fragment import properties
+from charts.templates import filled
 from charts.theme import Theme, palette
 from core.format import percent
 from core.types import Language
@@ -26,26 +26,21 @@ def cells_html(
         theme: light or dark.
         language: of the texts.
     """
-    p, words = palette(theme), texts("cells", language)
+    words = texts("cells", language)
     ranked = sorted(cells, key=lambda cell: -cell[1])
     kept = ranked[:MOST_CELLS]
     top = max((weight for _, weight in kept), default=0.0) or 1.0
     label, most = kept[0] if kept else ("", 0.0)
     alt = words["alt"].format(n=len(ranked), top=percent(most * 100), label=_line(label)) if kept else words["none"]
-    more = f"<p>{words['more'].format(shown=len(kept), all=len(ranked))}</p>" if len(ranked) > len(kept) else ""
-    return (
-        f'<figure class="plotline-cells" role="group" aria-label="{html.escape(alt)}" lang="{language}" '
-        f'style="{properties(p)}; --evidence: {p.evidence}"><style>{source("cells.css")}</style>'
-        f"<figcaption>{html.escape(title)}</figcaption>"
-        f"<ol>{''.join(_bar(name, weight, weight / top) for name, weight in kept)}</ol>{more}</figure>"
-    )
-
-
-def _bar(name: str, weight: float, share: float) -> str:
-    shown = html.escape(_line(name))
-    return (
-        f'<li><span title="{shown}" dir="auto">{shown}</span>'
-        f'<span class="bar"><i style="--share: {max(share, 0.0):.4f}"></i>{percent(weight * 100)}</span></li>'
+    more = words["more"].format(shown=len(kept), all=len(ranked)) if len(ranked) > len(kept) else ""
+    return filled(
+        "charts/attention/cells.html.jinja",
+        bars=[(_line(name), f"{max(weight / top, 0.0):.4f}", percent(weight * 100)) for name, weight in kept],
+        title=title,
+        alt=alt,
+        more=more,
+        language=language,
+        style=properties(palette(theme)),
     )
 
 

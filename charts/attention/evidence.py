@@ -8,10 +8,9 @@ outlines are provenance, what a number is from and was checked against. The two 
 from __future__ import annotations
 
 import hashlib
-import html
 import itertools
-import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -19,12 +18,12 @@ from charts.attention.fragment import in_script, properties
 from charts.attention.links import Read, Weights, by_mark, cell_links, cell_name, mark_links
 from charts.draw.haloed import marks_svg, unique_ids
 from charts.scene.scene import compose
-from charts.templates import source
+from charts.templates import filled
 from charts.theme import Theme, palette
 from core.types import Chart, Language, Mention, Sentence, Token
 from wording.say import texts
 
-__all__ = ["Read", "Weights", "assets", "by_mark", "cell_name", "evidence_html", "evidence_part"]
+__all__ = ["Read", "Weights", "by_mark", "cell_name", "evidence_html", "evidence_part"]
 
 
 def evidence_html(
@@ -35,7 +34,7 @@ def evidence_html(
     theme: Theme = "light",
     language: Language = "en",
     read: Read | None = None,
-) -> str:
+) -> Markup:
     """Return an HTML fragment of a sentence, its chart and its data, linked all ways; it holds all that it needs.
 
     Pointing at or tabbing to a word lights up marks and cells in proportion to their weight, relative to the largest
@@ -55,13 +54,7 @@ def evidence_html(
         OptionError: if the chart is not valid.
     """
     svg = marks_svg(chart, theme) if chart is not None else ""
-    root, body = _body(sentence, words, weights, chart, svg, language, read, quiet=False)
-    style = f"{properties(palette(theme))}; --evidence: {palette(theme).evidence}"
-    css, script = assets()
-    return (
-        f'<div class="plotline-evidence" id="{root}" lang="{language}" style="{style}"><style>{css}</style>{body}'
-        f"<script>(() => {{{script} plotlineEvidence(document.getElementById({json.dumps(root)})); }})();</script></div>"
-    )
+    return _evidence(sentence, words, weights, chart, svg, language, read, properties(palette(theme)))
 
 
 def evidence_part(
@@ -75,22 +68,16 @@ def evidence_part(
 ) -> Markup:
     """Return the same for a page of several: in the page's own colours, quiet until it is pointed at, the data folded.
 
-    The page holds `assets` once, defines the custom properties that they use, and calls `plotlineEvidence` with each
+    The page holds `evidence.css` and `evidence.js` once, defines the custom properties that they use, and calls `plotlineEvidence` with each
     element of the class `plotline-evidence`.
 
     Args:
         svg: what `marks_svg` drew of the chart, in whatever colours.
     """
-    root, body = _body(sentence, words, weights, chart, svg, language, read, quiet=True)
-    return Markup(f'<div class="plotline-evidence quiet" id="{root}" lang="{language}">{body}</div>')
+    return _evidence(sentence, words, weights, chart, svg, language, read, "")
 
 
-def assets() -> tuple[Markup, Markup]:
-    """Return the style sheet and the script, which defines `plotlineEvidence`."""
-    return source("charts/attention/evidence.css"), source("charts/attention/evidence.js")
-
-
-def _body(
+def _evidence(
     sentence: Sentence,
     words: tuple[Token, ...],
     weights: Weights,
@@ -98,78 +85,83 @@ def _body(
     svg: str,
     language: Language,
     read: Read | None,
-    quiet: bool,
-) -> tuple[str, str]:
-    """Return the id of the root, and all that stands in it."""
-    named = texts("evidence", language) | ({"hint": ""} if quiet else {})
+    style: str,
+) -> Markup:
+    """Return the piece in a style of its own or, without one, in the page's and quiet."""
+    named, quiet = texts("evidence", language), not style
     scene = compose(chart) if chart is not None else None
     links, all_looks, drawn = cell_links(read, language)
+    hints = [] if quiet else [named["hint"]]
     if drawn < all_looks:
-        strongest = named["strongest"].format(all=f"{all_looks:,}", shown=f"{drawn:,}")
-        named |= {"hint": f"{named['hint']} {strongest}".strip()}
-    said = {name: named[name] for name in ("hint", "word", "nothing")}
+        hints.append(named["strongest"].format(all=f"{all_looks:,}", shown=f"{drawn:,}"))
+    hint = " ".join(hints)
+    said = {"hint": hint, "word": named["word"], "nothing": named["nothing"]}
     data = mark_links(words, weights, scene) | links | said
     root = "plotline-" + hashlib.sha256(f"{sentence.text}{data}{svg}".encode()).hexdigest()[:12]
-    key = f'<span class="swatch">{named["attention"]}</span> · <span class="underlined">{named["number"]}</span>'
-    picture = f'<figure aria-label="{html.escape(scene.alt)}">{unique_ids(svg, root)}</figure>' if scene else ""
-    return root, (
-        f'<p class="sentence">{_sentence(sentence, words, named)}</p>{"" if quiet else f"<p class=key>{key}</p>"}'
-        f'<p class="readout" role="status" aria-live="polite">{html.escape(named["hint"])}</p>'
-        f'<div class="beside">{picture}{_table(read, named, language, quiet)}</div>'
-        f'<script type="application/json">{in_script(data)}</script>'
+    running = read is not None and all(cell.field == "word" for cell in read.prompt.cells)
+    return filled(
+        "charts/attention/evidence.html.jinja",
+        root=root,
+        style=style,
+        quiet=quiet,
+        words=named,
+        hint=hint,
+        told=_by_number(sentence, words),
+        picture=Markup(unique_ids(svg, root)),
+        alt=scene.alt if scene else "",
+        lines=_lines(read, running, language) if read is not None else (),
+        running=running,
+        data=in_script(data),
+        language=language,
     )
 
 
-def _table(read: Read | None, named: dict[str, str], language: Language, folded: bool) -> str:
-    """Return what the model read, line by line, each cell a span that can light up."""
-    if read is None:
-        return ""
-    lines, parts, at = [], list[str](), 0
-    own = all(cell.field == "word" for cell in read.prompt.cells)
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell of what the model read, what it is called, and the text before it; behind the last cell none."""
+
+    before: str
+    name: str
+    text: str | None
+
+
+def _lines(read: Read, running: bool, language: Language) -> list[list[_Cell]]:
+    """Return what the model read, line by line; a running text is one line that holds what stands between its cells."""
+    text, at = read.prompt.text, 0
+    lines: list[list[_Cell]] = [[]]
     for cell in read.prompt.cells:
-        between = read.prompt.text[at : cell.start]
-        if own:
-            parts.append(html.escape(between))
-        elif "\n" in between:
-            lines.append("".join(parts))
-            parts = []
-        name = cell_name(cell.field, language)
-        shown = html.escape(read.prompt.text[cell.start : cell.end])
-        if name and not own:
-            parts.append(f'<span class="name">{html.escape(name)}</span>')
-        parts.append(f"<b class=cell>{shown}</b>")  # short: a long text has thousands; the script makes it a button
+        before = text[at : cell.start]
+        if "\n" in before and not running and lines[-1]:
+            lines.append([])
+        name = "" if running else cell_name(cell.field, language)
+        lines[-1].append(_Cell(before if running else "", name, text[cell.start : cell.end]))
         at = cell.end
-    if own:
-        parts.append(html.escape(read.prompt.text[at:]))
-    lines.append("".join(parts))
-    body = "".join(f"<p>{line}</p>" for line in lines if line)
-    if folded:
-        return f'<details class="read"><summary>{named["read"]}</summary>{body}</details>'
-    return f'<div class="{"running" if own else "read"}"><p class="key">{named["read"]}</p>{body}</div>'
+    if running:
+        lines[-1].append(_Cell(text[at:], "", None))
+    return lines
 
 
-def _sentence(sentence: Sentence, words: tuple[Token, ...], named: dict[str, str]) -> str:
-    """Return the sentence with every word a button and every number a link; a word may reach across a number's edge."""
-    parts, inside = [], None
-    shown: set[int] = set()
-    for start, end, word, number in _pieces(sentence, words):
-        if number is not inside:
-            parts.append(("</a>" if inside else "") + (_anchor(number, named) if number else ""))
-            inside = number
-        piece = html.escape(sentence.text[start:end])
-        if word is None:
-            parts.append(piece)
-            continue
-        # only the first piece of a word is a stop for the keyboard
-        stop = "" if word in shown or number else ' tabindex="0" role="button"'
-        shown.add(word)
-        parts.append(f'<span class="word" data-word="{word}"{stop}>{piece}</span>')
-    return "".join(parts) + ("</a>" if inside else "")
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a sentence that lies within one word or none; the first of a word is a stop for the keyboard."""
+
+    text: str
+    word: int | None
+    stop: bool
 
 
-def _anchor(number: Mention, named: dict[str, str]) -> str:
-    fact, value = html.escape(number.fact), html.escape(number.value)
-    return f'<a class="number" href="#{fact}-{value}" data-fact="{fact}" data-value="{value}" title="{named["see"]}">'
+def _by_number(sentence: Sentence, words: tuple[Token, ...]) -> list[tuple[Mention | None, list[_Piece]]]:
+    """Return the pieces of a sentence, those of a number together; a word may reach across a number's edge."""
+    begun: set[int] = set()
+    told: list[tuple[Mention | None, list[_Piece]]] = []
+    for number, stretches in itertools.groupby(_pieces(sentence, words), key=lambda piece: piece[3]):
+        parts = []
+        for start, end, word, _ in stretches:
+            parts.append(_Piece(sentence.text[start:end], word, word not in begun and number is None))
+            if word is not None:
+                begun.add(word)
+        told.append((number, parts))
+    return told
 
 
 def _pieces(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[int, int, int | None, Mention | None]]:

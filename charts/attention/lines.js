@@ -47,4 +47,4 @@
     });
   root.addEventListener("keydown", (event) => event.key === "Escape" && ((locked = null), show(null)));
   show(null);
-})(document.getElementById(ROOT));
+})

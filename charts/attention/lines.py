@@ -7,16 +7,15 @@ lines that can be seen are sent, and tokens that nobody looks at are left out an
 from __future__ import annotations
 
 import hashlib
-import html
-import json
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from charts.attention.fragment import properties, source
+from charts.attention.fragment import properties
 from charts.attention.matrix import visible
+from charts.templates import filled
 from charts.theme import MONO, Theme, palette
 from core.errors import OptionError
 from core.types import Language
@@ -56,36 +55,32 @@ def lines_html(
     sink = float(shown[:, :, 0].mean()) if shown.size else 0.0
     if hide_first:
         shown[:, :, 0] = 0
-    p, words = palette(theme), texts("lines", language)
-    colors = p.categories
-    links = _links(shown)
-    left = sorted({q for _, q, _, _ in links})
-    right = sorted({k for _, _, k, _ in links})
+    words, links = texts("lines", language), _links(shown)
+    left, right = sorted({q for _, q, _, _ in links}), sorted({k for _, _, k, _ in links})
     height = max(len(left), len(right), 1) * _LINE + 8
-    places = [_spread(side, height) for side in (left, right)]
-    drawn = "".join(
-        f'<line x1="{_LEFT + 6}" y1="{places[0][q] - 4}" x2="{_RIGHT - 6}" y2="{places[1][k] - 4}" data-h="{h}" '
-        f'data-q="{q}" data-k="{k}" stroke="{colors[h % len(colors)]}" stroke-opacity="{max(w, 0.08):.2f}"/>'
-        for h, q, k, w in links
-    )
-    names = [_token("q", at, queries[at], places[0][at], _LEFT, "end") for at in left]
-    names += [_token("k", at, keys[at], places[1][at], _RIGHT, "start") for at in right]
-    note = words["note"].format(least=f"{FAINTEST:.0%}", hidden=len(keys) - len(right), sink=f"{sink:.1%}")
-    chips = "".join(
-        f'<button type="button" class="pl-chip" data-h="{h}" aria-pressed="true">'
-        f'<i style="background:{colors[h % len(colors)]}"></i>{html.escape(words["head"].format(head=h))}</button>'
-        for h in range(len(shown))
-    )
-    alt = _alt(links, queries, keys, (len(left), len(right)), words)
-    root = "plotline-" + hashlib.sha256(f"{title}{drawn}{names}{theme}".encode()).hexdigest()[:12]
-    script = source("lines.js").replace("ROOT", json.dumps(root))
-    return (
-        f'<div class="plotline-lines" id="{root}" lang="{language}" style="{properties(p)}">'
-        f'<style>{source("lines.css")}</style><p class="pm-title">{html.escape(title)}</p>'
-        f'<p class="pm-note">{html.escape(note)}</p><p class="pl-chips">{chips}</p>'
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{html.escape(alt)}" '
-        f'font-family="{html.escape(MONO)}" font-size="12" stroke-width="2">{drawn}{"".join(names)}</svg>'
-        f"<script>{script}</script></div>"
+    names = [[queries[at] for at in left], [keys[at] for at in right]]
+    return filled(
+        "charts/attention/lines.html.jinja",
+        root="plotline-" + hashlib.sha256(f"{title}{links}{names}{theme}".encode()).hexdigest()[:12],
+        title=title,
+        note=words["note"].format(least=f"{FAINTEST:.0%}", hidden=len(keys) - len(right), sink=f"{sink:.1%}"),
+        alt=_alt(links, queries, keys, (len(left), len(right)), words),
+        heads=[words["head"].format(head=head) for head in range(len(shown))],
+        links=links,
+        queries=queries,
+        keys=keys,
+        left_at=_spread(left, height),
+        right_at=_spread(right, height),
+        left=_LEFT,
+        right=_RIGHT,
+        width=_WIDTH,
+        height=height,
+        pitch=_LINE,
+        colors=palette(theme).categories,
+        visible=visible,
+        mono=MONO,
+        language=language,
+        style=properties(palette(theme)),
     )
 
 
@@ -101,16 +96,6 @@ def _spread(side: Sequence[int], height: int) -> dict[int, int]:
     """Return the baseline of each token, evenly over the height, so that lines run as level as they can."""
     pitch = (height - 8) / max(len(side), 1)
     return {at: round((i + 0.5) * pitch) + 8 for i, at in enumerate(side)}
-
-
-def _token(side: str, at: int, text: str, y: int, x: int, anchor: str) -> str:
-    start = 8 if side == "q" else _RIGHT - 2
-    width = _LEFT - 6 if side == "q" else _WIDTH - _RIGHT - 4
-    return (
-        f'<g data-side="{side}" data-at="{at}" tabindex="0" role="button" aria-label="{html.escape(visible(text, 40))}">'
-        f'<rect x="{start}" y="{y - 12}" width="{width}" height="{_LINE - 1}" rx="2"/>'
-        f'<text x="{x}" y="{y}" text-anchor="{anchor}" fill="var(--ink)" stroke="none">{html.escape(visible(text, 24))}</text></g>'
-    )
 
 
 def _alt(

@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from charts.attention.fragment import in_script, properties, source
+from charts.attention.fragment import in_script, properties
+from charts.templates import filled
 from charts.theme import MONO, Palette, Theme, palette
 from core.errors import OptionError
 from core.types import Language
@@ -257,9 +258,10 @@ def _bytes_of(parts: Weights, diverging: bool) -> NDArray[np.uint8]:
 def matrix_html(shown: Matrix, theme: Theme = "light", language: Language = "en") -> str:
     """Return a matrix as a fragment of HTML that needs no network and no server."""
     data = matrix_data(shown, theme, language)
-    root = f"plotline-{data['id']}"
-    call = f"plotlineMatrix(document.getElementById({json.dumps(root)}),{in_script(data)},null)"
-    return (
-        f'<div class="plotline-matrix" id="{root}" lang="{language}" style="{properties(palette(theme))}">'
-        f"</div><style>{source('matrix.css')}</style><script>{source('matrix.js')}{call}</script>"
+    return filled(
+        "charts/attention/matrix.html.jinja",
+        root=f"plotline-{data['id']}",
+        data=in_script(data),
+        language=language,
+        style=properties(palette(theme)),
     )

@@ -88,7 +88,7 @@ def test_cells_are_named_in_the_readers_language() -> None:
 
 def test_numbers_are_links_and_words_are_stops_for_the_keyboard() -> None:
     html = fragment()
-    assert 'data-fact="f&quot;1" data-value="value"' in html
+    assert 'data-fact="f&#34;1" data-value="value"' in html
     assert re.search(r'<a class="number"[^>]*><span class="word" data-word="3">\$40</span></a>', html)
     assert html.count('tabindex="0" role="button"') == 5  # the number itself is the sixth stop
 

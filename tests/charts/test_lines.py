@@ -32,7 +32,7 @@ def test_lines_that_can_be_seen_are_drawn_weakest_first_and_no_others() -> None:
 def test_a_hidden_first_token_takes_no_line_and_its_mass_is_printed() -> None:
     html = lines_html(TOKENS[:2], TOKENS, weights(), "Layer 0")
     assert drawn(html) == [("1", "0", "3"), ("0", "0", "1")]
-    assert "20.0% of these tokens' attention".replace("'", "&#x27;") in html and "2 tokens with none" in html
+    assert "20.0% of these tokens' attention".replace("'", "&#39;") in html and "2 tokens with none" in html
 
 
 def test_every_drawn_token_is_a_stop_for_the_keyboard_and_no_token_is_markup() -> None:

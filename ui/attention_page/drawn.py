@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 import streamlit as st
 
-from charts.attention.fragment import properties, source
+from charts.attention.fragment import properties
 from charts.attention.matrix import Matrix, View, matrix_data, within
+from charts.templates import source
 from charts.theme import palette
 from ui import state
 from ui.style import source as ui_source
@@ -24,8 +24,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
 _matrix = st.components.v2.component(
     "plotline_matrix",
     html='<div class="plotline-matrix"></div>',
-    css=source("matrix.css"),
-    js=source("matrix.js") + _SHOW,
+    css=source("charts/attention/matrix.css"),
+    js=source("charts/attention/matrix.js") + _SHOW,
     isolate_styles=False,
 )
 _fragment = st.components.v2.component(
@@ -64,7 +64,7 @@ def send(shown: Matrix, key: str, pick: Told | None = None) -> None:
 
 
 def _style() -> str:
-    return html.unescape(properties(palette(state.theme())))
+    return properties(palette(state.theme()))
 
 
 def _tell(key: str, name: str, told: Told | None) -> None:
