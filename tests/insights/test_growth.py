@@ -9,9 +9,11 @@ import pandas as pd
 import pytest
 
 from core.types import Column, ColumnKind, FactKind
+from insights.finding import Finding, Untested
 from insights.gather.sources import Series
 from insights.gather.sources.whole_years import WholeYears
 from insights.kinds.growth import find, rate_of
+from insights.statistics.arrays import Floats
 from planted.table import line
 from tests.insights.checks import assert_recomputed, insights_of
 from tests.insights.series_of import series_of
@@ -65,3 +67,16 @@ def test_noise_does_not_grow() -> None:
 def _whole(rng: np.random.Generator) -> WholeYears:
     series = series_of(line(rng, 20, 100 + 10 * rng.standard_normal(20)).sales.to_numpy())
     return WholeYears(series, series)
+
+
+@pytest.mark.parametrize("values", [np.arange(1.0, 5), np.append(np.arange(1.0, 20), 0), np.full(20, 3.0)])
+def test_too_few_periods_a_zero_or_a_constant_are_not_tested(values: Floats) -> None:
+    (outcome,) = find(WholeYears(series_of(values), series_of(values)))
+    assert isinstance(outcome, Untested) and "all positive" in str(outcome.why)
+
+
+@pytest.mark.parametrize("last", [80.0, 1e9])
+def test_ends_against_the_course_or_beyond_all_percentages_are_no_rate(last: float) -> None:
+    values = np.append(100 * 1.1 ** np.arange(19), last)
+    (finding,) = find(WholeYears(series_of(values[[0, -1]]), series_of(values)))
+    assert isinstance(finding, Finding) and "do not stand for the course" in str(finding.why)
