@@ -48,7 +48,7 @@ from ingest.engines.address import is_connection as is_connection
 from ingest.read import STAGES
 from ingest.read import read as read_one
 from ingest.reshape import Periods, periods_in, unpivot
-from ingest.retype import Meaning, retype
+from ingest.retype import Correction, retype
 from ingest.several import read_several
 from insights import aggregate, agrees, discover, frame_for, recompute
 from insights import profile as profile_of
@@ -74,7 +74,7 @@ if TYPE_CHECKING:
 __all__ = [
     "STAGES",
     "ChartRequest",
-    "Meaning",
+    "Correction",
     "Periods",
     "attend",
     "chart",

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from core.message import Message
 
-Language = str  # the code of one that `core/locales` has a file for: "en", "zh"
+Language = str  # the code of one that `wording/messages` has a folder for: "en", "zh"
 Writer = Literal["model", "template"]
 Scalar = str | int | float | bool | dt.date | dt.datetime | None
 
@@ -150,18 +150,111 @@ class Shape(StrEnum):
     NAME = "name"  # a category's own name; `number` is None
 
 
+class Role(StrEnum):
+    """What the values of a column are to the thing that a row is about."""
+
+    FLOW = "flow"  # an amount that came about in a row: sales, births, rainfall
+    STOCK = "stock"  # a level at a time: a population, a balance
+    RATE = "rate"  # one thing per another, or a state: a price, a temperature, an index
+    SHARE = "share"  # a part of a whole
+    MEASUREMENT = "measurement"  # a property of one thing: a height, an age, a number of rooms
+    DURATION = "duration"  # how long something took
+    CLOCK = "clock"  # a time of day
+    CALENDAR = "calendar"  # a number or a name out of the calendar: a year, a month, a weekday
+    DATE = "date"  # a day or a moment
+    CODE = "code"  # stands for a thing that many rows may share: a postal code, a carrier
+    IDENTIFIER = "identifier"  # tells rows, or the things they are about, apart
+    COORDINATE = "coordinate"  # a latitude, a longitude, a place on a map
+    RANK = "rank"  # a place in an order
+    SCALE = "scale"  # a point on a short scale, such as a rating from 1 to 5
+    FLAG = "flag"  # yes or no
+    CATEGORY = "category"  # a name that many rows may share
+    TEXT = "text"  # words that are read, not counted
+    CONSTANT = "constant"  # one value throughout
+
+
+class Sense(StrEnum):
+    """Whether an aggregate of a column makes sense."""
+
+    YES = "yes"
+    NO = "no"
+    DEPENDS = "depends"  # over some columns, and not over others
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a thing is called in running text, as (language, words) pairs.
+
+    >>> Naming((("en", "GDP per head"), ("zh", "人均GDP"))).get("zh")
+    '人均GDP'
+    """
+
+    words: tuple[tuple[Language, str], ...] = ()
+
+    def get(self, language: Language, default: str = "") -> str:
+        """Return the words of a language, or the default."""
+        return next((words for known, words in self.words if known == language), default)
+
+
+_UNSAID = Message("")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a column means, and what may be done with it.
+
+    Attributes:
+        role: what its values are.
+        sum, mean: whether a total, and whether an average, makes sense.
+        apart: the columns over which values may not be added up although their sum depends: a population over its years.
+        weight: the column that an average should be weighted by, or empty.
+        yes: the value of a flag that counts, or empty.
+        plain: how the column is called in running text; nothing where its name is as good.
+        sure: how likely the role is right, from 0 to 1.
+        why: one line that a reader can check.
+    """
+
+    role: Role
+    sum: Sense = Sense.NO
+    mean: Sense = Sense.NO
+    apart: tuple[str, ...] = ()
+    weight: str = ""
+    yes: str = ""
+    plain: Naming = Naming()
+    sure: float = 1.0
+    why: Message = _UNSAID
+
+
+AMOUNT = Meaning(Role.FLOW, Sense.YES, Sense.YES)  # adds up, whatever it is
+LEVEL = Meaning(Role.RATE, Sense.NO, Sense.YES)  # is averaged and never added up
+NAMED = Meaning(Role.CATEGORY)  # is no number
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a Table.
-
-    `additive` says whether values may be summed: false for rates, percentages, prices, temperatures, ages, scores.
-    """
+    """One column of a Table."""
 
     name: str
     kind: ColumnKind
     unit: str = ""
     dtype: str = ""
-    additive: bool = True
+    meaning: Meaning = NAMED
+
+    @property
+    def additive(self) -> bool:
+        """Whether its values may be added up, if only over some columns."""
+        return self.kind is ColumnKind.QUANTITATIVE and self.meaning.sum is not Sense.NO
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one row of a table is: `noun` says it ("an order"), `key` tells rows apart, `entity` names the thing, `time` dates it."""
+
+    noun: Naming = Naming()
+    key: tuple[str, ...] = ()
+    entity: tuple[str, ...] = ()
+    time: str = ""
+    sure: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +298,7 @@ class Table:
     rows: int
     repairs: tuple[Repair, ...] = ()
     choices: tuple[Choice, ...] = ()
+    row: Row = Row()
 
     def column(self, name: str) -> Column:
         """Return the column called `name`; raises KeyError with the names there are."""
@@ -574,6 +668,11 @@ class Narrative:
     headline: Sentence | None = None
     register: Register = Register.PLAIN
     note: str = ""
+
+    @property
+    def space(self) -> str:
+        """What stands between two of its sentences."""
+        return "" if self.language == "zh" else " "
 
     @property
     def told(self) -> tuple[tuple[Sentence, ...], ...]:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from core.message import Field, Message
-from core.types import Choice, Column, ColumnKind, Repair
+from core.types import Choice, Column, ColumnKind, Meaning, Naming, Repair, Role, Sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,28 @@ def packed(given: Answer | Message) -> dict[str, Any]:
 
 def unpacked(given: dict[str, Any]) -> Answer:
     """Return the answer that was packed."""
-    columns = tuple(Column(**{**column, "kind": ColumnKind(column["kind"])}) for column in given["columns"])
+    columns = tuple(map(_column, given["columns"]))
     repairs = tuple(Repair(**_said(repair)) for repair in given["repairs"])
     choices = tuple(Choice(**{**_said(choice), "others": tuple(choice["others"])}) for choice in given["choices"])
     return Answer(given["id"], given["rows"], columns, repairs, choices)
+
+
+def _column(given: dict[str, Any]) -> Column:
+    meaning = given["meaning"]
+    read = {
+        "role": Role(meaning["role"]),
+        "sum": Sense(meaning["sum"]),
+        "mean": Sense(meaning["mean"]),
+        "apart": tuple(meaning["apart"]),
+        "plain": naming(meaning["plain"]),
+        "why": message(meaning["why"]),
+    }
+    return Column(**{**given, "kind": ColumnKind(given["kind"]), "meaning": Meaning(**{**meaning, **read})})
+
+
+def naming(given: dict[str, Any]) -> Naming:
+    """Return the naming that was packed."""
+    return Naming(tuple((language, words) for language, words in given["words"]))
 
 
 def _said(given: dict[str, Any]) -> dict[str, Any]:

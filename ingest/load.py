@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import duckdb
 
 from core.errors import ReadError
 from core.message import Message
-from core.types import Repair
+from core.types import Column, Meaning, Repair
 from ingest.answer import Answer
 from ingest.bytes import archives
 from ingest.bytes.utf8 import as_utf8
@@ -20,13 +21,15 @@ from ingest.cells.repairs import repairs_of
 from ingest.formats import json_shapes, markup, typed, workbook
 from ingest.formats.text import load_text
 from ingest.job import Job, over_memory
-from ingest.meaning.kinds import FIRST_YEAR, LAST_YEAR, Evidence, column_of, is_coded, is_flag, is_year
+from ingest.meaning.evidence import Evidence
+from ingest.meaning.infer import meanings
+from ingest.meaning.kinds import FIRST_YEAR, LAST_YEAR, column_of, is_year, kind_of, names_groups
 from ingest.places import column as column_place
 from ingest.raw_table import Loaded
 from ingest.store.calendar_columns import join_calendar
 from ingest.store.convert import convert
 from ingest.store.leftovers import drop_empty, drop_sum
-from ingest.store.store import Store, evidence, quoted, texts
+from ingest.store.store import Store, evidence, quoted, sampled, with_texts
 
 DATABASE = "table.duckdb"  # the file in the job's folder that holds the table `data`
 _COLUMN = 100_000  # bytes of a narrow file that take as long to read as a column does, whatever its rows
@@ -117,9 +120,9 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
     rows = int(store.one("SELECT count(*) FROM data")[0])
     if rows == 0:
         raise ReadError(Message("{} has a header but no rows; pass a file with at least one row of data.", job.name))
-    seen = evidence(store, dict(loaded.units) | converted.units)
     timed = list[Repair]()
-    columns = tuple(column_of(_settled(store, _timed(store, e, timed))) for e in seen)
+    seen = [_timed(store, e, timed) for e in evidence(store, dict(loaded.units) | converted.units)]
+    columns = judged(store, [with_texts(store, e) for e in seen])
     store.keep_only_data()
     return Answer(
         id,
@@ -143,22 +146,28 @@ def _timed(store: Store, seen: Evidence, repairs: list[Repair]) -> Evidence:
     return replace(seen, dtype="TIMESTAMP", least=None, most=None)
 
 
-def _settled(store: Store, seen: Evidence) -> Evidence:
+def judged(store: Store, seen: Sequence[Evidence]) -> tuple[Column, ...]:
+    """Return the columns of `data`, each stored as what it means wants it."""
+    kinds = {e.name: kind_of(e) for e in seen if not e.numeric}
+    meant = meanings(seen, kinds, sampled(store, [e.name for e in seen]))
+    return tuple(column_of(_settled(store, e, meant[e.name]), meant[e.name]) for e in seen)
+
+
+def _settled(store: Store, seen: Evidence, meaning: Meaning) -> Evidence:
     """Store years as dates and codes as text, so that a column's type in the database agrees with its kind."""
     column = quoted(seen.name)
-    if is_year(seen.name, seen.dtype, seen.least, seen.most):
+    if is_year(seen.name, seen.dtype, seen.least, seen.most) or (
+        seen.dtype == "VARCHAR"
+        and seen.filled
+        and is_year(seen.name, "BIGINT", FIRST_YEAR, LAST_YEAR)
+        and _holds_years(store, column)
+    ):
         store.run(f"ALTER TABLE data ALTER {column} TYPE DATE USING make_date(CAST({column} AS INTEGER), 1, 1)")
         return replace(seen, dtype="DATE")
-    if is_flag(seen.dtype, seen.least, seen.most, seen.distinct) or is_coded(seen.name, seen.dtype, seen.distinct):
+    if seen.numeric and names_groups(seen, meaning):
         store.run(f"ALTER TABLE data ALTER {column} TYPE VARCHAR")
-        seen = replace(seen, dtype="VARCHAR")
-    if seen.dtype != "VARCHAR":
-        return seen
-    if seen.filled and is_year(seen.name, "BIGINT", FIRST_YEAR, LAST_YEAR) and _holds_years(store, column):
-        store.run(f"ALTER TABLE data ALTER {column} TYPE DATE USING make_date(CAST({column} AS INTEGER), 1, 1)")
-        return replace(seen, dtype="DATE")
-    mean, examples = texts(store, seen.name)
-    return replace(seen, mean_length=mean, examples=examples)
+        return with_texts(store, replace(seen, dtype="VARCHAR"))
+    return seen
 
 
 def _holds_years(store: Store, column: str) -> bool:

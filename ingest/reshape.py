@@ -15,10 +15,11 @@ import ibis
 
 from core.errors import OptionError
 from core.message import Message
-from core.types import Column, ColumnKind, Grain, Repair, Table
+from core.types import Column, ColumnKind, Grain, Meaning, Repair, Role, Table
 from ingest.cells.dates import calendar_of
 from ingest.cells.time_forms import form_of
-from ingest.meaning.additive import additive
+from ingest.meaning.infer import meaning_of_name
+from ingest.meaning.kinds import SURE
 
 FEWEST = 3  # columns named for periods before they are taken for one axis
 _FEWEST_MONTHS = 6  # of the twelve, where months stand without a year
@@ -173,11 +174,12 @@ def unpivot(table: Table, periods: Periods | None = None, value: str = "") -> Ta
     mold = [table.column(name) for name in periods.columns]
     kind = ColumnKind.ORDINAL if periods.bare and not periods.year else ColumnKind.TEMPORAL
     unit = mold[0].unit if len({c.unit for c in mold}) == 1 else ""
-    summed = additive(value, unit) and additive(table.name, unit)
+    named = (meaning_of_name(name, unit) for name in (value, table.name))
+    meaning = next((m for m in named if m.sure >= SURE), mold[0].meaning)
     columns = (
         *left,
-        Column(period, kind, "", "varchar" if kind is ColumnKind.ORDINAL else "date", False),
-        Column(value, ColumnKind.QUANTITATIVE, unit, "double", summed),
+        Column(period, kind, "", "varchar" if kind is ColumnKind.ORDINAL else "date", Meaning(Role.CALENDAR)),
+        Column(value, ColumnKind.QUANTITATIVE, unit, "double", meaning),
     )
     repair = Repair(
         Message("{} columns that are periods became rows: the period is in {}, the number in {}.", len(periods.columns), period, value),

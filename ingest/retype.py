@@ -12,10 +12,10 @@ import ibis
 
 from core.errors import OptionError
 from core.message import Message
-from core.types import Column, ColumnKind, Repair, Table
+from core.types import Column, ColumnKind, Meaning, Repair, Role, Sense, Table
 from ingest.cells.units import words
-from ingest.meaning.additive import additive
-from ingest.meaning.kinds import FIRST_YEAR, LAST_YEAR
+from ingest.meaning.infer import given_kind, given_role, meaning_of_name
+from ingest.meaning.kinds import FIRST_YEAR, LAST_YEAR, kind_for
 from ingest.places import column as column_place
 
 _NUMBER = r"^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?$"
@@ -27,25 +27,27 @@ _YEARS = frozenset("year years yr fy".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class Correction:
     """What a reader says of a column. None leaves what was guessed."""
 
     kind: ColumnKind | None = None
     unit: str | None = None
     additive: bool | None = None
+    role: Role | None = None
+    yes: str | None = None
 
 
-def retype(table: Table, meanings: Mapping[str, Meaning | str]) -> Table:
+def retype(table: Table, corrections: Mapping[str, Correction | str]) -> Table:
     """Return the table with columns that mean something else: a table of its own, with an id of its own.
 
     Args:
         table: any table.
-        meanings: by column name, a Meaning, or a kind alone such as `identifier`.
+        corrections: by column name, a Correction, or a kind or a role alone such as `identifier` or `rate`.
 
     Raises:
-        OptionError: there is no such column or kind, or no cell of the column can be read as that kind.
+        OptionError: there is no such column, kind or role, or no cell of the column can be read as that kind.
     """
-    asked = {name: _meaning(table, name, meaning) for name, meaning in meanings.items()}
+    asked = {name: _correction(table, name, correction) for name, correction in corrections.items()}
     columns = tuple(_changed(c, asked[c.name]) if c.name in asked else c for c in table.columns)
     changes = [(old, new) for old, new in zip(table.columns, columns, strict=True) if old != new]
     if not changes:
@@ -60,31 +62,56 @@ def retype(table: Table, meanings: Mapping[str, Meaning | str]) -> Table:
             made[old.name] = value
     expr = table.expr.mutate(**made) if made else table.expr
     settled = tuple(replace(c, dtype=_dtype(expr[c.name].type())) if c.name in made else c for c in columns)
-    key = f"{table.id}\n{[(new.name, str(new.kind), new.unit, new.additive) for _, new in changes]}"
+    key = f"{table.id}\n{[(new.name, str(new.kind), new.unit, new.meaning) for _, new in changes]}"
     id = hashlib.sha256(key.encode()).hexdigest()[:16]
     return replace(table, id=id, expr=expr, columns=settled, repairs=(*table.repairs, *repairs))
 
 
-def _meaning(table: Table, name: str, meaning: Meaning | str) -> Meaning:
+def _correction(table: Table, name: str, correction: Correction | str) -> Correction:
     if name not in {c.name for c in table.columns}:
         raise OptionError(
             Message("There is no column {}; the columns are {}.", repr(name), tuple(c.name for c in table.columns))
         )
-    if isinstance(meaning, Meaning):
-        return meaning
-    try:
-        return Meaning(ColumnKind(meaning))
-    except ValueError:
-        raise OptionError(Message("There is no kind {}; choose one of {}.", repr(meaning), tuple(ColumnKind))) from None
+    if isinstance(correction, Correction):
+        return correction
+    if correction in tuple(ColumnKind):
+        return Correction(ColumnKind(correction))
+    if correction in tuple(Role):
+        return Correction(role=Role(correction))
+    roles = tuple(r for r in Role if str(r) not in tuple(map(str, ColumnKind)))
+    raise OptionError(
+        Message(
+            "There is no kind or role {}; choose a kind ({}) or a role ({}).",
+            repr(correction),
+            tuple(ColumnKind),
+            roles,
+        )
+    )
 
 
-def _changed(column: Column, meaning: Meaning) -> Column:
-    kind = meaning.kind or column.kind
+def _changed(column: Column, correction: Correction) -> Column:
+    kind = correction.kind or (kind_for(correction.role, column.kind) if correction.role else column.kind)
     if kind is not ColumnKind.QUANTITATIVE:
-        return replace(column, kind=kind, unit="", additive=False) if kind is not column.kind else column
-    unit = column.unit if meaning.unit is None else meaning.unit.strip()[:_LONGEST_UNIT]
-    guessed = additive(column.name, unit) if column.kind is not kind else column.additive
-    return replace(column, kind=kind, unit=unit, additive=guessed if meaning.additive is None else meaning.additive)
+        unit = "" if kind is not column.kind else column.unit
+        return replace(column, kind=kind, unit=unit, meaning=_meant(column, kind, correction))
+    unit = column.unit if correction.unit is None else correction.unit.strip()[:_LONGEST_UNIT]
+    named = replace(column, unit=unit)
+    return replace(named, kind=kind, meaning=_meant(named, kind, correction))
+
+
+def _meant(column: Column, kind: ColumnKind, correction: Correction) -> Meaning:
+    """Return what a column means once its reader has spoken: what was said is certain, and the rest follows from it."""
+    meaning = column.meaning
+    if correction.role is not None:
+        meaning = replace(given_role(correction.role), plain=meaning.plain, yes=meaning.yes)
+    elif kind is not column.kind:
+        guessed = meaning_of_name(column.name, column.unit) if kind is ColumnKind.QUANTITATIVE else given_kind(kind)
+        meaning = replace(guessed, plain=meaning.plain, yes=meaning.yes)
+    if correction.additive is not None and kind is ColumnKind.QUANTITATIVE:
+        meaning = replace(meaning, sum=Sense.YES if correction.additive else Sense.NO, apart=())
+    if correction.yes is not None:
+        meaning = replace(meaning, yes=correction.yes)
+    return meaning
 
 
 def _value(table: Table, column: Column, kind: ColumnKind) -> Any:
@@ -140,6 +167,10 @@ def _repair(old: Column, new: Column, lost: int, rows: int) -> Repair:
     changes = [Message("kind {} became {}", old.kind, new.kind)] if old.kind is not new.kind else []
     if old.unit != new.unit:
         changes.append(Message("unit {} became {}", old.unit or Message("none"), new.unit or Message("none")))
+    if old.kind is new.kind and old.meaning.role is not new.meaning.role:
+        changes.append(Message("role {} became {}", old.meaning.role, new.meaning.role))
+    if old.meaning.yes != new.meaning.yes:
+        changes.append(Message("“{}” is what counts", new.meaning.yes))
     if new.kind is ColumnKind.QUANTITATIVE and old.additive != new.additive:
         changes.append(Message(f"its values {'may' if new.additive else 'may not'} be added up"))
     what = Message("As you chose: {}.", tuple(changes))

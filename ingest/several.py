@@ -17,12 +17,11 @@ from core.errors import ReadError
 from core.message import Message
 from core.types import Column, Repair, Table
 from ingest.child.pool import Cancel, Progress
-from ingest.load import DATABASE
-from ingest.meaning.kinds import Evidence, column_of
+from ingest.load import DATABASE, judged
 from ingest.places import column as column_place
 from ingest.places import within
 from ingest.read import read
-from ingest.store.store import Store, evidence, opened, quoted, texts
+from ingest.store.store import Store, evidence, opened, quoted, with_texts
 
 SOURCE = "file"  # what the added column is called, where no column is called so already
 _WORDS = {"VARCHAR": "text", "BIGINT": "numbers", "DOUBLE": "numbers", "DATE": "dates", "TIMESTAMP": "times"}
@@ -85,7 +84,7 @@ def together(tables: Sequence[Table], name: str) -> Table:
             for table, called in zip(tables, names, strict=True):
                 _append(store, table, called, types)
             units = {c.name: c.unit for c in first.columns if c.unit}
-            columns = tuple(column_of(_with_texts(store, seen)) for seen in evidence(store, units))
+            columns = judged(store, [with_texts(store, seen) for seen in evidence(store, units)])
         except duckdb.Error as error:
             raise ReadError(
                 Message("{} cannot be put together ({}); read them one by one.", name, str(error).splitlines()[0][:120])
@@ -180,13 +179,6 @@ def _distinct(names: Sequence[str]) -> list[str]:
         counts[name] = counts.get(name, 0) + 1
         made.append(name if counts[name] == 1 else f"{name} ({counts[name]})")
     return made
-
-
-def _with_texts(store: Store, seen: Evidence) -> Evidence:
-    if seen.dtype != "VARCHAR":
-        return seen
-    mean, examples = texts(store, seen.name)
-    return replace(seen, mean_length=mean, examples=examples)
 
 
 def _append(store: Store, table: Table, called: str, types: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from core.types import Column, ColumnKind, Fact, Table
+from core.types import AMOUNT, LEVEL, NAMED, Column, ColumnKind, Fact, Meaning, Table
 
 Random = np.random.Generator
 MONTHS = (48, 96, 144)  # in fewer, one row each, a line is hard to tell from a random walk: see benchmarks/planted.py
@@ -39,8 +39,14 @@ def table_of(
         kind = ColumnKind.QUANTITATIVE if dtype.is_numeric() else ColumnKind.NOMINAL
         kind = ColumnKind.TEMPORAL if dtype.is_temporal() else kind
         kind = (kinds or {}).get(name, kind)
-        columns.append(Column(name, kind, (units or {}).get(name, ""), str(dtype), name not in averaged))
+        columns.append(Column(name, kind, (units or {}).get(name, ""), str(dtype), _meaning(kind, name in averaged)))
     return Table(f"{id(connection):x}", "data", data, tuple(columns), len(frame))
+
+
+def _meaning(kind: ColumnKind, averaged: bool) -> Meaning:
+    if kind is not ColumnKind.QUANTITATIVE:
+        return NAMED
+    return LEVEL if averaged else AMOUNT
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import hashlib
 import time
 import weakref
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,10 +15,13 @@ import ibis.expr.operations as ops
 
 from core.errors import ReadError
 from core.message import Message
-from core.types import Table
+from core.types import Column, Meaning, Table
 from ingest.engines.address import DRIVERS, Address, address_of, is_connection, unanswered
 from ingest.engines.spark import spark, table_of
-from ingest.meaning.kinds import Evidence, column_of, is_coded, is_flag, is_year
+from ingest.meaning.evidence import Evidence
+from ingest.meaning.infer import meanings
+from ingest.meaning.kinds import column_of, is_year, kind_of, names_groups
+from ingest.meaning.sample import Sample, rows_for, sample_of
 
 __all__ = ["answers", "connect", "is_connection"]
 
@@ -61,10 +65,10 @@ def connect(url: str, table: str | None, name: str | None) -> Table:
         ) from None
     if rows == 0:
         raise ReadError(Message("The table {} at {} has no rows; fill it first.", chosen, address.shown))
-    expr, evidence = _settled(expr, evidence)
+    expr, columns = _settled(expr, evidence, rows)
     key = f"{url}\n{chosen}\n{rows}\n{expr.schema()}\n{time.time_ns()}"
     id = hashlib.sha256(key.encode()).hexdigest()[:16]
-    return Table(id, name or chosen.rstrip("/").rsplit("/", 1)[-1], expr, tuple(map(column_of, evidence)), rows)
+    return Table(id, name or chosen.rstrip("/").rsplit("/", 1)[-1], expr, columns, rows)
 
 
 def answers(table: Table) -> bool:
@@ -227,15 +231,28 @@ def _type(dtype: Any) -> str:
     return "VARCHAR"
 
 
-def _settled(expr: ibis.Table, evidence: list[Evidence]) -> tuple[ibis.Table, list[Evidence]]:
+def _settled(expr: ibis.Table, evidence: list[Evidence], rows: int) -> tuple[ibis.Table, tuple[Column, ...]]:
     """Show years as dates and codes as text, as `read` stores them, so that a column's type agrees with its kind."""
+    meant = meanings(evidence, {s.name: kind_of(s) for s in evidence if not s.numeric}, _sampled(expr, rows))
     made: dict[str, Any] = {}
-    settled = []
+    columns = []
     for s in evidence:
-        dtype = s.dtype
-        if is_year(s.name, s.dtype, s.least, s.most):
-            made[s.name], dtype = ibis.date(expr[s.name].cast("int32"), 1, 1), "DATE"
-        elif is_flag(s.dtype, s.least, s.most, s.distinct) or is_coded(s.name, s.dtype, s.distinct):
-            made[s.name], dtype = expr[s.name].cast("string"), "VARCHAR"
-        settled.append(Evidence(s.name, dtype, s.filled, s.distinct, s.least, s.most, s.mean_length, s.examples))
-    return (expr.mutate(**made) if made else expr), settled
+        dtype = _stored(s, meant[s.name])
+        if dtype == "DATE" and s.numeric:
+            made[s.name] = ibis.date(expr[s.name].cast("int32"), 1, 1)
+        elif dtype == "VARCHAR" and s.numeric:
+            made[s.name] = expr[s.name].cast("string")
+        columns.append(column_of(replace(s, dtype=dtype), meant[s.name]))
+    return (expr.mutate(**made) if made else expr), tuple(columns)
+
+
+def _stored(seen: Evidence, meaning: Meaning) -> str:
+    if is_year(seen.name, seen.dtype, seen.least, seen.most):
+        return "DATE"
+    return "VARCHAR" if seen.numeric and names_groups(seen, meaning) else seen.dtype
+
+
+def _sampled(expr: ibis.Table, total: int) -> Sample:
+    rows = expr.limit(rows_for(len(expr.columns))).to_pyarrow().to_pylist()
+    names = list(expr.columns)
+    return sample_of(names, [tuple(row[n] for n in names) for row in rows], total)

@@ -1,1 +1,1 @@
-"""What a stored column means. It knows names and values, and nothing of how they were read."""
+"""What a stored column means, and what a row is. It knows names, types and a sample of values, and nothing of how they were read."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from core.message import Message
 from core.scales import is_scale
-from core.types import Column, ColumnKind
+from core.types import Column, ColumnKind, Meaning, Role
 from ingest.cells.units import unit_of, words
-from ingest.meaning.additive import additive, named_amount
+from ingest.meaning.evidence import INTEGER, Evidence
+from ingest.meaning.header import header
 
-NUMERIC = frozenset(
-    "TINYINT SMALLINT INTEGER BIGINT HUGEINT UTINYINT USMALLINT UINTEGER UBIGINT UHUGEINT FLOAT DOUBLE".split()
-)
-INTEGER = NUMERIC - {"FLOAT", "DOUBLE"}
 FIRST_YEAR, LAST_YEAR = 1500, 2200  # an integer outside is not read as a calendar year
 _MANY = 1000  # more distinct names than this, mostly unique, are not categories
 _MOST_GROUPS, _SHARED = 50, 0.2  # codes of groups: so few, and each on five rows or more
@@ -66,75 +63,57 @@ _SIGNS = (_UUID, _MAIL, _HASH, _ADDRESS, _TELEPHONE)  # texts that name one thin
 _LONGEST_NUMBER_NAME = 3  # words of a name such as `bank account no`
 _MANY_CODES = 20  # distinct numerals of one width, as zip codes are; fewer may be groups
 _LONG_NUMBER = 8  # digits from which whole numbers, all as long and hardly any twice, are names and not amounts
-_SHARE_VALUES = 20  # distinct values within 0 and 1 from which they are shares, and not amounts that happen to be small
-_SMALL_AMOUNTS = frozenset("precipitation precip prcp rain rainfall snow snowfall volume distance weight".split())
-_READINGS, _READING_SPREAD = (
-    50,
-    1.5,
-)  # rows from which real numbers, all within so narrow a ratio, are readings of a state
-_SCALE_POINTS = 11  # of a rating such as 0 to 10
-_RATED = re.compile(r"^(?:q|item|question|likert)_?\d+[a-z]?$", re.IGNORECASE)
+SURE = 0.6  # a role below this changes nothing: its column is not added up, and no more
+MEASURED = frozenset({Role.FLOW, Role.STOCK, Role.RATE, Role.SHARE, Role.MEASUREMENT, Role.DURATION, Role.SCALE})
+_KINDS = {
+    Role.CODE: ColumnKind.IDENTIFIER,
+    Role.IDENTIFIER: ColumnKind.IDENTIFIER,
+    Role.RANK: ColumnKind.IDENTIFIER,
+    Role.CLOCK: ColumnKind.IDENTIFIER,
+    Role.CALENDAR: ColumnKind.IDENTIFIER,
+    Role.DATE: ColumnKind.IDENTIFIER,
+    Role.COORDINATE: ColumnKind.GEOGRAPHIC,
+}  # of numbers that measure nothing
 _CODE_LIKE = re.compile(r"^(?=.*\d)[A-Za-z0-9][A-Za-z0-9\-_/.#]{2,40}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What was seen of one column: its DuckDB type, how many cells are filled, how many differ, and what they are like.
+def column_of(seen: Evidence, meaning: Meaning) -> Column:
+    """Return the Column for what was seen; the unit found in the cells wins over the one in the header.
 
-    `least` and `most` are the smallest and the largest number; `examples` are up to 50 of the distinct texts.
+    A number is measured only if its meaning does not say that it names, dates or places something.
     """
-
-    name: str
-    dtype: str
-    filled: int
-    distinct: int
-    least: float | None = None
-    most: float | None = None
-    mean_length: float = 0.0
-    examples: tuple[str, ...] = ()
-    unit: str = ""
-
-
-def column_of(seen: Evidence) -> Column:
-    """Return the Column for what was seen; the unit found in the cells wins over the one in the header."""
     kind = kind_of(seen)
+    if kind is ColumnKind.QUANTITATIVE and meaning.sure >= SURE:
+        kind = _KINDS.get(meaning.role, kind)
+    if kind is not ColumnKind.QUANTITATIVE and seen.numeric and meaning.role in MEASURED:
+        role = Role.COORDINATE if kind is ColumnKind.GEOGRAPHIC else Role.IDENTIFIER
+        meaning = Meaning(role, why=Message("its name and its values tell rows apart"))
     unit = (seen.unit or unit_of(seen.name)) if kind is ColumnKind.QUANTITATIVE else ""
-    summable = (
-        kind is ColumnKind.QUANTITATIVE
-        and additive(seen.name, unit)
-        and not (_is_share(seen) or _is_rating(seen) or _is_reading(seen, unit))
-    )
-    return Column(seen.name, kind, unit, seen.dtype.lower(), summable)
+    return Column(seen.name, kind, unit, seen.dtype.lower(), meaning)
 
 
-def _is_share(seen: Evidence) -> bool:
-    """Real numbers that all lie within 0 and 1 are rates, scores or probabilities: they are averaged."""
-    real = seen.dtype not in INTEGER and seen.distinct > _SHARE_VALUES
-    if seen.unit or unit_of(seen.name) or named_amount(seen.name) or _SMALL_AMOUNTS.intersection(words(seen.name)):
-        return False
-    return real and seen.least is not None and seen.most is not None and seen.least >= 0 and 0.2 < seen.most <= 1
+def kind_for(role: Role, kind: ColumnKind) -> ColumnKind:
+    """Return the kind that a role makes of a column of another kind."""
+    if role in MEASURED and role is not Role.SCALE:
+        return ColumnKind.QUANTITATIVE
+    if kind is ColumnKind.QUANTITATIVE:
+        return _KINDS.get(role, ColumnKind.NOMINAL if role in (Role.FLAG, Role.CATEGORY) else kind)
+    return kind
 
 
-def _is_reading(seen: Evidence, unit: str) -> bool:
-    """Many real numbers far from zero that hardly differ, under a name that promises no amount, are readings of a state."""
-    if unit or named_amount(seen.name) or seen.dtype in INTEGER or seen.least is None or seen.most is None:
-        return False
-    many = seen.filled >= _READINGS and seen.distinct > _SHARE_VALUES
-    return many and seen.least > 0 and seen.most < _READING_SPREAD * seen.least
-
-
-def _is_rating(seen: Evidence) -> bool:
-    """Whole numbers from 0 to 10 under the name of a question are points on a scale."""
-    few = seen.dtype in INTEGER and seen.distinct <= _SCALE_POINTS
-    within = seen.least is not None and seen.most is not None and seen.least >= 0 and seen.most <= 10
-    return few and within and _RATED.match(seen.name.strip()) is not None
+def names_groups(seen: Evidence, meaning: Meaning) -> bool:
+    """Say whether a column of whole numbers is better stored as texts: flags, levels, and codes that many rows share."""
+    if is_flag(seen.dtype, seen.least, seen.most, seen.distinct) or is_coded(seen.name, seen.dtype, seen.distinct):
+        return True
+    named = meaning.role in (Role.CODE, Role.CALENDAR) and meaning.sure >= SURE
+    return named and seen.dtype in INTEGER and 1 < seen.distinct <= min(_MOST_GROUPS, seen.filled * _SHARED)
 
 
 def kind_of(seen: Evidence) -> ColumnKind:
     """Return the kind of a column."""
-    if seen.dtype == "DATE" or seen.dtype.startswith("TIMESTAMP"):
+    if seen.temporal:
         return ColumnKind.TEMPORAL
-    if seen.dtype in NUMERIC or seen.dtype.startswith("DECIMAL"):
+    if seen.numeric:
         return _numeric_kind(seen)
     return _text_kind(seen)
 
@@ -215,7 +194,12 @@ def _long_numbers(seen: Evidence) -> bool:
     if seen.least is None or seen.most is None or seen.least < 10 ** (_LONG_NUMBER - 1):
         return False
     as_long = len(str(int(seen.least))) == len(str(int(seen.most)))
-    return as_long and seen.filled > 20 and seen.distinct >= 0.95 * seen.filled and not named_amount(seen.name)
+    return (
+        as_long
+        and seen.filled > 20
+        and seen.distinct >= 0.95 * seen.filled
+        and Role.FLOW not in header(seen.name).roles
+    )
 
 
 def _text_kind(seen: Evidence) -> ColumnKind:

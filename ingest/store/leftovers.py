@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from core.message import Message
 from core.types import Repair
-from ingest.meaning.kinds import NUMERIC
+from ingest.meaning.evidence import NUMERIC
 from ingest.places import WHOLE_FILE, lines
 from ingest.raw_table import RawTable
 from ingest.store.store import Store, quoted

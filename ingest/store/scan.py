@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ingest.cells.column_forms import ColumnForm
 from ingest.cells.one_cell import NARROW
-from ingest.meaning.kinds import NUMERIC
+from ingest.meaning.evidence import NUMERIC
 from ingest.raw_table import RawTable
 from ingest.store.store import Store, batched, literal, quoted
 

@@ -8,13 +8,15 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from ingest.job import Job
-from ingest.meaning.kinds import NUMERIC, Evidence
+from ingest.meaning.evidence import NUMERIC, Evidence
+from ingest.meaning.sample import Sample, rows_for, sample_of
 
 if TYPE_CHECKING:
     import ibis
@@ -195,10 +197,19 @@ def _ranges(store: Store, types: dict[str, str]) -> dict[str, tuple[float, float
     return {n: (float(lo), float(hi)) for n, lo, hi in pairs if lo is not None}
 
 
-def texts(store: Store, name: str) -> tuple[float, tuple[str, ...]]:
-    """Return the mean length of a text column's first cells, and up to 50 of its distinct texts."""
-    column = quoted(name)
+def with_texts(store: Store, seen: Evidence) -> Evidence:
+    """Add the mean length of a text column's first cells, and up to 50 of its distinct texts."""
+    if seen.dtype != "VARCHAR":
+        return seen
+    column = quoted(seen.name)
     source = f"(SELECT {column} FROM data WHERE {column} IS NOT NULL LIMIT {_SEEN_ROWS})"
     mean = store.one(f"SELECT avg(length({column})) FROM {source}")[0]
     distinct = store.rows(f"SELECT DISTINCT {column} FROM {source} ORDER BY 1 LIMIT 50")
-    return float(mean or 0), tuple(str(r[0]) for r in distinct)
+    return replace(seen, mean_length=float(mean or 0), examples=tuple(str(r[0]) for r in distinct))
+
+
+def sampled(store: Store, names: Sequence[str]) -> Sample:
+    """Return the first rows of `data`, as many as its columns allow."""
+    chosen = ", ".join(map(quoted, names))
+    rows = store.rows(f"SELECT {chosen} FROM data LIMIT {rows_for(len(names))}")
+    return sample_of(list(names), rows, int(store.one("SELECT count(*) FROM data")[0]))

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Protocol
 
 from core.format import label
-from core.types import Aggregate, Column, ColumnKind, Fact, Filter, Frame, Grain, Profile, Shape
+from core.types import AMOUNT, LEVEL, Aggregate, Column, ColumnKind, Fact, Filter, Frame, Grain, Meaning, Profile, Shape
 from llm.check.stated_cells import EVERYWHERE, Known, Moment, Place, Season, Where, after, cells, place_of
 from wording.tags import name_text, printable
 
@@ -52,7 +52,7 @@ class World:
             if fact.measure:
                 numeric = fact.aggregate is not Aggregate.COUNT
                 kind = ColumnKind.QUANTITATIVE if numeric else ColumnKind.NOMINAL
-                found.setdefault(fact.measure, Column(fact.measure, kind, unit, "", fact.aggregate is Aggregate.SUM))
+                found.setdefault(fact.measure, Column(fact.measure, kind, unit, "", _meaning(fact)))
             if fact.breakdown:
                 paired = fact.aggregate is Aggregate.NONE
                 kind = ColumnKind.QUANTITATIVE if paired else _breakdown_kind(fact)
@@ -219,6 +219,11 @@ def _add(found: dict[str, dict[Place, None]], text: str, place: Place) -> None:
 
 def _day(x: object) -> object:
     return x.date() if isinstance(x, dt.datetime) and not (x.hour or x.minute) else x
+
+
+def _meaning(fact: Fact) -> Meaning:
+    """Return what the measure of a fact means: it adds up where the fact added it up."""
+    return AMOUNT if fact.aggregate is Aggregate.SUM else LEVEL
 
 
 def _breakdown_kind(fact: Fact) -> ColumnKind:

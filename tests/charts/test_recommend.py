@@ -13,6 +13,8 @@ from charts.spec import ChartRequest
 from core.errors import OptionError
 from core.message import Message
 from core.types import (
+    AMOUNT,
+    LEVEL,
     Aggregate,
     Column,
     ColumnKind,
@@ -113,8 +115,8 @@ def table() -> tuple[Table, Profile]:
     columns = (
         Column("date", ColumnKind.TEMPORAL),
         Column("region", ColumnKind.NOMINAL),
-        Column("sales", ColumnKind.QUANTITATIVE, "$"),
-        Column("price", ColumnKind.QUANTITATIVE, "$", additive=False),
+        Column("sales", ColumnKind.QUANTITATIVE, "$", meaning=AMOUNT),
+        Column("price", ColumnKind.QUANTITATIVE, "$", meaning=LEVEL),
         Column("id", ColumnKind.IDENTIFIER),
     )
     dates = (("2020-01-01", 5), ("2023-12-01", 5))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from core.types import ColumnKind
+from core.types import ColumnKind, Sense
 from ingest.cells.units import unit_of
-from ingest.meaning.additive import additive
-from ingest.meaning.kinds import Evidence, column_of, is_year, kind_of
+from ingest.meaning.evidence import Evidence
+from ingest.meaning.infer import meaning_of_name, meanings
+from ingest.meaning.kinds import is_year, kind_of
+from ingest.meaning.sample import sample_of
 
 UNITS = {
     "Revenue ($)": "$",
@@ -106,13 +108,13 @@ COLUMNS_SUMMED = [
     (Evidence("rainfall", "DOUBLE", 500, 40, 0.0, 0.98), True),
     (Evidence("takings", "DOUBLE", 500, 400, 0.0, 980.5), True),
     (Evidence("Q7", "BIGINT", 500, 5, 1, 5), False),  # a question of a survey
-    (Evidence("Q7", "BIGINT", 500, 400, 1, 9000), True),
+    (Evidence("Q7", "BIGINT", 500, 400, 1, 9000), False),
     (Evidence("tips", "DOUBLE", 500, 400, 0.0, 0.9, unit="$"), True),
     (Evidence("channel 3", "DOUBLE", 500, 400, 3.6, 4.2), False),  # many real numbers that hardly differ are readings
-    (Evidence("channel 3", "DOUBLE", 500, 400, 0.4, 4.2), True),
+    (Evidence("channel 3", "DOUBLE", 500, 400, 0.4, 4.2), False),  # nothing says what it is
     (Evidence("sales", "DOUBLE", 500, 400, 3.6, 4.2), True),
 ]
-SUMMED |= {"battery_v": False, "电压": False, "水压力": False, "latency_p95": False, "用电量": True, "batteries": True}
+SUMMED |= {"battery_v": False, "电压": False, "水压力": False, "latency_p95": False, "用电量": True, "batteries": False}
 SUMMED |= {
     "Communication (1-5)": False,
     "Unit cost": False,
@@ -121,7 +123,7 @@ SUMMED |= {
     "员工数": False,
     "adr_eur": False,
     "km_to_centre": False,
-    "distance": True,
+    "distance": False,
 }
 UNITS |= {"load_mw": "MW", "Unit cost £": "£", "% seen in time": "%", "Median wait (weeks)": "weeks"}
 UNITS |= {"battery_v": "V", "supply_mv": "mV", "section_v": "", "fan_rpm": "rpm", "电压(伏)": "V"}
@@ -134,7 +136,7 @@ def test_units_are_read_from_headers(name: str) -> None:
 
 @pytest.mark.parametrize("name", SUMMED)
 def test_only_what_adds_up_is_additive(name: str) -> None:
-    assert additive(name) is SUMMED[name]
+    assert (meaning_of_name(name).sum is Sense.YES) is SUMMED[name]
 
 
 @pytest.mark.parametrize(("seen", "kind"), KINDS, ids=lambda x: getattr(x, "name", str(x)))
@@ -144,7 +146,8 @@ def test_kinds(seen: Evidence, kind: ColumnKind) -> None:
 
 @pytest.mark.parametrize(("seen", "summed"), COLUMNS_SUMMED, ids=lambda x: getattr(x, "name", str(x)))
 def test_what_values_say_about_adding_them_up(seen: Evidence, summed: bool) -> None:
-    assert column_of(seen).additive is summed
+    meaning = meanings([seen], {}, sample_of([seen.name], [], 0))[seen.name]
+    assert (meaning.sum is Sense.YES) is summed
 
 
 @pytest.mark.parametrize(

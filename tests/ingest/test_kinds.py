@@ -10,9 +10,9 @@ import plotline
 from core.errors import OptionError
 from core.types import ColumnKind, Table
 from ingest.read import read
-from ingest.retype import Meaning, retype
+from ingest.retype import Correction, retype
 
-CSV = b"""batch,price,size,started,when
+CSV = b"""grams,price,size,started,when
 100,5,"1,200",2019,20200131
 200,6,7 %,2020,20200229
 300,7,none,2021,20200331
@@ -29,15 +29,15 @@ def cells(table: Table, name: str) -> list[object]:
 
 
 def test_an_identifier_is_text_and_is_never_added_up(table: Table) -> None:
-    changed = retype(table, {"batch": "identifier"})
-    assert changed.column("batch").kind is ColumnKind.IDENTIFIER
-    assert not changed.column("batch").additive
-    assert cells(changed, "batch") == ["100", "200", "300"]
-    assert cells(table, "batch") == [100, 200, 300]
+    changed = retype(table, {"grams": "identifier"})
+    assert changed.column("grams").kind is ColumnKind.IDENTIFIER
+    assert not changed.column("grams").additive
+    assert cells(changed, "grams") == ["100", "200", "300"]
+    assert cells(table, "grams") == [100, 200, 300]
 
 
 def test_a_unit_and_a_sum_may_be_set_alone(table: Table) -> None:
-    changed = retype(table, {"price": Meaning(unit="€", additive=True)}).column("price")
+    changed = retype(table, {"price": Correction(unit="€", additive=True)}).column("price")
     assert (changed.kind, changed.unit, changed.additive) == (ColumnKind.QUANTITATIVE, "€", True)
 
 
@@ -59,16 +59,16 @@ def test_years_and_compact_dates_become_dates(table: Table) -> None:
 
 
 def test_the_id_follows_the_change_and_no_change_changes_nothing(table: Table) -> None:
-    once, again = retype(table, {"batch": "identifier"}), retype(table, {"batch": ColumnKind.IDENTIFIER})
+    once, again = retype(table, {"grams": "identifier"}), retype(table, {"grams": ColumnKind.IDENTIFIER})
     assert once.id == again.id != table.id
-    assert retype(table, {"batch": Meaning(unit="$")}).id not in (once.id, table.id)
-    assert retype(table, {"price": Meaning()}) is table
+    assert retype(table, {"grams": Correction(unit="$")}).id not in (once.id, table.id)
+    assert retype(table, {"price": Correction()}) is table
 
 
 def test_the_change_is_disclosed_and_can_be_undone(table: Table) -> None:
-    repair = retype(table, {"batch": "identifier"}).repairs[-1]
+    repair = retype(table, {"grams": "identifier"}).repairs[-1]
     assert "identifier" in str(repair.what)
-    assert (str(repair.where), repair.count) == ("column batch", 3)
+    assert (str(repair.where), repair.count) == ("column grams", 3)
     assert repair.undo
 
 
@@ -85,8 +85,8 @@ def test_facts_and_profile_follow() -> None:
 @pytest.mark.parametrize(
     ("meanings", "said"),
     [
-        ({"bach": "identifier"}, "batch, price"),
-        ({"batch": "number"}, "quantitative"),
+        ({"gram": "identifier"}, "grams, price"),
+        ({"grams": "number"}, "quantitative"),
         ({"size": "temporal"}, "No cell"),
     ],
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from core.types import Aggregate, Column, ColumnKind, Grain
+from core.types import AMOUNT, Aggregate, Column, ColumnKind, Grain
 from insights.gather.sources import Axis, Series
 from planted.table import months
 
-SALES = Column("sales", ColumnKind.QUANTITATIVE)
+SALES = Column("sales", ColumnKind.QUANTITATIVE, meaning=AMOUNT)
 
 
 def series_of(values: NDArray[np.float64]) -> Series:

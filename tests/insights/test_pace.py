@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.types import Column, ColumnKind, Fact, FactKind, Table
+from core.types import AMOUNT, LEVEL, Column, ColumnKind, Fact, FactKind, Table
 from insights import agrees, discover, frame_for, profile
 from insights.finding import Finding
 from insights.gather.sources.goals import Goal, goal_pairs
@@ -80,7 +80,7 @@ def test_a_gap_of_a_thousandth_is_too_small_and_one_of_three_times_the_goal_is_n
 
 
 def columns(*names: str, unit: str = "", rates: tuple[str, ...] = ()) -> Table:
-    made = (Column(n, ColumnKind.QUANTITATIVE, unit, additive=n not in rates) for n in names)
+    made = (Column(n, ColumnKind.QUANTITATIVE, unit, meaning=LEVEL if n in rates else AMOUNT) for n in names)
     return Table("", "", None, tuple(made), 0)
 
 

@@ -171,7 +171,7 @@ def _edited(key: str, table: Table) -> None:
     st.session_state["columns_drawn"] += 1
     opening.change_columns(
         {
-            table.columns[row].name: plotline.Meaning(
+            table.columns[row].name: plotline.Correction(
                 kinds.get(cells.get(text("data.column.kind"), "")),
                 (cells[text("data.column.unit")] or "") if text("data.column.unit") in cells else None,
                 cells.get(text("data.column.additive")),

@@ -42,7 +42,7 @@ class Opened:
 
     table: Table
     origin: Table
-    meanings: Mapping[str, plotline.Meaning] = field(default_factory=dict)
+    meanings: Mapping[str, plotline.Correction] = field(default_factory=dict)
     before: Opened | None = None
     source: Source | None = None
     options: Mapping[str, str] = field(default_factory=dict)
@@ -62,16 +62,16 @@ def _open(opened: Opened) -> None:
     state.open_table(opened.table)
 
 
-def change_columns(meanings: Mapping[str, plotline.Meaning]) -> None:
+def change_columns(meanings: Mapping[str, plotline.Correction]) -> None:
     """Let columns mean something else, on top of what was changed before; a change that cannot be is said and left."""
     opened = current()
     if opened is None:
         return
     merged = dict(opened.meanings)
     for name, new in meanings.items():
-        old = merged.get(name, plotline.Meaning())
-        kept = old if new.kind is None else plotline.Meaning()  # another kind has a unit of its own
-        merged[name] = plotline.Meaning(
+        old = merged.get(name, plotline.Correction())
+        kept = old if new.kind is None else plotline.Correction()  # another kind has a unit of its own
+        merged[name] = plotline.Correction(
             new.kind or old.kind,
             kept.unit if new.unit is None else new.unit,
             kept.additive if new.additive is None else new.additive,

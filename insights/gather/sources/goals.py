@@ -55,9 +55,9 @@ def goals(table: Table, found: Subjects, clock: Ledger) -> Iterator[Goal]:
 def goal_pairs(table: Table) -> tuple[tuple[Column, Column], ...]:
     """Return each measure that may be summed with the column of its goal: by the rest of their names, or by being alone.
 
-    >>> from core.types import ColumnKind, Column, Table
+    >>> from core.types import AMOUNT, ColumnKind, Column, Table
     >>> names = ("revenue", "units", "revenue_target", "budget")
-    >>> columns = tuple(Column(name, ColumnKind.QUANTITATIVE) for name in names)
+    >>> columns = tuple(Column(name, ColumnKind.QUANTITATIVE, meaning=AMOUNT) for name in names)
     >>> [(a.name, b.name) for a, b in goal_pairs(Table("", "", None, columns, 0))]
     [('revenue', 'revenue_target')]
     """

@@ -1,0 +1,121 @@
+"""A column's name taken apart: its words, the one that the others qualify, and what they say together."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from core.types import Role
+from ingest.meaning.lexicon import Lexicon, lexicon
+
+_BREAKS = re.compile(
+    r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-zà-ÿ])(?=\d)|(?<=\d)(?=[A-Za-z]{2})"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
+_SPANS = frozenset("mon month mo m day d week wk year yr y hour h hr min".split())
+_SHORTEST_PART, _SHORTEST_TAIL = 3, 4  # letters of a known word inside a glued one; of one whose other half is unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A name's words, in lower case and singular where that is known; `head` is empty where no word is known."""
+
+    name: str
+    words: tuple[str, ...]
+    head: str
+    roles: frozenset[Role]  # of the head
+    beside: tuple[frozenset[Role], ...]  # of its other known words
+    one: bool = False  # the head names one thing, and not how many
+
+    def holds(self, words: frozenset[str]) -> bool:
+        """Say whether any of these is one of its words."""
+        return not words.isdisjoint(self.words)
+
+
+@lru_cache(maxsize=4096)
+def header(name: str) -> Header:
+    """Take a column's name apart.
+
+    >>> header("domgross").words, header("Number of polls").head, header("gdpPercap").words
+    (('dom', 'gross'), 'number', ('gdp', 'percap'))
+    >>> header("surface_reelle").head, header("各地区销售额").head
+    ('surface', '销售额')
+    """
+    known = lexicon()
+    text = unicodedata.normalize("NFKC", name).strip()
+    if _HAN.search(text):
+        return _chinese(text, known)
+    words = _words(text, known)
+    return _headed(text, words, known)
+
+
+def _words(text: str, known: Lexicon) -> tuple[str, ...]:
+    bare = _BRACKETS.sub(" ", text) if _BRACKETS.sub("", text).strip() else text
+    bare = re.sub(r"(?<![\d\s])%|(?<!\d)\s%|^%", " pct ", bare).replace("#", " number ")
+    rough = [w for w in re.split(r"[\W_]+", _BREAKS.sub(" ", bare).lower()) if w]
+    return tuple(part for word in rough for part in _parts(word, known))
+
+
+def _parts(word: str, known: Lexicon) -> tuple[str, ...]:
+    """Return the known words of which one is glued together, or the word itself."""
+    single = _known(word, known)
+    if single or word.isdigit() or word in known.whole:
+        return (single or word,)
+    for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        front, back = _known(word[:at], known), _known(word[at:], known)
+        if front and back:
+            return front, back
+    for prefix in known.prefixes:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_PART:
+            return prefix, _known(word[len(prefix) :], known) or word[len(prefix) :]
+    if word.endswith("sq") and len(word) > _SHORTEST_TAIL + 1:
+        return word.removesuffix("sq"), "squared"
+    for at in range(2, len(word) - _SHORTEST_TAIL + 1):
+        if tail := _known(word[at:], known):
+            return word[:at], tail
+    return (word,)
+
+
+def _known(word: str, known: Lexicon) -> str:
+    """Return a word as the lexicon has it: itself, or its singular."""
+    for form in (word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ies$", "y", word)):
+        if (
+            form in known.roles
+            or form in known.markers
+            or form in known.counts
+            or form in known.running
+            or form in known.hints
+        ):
+            return form
+    return word if word in known.qualifiers or word in known.prepositions else ""
+
+
+def _headed(text: str, words: tuple[str, ...], known: Lexicon) -> Header:
+    if len(words) > 3 and words[-1] in _SPANS and words[-2].isdigit():  # contacts_count_12_mon: over twelve months
+        return _headed(text, words[:-2], known)
+    cut = next((i for i, w in enumerate(words) if i and w in known.prepositions), len(words))
+    before, after = words[:cut], words[cut:]
+    said = [w for w in before if w in known.roles and w not in known.qualifiers and w not in known.counts]
+    said = said or [w for w in before if w in known.roles]
+    behind = [w for w in after if w in known.roles]
+    first = bool(said) and said[0] in known.head_first and said[0] == words[0]
+    head = (said[0] if first else said[-1]) if said else (behind[0] if behind else "")
+    beside = tuple(known.roles[w] for w in words if w in known.roles and w != head)
+    one = head in known.things and re.search(rf"{head}(?:s|es)(?![a-z])", text, re.IGNORECASE) is None
+    return Header(text, words, head, known.roles.get(head, frozenset()), beside, one)
+
+
+def _chinese(text: str, known: Lexicon) -> Header:
+    bare = _BRACKETS.sub("", text).strip() or text
+    end = next(((w, r) for w, r in known.chinese if bare.lower().endswith(w)), None)
+    held = tuple((w, r) for w, r in known.chinese if len(w) > 1 and w in bare.lower())
+    head = end or (held[0] if held else None)
+    words = tuple(dict.fromkeys([*(w for w, _ in held), *((head[0],) if head else ())]))
+    marks = tuple(m for m in (*known.markers, *known.hints) if _HAN.search(m) and m in bare)
+    running = tuple(m for m in known.running if _HAN.search(m) and m in bare)
+    roles = frozenset({head[1]}) if head else frozenset()
+    beside = tuple(frozenset({r}) for w, r in held if not head or w != head[0])
+    return Header(text, (*words, *marks, *running), head[0] if head else "", roles, beside)

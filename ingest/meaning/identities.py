@@ -1,0 +1,139 @@
+"""Columns that follow from others: totals of parts, products, shares of a whole. They tell what adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from operator import add, mul
+
+from core.message import Message
+from core.types import Role
+from ingest.meaning.header import header
+from ingest.meaning.sample import Sample
+from ingest.meaning.votes import Vote
+
+_ROWS, _FEWEST, _MOST_COLUMNS = 60, 8, 26
+_LONGEST_RUN = 12
+_OFF = 1e-4  # of the larger number; what rounding to five digits leaves
+_SHARES_OFF = 1.5  # percent; whole percentages rarely add up to 100 exactly
+
+Numbers = Mapping[str, Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """`whole` is the total, or the product, of `parts`."""
+
+    whole: str
+    parts: tuple[str, ...]
+    product: bool = False
+
+
+def identities(numbers: Sequence[str], sample: Sample) -> tuple[Identity, ...]:
+    """Return which columns of numbers are totals or products of others, judged on up to 60 rows."""
+    rows = _filled_rows(numbers[:_MOST_COLUMNS], sample)
+    held = {name: cells for name, cells in rows.items() if len(set(cells)) > 2}
+    if not held or len(next(iter(held.values()))) < _FEWEST:
+        return ()
+    return tuple({i.whole: i for i in (*_products(held), *_totals(held))}.values())
+
+
+def _filled_rows(numbers: Sequence[str], sample: Sample) -> Numbers:
+    """Return the first rows in which these columns are filled; columns that are often empty are left out."""
+    kept = [n for n in numbers if len(sample.filled(n)) >= 0.8 * sample.rows]
+    rows = [r for r in zip(*(sample.cells[n] for n in kept), strict=True) if None not in r][:_ROWS] if kept else []
+    return dict(zip(kept, zip(*rows, strict=True), strict=True)) if rows else {}
+
+
+def _totals(held: Numbers) -> Iterator[Identity]:
+    names = list(held)
+    for a, b in combinations(names, 2):
+        for c in names:
+            if c not in (a, b) and _equal(held[c], map(add, held[a], held[b])):
+                yield Identity(c, (a, b))
+    for at, whole in enumerate(names):
+        for run in (*_runs(names[:at][::-1]), *_runs(names[at + 1 :])):
+            if len(run) > 2 and _equal(held[whole], map(sum, zip(*(held[n] for n in run), strict=True))):
+                yield Identity(whole, run)
+
+
+def _runs(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the first three names, the first four, and so on."""
+    for length in range(3, min(len(names), _LONGEST_RUN) + 1):
+        yield tuple(names[:length])
+
+
+def _products(held: Numbers) -> Iterator[Identity]:
+    names = list(held)
+    for a, b in combinations(names, 2):
+        if set(held[a]) <= {0, 1} or set(held[b]) <= {0, 1}:
+            continue
+        for c in names:
+            if c in (a, b):
+                continue
+            if _equal(held[c], map(mul, held[a], held[b]), 0.005) or _equal(
+                held[c], (x * y / 100 for x, y in zip(held[a], held[b], strict=True)), 0.02
+            ):
+                yield Identity(c, (a, b), product=True)
+
+
+def _equal(whole: Sequence[float], made: Iterable[float], off: float = _OFF) -> bool:
+    """Say whether what is made of other columns is a column; the first row in which it is not ends it."""
+    matters = 0
+    for value, other in zip(whole, made, strict=True):
+        if abs(value - other) > off * max(abs(value), abs(other)) + 1e-9:
+            return False
+        matters += value != 0
+    return matters >= _FEWEST // 2
+
+
+def shares_of_whole(numbers: Sequence[str], sample: Sample) -> frozenset[str]:
+    """Return the columns, side by side, that add up to 100 or to 1 in each row."""
+    rows = _filled_rows(numbers[:_MOST_COLUMNS], sample)
+    names = list(rows)
+    if not names or len(rows[names[0]]) < _FEWEST:
+        return frozenset()
+    found: set[str] = set()
+    for start in range(len(names)):
+        for length in range(2, _LONGEST_RUN + 1):
+            run = names[start : start + length]
+            if len(run) == length and _adds_to_whole([rows[n] for n in run]):
+                found |= set(run)
+    return frozenset(found)
+
+
+def _adds_to_whole(columns: Sequence[Sequence[float]]) -> bool:
+    if any(min(c) < 0 or len(set(c)) < 3 for c in columns):
+        return False
+    totals = [sum(row) for row in zip(*columns, strict=True)]
+    return any(all(abs(t - whole) <= _SHARES_OFF / 100 * whole for t in totals) for whole in (1, 100))
+
+
+def votes_of(identity: Identity) -> Iterator[tuple[str, Vote]]:
+    """Yield what an identity says of each of its columns."""
+    if identity.product:
+        yield identity.whole, Vote(Role.FLOW, 2.0, Message("it is {} times {}", *identity.parts))
+        return
+    levels = any(Role.STOCK in header(name).roles for name in (identity.whole, *identity.parts))
+    role = Role.STOCK if levels else Role.FLOW
+    yield identity.whole, Vote(role, 2.2, Message("it is the total of {}", identity.parts))
+    for part in identity.parts:
+        yield part, Vote(role, 2.2, Message("it is a part of {}", identity.whole))
+
+
+def rises_only(cells: Sequence[float], groups: Sequence[object] | None) -> bool:
+    """Say whether a column never falls from one row to the next of the same group, as a total so far does."""
+    last: dict[object, float] = {}
+    rises = steps = 0
+    for i, value in enumerate(cells):
+        group = groups[i] if groups is not None else None
+        before = last.get(group)
+        last[group] = value
+        if before is None:
+            continue
+        if value < before:
+            return False
+        steps += 1
+        rises += value > before
+    return steps >= 20 and 0.2 * steps < rises and any(a == b for a, b in pairwise(cells))

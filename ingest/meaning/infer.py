@@ -1,0 +1,220 @@
+"""The meaning of every column of a table, from its name, its unit, its values and how they lie beside the others.
+
+Nothing is added up unless the table gives reason to: what no sign speaks for is averaged at most.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from core.message import Message
+from core.types import ColumnKind, Meaning, Role, Sense
+from ingest.meaning.evidence import Evidence
+from ingest.meaning.header import header
+from ingest.meaning.identities import identities, rises_only, shares_of_whole, votes_of
+from ingest.meaning.kinds import MEASURED, SURE
+from ingest.meaning.lexicon import lexicon
+from ingest.meaning.sample import Sample
+from ingest.meaning.shape import Layout, Shape, repeats_within, shape_of
+from ingest.meaning.text_roles import role_of_text
+from ingest.meaning.votes import NAMING, Vote, votes
+
+_ROLES = {
+    ColumnKind.TEMPORAL: Role.DATE,
+    ColumnKind.NOMINAL: Role.CATEGORY,
+    ColumnKind.ORDINAL: Role.SCALE,
+    ColumnKind.IDENTIFIER: Role.IDENTIFIER,
+    ColumnKind.TEXT: Role.TEXT,
+    ColumnKind.GEOGRAPHIC: Role.COORDINATE,
+}
+_ADDED = frozenset({Role.FLOW, Role.STOCK})
+_TIE = 0.3  # what may be a name as well as an amount is taken for a name
+_AREAS = frozenset("area superficie surface fläche flaeche sqmi km 面积 land water ".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A role, how likely it is, and the strongest sign for it."""
+
+    role: Role
+    sure: float
+    why: Message
+
+
+def meanings(seen: Sequence[Evidence], kinds: Mapping[str, ColumnKind], sample: Sample) -> dict[str, Meaning]:
+    """Return the meaning of each column by its name.
+
+    Args:
+        seen: what was seen of each column.
+        kinds: the kinds of the columns that hold no numbers.
+        sample: some rows of the table.
+    """
+    judged = _judged(seen, kinds, sample)
+    shape = shape_of({name: j.role for name, j in judged.items()}, sample)
+    return {s.name: _meaning(s, judged, shape, sample) for s in seen}
+
+
+def meaning_of_name(name: str, unit: str = "") -> Meaning:
+    """Return what a column of numbers means by its name and its unit alone.
+
+    >>> str(meaning_of_name("revenue").sum), str(meaning_of_name("unit price").sum), str(meaning_of_name("xyz").sum)
+    ('yes', 'no', 'no')
+    """
+    own = _tally(votes(Evidence(name, "DOUBLE", 0, 0, unit=unit), header(name), ()))
+    if own.role not in MEASURED:
+        return Meaning(own.role, sure=own.sure, why=own.why)
+    adds = own.role is Role.FLOW and own.sure >= SURE
+    return Meaning(own.role, Sense.YES if adds else Sense.NO, Sense.YES, sure=own.sure, why=own.why)
+
+
+def given_role(role: Role) -> Meaning:
+    """Return the meaning of a column whose role its reader gave."""
+    adds = Sense.YES if role in (Role.FLOW, Role.STOCK) else Sense.NO
+    mean = Sense.YES if role in MEASURED else Sense.NO
+    return Meaning(role, adds, mean, why=Message("you said so"))
+
+
+def given_kind(kind: ColumnKind) -> Meaning:
+    """Return the meaning of a column whose kind, which is no number's, its reader gave."""
+    return Meaning(_ROLES[kind], why=Message("you said so"))
+
+
+def shape_from(meanings: Mapping[str, Meaning], sample: Sample) -> Shape:
+    """Return how the rows lie, from what the columns mean."""
+    return shape_of({name: m.role for name, m in meanings.items()}, sample)
+
+
+def _judged(seen: Sequence[Evidence], kinds: Mapping[str, ColumnKind], sample: Sample) -> dict[str, Judged]:
+    numbers = [s for s in seen if s.numeric]
+    structural = _structural([s.name for s in numbers], sample)
+    return {
+        s.name: _constant(s)
+        or (
+            _tally([*votes(s, header(s.name), sample.filled(s.name)), *structural[s.name]])
+            if s.numeric
+            else _named(s, kinds)
+        )
+        for s in seen
+    }
+
+
+def _structural(numbers: list[str], sample: Sample) -> dict[str, list[Vote]]:
+    found: dict[str, list[Vote]] = defaultdict(list)
+    for identity in identities([n for n in numbers if not _is_rated(sample.filled(n))], sample):
+        for name, vote in votes_of(identity):
+            if not found[name]:
+                found[name].append(vote)
+    for name in shares_of_whole(numbers, sample):
+        found[name].append(Vote(Role.SHARE, 3.0, Message("with the columns beside it, it adds up to a whole")))
+    return found
+
+
+def _is_rated(cells: Sequence[float]) -> bool:
+    """Points of a scale, whose total is a score and no amount."""
+    return bool(cells) and min(cells) >= 0 and max(cells) <= 10 and len(set(cells)) <= 11
+
+
+def _constant(seen: Evidence) -> Judged | None:
+    if seen.distinct > 1:
+        return None
+    return Judged(Role.CONSTANT, 1.0, Message("every row holds the same"))
+
+
+def _named(seen: Evidence, kinds: Mapping[str, ColumnKind]) -> Judged:
+    role, why = role_of_text(seen, kinds[seen.name])
+    return Judged(role, 0.9, why)
+
+
+def _tally(votes: Iterable[Vote]) -> Judged:
+    weights: dict[Role, float] = defaultdict(float)
+    strongest: dict[Role, Vote] = {}
+    for vote in votes:
+        weights[vote.role] += vote.weight
+        if vote.role not in strongest or vote.weight > strongest[vote.role].weight:
+            strongest[vote.role] = vote
+    if not weights:
+        return Judged(Role.MEASUREMENT, 0.2, Message("nothing says what its numbers are"))
+    role = max(weights, key=lambda r: weights[r] + (_TIE if r in NAMING else 0.0))
+    alike = _ADDED if role in _ADDED else {role}
+    second = max((w for r, w in weights.items() if r not in alike), default=0.0)
+    sure = (1 / (1 + math.exp(second - weights[role]))) * min(1.0, 0.35 + weights[role] / 3)
+    return Judged(role, round(sure, 2), strongest[role].why)
+
+
+def _meaning(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> Meaning:
+    own = judged[seen.name]
+    if own.role not in MEASURED or not seen.numeric:
+        return Meaning(own.role, sure=own.sure, why=own.why)
+    total, apart, why = _total(seen, judged, shape, sample)
+    return Meaning(own.role, total, Sense.YES, apart, sure=own.sure, why=why or own.why)
+
+
+def _total(
+    seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sample
+) -> tuple[Sense, tuple[str, ...], Message | None]:
+    """Return whether a total makes sense, over what it does not, and why where that is not the role alone."""
+    own = judged[seen.name]
+    if not (own.role in (Role.FLOW, Role.STOCK) or _is_extent(seen, judged, shape)) or own.sure < SURE:
+        return Sense.NO, (), None
+    if _is_running(seen, shape, sample):
+        return Sense.NO, (), Message("it only rises, as a total so far does")
+    if own.role is Role.FLOW:
+        return Sense.YES, (), None
+    match shape.layout:
+        case Layout.SERIES:
+            return Sense.NO, (), Message("it is a level, one for each period")
+        case Layout.PANEL:
+            return (
+                Sense.DEPENDS,
+                shape.time,
+                Message("it is a level: it adds up over {}, and not over {}", shape.entity, shape.time),
+            )
+    names = [n for n, j in judged.items() if j.role in (Role.CATEGORY, Role.CODE, Role.IDENTIFIER)]
+    if group := repeats_within(seen.name, names, sample):
+        return Sense.NO, (), Message("it is the same on every row of a {}", group)
+    return Sense.YES, (), None
+
+
+def _is_extent(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:
+    """Areas of places add up; those of houses or leaves do not."""
+    if judged[seen.name].role is not Role.MEASUREMENT or not header(seen.name).holds(_AREAS):
+        return False
+    places = (
+        "country",
+        "state",
+        "county",
+        "city",
+        "province",
+        "region",
+        "municip",
+        "district",
+        "land",
+        "pais",
+        "pays",
+        "commune",
+        "国家",
+        "省",
+        "市",
+        "geoid",
+    )
+    return (
+        shape.layout is Layout.THINGS
+        and any(p in name.lower() for name in judged for p in places)
+        and not any("price" in n.lower() for n in judged)
+    )
+
+
+def _is_running(seen: Evidence, shape: Shape, sample: Sample) -> bool:
+    if not header(seen.name).words:
+        return False
+    if header(seen.name).holds(lexicon().running):
+        return True
+    if shape.layout not in (Layout.SERIES, Layout.PANEL):
+        return False
+    cells = sample.cells[seen.name]
+    groups = list(zip(*(sample.cells[e] for e in shape.entity), strict=True)) if shape.entity else None
+    filled = [i for i, c in enumerate(cells) if c is not None]
+    return len(filled) > 20 and rises_only([cells[i] for i in filled], [groups[i] for i in filled] if groups else None)

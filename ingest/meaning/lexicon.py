@@ -1,0 +1,103 @@
+"""The words of column names and what they say, checked when they are loaded."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from core.types import Role
+
+_FILE = Path(__file__).with_name("lexicon.toml")
+_LANGUAGES = ("tail", "first", "german")
+_LISTS = {
+    "counts": ("words", "properties"),
+    "qualifiers": ("words", "prepositions"),
+    "whole": ("words",),
+    "prefixes": ("words",),
+    "numbered": ("words",),
+    "things": ("words",),
+}
+
+
+class LexiconError(ValueError):
+    """The lexicon is wrong; the message names the file, the key and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What words say.
+
+    `roles` holds what a word may be, `chinese` the same for the ends of Chinese names, longest first; `head_first` are words of
+    languages in which the head comes first; `markers` settle the matter wherever they stand, `hints` speak less loudly, `running` marks totals so far.
+    """
+
+    roles: Mapping[str, frozenset[Role]]
+    chinese: tuple[tuple[str, Role], ...]
+    head_first: frozenset[str]
+    markers: Mapping[str, Role]
+    hints: Mapping[str, Role]
+    running: frozenset[str]
+    counts: frozenset[str]
+    properties: frozenset[str]
+    qualifiers: frozenset[str]
+    prepositions: frozenset[str]
+    whole: frozenset[str]
+    prefixes: tuple[str, ...]
+    numbered: frozenset[str]
+    things: frozenset[str]
+    units: Mapping[str, Role]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon.
+
+    Raises:
+        LexiconError: a list is missing, or stands under something that is no role.
+    """
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    lists = {(table, key): frozenset(_text(data, table, key).split()) for table, keys in _LISTS.items() for key in keys}
+    roles: dict[str, frozenset[Role]] = {}
+    for language in _LANGUAGES:
+        for word, role in _by_role(data, language):
+            roles[word] = roles.get(word, frozenset()) | {role}
+    marked = dict(_by_role(data, "markers", skip="running"))
+    chinese = sorted(_by_role(data, "chinese"), key=lambda pair: (-len(pair[0]), pair[0]))
+    return Lexicon(
+        roles,
+        tuple(chinese),
+        frozenset(word for word, _ in _by_role(data, "first")),
+        marked,
+        dict(_by_role(data, "hints")),
+        frozenset(_text(data, "markers", "running").split()),
+        lists["counts", "words"],
+        lists["counts", "properties"],
+        lists["qualifiers", "words"],
+        lists["qualifiers", "prepositions"],
+        lists["whole", "words"],
+        tuple(sorted(lists["prefixes", "words"], key=len, reverse=True)),
+        lists["numbered", "words"],
+        lists["things", "words"],
+        dict(_by_role(data, "units")),
+    )
+
+
+def _by_role(data: dict[str, dict[str, str]], table: str, skip: str = "") -> list[tuple[str, Role]]:
+    pairs = []
+    for key in data.get(table) or {}:
+        if key == skip:
+            continue
+        if key not in tuple(Role):
+            raise LexiconError(f"{_FILE.name}: [{table}] {key} should be a role; choose one of {', '.join(Role)}")
+        pairs += [(word, Role(key)) for word in _text(data, table, key).split()]
+    return pairs
+
+
+def _text(data: dict[str, dict[str, str]], table: str, key: str) -> str:
+    text = data.get(table, {}).get(key)
+    if not isinstance(text, str):
+        raise LexiconError(f"{_FILE.name}: [{table}] {key} should be a text of words, and is {text!r}")
+    return text

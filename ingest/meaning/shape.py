@@ -1,0 +1,116 @@
+"""How the rows of a table lie: one a period, one a thing in a period, one a thing, or one an event."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+from typing import Any
+
+from core.types import Role
+from ingest.meaning.sample import Sample
+
+_NEARLY = 0.98  # of the rows tell apart: a few repeat by mistake
+_DENSE = 0.3  # of all things times all periods are filled in a panel; of events, hardly any
+_MOST_ENTITIES = 8  # columns that are tried as the name of a thing
+_FEWEST = 8
+_NAMES = (Role.CATEGORY, Role.CODE, Role.IDENTIFIER, Role.TEXT, Role.FLAG, Role.SCALE)
+
+
+class Layout(StrEnum):
+    """What a row is one of."""
+
+    SERIES = "series"  # one row a period
+    PANEL = "panel"  # one row for each thing in each period
+    THINGS = "things"  # one row a thing, at one time
+    EVENTS = "events"  # one row for what happened, dated or not
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The layout of a table, the columns that date a row, and those that name the thing it is about."""
+
+    layout: Layout
+    time: tuple[str, ...] = ()
+    entity: tuple[str, ...] = ()
+
+
+def shape_of(roles: Mapping[str, Role], sample: Sample) -> Shape:
+    """Return how the rows of a sample lie."""
+    if sample.rows < _FEWEST:
+        return Shape(Layout.EVENTS)
+    time = _time(roles, sample)
+    names = [n for n, r in roles.items() if r in _NAMES and len(set(sample.cells[n])) > 1 and n not in time]
+    if time:
+        periods = _tuples(sample, time)
+        if _tells_apart(periods) and len(set(periods)) > 3:
+            things = [
+                n for n in names if len(set(sample.cells[n])) == sample.rows and roles[n] in (Role.CATEGORY, Role.TEXT)
+            ]
+            return Shape(Layout.EVENTS if things else Layout.SERIES, time)
+        for entity in _candidates(names, sample):
+            if _is_panel(sample, entity, periods):
+                return Shape(Layout.PANEL, time, entity)
+        return Shape(Layout.EVENTS, time)
+    key = next((n for n in names if _tells_apart(_tuples(sample, (n,))) and roles[n] is not Role.TEXT), "")
+    return Shape(Layout.THINGS, (), (key,) if key else ())
+
+
+def _time(roles: Mapping[str, Role], sample: Sample) -> tuple[str, ...]:
+    """Return the columns that date a row: a date, or else the parts of one."""
+    moving = [n for n in roles if len(set(sample.cells[n])) > 1]
+    dates = [n for n in moving if roles[n] is Role.DATE]
+    if dates:
+        clocks = [n for n in moving if roles[n] is Role.CLOCK]
+        return (dates[0], *clocks[:1])
+    parts = [n for n in moving if roles[n] is Role.CALENDAR]
+    return tuple(n for n in parts if not _attribute(n))
+
+
+def _attribute(name: str) -> bool:
+    """A year in which a thing was built, or born, dates the thing and not the row."""
+    return any(
+        mark in name.lower()
+        for mark in ("built", "birth", "found", "born", "renov", "independ", "vintage", "establish", "remod")
+    )
+
+
+def _candidates(names: Sequence[str], sample: Sample) -> list[tuple[str, ...]]:
+    single = sorted(names[: _MOST_ENTITIES * 2], key=lambda n: -len(set(sample.cells[n])))[:_MOST_ENTITIES]
+    return [*((n,) for n in single), *combinations(single, 2)]
+
+
+def _is_panel(sample: Sample, entity: tuple[str, ...], periods: Sequence[Any]) -> bool:
+    things = _tuples(sample, entity)
+    counts = Counter(things)
+    if len(counts) < 2 or len(counts) > sample.rows / 2 or not _tells_apart(list(zip(things, periods, strict=True))):
+        return False
+    return sample.rows >= _DENSE * len(counts) * len(set(periods)) or sample.rows / len(counts) >= 12
+
+
+def _tuples(sample: Sample, names: tuple[str, ...]) -> list[Any]:
+    if len(names) == 1:
+        return list(sample.cells[names[0]])
+    return list(zip(*(sample.cells[n] for n in names), strict=True))
+
+
+def _tells_apart(keys: Sequence[Any]) -> bool:
+    return len(set(keys)) >= _NEARLY * len(keys)
+
+
+def repeats_within(name: str, others: Sequence[str], sample: Sample) -> str:
+    """Return the column within whose groups another never changes, although its groups have several rows; or nothing.
+
+    Such a column tells of the group and stands on each of its rows: adding it up counts it again and again.
+    """
+    cells = sample.cells[name]
+    if len(set(cells)) < 10:
+        return ""
+    for other in others:
+        groups = sample.cells[other]
+        many = len(set(groups))
+        if other != name and 5 <= many <= sample.rows / 1.5 and len(set(zip(groups, cells, strict=True))) == many:
+            return other
+    return ""

@@ -1,0 +1,264 @@
+"""What speaks for each role of a column of numbers: its name, its unit and its values, each with a weight.
+
+Weights are log-odds in rough: 3 is a clear sign, 1 a hint. They were set by hand; nothing here has seen a table's labels.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from core.message import Message
+from core.types import Role
+from ingest.cells.units import unit_of
+from ingest.meaning.evidence import INTEGER, Evidence
+from ingest.meaning.header import Header
+from ingest.meaning.lexicon import lexicon
+
+HEAD, BESIDE, MARKED, HINTED, COUNTED, UNIT = 3.0, 0.8, 5.0, 2.5, 3.0, 2.5
+ONE = 0.8  # of a head that names one thing
+CERTAIN = 6.0
+NAMING = frozenset({Role.IDENTIFIER, Role.CODE, Role.FLAG, Role.RANK, Role.DATE, Role.CLOCK, Role.COORDINATE})
+_FIRST_YEAR, _LAST_YEAR = 1500, 2200
+_SCALES = {(1, 3), (1, 4), (1, 5), (1, 6), (1, 7), (1, 9), (1, 10), (0, 10), (0, 4), (0, 5), (0, 6), (0, 3)}
+_ITEM = re.compile(
+    r"^(?:[A-Za-z]{1,4}|item|question|likert|frage|pregunta|题)[_\s.]?\d{1,3}[a-z]?(?:[_.]\d+)?$", re.IGNORECASE
+)
+_NAMELESS = re.compile(r"(?i)column_?\d*|unnamed.*|row.*|obs.*|index|no|nr|#|x|x\.?1")
+_CALENDAR_RANGES = {
+    "month": (1, 12), "mon": (1, 12), "mth": (1, 12), "monat": (1, 12), "mes": (1, 12), "mois": (1, 12), "月": (1, 12), "月份": (1, 12),
+    "day": (1, 366), "tag": (1, 31), "dia": (1, 31), "jour": (1, 31), "dom": (1, 31), "日": (1, 31), "doy": (1, 366),
+    "weekday": (0, 7), "dow": (0, 7), "dayofweek": (0, 7), "星期": (0, 7), "hour": (0, 24), "hr": (0, 24), "stunde": (0, 24), "小时": (0, 24),
+    "minute": (0, 59), "week": (0, 53), "woche": (0, 53), "周": (0, 53), "quarter": (1, 4), "qtr": (1, 4), "季度": (1, 4),
+}  # fmt: skip
+_YEARS = frozenset(
+    "year yr yyyy fy yob built established founded vintage birthyear jahr annee année ano año anno 年 年份 年度 出生年 renovated born".split()
+)
+_TIMES = frozenset("time clock hhmm timeofday dep arr sched 时间 时刻".split())
+_NUMBERS = frozenset("number no nr num numero número numéro nbr nummer".split())
+_COUNTERS = frozenset("count cnt counts qty quantity anzahl cantidad quantidade 数量 件数 人数 次数".split())
+_FEW = 12
+_FLAG_VALUES = 3
+_UNCOUNTED = frozenset({Role.MEASUREMENT, Role.SCALE, Role.DURATION, Role.RATE, Role.SHARE})
+_ONE_PIECE = frozenset("cost price value weight charge rate".split())  # after `unit`
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What one sign says."""
+
+    role: Role
+    weight: float
+    why: Message
+
+
+def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """Yield what speaks for each role of a column of numbers.
+
+    Args:
+        seen: what was seen of all its cells.
+        header: its name taken apart.
+        cells: its filled cells in a sample, in their order.
+    """
+    for rule in (
+        _name,
+        _markers,
+        _counts,
+        _unit,
+        _flag,
+        _calendar,
+        _clock,
+        _place,
+        _scale,
+        _row_number,
+        _digits,
+        _spread,
+    ):
+        yield from rule(seen, header, cells)
+
+
+def _name(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    for role in header.roles - ({Role.FLAG} if seen.distinct > _FLAG_VALUES else frozenset()):
+        weight = ONE if header.one and role in (Role.FLOW, Role.STOCK) else HEAD
+        yield Vote(role, weight / len(header.roles), Message("“{}” in its name says so", header.head))
+    for roles in header.beside:
+        for role in roles:
+            yield Vote(role, BESIDE / len(roles), Message("words of its name hint at it"))
+
+
+def _markers(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    if header.roles & NAMING and not header.roles & {Role.RATE, Role.SHARE}:
+        return
+    known = lexicon()
+    for before, word in pairwise(header.words):
+        if before == "unit" and word in _ONE_PIECE:
+            yield Vote(Role.RATE, MARKED, Message("it is that of one unit"))
+    for word in header.words:
+        for weight, roles in ((MARKED, known.markers), (HINTED, known.hints)):
+            if word in roles and not (word == "per" and header.words[0] == "per"):
+                yield Vote(roles[word], weight, Message("“{}” in its name says so", word))
+
+
+def _counts(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    known = lexicon()
+    at = [w for w in header.words if w in known.counts and (len(w) > 1 or len(header.words) > 1)]
+    if not at or header.holds(frozenset(known.markers)):
+        return
+    others = [w for w in header.words if w not in known.counts and w not in known.prepositions]
+    roles = [known.roles.get(w, frozenset()) for w in others]
+    why = Message("“{}” in its name says that it counts", at[0])
+    counter = at[0] in _COUNTERS or header.words[0] in (*_NUMBERS, "n")
+    if header.words[-1] in _NUMBERS and known.numbered.intersection(others):
+        yield Vote(Role.CODE, COUNTED + 2, Message("a number of that is its name"))
+    elif any(w in known.properties for w in others):
+        total = header.words[0] in ("total", "tot")
+        role, message = (Role.STOCK, why) if total else (Role.MEASUREMENT, Message("it counts what one thing has"))
+        yield Vote(role, COUNTED + 1, message)
+    elif any(Role.STOCK in r for r in roles):
+        yield Vote(Role.STOCK, COUNTED, why)
+    elif (counter or not any(r and r <= _UNCOUNTED for r in roles)) and (
+        len(header.words) > 1 or seen.dtype in INTEGER
+    ):
+        yield Vote(Role.FLOW, COUNTED + (1 if counter else 0), why)
+
+
+def _unit(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    unit = seen.unit or unit_of(seen.name)
+    if unit == "%" and re.search(r"\d\s*[%％]", seen.name):  # Tax 5%: the tax, and not the percent
+        return
+    role = Role.RATE if "/" in unit else lexicon().units.get(unit)
+    if role is not None:
+        yield Vote(role, UNIT + (1.5 if role is Role.SHARE else 0), Message("its values are in {}", unit))
+
+
+def _flag(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    if seen.distinct == 2 and seen.dtype in INTEGER and (seen.least, seen.most) in ((0, 1), (1, 2)):
+        certain = seen.least == 0
+        counted = Role.FLOW in header.roles and not header.roles & {Role.FLAG}
+        weight = CERTAIN if certain and not (counted and header.head in ("number", "count", "num")) else 1.0
+        yield Vote(Role.FLAG, weight, Message("it holds 0 and 1 alone"))
+    if seen.distinct <= 2 and header.words[:1] in (("is",), ("has",), ("was",)):
+        yield Vote(Role.FLAG, CERTAIN, Message("“{}” in its name says so", header.words[0]))
+
+
+def _calendar(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    if seen.least is None or seen.most is None or not _whole(cells):
+        return
+    within_years = seen.least >= _FIRST_YEAR and seen.most <= _LAST_YEAR
+    if _YEARS.intersection(header.words[-2:] or ()) and (within_years or _mostly_years(cells) or _short_years(seen)):
+        yield Vote(Role.CALENDAR, CERTAIN, Message("it holds years"))
+    elif within_years and seen.least >= 1800 and seen.most <= 2100 and not header.head:
+        yield Vote(Role.CALENDAR, 2.0, Message("its numbers look like years"))
+    for word in (*header.words[-1:], *(w for w in header.words if w in ("day", "week", "month", "hour"))):
+        span = _CALENDAR_RANGES.get(word)
+        counted = {"per", "in", "on", "since", "until", "to", "last", "number", "num", "total", "count"}.intersection(
+            header.words
+        )
+        plural = re.search(r"(?:day|week|month|hour|minute|quarter)s(?![a-z])", seen.name, re.IGNORECASE)
+        if span and not counted and not plural and span[0] <= seen.least and seen.most <= span[1]:
+            yield Vote(Role.CALENDAR, CERTAIN - 1, Message("“{}” in its name says so", word))
+            return
+
+
+def _mostly_years(cells: Sequence[float]) -> bool:
+    """Most are years, and zeros stand for those that are missing."""
+    years = [c for c in cells if c]
+    return len(years) > 1 and all(_FIRST_YEAR <= c <= _LAST_YEAR for c in years)
+
+
+def _short_years(seen: Evidence) -> bool:
+    return (
+        seen.least is not None and seen.most is not None and seen.least >= 40 and seen.most <= 99 and seen.distinct > 3
+    )
+
+
+def _clock(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    timed = _TIMES.intersection(header.words) or Role.CLOCK in header.roles
+    if not timed or seen.distinct <= _FEW or not _whole(cells) or seen.least is None or seen.most is None:
+        return
+    for size in (100, 10_000):
+        whole = 24 * size
+        if seen.least >= 0 and seen.most <= whole and seen.most > size and all(_on_clock(int(c), size) for c in cells):
+            yield Vote(Role.CLOCK, CERTAIN, Message("no number ends in 60 or more, as times of day do not"))
+            return
+
+
+def _on_clock(number: int, size: int) -> bool:
+    return number % 100 < 60 and (size == 100 or number // 100 % 100 < 60)
+
+
+def _place(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    if Role.COORDINATE not in header.roles or seen.least is None or seen.most is None:
+        return
+    if "length" not in header.words and seen.dtype not in INTEGER:
+        yield Vote(Role.COORDINATE, CERTAIN, Message("“{}” in its name says so", header.head))
+
+
+def _scale(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    if not cells or seen.least is None or seen.most is None or seen.filled < _FEW:
+        return
+    few = seen.distinct <= 11 and all(c * 2 == int(c * 2) for c in cells)
+    least, most = int(seen.least), int(seen.most)
+    if not few or (least, most) not in _SCALES or seen.distinct < max(3, (most - least + 1) * 0.6):
+        return
+    if _ITEM.match(seen.name.strip()):
+        yield Vote(
+            Role.SCALE, CERTAIN + 1, Message("it is a numbered question with answers from {} to {}", least, most)
+        )
+    elif Role.SCALE in header.roles or {"rating", "score", "grade"}.intersection(header.words):
+        yield Vote(Role.SCALE, 2.5, Message("its values are whole points from {} to {}", least, most))
+    elif not header.head:
+        yield Vote(Role.SCALE, 1.8, Message("its values are whole points from {} to {}", least, most))
+
+
+def _row_number(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    if len(cells) < 3 or not _whole(cells) or seen.distinct < seen.filled:
+        return
+    steps = {b - a for a, b in pairwise(cells)}
+    nameless = not header.head or not header.words or _NAMELESS.fullmatch(seen.name.strip())
+    if steps == {1} and nameless:
+        yield Vote(Role.IDENTIFIER, CERTAIN, Message("it numbers the rows"))
+    elif _NAMELESS.fullmatch(seen.name.strip()) or not header.words:
+        yield Vote(Role.IDENTIFIER, 3.0, Message("it has no name, and no number comes twice"))
+    elif steps == {1} and seen.least in (0, 1):
+        yield Vote(Role.RANK if Role.RANK in header.roles else Role.IDENTIFIER, 2.0, Message("it numbers the rows"))
+
+
+def _digits(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """Whole numbers all as long, hardly any twice, whose name promises nothing, are names."""
+    if seen.least is None or seen.most is None or seen.least < 1000 or not _whole(cells) or len(cells) < 10:
+        return
+    as_long = len(str(int(seen.least))) == len(str(int(seen.most)))
+    unique = seen.distinct >= 0.9 * seen.filled
+    if as_long and unique and seen.least >= 1e7:
+        yield Vote(Role.IDENTIFIER, 3.0, Message("its numbers are all as long, and hardly any comes twice"))
+    elif as_long and not header.head and seen.least >= 10_000:
+        yield Vote(Role.CODE, 1.5, Message("its numbers are all as long"))
+
+
+def _spread(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """The shape of the values, which decides little beside a name."""
+    if len(cells) < _FEW or seen.least is None or seen.most is None:
+        return
+    whole = _whole(cells)
+    if not whole and seen.distinct > 20 and seen.least >= 0 and 0.2 < seen.most <= 1:
+        yield Vote(Role.SHARE, 1.3, Message("its values lie within 0 and 1"))
+    if not whole and seen.least > 0 and seen.most < 1.5 * seen.least:
+        yield Vote(Role.MEASUREMENT, 0.8, Message("its values hardly differ, as readings do"))
+    if seen.least >= 0 and whole and seen.distinct > 3 and seen.most > 10:
+        middle, mean = median(cells), math.fsum(cells) / len(cells)
+        zeros = sum(c == 0 for c in cells) / len(cells)
+        if mean > 1.3 * middle and (zeros > 0.03 or seen.most > 20 * max(middle, 1)):
+            yield Vote(Role.FLOW, 1.2, Message("its values are counts, most of them small and a few large"))
+    if not whole and seen.least < 0 < seen.most:
+        yield Vote(Role.RATE, 0.8, Message("its values lie on both sides of zero"))
+    if not whole:
+        yield Vote(Role.MEASUREMENT, 0.4, Message("its values are measured"))
+
+
+def _whole(cells: Sequence[float]) -> bool:
+    return all(c == int(c) for c in cells if math.isfinite(c)) and all(map(math.isfinite, cells))

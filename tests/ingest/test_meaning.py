@@ -1,0 +1,148 @@
+"""What a column means is judged from its name, its values and the rows around it; what is unsure is not added up."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+import pandas as pd
+import pytest
+
+from core.types import Column, ColumnKind, Role, Sense, Table
+from ingest.meaning.header import header
+from ingest.read import read
+
+DAYS = 120
+TOWNS = ("Ayton", "Beeford", "Ceedale", "Deeham", "Eeford", "Effton")
+
+
+def told(**columns: list[object]) -> Table:
+    return read(pd.DataFrame(columns), name="t")
+
+
+def column(name: str, values: list[object]) -> Column:
+    """Return the last column of a table of events, which nothing but itself says anything about."""
+    region = [TOWNS[i * 7 % 5] for i in range(len(values))]
+    return told(**{"region": region, name: values}).column(name)
+
+
+def rolled(low: int, high: int, n: int = DAYS, seed: int = 1) -> list[object]:
+    chance = random.Random(seed)
+    return [chance.randint(low, high) for _ in range(n)]
+
+
+def drawn(low: float, high: float, n: int = DAYS, seed: int = 1) -> list[object]:
+    chance = random.Random(seed)
+    return [round(chance.uniform(low, high), 3) for _ in range(n)]
+
+
+NUMBERS = [
+    ("boarded_passengers", rolled(0, 900), Role.FLOW, Sense.YES),
+    ("ticketPrice", drawn(3, 90), Role.RATE, Sense.NO),
+    ("dues per member", drawn(3, 90), Role.RATE, Sense.NO),
+    ("late_pct", drawn(3, 90), Role.SHARE, Sense.NO),
+    ("跨城客流量", rolled(0, 900), Role.FLOW, Sense.YES),
+    ("票务均价", drawn(3, 90), Role.RATE, Sense.NO),
+    ("Fahrgäste", rolled(0, 900), Role.FLOW, Sense.YES),
+    ("taux_retard", drawn(3, 90), Role.RATE, Sense.NO),
+    ("lead_hours", rolled(1, 90), Role.DURATION, Sense.NO),
+    ("Q12", rolled(1, 5), Role.SCALE, Sense.NO),
+    ("tread_depth", drawn(3, 9), Role.MEASUREMENT, Sense.NO),
+    ("zyx", drawn(3, 90), Role.MEASUREMENT, Sense.NO),
+    ("has_lift", rolled(0, 1), Role.FLAG, Sense.NO),
+    ("num_floors", rolled(1, 40), Role.MEASUREMENT, Sense.NO),
+    ("cumulative_fares", rolled(1, 4000), Role.FLOW, Sense.NO),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "role", "adds"), NUMBERS, ids=lambda x: x if isinstance(x, str) else "")
+def test_numbers_have_a_role_and_add_up_only_with_reason(
+    name: str, values: list[object], role: Role, adds: Sense
+) -> None:
+    meaning = column(name, values).meaning
+    assert (meaning.role, meaning.sum) == (role, adds)
+    assert str(meaning.why)
+
+
+NO_MEASURES = [
+    ("depot_fips", rolled(10_000, 90_000), Role.CODE),
+    ("departs_time", [h * 100 + m for h in range(6, 21) for m in (0, 7, 15, 28, 35, 44, 51, 59)], Role.CLOCK),
+    ("place", rolled(1, 500), Role.RANK),
+    ("isoweek", rolled(1, 53), Role.CALENDAR),
+    ("rider_id", rolled(1, 9000), Role.IDENTIFIER),
+    ("stop_lat", drawn(40, 41), Role.COORDINATE),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "role"), NO_MEASURES, ids=lambda x: x if isinstance(x, str) else "")
+def test_what_names_dates_or_places_is_no_measure(name: str, values: list[object], role: Role) -> None:
+    made = column(name, values)
+    assert made.meaning.role is role
+    assert made.kind is not ColumnKind.QUANTITATIVE
+
+
+def test_a_level_adds_up_over_places_and_not_over_years() -> None:
+    rows = [
+        (town, year, 1000 * (i + 1) + 17 * year % 300) for year in range(2001, 2021) for i, town in enumerate(TOWNS)
+    ]
+    panel = told(town=[r[0] for r in rows], year=[r[1] for r in rows], residents=[r[2] for r in rows])
+    assert (panel.column("residents").meaning.sum, panel.column("residents").meaning.apart) == (
+        Sense.DEPENDS,
+        ("year",),
+    )
+    series = told(year=[r[1] for r in rows if r[0] == "Ayton"], residents=[r[2] for r in rows if r[0] == "Ayton"])
+    assert series.column("residents").meaning.sum is Sense.NO
+    names = [f"Town {a}{b}" for a in "abcdefgh" for b in "xyz"]
+    places = told(town=names, residents=rolled(100, 90_000, len(names)))
+    assert places.column("residents").meaning.sum is Sense.YES
+
+
+def test_a_level_that_repeats_on_each_row_of_its_place_does_not_add_up() -> None:
+    towns = [TOWNS[i * 5 % 6] + str(i * 3 % 4) for i in range(DAYS)]
+    size = {town: 1000 + 37 * i for i, town in enumerate(dict.fromkeys(towns))}
+    visits = told(town=towns, residents=[size[t] for t in towns], visits=rolled(0, 50))
+    assert visits.column("residents").meaning.sum is Sense.NO
+    assert visits.column("visits").meaning.sum is Sense.YES
+
+
+def test_parts_of_a_total_add_up_whatever_they_are_called() -> None:
+    gomba, tarn = rolled(10, 900), rolled(10, 900, seed=2)
+    parts = told(day=[dt.date(2021, 1, 1) + dt.timedelta(i) for i in range(DAYS)], gomba=gomba, tarn=tarn,
+                 both=[a + b for a, b in zip(gomba, tarn, strict=True)])  # type: ignore[operator]  # fmt: skip
+    assert {parts.column(n).meaning.sum for n in ("gomba", "tarn", "both")} == {Sense.YES}
+
+
+def test_shares_of_a_whole_do_not() -> None:
+    gomba = drawn(10, 60)
+    shares = told(gomba=gomba, tarn=[round(100 - g, 3) for g in gomba])  # type: ignore[operator]
+    assert {c.meaning.role for c in shares.columns} == {Role.SHARE}
+
+
+def test_texts_have_roles() -> None:
+    n = DAYS
+    table = told(
+        paid=[("yes", "no")[i % 2] for i in range(n)],
+        opinion=[("disagree", "neutral", "agree")[i % 3] for i in range(n)],
+        starts=[f"{i % 24:02d}:{i * 7 % 60:02d}" for i in range(n)],
+        month_name=[("January", "June", "July")[i % 3] for i in range(n)],
+        town=[TOWNS[i % 6] for i in range(n)],
+    )
+    roles = {c.name: c.meaning.role for c in table.columns}
+    assert roles == {"paid": Role.FLAG, "opinion": Role.SCALE, "starts": roles["starts"], "month_name": Role.CALENDAR, "town": Role.CATEGORY}  # fmt: skip
+    assert roles["starts"] in (Role.CLOCK, Role.DATE)
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "head"),
+    [
+        ("totalFareUSD", ("total", "fare", "usd"), "fare"),
+        ("GDPPerCapita", ("gdp", "per", "capita"), "gdp"),
+        ("days in depot", ("days", "in", "depot"), "days"),
+        ("superficie_bati", ("superficie", "bati"), "superficie"),
+        ("farerate", ("fare", "rate"), "rate"),
+        ("corporate", ("corporate",), ""),
+    ],
+)
+def test_names_are_taken_apart(name: str, words: tuple[str, ...], head: str) -> None:
+    made = header(name)
+    assert (made.words, made.head) == (words, head)
