@@ -242,8 +242,13 @@ class Column:
 
     @property
     def additive(self) -> bool:
-        """Whether its values may be added up, if only over some columns."""
-        return self.kind is ColumnKind.QUANTITATIVE and self.meaning.sum is not Sense.NO
+        """Whether its values may be added up over any rows."""
+        return self.kind is ColumnKind.QUANTITATIVE and self.meaning.sum is Sense.YES
+
+    def adds_up_within(self, axis: str) -> bool:
+        """Whether its values may be added up over rows of one moment of a time axis, as those of a population may."""
+        apart = self.meaning.sum is Sense.DEPENDS and axis in self.meaning.apart
+        return self.additive or (self.kind is ColumnKind.QUANTITATIVE and apart)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import numpy as np
 
 from core.types import Aggregate, Fact, FactKind, Insights, Profile, Table
 from insights.finding import Finding, Untested
-from insights.gather.aggregate import aggregate_of, crosstabs, groups, ledgers, pairs, splitter
+from insights.gather.aggregate import aggregate_along, crosstabs, groups, ledgers, pairs, splitter
 from insights.gather.elapsed import without_elapsed
 from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, cycles, seasonal, series
 from insights.gather.sources import Crosstab, Groups, Pair, Series, Source
@@ -134,7 +134,7 @@ def _along_time(clock: Ledger) -> Iterator[Source]:
     grain = choose_grain(clock)
     counted = clock.events and not any(m.additive for m in clock.measures)
     for measure in (*clock.measures, *((None,) if counted else ())):
-        how = aggregate_of(measure)
+        how = aggregate_along(clock, grain, measure)
         line = series(clock, grain, measure, how)
         if measure is None and (len(line) < FEWEST_PERIODS or np.ptp(line.values) == 0):
             continue

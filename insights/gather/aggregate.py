@@ -20,7 +20,7 @@ from ibis import _
 
 from core.types import Aggregate, Column, ColumnKind, Grain, Profile, Table
 from insights.gather.moments import about, decimals_of
-from insights.gather.periods import Ledger
+from insights.gather.periods import Ledger, natural_grain
 from insights.gather.sources import Axis, Crosstab, Groups, Pair
 from insights.gather.subjects import Subjects
 from insights.naming import is_flag
@@ -44,6 +44,14 @@ def aggregate_of(measure: Column | None) -> Aggregate:
     if measure is None:
         return Aggregate.COUNT
     return Aggregate.SUM if measure.additive else Aggregate.MEAN
+
+
+def aggregate_along(clock: Ledger, grain: Grain, measure: Column | None) -> Aggregate:
+    """Return how a measure is put together in each period: a level is added up only where a period is one moment."""
+    if measure is None or measure.additive:
+        return aggregate_of(measure)
+    once = grain is natural_grain(clock) and measure.adds_up_within(clock.axis.name)
+    return Aggregate.SUM if once else Aggregate.MEAN
 
 
 def number_of(rows: ibis.Table, column: Column) -> Any:

@@ -11,7 +11,7 @@ from core.errors import OptionError
 from core.message import Message
 from core.types import Fact, FactKind, Frame, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement
-from insights.gather.aggregate import aggregate_of, axes_of, ledger
+from insights.gather.aggregate import aggregate_along, axes_of, ledger
 from insights.gather.periods import series
 from insights.gather.sources.followers import Follower
 from insights.kinds.calendar_effects import adjusted
@@ -110,7 +110,7 @@ def frame(table: Table, fact: Fact) -> Frame:
         raise OptionError(f"{fact.breakdown} holds a single moment, so there is no line to draw.")
     columns = (table.column(fact.measure), table.column(fact.focus[0]))
     clock = ledger(table, axis, columns)
-    line, led = (series(clock, fact.grain, column, aggregate_of(column)) for column in columns)
+    line, led = (series(clock, fact.grain, column, aggregate_along(clock, fact.grain, column)) for column in columns)
     lag = int(_number(fact, "lag"))
     changes = zip(np.diff(led.values)[:-lag], np.diff(line.values)[lag:], line.starts[lag + 1 :], strict=True)
     rows = tuple((float(a), float(b), period_key(start, fact.grain)) for a, b, start in changes)

@@ -11,7 +11,7 @@ import streamlit as st
 
 import plotline
 from core.message import Message
-from core.types import Aggregate, ColumnKind, Grain, Table
+from core.types import Aggregate, ColumnKind, Grain, Sense, Table
 from plotline import ChartRequest
 from ui import cache, plots, state, widgets
 from ui.texts import text
@@ -82,7 +82,7 @@ def _how(where: DeltaGenerator, table: Table, y: str) -> Aggregate:
         "none": text("charts.aggregate.none"),
         "count": text("charts.aggregate.count"),
     }
-    measured = ["sum", "mean", "none"] if y and table.column(y).additive else ["mean", "none"]
+    measured = ["sum", "mean", "none"] if y and table.column(y).meaning.sum is not Sense.NO else ["mean", "none"]
     options = measured if y else ["count"]
     return Aggregate(_pick(where, text("charts.how"), options, options[0], f"how/{y}", names))
 

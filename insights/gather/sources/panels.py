@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from core.format import label
 from core.message import Message
 from core.types import Aggregate, Column, ColumnKind, Grain, Profile
-from insights.gather.aggregate import Split, aggregate_of
+from insights.gather.aggregate import Split, aggregate_along, aggregate_of
 from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, complete_periods, period_end, period_starts
 from insights.gather.sources import Axis, Groups, Series, Whole, average_words, measure_name, measure_words
 from insights.gather.subjects import Subjects
@@ -216,7 +216,8 @@ def _panel(
     rows, sums, squares = np.array(by_period, dtype=np.float64).transpose(1, 0, 2)
     span_rows, span_sums = np.array(by_span, dtype=np.float64).transpose(1, 0, 2)
     starts = tuple(_moment(s) for s in complete)
-    names, how = tuple(name for name, _ in parts), aggregate_of(measure)
+    names = tuple(name for name, _ in parts)
+    how = aggregate_along(clock, grain, measure) if coarse is grain else aggregate_of(measure)
     return Panel(
         axis, span, (first, last), breakdown.name, measure, how, starts, names, rows, sums, squares, span_rows, span_sums,
         clock.events,

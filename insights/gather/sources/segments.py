@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from core.types import Column, ColumnKind, Filter, Profile
-from insights.gather.aggregate import Split, aggregate_of
+from insights.gather.aggregate import Split, aggregate_along
 from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, complete_periods, series_within
 from insights.gather.sources import Series
 from insights.gather.subjects import Subjects
@@ -38,7 +38,7 @@ def segments(profile: Profile, found: Subjects, clock: Ledger, split: Split) -> 
                 continue
             within = (Filter(breakdown.name, "==", name),)
             for measure in asked:
-                line = series_within(clock, part, grain, measure, aggregate_of(measure), within)
+                line = series_within(clock, part, grain, measure, aggregate_along(clock, grain, measure), within)
                 if is_full(line, complete):
                     yield line
 
