@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from charts.facts.layout import Rows, in_turn, joined, kept
 from charts.scene.axis import finite, moment
-from charts.spec import ChartRequest, alt_text, capital, validate
+from charts.spec import ChartRequest, alt_text, validate
 from charts.titles import measure_title
 from core.errors import OptionError
 from core.format import label, quantity
@@ -24,6 +24,7 @@ from core.types import (
     Profile,
     Table,
 )
+from wording.openers import capital
 from wording.say import say
 
 MOST_SERIES = 8  # as many as the palette has colours that can be told apart

@@ -89,8 +89,3 @@ def one_after_another(texts: Iterable[str], language: Language) -> str:
         sentence = text if text.endswith((".", "。", "!", "?")) else say(Message("{}.", text), language)
         told = say(Message("{} {}", told, sentence), language) if told else sentence
     return told
-
-
-def capital(text: str) -> str:
-    """Return a text that begins with a capital."""
-    return text[:1].upper() + text[1:]

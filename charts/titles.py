@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from core.format import describe, label, unnamed
 from core.message import Message
-from core.types import Aggregate, Fact, Filter, Grain, Language, Verdict
+from core.types import Aggregate, Filter, Language
 from wording.say import say
 
 _AGGREGATES = {Aggregate.SUM: "total {}", Aggregate.MEAN: "average {}"}
-_UP = (Verdict.RISE, Verdict.HIGHEST, Verdict.POSITIVE)
 
 
 def measure_title(measure: str, how: Aggregate, unit: str, language: Language) -> str:
@@ -40,13 +39,3 @@ def where_note(subspace: tuple[Filter, ...], language: Language) -> str:
 def rows_word(language: Language) -> str:
     """Return what counted rows are called."""
     return say("number of rows", language)
-
-
-def up(fact: Fact) -> bool:
-    """Say whether the fact points upwards."""
-    return fact.verdict in _UP
-
-
-def preposition(grain: Grain) -> str:
-    """Return the English preposition before a period."""
-    return {Grain.DAY: "on", Grain.HOUR: "at"}.get(grain, "in")

@@ -10,7 +10,8 @@ import altair as alt
 
 from charts.scene.axis import Tick
 from charts.scene.parts import Axis, Place, Scene
-from charts.scene.wrapping import capital, text_width, wrap
+from charts.scene.wrapping import text_width, wrap
+from wording.openers import capital
 
 LABEL_LIMIT = 190  # pixels of a category's name: on a phone, bars need as much
 VALUE_WIDTH = 46  # letters of a line of the value axis's title, as wide as a chart on a phone

@@ -11,7 +11,7 @@ from typing import Any
 
 from charts.draw.plotly_text import literal
 from charts.scene.parts import Axis, Place, Scene
-from charts.scene.wrapping import capital
+from wording.openers import capital
 
 _LONGEST_NAME = 34  # letters of a category on an axis; the tooltip gives all of it
 _EPOCH = dt.datetime(1970, 1, 1)

@@ -1,21 +1,18 @@
-"""Fact → Chart: which chart shows a fact, one module for each family of kinds. It knows neither Altair nor Plotly."""
+"""Fact → Chart: the builder that the card of a fact's kind names, and the title that its words give.
+
+Builders stand in one module for each family of kinds. They know neither Altair nor Plotly.
+"""
 
 from __future__ import annotations
 
-from charts.facts import drivers, groups, relations, shape, time
-from charts.facts.layout import Drawing, Texts, Titled
-from charts.spec import capital
+from charts.facts import drivers, relations, shape, time  # noqa: F401 - their builders register themselves
+from charts.facts.layout import BUILDERS, Titled
 from charts.titles import measure_title, rows_word
 from core.format import label, localise, spoken
-from core.types import Aggregate, Chart, Fact, FactKind, Frame, Language
-
-DRAWINGS: dict[FactKind, Drawing] = {
-    **time.DRAWINGS,
-    **groups.DRAWINGS,
-    **drivers.DRAWINGS,
-    **relations.DRAWINGS,
-    **shape.DRAWINGS,
-}
+from core.types import Aggregate, Chart, Fact, Frame, Language
+from kinds.card import card
+from wording.grammar import little_words, title
+from wording.openers import capital
 
 
 def for_fact(fact: Fact, frame: Frame, language: Language = "en") -> Chart:
@@ -30,16 +27,14 @@ def for_fact(fact: Fact, frame: Frame, language: Language = "en") -> Chart:
         OptionError: if the frame has no marks to draw.
     """
     said = localise(fact, language)
-    return DRAWINGS[fact.kind].build(Titled(said, finding(said, language), language), frame)
+    return BUILDERS[card(fact.kind).chart](Titled(said, finding(said, language), language), frame)
 
 
 def finding(fact: Fact, language: Language) -> str:
     """Return the sentence that a chart of the fact bears as its title. The fact's texts are in `language` already."""
     how = spoken(fact) if fact.aggregate is not Aggregate.SUM else Aggregate.NONE
-    texts: Texts = {value.name: value.text for value in fact.values}
-    texts["measure"] = measure_title(fact.measure, how, "", language)
-    texts["plain"] = label(fact.measure) if fact.measure else rows_word(language)
-    texts["breakdown"] = label(fact.breakdown)
-    drawing = DRAWINGS[fact.kind]
-    text = (drawing.chinese if language == "zh" else drawing.english)(fact, texts)
-    return capital(text)
+    plain = label(fact.measure) if fact.measure else rows_word(language)
+    texts = little_words(fact, language, measure_title(fact.measure, how, "", language))
+    texts |= {value.name: value.text for value in fact.values}
+    texts |= {"plain": plain, "breakdown": label(fact.breakdown)} | ({"measure": plain} if fact.measure else {})
+    return capital(title(fact, texts, language))

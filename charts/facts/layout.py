@@ -4,36 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from charts.scene.axis import finite, moment
-from charts.spec import alt_text, capital, one_after_another, validate
+from charts.spec import alt_text, one_after_another, validate
 from charts.titles import measure_title, where_note
 from core.format import label, season, spoken
 from core.message import Message
 from core.scales import in_order
 from core.types import Chart, ColumnKind, Encoding, Fact, Frame, Language, Level, Scalar
 from wording.cautions import caution_text
+from wording.openers import capital
 from wording.say import say
 
 MOST_BARS = 15
 
 Rows = list[tuple[Scalar, ...]]
 Build = Callable[["Titled", Frame], Chart]
-Texts = dict[str, str]
-Title = Callable[[Fact, Texts], str]
+B = TypeVar("B", bound=Build)
+BUILDERS: dict[str, Build] = {}
+"""The ways of drawing a fact, by the name under which a card asks for one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """How one kind of fact is drawn, and the sentence that its chart bears as a title.
-
-    `english` and `chinese` are given the fact and its texts: every value's by name, and `measure` (with its aggregate),
-    `plain` (without) and `breakdown`.
-    """
-
-    build: Build
-    english: Title
-    chinese: Title
+def builder(build: B) -> B:
+    """Register a way of drawing under its own name."""
+    BUILDERS[build.__name__] = build
+    return build
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +96,7 @@ def measure_axis(of: Titled, channel: str) -> Encoding:
     return Encoding(channel, channel, ColumnKind.QUANTITATIVE, title, unit=unit)  # type: ignore[arg-type]
 
 
+@builder
 def over_time(
     of: Titled,
     frame: Frame,
@@ -112,6 +109,7 @@ def over_time(
     return chart(of, "line", x, measure_axis(of, "y"), rows, frame.note, reference, levels(of, rows))
 
 
+@builder
 def seasons(of: Titled, frame: Frame) -> Chart:
     """Return a bar for each step of the calendar, in its order, from (season, value, key)."""
     cycle = of.fact.value("high_season").unit
@@ -128,6 +126,7 @@ def _season(index: int, cycle: str, language: Language) -> str:
     return say(Message("{index}" if cycle == "hour" else "{short}", index=index, short=name[:3], full=name), language)
 
 
+@builder
 def ranked(of: Titled, frame: Frame) -> Chart:
     """Return lying bars, in the order of their scale or the largest first (the smallest, for a last place)."""
     rows: Rows = [(row[0], row[-2], str(row[-1])) for row in frame.rows if finite(row[-2]) is not None]
@@ -169,6 +168,7 @@ def kept(rows: Rows, must: Collection[str]) -> tuple[Rows, Message | None]:
     return few, Message("Showing {} of {} categories", len(few), len(rows))
 
 
+@builder
 def scatter(of: Titled, frame: Frame) -> Chart:
     """Return a point a row from (measure, breakdown, key), in either order."""
     swapped = frame.columns[:2] == (of.fact.measure, of.fact.breakdown)

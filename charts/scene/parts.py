@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from charts.scene.axis import Tick
-from charts.scene.wrapping import capital
+from wording.openers import capital
 
 AxisKind = Literal["quantitative", "temporal", "nominal"]
 Align = Literal["left", "center", "right"]

@@ -30,11 +30,6 @@ def _filled(text: str, width: int) -> tuple[str, ...]:
     return tuple([*lines, line.strip()] if line.strip() else lines)
 
 
-def capital(text: str) -> str:
-    """Return a text with its first letter large."""
-    return text[:1].upper() + text[1:]
-
-
 def text_width(text: str) -> int:
     """Return the width of a text in Latin letters; a Chinese character counts two."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
