@@ -11,6 +11,7 @@ from pathlib import Path
 
 import plotline
 from core.errors import PlotlineError
+from core.format import running
 from core.message import Message
 from core.types import Register, Story
 from ingest.retype import parsed
@@ -88,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
 def _printed(story: Story) -> str:
     """Return the sentences, and where they are few, that there is no more to say."""
     told = story.narrative
-    lines = [told.space.join(half.text for half in whole) for whole in told.told]
+    lines = [running((half.text for half in whole), told.language) for whole in told.told]
     if len(told.sentences) < FEW:
         pattern = (
             "Nothing more is significant: {} tests were made and no others held."

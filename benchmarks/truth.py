@@ -21,7 +21,7 @@ from dataclasses import replace
 import pandas as pd
 
 import plotline
-from core.format import localise
+from core.format import localise, running
 from core.types import Language, Register, Story
 from llm.models.load import load
 from llm.narrate import narrate
@@ -109,7 +109,7 @@ def main() -> None:
         seen["pairs alike"] += not found
         for story in told:
             for sentence in story.narrative.told:
-                _judge(name, story, story.narrative.space.join(part.text for part in sentence), seen)
+                _judge(name, story, running((part.text for part in sentence), story.narrative.language), seen)
             written = [s.written_by for s in story.narrative.sentences]
             seen["sentences"] += len(written)
             seen["by a template"] += written.count("template")

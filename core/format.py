@@ -1,4 +1,4 @@
-"""Every number, date and unit to text, in English and Chinese. Nothing else in Plotline rounds.
+"""Every number, date and unit to text, in each language of `core/locales`. Nothing else in Plotline rounds.
 
 The text of a value is made once, when its fact is made, and is the same on screen, in the prompt and in the narrative.
 Rounding keeps three significant digits or more, half to even, so a reader can compare any text with a recomputation.
@@ -9,28 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
+from core.locale import LANGUAGES, Locale, locale_of
 from core.types import Aggregate, Fact, Filter, Grain, Language, Mark, Shape, Value
 
 CURRENCIES = ("$", "€", "£", "¥", "₹", "₩", "US$", "HK$")
 
-_SCALES: dict[str, tuple[tuple[float, str], ...]] = {
-    "en": ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")),
-    "zh": ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")),
-}
-_MONTHS = "January February March April May June July August September October November December".split()
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_UNITS_ZH = {"years": "年", "months": "个月", "weeks": "周", "days": "天", "persons": "人", "people": "人"}
 _SCALED = frozenset(
     "万元 亿元 千元 百万元 万 亿 万人 万吨 k€ k$ $k £k T€ M€ €m $m £m $bn £bn 千円 万円 百万円 億円 thousands millions".split()
 )
+_NEARLY = 0.999  # of the next scale: what is below never rounds to it
+_LEAST_PERCENT = 0.1  # smaller ones are said to be below it
 _PLAINLY = 1e7  # below, a number of thousands or millions takes no second word for them
-_FIRST_HAN = "\u2e80"  # Chinese units stand close to their number
-_SAID = {
-    Aggregate.SUM: re.compile(r"\b(?:total|sum)\b|合计|总", re.IGNORECASE),
-    Aggregate.MEAN: re.compile(r"\b(?:average|mean|avg)\b|平均|均", re.IGNORECASE),
-}
 _UNIT_IN_NAME = re.compile(r"\s*[\(\[（]([^()\[\]（）]{1,12})[\)\]）]\s*$")
 _SIGN_AT_END = re.compile(r"(?<=\w)\s*[$€£¥￥₹₩]$")
 # Units that reading takes from the end of a name (`ingest.cells.units`) and that every value then carries. Shares keep theirs, since
@@ -71,8 +64,15 @@ def unnamed(measure: str, how: Aggregate) -> Aggregate:
     >>> unnamed("sales", Aggregate.SUM), unnamed("total_cases", Aggregate.SUM)
     (<Aggregate.SUM: 'sum'>, <Aggregate.NONE: 'none'>)
     """
-    said = _SAID.get(how)
-    return Aggregate.NONE if said and said.search(label(measure)) else how
+    named = _naming(how)
+    return Aggregate.NONE if named and named.search(label(measure)) else how
+
+
+@cache
+def _naming(how: Aggregate) -> re.Pattern[str] | None:
+    """Return what names a way to aggregate within a column's name, whatever the language of the name."""
+    patterns = [locale_of(language).aggregates.get(how) for language in LANGUAGES]
+    return re.compile("|".join(filter(None, patterns)), re.IGNORECASE) if any(patterns) else None
 
 
 def number(x: float, language: Language = "en") -> str:
@@ -81,12 +81,21 @@ def number(x: float, language: Language = "en") -> str:
     >>> number(1234.5), number(0.04567), number(12_340_000), number(12_340_000, "zh"), number(-3)
     ('1,234.5', '0.0457', '12.34 million', '1,234万', '-3')
     """
+    digits, word = _scaled(x, locale_of(language))
+    return locale_of(language).digits(digits) + word
+
+
+def _scaled(x: float, locale: Locale) -> tuple[str, str]:
+    """Return the digits of a number and the word of its scale; what rounds to the next scale takes that scale's word."""
     if not math.isfinite(x):
         raise ValueError(f"{x} is not a finite number")
-    for size, word in _SCALES[language]:
-        if abs(x) >= size:
-            return _digits(x / size, most=2) + word
-    return _digits(x, most=2)
+    scales = (*locale.scales, (1.0, ""))
+    at = next((i for i, (size, _) in enumerate(scales) if abs(x) >= size), len(locale.scales))
+    size, word = scales[at]
+    digits = _digits(x / size, most=2)
+    if at and abs(x) > _NEARLY * scales[at - 1][0] and digits.lstrip("-") == _digits(scales[at - 1][0] / size, most=2):
+        return "-1" if x < 0 else "1", scales[at - 1][1]
+    return digits, word
 
 
 def _digits(x: float, most: int) -> str:
@@ -100,10 +109,19 @@ def _digits(x: float, most: int) -> str:
         decimals = most
     else:  # three significant digits: 0.0457
         decimals = min(2 - math.floor(math.log10(size)), 12)
+    return decimal(x, decimals)
+
+
+def decimal(x: float, decimals: int, cut: bool = True) -> str:
+    """Return x as `-1,234.5`, rounded half to even, trailing zeros cut unless told otherwise; never minus zero.
+
+    >>> decimal(-1234.50, 2), decimal(-1234.5, 2, cut=False), decimal(-0.01, 1)
+    ('-1,234.5', '-1,234.50', '0')
+    """
     text = f"{x:,.{decimals}f}"
-    if "." in text:
+    if cut and "." in text:
         text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+    return text.removeprefix("-") if not text.strip("-0.") else text
 
 
 def quantity(x: float, unit: str = "", language: Language = "en") -> str:
@@ -112,17 +130,31 @@ def quantity(x: float, unit: str = "", language: Language = "en") -> str:
     >>> quantity(1250.4, "$"), quantity(-3.5, "€"), quantity(12.5, "%"), quantity(21, "°C"), quantity(2, "years", "zh")
     ('$1,250', '-€3.50', '12.5%', '21 °C', '2年')
     """
-    text = _digits(x, most=2) if unit in _SCALED and abs(x) < _PLAINLY else number(x, language)
-    if not unit:
-        return text
+    locale = locale_of(language)
+    digits, word = _scaled(x, locale)
+    if unit in _SCALED and abs(x) < _PLAINLY:
+        digits, word = _digits(x, most=2), ""
+    if unit in CURRENCIES and not word:
+        digits = _priced(x, digits)
+    return with_unit(digits, word, unit, language)
+
+
+def with_unit(digits: str, word: str, unit: str, language: Language) -> str:
+    """Return a number's digits, as `-1,234.5`, and the word of its scale, with a unit where the language puts it.
+
+    >>> with_unit("-1.5", "M", "$", "en"), with_unit("2.5", "万", "人", "zh")
+    ('-$1.5M', '2.5万人')
+    """
+    locale = locale_of(language)
     if unit in CURRENCIES:
-        text = _priced(x, text)
-        return f"-{unit}{text[1:]}" if text.startswith("-") else unit + text
+        amount, minus = locale.digits(digits.removeprefix("-")) + word, "-" * digits.startswith("-")
+        return locale.number("money", amount, currency=unit, minus=minus)
+    written, unit = locale.digits(digits) + word, locale.units.get(unit, unit)
+    if not unit:
+        return written
     if unit == "%":
-        return text + "%"
-    if language == "zh" and (said := _UNITS_ZH.get(unit, unit))[0] >= _FIRST_HAN:
-        return text + said
-    return f"{text} {unit}"
+        return locale.number("percent", written)
+    return locale.number("close" if locale.close_units.match(unit) else "measure", written, unit=unit)
 
 
 def _priced(x: float, text: str) -> str:
@@ -132,18 +164,16 @@ def _priced(x: float, text: str) -> str:
     return f"{x:,.0f}" if abs(x) >= 1_000 else f"{x:,.2f}"
 
 
-def percent(x: float) -> str:
+def percent(x: float, language: Language = "en") -> str:
     """Return a percentage; `x` is in percent. Below 0.1 it says so and never rounds to zero.
 
     >>> percent(12.34), percent(0.02), percent(250), percent(0)
     ('12.3%', '< 0.1%', '250%', '0%')
     """
-    if 0 < abs(x) < 0.1:
-        return "< 0.1%" if x > 0 else "> -0.1%"
-    text = f"{x:,.0f}" if abs(x) >= 100 else f"{x:.1f}"
-    if text.endswith(".0"):
-        text = text[:-2]
-    return text + "%"
+    small = 0 < abs(x) < _LEAST_PERCENT
+    shown = math.copysign(_LEAST_PERCENT, x) if small else x
+    text = with_unit(decimal(shown, 0 if abs(x) >= 100 else 1), "", "%", language)
+    return locale_of(language).number("below" if x > 0 else "above", text) if small else text
 
 
 def period(when: dt.date | dt.datetime, grain: Grain | str, language: Language = "en") -> str:
@@ -152,27 +182,18 @@ def period(when: dt.date | dt.datetime, grain: Grain | str, language: Language =
     >>> period(dt.date(2021, 3, 1), Grain.MONTH), period(dt.date(2021, 4, 1), Grain.QUARTER, "zh")
     ('March 2021', '2021年第2季度')
     """
-    y, m, d = when.year, when.month, when.day
-    quarter = (m - 1) // 3 + 1
-    hour = when.hour if isinstance(when, dt.datetime) else 0
-    if language == "zh":
-        return {
-            "year": f"{y}年",
-            "quarter": f"{y}年第{quarter}季度",
-            "month": f"{y}年{m}月",
-            "week": f"{y}年{m}月{d}日当周",
-            "day": f"{y}年{m}月{d}日",
-            "hour": f"{y}年{m}月{d}日{hour}时",
-        }[str(grain)]
-    day = f"{d} {_MONTHS[m - 1]} {y}"
-    return {
-        "year": f"{y}",
-        "quarter": f"Q{quarter} {y}",
-        "month": f"{_MONTHS[m - 1]} {y}",
-        "week": f"the week of {day}",
-        "day": day,
-        "hour": f"{hour:02d}:00 on {day}",
-    }[str(grain)]
+    locale = locale_of(language)
+    return locale.date(locale.periods[grain], when)
+
+
+def axis_date(when: dt.date | dt.datetime, grain: Grain | str, language: Language) -> str:
+    """Return the short text of a date under an axis whose ticks are years, months, days or hours.
+
+    >>> axis_date(dt.date(2021, 9, 1), Grain.MONTH, "en"), axis_date(dt.datetime(2021, 9, 1, 8), "hour", "en")
+    ('Sep 2021', '08:00, 1 Sep')
+    """
+    locale = locale_of(language)
+    return locale.date(locale.axis[grain], when)
 
 
 def season(index: int, cycle: str, language: Language = "en") -> str:
@@ -181,11 +202,7 @@ def season(index: int, cycle: str, language: Language = "en") -> str:
     >>> season(12, "month"), season(1, "weekday", "zh"), season(15, "hour")
     ('December', '周一', 'the hour from 15:00')
     """
-    if cycle == "hour":
-        return f"{index}时" if language == "zh" else f"the hour from {index}:00"
-    if cycle == "month":
-        return f"{index}月" if language == "zh" else _MONTHS[index - 1]
-    return f"周{'一二三四五六日'[index - 1]}" if language == "zh" else _WEEKDAYS[index - 1]
+    return locale_of(language).season(index, cycle)
 
 
 def write(x: float | dt.date | None, shape: Shape, unit: str, name: str = "", language: Language = "en") -> str:
@@ -196,15 +213,16 @@ def write(x: float | dt.date | None, shape: Shape, unit: str, name: str = "", la
         return period(x, unit, language)
     if x is None:
         raise ValueError(f"a value of shape {shape} needs a number")
+    locale = locale_of(language)
     match shape:
         case Shape.PERCENT:
-            return percent(x)
+            return percent(x, language)
         case Shape.POINTS:
-            return _digits(x, most=1) + ("个百分点" if language == "zh" else " percentage points")
+            return locale.number("points", locale.digits(_digits(x, most=1)))
         case Shape.TIMES:
-            return _digits(x, most=1) + ("倍" if language == "zh" else " times")
+            return locale.number("times", locale.digits(_digits(x, most=1)))
         case Shape.COEFFICIENT:
-            return f"{x:.2f}"
+            return locale.digits(decimal(x, 2, cut=False))
         case Shape.COUNT:
             return number(round(x), language)
         case Shape.SEASON:
@@ -255,6 +273,15 @@ def _localise_mark(mark: Mark, fact: Fact, values: dict[str, Value], language: L
     return replace(mark, label=label_, text=text)
 
 
+def running(sentences: Iterable[str], language: Language) -> str:
+    """Return sentences as one running text.
+
+    >>> running(["Sales rose.", "Costs fell."], "en"), running(["销售额上升。", "成本下降。"], "zh")
+    ('Sales rose. Costs fell.', '销售额上升。成本下降。')
+    """
+    return locale_of(language).between_sentences.join(sentences)
+
+
 def describe(condition: Filter, language: Language = "en") -> str:
     """Return a condition on rows as a reader says it.
 
@@ -263,18 +290,4 @@ def describe(condition: Filter, language: Language = "en") -> str:
     """
     name, operand = label(condition.column), condition.operand
     shown = number(operand, language) if isinstance(operand, float) else str(operand)
-    words = {
-        "en": {
-            "==": f"{name} is {shown}",
-            ">=": f"{name} from {shown}",
-            "<": f"{name} before {shown}",
-            "is": f"{name} is missing",
-        },
-        "zh": {
-            "==": f"{name} 为 {shown}",
-            ">=": f"{name} 从 {shown} 起",
-            "<": f"{name} 早于 {shown}",
-            "is": f"{name} 缺失",
-        },
-    }
-    return words[language][condition.operator]
+    return locale_of(language).conditions[condition.operator].format(name=name, value=shown)

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from core.message import Message
 
-Language = str  # the code of one that `wording/messages` has a folder for: "en", "zh"
+Language = str  # the code of one that `core/locales` has a file for: "en", "zh"
 Writer = Literal["model", "template"]
 Scalar = str | int | float | bool | dt.date | dt.datetime | None
 
@@ -673,11 +673,6 @@ class Narrative:
     headline: Sentence | None = None
     register: Register = Register.PLAIN
     note: str = ""
-
-    @property
-    def space(self) -> str:
-        """What stands between two of its sentences."""
-        return "" if self.language == "zh" else " "
 
     @property
     def told(self) -> tuple[tuple[Sentence, ...], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from core.format import running
 from core.message import Message
 from core.types import Fact, Language, Sentence, Story
 from report.parts import NOTHING, everything_unsaid, exactly, how_tested, pieces, visible
@@ -38,7 +39,7 @@ def to_markdown(story: Story) -> str:
         f"# {literal(told.headline.text) if told.headline else name}",
         f"{name}: {words(Message('{} rows, {} columns, {} tests made.', *size))}",
     ]
-    parts += [told.space.join(_sentence(s, language) for s in whole) for whole in told.told] or [words(NOTHING)]
+    parts += [running((_sentence(s, language) for s in whole), language) for whole in told.told] or [words(NOTHING)]
     if story.facts:
         parts.append(f"## {words('Evidence')}")
     for number, sentence in enumerate(told.sentences, start=1):

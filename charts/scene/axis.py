@@ -8,15 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.format import CURRENCIES, quantity
+from core.format import CURRENCIES, axis_date, decimal, quantity, with_unit
+from core.locale import locale_of
 from core.types import Grain, Language, Scalar
 
-# (from this size on, divide by, and write): a thousand stays 1,000 so that years are never "2k"
-_SHORT: dict[Language, tuple[tuple[float, float, str], ...]] = {
-    "en": ((1e12, 1e12, "T"), (1e9, 1e9, "B"), (1e6, 1e6, "M"), (1e4, 1e3, "k")),
-    "zh": ((1e12, 1e12, "万亿"), (1e8, 1e8, "亿"), (1e4, 1e4, "万")),
-}
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _STEPS = (1, 2, 2.5, 5, 10, 20)
 
 
@@ -100,28 +95,21 @@ def _tick_texts(places: Sequence[float], step: float, unit: str, language: Langu
 
     Money is in alike decimals all along the axis, but for zero and for what is in thousands or millions.
     """
-    scales = [scale for scale in _SHORT[language] if _decimals(step / scale[1]) <= 2]
+    unit, every = _beside(unit), locale_of(language).ticks
+    scales = [scale for scale in every if _decimals(step / scale[1]) <= 2]
     largest = max(map(abs, places), default=0.0)
-    if any(largest >= scale[0] for scale in _SHORT[language] if scale not in scales):
+    if any(largest >= scale[0] for scale in every if scale not in scales):
         scales = [scale for scale in scales if not _decimals(step / scale[1])]
-    decimals, money = _decimals(step), unit in CURRENCIES
+    money = unit in CURRENCIES and bool(_decimals(step))
+    decimals = max(2, _decimals(step)) if money else _decimals(step)
 
     def text(x: float) -> str:
         for size, divisor, word in scales:
             if abs(x) >= size:
-                return _signed(x / divisor, _decimals(step / divisor), unit, word)
-        return _signed(x, max(decimals, 2) if money and decimals else decimals, unit, cut=not money or x == 0)
+                return with_unit(decimal(x / divisor, _decimals(step / divisor)), word, unit, language)
+        return with_unit(decimal(x, decimals, cut=not money or x == 0), "", unit, language)
 
     return [text(x) for x in places]
-
-
-def _signed(x: float, decimals: int, unit: str, word: str = "", cut: bool = True) -> str:
-    """Return a number with a currency sign before it or a percent sign after it; other units stand in the axis title."""
-    text = f"{abs(x):,.{decimals}f}"
-    if cut and decimals:
-        text = text.rstrip("0").rstrip(".")
-    sign, before, after = "-" * (x < 0), unit * (unit in CURRENCIES), "%" * (unit == "%")
-    return sign + before + text + word + after
 
 
 def _decimals(step: float) -> int:
@@ -139,10 +127,15 @@ def tick_text(x: float, unit: str, language: Language) -> str:
     >>> tick_text(1_504_000, "€", "en"), tick_text(25_000, "", "zh"), tick_text(12.5, "%", "en")
     ('€1.5M', '2.5万', '12.5%')
     """
-    for size, divisor, word in _SHORT[language]:
+    for size, divisor, word in locale_of(language).ticks:
         if abs(x) >= size:
-            return _signed(x / divisor, 1 if abs(x) >= 100 * divisor else 2, unit, word)
-    return quantity(x, unit if unit in CURRENCIES or unit == "%" else "", language)
+            return with_unit(decimal(x / divisor, 1 if abs(x) >= 100 * divisor else 2), word, _beside(unit), language)
+    return quantity(x, _beside(unit), language)
+
+
+def _beside(unit: str) -> str:
+    """Return a unit that stands beside each number of an axis; others stand in its title."""
+    return unit if unit in CURRENCIES or unit == "%" else ""
 
 
 def time_ticks(
@@ -152,8 +145,8 @@ def time_ticks(
     for unit, step in _time_steps(grain):
         starts = _starts(first, last, unit, step, most)
         if starts:
-            return tuple(Tick(milliseconds(when), _time_text(when, unit, language)) for when in starts)
-    return (Tick(milliseconds(first), _time_text(first, "day", language)),)
+            return tuple(Tick(milliseconds(when), axis_date(when, unit, language)) for when in starts)
+    return (Tick(milliseconds(first), axis_date(first, "day", language)),)
 
 
 def _time_steps(grain: Grain) -> list[tuple[str, int]]:
@@ -196,14 +189,3 @@ def _next(when: dt.datetime, unit: str, step: int) -> dt.datetime | None:
         return when.replace(year=when.year + months // 12, month=months % 12 + 1)
     except (OverflowError, ValueError):  # past the year 9999
         return None
-
-
-def _time_text(when: dt.datetime, unit: str, language: Language) -> str:
-    zh = language == "zh"
-    if unit == "year":
-        return f"{when.year}年" if zh else str(when.year)
-    if unit == "month":
-        return f"{when.year}年{when.month}月" if zh else f"{_MONTHS[when.month - 1]} {when.year}"
-    if unit == "day":
-        return f"{when.month}月{when.day}日" if zh else f"{when.day} {_MONTHS[when.month - 1]}"
-    return f"{when.day}日{when.hour}时" if zh else f"{when.hour:02d}:00, {when.day} {_MONTHS[when.month - 1]}"
