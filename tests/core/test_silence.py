@@ -14,7 +14,7 @@ from tests.insights.series_of import series_of
 from wording.say import say
 
 WHY = Message("Kendall's tau of {} is below {}", "0.21", 0.3)
-PRICE = Column("unit_price", ColumnKind.QUANTITATIVE, additive=False)
+PRICE = Column("unit_price", ColumnKind.QUANTITATIVE)
 LINE = replace(
     series_of(np.arange(9.0)), measure=PRICE, aggregate=Aggregate.MEAN, within=(Filter("region", "==", "West"),)
 )
