@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 
 import plotline
-from benchmarks.paraphrases import COLUMNS, Spoken, fillings, planted, speak, templates
+from benchmarks.paraphrases import Spoken, fillings, planted, speak, words
 from core.format import label, localise
 from core.types import ColumnKind, Fact, Language, Shape
 from insights import aggregate
@@ -69,7 +69,7 @@ def paraphrased(language: Language, seed: int) -> Iterator[tuple[Spoken, Case]]:
     """Yield every paraphrase about one planted table."""
     frame, rng = planted(language, seed), random.Random(seed)
     case = case_of(frame, language)
-    for template in templates(language):
+    for template in words(language).sentences:
         yield speak(template, fillings(frame, language, rng), language), case
 
 
@@ -246,21 +246,6 @@ def period(spoken: Spoken, case: Case, rng: random.Random) -> str | None:
     return _put(spoken.text, start, end, new) if new not in spoken.text else None
 
 
-_RANKS: dict[Language, tuple[tuple[str, str], ...]] = {
-    "en": (("highest", "lowest"), ("largest", "smallest"), ("first", "second"), ("third", "second"), ("leads", "trails"),
-           ("most common", "least common"), ("bottom", "top"), ("lowest", "highest"), ("last", "first"), ("top", "bottom")),
-    "zh": (("最高", "最低"), ("第一", "第二"), ("居首", "居末"), ("第三", "第二"), ("首位", "末位"), ("末位", "首位"), ("最低", "最高"),
-           ("最多", "最少"), ("领先", "落后")),
-}  # fmt: skip
-_DIRECTIONS: dict[Language, tuple[tuple[str, str], ...]] = {
-    "en": (("rose", "fell"), ("grew", "shrank"), ("climbed", "dropped"), ("increased", "decreased"), (" up ", " down "), ("higher", "lower"),
-           ("fell", "rose"), ("dropped", "climbed"), ("declined", "grew"), ("decreased", "increased"), ("lower", "higher"),
-           ("positive", "negative"), ("negative", "positive"), ("above", "below"), ("more ", "less "), ("ahead of", "behind")),
-    "zh": (("上升", "下降"), ("增长", "减少"), ("攀升", "下滑"), ("增加", "减少"), ("升至", "降至"), ("高于", "低于"), ("下降", "上升"), ("回落", "攀升"),
-           ("下滑", "攀升"), ("正相关", "负相关"), ("负相关", "正相关"), ("高", "低"), ("多", "少")),
-}  # fmt: skip
-
-
 def _reworded(spoken: Spoken, pairs: Sequence[tuple[str, str]]) -> str | None:
     """Replace the first word of a pair that stands outside of names and numbers."""
     blanked = spoken.text
@@ -276,20 +261,14 @@ def _reworded(spoken: Spoken, pairs: Sequence[tuple[str, str]]) -> str | None:
 
 def rank(spoken: Spoken, case: Case, rng: random.Random) -> str | None:
     """First for last, highest for lowest."""
-    pairs = list(_RANKS[spoken.language])
+    pairs = list(words(spoken.language).ranks)
     rng.shuffle(pairs)
     return _reworded(spoken, pairs)
 
 
 def direction(spoken: Spoken, case: Case, rng: random.Random) -> str | None:
     """Up for down."""
-    return _reworded(spoken, _DIRECTIONS[spoken.language])
-
-
-_SCOPES = {
-    "en": ("Only ", "All of ", "Most of ", "Every ", "Half of ", "None of "),
-    "zh": ("仅", "所有", "大多数", "每个", "一半的", "没有一个"),
-}
+    return _reworded(spoken, words(spoken.language).directions)
 
 
 def scope(spoken: Spoken, case: Case, rng: random.Random) -> str | None:
@@ -298,7 +277,7 @@ def scope(spoken: Spoken, case: Case, rng: random.Random) -> str | None:
     if not places:
         return None
     start = rng.choice(places)
-    word = rng.choice(_SCOPES[spoken.language])
+    word = rng.choice(words(spoken.language).scopes)
     return _put(spoken.text, start, start, word if start == 0 else word.lower())
 
 
@@ -315,7 +294,7 @@ def denominator(spoken: Spoken, case: Case, rng: random.Random) -> str | None:
     rows = "行记录" if spoken.language == "zh" else "rows"
     old = spoken.text[start:end].lower()
     others = [m for m in case.measures if m.lower() != old]
-    shares = {"price", "单价"} | {COLUMNS[spoken.language]["price"]}
+    shares = {"price", "单价"} | {words(spoken.language).columns["price"]}
     others = [m for m in others if m not in shares] if spoken.free else others
     whole = [rows, *others]
     return _put(spoken.text, start, end, rng.choice(whole)) if _shares_differ(spoken) else None
@@ -325,24 +304,11 @@ def _shares_differ(spoken: Spoken) -> bool:
     return spoken.free and bool(re.search(r"\d%", spoken.text))
 
 
-_CAUSES = {
-    "en": (
-        " because of {name}",
-        ", driven by {name}",
-        " due to {name}",
-        ", thanks to {name}",
-        ", which caused it",
-        " as a result",
-    ),
-    "zh": ("，原因是{name}", "，由{name}推动", "，得益于{name}", "，因此如此"),
-}
-
-
 def cause(spoken: Spoken, case: Case, rng: random.Random) -> str | None:
     """A cause is claimed at the end."""
     names = [spoken.text[s:e] for _, s, e in spoken.slots if not re.search(r"\d", spoken.text[s:e])] or ["it"]
     end = len(spoken.text.rstrip("。.")) if spoken.text[-1] in ".。" else len(spoken.text)
-    return _put(spoken.text, end, end, rng.choice(_CAUSES[spoken.language]).format(name=rng.choice(names)))
+    return _put(spoken.text, end, end, rng.choice(words(spoken.language).causes).format(name=rng.choice(names)))
 
 
 def role(spoken: Spoken, case: Case, rng: random.Random) -> str | None:
