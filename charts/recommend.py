@@ -148,7 +148,7 @@ def _positions(request: ChartRequest, frame: Frame) -> tuple[int, ...]:
     if request.color is None:
         return (0, names.index(request.y) if request.y in names else len(names) - 1)
     if request.color not in names:
-        raise OptionError(f"the frame has no column {request.color!r}; it has {', '.join(names)}.")
+        raise OptionError(Message("the frame has no column {!r}; it has {}.", request.color, tuple(names)))
     color = names.index(request.color)
     y = names.index(request.y) if request.y in names and request.y != request.color else len(names) - 1
     return (0, y, color)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import get_args, get_type_hints
 
 from core.errors import OptionError
-from core.message import Message
+from core.message import Field, Message
 from core.types import Aggregate, Chart, ColumnKind, Encoding, Grain, Language
 from wording.say import say
 
@@ -35,10 +35,14 @@ def validate(chart: Chart) -> Chart:
     _one_of("mark", chart.mark, MARKS)
     columns = chart.frame.columns
     if not columns or columns[-1] != KEY:
-        raise OptionError(f"the last column of a chart's frame must be {KEY!r}; the columns are {_listed(columns)}.")
+        raise OptionError(
+            Message("the last column of a chart's frame must be {!r}; the columns are {}.", KEY, _listed(columns))
+        )
     for row in chart.frame.rows:
         if len(row) != len(columns):
-            raise OptionError(f"a row of the chart's frame has {len(row)} cells, but there are {len(columns)} columns.")
+            raise OptionError(
+                Message("a row of the chart's frame has {} cells, but there are {} columns.", len(row), len(columns))
+            )
     for encoding in chart.encodings:
         _one_of("channel", encoding.channel, CHANNELS)
         _one_of("field", encoding.field, columns[:-1])
@@ -46,7 +50,9 @@ def validate(chart: Chart) -> Chart:
     drawn = [encoding.channel for encoding in chart.encodings]
     for channel in ("x", "y"):
         if drawn.count(channel) != 1:
-            raise OptionError(f"a chart needs exactly one encoding of {channel!r}; this one encodes {_listed(drawn)}.")
+            raise OptionError(
+                Message("a chart needs exactly one encoding of {!r}; this one encodes {}.", channel, _listed(drawn))
+            )
     _keys_exist(chart)
     return chart
 
@@ -56,19 +62,21 @@ def _keys_exist(chart: Chart) -> None:
     named = (*chart.highlight, *(key for level in chart.levels for key in (level.start, level.end)))
     for key in named:
         if key not in keys:
-            raise OptionError(f"no mark with the key {key!r}; the keys are {_listed(sorted(keys))}.")
+            raise OptionError(Message("no mark with the key {!r}; the keys are {}.", key, _listed(sorted(keys))))
 
 
 def _one_of(what: str, given: str, valid: Iterable[str]) -> None:
     valid = tuple(valid)
     if given not in valid:
-        raise OptionError(f"{given!r} is not a valid {what} of a chart; valid are {_listed(valid)}.")
+        raise OptionError(
+            Message("{!r} is not a valid {} of a chart; valid are {}.", given, Message(what), _listed(valid))
+        )
 
 
-def _listed(names: Iterable[str], most: int = 12) -> str:
-    names = list(names)
-    shown = ", ".join(repr(name) for name in names[:most]) or "none"
-    return f"{shown} and {len(names) - most} more" if len(names) > most else shown
+def _listed(names: Iterable[str], most: int = 12) -> Field:
+    names = list(map(repr, names))
+    shown: Field = tuple(names[:most]) or Message("none")
+    return Message("{} and {} more", shown, len(names) - most) if len(names) > most else shown
 
 
 def alt_text(mark: str, y: Encoding, x: Encoding, rows: int, finding: str, note: str, language: Language) -> str:

@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 import plotly.io as pio
 
 from core.errors import OptionError
+from core.message import Message
 
 Theme = Literal["light", "dark"]
 
@@ -92,7 +93,7 @@ PALETTE: dict[Theme, Palette] = {"light": LIGHT, "dark": DARK}
 def palette(theme: Theme) -> Palette:
     """Return the palette called `theme`; raises OptionError with the names there are."""
     if theme not in PALETTE:
-        raise OptionError(f"no theme called {theme!r}; the themes are {', '.join(PALETTE)}.")
+        raise OptionError(Message("no theme called {!r}; the themes are {}.", theme, tuple(PALETTE)))
     return PALETTE[theme]
 
 

@@ -18,6 +18,7 @@ from charts.attention.matrix import visible
 from charts.templates import filled
 from charts.theme import MONO, Theme, palette
 from core.errors import OptionError
+from core.message import Message
 from core.types import Language
 from wording.say import texts
 
@@ -51,7 +52,9 @@ def lines_html(
     """
     shown = np.array(weights, dtype=float)
     if shown.ndim != 3 or shown.shape[1:] != (len(queries), len(keys)):
-        raise OptionError(f"The weights must be [n_head, {len(queries)}, {len(keys)}], not {list(shown.shape)}.")
+        raise OptionError(
+            Message("The weights must be [n_head, {}, {}], not {}.", len(queries), len(keys), str(list(shown.shape)))
+        )
     sink = float(shown[:, :, 0].mean()) if shown.size else 0.0
     if hide_first:
         shown[:, :, 0] = 0

@@ -20,6 +20,7 @@ from charts.attention.fragment import in_script, properties
 from charts.templates import filled
 from charts.theme import MONO, Palette, Theme, palette
 from core.errors import OptionError
+from core.message import Message
 from core.types import Language
 from wording.say import texts
 
@@ -126,7 +127,13 @@ def matrix(
         **options,
     )  # fmt: skip
     if shown.shape != found.shape or not shown.size:
-        raise OptionError(f"The weights must have the shape {list(found.shape)} and hold something, not {shown.shape}.")
+        raise OptionError(
+            Message(
+                "The weights must have the shape {} and hold something, not {}.",
+                str(list(found.shape)),
+                str(shown.shape),
+            )
+        )
     return found
 
 
