@@ -3,7 +3,7 @@
 `words/<language>/<kind>.toml` holds the kind's name, the names of its effect size and of its tests, the titles of its charts and the
 frames of its sentences, in the signs that `wording.grammar` explains. Frames stand by register: `plain` for anyone; `brief` as short as
 it can be; `executive` for whoever decides: the finding first, then its size; `technical` for whoever checks: the quantities and how they
-were found; `headline` without a full stop, as a title. What stands behind an @ differs by verdict: first the file's own `words`, then
+were read; `headline` without a full stop, as a title. What stands behind an @ differs by verdict: first the file's own `words`, then
 those of `verdicts.toml`, which several kinds share.
 """
 
@@ -92,7 +92,7 @@ def read_words(path: Path, shared: ByVerdict) -> Words:
     """
     section = Section.of_file(path)
     own = _by_verdict(section.section("words"))
-    found = Words(
+    known = Words(
         name=section.take("name", str),
         effect=section.take("effect", str),
         tests=section.texts("tests"),
@@ -101,18 +101,18 @@ def read_words(path: Path, shared: ByVerdict) -> Words:
         by_verdict={verdict: {**shared.get(verdict, {}), **own.get(verdict, {})} for verdict in Verdict},
     )
     section.close()
-    for verdict, text in _said(found):
+    for verdict, text in _texts_of(known):
         for macro in _MACRO.findall(text):
-            if macro not in found.by_verdict[verdict]:
+            if macro not in known.by_verdict[verdict]:
                 raise CardError(f"{path}: words.{verdict}.{macro} should be a text, for {text!r}, and is missing")
-    return found
+    return known
 
 
-def _said(found: Words) -> Iterator[tuple[Verdict, str]]:
+def _texts_of(known: Words) -> Iterator[tuple[Verdict, str]]:
     """Yield every text with every verdict for which it is said."""
-    for group in found.frames:
+    for group in known.frames:
         for verdict in group.verdicts:
-            for text in (*found.titles, *(text for texts in group.by_register.values() for text in texts)):
+            for text in (*known.titles, *(text for texts in group.by_register.values() for text in texts)):
                 yield verdict, text
 
 
@@ -124,27 +124,27 @@ def _frames(section: Section) -> Frames:
 
 
 def _by_verdict(section: Section) -> ByVerdict:
-    found = {}
+    by_verdict = {}
     for name in section:
         table = section.section(name)
-        found[section.member(name, Verdict, name)] = {key: table.take(key, str) for key in table}
-    return found
+        by_verdict[section.member(name, Verdict, name)] = {key: table.take(key, str) for key in table}
+    return by_verdict
 
 
-def test_name(kind: FactKind, english: str, language: Language) -> str:
+def name_of_test(kind: FactKind, english: str, language: Language) -> str:
     """Return the name of one of a kind's tests in a language; one that the kind does not know stays as it is.
 
-    >>> test_name(FactKind.RANK, "Welch's t", "zh")
+    >>> name_of_test(FactKind.RANK, "Welch's t", "zh")
     'Welch t 检验'
     """
     known = dict(zip(words_of(kind, "en").tests, words_of(kind, language).tests, strict=True))
     return known.get(english, english)
 
 
-def effect_name(kind: FactKind, english: str, language: Language) -> str:
+def name_of_effect(kind: FactKind, english: str, language: Language) -> str:
     """Return the name of a kind's effect size in a language; one that is not the kind's stays as it is.
 
-    >>> effect_name(FactKind.RANK_CHANGE, "places", "zh")
+    >>> name_of_effect(FactKind.RANK_CHANGE, "places", "zh")
     '名次'
     """
     return words_of(kind, language).effect if english == words_of(kind, "en").effect else english

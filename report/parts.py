@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.types import Fact, Language, Mention, Sentence, Story, Value
-from kinds.words import effect_name, test_name
+from kinds.words import name_of_effect, name_of_test
 from wording.say import say
 
 NOTHING = "Nothing held after correcting for all tests."
@@ -51,10 +51,10 @@ def exactly(value: Value) -> str:
 def how_tested(fact: Fact, language: Language) -> dict[str, str]:
     """Return what fills a line about a fact's test: `test`, `p`, `q`, and the `effect` with its `size`."""
     return {
-        "test": test_name(fact.kind, fact.test, language),
+        "test": name_of_test(fact.kind, fact.test, language),
         "p": p_text(fact.p),
         "q": p_text(fact.q),
-        "effect": effect_name(fact.kind, fact.effect_name, language),
+        "effect": name_of_effect(fact.kind, fact.effect_name, language),
         "size": effect_text(fact),
     }
 

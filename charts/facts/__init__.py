@@ -26,8 +26,8 @@ def for_fact(fact: Fact, frame: Frame, language: Language = "en") -> Chart:
     Raises:
         OptionError: if the frame has no marks to draw.
     """
-    said = localise(fact, language)
-    return BUILDERS[card(fact.kind).chart](Titled(said, finding(said, language), language), frame)
+    local = localise(fact, language)
+    return BUILDERS[card(fact.kind).chart](Titled(local, finding(local, language), language), frame)
 
 
 def finding(fact: Fact, language: Language) -> str:

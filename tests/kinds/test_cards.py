@@ -11,6 +11,8 @@ from kinds import docs
 from kinds.card import CARDS, card, read_card
 from kinds.section import CardError
 from kinds.words import LANGUAGES, WORDS, read_words, words_of
+from wording.grammar import GAP
+from wording.tags import FIELDS
 
 CARD = (CARDS / "trend.toml").read_text("utf-8")
 
@@ -72,3 +74,19 @@ def test_every_kind_asks_for_some_rows_and_some_effect(kind: FactKind) -> None:
 
 def test_the_page_of_limits_is_what_the_cards_say() -> None:
     assert docs.PAGE.read_text("utf-8") == docs.page(), "run python -m kinds.docs"
+
+
+@pytest.mark.parametrize("kind", FactKind)
+def test_what_a_kind_may_lack_and_what_its_titles_state_are_values_of_facts(kind: FactKind) -> None:
+    assert {*card(kind).may_lack} <= {*FIELDS}
+    derived = {"subject", "bare", "whole", "things", "plain", "grain", "per", "in", "on"}
+    for language in LANGUAGES:
+        assert {gap for title in words_of(kind, language).titles for gap in GAP.findall(title)} <= {*FIELDS} | derived
+
+
+@pytest.mark.parametrize("kind", FactKind)
+def test_every_language_says_the_same_verdicts(kind: FactKind) -> None:
+    english, *others = (
+        {verdict for group in words_of(kind, language).frames for verdict in group.verdicts} for language in LANGUAGES
+    )
+    assert all(other == english for other in others)
