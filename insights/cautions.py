@@ -11,7 +11,7 @@ import numpy as np
 
 from core.types import Caution, CautionKind, ColumnKind, Grain, Table
 from insights.gather.aggregate import axes_of, ledger
-from insights.gather.histograms import Histogram, Seen, number_of
+from insights.gather.histograms import ColumnSummary, Histogram, number_of
 from insights.gather.periods import Ledger, choose_grain, complete, natural_grain, period_starts
 from insights.gather.subjects import MOST_AXES
 
@@ -45,42 +45,46 @@ _FEWEST_PERIODS = 8
 _MOST_GAPS = 0.2  # of the periods; with more, rows come as they come
 
 
-def about_columns(table: Table, seen: tuple[Seen, ...], shown: dict[str, Histogram]) -> dict[str, tuple[Caution, ...]]:
+def about_columns(
+    table: Table, counted: tuple[ColumnSummary, ...], shown: dict[str, Histogram]
+) -> dict[str, tuple[Caution, ...]]:
     """Return the cautions about each column, by its name: one query over all rows, one over the first 50,000."""
-    checks = _checked(table, seen)
-    mixed = _mixed(table, seen)
+    checks = _checked(table, counted)
+    mixed = _mixed(table, counted)
     return {
         s.column.name: tuple(
             _about_column(table, s, shown.get(s.column.name, ()), checks.get(i, {}), mixed.get(i, 0.0))
         )
-        for i, s in enumerate(seen)
+        for i, s in enumerate(counted)
     }
 
 
 def _about_column(
-    table: Table, seen: Seen, histogram: Histogram, checks: dict[str, int], mixed: float
+    table: Table, counted: ColumnSummary, histogram: Histogram, checks: dict[str, int], mixed: float
 ) -> Iterator[Caution]:
-    rows, filled, names = table.rows, table.rows - seen.missing, (seen.column.name,)
+    rows, filled, names = table.rows, table.rows - counted.missing, (counted.column.name,)
     if filled == 0:
         yield Caution(CautionKind.EMPTY, names, rows, 1.0)
         return
-    category = seen.column.kind in (ColumnKind.NOMINAL, ColumnKind.ORDINAL)
-    if seen.missing >= MANY_MISSING * rows:
-        yield Caution(CautionKind.MISSING, names, seen.missing, seen.missing / rows)
-    if seen.distinct == 1:
+    category = counted.column.kind in (ColumnKind.NOMINAL, ColumnKind.ORDINAL)
+    if counted.missing >= MANY_MISSING * rows:
+        yield Caution(CautionKind.MISSING, names, counted.missing, counted.missing / rows)
+    if counted.distinct == 1:
         yield Caution(CautionKind.CONSTANT, names, filled)
-    elif category and filled > _FEWEST and seen.distinct > _NEARLY_ALL * filled:
-        yield Caution(CautionKind.NEAR_UNIQUE, names, seen.distinct, seen.distinct / filled)
-    elif category and filled > _FEWEST and seen.distinct <= _MOST_CLASSES and histogram[0][1] >= _NEARLY_ALL * filled:
+    elif category and filled > _FEWEST and counted.distinct > _NEARLY_ALL * filled:
+        yield Caution(CautionKind.NEAR_UNIQUE, names, counted.distinct, counted.distinct / filled)
+    elif (
+        category and filled > _FEWEST and counted.distinct <= _MOST_CLASSES and histogram[0][1] >= _NEARLY_ALL * filled
+    ):
         yield Caution(CautionKind.IMBALANCE, names, histogram[0][1], histogram[0][1] / filled, histogram[0][0])
     if _MIXED[0] <= mixed <= _MIXED[1]:
         yield Caution(CautionKind.MIXED, names, round(mixed * filled), mixed)
-    if (value := _placeholder(seen)) is not None:
-        said = _PLACEHOLDER_SECONDS[value] if seen.is_time else value
-        yield Caution(CautionKind.PLACEHOLDER, names, checks["held"], checks["held"] / filled, said)
+    if (value := _placeholder(counted)) is not None:
+        held = _PLACEHOLDER_SECONDS[value] if counted.is_time else value
+        yield Caution(CautionKind.PLACEHOLDER, names, checks["held"], checks["held"] / filled, held)
     if (far := checks.get("far", 0)) >= max(_MANY_FAR * filled, 2):
         yield Caution(CautionKind.OUTLIERS, names, far, far / filled)
-    if not seen.quantiles:
+    if not counted.quantiles:
         yield from (
             Caution(CautionKind.EMPTY_WORD, names, n, n / filled, name)
             for name, n in histogram
@@ -88,10 +92,10 @@ def _about_column(
         )
 
 
-def _checked(table: Table, seen: tuple[Seen, ...]) -> dict[int, dict[str, int]]:
+def _checked(table: Table, counted: tuple[ColumnSummary, ...]) -> dict[int, dict[str, int]]:
     """Count, in one query, the values far outside and those that may stand for missing ones."""
     asked: dict[str, Any] = {}
-    for i, s in enumerate(seen):
+    for i, s in enumerate(counted):
         if not s.quantiles or s.distinct < 2:
             continue
         number = number_of(table.expr[s.column.name], s.is_time)
@@ -104,32 +108,32 @@ def _checked(table: Table, seen: tuple[Seen, ...]) -> dict[int, dict[str, int]]:
     if not asked:
         return {}
     row = table.expr.aggregate(**asked).to_pyarrow().to_pylist()[0]
-    places = range(len(seen))
+    places = range(len(counted))
     return {i: {what: int(row[f"{what}{i}"] or 0) for what in ("held", "far") if f"{what}{i}" in row} for i in places}
 
 
-def _fences(seen: Seen) -> tuple[float, float] | None:
+def _fences(counted: ColumnSummary) -> tuple[float, float] | None:
     """Return how low and how high a value may lie; None where more than half of the values are the same."""
-    _, first, _, third, _ = seen.quantiles
+    _, first, _, third, _ = counted.quantiles
     far = _FAR * (third - first)
     return (first - far, third + far) if far > 0 else None
 
 
-def _placeholder(seen: Seen) -> float | None:
+def _placeholder(counted: ColumnSummary) -> float | None:
     """Return the smallest or the largest value where it is a usual sign for nothing, far away from all others."""
-    if not seen.quantiles or seen.distinct < 3:
+    if not counted.quantiles or counted.distinct < 3:
         return None
-    low, first, _, third, high = seen.quantiles
-    known = _PLACEHOLDER_SECONDS if seen.is_time else _PLACEHOLDERS
+    low, first, _, third, high = counted.quantiles
+    known = _PLACEHOLDER_SECONDS if counted.is_time else _PLACEHOLDERS
     far = _FAR * max(third - first, 1e-12)
-    if low in known and first - low > far and (seen.is_time or low < 0 <= first):
+    if low in known and first - low > far and (counted.is_time or low < 0 <= first):
         return low
     return high if high in known and high - third > far else None
 
 
-def _mixed(table: Table, seen: tuple[Seen, ...]) -> dict[int, float]:
+def _mixed(table: Table, counted: tuple[ColumnSummary, ...]) -> dict[int, float]:
     """Return which part of the texts of each category is written as a number."""
-    texts = {i: s.column.name for i, s in enumerate(seen) if _is_words(table, s)}
+    texts = {i: s.column.name for i, s in enumerate(counted) if _is_words(table, s)}
     if not texts:
         return {}
     sample = table.expr.limit(_LOOKED)
@@ -139,34 +143,38 @@ def _mixed(table: Table, seen: tuple[Seen, ...]) -> dict[int, float]:
     return {i: float(row[f"m{i}"] or 0) / max(row[f"n{i}"], 1) for i in texts}
 
 
-def _is_words(table: Table, seen: Seen) -> bool:
+def _is_words(table: Table, counted: ColumnSummary) -> bool:
     kinds = (ColumnKind.NOMINAL, ColumnKind.TEXT)
-    return seen.column.kind in kinds and seen.distinct > 2 and bool(table.expr[seen.column.name].type().is_string())
+    return (
+        counted.column.kind in kinds
+        and counted.distinct > 2
+        and bool(table.expr[counted.column.name].type().is_string())
+    )
 
 
 def about_table(
-    table: Table, seen: tuple[Seen, ...], correlations: tuple[tuple[str, str, float], ...], repeated: int
+    table: Table, counted: tuple[ColumnSummary, ...], correlations: tuple[tuple[str, str, float], ...], repeated: int
 ) -> tuple[Caution, ...]:
     """Return the cautions about the whole: its size, its rows, its time axes, and columns that say the same."""
-    found = []
+    cautions = []
     if table.rows < FEW_ROWS:
-        found.append(Caution(CautionKind.FEW_ROWS, count=table.rows))
+        cautions.append(Caution(CautionKind.FEW_ROWS, count=table.rows))
     if repeated:
-        found.append(Caution(CautionKind.REPEATED_ROWS, count=repeated, share=repeated / table.rows))
-    found.extend(_about_time(table, seen))
-    same = _same_columns(table, seen)
-    found += [Caution(CautionKind.SAME_COLUMN, pair, table.rows, 1.0) for pair in same]
+        cautions.append(Caution(CautionKind.REPEATED_ROWS, count=repeated, share=repeated / table.rows))
+    cautions.extend(_about_time(table, counted))
+    same = _same_columns(table, counted)
+    cautions += [Caution(CautionKind.SAME_COLUMN, pair, table.rows, 1.0) for pair in same]
     told = {frozenset(pair) for pair in same}
-    found += [
+    cautions += [
         Caution(CautionKind.CORRELATED, (a, b), share=r)
         for a, b, r in correlations
         if abs(r) >= SAME_R and frozenset((a, b)) not in told
     ]
-    return tuple(found)
+    return tuple(cautions)
 
 
-def _about_time(table: Table, seen: tuple[Seen, ...]) -> Iterator[Caution]:
-    times = tuple(s.column for s in seen if s.is_time and s.distinct > 1)[:MOST_AXES]
+def _about_time(table: Table, counted: tuple[ColumnSummary, ...]) -> Iterator[Caution]:
+    times = tuple(s.column for s in counted if s.is_time and s.distinct > 1)[:MOST_AXES]
     for axis in axes_of(table, times) if times else ():
         if axis is None:
             continue
@@ -207,12 +215,12 @@ def _partial(clock: Ledger) -> dt.date | None:
     return last if grain is Grain.HOUR else last.date()
 
 
-def _same_columns(table: Table, seen: tuple[Seen, ...]) -> tuple[tuple[str, str], ...]:
+def _same_columns(table: Table, counted: tuple[ColumnSummary, ...]) -> tuple[tuple[str, str], ...]:
     """Return the pairs of columns that hold the same cells: those with the same figures, compared cell by cell."""
-    dtype = {s.column.name: s.column.dtype for s in seen}
+    dtype = {s.column.name: s.column.dtype for s in counted}
     alike = [
         (a.column.name, b.column.name)
-        for a, b in combinations(seen, 2)
+        for a, b in combinations(counted, 2)
         if a.distinct > 1
         and (a.missing, a.distinct, a.quantiles) == (b.missing, b.distinct, b.quantiles)
         and dtype[a.column.name] == dtype[b.column.name]

@@ -27,7 +27,7 @@ from insights.gather.sources.strata import crossed_columns, splits
 from insights.gather.sources.triples import triples
 from insights.gather.sources.values import values
 from insights.gather.sources.whole_years import whole_years
-from insights.gather.subjects import Subjects, subjects
+from insights.gather.subjects import Subjects, subjects_of
 from insights.kinds import BY_KIND, KINDS
 from insights.kinds.association import cramers_v
 from insights.kinds.difference import large_enough
@@ -65,8 +65,8 @@ def discover(
         progress: called with a part from 0 to 1 and what is being looked at.
     """
     report = progress or (lambda _part, _what: None)
-    found = subjects(table, profile)
-    sources, complete = _in_time(gather(table, profile, found, report), seconds)
+    subjects = subjects_of(table, profile)
+    sources, complete = _in_time(gather(table, profile, subjects, report), seconds)
     findings, untested = examine(sources, report)
     families = [(f.kind, bool(f.source.within)) for f in findings]
     q = q_values([f.p for f in findings], families, [f.source.shuffled for f in findings])
@@ -78,7 +78,7 @@ def discover(
     report(0.85, "writing the queries")
     rows = ibis.table(table.expr.schema(), name="data")
     reversals = [c.finding for c in strong if c.finding.kind is FactKind.REVERSAL]
-    warned = cautions(table, profile, found, [c.finding for c in chosen], findings, reversals)
+    warned = cautions(table, profile, subjects, [c.finding for c in chosen], findings, reversals)
     facts = tuple(replace(fact_of(c, rows), cautions=w) for c, w in zip(chosen, warned, strict=True))
     report(1.0, "done")
     return Insights(facts, unsaid(findings, q, dropped, untested), len(findings), complete)
@@ -94,40 +94,40 @@ def _in_time(sources: Iterable[Source], seconds: float | None) -> tuple[tuple[So
     return tuple(held), True
 
 
-def gather(table: Table, profile: Profile, found: Subjects, report: Progress) -> Iterator[Source]:
+def gather(table: Table, profile: Profile, subjects: Subjects, report: Progress) -> Iterator[Source]:
     """Yield every aggregate that facts are found in, asking the engine once for each axis, category and pair of categories."""
     report(0.0, "time")
-    clocks, split = tuple(without_elapsed(clock) for clock in ledgers(table, found)), splitter(table)
+    clocks, split = tuple(without_elapsed(clock) for clock in ledgers(table, subjects)), splitter(table)
     for clock in clocks:
         lines = tuple(_along_time(clock))
         yield from lines
         yield from followers(tuple(line for line in lines if isinstance(line, Series)))
-        yield from goals(table, found, clock)
+        yield from goals(table, subjects, clock)
     panel = any(clock.by_design for clock in clocks)
-    by_design = tuple(p for clock in clocks if clock.by_design for p in panels(profile, found, clock, split))
+    by_design = tuple(p for clock in clocks if clock.by_design for p in panels(profile, subjects, clock, split))
     yield from by_design
     averaged = list[Groups]()
-    for i, column in enumerate(found.breakdowns):
-        report(0.2 + 0.3 * i / len(found.breakdowns), column.name)
-        made = groups(table, column, found.measures)
+    for i, column in enumerate(subjects.breakdowns):
+        report(0.2 + 0.3 * i / len(subjects.breakdowns), column.name)
+        made = groups(table, column, subjects.measures)
         held = [weighed(g, by_design) for g in made if len(g) >= 2 and not (panel and g.measure is None)]
         yield from held
         averaged += [large_enough(g) for g in held if g.aggregate is Aggregate.MEAN]
-    yield from splits(table, profile, found, ((g, *ends) for g in averaged if (ends := compared(g))))
+    yield from splits(table, profile, subjects, ((g, *ends) for g in averaged if (ends := compared(g))))
     report(0.5, "correlations")
-    couples = pairs(table, found, clocks[0] if clocks else None)
+    couples = pairs(table, subjects, clocks[0] if clocks else None)
     yield from couples
-    yield from bends(table, couples, crossed_columns(table, profile, found))
+    yield from bends(table, couples, crossed_columns(table, profile, subjects))
     yield from triples(table, couples)
-    yield from values(table, profile, found, clocks[0] if clocks else None)
+    yield from values(table, profile, subjects, clocks[0] if clocks else None)
     report(0.6, "categories")
-    yield from crosstabs(table, found, profile)
-    yield from gaps(table, profile, found)
+    yield from crosstabs(table, subjects, profile)
+    yield from gaps(table, profile, subjects)
     yield from copies(table, profile)
     report(0.65, "categories along time")
     for clock in clocks:
-        yield from segments(profile, found, clock, split)
-        yield from () if clock.by_design else panels(profile, found, clock, split)
+        yield from segments(profile, subjects, clock, split)
+        yield from () if clock.by_design else panels(profile, subjects, clock, split)
 
 
 def _along_time(clock: Ledger) -> Iterator[Source]:
@@ -164,13 +164,13 @@ def examine(
 
 def twins(sources: tuple[Source, ...]) -> frozenset[frozenset[str]]:
     """Return the pairs of columns that carry the same information."""
-    found = set()
+    alike = set()
     for source in sources:
         if isinstance(source, Pair) and abs(source.r) > TWINS_R:
-            found.add(frozenset({source.x_column.name, source.y_column.name}))
+            alike.add(frozenset({source.x_column.name, source.y_column.name}))
         if isinstance(source, Crosstab) and source.counts.sum() > 1 and cramers_v(source.counts) > TWINS_V:
-            found.add(frozenset({source.a.name, source.b.name}))
-    return frozenset(found)
+            alike.add(frozenset({source.a.name, source.b.name}))
+    return frozenset(alike)
 
 
 def fact_of(candidate: Candidate, rows: ibis.Table) -> Fact:

@@ -181,24 +181,24 @@ def _let_in(
     """Return the best of the spare candidates that make the story `fewest` facts long, each another angle on it."""
     pool, let_in = [c for c, _ in spare if c.score >= FLOOR], list[Candidate]()
     while len(chosen) + len(let_in) < fewest:
-        said = chosen + let_in
-        pool = [c for c in pool if all(_is_another_angle(c.finding, s.finding, twins) for s in said)]
+        told = chosen + let_in
+        pool = [c for c in pool if all(_is_another_angle(c.finding, s.finding, twins) for s in told)]
         if not pool:
             break
-        taken = _best(pool, said)
+        taken = _best(pool, told)
         let_in.append(taken)
     return let_in
 
 
-def _is_another_angle(new: Finding[Source], said: Finding[Source], twins: frozenset[frozenset[str]]) -> bool:
+def _is_another_angle(new: Finding[Source], told: Finding[Source], twins: frozenset[frozenset[str]]) -> bool:
     """Say whether a finding adds anything to `said`: if it repeats it, then of the very same columns but another claim."""
-    if not repeats(new, said, twins):
+    if not repeats(new, told, twins):
         return True
-    if said.kind is FactKind.DIFFERENCE and new.verdict is Verdict.LOWEST:
+    if told.kind is FactKind.DIFFERENCE and new.verdict is Verdict.LOWEST:
         return False  # a difference names both ends
-    if new.kind is not said.kind and new.source.aggregate is said.source.aggregate and _leader(new) == _leader(said):
+    if new.kind is not told.kind and new.source.aggregate is told.source.aggregate and _leader(new) == _leader(told):
         return False  # first of a total, and the largest part of it
-    return new.source.about == said.source.about and _claim(new) != _claim(said)
+    return new.source.about == told.source.about and _claim(new) != _claim(told)
 
 
 def _leader(finding: Finding[Source]) -> str:
@@ -222,11 +222,11 @@ def _discounted(candidate: Candidate, chosen: list[Candidate]) -> float:
     return value
 
 
-def _same_line(new: Finding[Source], said: Finding[Source]) -> bool:
+def _same_line(new: Finding[Source], told: Finding[Source]) -> bool:
     """Say whether both tell of the course of one measure along one time axis, in the same rows."""
-    if new.source.about != said.source.about or new.source.within != said.source.within:
+    if new.source.about != told.source.about or new.source.within != told.source.within:
         return False
-    return new.source.grain is not Grain.NONE and said.source.grain is not Grain.NONE
+    return new.source.grain is not Grain.NONE and told.source.grain is not Grain.NONE
 
 
 def _measures(finding: Finding[Source]) -> set[str]:
@@ -237,31 +237,31 @@ def _measures(finding: Finding[Source]) -> set[str]:
     return {measure, breakdown} if breakdown and isinstance(finding.source, RowByRow) else {measure}
 
 
-def repeats(new: Finding[Source], said: Finding[Source], twins: frozenset[frozenset[str]]) -> bool:
+def repeats(new: Finding[Source], told: Finding[Source], twins: frozenset[frozenset[str]]) -> bool:
     """Say whether a finding tells a reader of `said` nothing new."""
-    if not _same_story(new.kind, said.kind):
+    if not _same_story(new.kind, told.kind):
         return False
     new_measure, new_breakdown = new.source.about
-    measure, breakdown = said.source.about
-    if new.source.within != said.source.within:
-        return _alike(new_measure, measure, twins) and new.verdict is said.verdict and _same_split(new, said, twins)
-    if new.kind is FactKind.ASSOCIATION and _cell(new) & _cell(said):
+    measure, breakdown = told.source.about
+    if new.source.within != told.source.within:
+        return _alike(new_measure, measure, twins) and new.verdict is told.verdict and _same_split(new, told, twins)
+    if new.kind is FactKind.ASSOCIATION and _cell(new) & _cell(told):
         return True
     if new.kind in (FactKind.CORRELATION, FactKind.ASSOCIATION):
         return _twin_pairs({new_measure, new_breakdown}, {measure, breakdown}, twins)
-    if isinstance(new.source, Groups) and isinstance(said.source, Groups) and _proportional(new.source, said.source):
+    if isinstance(new.source, Groups) and isinstance(told.source, Groups) and _proportional(new.source, told.source):
         return True
-    if isinstance(new.source, Seasonal) and isinstance(said.source, Seasonal):
-        if new.source.cycle != said.source.cycle:
+    if isinstance(new.source, Seasonal) and isinstance(told.source, Seasonal):
+        if new.source.cycle != told.source.cycle:
             return False
-        if new_breakdown == breakdown and _same_season(new, said, new.source.cycle):
+        if new_breakdown == breakdown and _same_season(new, told, new.source.cycle):
             return True  # of another measure
     return _alike(new_measure, measure, twins) and _alike(new_breakdown, breakdown, twins)
 
 
-def _same_season(new: Finding[Source], said: Finding[Source], cycle: Cycle) -> bool:
+def _same_season(new: Finding[Source], told: Finding[Source], cycle: Cycle) -> bool:
     """Say whether high and low season are the same weekday, or no more than a month or an hour apart."""
-    apart = [abs(a - b) for a, b in zip(new.places, said.places, strict=True)]
+    apart = [abs(a - b) for a, b in zip(new.places, told.places, strict=True)]
     around = {"month": 12, "hour": 24}.get(cycle)
     return not any(apart) if around is None else max(min(a, around - a) for a in apart) <= 1
 
@@ -275,19 +275,19 @@ def _cell(finding: Finding[Source]) -> set[tuple[str, str]]:
     return {(table.a.name, table.a_names[i]), (table.b.name, table.b_names[j])}
 
 
-def _proportional(new: Groups, said: Groups) -> bool:
+def _proportional(new: Groups, told: Groups) -> bool:
     """Say whether two totals are spread over the same categories alike, as rows and what is summed over them often are."""
-    if Aggregate.MEAN in (new.aggregate, said.aggregate) or min(new.least, said.least) < 0:
+    if Aggregate.MEAN in (new.aggregate, told.aggregate) or min(new.least, told.least) < 0:
         return False
-    if new.breakdown != said.breakdown:
+    if new.breakdown != told.breakdown:
         return False
-    a, b = (dict(zip(g.names, g.total / max(float(g.total.sum()), 1e-300), strict=True)) for g in (new, said))
+    a, b = (dict(zip(g.names, g.total / max(float(g.total.sum()), 1e-300), strict=True)) for g in (new, told))
     return all(abs(a.get(name, 0.0) - b.get(name, 0.0)) <= SAME_SHARE for name in {*a, *b})
 
 
-def _same_split(new: Finding[Source], said: Finding[Source], twins: frozenset[frozenset[str]]) -> bool:
+def _same_split(new: Finding[Source], told: Finding[Source], twins: frozenset[frozenset[str]]) -> bool:
     """Say whether two findings are limited to categories of two columns that carry the same information."""
-    pairs = zip(new.source.within, said.source.within, strict=False)
+    pairs = zip(new.source.within, told.source.within, strict=False)
     return any(frozenset({a.column, b.column}) in twins for a, b in pairs)
 
 

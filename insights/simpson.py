@@ -27,35 +27,35 @@ LEVEL = 0.05  # of a caution that is none, over all columns tried for one correl
 MINIMUM_R = 0.1  # inside the groups, pooled: small, but not nothing (Cohen, 1988, p. 79)
 LEAST_SURE = 0.5  # of the categories whose own trend is tested to go the other way
 
-Found = Sequence[Finding[Any]]
+Findings = Sequence[Finding[Any]]
 Moments = tuple[Floats, Floats, Floats, Floats]  # rows, covariance and both variances by group, each [groups]
 
 
 def cautions(
-    table: Table, profile: Profile, found: Subjects, said: Found, tested: Found, reversals: Found
+    table: Table, profile: Profile, subjects: Subjects, told: Findings, tested: Findings, reversals: Findings
 ) -> list[tuple[Caution, ...]]:
     """Return, for each finding that is said, a caution for every column whose groups turn it round.
 
     Args:
         table: the table that was read.
         profile: its profile.
-        found: its subjects: the categories that may split a conclusion.
-        said: the findings that are said.
+        subjects: its subjects: the categories that may split a conclusion.
+        told: the findings that are said.
         tested: all findings.
         reversals: differences that are turned round, as `reversal` found them beyond chance.
     """
-    pairs = [f.source for f in said if f.kind is FactKind.CORRELATION and isinstance(f.source, Pair)]
-    split = _pairs_turned(table, pairs, crossed_columns(table, profile, found)) if pairs else {}
+    pairs = [f.source for f in told if f.kind is FactKind.CORRELATION and isinstance(f.source, Pair)]
+    split = _pairs_turned(table, pairs, crossed_columns(table, profile, subjects)) if pairs else {}
     return [
         tuple(
             Caution(CautionKind.REVERSED, (name,))
             for name in dict.fromkeys((*_averages(f, reversals), *_trends(f, tested), *split.get(f.source.about, ())))
         )
-        for f in said
+        for f in told
     ]
 
 
-def _averages(finding: Finding[Any], reversals: Found) -> Iterable[str]:
+def _averages(finding: Finding[Any], reversals: Findings) -> Iterable[str]:
     """Return the columns inside whose groups the highest average is no higher than the lowest."""
     if finding.kind not in (FactKind.DIFFERENCE, FactKind.RANK) or finding.source.aggregate is not Aggregate.MEAN:
         return ()
@@ -63,7 +63,7 @@ def _averages(finding: Finding[Any], reversals: Found) -> Iterable[str]:
     return (r.source.strata[r.places[0]].third.name for r in same)
 
 
-def _trends(finding: Finding[Any], tested: Found) -> Iterable[str]:
+def _trends(finding: Finding[Any], tested: Findings) -> Iterable[str]:
     """Return the columns in nearly all of whose categories the trend goes the other way, in half of them beyond chance."""
     if finding.kind is not FactKind.TREND or finding.source.within:
         return

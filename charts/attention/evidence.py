@@ -95,8 +95,8 @@ def _evidence(
     if drawn < all_looks:
         hints.append(named["strongest"].format(all=f"{all_looks:,}", shown=f"{drawn:,}"))
     hint = " ".join(hints)
-    said = {"hint": hint, "word": named["word"], "nothing": named["nothing"]}
-    data = mark_links(words, weights, scene) | links | said
+    readouts = {"hint": hint, "word": named["word"], "nothing": named["nothing"]}
+    data = mark_links(words, weights, scene) | links | readouts
     root = "plotline-" + hashlib.sha256(f"{sentence.text}{data}{svg}".encode()).hexdigest()[:12]
     running = read is not None and all(cell.field == "word" for cell in read.prompt.cells)
     return filled(

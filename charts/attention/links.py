@@ -79,8 +79,8 @@ def cell_links(read: Read | None, language: Language) -> tuple[dict[str, Any], i
         }
         return none, 0, 0
     weights = np.asarray(read.weights, dtype=float).reshape(len(read.weights), len(read.prompt.cells))
-    seen = weights[weights > 0]
-    least = np.partition(seen, -MOST_LINKS)[-MOST_LINKS] if seen.size > MOST_LINKS else 0.0
+    positive = weights[weights > 0]
+    least = np.partition(positive, -MOST_LINKS)[-MOST_LINKS] if positive.size > MOST_LINKS else 0.0
     drawn = (weights > 0) & (weights >= least)
     top = float(weights.max(initial=0.0))
     names = [cell_name(cell.field, language) for cell in read.prompt.cells]
@@ -100,7 +100,7 @@ def cell_links(read: Read | None, language: Language) -> tuple[dict[str, Any], i
             "cellMarks": [cell.mark for cell in read.prompt.cells] if any(c.mark for c in read.prompt.cells) else [],
             "sources": [list(cells) for cells in read.sources] if any(read.sources) else [],
         },
-        seen.size,
+        positive.size,
         int(drawn.sum()),
     )
 

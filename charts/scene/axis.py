@@ -159,15 +159,15 @@ def _time_steps(grain: Grain) -> list[tuple[str, int]]:
 def _starts(first: dt.datetime, last: dt.datetime, unit: str, step: int, most: int) -> list[dt.datetime]:
     """Return the starts of every `step` units in [first, last], or nothing if they are more than `most` or none."""
     when = _floor(first, unit, step)
-    found: list[dt.datetime] = []
-    while when <= last and len(found) <= most:
+    starts: list[dt.datetime] = []
+    while when <= last and len(starts) <= most:
         if when >= first:
-            found.append(when)
+            starts.append(when)
         following = _next(when, unit, step)
         if following is None:
             break
         when = following
-    return found if len(found) <= most else []
+    return starts if len(starts) <= most else []
 
 
 def _floor(when: dt.datetime, unit: str, step: int) -> dt.datetime:

@@ -79,7 +79,7 @@ def _data(
     data = []
     for index, row in enumerate(chart.frame.rows):
         key = str(row[-1])
-        seen = finite(evidence.get(key)) or 0.0
+        weight = finite(evidence.get(key)) or 0.0
         cells = [row[at[e.field]] for e in (x, y)]
         tint = row[at[color.field]] if color else None
         label, text = _texts(chart, x, y, color, (*cells, tint))
@@ -89,7 +89,7 @@ def _data(
                 (
                     label,
                     text,
-                    f"{say(_LOOKED, chart.language)} {percent(seen * 100)}" if seen else "",
+                    f"{say(_LOOKED, chart.language)} {percent(weight * 100)}" if weight else "",
                 ),
             )
         )
@@ -104,7 +104,7 @@ def _data(
                 text=_value_text(chart, x, y, color, (*cells, tint)),
                 tip=tip,
                 lit=key in lit,
-                weight=min(max(seen / strongest, 0.0), 1.0) if strongest > 0 else 0.0,
+                weight=min(max(weight / strongest, 0.0), 1.0) if strongest > 0 else 0.0,
             )
         )
     return tuple(data)
@@ -154,10 +154,10 @@ def _value_text(chart: Chart, x: Encoding, y: Encoding, color: Encoding | None, 
     """Return the bare text of the measure of a mark, for a label at it."""
     for encoding, cell in zip((color, y, x), reversed(cells), strict=True):
         if encoding and encoding.kind is ColumnKind.QUANTITATIVE:
-            found = finite(cell)
-            if found is not None and encoding.shape is Shape.POINTS:  # the axis says what they are points of
-                return number(found if abs(found) < 1 else round(found, 1), chart.language)
-            return plain(cell, encoding, chart.language) if found is not None else ""
+            shown = finite(cell)
+            if shown is not None and encoding.shape is Shape.POINTS:  # the axis says what they are points of
+                return number(shown if abs(shown) < 1 else round(shown, 1), chart.language)
+            return plain(cell, encoding, chart.language) if shown is not None else ""
     return ""
 
 

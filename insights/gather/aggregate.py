@@ -94,12 +94,12 @@ def columns_of(expr: ibis.Table) -> dict[str, list[Any]]:
     return answer
 
 
-def ledgers(table: Table, found: Subjects) -> tuple[Ledger, ...]:
+def ledgers(table: Table, subjects: Subjects) -> tuple[Ledger, ...]:
     """Return one Ledger for each time axis that spans at least two moments."""
-    if not found.axes:
+    if not subjects.axes:
         return ()
-    spans = axes_of(table, found.axes)
-    return tuple(ledger(table, axis, found.measures) for axis in spans if axis is not None)
+    spans = axes_of(table, subjects.axes)
+    return tuple(ledger(table, axis, subjects.measures) for axis in spans if axis is not None)
 
 
 def axes_of(table: Table, axes: tuple[Column, ...]) -> list[Axis | None]:
@@ -111,8 +111,8 @@ def axes_of(table: Table, axes: tuple[Column, ...]) -> list[Axis | None]:
         asked |= {f"a{i}": value.min(), f"b{i}": value.max()}
         if value.type().is_timestamp():
             asked[f"h{i}"] = (value != value.cast("date").cast(value.type())).any()
-    seen = rows.aggregate(**asked).to_pyarrow().to_pylist()[0]
-    return [_axis(c.name, seen[f"a{i}"], seen[f"b{i}"], seen.get(f"h{i}")) for i, c in enumerate(axes)]
+    answer = rows.aggregate(**asked).to_pyarrow().to_pylist()[0]
+    return [_axis(c.name, answer[f"a{i}"], answer[f"b{i}"], answer.get(f"h{i}")) for i, c in enumerate(axes)]
 
 
 def _axis(name: str, first: Any, last: Any, timed: bool | None) -> Axis | None:
@@ -196,7 +196,7 @@ def groups(table: Table, breakdown: Column, measures: tuple[Column, ...]) -> tup
     if breakdown.kind is ColumnKind.IDENTIFIER and _look_like_codes(names):
         return ()
     counts = _floats(answer["n"])
-    found = [Groups(breakdown.name, None, Aggregate.COUNT, names, counts, counts, counts, 1.0)]
+    every = [Groups(breakdown.name, None, Aggregate.COUNT, names, counts, counts, counts, 1.0)]
     for i, column in enumerate(measures):
         n = _floats(answer[f"c{i}"])
         keep = n > 0
@@ -209,8 +209,8 @@ def groups(table: Table, breakdown: Column, measures: tuple[Column, ...]) -> tup
         made = Groups(breakdown.name, column, Aggregate.MEAN, held, n[keep], sums, squares, least, low=low, high=high)
         if loses_digits(made.n, sums, squares):
             made = _about_centre(rows, made, column)
-        found += [replace(made, aggregate=Aggregate.SUM), made] if column.additive else [made]
-    return tuple(found)
+        every += [replace(made, aggregate=Aggregate.SUM), made] if column.additive else [made]
+    return tuple(every)
 
 
 def _about_centre(rows: ibis.Table, plain: Groups, column: Column) -> Groups:
@@ -239,19 +239,19 @@ def draw(table: Table, columns: tuple[str, ...], most: int) -> pd.DataFrame:
     return frame
 
 
-def pairs(table: Table, found: Subjects, clock: Ledger | None) -> tuple[Pair, ...]:
+def pairs(table: Table, subjects: Subjects, clock: Ledger | None) -> tuple[Pair, ...]:
     """Return every pair of measures with Pearson's r over all rows and the drawn rows, in time order where there is one."""
-    if len(found.measures) < 2:
+    if len(subjects.measures) < 2:
         return ()
     timed = clock is not None and len(clock.starts) >= 0.9 * table.rows
-    names = [c.name for c in found.measures]
+    names = [c.name for c in subjects.measures]
     frame = draw(table, (*names, *([clock.axis.name] if clock and timed else [])), SAMPLE_ROWS)
     if clock and timed:
         frame = frame.sort_values(clock.axis.name, kind="stable")
     values = {name: frame[name].astype("float64").to_numpy() for name in names}
-    exact = {} if table.rows <= SAMPLE_ROWS else _correlations(table, found.measures)
+    exact = {} if table.rows <= SAMPLE_ROWS else _correlations(table, subjects.measures)
     made = []
-    for a, b in combinations(found.measures, 2):
+    for a, b in combinations(subjects.measures, 2):
         both = np.isfinite(values[a.name]) & np.isfinite(values[b.name])
         x, y = values[a.name][both], values[b.name][both]
         r, n = exact.get((a.name, b.name), (_pearson(x, y), len(x)))
@@ -266,9 +266,12 @@ def _correlations(table: Table, measures: tuple[Column, ...]) -> dict[tuple[str,
     for i, (a, b) in enumerate(couples):
         x, y = number_of(rows, a), number_of(rows, b)
         asked |= {f"r{i}": x.corr(y, how="pop"), f"n{i}": (rows[a.name].notnull() & rows[b.name].notnull()).sum()}
-    seen = rows.aggregate(**asked).to_pyarrow().to_pylist()[0]
+    answer = rows.aggregate(**asked).to_pyarrow().to_pylist()[0]
     return {
-        (a.name, b.name): (float("nan") if seen[f"r{i}"] is None else float(seen[f"r{i}"]), int(seen[f"n{i}"] or 0))
+        (a.name, b.name): (
+            float("nan") if answer[f"r{i}"] is None else float(answer[f"r{i}"]),
+            int(answer[f"n{i}"] or 0),
+        )
         for i, (a, b) in enumerate(couples)
     }
 
@@ -279,19 +282,19 @@ def _pearson(x: np.ndarray[Any, Any], y: np.ndarray[Any, Any]) -> float:
     return float(np.corrcoef(x, y)[0, 1])
 
 
-def crosstabs(table: Table, found: Subjects, profile: Profile) -> tuple[Crosstab, ...]:
+def crosstabs(table: Table, subjects: Subjects, profile: Profile) -> tuple[Crosstab, ...]:
     """Return the contingency tables of pairs of categories with at most 20 names each, at most 10 of them."""
     distinct = {c.name: c.distinct for c in profile.columns}
-    small = [c for c in found.breakdowns if distinct[c.name] <= MOST_CROSSED and distinct[c.name] < table.rows / 5]
+    small = [c for c in subjects.breakdowns if distinct[c.name] <= MOST_CROSSED and distinct[c.name] < table.rows / 5]
     couples = list(combinations(small, 2))[:MOST_CROSSTABS]
     return tuple(_outcome_first(crosstab(table, a, b)) for a, b in couples)
 
 
-def _outcome_first(found: Crosstab) -> Crosstab:
+def _outcome_first(table: Crosstab) -> Crosstab:
     """Return a flag as what happens in the categories of the other column, not they in it."""
-    if is_flag(found.b_names) and not is_flag(found.a_names):
-        return Crosstab(found.b, found.a, found.b_names, found.a_names, found.counts.T)
-    return found
+    if is_flag(table.b_names) and not is_flag(table.a_names):
+        return Crosstab(table.b, table.a, table.b_names, table.a_names, table.counts.T)
+    return table
 
 
 def crosstab(table: Table, a: Column, b: Column) -> Crosstab:

@@ -22,7 +22,7 @@ Histogram = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ColumnSummary:
     """What the first query found of one column. Quantiles of times are in seconds since 1970."""
 
     column: Column
@@ -56,11 +56,11 @@ def number_of(value: Any, is_time: bool) -> Any:
     return (value.cast("timestamp").epoch_seconds() if is_time else value).cast("float64")
 
 
-def histograms(table: Table, seen: tuple[Seen, ...]) -> dict[str, Histogram]:
+def histograms(table: Table, column: tuple[ColumnSummary, ...]) -> dict[str, Histogram]:
     """Return the histogram of each column that has one, by its name."""
-    binned = [s for s in seen if s.quantiles and s.high > s.low]
+    binned = [s for s in column if s.quantiles and s.high > s.low]
     most = min(_MOST_NAMES, max(_UNREPEATED * table.rows, COMMON_NAMES))
-    named = [s for s in seen if not s.quantiles and 0 < s.distinct <= most]
+    named = [s for s in column if not s.quantiles and 0 < s.distinct <= most]
     parts = [_bins(table, i, s) for i, s in enumerate(binned)] + [_names(table, i, s) for i, s in enumerate(named)]
     if not parts:
         return {}
@@ -72,22 +72,22 @@ def histograms(table: Table, seen: tuple[Seen, ...]) -> dict[str, Histogram]:
             counts[which, int(at)] = n
         else:
             names[which].append((name, int(n)))
-    found = {s.column.name: _labelled(s, counts[i]) for i, s in enumerate(binned)}
+    labelled = {s.column.name: _labelled(s, counts[i]) for i, s in enumerate(binned)}
     ordered = (tuple(sorted(held, key=lambda pair: (-pair[1], pair[0]))) for held in names)
-    return found | {s.column.name: held for s, held in zip(named, ordered, strict=True)}
+    return labelled | {s.column.name: held for s, held in zip(named, ordered, strict=True)}
 
 
-def _bins(table: Table, which: int, seen: Seen) -> ibis.Table:
-    rows = _filled(table, seen.column.name)
-    number = number_of(rows[seen.column.name], seen.is_time)
-    at = ibis.least(ibis.greatest(((number - seen.low) / seen.width).floor(), 0), BINS - 1).cast("int64")
+def _bins(table: Table, which: int, column: ColumnSummary) -> ibis.Table:
+    rows = _filled(table, column.column.name)
+    number = number_of(rows[column.column.name], column.is_time)
+    at = ibis.least(ibis.greatest(((number - column.low) / column.width).floor(), 0), BINS - 1).cast("int64")
     counted = rows.group_by(bin=at).aggregate(n=rows.count())
     return counted.select(which=_int(which), bin=counted.bin, name=ibis.null("string"), n=counted.n)
 
 
-def _names(table: Table, which: int, seen: Seen) -> ibis.Table:
-    rows = _filled(table, seen.column.name)
-    counted = rows.group_by(name=name_of(rows, seen.column.name)).aggregate(n=rows.count())
+def _names(table: Table, which: int, column: ColumnSummary) -> ibis.Table:
+    rows = _filled(table, column.column.name)
+    counted = rows.group_by(name=name_of(rows, column.column.name)).aggregate(n=rows.count())
     top = counted.order_by([counted.n.desc(), counted.name.asc()]).limit(COMMON_NAMES)
     return top.select(which=_int(which), bin=ibis.null("int64"), name=top.name, n=top.n)
 
@@ -102,14 +102,14 @@ def _int(value: int) -> Any:
     return ibis.literal(value, type="int64")
 
 
-def _labelled(seen: Seen, counts: Any) -> Histogram:
-    last = int(np.flatnonzero(counts)[-1]) + 1 if seen.width == 1.0 else BINS
-    return tuple((_label(seen, seen.low + i * seen.width), int(counts[i])) for i in range(last))
+def _labelled(column: ColumnSummary, counts: Any) -> Histogram:
+    last = int(np.flatnonzero(counts)[-1]) + 1 if column.width == 1.0 else BINS
+    return tuple((_label(column, column.low + i * column.width), int(counts[i])) for i in range(last))
 
 
-def _label(seen: Seen, start: float) -> str:
-    if seen.is_time:
+def _label(column: ColumnSummary, start: float) -> str:
+    if column.is_time:
         return (dt.datetime(1970, 1, 1) + dt.timedelta(seconds=start)).date().isoformat()
-    if seen.width == 1.0:
+    if column.width == 1.0:
         return format.number(start)
-    return f"{format.number(start)} to {format.number(start + seen.width)}"
+    return f"{format.number(start)} to {format.number(start + column.width)}"

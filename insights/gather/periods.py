@@ -198,16 +198,16 @@ def seasonal(ledger: Ledger, cycle: Cycle, measure: Column | None, how: Aggregat
 def cycles(ledger: Ledger) -> tuple[Cycle, ...]:
     """Return the cycles that the data are fine and long enough to show: months of a year, days of a week, hours of a day."""
     natural = _GRAINS.index(natural_grain(ledger))
-    found = []
+    fitting = []
     if natural <= _GRAINS.index(Grain.MONTH) and len(np.unique(period_starts(ledger.starts, Grain.MONTH))) >= 24:
-        found.append("month")
+        fitting.append("month")
     if natural <= _GRAINS.index(Grain.DAY) and ledger.axis.grain in (Grain.HOUR, Grain.DAY):
         days = np.unique(period_starts(ledger.starts, Grain.DAY)).astype("datetime64[D]").astype(np.int64)
         if len(days) >= 21 and len(np.unique(days % 7)) >= 5:
-            found.append("weekday")
+            fitting.append("weekday")
     if natural == 0 and _round_the_clock(ledger):
-        found.append("hour")
-    return tuple(found)
+        fitting.append("hour")
+    return tuple(fitting)
 
 
 def _round_the_clock(ledger: Ledger) -> bool:

@@ -30,7 +30,7 @@ class Subjects:
     axes: tuple[Column, ...]
 
 
-def subjects(table: Table, profile: Profile) -> Subjects:
+def subjects_of(table: Table, profile: Profile) -> Subjects:
     """Choose measures, categories and time axes. Identifiers, text, places and constants are never measured."""
     distinct = {c.name: c.distinct for c in profile.columns}
     years = {c.name for c in profile.columns if holds_years(c)}

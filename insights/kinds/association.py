@@ -197,8 +197,8 @@ def query(rows: ibis.Table, finding: Finding[Crosstab]) -> ibis.Table:
 def frame(table: Table, fact: Fact) -> Frame:
     """Return how often the one category occurs within each of the other: (category, "rate" in percent, key)."""
     part = replace(table, expr=matching(table.expr, fact.subspace))
-    found = crosstab(part, table.column(fact.measure), table.column(fact.breakdown))
-    rows = tuple((name, rate, name) for name, rate in rates_by(found, fact.focus[0]))
+    crossed = crosstab(part, table.column(fact.measure), table.column(fact.breakdown))
+    rows = tuple((name, rate, name) for name, rate in rates_by(crossed, fact.focus[0]))
     return Frame((fact.breakdown, "rate", "key"), rows)
 
 

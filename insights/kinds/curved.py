@@ -59,10 +59,10 @@ def state(finding: Finding[Bend]) -> Statement:
 def _mark(bend: Bend, at: int, value: Value) -> Mark:
     x, (first, second) = bend.x_column, bend.edges
     low, high = format.quantity(first, x.unit), format.quantity(second, x.unit)
-    said = (f"< {low}", f"{low} – {high}", f"≥ {high}")[at]
+    span = (f"< {low}", f"{low} – {high}", f"≥ {high}")[at]
     lower, upper = Filter(x.name, ">=", first), Filter(x.name, ">=", second)
     where = ((Filter(x.name, "<", first),), (lower, Filter(x.name, "<", second)), (upper,))[at]
-    return Mark(value.name, said, value.text, value.name, where, bend.thirds[at], value.unit)
+    return Mark(value.name, span, value.text, value.name, where, bend.thirds[at], value.unit)
 
 
 def query(rows: ibis.Table, finding: Finding[Bend]) -> ibis.Table:

@@ -59,8 +59,8 @@ def errors(groups: Groups) -> Floats:
     """Return the standard error of each category's share of the total."""
     share, squares = groups.total / groups.total.sum(), groups.squares
     variance = (1 - share) ** 2 * squares + share**2 * (squares.sum() - squares)
-    found: Floats = np.sqrt(variance) / groups.total.sum()
-    return found
+    errors: Floats = np.sqrt(variance) / groups.total.sum()
+    return errors
 
 
 def state(finding: Finding[Groups]) -> Statement:

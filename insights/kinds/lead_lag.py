@@ -33,21 +33,21 @@ def find(pair: Follower) -> tuple[Finding[Follower], ...]:
     the largest correlation, by Bonferroni over the lags; it must be larger than at lag 0 and than in the other direction.
     """
     follower, leader = (whitened(np.diff(adjusted(s))) for s in (pair.series, pair.leader))
-    found = [_correlation(follower[k:], leader[: len(leader) - k]) for k in range(MOST_LAGS + 1)]
+    after = [_correlation(follower[k:], leader[: len(leader) - k]) for k in range(MOST_LAGS + 1)]
     back = [_correlation(leader[k:], follower[: len(follower) - k]) for k in range(1, MOST_LAGS + 1)]
-    lag = int(np.argmax(np.abs(found[1:]))) + 1
-    r, said = found[lag], changes_r(pair, lag)
+    lag = int(np.argmax(np.abs(after[1:]))) + 1
+    r, changes = after[lag], changes_r(pair, lag)
     p = float(2 * stats.norm.sf(abs(np.arctanh(r)) * np.sqrt(len(follower) - lag - 3 - 2 * _ORDER))) * MOST_LAGS
     why = None
-    if min(abs(r), abs(said)) < MINIMUM_R or r * said <= 0:
-        why = Message("a correlation of {} is below {}", f"{min(abs(r), abs(said)):.2f}", MINIMUM_R)
-    elif abs(r) <= max(abs(found[0]), *np.abs(back)):
+    if min(abs(r), abs(changes)) < MINIMUM_R or r * changes <= 0:
+        why = Message("a correlation of {} is below {}", f"{min(abs(r), abs(changes)):.2f}", MINIMUM_R)
+    elif abs(r) <= max(abs(after[0]), *np.abs(back)):
         why = Message("the two move at the same time, or the other way round")
     return (
         Finding(
-            FactKind.LEAD_LAG, pair, Verdict.POSITIVE if r > 0 else Verdict.NEGATIVE, (lag,), abs(said),
+            FactKind.LEAD_LAG, pair, Verdict.POSITIVE if r > 0 else Verdict.NEGATIVE, (lag,), abs(changes),
             len(pair.series), min(p, 1.0),
-            strength=min(abs(said), 1.0), why=why,
+            strength=min(abs(changes), 1.0), why=why,
         ),
     )  # fmt: skip
 

@@ -91,10 +91,10 @@ def query(rows: ibis.Table, finding: Finding[Gaps]) -> ibis.Table:
 def frame(table: Table, fact: Fact) -> Frame:
     """Return how often a value is missing in each category, the most common first: (category, "rate" in percent, key)."""
     part = replace(table, expr=matching(table.expr, fact.subspace))
-    found = gaps_by(part, table.column(fact.breakdown), (table.column(fact.measure),))[0]
-    order = np.argsort(-found.rows, kind="stable").tolist()
+    gaps = gaps_by(part, table.column(fact.breakdown), (table.column(fact.measure),))[0]
+    order = np.argsort(-gaps.rows, kind="stable").tolist()
     return Frame(
-        (fact.breakdown, "rate", "key"), tuple((found.names[i], float(found.rates[i]), found.names[i]) for i in order)
+        (fact.breakdown, "rate", "key"), tuple((gaps.names[i], float(gaps.rates[i]), gaps.names[i]) for i in order)
     )
 
 

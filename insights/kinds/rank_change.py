@@ -63,10 +63,10 @@ def places(values: Floats, names: tuple[str, ...]) -> NDArray[np.int64]:
     >>> places(np.array([5.0, 9.0, 5.0]), ("b", "c", "a")).tolist()
     [3, 1, 2]
     """
-    found = np.zeros(len(names), dtype=np.int64)
+    places = np.zeros(len(names), dtype=np.int64)
     for place, i in enumerate(sorted(range(len(names)), key=lambda i: (-values[i], names[i])), 1):
-        found[i] = place
-    return found
+        places[i] = place
+    return places
 
 
 def _gap(panel: Panel, a: int, b: int) -> Floats:

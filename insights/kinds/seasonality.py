@@ -102,15 +102,15 @@ def _cycle_p(seasonal: Seasonal, y: Floats) -> float:
     Each is the larger of that of the values and that of their normal scores. The memory of the noise is what each design leaves: a
     dozen steps would take most of it away from a short series. A wave must also stand out of the waves of about its length.
     """
-    line, found = intercept_and_line(len(y)), []
+    line, tested = intercept_and_line(len(y)), []
     left = off_line(y)
     scores = normal_scores(left)
     for season in (dummies(seasonal.index), _expected(seasonal)):
         memory = memory_of(seasonal.series, y, np.hstack([line, season]))
-        found.append(max(regression_p(values, line, season, memory) for values in (y, scores)))
+        tested.append(max(regression_p(values, line, season, memory) for values in (y, scores)))
     if seasonal.cycle in _WAVES:
-        found[-1] = max(found[-1], wave_p(left, _LENGTH[seasonal.cycle]))
-    return min(1.0, 2 * min(found))
+        tested[-1] = max(tested[-1], wave_p(left, _LENGTH[seasonal.cycle]))
+    return min(1.0, 2 * min(tested))
 
 
 def wave_p(left: Floats, length: int) -> float:

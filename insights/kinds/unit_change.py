@@ -35,25 +35,25 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
                 FactKind.UNIT_CHANGE, series, Message("{} complete periods that differ are fewer than {}", n, MINIMUM_N)
             ),
         )
-    found = _conversion(series)
-    if found is None:
+    conversion = _conversion(series)
+    if conversion is None:
         return ()
-    rise = float(series.values[found.at]) > float(series.values[found.at - 1])
+    rise = float(series.values[conversion.at]) > float(series.values[conversion.at - 1])
     return (
         Finding(
-            FactKind.UNIT_CHANGE, series, Verdict.RISE if rise else Verdict.FALL, (found.at,), min(found.size, 1e6),
-            n, found.p,
-            strength=min(found.size / 10, 1.0), why=_why(found),
+            FactKind.UNIT_CHANGE, series, Verdict.RISE if rise else Verdict.FALL, (conversion.at,), min(conversion.size, 1e6),
+            n, conversion.p,
+            strength=min(conversion.size / 10, 1.0), why=_why(conversion),
         ),
     )  # fmt: skip
 
 
-def _why(found: Conversion) -> Message | None:
-    if found.size < MINIMUM_SIZE:
-        return Message("a step of {} standard deviations is below {}", f"{found.size:.2f}", MINIMUM_SIZE)
-    if not found.agrees:
+def _why(conversion: Conversion) -> Message | None:
+    if conversion.size < MINIMUM_SIZE:
+        return Message("a step of {} standard deviations is below {}", f"{conversion.size:.2f}", MINIMUM_SIZE)
+    if not conversion.agrees:
         return Message("its largest step is no usual conversion of units")
-    return None if found.same_spread else Message("its spread changed otherwise than its level")
+    return None if conversion.same_spread else Message("its spread changed otherwise than its level")
 
 
 @lru_cache(maxsize=64)

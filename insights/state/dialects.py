@@ -17,8 +17,8 @@ def adapted(query: exp.Expression, dialect: str) -> exp.Expression:
         if isinstance(window.this, (exp.RowNumber, exp.Lag, exp.Lead)):
             window.set("spec", None)
     translate = {"postgres": _for_postgres, "pyspark": _for_spark}.get(dialect, _first_as_extreme)
-    said: exp.Expression = query.transform(translate)
-    return said
+    translated: exp.Expression = query.transform(translate)
+    return translated
 
 
 def _for_spark(node: exp.Expression) -> exp.Expression:

@@ -44,9 +44,9 @@ def along_time(table: Table, fact: Fact) -> Frame:
 def by_season(table: Table, fact: Fact) -> Frame:
     """Return the mean a period of each month, weekday or hour."""
     cycle = fact.value("high_season").unit
-    found = seasonal(_ledger(table, fact), cycle, _measure(table, fact), fact.aggregate)
-    steps = [int(s) for s in np.unique(found.index)]
-    rows = tuple((format.season(s, cycle), season_mean(found, s), str(s)) for s in steps)
+    line = seasonal(_ledger(table, fact), cycle, _measure(table, fact), fact.aggregate)
+    steps = [int(s) for s in np.unique(line.index)]
+    rows = tuple((format.season(s, cycle), season_mean(line, s), str(s)) for s in steps)
     return Frame(
         (fact.breakdown, fact.measure or ROWS, "key"), rows, Message("averages over all complete {}s", fact.grain)
     )
@@ -56,8 +56,8 @@ def by_category(table: Table, fact: Fact, held: Callable[[Groups], Groups] = lam
     """Return each category's value, largest first; `held` keeps the categories that the fact compares."""
     measure = _measure(table, fact)
     part = replace(table, expr=matching(table.expr, fact.subspace))
-    found = groups(part, table.column(fact.breakdown), () if measure is None else (measure,))
-    chosen = next(g for g in found if g.measure == measure and g.aggregate is fact.aggregate)
+    every = groups(part, table.column(fact.breakdown), () if measure is None else (measure,))
+    chosen = next(g for g in every if g.measure == measure and g.aggregate is fact.aggregate)
     kept = held(chosen)
     rows = tuple((kept.names[i], float(kept.values[i]), kept.names[i]) for i in kept.order)
     left = len(chosen) - len(kept)

@@ -28,11 +28,11 @@ def recompute(table: Table, fact: Fact) -> dict[str, Recomputed]:
 
 def agrees(table: Table, fact: Fact) -> tuple[str, ...]:
     """Return one line for each value that the table does not bear out; none means that the fact holds."""
-    found = recompute(table, fact)
+    again = recompute(table, fact)
     return tuple(
-        f"{v.name} is stated as {v.text} but is {found[v.name]}"
+        f"{v.name} is stated as {v.text} but is {again[v.name]}"
         for v in fact.values
-        if not _same(fact, v, found[v.name])
+        if not _same(fact, v, again[v.name])
     )
 
 
@@ -56,12 +56,12 @@ def _type(value: Value) -> str:
     return "float64"
 
 
-def _same(fact: Fact, value: Value, found: Recomputed) -> bool:
+def _same(fact: Fact, value: Value, again: Recomputed) -> bool:
     if value.shape is Shape.NAME:
         column = fact.measure if value.name == "a" else fact.breakdown
-        return found is not None and value.text == category_text(column, str(found))
+        return again is not None and value.text == category_text(column, str(again))
     if isinstance(value.number, dt.date):
-        return found == value.number
-    if value.number is None or not isinstance(found, (int, float)):
+        return again == value.number
+    if value.number is None or not isinstance(again, (int, float)):
         return False
-    return math.isclose(value.number, found, rel_tol=TOLERANCE, abs_tol=1e-12)
+    return math.isclose(value.number, again, rel_tol=TOLERANCE, abs_tol=1e-12)

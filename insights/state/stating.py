@@ -125,8 +125,8 @@ def group_mark(groups: Groups, at: int, value: str = "") -> Mark:
     shown = measured(groups.measure, value, groups.values[at])
     name = groups.names[at]
     where = (Filter(groups.breakdown, "==", name),)
-    said = category_text(groups.breakdown, name)
-    return Mark(name, said, shown.text, value, where, float(groups.values[at]), shown.unit)
+    label_ = category_text(groups.breakdown, name)
+    return Mark(name, label_, shown.text, value, where, float(groups.values[at]), shown.unit)
 
 
 def group_marks(groups: Groups, shown: tuple[tuple[int, str], ...]) -> tuple[Mark, ...]:

@@ -79,8 +79,8 @@ def category_marks(
     for at in order[:MOST_MARKS]:
         name, value = panel.names[at], texts(float(numbers[at]))
         where = (Filter(panel.breakdown, "==", name), *between)
-        said = category_text(panel.breakdown, name)
-        marks.append(Mark(name, said, value.text, shown.get(at, ""), where, value.number, value.unit))  # type: ignore[arg-type]
+        label_ = category_text(panel.breakdown, name)
+        marks.append(Mark(name, label_, value.text, shown.get(at, ""), where, value.number, value.unit))  # type: ignore[arg-type]
     return tuple(marks)
 
 

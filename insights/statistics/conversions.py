@@ -57,14 +57,14 @@ def of_factor(y: Floats, season: Floats) -> Conversion | None:
     """
     z = np.log(y)
     at = _most_sudden(z)
-    found = _step(z, at, season)
-    if found is None:
+    step = _step(z, at, season)
+    if step is None:
         return None
     signed = np.concatenate([np.log(FACTORS), -np.log(FACTORS)])
-    off = np.abs(found.height - signed)
+    off = np.abs(step.height - signed)
     chance = 2 * len(signed) * _ORDINARY.pdf(signed / USUAL) / USUAL * off
     best = int(np.argmin(chance))
-    return _judged(z, at, found, float(off[best]), float(chance[best]))
+    return _judged(z, at, step, float(off[best]), float(chance[best]))
 
 
 def of_degrees(y: Floats, season: Floats) -> Conversion | None:
@@ -73,7 +73,7 @@ def of_degrees(y: Floats, season: Floats) -> Conversion | None:
     What follows the step is converted back, and what is left of the step then is measured against the usual change from one
     period to the next.
     """
-    at, found = _most_sudden(y), list[Conversion]()
+    at, step = _most_sudden(y), list[Conversion]()
     raw = _step(y, at, season)
     for factor, zero in DEGREES:
         back = np.where(np.arange(len(y)) >= at, (y - zero) / factor, y)
@@ -85,10 +85,10 @@ def of_degrees(y: Floats, season: Floats) -> Conversion | None:
         chance = 2 * len(DEGREES) * float(_ORDINARY.pdf(moved / scale)) / scale * factor * abs(left.height)
         judged = _Step(left.height, left.error, raw.p, left.deviation)
         made = _judged(back, at, judged, abs(left.height), chance)
-        found.append(
+        step.append(
             Conversion(at, made.p, abs(moved) / max(factor * left.deviation, 1e-12), made.agrees, made.same_spread)
         )
-    return min(found, key=lambda c: c.p, default=None)
+    return min(step, key=lambda c: c.p, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +127,14 @@ def _step(z: Floats, at: int, season: Floats) -> _Step | None:
     return _Step(float(coefficients[-1]), float(error), p, float(about.std()))
 
 
-def _judged(z: Floats, at: int, found: _Step, off: float, chance: float) -> Conversion:
+def _judged(z: Floats, at: int, step: _Step, off: float, chance: float) -> Conversion:
     moves = np.diff(z)
     before, after = moves[: at - 1], moves[at:]
     usual = np.sqrt((before.var() * len(before) + after.var() * len(after)) / (len(before) + len(after)))
-    sudden = abs(float(moves[at - 1]) - found.height) <= _SUDDEN * float(usual) + 1e-9
-    agrees = off <= _COMPATIBLE * found.error + 1e-9 and sudden
-    size = abs(found.height) / max(found.deviation, 1e-12)
-    return Conversion(at, max(found.p, min(chance, 1.0)), size, agrees, _spread_stays(before, after))
+    sudden = abs(float(moves[at - 1]) - step.height) <= _SUDDEN * float(usual) + 1e-9
+    agrees = off <= _COMPATIBLE * step.error + 1e-9 and sudden
+    size = abs(step.height) / max(step.deviation, 1e-12)
+    return Conversion(at, max(step.p, min(chance, 1.0)), size, agrees, _spread_stays(before, after))
 
 
 def _spread_stays(before: Floats, after: Floats) -> bool:

@@ -60,10 +60,10 @@ def _solved(rows: list[list[int]]) -> list[Fraction]:
             rows[j][i:] = [(pivot * a - first * b) // before for a, b in zip(rows[j][i:], rows[i][i:], strict=True)]
         before = rows[i][i]
     whole = rows[-1][-2]  # the determinant, over which every unknown is a whole number (Cramer's rule)
-    found = [0] * k
+    solution = [0] * k
     for i in reversed(range(k)):
-        found[i] = (whole * rows[i][k] - sum(map(mul, rows[i][i + 1 : k], found[i + 1 :]))) // rows[i][i]
-    return [Fraction(x, whole) for x in found]
+        solution[i] = (whole * rows[i][k] - sum(map(mul, rows[i][i + 1 : k], solution[i + 1 :]))) // rows[i][i]
+    return [Fraction(x, whole) for x in solution]
 
 
 def slope_of(y: Floats) -> float:

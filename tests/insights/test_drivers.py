@@ -10,7 +10,6 @@ from core.types import FactKind
 from insights import agrees, discover, frame_for, profile
 from insights.gather.aggregate import ledgers, splitter
 from insights.gather.sources.panels import Panel, panels
-from insights.gather.subjects import subjects
 from insights.kinds import BY_KIND
 from insights.kinds.panel_tests import drift_p, steady_p
 from insights.kinds.rank_change import places
@@ -33,7 +32,7 @@ def panel_frame(level: list[float], slope: list[float], n: int = 60) -> pd.DataF
 def panel_of(frame: pd.DataFrame) -> Panel:
     table = table_of(frame)
     seen = profile(table)
-    found = subjects(table, seen)
+    found = subjects_of(table, seen)
     return next(panels(seen, found, ledgers(table, found)[0], splitter(table)))
 
 

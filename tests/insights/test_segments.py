@@ -12,7 +12,6 @@ from insights import agrees, discover, frame_for, profile, rows_behind
 from insights.gather.aggregate import ledgers, splitter
 from insights.gather.sources import Series
 from insights.gather.sources.segments import MOST_BREAKDOWNS, MOST_MEASURES, segments
-from insights.gather.subjects import subjects
 from planted import PLANTS
 from planted.noise import NOISES, null_panel
 from planted.table import months, seeded, table_of
@@ -106,7 +105,7 @@ def test_a_category_that_starts_late_ends_in_a_part_of_a_month_or_has_holes() ->
 
 def _series(table) -> dict[str, Series]:  # type: ignore[no-untyped-def]
     shape = profile(table)
-    found = subjects(table, shape)
+    found = subjects_of(table, shape)
     return {str(s.within[0].operand): s for s in segments(shape, found, ledgers(table, found)[0], splitter(table))}
 
 
@@ -115,7 +114,7 @@ def test_what_is_tested_is_bounded_and_every_test_counts() -> None:
     frame = frame.assign(**{f"split{i}": np.tile(REGIONS, N) for i in range(5)}, code=np.tile(["1", "2", "3", "4"], N))
     table = table_of(frame)
     shape = profile(table)
-    found = subjects(table, shape)
+    found = subjects_of(table, shape)
     tested = list(segments(shape, found, ledgers(table, found)[0], splitter(table)))
     assert len(tested) == MOST_BREAKDOWNS * MOST_MEASURES * len(REGIONS)
     assert str(tested[0].subject) == "m0 in East by month of month"

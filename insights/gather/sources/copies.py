@@ -55,10 +55,10 @@ def copies(table: Table, profile: Profile) -> Iterator[Copies]:
     The profile has counted the former. The latter are looked for where one column of identifiers tells all rows apart; a table whose
     three most varied other columns tell them apart as well is let go after one query.
     """
-    found = next((w.count for w in profile.warnings if w.kind is CautionKind.REPEATED_ROWS), 0)
-    apart = None if found else _identifier(table, profile)
+    repeated = next((w.count for w in profile.warnings if w.kind is CautionKind.REPEATED_ROWS), 0)
+    apart = None if repeated else _identifier(table, profile)
     columns = tuple(c for c in table.columns if apart is None or c.name != apart.name)
-    if (not found and apart is None) or len(columns) < FEWEST_COLUMNS:
+    if (not repeated and apart is None) or len(columns) < FEWEST_COLUMNS:
         return
     distinct = {c.name: c.distinct for c in profile.columns}
     varied = sorted((c for c in columns if distinct[c.name] > 1), key=lambda c: -distinct[c.name])
@@ -68,9 +68,9 @@ def copies(table: Table, profile: Profile) -> Iterator[Copies]:
     if apart is not None:
         if _differ(rows.select(*[c.name for c in varied[:3]])) == table.rows:
             return
-        found = table.rows - _differ(rows)
-    if found > 0:
-        yield Copies(apart, table.rows, found, _expected(table, profile, rows, varied, table.rows - found))
+        repeated = table.rows - _differ(rows)
+    if repeated > 0:
+        yield Copies(apart, table.rows, repeated, _expected(table, profile, rows, varied, table.rows - repeated))
 
 
 def _expected(table: Table, profile: Profile, rows: ibis.Table, varied: list[Column], different: int) -> float:

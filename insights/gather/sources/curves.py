@@ -66,15 +66,15 @@ def bends(table: Table, pairs: tuple[Pair, ...], categories: Sequence[Column] = 
 
     Pairs of one row a period are left out: two wandering series turn against each other for no reason.
     """
-    found = []
+    curves = []
     for pair in pairs:
         if not pair.ordered and len(pair.x) >= FEWEST_ROWS:
             ways = (
                 _bend(pair, pair.x_column, pair.y_column, pair.x, pair.y),
                 _bend(pair, pair.y_column, pair.x_column, pair.y, pair.x),
             )
-            found.append(min(ways, key=lambda way: way.p))
-    return tuple(_with_makers(table, _with_thirds(table, found), categories))
+            curves.append(min(ways, key=lambda way: way.p))
+    return tuple(_with_makers(table, _with_thirds(table, curves), categories))
 
 
 def _bend(pair: Pair, x_column: Column, y_column: Column, x: Floats, y: Floats) -> Bend:
@@ -96,14 +96,14 @@ def _spearman(x: Floats, y: Floats, part: float) -> tuple[float, float]:
     return r, float(2 * stats.t.sf(abs(r) * np.sqrt(freedom / (1 - r * r)), freedom))
 
 
-def _with_thirds(table: Table, found: list[Bend]) -> list[Bend]:
+def _with_thirds(table: Table, curves: list[Bend]) -> list[Bend]:
     rows, edges = table.expr, dict[str, Any]()
-    turning = [(i, bend) for i, bend in enumerate(found) if bend.p < _ASKED_P]
+    turning = [(i, bend) for i, bend in enumerate(curves) if bend.p < _ASKED_P]
     for part in batched(turning, max(1, AT_ONCE // (2 * max(table.rows, 1)))):
         asked = {f"{name}{i}": third for i, bend in part for name, third in edges_of(rows, bend).items()}
         edges |= rows.aggregate(**asked).to_pyarrow().to_pylist()[0]
     if not edges:
-        return found
+        return curves
     means = {
         f"{side}{i}": mean
         for i, bend in turning
@@ -111,7 +111,7 @@ def _with_thirds(table: Table, found: list[Bend]) -> list[Bend]:
     }
     answer = rows.aggregate(**means).to_pyarrow().to_pylist()[0]
     made = []
-    for i, bend in enumerate(found):
+    for i, bend in enumerate(curves):
         thirds = tuple(answer.get(f"{side}{i}") for side in THIRDS)
         if None not in thirds:
             bend = replace(bend, edges=(edges[f"first{i}"], edges[f"second{i}"]), thirds=thirds)
@@ -119,14 +119,14 @@ def _with_thirds(table: Table, found: list[Bend]) -> list[Bend]:
     return made
 
 
-def _with_makers(table: Table, found: list[Bend], categories: Sequence[Column]) -> list[Bend]:
+def _with_makers(table: Table, curves: list[Bend], categories: Sequence[Column]) -> list[Bend]:
     """Return the turns with the first category that makes each of them; one query for all."""
-    turning = {c.name for bend in found if bend.thirds for c in (bend.x_column, bend.y_column)}
+    turning = {c.name for bend in curves if bend.thirds for c in (bend.x_column, bend.y_column)}
     if not turning or not categories:
-        return found
+        return curves
     rows = draw(table, (*turning, *(c.name for c in categories)), SAMPLE_ROWS)
     made = []
-    for bend in found:
+    for bend in curves:
         held = [c.name for c in categories if c.name not in bend.about] if bend.thirds else []
         maker = next((name for name in held if _lies_between(rows, bend, name)), "")
         made.append(replace(bend, made_by=maker))

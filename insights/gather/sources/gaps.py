@@ -50,14 +50,14 @@ class Gaps(RowByRow):
         return float(self.missing.sum() / self.rows.sum() * 100)
 
 
-def gaps(table: Table, profile: Profile, found: Subjects) -> tuple[Gaps, ...]:
+def gaps(table: Table, profile: Profile, subjects: Subjects) -> tuple[Gaps, ...]:
     """Return the Gaps of up to 8 columns along up to 4 categories of 2 to 20 names, from one query a category.
 
     Only columns that miss 10 cells or more, and hold 10 or more, are looked at.
     """
-    seen = {c.name: c for c in profile.columns}
-    holed = [c for c in table.columns if FEWEST_MISSING <= seen[c.name].missing <= table.rows - FEWEST_MISSING]
-    few = [c for c in found.breakdowns if 2 <= seen[c.name].distinct <= min(MOST_CROSSED, table.rows / 5)]
+    columns = {c.name: c for c in profile.columns}
+    holed = [c for c in table.columns if FEWEST_MISSING <= columns[c.name].missing <= table.rows - FEWEST_MISSING]
+    few = [c for c in subjects.breakdowns if 2 <= columns[c.name].distinct <= min(MOST_CROSSED, table.rows / 5)]
     made = []
     for breakdown in few[:MOST_BREAKDOWNS] if holed else ():
         made += gaps_by(table, breakdown, tuple(c for c in holed[:MOST_COLUMNS] if c.name != breakdown.name))

@@ -42,11 +42,11 @@ class Goal(OfSeries):
         return Message("{} against {goal}", self.series.subject, goal=label(self.goal.about[0]))
 
 
-def goals(table: Table, found: Subjects, clock: Ledger) -> Iterator[Goal]:
+def goals(table: Table, subjects: Subjects, clock: Ledger) -> Iterator[Goal]:
     """Yield every measure of a time axis that has a goal in another column, at most three of them."""
     if clock.axis.whole_years:
         return
-    named = {c.name for c in found.measures}
+    named = {c.name for c in subjects.measures}
     for actual, goal in goal_pairs(table)[:MOST_GOALS]:
         if {actual.name, goal.name} <= named and (made := _against(table, clock, actual, goal)):
             yield made

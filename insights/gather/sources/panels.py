@@ -110,12 +110,12 @@ def worth_of_rows(panel: Panel) -> float:
 
     rho is the median over the categories of the persistence of their averages a period around a line; 0 comes back where it is 1.
     """
-    found = []
+    each = []
     for rows, sums in zip(panel.rows, panel.sums, strict=True):
         y = sums[rows > 0] / rows[rows > 0]
         if len(y) >= FEWEST_PERIODS and np.ptp(y) > 0:
-            found.append(persistence(y, intercept_and_line(len(y))))
-    rho = float(np.median(found)) if found else 0.0
+            each.append(persistence(y, intercept_and_line(len(y))))
+    rho = float(np.median(each)) if each else 0.0
     return (1 - rho) / (1 + rho)
 
 
@@ -135,19 +135,19 @@ def _drift(panel: Panel, names: tuple[str, ...]) -> tuple[Floats | None, int]:
     The mean of a walk of T steps of variance s has a variance of about s T / 3 around where the walk began. None comes back where a
     category has too few periods.
     """
-    found, periods = [], list[int]()
+    each, periods = [], list[int]()
     for name in names:
         at = panel.names.index(name) if name in panel.names else -1
         held = panel.rows[at] > 0
         if at < 0 or held.sum() < FEWEST_PERIODS:
             return None, 0
         steps = np.diff(panel.sums[at][held] / panel.rows[at][held])
-        found.append(float((steps**2).mean()) * float(held.sum()) / 3)
+        each.append(float((steps**2).mean()) * float(held.sum()) / 3)
         periods.append(int(held.sum()))
-    return np.array(found), min(periods)
+    return np.array(each), min(periods)
 
 
-def panels(profile: Profile, found: Subjects, clock: Ledger, split: Split) -> Iterator[Panel]:
+def panels(profile: Profile, subjects: Subjects, clock: Ledger, split: Split) -> Iterator[Panel]:
     """Yield the panels of a time axis, from one query a breakdown for all measures and categories at once.
 
     At most the first 3 breakdowns of 2 to 30 categories and the first 4 measures; rows are counted where no measure can be
@@ -161,7 +161,7 @@ def panels(profile: Profile, found: Subjects, clock: Ledger, split: Split) -> It
     measures = clock.measures[:MOST_MEASURES]
     counted = clock.events and not any(m.additive for m in measures)
     distinct = {c.name: c.distinct for c in profile.columns}
-    few = [c for c in found.breakdowns if _splits(c, distinct[c.name])][:MOST_BREAKDOWNS]
+    few = [c for c in subjects.breakdowns if _splits(c, distinct[c.name])][:MOST_BREAKDOWNS]
     for breakdown in few:
         parts = split(clock.axis, measures, breakdown)
         for measure in (*measures, *((None,) if counted else ())):

@@ -19,7 +19,7 @@ MOST_CATEGORIES = 12
 FULL = 0.8  # of the complete periods between a category's first and last, for its slope to be one a period
 
 
-def segments(profile: Profile, found: Subjects, clock: Ledger, split: Split) -> Iterator[Series]:
+def segments(profile: Profile, subjects: Subjects, clock: Ledger, split: Split) -> Iterator[Series]:
     """Yield the series of each category, from one query a breakdown for all measures and categories at once.
 
     At most the first 3 breakdowns of 2 to 12 named categories and the first 4 measures (rows are counted where none can be
@@ -32,7 +32,7 @@ def segments(profile: Profile, found: Subjects, clock: Ledger, split: Split) -> 
     measures = clock.measures[:MOST_MEASURES]
     counted = clock.events and not any(m.additive for m in measures)
     asked: tuple[Column | None, ...] = (*measures, None)[:MOST_MEASURES] if counted else measures
-    for breakdown in _split_by(profile, found):
+    for breakdown in _split_by(profile, subjects):
         for name, part in split(clock.axis, measures, breakdown):
             if is_bare(name):
                 continue
@@ -43,10 +43,10 @@ def segments(profile: Profile, found: Subjects, clock: Ledger, split: Split) -> 
                     yield line
 
 
-def _split_by(profile: Profile, found: Subjects) -> tuple[Column, ...]:
+def _split_by(profile: Profile, subjects: Subjects) -> tuple[Column, ...]:
     distinct = {c.name: c.distinct for c in profile.columns}
     kinds = (ColumnKind.NOMINAL, ColumnKind.ORDINAL)
-    few = [c for c in found.breakdowns if c.kind in kinds and 2 <= distinct[c.name] <= MOST_CATEGORIES]
+    few = [c for c in subjects.breakdowns if c.kind in kinds and 2 <= distinct[c.name] <= MOST_CATEGORIES]
     return tuple(few[:MOST_BREAKDOWNS])
 
 

@@ -109,19 +109,19 @@ class Splits(Whole):
 
 
 def splits(
-    table: Table, profile: Profile, found: Subjects, compared: Iterable[tuple[Groups, int, int]]
+    table: Table, profile: Profile, subjects: Subjects, compared: Iterable[tuple[Groups, int, int]]
 ) -> Iterator[Splits]:
     """Yield each difference of averages with its splits by up to 4 other columns, from one query a pair of columns.
 
     Args:
         table: the table that was read.
         profile: its profile.
-        found: the subjects of the table.
+        subjects: the subjects of the table.
         compared: averages by category, and the positions of the two categories compared: those worth splitting.
     """
-    few = crossed_columns(table, profile, found)
+    few = crossed_columns(table, profile, subjects)
     at = {c.name: c for c in few}
-    wanted = [w for w in compared if w[0].breakdown in at and w[0].measure in found.measures[:MOST_MEASURES]]
+    wanted = [w for w in compared if w[0].breakdown in at and w[0].measure in subjects.measures[:MOST_MEASURES]]
     crossed = dict[tuple[str, str], dict[str, Cells]]()
     for a, b in combinations(few, 2):
         measures = {g.measure.name: g.measure for g, _, _ in wanted if g.breakdown in (a.name, b.name) and g.measure}
@@ -142,14 +142,14 @@ def splits(
             yield Splits(groups, high, low, strata)
 
 
-def crossed_columns(table: Table, profile: Profile, found: Subjects) -> list[Column]:
+def crossed_columns(table: Table, profile: Profile, subjects: Subjects) -> list[Column]:
     """Return the columns that may split a conclusion: the first 5 of 2 to 20 groups, with 5 rows a group on average.
 
     Measures of whole numbers count as categories here where 2 to 10 of them differ: as many as make up the 5, but at least one.
     """
     distinct, schema = {c.name: c.distinct for c in profile.columns}, table.expr.schema()
-    few = [c for c in found.breakdowns if 2 <= distinct[c.name] <= min(MOST_CROSSED, table.rows / 5)][:MOST_COLUMNS]
-    whole = [c for c in found.measures if schema[c.name].is_integer()]
+    few = [c for c in subjects.breakdowns if 2 <= distinct[c.name] <= min(MOST_CROSSED, table.rows / 5)][:MOST_COLUMNS]
+    whole = [c for c in subjects.measures if schema[c.name].is_integer()]
     levels = [c for c in whole if 2 <= distinct[c.name] <= min(MOST_LEVELS, table.rows / 5)]
     return few + levels[: max(MOST_COLUMNS - len(few), 1)]
 

@@ -104,9 +104,9 @@ def _exact(table: Table, pair: Pair, third: Column, candidates: int) -> Triple:
         yz=held.y.corr(held.z, how="pop"),
         n=held.count(),
     )
-    seen = row.to_pyarrow().to_pylist()[0]
-    effective = int(seen["n"]) * effective_n(pair.x, pair.y) / len(pair.x)
+    answer = row.to_pyarrow().to_pylist()[0]
+    effective = int(answer["n"]) * effective_n(pair.x, pair.y) / len(pair.x)
     return Triple(
-        pair.x_column, pair.y_column, third, float(seen["xy"]), float(seen["xz"]), float(seen["yz"]), int(seen["n"]),
+        pair.x_column, pair.y_column, third, float(answer["xy"]), float(answer["xz"]), float(answer["yz"]), int(answer["n"]),
         effective, candidates,
     )  # fmt: skip

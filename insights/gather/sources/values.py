@@ -112,7 +112,7 @@ class _Drawn:
     """What the sample says of a measure, and what to ask of all rows."""
 
     column: Column
-    seen: ColumnProfile
+    profile: ColumnProfile
     sample: Floats
     common: float
     second: float
@@ -122,17 +122,21 @@ class _Drawn:
     depth: float
 
 
-def values(table: Table, profile: Profile, found: Subjects, clock: Ledger | None) -> tuple[Values, ...]:
+def values(table: Table, profile: Profile, subjects: Subjects, clock: Ledger | None) -> tuple[Values, ...]:
     """Return the Values of every measure that 24 rows or more hold."""
     timed = clock is not None and len(clock.starts) >= 0.9 * table.rows
-    seen = {c.name: c for c in profile.columns}
-    held = [c for c in found.measures if table.rows - seen[c.name].missing >= FEWEST_ROWS and seen[c.name].quantiles]
+    summary = {c.name: c for c in profile.columns}
+    held = [
+        c
+        for c in subjects.measures
+        if table.rows - summary[c.name].missing >= FEWEST_ROWS and summary[c.name].quantiles
+    ]
     if not held:
         return ()
     frame = draw(table, (*[c.name for c in held], *([clock.axis.name] if clock and timed else [])), SAMPLE_ROWS)
     if clock and timed:
         frame = frame.sort_values(clock.axis.name, kind="stable")
-    drawn = [_drawn(c, seen[c.name], frame[c.name].astype("float64").to_numpy()) for c in held]
+    drawn = [_drawn(c, summary[c.name], frame[c.name].astype("float64").to_numpy()) for c in held]
     drawn = [d for d in drawn if len(d.sample) >= FEWEST_ROWS]
     if not drawn:
         return ()
@@ -140,7 +144,7 @@ def values(table: Table, profile: Profile, found: Subjects, clock: Ledger | None
     return tuple(_values(table, d, i, far[i], counted) for i, d in enumerate(drawn))
 
 
-def _drawn(column: Column, seen: ColumnProfile, cells: Floats) -> _Drawn:
+def _drawn(column: Column, summary: ColumnProfile, cells: Floats) -> _Drawn:
     sample = cells[np.isfinite(cells)]
     held, counts = np.unique(sample, return_counts=True)
     order = np.argsort(-counts, kind="stable")
@@ -150,7 +154,7 @@ def _drawn(column: Column, seen: ColumnProfile, cells: Floats) -> _Drawn:
     if len(sample) >= FEWEST_ROWS and len(held) > 2:
         dip_p = dip(sample)
         valley, depth = valley_of(sample) if dip_p < _DIP_P else (0.0, 0.0)
-    return _Drawn(column, seen, sample, first, second, whole, dip_p, valley, depth)
+    return _Drawn(column, summary, sample, first, second, whole, dip_p, valley, depth)
 
 
 def dip(sample: Floats) -> float:
@@ -191,7 +195,7 @@ def _farthest(table: Table, drawn: list[_Drawn]) -> list[Floats]:
     parts = []
     for i, d in enumerate(drawn):
         x = number_of(table.expr, d.column)
-        far = table.expr.select(which=ibis.literal(i), x=x, d=(x - d.seen.quantiles[2]).abs())
+        far = table.expr.select(which=ibis.literal(i), x=x, d=(x - d.profile.quantiles[2]).abs())
         parts.append(far.filter(far.d.notnull()).order_by(far.d.desc(), far.x.desc()).limit(FARTHEST))
     answer = (ibis.union(*parts) if len(parts) > 1 else parts[0]).to_pyarrow()
     which, x, d = (answer.column(name).to_numpy() for name in ("which", "x", "d"))
@@ -203,7 +207,7 @@ def _counted(table: Table, drawn: list[_Drawn]) -> dict[str, Any]:
     rows, asked = table.expr, dict[str, Any]()
     for i, d in enumerate(drawn):
         x = number_of(rows, d.column)
-        asked |= {f"b{i}": (x < d.seen.mean).sum(), f"a{i}": (x > d.seen.mean).sum()}
+        asked |= {f"b{i}": (x < d.profile.mean).sum(), f"a{i}": (x > d.profile.mean).sum()}
         asked |= {f"c{i}": (x == d.common).sum(), f"s{i}": (x == d.second).sum()}
         if d.whole:
             asked |= {f"f{i}": ends_round(x).sum(), f"w{i}": (x != 0).sum()}
@@ -232,9 +236,9 @@ def _values(table: Table, d: _Drawn, i: int, far: Floats, row: dict[str, Any]) -
     humps = None
     if d.depth > 0 and row[f"l{i}"] is not None and row[f"h{i}"] is not None:
         humps = Humps(d.valley, d.depth, float(row[f"l{i}"]), float(row[f"h{i}"]), int(row[f"v{i}"]))
-    assert d.seen.mean is not None  # a column with quantiles has a mean
+    assert d.profile.mean is not None  # a column with quantiles has a mean
     return Values(
-        d.column, table.rows - d.seen.missing, d.seen.mean, d.seen.quantiles, int(row[f"b{i}"]), int(row[f"a{i}"]),
+        d.column, table.rows - d.profile.missing, d.profile.mean, d.profile.quantiles, int(row[f"b{i}"]), int(row[f"a{i}"]),
         d.common, int(row[f"c{i}"]), int(row[f"s{i}"]) if d.second != d.common else 0,
         int(row.get(f"f{i}") or 0), int(row.get(f"w{i}") or 0), far, d.sample, _memory(d.sample), d.dip_p, humps,
     )  # fmt: skip
