@@ -10,6 +10,7 @@ from core.types import FactKind
 from insights import agrees, discover, frame_for, profile
 from insights.gather.aggregate import ledgers, splitter
 from insights.gather.sources.panels import Panel, panels
+from insights.gather.subjects import subjects_of
 from insights.kinds import BY_KIND
 from insights.kinds.panel_tests import drift_p, steady_p
 from insights.kinds.rank_change import places

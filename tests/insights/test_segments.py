@@ -12,6 +12,7 @@ from insights import agrees, discover, frame_for, profile, rows_behind
 from insights.gather.aggregate import ledgers, splitter
 from insights.gather.sources import Series
 from insights.gather.sources.segments import MOST_BREAKDOWNS, MOST_MEASURES, segments
+from insights.gather.subjects import subjects_of
 from planted import PLANTS
 from planted.noise import NOISES, null_panel
 from planted.table import months, seeded, table_of
