@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from charts.facts.layout import Rows, Titled, bars, builder
-from charts.scene.axis import finite
+from charts.facts.layout import Rows, Titled, amount, bars, builder, rows_of, with_values
 from charts.titles import measure_title, rows_word, with_unit
 from core.format import label
-from core.message import Message
-from core.types import Chart, ColumnKind, Encoding, Frame, Shape
-from wording.say import say
-
-
-def _rows(frame: Frame) -> Rows:
-    return [(row[0], row[-2], str(row[-1])) for row in frame.rows if finite(row[-2]) is not None]
+from core.types import Chart, Frame, Shape
 
 
 @builder
@@ -21,10 +14,9 @@ def changes(of: Titled, frame: Frame) -> Chart:
     fact = of.fact
     first, last = fact.value("start_period").text, fact.value("end_period").text
     name = label(fact.measure) if fact.measure else rows_word(of.language)
-    title = say(Message("change in {}, {} to {}", name, first, last), of.language)
-    unit = next((mark.unit for mark in fact.marks if mark.unit), "")
-    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, with_unit(title, unit, of.language), unit=unit)
-    return bars(of, _rows(frame), frame.note, x=x)
+    title = of.say("change in {}, {} to {}", name, first, last)
+    x = amount("x", with_unit(title, of.unit, of.language), of.unit)
+    return bars(of, with_values(rows_of(frame)), frame.note, x=x)
 
 
 @builder
@@ -32,9 +24,9 @@ def changes_of_share(of: Titled, frame: Frame) -> Chart:
     """Draw by how many points each category's share changed between the two spans."""
     fact = of.fact
     whole = measure_title(fact.measure, fact.aggregate, "", of.language)
-    title = say(Message("change in share of {} (points)", whole), of.language)
-    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, title, shape=Shape.POINTS)
-    return bars(of, _rows(frame), frame.note, x=x)
+    title = of.say("change in share of {} (points)", whole)
+    x = amount("x", title, shape=Shape.POINTS)
+    return bars(of, with_values(rows_of(frame)), frame.note, x=x)
 
 
 @builder
@@ -42,10 +34,9 @@ def shares(of: Titled, frame: Frame) -> Chart:
     """Draw each category's share of the total in the last span."""
     fact = of.fact
     whole, last = measure_title(fact.measure, fact.aggregate, "", of.language), fact.value("end_period").text
-    title = say(Message("share of {whole}, {last}", whole=whole, last=last), of.language)
-    titled = with_unit(title, "%", of.language)
-    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, titled, unit="%", shape=Shape.PERCENT)
-    return bars(of, _rows(frame), frame.note, x=x)
+    title = of.say("share of {whole}, {last}", whole=whole, last=last)
+    x = amount("x", with_unit(title, "%", of.language), "%", Shape.PERCENT)
+    return bars(of, with_values(rows_of(frame)), frame.note, x=x)
 
 
 _PARTS = {"rates": "within groups", "mix": "mix of groups"}
@@ -55,9 +46,8 @@ _PARTS = {"rates": "within groups", "mix": "mix of groups"}
 def two_parts(of: Titled, frame: Frame) -> Chart:
     """Draw the two parts of the change of an average."""
     fact = of.fact
-    unit = next((mark.unit for mark in fact.marks if mark.unit), "")
     name = measure_title(fact.measure, fact.aggregate, "", of.language)
-    title = say(Message("change in {}", name), of.language)
-    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, with_unit(title, unit, of.language), unit=unit)
-    rows: Rows = [(say(_PARTS[str(key)], of.language), number, key) for _, number, key in _rows(frame)]
+    title = of.say("change in {}", name)
+    x = amount("x", with_unit(title, of.unit, of.language), of.unit)
+    rows: Rows = [(of.say(_PARTS[str(key)]), number, key) for _, number, key in with_values(rows_of(frame))]
     return bars(of, rows, frame.note, x=x)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from charts.scene.axis import finite, moment
 from charts.spec import alt_text, one_after_another, validate
 from charts.titles import measure_title, where_note
 from core.format import label, season, spoken
-from core.message import Message
+from core.message import Field, Message
 from core.scales import in_order
-from core.types import Chart, ColumnKind, Encoding, Fact, Frame, Language, Level, Scalar
+from core.types import Chart, ColumnKind, Encoding, Fact, Frame, Language, Level, Scalar, Shape
 from wording.cautions import caution_text
 from wording.openers import capital
 from wording.say import say
@@ -39,6 +39,41 @@ class Titled:
     fact: Fact
     title: str
     language: Language
+
+    @property
+    def unit(self) -> str:
+        """The unit of what is drawn."""
+        return next((mark.unit for mark in self.fact.marks if mark.unit), "")
+
+    def say(self, pattern: str, *fields: Field, **named: Field) -> str:
+        """Return a message in the chart's language."""
+        return say(Message(pattern, *fields, **named), self.language)
+
+    def reference(self, name: str, pattern: str) -> tuple[float, str] | None:
+        """Return the level of one of the fact's values, called what the pattern says it is."""
+        value = self.fact.value(name)
+        number = finite(value.number)
+        return None if number is None else (number, self.say(pattern, value.text))
+
+
+def rows_of(frame: Frame) -> Rows:
+    """Return (category or period, value, key) of each mark."""
+    return [(row[0], row[-2], str(row[-1])) for row in frame.rows]
+
+
+def with_values(rows: Rows) -> Rows:
+    """Return the rows whose value is a number."""
+    return [row for row in rows if finite(row[1]) is not None]
+
+
+def amount(channel: Literal["x", "y"], title: str, unit: str = "", shape: Shape = Shape.NUMBER) -> Encoding:
+    """Return the encoding of a number."""
+    return Encoding(channel, channel, ColumnKind.QUANTITATIVE, title, unit=unit, shape=shape)
+
+
+def steps(title: str, rows: Rows) -> Encoding:
+    """Return the encoding of what stands along x in the order of the rows."""
+    return Encoding("x", "x", ColumnKind.ORDINAL, title, sort=tuple(str(row[0]) for row in rows))
 
 
 def chart(
@@ -88,12 +123,9 @@ def joined(notes: Iterable[Message | str | None], language: Language) -> str:
     return one_after_another((capital(text) for text in texts), language)
 
 
-def measure_axis(of: Titled, channel: str) -> Encoding:
+def measure_axis(of: Titled, channel: Literal["x", "y"]) -> Encoding:
     """Return the encoding of the fact's measure."""
-    fact = of.fact
-    unit = next((mark.unit for mark in fact.marks if mark.unit), "")
-    title = measure_title(fact.measure, spoken(fact), unit, of.language)
-    return Encoding(channel, channel, ColumnKind.QUANTITATIVE, title, unit=unit)  # type: ignore[arg-type]
+    return amount(channel, measure_title(of.fact.measure, spoken(of.fact), of.unit, of.language), of.unit)
 
 
 @builder
@@ -101,12 +133,12 @@ def over_time(
     of: Titled,
     frame: Frame,
     reference: tuple[float, str] | None = None,
-    levels: Callable[[Titled, Rows], tuple[Level, ...]] = lambda of, rows: (),
+    levels: Callable[[Titled, Rows], Iterable[Level]] = lambda of, rows: (),
 ) -> Chart:
     """Return a line from (period, value, key)."""
-    rows: Rows = [(row[0], row[-2], str(row[-1])) for row in frame.rows if moment(row[0]) is not None]
+    rows = [row for row in rows_of(frame) if moment(row[0]) is not None]
     x = Encoding("x", "x", ColumnKind.TEMPORAL, label(of.fact.breakdown), of.fact.grain)
-    return chart(of, "line", x, measure_axis(of, "y"), rows, frame.note, reference, levels(of, rows))
+    return chart(of, "line", x, measure_axis(of, "y"), rows, frame.note, reference, tuple(levels(of, rows)))
 
 
 @builder
@@ -115,8 +147,7 @@ def seasons(of: Titled, frame: Frame) -> Chart:
     cycle = of.fact.value("high_season").unit
     ordered = sorted(frame.rows, key=lambda row: int(str(row[-1])))
     rows: Rows = [(_season(int(str(row[-1])), cycle, of.language), row[-2], str(row[-1])) for row in ordered]
-    title = say(f"axis.{cycle}", of.language)
-    x = Encoding("x", "x", ColumnKind.ORDINAL, title, sort=tuple(str(row[0]) for row in rows))
+    x = steps(say(f"axis.{cycle}", of.language), rows)
     return chart(of, "bar", x, measure_axis(of, "y"), rows, frame.note)
 
 
@@ -129,7 +160,7 @@ def _season(index: int, cycle: str, language: Language) -> str:
 @builder
 def ranked(of: Titled, frame: Frame) -> Chart:
     """Return lying bars, in the order of their scale or the largest first (the smallest, for a last place)."""
-    rows: Rows = [(row[0], row[-2], str(row[-1])) for row in frame.rows if finite(row[-2]) is not None]
+    rows = with_values(rows_of(frame))
     return bars(of, in_turn(rows, falling=of.fact.verdict.value != "lowest"), frame.note)
 
 
@@ -173,8 +204,7 @@ def scatter(of: Titled, frame: Frame) -> Chart:
     """Return a point a row from (measure, breakdown, key), in either order."""
     swapped = frame.columns[:2] == (of.fact.measure, of.fact.breakdown)
     rows: Rows = [(row[swapped], row[not swapped], str(row[-1])) for row in frame.rows]
-    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, _named_with_unit(of.fact.breakdown))
-    y = Encoding("y", "y", ColumnKind.QUANTITATIVE, _named_with_unit(of.fact.measure))
+    x, y = amount("x", _named_with_unit(of.fact.breakdown)), amount("y", _named_with_unit(of.fact.measure))
     return chart(of, "point", x, y, rows, frame.note)
 
 

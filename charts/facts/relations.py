@@ -2,75 +2,55 @@
 
 from __future__ import annotations
 
-from charts.facts.layout import Rows, Titled, bars, builder, chart, kept
+from charts.facts.layout import Rows, Titled, amount, bars, builder, chart, kept, rows_of, steps
 from charts.scene.axis import finite
 from charts.titles import measure_title, rows_word, with_unit
 from core.format import label
 from core.message import Message
 from core.types import Aggregate, Chart, ColumnKind, Encoding, Frame, Shape
-from wording.say import say
 
 
 @builder
 def rates(of: Titled, frame: Frame) -> Chart:
     """Draw how often the one category occurs within each of the other, against how often it occurs at all."""
-    fact = of.fact
-    rows: Rows = [(row[0], row[-2], str(row[-1])) for row in frame.rows]
-    rows.sort(key=lambda row: finite(row[1]) or 0.0, reverse=True)
-    title = say(Message("share of rows where {} is {}", label(fact.measure), fact.focus[0]), of.language)
-    titled = with_unit(title, "%", of.language)
-    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, titled, unit="%", shape=Shape.PERCENT)
-    base = fact.value("base_rate")
-    reference = (finite(base.number) or 0.0, say(Message("overall {}", base.text), of.language))
-    return bars(of, rows, frame.note, reference, x)
-
-
-@builder
-def thirds(of: Titled, frame: Frame) -> Chart:
-    """Return a bar for each third of the breakdown, in order, from (range, average, key)."""
-    rows: Rows = [(row[0], row[-2], str(row[-1])) for row in frame.rows]
-    x = Encoding("x", "x", ColumnKind.ORDINAL, label(of.fact.breakdown), sort=tuple(str(row[0]) for row in rows))
-    unit = next((mark.unit for mark in of.fact.marks if mark.unit), "")
-    y = Encoding(
-        "y", "y", ColumnKind.QUANTITATIVE, measure_title(of.fact.measure, Aggregate.MEAN, unit, of.language), unit=unit
-    )
-    return chart(of, "bar", x, y, rows, frame.note)
+    return _rates(of, frame, of.say("share of rows where {} is {}", label(of.fact.measure), of.fact.focus[0]))
 
 
 @builder
 def rates_of_missing(of: Titled, frame: Frame) -> Chart:
     """Draw how often a value is missing in each category, against how often it is at all."""
-    fact = of.fact
-    rows: Rows = [(row[0], row[-2], str(row[-1])) for row in frame.rows]
-    rows.sort(key=lambda row: finite(row[1]) or 0.0, reverse=True)
-    title = say(Message("share of rows without {}", label(fact.measure)), of.language)
-    titled = with_unit(title, "%", of.language)
-    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, titled, unit="%", shape=Shape.PERCENT)
-    base = fact.value("base_rate")
-    reference = (finite(base.number) or 0.0, say(Message("overall {}", base.text), of.language))
-    return bars(of, rows, frame.note, reference, x)
+    return _rates(of, frame, of.say("share of rows without {}", label(of.fact.measure)))
+
+
+def _rates(of: Titled, frame: Frame, title: str) -> Chart:
+    rows = sorted(rows_of(frame), key=lambda row: finite(row[1]) or 0.0, reverse=True)
+    x = amount("x", with_unit(title, "%", of.language), "%", Shape.PERCENT)
+    return bars(of, rows, frame.note, of.reference("base_rate", "overall {}"), x)
+
+
+@builder
+def thirds(of: Titled, frame: Frame) -> Chart:
+    """Return a bar for each third of the breakdown, in order, from (range, average, key)."""
+    rows = rows_of(frame)
+    y = amount("y", measure_title(of.fact.measure, Aggregate.MEAN, of.unit, of.language), of.unit)
+    return chart(of, "bar", steps(label(of.fact.breakdown), rows), y, rows, frame.note)
 
 
 @builder
 def two_coefficients(of: Titled, frame: Frame) -> Chart:
     """Draw the correlation over all rows beside the one that a third measure leaves."""
-    third = of.fact.value("third").text
-    words = {
-        "r": say("all rows", of.language),
-        "partial_r": say(Message("{} held fixed", third), of.language),
-    }
-    rows: Rows = [(words.get(str(row[-1]), str(row[0])), row[-2], str(row[-1])) for row in frame.rows]
-    x = Encoding("x", "x", ColumnKind.ORDINAL, say("condition", of.language), sort=tuple(str(row[0]) for row in rows))
+    words = {"r": of.say("all rows"), "partial_r": of.say("{} held fixed", of.fact.value("third").text)}
+    rows: Rows = [(words.get(str(key), str(name)), r, key) for name, r, key in rows_of(frame)]
     pair = f"{label(of.fact.measure)} · {label(of.fact.breakdown)}"
-    y = Encoding("y", "y", ColumnKind.QUANTITATIVE, say(Message("correlation ({})", pair), of.language))
-    return chart(of, "bar", x, y, rows, frame.note)
+    y = amount("y", of.say("correlation ({})", pair))
+    return chart(of, "bar", steps(of.say("condition"), rows), y, rows, frame.note)
 
 
 @builder
 def lagged_changes(of: Titled, frame: Frame) -> Chart:
     """Return a point a period from (change of the leader, change of the measure some periods later, key)."""
     fact, lag = of.fact, of.fact.value("lag").text
-    ago = Message(
+    ago = of.say(
         "change in {leader}, {lag}-{grain} lag",
         leader=fact.value("leader").text,
         lag=lag,
@@ -78,26 +58,19 @@ def lagged_changes(of: Titled, frame: Frame) -> Chart:
         span=Message(f"{{}} {fact.grain}s", lag),
     )
     rows: Rows = [(row[0], row[1], str(row[-1])) for row in frame.rows]
-    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, say(ago, of.language))
-    change = Message("change in {}", label(fact.measure))
-    y = Encoding("y", "y", ColumnKind.QUANTITATIVE, say(change, of.language))
-    return chart(of, "point", x, y, rows, frame.note)
+    y = amount("y", of.say("change in {}", label(fact.measure)))
+    return chart(of, "point", amount("x", ago), y, rows, frame.note)
 
 
 @builder
 def gaps(of: Titled, frame: Frame) -> Chart:
     """Draw the gap of two averages over all rows, inside the groups of a third column together, and in each of them."""
-    fact = of.fact
-    third, high, low = (fact.value(name).text for name in ("third", "high", "low"))
-    words = {
-        "gap": say("all rows", of.language),
-        "gap_within": say(Message("within groups by {}", third), of.language),
-    }
-    rows: Rows = [(words.get(str(row[-1]), row[0]), row[-2], str(row[-1])) for row in frame.rows]
-    few, left = kept(rows, set(words))
-    unit = fact.value("gap").unit
-    title = say(Message("average {}, {} less {}", label(fact.measure), high, low), of.language)
-    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, with_unit(title, unit, of.language), unit=unit)
+    third, high, low = (of.fact.value(name).text for name in ("third", "high", "low"))
+    words = {"gap": of.say("all rows"), "gap_within": of.say("within groups by {}", third)}
+    few, left = kept([(words.get(str(key), name), gap, key) for name, gap, key in rows_of(frame)], set(words))
+    unit = of.fact.value("gap").unit
+    title = of.say("average {}, {} less {}", label(of.fact.measure), high, low)
+    x = amount("x", with_unit(title, unit, of.language), unit)
     y = Encoding("y", "y", ColumnKind.NOMINAL, third)
     return chart(of, "bar", x, y, [(gap, name, key) for name, gap, key in few], left=left)
 
@@ -105,8 +78,7 @@ def gaps(of: Titled, frame: Frame) -> Chart:
 @builder
 def copies(of: Titled, frame: Frame) -> Chart:
     """Draw the rows that repeat another one beside the others."""
-    words = {"copies": say("repeat another row", of.language), "rest": say("all different", of.language)}
+    words = {"copies": of.say("repeat another row"), "rest": of.say("all different")}
     rows: Rows = [(row[1], words[str(row[-1])], str(row[-1])) for row in frame.rows]
-    x = Encoding("x", "x", ColumnKind.QUANTITATIVE, rows_word(of.language), shape=Shape.COUNT)
-    y = Encoding("y", "y", ColumnKind.NOMINAL, say("whether rows repeat", of.language))
-    return chart(of, "bar", x, y, rows, frame.note)
+    y = Encoding("y", "y", ColumnKind.NOMINAL, of.say("whether rows repeat"))
+    return chart(of, "bar", amount("x", rows_word(of.language), shape=Shape.COUNT), y, rows, frame.note)

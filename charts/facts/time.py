@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from charts.facts.layout import Rows, Titled, builder, over_time
 from charts.scene.axis import finite, moment
-from core.message import Message
 from core.types import Chart, Frame, Grain, Level
-from wording.say import say
+
+_PERIODS_A_YEAR = {Grain.WEEK: 52, Grain.MONTH: 12, Grain.QUARTER: 4}
+_HELD_AGAINST = 13  # a year of months and the forecast
 
 
-def _before_and_after(of: Titled, rows: Rows) -> tuple[Level, ...]:
-    """Return the two levels of a change point: up to its date, and from it on."""
-    at = moment(of.fact.value("at").number)
-    turn = next((str(row[-1]) for row in rows if moment(row[0]) == at), None)
-    if turn is None:
-        return ()
-    words = ("before: {}", "after: {}")
-    spans = ((str(rows[0][-1]), turn), (turn, str(rows[-1][-1])))
-    values = (of.fact.value("before"), of.fact.value("after"))
-    return tuple(
-        Level(finite(value.number) or 0.0, say(Message(word, value.text), of.language), *span)
-        for value, word, span in zip(values, words, spans, strict=True)
-    )
+@builder
+def beside_typical(of: Titled, frame: Frame) -> Chart:
+    """Draw a line beside its usual level."""
+    return over_time(of, frame, of.reference("typical", "typical {}"))
+
+
+@builder
+def beside_record(of: Titled, frame: Frame) -> Chart:
+    """Draw a line beside the record that it passed."""
+    return over_time(of, frame, of.reference("before", "earlier record {}"))
+
+
+@builder
+def beside_goal(of: Titled, frame: Frame) -> Chart:
+    """Draw a line beside its goal."""
+    return over_time(of, frame, of.reference("goal", "goal to date {}"))
 
 
 @builder
@@ -31,80 +37,21 @@ def two_levels(of: Titled, frame: Frame) -> Chart:
 
 
 @builder
-def beside_typical(of: Titled, frame: Frame) -> Chart:
-    """Draw a line beside its usual level."""
-    return _against(of, frame, "typical", "typical {}")
-
-
-_PERIODS_A_YEAR = {Grain.WEEK: 52, Grain.MONTH: 12, Grain.QUARTER: 4}
-
-
-def _levels_of_years(of: Titled, rows: Rows) -> tuple[Level, ...]:
-    """Return the levels of the latest year and of the one before."""
-    year = _PERIODS_A_YEAR[of.fact.grain]
-    return _levels_of(of, rows[-2 * year : -year], rows[-year:])
-
-
-def _levels_of_months(of: Titled, rows: Rows) -> tuple[Level, ...]:
-    """Return the levels of the year so far and of the same periods a year earlier."""
-    year, so_far = _PERIODS_A_YEAR[of.fact.grain], int(finite(of.fact.value("periods").number) or 0)
-    return _levels_of(of, rows[-so_far - year : -year], rows[-so_far:])
-
-
-def _levels_of(of: Titled, earlier: Rows, recent: Rows) -> tuple[Level, ...]:
-    words = ("a year earlier: {}", "average: {}")
-    spans = ((earlier, of.fact.value("before")), (recent, of.fact.value("after")))
-    return tuple(
-        Level(
-            finite(value.number) or 0.0,
-            say(Message(word, value.text), of.language),
-            str(rows[0][-1]),
-            str(rows[-1][-1]),
-        )
-        for word, (rows, value) in zip(words, spans, strict=True)
-        if rows
-    )
+def beside_step(of: Titled, frame: Frame) -> Chart:
+    """Draw a line with the levels beside a step."""
+    return over_time(of, frame, levels=_beside_step)
 
 
 @builder
 def two_years(of: Titled, frame: Frame) -> Chart:
     """Draw a line with the levels of its last two years."""
-    return over_time(of, frame, levels=_levels_of_years)
+    return over_time(of, frame, levels=_of_years)
 
 
 @builder
 def same_months(of: Titled, frame: Frame) -> Chart:
     """Draw a line with the levels of the year so far and of the same periods a year earlier."""
-    return over_time(of, frame, levels=_levels_of_months)
-
-
-def _against(of: Titled, frame: Frame, name: str, pattern: str) -> Chart:
-    """Return a line beside the level of one of the fact's values, in a pattern that says what it is."""
-    value = of.fact.value(name)
-    number = finite(value.number)
-    return over_time(of, frame, None if number is None else (number, say(Message(pattern, value.text), of.language)))
-
-
-@builder
-def beside_record(of: Titled, frame: Frame) -> Chart:
-    """Draw a line beside the record that it passed."""
-    return _against(of, frame, "before", "earlier record {}")
-
-
-_HELD_AGAINST = 13  # a year of months and the forecast
-
-
-def _ends_of_interval(of: Titled, rows: Rows) -> tuple[Level, ...]:
-    """Return both ends of the interval, drawn back over the latest periods so that they can be held against it."""
-    since = rows[-min(len(rows), _HELD_AGAINST)]
-    words = ("low: {}", "high: {}")
-    values = (of.fact.value("expected_low"), of.fact.value("expected_high"))
-    return tuple(
-        Level(
-            finite(value.number) or 0.0, say(Message(word, value.text), of.language), str(since[-1]), str(rows[-1][-1])
-        )
-        for value, word in zip(values, words, strict=True)
-    )
+    return over_time(of, frame, levels=_of_months)
 
 
 @builder
@@ -113,34 +60,54 @@ def interval(of: Titled, frame: Frame) -> Chart:
     return over_time(of, frame, levels=_ends_of_interval)
 
 
-@builder
-def beside_goal(of: Titled, frame: Frame) -> Chart:
-    """Draw a line beside its goal."""
-    return _against(of, frame, "goal", "goal to date {}")
+def _before_and_after(of: Titled, rows: Rows) -> Iterator[Level]:
+    """Yield the two levels of a change point: up to its date, and from it on."""
+    for turn in _turns(of, rows):
+        yield from _level(of, "before", "before: {}", rows[: turn + 1])
+        yield from _level(of, "after", "after: {}", rows[turn:])
 
 
-def _levels_beside_step(of: Titled, rows: Rows) -> tuple[Level, ...]:
-    """Return the levels of as many periods on either side of a step as the fact averages."""
-    beside, at = int(finite(of.fact.value("periods").number) or 0), moment(of.fact.value("at").number)
-    turn = next((i for i, row in enumerate(rows) if moment(row[0]) == at), None)
-    if turn is None:
-        return ()
-    words = ("before: {}", "after: {}")
-    values = (of.fact.value("before"), of.fact.value("after"))
-    spans = (rows[max(turn - beside, 0) : turn], rows[turn : turn + beside])
-    return tuple(
-        Level(
-            finite(value.number) or 0.0,
-            say(Message(word, value.text), of.language),
-            str(span[0][-1]),
-            str(span[-1][-1]),
-        )
-        for value, word, span in zip(values, words, spans, strict=True)
-        if span
-    )
+def _beside_step(of: Titled, rows: Rows) -> Iterator[Level]:
+    """Yield the levels of as many periods on either side of a step as the fact averages."""
+    beside = _periods(of)
+    for turn in _turns(of, rows):
+        yield from _level(of, "before", "before: {}", rows[max(turn - beside, 0) : turn])
+        yield from _level(of, "after", "after: {}", rows[turn : turn + beside])
 
 
-@builder
-def beside_step(of: Titled, frame: Frame) -> Chart:
-    """Draw a line with the levels beside a step."""
-    return over_time(of, frame, levels=_levels_beside_step)
+def _of_years(of: Titled, rows: Rows) -> Iterator[Level]:
+    """Yield the levels of the year before and of the latest year."""
+    year = _PERIODS_A_YEAR[of.fact.grain]
+    yield from _level(of, "before", "a year earlier: {}", rows[-2 * year : -year])
+    yield from _level(of, "after", "average: {}", rows[-year:])
+
+
+def _of_months(of: Titled, rows: Rows) -> Iterator[Level]:
+    """Yield the levels of the same periods a year earlier and of the year so far."""
+    year, so_far = _PERIODS_A_YEAR[of.fact.grain], _periods(of)
+    yield from _level(of, "before", "a year earlier: {}", rows[-so_far - year : -year])
+    yield from _level(of, "after", "average: {}", rows[-so_far:])
+
+
+def _ends_of_interval(of: Titled, rows: Rows) -> Iterator[Level]:
+    """Yield both ends of the interval, drawn back over the latest periods so that they can be held against it."""
+    yield from _level(of, "expected_low", "low: {}", rows[-_HELD_AGAINST:])
+    yield from _level(of, "expected_high", "high: {}", rows[-_HELD_AGAINST:])
+
+
+def _level(of: Titled, name: str, pattern: str, rows: Rows) -> Iterator[Level]:
+    """Yield the level of one of the fact's values over the periods of the rows, if there are any."""
+    if rows:
+        value = of.fact.value(name)
+        label = of.say(pattern, value.text)
+        yield Level(finite(value.number) or 0.0, label, str(rows[0][-1]), str(rows[-1][-1]))
+
+
+def _turns(of: Titled, rows: Rows) -> list[int]:
+    """Return where the fact's date stands among the rows; nowhere if no row has it."""
+    at = moment(of.fact.value("at").number)
+    return [i for i, row in enumerate(rows) if moment(row[0]) == at][:1]
+
+
+def _periods(of: Titled) -> int:
+    return int(finite(of.fact.value("periods").number) or 0)
