@@ -16,8 +16,8 @@ from core.types import Column, Meaning, Repair
 from ingest.answer import Answer
 from ingest.bytes import archives
 from ingest.bytes.utf8 import as_utf8
-from ingest.cells.column_forms import ColumnForm, epoch_between
-from ingest.cells.repairs import repairs_of
+from ingest.cells.column_forms import ColumnForm, epoch_between, epoch_sql
+from ingest.cells.repairs import told_of
 from ingest.formats import json_shapes, markup, typed, workbook
 from ingest.formats.text import load_text
 from ingest.job import Job, over_memory
@@ -140,9 +140,10 @@ def _timed(store: Store, seen: Evidence, repairs: list[Repair]) -> Evidence:
     epoch = epoch_between(seen.name, seen.least, seen.most)
     if not epoch:
         return seen
-    column, each = quoted(seen.name), 1_000_000 if epoch == "seconds" else 1_000
-    store.run(f"ALTER TABLE data ALTER {column} TYPE TIMESTAMP USING make_timestamp({column} * {each})")
-    repairs += repairs_of(ColumnForm("TIMESTAMP", epoch=epoch), column_place(seen.name), seen.filled)
+    column = quoted(seen.name)
+    store.run(f"ALTER TABLE data ALTER {column} TYPE TIMESTAMP USING {epoch_sql(epoch, column)}")
+    told = told_of(ColumnForm("TIMESTAMP", epoch=epoch))
+    repairs += [Repair(t.what, column_place(seen.name), seen.filled, t.undo) for t in told]
     return replace(seen, dtype="TIMESTAMP", least=None, most=None)
 
 
@@ -157,7 +158,7 @@ def _settled(store: Store, seen: Evidence, meaning: Meaning) -> Evidence:
     """Store years as dates and codes as text, so that a column's type in the database agrees with its kind."""
     column = quoted(seen.name)
     if is_year(seen.name, seen.dtype, seen.least, seen.most) or (
-        seen.dtype == "VARCHAR"
+        seen.dtype in ("VARCHAR", "DOUBLE")
         and seen.filled
         and is_year(seen.name, "BIGINT", FIRST_YEAR, LAST_YEAR)
         and _holds_years(store, column)
@@ -171,6 +172,7 @@ def _settled(store: Store, seen: Evidence, meaning: Meaning) -> Evidence:
 
 
 def _holds_years(store: Store, column: str) -> bool:
-    """Say whether every text of a column is a calendar year, as some programs write them."""
-    years = f"regexp_full_match({column}, '[0-9]{{4}}') AND TRY_CAST({column} AS INTEGER) BETWEEN {FIRST_YEAR} AND {LAST_YEAR}"
+    """Say whether every text, or real number, of a column is a calendar year, as programs write those that lack some."""
+    text = f"CAST({column} AS VARCHAR)"
+    years = f"regexp_full_match({text}, '[0-9]{{4}}([.]0)?') AND TRY_CAST({column} AS INTEGER) BETWEEN {FIRST_YEAR} AND {LAST_YEAR}"
     return bool(store.one(f"SELECT coalesce(bool_and({years}), false) FROM data WHERE {column} IS NOT NULL")[0])

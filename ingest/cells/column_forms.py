@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -29,6 +29,11 @@ _TIME_WORDS = frozenset(
 _TIME_CHINESE = ("日期", "时间", "日", "月", "期间")
 
 
+Epoch = Literal[
+    "compact", "month", "year.month", "hour", "minute", "second", "seconds", "milliseconds", "microseconds", "nanoseconds", "serial"
+]  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnForm:
     """How to read a column: the DuckDB type it becomes, and the form of its numbers or times.
@@ -40,7 +45,7 @@ class ColumnForm:
     target: Literal["VARCHAR", "BIGINT", "DOUBLE", "DATE", "TIMESTAMP"]
     number: numbers.NumberForm | None = None
     calendar: Calendar | None = None
-    epoch: Literal["", "compact", "month", "seconds", "milliseconds", "serial"] = ""
+    epoch: Epoch | None = None
     missing: tuple[str, ...] = ()
     na_is_name: bool = False
     guarded: bool = False
@@ -58,7 +63,7 @@ class ColumnForm:
         if self.number:
             return self.number.sql(cell)
         if self.epoch:
-            return _epoch_sql(self.epoch, cell)
+            return epoch_sql(self.epoch, cell)
         assert self.calendar is not None
         formats = self.calendar.formats
         if not formats:
@@ -114,15 +119,31 @@ def _unguarded(text: str) -> str:
 _WRITTEN = (("%Y-%m-%d",), ("%Y-%m-%d %H:%M:%S",))  # the formats that DuckDB itself writes
 
 
-def _epoch_sql(epoch: str, cell: str) -> str:
-    whole = f"TRY_CAST({cell} AS BIGINT)"
-    return {
-        "compact": f"CAST(try_strptime({cell}, '%Y%m%d') AS DATE)",
-        "month": f"CAST(try_strptime({cell} || '01', '%Y%m%d') AS DATE)",
-        "seconds": f"make_timestamp({whole} * 1000000)",
-        "milliseconds": f"make_timestamp({whole} * 1000)",
-        "serial": f"DATE '1899-12-30' + CAST({whole} AS INTEGER)",
-    }[epoch]
+_WHOLE = "TRY_CAST({0} AS BIGINT)"
+# Times written as bare digits: the SQL of each, and the digits of those that count from 1970.
+_EPOCHS: Mapping[Epoch, str] = {
+    "compact": "CAST(try_strptime({0}, '%Y%m%d') AS DATE)",
+    "month": "CAST(try_strptime({0} || '01', '%Y%m%d') AS DATE)",
+    "year.month": "CAST(try_strptime(rpad({0}, 7, '0') || '.01', '%Y.%m.%d') AS DATE)",
+    "hour": "try_strptime({0}, '%Y%m%d%H')",
+    "minute": "try_strptime({0}, '%Y%m%d%H%M')",
+    "second": "try_strptime({0}, '%Y%m%d%H%M%S')",
+    "seconds": f"make_timestamp({_WHOLE} * 1000000)",
+    "milliseconds": f"make_timestamp({_WHOLE} * 1000)",
+    "microseconds": f"make_timestamp({_WHOLE})",
+    "nanoseconds": f"make_timestamp({_WHOLE} // 1000)",
+    "serial": f"DATE '1899-12-30' + CAST({_WHOLE} AS INTEGER)",
+}
+_SINCE_1970: Mapping[int, Epoch] = {10: "seconds", 13: "milliseconds", 16: "microseconds", 19: "nanoseconds"}
+_LATEST = 3e9  # seconds: the year 2065
+_CLOCKED: Mapping[int, Epoch] = {10: "hour", 12: "minute", 14: "second"}
+_CLOCKED_DIGITS = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])(?:[0-5]\d){0,2}")
+_YEAR_DOT_MONTH = re.compile(r"(?:19|20)\d\d\.(?:0[1-9]|1[0-2]|1)")  # a program drops the zero of October
+
+
+def epoch_sql(epoch: Epoch, cell: str) -> str:
+    """Return the SQL of the time that bare digits in `cell` mean."""
+    return _EPOCHS[epoch].format(cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +177,9 @@ def decide(name: str, texts: Sequence[str], hints: Hints = Hints()) -> ColumnFor
     taiwanese = "ROC" if _is_timely(name) and all(map(_YEAR_OF_THREE.fullmatch, filled)) else name
     if counts_from_1912(taiwanese) and (calendar := calendar_of(filled, name=taiwanese)):
         return ColumnForm("DATE", calendar=calendar, missing=wide)
-    if all(re.fullmatch(r"\s*\d{5,14}\s*", t) for t in filled) and (epoch := _epoch(name, [t.strip() for t in filled])):
-        target: Literal["DATE", "TIMESTAMP"] = "TIMESTAMP" if "seconds" in epoch else "DATE"
-        return ColumnForm(target, epoch=epoch, missing=wide)
+    if epoch := _epoch(name, [t.strip() for t in filled]):
+        dated = epoch in ("compact", "month", "year.month", "serial")
+        return ColumnForm("DATE" if dated else "TIMESTAMP", epoch=epoch, missing=wide)
     if any(map(numbers.is_code, filled)):
         return ColumnForm("VARCHAR", missing=_present(texts, NARROW))
     for share in (1.0, _STRAY_SHARE):
@@ -192,39 +213,50 @@ def _present(texts: Sequence[str], spellings: frozenset[str] | set[str]) -> tupl
     return tuple(dict.fromkeys(t for t in texts if not t.strip() or t.strip().lower() in spellings))
 
 
-def _epoch(name: str, texts: Sequence[str]) -> Literal["", "compact", "month", "seconds", "milliseconds", "serial"]:
-    """Recognise times written as bare digits; all but yyyymmdd need a column that is named for time."""
-    lengths = {len(t) for t in texts}
+def _epoch(name: str, texts: Sequence[str]) -> Epoch | None:
+    """Recognise times written as bare digits; all but those that begin with a whole date need a column named for time."""
     timely = _is_timely(name)
-    if lengths == {8} and all(map(_is_day, texts)) and (timely or len(texts) > 1):
+    if timely and all(map(_YEAR_DOT_MONTH.fullmatch, texts)):
+        return (
+            "year.month" if any(t.endswith(".01") for t in texts) or not any(t.endswith(".1") for t in texts) else None
+        )
+    lengths = {len(t) for t in texts}
+    if len(lengths) > 1 or not all(map(str.isdecimal, texts)):
+        return None
+    (length,) = lengths
+    if length == 8 and all(map(_is_day, texts)) and (timely or len(texts) > 1):
         return "compact"
+    if length in _CLOCKED and (timely or len(texts) > 1) and all(map(_CLOCKED_DIGITS.fullmatch, texts)):
+        return _CLOCKED[length]
     if not timely:
-        return ""
-    if lengths == {6} and all(1900 <= int(t[:4]) <= 2100 and 1 <= int(t[4:]) <= 12 for t in texts):
+        return None
+    if length == 6 and all(1900 <= int(t[:4]) <= 2100 and 1 <= int(t[4:]) <= 12 for t in texts):
         return "month"
-    if lengths == {10} and all(t[0] in "12" for t in texts):
-        return "seconds"
-    if lengths == {13} and all(t[0] in "12" for t in texts):
-        return "milliseconds"
-    dated = bool({"date", "day", "dt"}.intersection(words(name))) or "日期" in name
-    return "serial" if lengths == {5} and dated and all(20_000 <= int(t) <= 60_000 for t in texts) else ""
+    if length in _SINCE_1970 and all(t[0] in "12" for t in texts):
+        return _SINCE_1970[length]
+    parts = words(name)
+    dated = bool({"date", "day", "dt"}.intersection(parts[:1] + parts[-1:])) or "日期" in name
+    return "serial" if length == 5 and dated and all(20_000 <= int(t) <= 60_000 for t in texts) else None
 
 
 def _is_timely(name: str) -> bool:
-    return bool(_TIME_WORDS.intersection(words(name))) or any(w in name for w in _TIME_CHINESE)
+    """Say whether a column is named for time; what is counted `per day` is not."""
+    parts = words(name)
+    return (bool(_TIME_WORDS.intersection(parts)) and "per" not in parts) or any(w in name for w in _TIME_CHINESE)
 
 
-def epoch_between(name: str, least: float, most: float) -> Literal["", "seconds", "milliseconds"]:
-    """Say in what a column of whole numbers counts time since 1970, from its name and its range; empty where it does not.
+def epoch_between(name: str, least: float, most: float) -> Epoch | None:
+    """Say in what a column of whole numbers counts time since 1970, from its name and its range; None where it does not.
 
     >>> epoch_between("created", 1_711_324_800, 1_711_332_000), epoch_between("price", 1_711_324_800, 1_711_332_000)
-    ('seconds', '')
+    ('seconds', None)
     """
     if not _is_timely(name):
-        return ""
-    if least >= 1e9 and most < 3e9:
-        return "seconds"
-    return "milliseconds" if least >= 1e12 and most < 3e12 else ""
+        return None
+    likely = (
+        e for digits, e in _SINCE_1970.items() if least >= 10 ** (digits - 1) and most < _LATEST * 10 ** (digits - 10)
+    )
+    return next(likely, None)
 
 
 def _is_day(text: str) -> bool:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from ingest.cells.time_forms import FORMS, ROC_FORMS, YEAR_FROM_TO, Order, TimeForm, When, form_of, parse
+from ingest.cells.time_forms import FORMS, ROC_FORMS, SERIAL, YEAR_FROM_TO, Order, TimeForm, When, form_of, parse
 
 Decided = Literal["", "figures", "sequence", "chosen", "elsewhere", "assumed"]  # by what an order was decided
 _ROC_NAMES = re.compile(r"民國|民国|(?<![A-Za-z])ROC(?![A-Za-z])|minguo", re.IGNORECASE)
@@ -22,8 +22,9 @@ _ROC_NAMES = re.compile(r"民國|民国|(?<![A-Za-z])ROC(?![A-Za-z])|minguo", re
 class Calendar:
     """How the times of a column are written: their forms, the order of day and month, and how that was decided.
 
-    `zones` are the offsets seen, `clock` says whether there is a time of day, `short` whether years have two digits;
-    `formats` are strptime formats that cover every text seen, or none where no few do.
+    `zones` are the offsets seen, `clock` says whether there is a time of day, `short` whether years have two digits, `late`
+    whether days have an hour 24, `midnights` whether every time of day is one, `exchanged` whether a spreadsheet took some
+    days for months; `formats` are strptime formats that cover every text seen, or none where no few do.
     """
 
     forms: tuple[TimeForm, ...]
@@ -33,17 +34,22 @@ class Calendar:
     clock: bool = False
     short: bool = False
     formats: tuple[str, ...] = ()
+    late: bool = False
+    midnights: bool = False
+    exchanged: bool = False
 
     def parse(self, text: str) -> When | None:
         """Return what a text means, or None."""
         for form in self.forms:
             if (moment := parse(text, form, self.order)) is not None:
+                if self.exchanged and form.name == _WRITTEN:
+                    moment = moment.replace(month=moment.day, day=moment.month) if moment.day <= 12 else moment
                 return self._placed(moment, text)
         return None
 
     def _placed(self, moment: When, text: str) -> When:
         """Bring moments with different offsets to UTC; a single offset keeps its own clock."""
-        if len(self.zones) < 2 or not (offset := zone_of(text)):
+        if len(self.zones) < 2 or self.midnights or not (offset := zone_of(text)):
             return moment
         sign = -1 if offset[0] == "-" else 1
         return moment - sign * dt.timedelta(hours=int(offset[1:3]), minutes=int(offset[4:]))
@@ -67,6 +73,9 @@ def zone_of(text: str) -> str:
     return "+00:00" if match["none"] else f"{match['sign']}{match['h']:0>2}:{match['m'] or '00'}"
 
 
+_MOST_SERIAL = 0.5  # of the texts: more of Excel's day numbers than of dates are no dates
+_WRITTEN, _IN_FIGURES = "year-month-day", "day and month in figures"
+_NAME_AND_FIGURES = re.compile(r"([^\W\d_]{3,12})\.?[- ](\d{1,2})")
 _SCREENED = 20  # if most of the first so many texts are no times, the column holds none
 
 
@@ -92,26 +101,60 @@ def calendar_of(
         name: what the column is called; it may say from when years are counted.
     """
     known = _known(texts, name)
+    if _runs_by_days(texts) or not texts:
+        return None
     if sum(form_of(t, known) is not None for t in texts[:_SCREENED]) < 0.6 * len(texts[:_SCREENED]):
         return None
     texts_by_form: dict[str, list[str]] = {}
     forms = known
     for text in texts:
-        if (form := form_of(text, forms)) is not None:
+        form = form_of(text, forms) or (SERIAL if parse(text, SERIAL) else None)
+        if form is not None:
             texts_by_form.setdefault(form.name, []).append(text)
-            if form is not forms[0]:
+            if form is not forms[0] and form is not SERIAL:
                 forms = (form, *(f for f in known if f is not form))
-    if not texts or sum(map(len, texts_by_form.values())) < share * len(texts):
+    if sum(map(len, texts_by_form.values())) < share * len(texts):
         return None
-    forms = tuple(f for f in known if f.name in texts_by_form)
-    order, decided = _order(texts_by_form.get("day and month in figures", ()), chosen, likely)
+    forms = tuple(f for f in (*known, SERIAL) if f.name in texts_by_form)
+    if SERIAL in forms and len(texts_by_form[SERIAL.name]) > _MOST_SERIAL * len(texts):
+        return None
+    order, decided = _order(texts_by_form.get(_IN_FIGURES, ()), chosen, likely)
     matched = [t for group in texts_by_form.values() for t in group]
     zones = tuple(sorted({z for t in matched if (z := zone_of(t))}))
     held = [m.groupdict() for f in forms for t in texts_by_form[f.name] if (m := f.pattern.match(t.strip()))]
     short = any(len(h.get("y") or "2000") == 2 for h in held)
-    clock = any(h.get("H") for h in held)
-    formats = () if zones or short else _formats(matched, order)
-    return Calendar(forms, order, decided, zones, clock, short, formats)
+    late = any(h.get("H") == "24" for h in held)
+    midnights = len(zones) > 1 and all(not int(h.get(part) or 0) for h in held for part in "HMS")
+    clock = any(h.get("H") for h in held) and not midnights
+    exchanged = not chosen and _is_exchanged(texts, texts_by_form, order)
+    formats = () if zones or short or late or exchanged or SERIAL in forms else _formats(matched, order)
+    return Calendar(forms, order, decided, zones, clock, short, formats, late, midnights, exchanged)
+
+
+def _runs_by_days(texts: Sequence[str]) -> bool:
+    """Say whether texts such as `Jan 05` are days of months and not years: the figures run while the month stays."""
+    pairs = [(m[1].lower(), int(m[2])) for t in texts if (m := _NAME_AND_FIGURES.fullmatch(t.strip()))]
+    if len(pairs) < len(texts):
+        return False
+    following = [month == after and later == figure + 1 for (month, figure), (after, later) in pairwise(pairs)]
+    return following.count(True) > len(pairs) / 2
+
+
+def _is_exchanged(texts: Sequence[str], texts_by_form: Mapping[str, Sequence[str]], order: Order) -> bool:
+    """Say whether a spreadsheet took the days up to 12 for months: all that stayed texts have a day above, and no others do.
+
+    The dates must run more evenly once they are changed back.
+    """
+    if set(texts_by_form) != {_WRITTEN, _IN_FIGURES}:
+        return False
+    figures = {t: tuple(map(int, m.groups())) for t in texts_by_form[_IN_FIGURES] if (m := _FIGURES.match(t.strip()))}
+    written = {t: (y, m, d) for t in texts_by_form[_WRITTEN] for y, m, d in [map(int, re.findall(r"\d+", t)[:3])]}
+    typed = {t: (y, b, a) if order == "dmy" else (y, a, b) for t, (a, b, y) in figures.items()}
+    if any(d <= 12 for _, _, d in typed.values()) or any(d > 12 for _, _, d in written.values()):
+        return False
+    back = {t: (y, d, m) for t, (y, m, d) in written.items()}
+    held = [t for t in texts if t in typed or t in written]
+    return _breaks([(typed | back)[t] for t in held]) < _breaks([(typed | written)[t] for t in held])
 
 
 def _known(texts: Sequence[str], name: str) -> tuple[TimeForm, ...]:

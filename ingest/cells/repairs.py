@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from core.message import Message, joined
-from core.types import Choice, Repair
+from core.message import Field, Message, joined
+from core.types import Choice
 from ingest.cells.column_forms import ColumnForm
 from ingest.cells.numbers import NumberForm
-
-_Told = tuple[Message | str, str]  # what was done, and how to undo it
+from ingest.cells.time_forms import SERIAL
 
 _POINT = "Write decimals with a point."
 _WRITTEN = "Write dates as 2021-03-05."
@@ -21,63 +22,96 @@ _DECIDED = {
     "elsewhere": Message("another column of the file shows it"),
     "assumed": Message("nothing in the column shows it, and the other order is as likely"),
 }
-_EPOCHS = {
-    "compact": Message("yyyymmdd"),
-    "month": Message("yyyymm"),
+_EPOCHS: dict[str, Field] = {
+    "compact": "yyyymmdd",
+    "month": "yyyymm",
+    "year.month": "yyyy.mm",
+    "hour": "yyyymmddhh",
+    "minute": "yyyymmddhhmm",
+    "second": "yyyymmddhhmmss",
     "serial": Message("Excel's day numbers"),
     "seconds": Message("Unix seconds (UTC)"),
     "milliseconds": Message("Unix milliseconds (UTC)"),
+    "microseconds": Message("Unix microseconds (UTC)"),
+    "nanoseconds": Message("Unix nanoseconds (UTC)"),
 }
 
 
-def repairs_of(reading: ColumnForm, where: Message, count: int) -> list[Repair]:
-    """Say what was done to the numbers or times of a column, of which so many cells are filled."""
-    return [Repair(what, where, count, undo) for what, undo in (*_of_numbers(reading.number), *_of_times(reading))]
+class Told(NamedTuple):
+    """What was done to cells of a column, how to undo it, and the pattern of those cells: empty for all that are filled."""
+
+    what: Message | str
+    undo: str
+    cells: str = ""
 
 
-def _of_numbers(form: NumberForm | None) -> Iterator[_Told]:
+def told_of(reading: ColumnForm) -> list[Told]:
+    """Say what reading a column's numbers or times took."""
+    return [*_of_numbers(reading.number), *_of_times(reading)]
+
+
+def _of_numbers(form: NumberForm | None) -> Iterator[Told]:
+    what: Message | str
     if form is None or form.plain:
         return
     signs = bool(form.scales or form.affixes or form.marks or form.sided)
     if form.decimal == ",":
         doubt = " The comma could also separate thousands." if form.doubt else ""
-        yield "The comma was read as the decimal separator." + doubt, _POINT
+        yield Told("The comma was read as the decimal separator." + doubt, _POINT, ",")
     elif form.grouped:
         doubt = " It could also mark decimals." if form.doubt else ""
-        yield "The thousands separator was removed from numbers." + doubt, _POINT
+        yield Told("The thousands separator was removed from numbers." + doubt, _POINT, r"\d[^\d.]\d{2}")
     elif not signs:
-        yield "Numbers were rewritten in the usual way (brackets, signs, spaces).", "Nothing is lost."
+        what = "Numbers were rewritten in the usual way (brackets, signs, spaces)."
+        yield Told(what, "Nothing is lost.", r"^[^-\d.]|[^\d.]$|\d[^\d.eE]")
     if form.scales:
-        yield Message("Numbers with {} were multiplied out.", form.scales), "Write plain numbers."
+        what = Message("Numbers with {} were multiplied out.", form.scales)
+        yield Told(what, "Write plain numbers.", _any_of(form.scales))
     if form.affixes:
         what = Message("The sign {} was taken off the numbers and kept as their unit.", form.affixes[0])
-        yield what, "Nothing is lost."
+        yield Told(what, "Nothing is lost.", _any_of(form.affixes))
     if form.marks:
-        yield "Footnote marks and arrows were taken off numbers.", "Put the marks in a column of their own."
+        what = "Footnote marks and arrows were taken off numbers."
+        yield Told(what, "Put the marks in a column of their own.", r"[^\d.)%]\s*$")
     if form.sided:
-        what = Message("Numbers marked Dr were read as below zero, those marked Cr as above it.")
-        yield what, "Write a minus in place of Dr."
+        what = "Numbers marked Dr were read as below zero, those marked Cr as above it."
+        yield Told(what, "Write a minus in place of Dr.", "[CD][Rr]")
 
 
-def _of_times(reading: ColumnForm) -> Iterator[_Told]:
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, words))
+
+
+def _of_times(reading: ColumnForm) -> Iterator[Told]:
+    what: Message | str
     if reading.epoch:
         what = Message("Numbers were read as dates, written as {}.", _EPOCHS[reading.epoch])
-        yield what, "Rename the column if they are numbers."
+        yield Told(what, "Rename the column if they are numbers.")
     calendar = reading.calendar
     if calendar is None:
         return
+    if calendar.exchanged:
+        what = "Dates that a spreadsheet had taken for dates with day and month exchanged were changed back."
+        yield Told(what, "Store all dates of the column as dates.", "^[0-9]{4}-")
+    if SERIAL in calendar.forms:
+        yield Told("Excel's day numbers among dates were read as dates.", _WRITTEN, "^[0-9]{5}$")
     if calendar.decided:
-        yield Message("Dates were read as {}: {}.", _ORDERS[calendar.order], _DECIDED[calendar.decided]), _WRITTEN
+        yield Told(Message("Dates were read as {}: {}.", _ORDERS[calendar.order], _DECIDED[calendar.decided]), _WRITTEN)
     elif [f.name for f in calendar.forms] != ["year-month-day"]:
         forms = joined("{}; {}", (Message(f.name) for f in calendar.forms))
-        yield Message("Dates were read from: {}.", forms), _WRITTEN
+        yield Told(Message("Dates were read from: {}.", forms), _WRITTEN)
     if calendar.short:
-        yield "Years of two digits were read as 1969 to 2068.", "Write years with four digits."
-    if len(calendar.zones) > 1:
-        yield "Times with several offsets were brought to UTC.", "Write all times in one zone."
+        yield Told("Years of two digits were read as 1969 to 2068.", "Write years with four digits.")
+    if calendar.late:
+        what = "The hour 24 was read as midnight of the next day."
+        yield Told(what, "Write midnight as 00:00 of the next day.", "[T ,]24[:.h]")
+    if calendar.midnights:
+        yield Told("Midnights with several offsets were read as days.", "Write dates without a time.")
+    elif len(calendar.zones) > 1:
+        yield Told("Times with several offsets were brought to UTC.", "Write all times in one zone.")
     elif calendar.zones and calendar.zones[0] != "+00:00":
         what = Message("All times have the offset {}; their own clock was kept.", calendar.zones[0])
-        yield what, "Write times in UTC."
+        yield Told(what, "Write times in UTC.")
 
 
 def choices_of(readings: Mapping[str, ColumnForm]) -> tuple[Choice, ...]:

@@ -64,6 +64,8 @@ def _clock(m: re.Match[str], day: dt.date) -> When:
     if half := m["ap"] or m["zp"]:
         hour = hour % 12 + (12 if half.lower().startswith(_PM) else 0)
     micro = int((m["f"] or "0").ljust(6, "0")[:6])
+    if hour == 24 and not any(int(m[part] or 0) for part in "MSf"):
+        return _start(day.year, day.month, day.day) + dt.timedelta(days=1)
     return dt.datetime(day.year, day.month, day.day, hour, int(m["M"]), int(m["S"] or 0), micro)
 
 
@@ -166,7 +168,7 @@ YEAR_FROM_TO = _form(
     "year to the next", r"^(?:FY|CY)?[ '-]?(?P<y>\d{4}|(?<=FY)\d{2}|(?<=FY[ '-])\d{2})\s?[-/–]\s?(?P<y2>\d{4}|\d{2})$", _split_year
 )  # fmt: skip
 FORMS: tuple[TimeForm, ...] = (
-    _form("year-month-day", r"^(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})" + _TIME, _ymd),
+    _form("year-month-day", r"^(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})\.?" + _TIME, _ymd),
     _form(
         "day and month in figures",
         r"^(?P<a>\d{1,2})(?P<s>[-/. ])(?P<c>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})" + _TIME,
@@ -184,6 +186,12 @@ FORMS: tuple[TimeForm, ...] = (
     _form(
         "month by name, day, year",
         _WEEKDAY + _NAME + r"[- ./]*(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:,\s*|[- ./]+)(?P<y>\d{4})" + _TIME,
+        _named,
+    ),
+    _form(
+        "weekday, month by name, day, time, year",
+        r"^[^\W\d_]{2,10},?\s+" + _NAME + r"\s+(?P<d>\d{1,2})\s+(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?(?P<f>)(?P<ap>)(?P<zp>)"
+        r"(?:\s+(?:[A-Z]{2,5}|[-+]\d{4}))?\s+(?P<y>\d{4})$",
         _named,
     ),
     _form("year, month by name, day", r"^(?P<y>\d{4})[- ./]?" + _NAME + r"[- ./]?(?P<d>\d{1,2})" + _TIME, _named),
@@ -247,6 +255,11 @@ ROC_FORMS: tuple[TimeForm, ...] = (
     _form("year of the Republic of China in figures", r"^(?P<n>\d{2,3})年?$", _roc),
     _form("date in the Republic of China's years", r"^(?P<n>\d{2,3})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日號号]?)?$", _roc),
 )  # fmt: skip
+
+
+SERIAL = _form(
+    "Excel's day number", r"^(?P<n>[2-5]\d{4})$", lambda m, o: _start(1899, 12, 30) + dt.timedelta(int(m["n"]))
+)
 
 
 def parse(text: str, form: TimeForm, order: Order = "mdy") -> When | None:

@@ -14,7 +14,7 @@ from core.message import Message
 from core.types import Choice, Repair
 from ingest.cells.column_forms import ColumnForm, Hints, decide
 from ingest.cells.one_cell import NARROW, is_bound, is_missing
-from ingest.cells.repairs import choices_of, repairs_of
+from ingest.cells.repairs import choices_of, told_of
 from ingest.job import Job
 from ingest.places import column as column_place
 from ingest.places import lines, within
@@ -242,12 +242,23 @@ class _Conversion:
             )
         if reading.target != "VARCHAR":
             repairs += self._strays(column, reading, at)
-            repairs += repairs_of(reading, at, filled)
+            repairs += self._told(column, reading, at, filled)
         elif padded := sum(
             o.count for o in self.odd[column] if o.text != o.text.strip() and o.text not in spelt and o.text.strip()
         ):
             repairs.append(Repair("Spaces around texts were cut off.", at, padded, "Put another mark around the text."))
         return repairs
+
+    def _told(self, column: str, reading: ColumnForm, at: Message, filled: int) -> list[Repair]:
+        """Say what reading numbers or times took, with how many cells it was done to."""
+        told = told_of(reading)
+        if not any(t.cells for t in told):
+            return [Repair(t.what, at, filled, t.undo) for t in told]
+        counts = ", ".join(
+            f"count(*) FILTER (WHERE regexp_matches({quoted(column)}, {literal(t.cells)}))" for t in told
+        )
+        changed = self.store.one(f"SELECT {counts} FROM {self.raw.source}")
+        return [Repair(t.what, at, n if t.cells else filled, t.undo) for t, n in zip(told, changed, strict=True) if n]
 
     def _strays(self, column: str, reading: ColumnForm, at: Message) -> list[Repair]:
         strays = [o.text for o in self.odd[column] if not is_missing(o.text) and not reading.covers(o.text)]

@@ -16,7 +16,7 @@ from ingest.answer import message, packed
 from ingest.bytes.archives import _FOREIGN
 from ingest.bytes.encoding import guess, marked
 from ingest.cells.column_forms import decide
-from ingest.cells.repairs import repairs_of
+from ingest.cells.repairs import told_of
 from ingest.cells.time_forms import FORMS, ROC_FORMS
 from ingest.layout.dialect import Dialect
 from ingest.places import column, lines, within
@@ -28,7 +28,7 @@ CHINESE = tomllib.loads((MESSAGES / "zh" / "ingest.toml").read_text(encoding="ut
 LATIN = re.compile(r"[A-Za-z]{3,}")
 NAMES = set(
     "CSV Excel Plotline Arrow SQLite DuckDB UTF XML URL Windows utf encoding delimiter zip SAS SPSS Avro ORC PDF RAR HDF ISO "
-    "Unix UTC COLUMN KIND identifier pip install tar extra start postgres user password host database yyyymmdd yyyymm".split()
+    "Unix UTC COLUMN KIND identifier pip install tar extra start postgres user password host database".split()
 )
 SENTENCE = re.compile(r"(?:[A-Z]|\{\})\S* \S(?!.*n/a).*\.$")
 CALLS = ("Message", "Repair", "Choice", "ReadError", "OptionError", "ReadCancelled")
@@ -81,7 +81,7 @@ def test_words_inside_a_sentence_are_translated() -> None:
     "days", ["3/5/2021|4/6/2021", "31/1/2021|5/2/2021", "令和5年|令和6年", "FY2023 Q1|FY2023 Q2", "31.1.21|1.2.21"]
 )
 def test_how_dates_were_read_is_said_in_chinese(days: str) -> None:
-    for repair in repairs_of(decide("day", days.split("|")), column("day"), 2):
+    for repair in told_of(decide("day", days.split("|"))):
         assert not LATIN.search(say(repair.what, "zh"))
 
 

@@ -135,3 +135,63 @@ def test_the_sheet_that_holds_data_is_read_before_hidden_and_explaining_ones(fir
     table = read(made.getvalue())
     assert table.column("n") and table.rows == 11
     assert any(f"The sheet Data was read; the workbook also holds {first}." == str(r.what) for r in table.repairs)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of texts, what the first and the last of them mean, and what is said of it in how many cells."""
+
+    name: str
+    texts: list[str]
+    first: Any
+    last: Any
+    said: str = ""
+    count: int = 0
+
+
+def moment(*parts: int) -> dt.datetime:
+    return dt.datetime(*parts)  # type: ignore[arg-type]
+
+
+HOURS = [moment(2022, 3, 1) + dt.timedelta(hours=n) for n in range(60)]
+APRIL = [dt.date(2022, 4, 1) + dt.timedelta(n) for n in range(60)]
+NANOSECONDS = 1_646_092_800_000_000_000  # of 2022-03-01 00:00 UTC
+TIMES = {
+    "an hour 24": Column(
+        "at", [f"2022-03-{d:02d} {h}:00" for d in (1, 2, 3) for h in (8, 16, 24)], moment(2022, 3, 1, 8), moment(2022, 3, 4), "hour 24", 3
+    ),
+    "midnights on both sides of a change of the clock": Column(
+        "day", [f"{d.isoformat()}T00:00:00+0{1 + (d.month > 4)}:00" for d in APRIL], APRIL[0], APRIL[-1], "Midnights", 60
+    ),
+    "what is counted per day": Column("walks per day", [str(31_000 + 77 * n) for n in range(40)], 31_000, 34_003),
+    "a date and an hour in digits": Column("time", [f"{h:%Y%m%d%H}" for h in HOURS], HOURS[0], HOURS[-1], "yyyymmddhh", 60),
+    "a date, an hour and a minute in digits": Column("time", [f"{h:%Y%m%d%H}30" for h in HOURS], moment(2022, 3, 1, 0, 30), moment(2022, 3, 3, 11, 30), "yyyymmddhhmm", 60),
+    "microseconds": Column("timestamp", [str(NANOSECONDS // 1000 + n * 1_000_000) for n in range(9)], moment(2022, 3, 1), moment(2022, 3, 1, 0, 0, 8), "microseconds", 9),
+    "nanoseconds": Column("timestamp", [str(NANOSECONDS + n * 10**9) for n in range(9)], moment(2022, 3, 1), moment(2022, 3, 1, 0, 0, 8), "nanoseconds", 9),
+    "days of a year that is not told": Column("Day", [f"{d:%b %d}" for d in APRIL], "Apr 01", "May 30"),
+    "months of two-digit years": Column("Month", [f"{m} {y:02d}" for y in range(5, 12) for m in ("Jan", "Apr", "Jul")], dt.date(2005, 1, 1), dt.date(2011, 7, 1), "two digits", 21),
+    "a year and a month as a number": Column("month", [f"{y}.{m:02d}" for y in (2018, 2019) for m in range(1, 13)], dt.date(2018, 1, 1), dt.date(2019, 12, 1), "yyyy.mm", 24),
+    "October without its zero": Column("month", ["2018.08", "2018.09", "2018.1", "2018.11", "2018.12", "2019.01"], dt.date(2018, 8, 1), dt.date(2019, 1, 1), "yyyy.mm", 6),
+    "dates as Java writes them": Column(
+        "made", [f"{h:%a %b %d %H:%M:%S} UTC {h:%Y}" for h in HOURS], HOURS[0], HOURS[-1], "weekday, month by name", 60
+    ),
+    "years as real numbers": Column("Year", [f"{y}.0" for y in range(1980, 2000)], dt.date(1980, 1, 1), dt.date(1999, 1, 1)),
+    "Excel's numbers among dates": Column(
+        "paid", [str((d - dt.date(1899, 12, 30)).days) if d.day % 7 == 1 else f"{d:%d/%m/%Y}" for d in APRIL], APRIL[0], APRIL[-1], "day numbers", 10
+    ),
+    "days that a spreadsheet took for months": Column(
+        "on", [f"{d:%Y-%d-%m}" if d.day <= 12 else f"{d:%d/%m/%Y}" for d in APRIL], APRIL[0], APRIL[-1], "changed back", 24
+    ),
+    "a full stop behind a date": Column("nap", [f"{d:%Y.%m.%d}." for d in APRIL], APRIL[0], APRIL[-1]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("label", TIMES)
+def test_times_are_read_as_they_were_meant(label: str) -> None:
+    column = TIMES[label]
+    table = read(lines(f"{column.name},n", [f"{text},{n * n % 17}" for n, text in enumerate(column.texts)]).encode())
+    rows = cells(table)
+    assert table.rows == len(column.texts)
+    assert (rows[0][0], rows[-1][0]) == (column.first, column.last)
+    told = [(column.said in str(r.what), r.count) for r in table.repairs]
+    assert (True, column.count) in told if column.said else not any(r.count for r in table.repairs)
