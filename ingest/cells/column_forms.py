@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 from ingest.cells import numbers
@@ -17,8 +18,13 @@ from ingest.cells.dates import Calendar, calendar_of, counts_from_1912
 from ingest.cells.one_cell import MISSING, NARROW, is_bound, is_missing
 from ingest.cells.time_forms import When
 from ingest.cells.units import words
+from ingest.word_lists import word_lists
 
 _STRAY_SHARE = 0.9  # a column is numbers or times when at least this share of its filled cells is
+_WORDS = word_lists(Path(__file__).with_name("amounts.toml"))
+_LASTING, _TELEPHONE = frozenset(_WORDS["lasting"]), frozenset(_WORDS["telephone"])
+_DURATION = re.compile(r"(\d{1,4}):[0-5]\d:[0-5]\d(?:\.\d+)?")
+_SHOWN_BOUNDS = 3
 _FEWEST_MEASURED = 8  # distinct numbers from which bounds beside them are what could not be measured, and no classes
 _YEAR_OF_THREE = re.compile(r"1\d\d/(?:0[1-9]|1[0-2])/[0-3]\d")  # as Taiwan writes dates
 _GUARDED = re.compile(r'="[^"]*"|\'[-+]?\d[\w.,/ -]*')  # a text that Excel shall not take for a number
@@ -39,7 +45,7 @@ class ColumnForm:
     """How to read a column: the DuckDB type it becomes, and the form of its numbers or times.
 
     `missing` are the spellings, as they stand, that mean nothing here; `na_is_name` says that NA is not one of them; `guarded`
-    that cells wear the marks that keep Excel from reading them as numbers.
+    that cells wear the marks that keep Excel from reading them as numbers; `hours` that they say how long something lasted.
     """
 
     target: Literal["VARCHAR", "BIGINT", "DOUBLE", "DATE", "TIMESTAMP"]
@@ -49,10 +55,13 @@ class ColumnForm:
     missing: tuple[str, ...] = ()
     na_is_name: bool = False
     guarded: bool = False
+    hours: bool = False
 
     @property
     def unit(self) -> str:
         """The unit that the cells carry."""
+        if self.hours:
+            return "h"
         return self.number.unit if self.number else ""
 
     def sql(self, cell: str) -> str | None:
@@ -62,6 +71,12 @@ class ColumnForm:
             return cell
         if self.number:
             return self.number.sql(cell)
+        if self.hours:
+            parts = (
+                f"TRY_CAST(split_part({cell}, ':', {at}) AS DOUBLE) / {each}"
+                for at, each in ((1, 1), (2, 60), (3, 3600))
+            )
+            return f"CASE WHEN regexp_full_match({cell}, '{_DURATION.pattern}') THEN {' + '.join(parts)} END"
         if self.epoch:
             return epoch_sql(self.epoch, cell)
         assert self.calendar is not None
@@ -103,6 +118,8 @@ class ColumnForm:
             return self.number.covers(text)
         if self.calendar:
             return self.parse(text) is not None
+        if self.hours:
+            return _DURATION.fullmatch(text) is not None
         return self.target == "VARCHAR" or text.strip().isdigit()
 
     def parse(self, text: str) -> When | dt.date | None:
@@ -172,7 +189,10 @@ def decide(name: str, texts: Sequence[str], hints: Hints = Hints()) -> ColumnFor
     if all(map(_GUARDED.fullmatch, filled)):
         return _of_guarded(name, filled, hints)
     measured = [t for t in filled if not is_bound(t)]
-    filled = measured if len(measured) >= _FEWEST_MEASURED else filled
+    bounds: tuple[str, ...] = ()
+    if len(measured) >= _FEWEST_MEASURED:
+        bounds = tuple(t.strip() for t in filled if is_bound(t))[:_SHOWN_BOUNDS]
+        filled = measured
     wide = _present(texts, MISSING)
     taiwanese = "ROC" if _is_timely(name) and all(map(_YEAR_OF_THREE.fullmatch, filled)) else name
     if counts_from_1912(taiwanese) and (calendar := calendar_of(filled, name=taiwanese)):
@@ -180,18 +200,30 @@ def decide(name: str, texts: Sequence[str], hints: Hints = Hints()) -> ColumnFor
     if epoch := _epoch(name, [t.strip() for t in filled]):
         dated = epoch in ("compact", "month", "year.month", "serial")
         return ColumnForm("DATE" if dated else "TIMESTAMP", epoch=epoch, missing=wide)
-    if any(map(numbers.is_code, filled)):
+    if _lasts(name, filled):
+        return ColumnForm("DOUBLE", hours=True, missing=wide)
+    telephone = _TELEPHONE.intersection((*words(name), name)) and not any(c.isalpha() for t in filled for c in t)
+    if telephone or numbers.holds_code(filled):
         return ColumnForm("VARCHAR", missing=_present(texts, NARROW))
     for share in (1.0, _STRAY_SHARE):
         if calendar := calendar_of(filled, share, hints.dates, hints.order):
             return ColumnForm("TIMESTAMP" if calendar.clock else "DATE", calendar=calendar, missing=wide)
-        form = numbers.form_of(filled, hints.comma, share, hints.decimal)
+        form = numbers.form_of(filled, hints.comma, share, hints.decimal, name)
         if form and (share == 1.0 or _tolerable(filled)):
+            form = replace(form, whole=False, plain=False, bounds=bounds) if bounds else form
             return ColumnForm("BIGINT" if form.whole and form.plain else "DOUBLE", number=form, missing=wide)
     codes = sum(bool(re.fullmatch(r"[A-Z]{2}", t)) for t in filled) > len(filled) / 2
     return ColumnForm(
         "VARCHAR", missing=_present(texts, NARROW), na_is_name=codes
     )  # NA among codes of two capitals is Namibia
+
+
+def _lasts(name: str, texts: Sequence[str]) -> bool:
+    """Say whether hours, minutes and seconds tell how long something lasted, and not when it was: by the name, or beyond a day."""
+    parts = [m for t in texts if (m := _DURATION.fullmatch(t.strip()))]
+    if not texts or len(parts) < len(texts):
+        return False
+    return bool(_LASTING.intersection((*words(name), name))) or any(int(m[1]) > 24 for m in parts)
 
 
 def _of_guarded(name: str, filled: Sequence[str], hints: Hints) -> ColumnForm:

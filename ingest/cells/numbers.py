@@ -9,9 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
-from ingest.cells.units import UNITS
+from ingest.cells.units import UNITS, words
+from ingest.word_lists import word_lists
 
 Decimal = Literal[".", ","]
 
@@ -32,10 +34,23 @@ _SCALE = {
     "billion": 1e9,
     "thousand": 1e3,
     "trillion": 1e12,
+    "T": 1e12,
+    "tn": 1e12,
+    "Mio": 1e6,
+    "mrd": 1e9,
+    "Mrd": 1e9,
+    "crore": 1e7,
+    "Crore": 1e7,
+    "Cr": 1e7,
+    "lakh": 1e5,
+    "Lakh": 1e5,
     "億": 1e8,
     "萬": 1e4,
 }
-_SCALES = r"万亿|亿|億|万|萬|千|(?:[kKMB]|bn|mn|mio|million|billion|thousand|trillion)(?![A-Za-z])"
+_SCALES = r"万亿|亿|億|万|萬|千|(?:[kKMBT]|bn|mn|tn|[Mm]io|[Mm]rd|million|billion|thousand|trillion|[Cc]rores?|[Ll]akhs?)\.?(?![A-Za-z])"
+_LETTERS = frozenset("KMBT")  # that behind every number of a column may be a unit, or part of a code
+_WORDS = word_lists(Path(__file__).with_name("amounts.toml"))
+_COUNTED, _WARM = frozenset(_WORDS["counted"]), frozenset(_WORDS["warm"])
 # Full-width digits and signs, Arabic and Persian digits, and the Arabic signs for decimals, thousands and percent.
 _WIDE = "０１２３４５６７８９．，％－＋（）＄٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪"
 _NARROW = "0123456789.,%-+()$01234567890123456789.,%"
@@ -54,12 +69,15 @@ _BODY: dict[Decimal, str] = {
 }
 _MARKS = "*†‡↑↓▲▼"  # of footnotes, and of values that are high or low
 _SIDE = r"\s*[CD][Rr]\.?"  # what a ledger writes behind a credit or a debit
+_REMARK = r"\([^\W\d][^()\d]{0,20}\)"  # such as (est.)
 _FLAG = "[bcefnpruz]{1,2}"  # what statistical offices write behind a number: break, estimated, provisional, revised …
+_MARK = rf"\s?(?:[{_MARKS}]+|\[\w{{1,2}}\]|{_REMARK})|\s{_FLAG}"
+_BOUND = "[<>≤≥＜＞]=?"
 _PARTS = re.compile(
     rf"^(?P<open>\()?\s*(?P<s1>[-+−–])?\s*(?P<pre>{_CURRENCY})?\s*(?P<s2>[-+−–])?\s*"
     rf"(?P<body>[\d.,{_GROUP}]*\d[.,]?)(?P<exp>[eE][-+]?\d{{1,3}})?\s*(?P<scale>{_SCALES})?\s*"
     rf"(?P<suf>{_CURRENCY}|(?!(?<=\s){_FLAG}$|[CD][Rr]\.?$)[^\d\s().,{_MARKS}\[\]+−–-][^\d\s(){_MARKS}\[\]]{{0,11}})?\s*(?P<s3>[-−])?(?P<close>\))?"
-    rf"(?P<side>{_SIDE})?(?P<mark>\s?(?:[{_MARKS}]+|\[\w{{1,2}}\])|\s{_FLAG})?$",
+    rf"(?P<side>{_SIDE})?(?P<mark>{_MARK})?$",
     re.ASCII,
 )
 
@@ -76,7 +94,7 @@ class NumberForm:
     `whole` says that all are plain integers, `plain` that all are what a program writes. `affixes` are the texts before
     and after that are cut off, `scales` the words that multiply. `grouped` says that thousands are separated, `doubt` that
     a separator could have meant the other thing, `marks` that footnote marks follow, `sided` that Dr and Cr do, `wide` that
-    digits are full-width, `padded` that there are spaces around.
+    digits are full-width, `padded` that there are spaces around. `bounds` are some texts that give only a bound.
     """
 
     decimal: Decimal = "."
@@ -91,6 +109,7 @@ class NumberForm:
     wide: bool = False
     padded: bool = False
     sided: bool = False
+    bounds: tuple[str, ...] = ()
 
     @property
     def pattern(self) -> str:
@@ -100,8 +119,9 @@ class NumberForm:
         scale = "|".join(sorted(self.scales, key=len, reverse=True))
         scaled = rf"\s*(?:{scale})?" if scale else ""
         mark = rf"(?:{_SIDE})?" if self.sided else ""
-        mark += rf"(?:\s?(?:[{_MARKS}]+|\[\w{{1,2}}\])|\s{_FLAG})?" if self.marks else ""
-        return rf"\s*\(?\s*[-+−–]?\s*{around}\s*[-+−–]?\s*(?:{_BODY[self.decimal]})(?:[eE][-+]?\d{{1,3}})?{scaled}\s*{around}\s*[-−]?\)?{mark}\s*"
+        mark += rf"(?:{_MARK})?" if self.marks else ""
+        bound = rf"(?:{_BOUND})?" if self.bounds else ""
+        return rf"\s*{bound}\s*\(?\s*[-+−–]?\s*{around}\s*[-+−–]?\s*(?:{_BODY[self.decimal]})(?:[eE][-+]?\d{{1,3}})?{scaled}\s*{around}\s*[-−]?\)?{mark}\s*"
 
     def covers(self, text: str) -> bool:
         """Say whether a text is a number in this form."""
@@ -124,7 +144,9 @@ class NumberForm:
             return f"TRY_CAST({cell} AS {'BIGINT' if self.whole else 'DOUBLE'})"
         text = cell
         if self.marks:
-            text = f"regexp_replace({text}, '[{_MARKS}]+\\s*$|\\[\\w{{1,2}}\\]\\s*$|\\s{_FLAG}\\s*$', '')"
+            text = f"regexp_replace({text}, '(?:{_MARK})\\s*$', '')"
+        if self.bounds:
+            text = f"regexp_replace({text}, '^\\s*{_BOUND}', '')"
         if self.sided:
             text = f"regexp_replace({text}, '{_SIDE}\\s*$', '')"
         for cut in sorted((*self.affixes, *self.scales), key=len, reverse=True):
@@ -136,7 +158,7 @@ class NumberForm:
             text = f"replace({text}, ',', '.')"
         # A minus may stand in front, behind a currency sign, or at the end; an exponent has its own.
         debit = "|D[Rr][.]?[^0-9]*$" if self.sided else ""
-        negative = f"regexp_matches({cell}, '[(]|^[^0-9]*[-−–]|[-−]\\s*${debit}')"
+        negative = f"regexp_matches({cell}, '^[^0-9]*[(]|^[^0-9]*[-−–]|[-−]\\s*${debit}')"
         number = f"TRY_CAST(regexp_replace(regexp_replace({text}, '^-+', ''), '-$', '') AS DOUBLE)"
         value = f"CASE WHEN {negative} THEN -{number} ELSE {number} END"
         if self.scales:
@@ -148,6 +170,7 @@ class NumberForm:
 
 
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,17})")
+_BARE_POWER = re.compile(r"\d+[eE]\d+")  # programs write a point or a sign
 _PLAIN = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 
 
@@ -159,6 +182,17 @@ def is_number(text: str) -> bool:
         and _suffix_known(match["suf"])
         and any(re.fullmatch(p, match["body"]) for p in _BODY.values())
     )
+
+
+def holds_code(texts: Sequence[str]) -> bool:
+    """Say whether texts that look like numbers are codes, by one of them or, such as 5E1, by all.
+
+    >>> holds_code(["12", "007"]), holds_code(["5E1", "30"]), holds_code(["5E1", "0.3"])
+    (True, True, False)
+    """
+    if any(map(is_code, texts)):
+        return True
+    return any(map(_BARE_POWER.fullmatch, texts)) and not any("." in t or "-" in t or "+" in t for t in texts)
 
 
 def is_code(text: str) -> bool:
@@ -179,7 +213,9 @@ def _suffix_known(suffix: str | None) -> bool:
     )
 
 
-def form_of(texts: Sequence[str], comma_hint: bool = False, share: float = 0.95, chosen: str = "") -> NumberForm | None:
+def form_of(
+    texts: Sequence[str], comma_hint: bool = False, share: float = 0.95, chosen: str = "", name: str = ""
+) -> NumberForm | None:
     """Find how a column writes its numbers, if at least `share` of the texts are numbers in one form.
 
     Args:
@@ -187,6 +223,7 @@ def form_of(texts: Sequence[str], comma_hint: bool = False, share: float = 0.95,
         comma_hint: whether the file writes decimal commas elsewhere; it settles what is ambiguous.
         share: the rest may be stray words.
         chosen: the sign before decimals, where the user has said which it is.
+        name: what the column is called; it may say what a letter behind its numbers means.
     """
     if any(len(t) > _LONGEST for t in texts[:_SCREENED]):
         return None
@@ -202,24 +239,41 @@ def form_of(texts: Sequence[str], comma_hint: bool = False, share: float = 0.95,
     if sum(bool(re.fullmatch(_BODY[decimal], b)) for b in bodies) < share * len(texts):
         return None
     affixes = {a for m in matches for a in (m["pre"], m["suf"]) if a}
+    sides = {m["side"].strip()[:1] for m in matches if m["side"]}
+    scales = {m["scale"].rstrip(".") for m in matches if m["scale"]}
+    if sides == {"C"} and (affixes or _COUNTED.intersection(words(name))):
+        scales, sides = scales | {"Cr"}, set()
+    parts = set(words(name))
+    if scales == {"K"} and _WARM & parts:
+        affixes, scales = affixes | {"K"}, set()
+    elif scales and scales <= _LETTERS and not (affixes or _COUNTED & parts or _multiplies(matches)):
+        return None  # such as a term of 12M or a pencil of 10B
+    if (affixes or scales) and any(re.fullmatch(r"0\d+", b) for b in bodies):
+        return None  # 000 Hours is a code
     units = {_canonical(a) for a in affixes}
     if len(units) > 1:
         return None
     kept = [m.group() for m in matches]
+    grouped = any(re.search(rf"\d[{',' if decimal == '.' else '.'}{_GROUP}]\d{{2,3}}", b) for b in bodies)
     return NumberForm(
         decimal,
-        all(_WHOLE.fullmatch(t) for t in kept),
-        all(_PLAIN.fullmatch(t) for t in kept),
+        not grouped and all(_WHOLE.fullmatch(t) for t in kept),
+        not grouped and all(_PLAIN.fullmatch(t) for t in kept),
         next(iter(units), ""),
         tuple(sorted(affixes)),
-        tuple(sorted({m["scale"] for m in matches if m["scale"]})),
-        any(re.search(rf"\d[,.{_GROUP}]\d{{3}}", b) and not re.fullmatch(r"\d*\.\d+", b) for b in bodies),
+        tuple(sorted(scales)),
+        grouped,
         doubt,
         any(m["mark"] for m in matches),
         wide,
         any(t != t.strip() for t in texts),
-        any(m["side"] for m in matches),
+        bool(sides),
     )
+
+
+def _multiplies(matches: Sequence[re.Match[str]]) -> bool:
+    """Say whether letters behind numbers multiply them: where they differ, or are not on all, or decimals stand before them."""
+    return len({m["scale"] for m in matches}) > 1 or any("." in m["body"] or "," in m["body"] for m in matches)
 
 
 def _canonical(affix: str) -> str:
@@ -246,4 +300,10 @@ def _decimal(bodies: Sequence[str], comma_hint: bool) -> tuple[Decimal, bool]:
         return (",", True) if comma_hint else (".", True)
     # 674 beside 41.179 is what grouped thousands look like; 0.179, or figures that all have decimals, are not.
     whole = any("." not in b and len(b) < 4 for b in bodies) and not any(b.startswith(("0.", ".")) for b in bodies)
-    return (",", True) if comma_hint else (".", whole and len(open_) > 1)
+    beside = whole and len(open_) > 1
+    grouped = (
+        beside
+        and all(re.fullmatch(r"\d{1,3}\.\d{3}", b) for b in open_)
+        and all(len(b) < 4 or "." in b for b in bodies)
+    )
+    return (",", True) if comma_hint or grouped else (".", beside)

@@ -38,11 +38,15 @@ _EPOCHS: dict[str, Field] = {
 
 
 class Told(NamedTuple):
-    """What was done to cells of a column, how to undo it, and the pattern of those cells: empty for all that are filled."""
+    """What was done to cells of a column, how to undo it, and the pattern of those cells: empty for all that are filled.
+
+    `unit` says that it is the taking off of their unit.
+    """
 
     what: Message | str
     undo: str
     cells: str = ""
+    unit: bool = False
 
 
 def told_of(reading: ColumnForm) -> list[Told]:
@@ -54,14 +58,15 @@ def _of_numbers(form: NumberForm | None) -> Iterator[Told]:
     what: Message | str
     if form is None or form.plain:
         return
-    signs = bool(form.scales or form.affixes or form.marks or form.sided)
+    signs = bool(form.scales or form.affixes or form.marks or form.sided or form.bounds)
     if form.decimal == ",":
         doubt = " The comma could also separate thousands." if form.doubt else ""
         yield Told("The comma was read as the decimal separator." + doubt, _POINT, ",")
-    elif form.grouped:
+    if form.grouped:
         doubt = " It could also mark decimals." if form.doubt else ""
-        yield Told("The thousands separator was removed from numbers." + doubt, _POINT, r"\d[^\d.]\d{2}")
-    elif not signs:
+        mark = "." if form.decimal == "." else ","
+        yield Told("The thousands separator was removed from numbers." + doubt, _POINT, rf"\d[^\d{mark}]\d{{2}}")
+    elif form.decimal == "." and not signs:
         what = "Numbers were rewritten in the usual way (brackets, signs, spaces)."
         yield Told(what, "Nothing is lost.", r"^[^-\d.]|[^\d.]$|\d[^\d.eE]")
     if form.scales:
@@ -69,10 +74,15 @@ def _of_numbers(form: NumberForm | None) -> Iterator[Told]:
         yield Told(what, "Write plain numbers.", _any_of(form.scales))
     if form.affixes:
         what = Message("The sign {} was taken off the numbers and kept as their unit.", form.affixes[0])
-        yield Told(what, "Nothing is lost.", _any_of(form.affixes))
+        yield Told(what, "Nothing is lost.", _any_of(form.affixes), unit=True)
     if form.marks:
-        what = "Footnote marks and arrows were taken off numbers."
-        yield Told(what, "Put the marks in a column of their own.", r"[^\d.)%]\s*$")
+        undo = "Put the marks in a column of their own."
+        yield Told("Footnote marks and arrows were taken off numbers.", undo, r"\d.*[^\d.%)]\s*$")
+        yield Told("Remarks in brackets behind numbers were taken off.", undo, r"\d\s*\([^\d)]+\)\s*$")
+    if form.bounds:
+        bounds = tuple(f"“{bound}”" for bound in form.bounds)
+        what = Message("Cells that give only a bound, such as {}, were read as the bound.", bounds)
+        yield Told(what, "Put the sign in a column of its own.", "^\\s*[<>≤≥＜＞]")
     if form.sided:
         what = "Numbers marked Dr were read as below zero, those marked Cr as above it."
         yield Told(what, "Write a minus in place of Dr.", "[CD][Rr]")
@@ -84,6 +94,8 @@ def _any_of(words: Sequence[str]) -> str:
 
 def _of_times(reading: ColumnForm) -> Iterator[Told]:
     what: Message | str
+    if reading.hours:
+        yield Told("Hours, minutes and seconds were read as how many hours something lasted.", "Write plain numbers.")
     if reading.epoch:
         what = Message("Numbers were read as dates, written as {}.", _EPOCHS[reading.epoch])
         yield Told(what, "Rename the column if they are numbers.")

@@ -106,4 +106,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, dt.datetime):
         midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
         return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
+    if isinstance(value, dt.timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
     return "" if value is None else str(value)

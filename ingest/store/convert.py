@@ -13,13 +13,13 @@ from itertools import islice
 from core.message import Message
 from core.types import Choice, Repair
 from ingest.cells.column_forms import ColumnForm, Hints, decide
-from ingest.cells.one_cell import NARROW, is_bound, is_missing
+from ingest.cells.one_cell import NARROW, is_missing
 from ingest.cells.repairs import choices_of, told_of
 from ingest.job import Job
 from ingest.places import column as column_place
 from ingest.places import lines, within
 from ingest.raw_table import RawTable
-from ingest.store.scan import AT_ONCE, finish, narrow, odd_cell, odd_columns, scan, staged
+from ingest.store.scan import AT_ONCE, REAL, finish, narrow, odd_cell, odd_columns, scan, staged
 from ingest.store.store import Store, literal, quoted
 
 EXAMPLES = 500  # distinct texts on which a reading is first decided
@@ -76,7 +76,9 @@ class _Conversion:
         self.job.say("checking", 0.6)
         filled = self._filled()
         repairs = [r for c in self.columns for r in self._repairs(c, filled[c])]
+        repairs += self._of_typed()
         units = {self.raw.names[c]: r.unit for c, r in self.readings.items() if r.unit}
+        units |= {self.raw.names[c]: "s" for c, t in self.raw.types.items() if t == "INTERVAL"}
         self._finish()
         by_name = {self.raw.names[c]: r for c, r in self.readings.items()}
         return Converted(tuple(repairs), units, choices_of(by_name))
@@ -201,8 +203,8 @@ class _Conversion:
         """Say whether a reading leaves out few enough cells, and does not take most for missing."""
         if reading.target == "VARCHAR":
             return True
-        missing = sum(o.count for o in self.odd[column] if is_missing(o.text) or is_bound(o.text))
-        strange = [o for o in self.odd[column] if not is_missing(o.text) and not is_bound(o.text)]
+        missing = sum(o.count for o in self.odd[column] if is_missing(o.text))
+        strange = [o for o in self.odd[column] if not is_missing(o.text)]
         stray = [o for o in strange if not reading.covers(o.text)]
         few = sum(o.count for o in stray) <= _STRAY_CELLS * filled and len(stray) < _COUNTEREXAMPLES
         return few and missing <= _MOST_SAID_MISSING * filled
@@ -249,6 +251,35 @@ class _Conversion:
             repairs.append(Repair("Spaces around texts were cut off.", at, padded, "Put another mark around the text."))
         return repairs
 
+    def _of_typed(self) -> list[Repair]:
+        """Say what was done to values of a format that has types."""
+        undo = "Correct these cells in the file."
+        real = [c for c, t in self.raw.types.items() if t in REAL]
+        infinite = (
+            self.store.one(
+                "SELECT "
+                + ", ".join(f"count(*) FILTER (WHERE isinf({quoted(c)}))" for c in real)
+                + f" FROM {self.raw.source}"
+            )
+            if real
+            else ()
+        )
+        repairs = [
+            Repair("Numbers that are not finite became missing values.", column_place(self.raw.names[c]), n, undo)
+            for c, n in zip(real, infinite, strict=True)
+            if n
+        ]
+        spans = [self.raw.names[c] for c, t in self.raw.types.items() if t == "INTERVAL"]
+        return repairs + [
+            Repair(
+                "Durations were brought to seconds.",
+                column_place(c),
+                self.store.one(f"SELECT count({quoted(c)}) FROM data")[0],
+                "Nothing is lost.",
+            )
+            for c in spans
+        ]
+
     def _told(self, column: str, reading: ColumnForm, at: Message, filled: int) -> list[Repair]:
         """Say what reading numbers or times took, with how many cells it was done to."""
         told = told_of(reading)
@@ -258,7 +289,14 @@ class _Conversion:
             f"count(*) FILTER (WHERE regexp_matches({quoted(column)}, {literal(t.cells)}))" for t in told
         )
         changed = self.store.one(f"SELECT {counts} FROM {self.raw.source}")
-        return [Repair(t.what, at, n if t.cells else filled, t.undo) for t, n in zip(told, changed, strict=True) if n]
+        repairs = [
+            Repair(t.what, at, n if t.cells else filled, t.undo) for t, n in zip(told, changed, strict=True) if n
+        ]
+        signs = next((n for t, n in zip(told, changed, strict=True) if t.unit), filled)
+        if reading.unit == "%" and signs < filled:
+            what = "Numbers without the sign % were read like those with it."
+            repairs.append(Repair(what, at, filled - signs, "Write the sign on all of them, or on none."))
+        return repairs
 
     def _strays(self, column: str, reading: ColumnForm, at: Message) -> list[Repair]:
         strays = [o.text for o in self.odd[column] if not is_missing(o.text) and not reading.covers(o.text)]

@@ -23,6 +23,8 @@ _WHITE = (
 )
 _LONGEST_NARROW = max(map(len, NARROW))
 
+REAL = ("FLOAT", "DOUBLE")  # types that hold numbers that are not finite
+
 
 def narrow(raw: RawTable, reading: ColumnForm) -> frozenset[str]:
     """Return the spellings of nothing that a column of names has, in lower case."""
@@ -121,8 +123,12 @@ def _odd_test(raw: RawTable, c: str, v: str, reading: ColumnForm) -> str:
 
 def _normal(cell: str, dtype: str) -> str:
     """Bring the types of other formats to the few that a Table has."""
+    if dtype in REAL:
+        return f"CASE WHEN isfinite({cell}) THEN CAST({cell} AS DOUBLE) END"
+    if dtype == "INTERVAL":
+        return f"CAST(epoch({cell}) AS DOUBLE)"
     if dtype in NUMERIC:
-        return f"CAST({cell} AS {'DOUBLE' if dtype in ('FLOAT', 'DOUBLE', 'HUGEINT', 'UHUGEINT', 'UBIGINT') else 'BIGINT'})"
+        return f"CAST({cell} AS {'DOUBLE' if dtype in ('HUGEINT', 'UHUGEINT', 'UBIGINT') else 'BIGINT'})"
     if dtype.startswith("DECIMAL"):
         return f"CAST({cell} AS DOUBLE)"
     if dtype == "TIMESTAMP WITH TIME ZONE":

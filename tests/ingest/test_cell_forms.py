@@ -32,7 +32,7 @@ def test_a_bound_is_a_sign_and_a_number(text: str, bound: bool) -> None:
     assert is_bound(text) is bound
 
 
-def test_what_a_laboratory_cannot_measure_is_missing_among_numbers_and_said() -> None:
+def test_what_a_laboratory_cannot_measure_is_its_bound_among_numbers_and_said() -> None:
     table = column(*[f"{i}.25" for i in range(10)], "<0.5", ">100", "<0.5")
     assert table.column("x").dtype == "double"
     assert any("“<0.5”" in str(r.what) and r.count == 3 for r in table.repairs)

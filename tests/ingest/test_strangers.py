@@ -6,9 +6,11 @@ import datetime as dt
 import io
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from core.types import Table
@@ -195,3 +197,57 @@ def test_times_are_read_as_they_were_meant(label: str) -> None:
     assert (rows[0][0], rows[-1][0]) == (column.first, column.last)
     told = [(column.said in str(r.what), r.count) for r in table.repairs]
     assert (True, column.count) in told if column.said else not any(r.count for r in table.repairs)
+
+
+NUMBERS = {
+    "codes that look like powers": Column("part", ["5E1", "6E2", "71E3", "8E1"], "5E1", "8E1"),
+    "powers with a point": Column("mass", ["1.5E1", "6E2", "7.25E3"], 15.0, 7250.0),
+    "times beyond a day": Column("spent", ["03:30:00", "27:15:00", "11:45:30", "03:30:00"], 3.5, 3.5, "something lasted", 4),
+    "a time that its name says lasted": Column("run duration", ["00:30:00", "01:15:00", "01:30:00"], 0.5, 1.5, "something lasted", 3),
+    "times of day": Column("opens", ["06:30:00", "07:15:00", "06:30:00"], "06:30:00", "06:30:00"),
+    "kelvin": Column("Temperature", ["297 K", "301 K", "288 K"], 297.0, 288.0, "The sign K", 3),
+    "terms of months": Column("term", ["12M", "6M", "24M", "12M"], "12M", "12M"),
+    "millions of views": Column("Views", ["12M", "6M", "24M"], 12e6, 24e6, "multiplied out", 3),
+    "letters that differ": Column("x", ["1.2T", "350M", "2B", "17"], 1.2e12, 17.0, "multiplied out", 3),
+    "crores": Column("Sales", ["₹5 Cr", "₹12 Cr", "₹7.5 Cr"], 5e7, 7.5e7, "multiplied out", 3),
+    "milliards": Column("Umsatz", ['"3,4 Mrd"', '"2,1 Mrd"', '"870 Mio"'], 3.4e9, 8.7e8, "multiplied out", 3),
+    "points among whole numbers below a thousand": Column("beds", ["1.834", "379", "2.207", "640", "1.055"], 1834.0, 1055.0, "could also mark decimals", 3),
+    "decimals": Column("ratio", ["1.834", "3.7", "2.207", "6.4"], 1.834, 6.4),
+    "bounds": Column("titre", [*[str(10 * n) for n in range(1, 13)], ">120", ">120"], 10.0, 120.0, "bound", 2),
+    "one remark among amounts": Column("cost", [f"${n}.5" + " (est.)" * (n == 9) for n in range(1, 15)], 1.5, 14.5, "Remarks in brackets", 1),
+    "a code before a unit": Column("unit", ["000 Hours", "000 Hours", "000 Days"], "000 Hours", "000 Days"),
+    "telephone numbers in groups": Column("Phone", [f"555 120 {n}" for n in range(450, 460)], "555 120 450", "555 120 459"),
+    "a sign on some": Column("rate", ["5%", "0.07", "12%", "0.3"], 5.0, 0.3, "Numbers without the sign %", 2),
+    "separators are counted by cells": Column("paid", [f'"{n},250"' if n > 6 else "17" for n in range(1, 11)], 17.0, 10250.0, "thousands separator", 4),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("label", NUMBERS)
+def test_numbers_are_read_as_they_were_meant(label: str) -> None:
+    column = NUMBERS[label]
+    table = read(lines(f"key,{column.name}", [f"k{n},{text}" for n, text in enumerate(column.texts)]).encode())
+    rows = cells(table)
+    assert table.rows == len(column.texts)
+    assert (rows[0][1], rows[-1][1]) == (pytest.approx(column.first), pytest.approx(column.last))
+    told = [(column.said in str(r.what), r.count) for r in table.repairs]
+    assert (True, column.count) in told if column.said else not table.repairs
+
+
+def test_numbers_that_are_not_finite_and_spans_of_time_are_told() -> None:
+    spans = pd.to_timedelta([90, 3600, None, 45], unit="s")
+    table = read(pd.DataFrame({"ratio": [1.0, float("inf"), 2.0, float("-inf")], "took": spans, "name": list("abca")}))
+    assert cells(table) == [(1.0, 90.0, "a"), (None, 3600.0, "b"), (2.0, None, "c"), (None, 45.0, "a")]
+    assert table.column("took").unit == "s"
+    assert {(str(r.what), r.count) for r in table.repairs} == {
+        ("Numbers that are not finite became missing values.", 2),
+        ("Durations were brought to seconds.", 3),
+    }
+
+
+def test_spans_of_time_in_parquet_are_told_in_seconds(tmp_path: Path) -> None:
+    path = tmp_path / "spans.parquet"
+    spans = pd.to_timedelta([90, 3600, 45], unit="s")
+    pd.DataFrame({"took": spans, "name": list("abc")}).to_parquet(path)
+    table = read(path)
+    assert [row[0] for row in cells(table)] == [90.0, 3600.0, 45.0]
+    assert (table.column("took").unit, str(table.repairs[0].what)) == ("s", "Durations were brought to seconds.")
