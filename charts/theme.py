@@ -105,19 +105,16 @@ def colorscale(colors: tuple[str, ...]) -> list[tuple[float, str]]:
 def altair_config(theme: Theme) -> dict[str, Any]:
     """Return the Vega-Lite config of a theme."""
     p = palette(theme)
-    axis = {
-        "domainColor": p.hairline,
-        "gridColor": p.hairline,
-        "gridWidth": 1,
+    texts = {
         "labelColor": p.soft,
         "labelFont": SANS,
         "labelFontSize": LABEL_SIZE,
-        "tickColor": p.hairline,
         "titleColor": p.soft,
         "titleFont": SANS,
         "titleFontSize": LABEL_SIZE,
         "titleFontWeight": "normal",
     }
+    lines = {"domainColor": p.hairline, "gridColor": p.hairline, "gridWidth": 1, "tickColor": p.hairline}
     title = {
         "anchor": "start",
         "frame": "bounds",
@@ -133,22 +130,12 @@ def altair_config(theme: Theme) -> dict[str, Any]:
         "subtitleLineHeight": SUBTITLE_SIZE + 4,
         "subtitlePadding": 6,
     }
-    legend = {
-        "labelColor": p.soft,
-        "labelFont": SANS,
-        "labelFontSize": LABEL_SIZE,
-        "titleColor": p.soft,
-        "titleFont": SANS,
-        "titleFontSize": LABEL_SIZE,
-        "titleFontWeight": "normal",
-        "orient": "bottom",
-    }
     return {
         "background": p.paper,
         "font": SANS,
-        "axis": axis,
+        "axis": texts | lines,
         "title": title,
-        "legend": legend,
+        "legend": texts | {"orient": "bottom"},
         "view": {"stroke": None, "continuousWidth": 640, "discreteWidth": 640},
         "range": {"category": list(p.categories), "ramp": list(p.density), "heatmap": list(p.density)},
     }

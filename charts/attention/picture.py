@@ -9,9 +9,9 @@ import zlib
 
 import numpy as np
 from numpy.typing import NDArray
+from plotly.colors import hex_to_rgb
 
 from charts.attention.matrix import Matrix, shades, top_of, tops_of
-from charts.draw.plotly_text import channels
 from charts.draw.vector import png_of, without_controls
 from charts.scene.wrapping import wrap
 from charts.theme import MONO, SANS, SERIF, Palette, Theme, palette
@@ -92,7 +92,7 @@ def _painted(shown: Matrix, top: float, p: Palette) -> str:
         tops = np.repeat(np.repeat(np.array(tops_of(shown)), len(shown.rows), 0), len(shown.columns), 1)
         values, top = values / tops, 1.0
     part = (values / top + 1) / 2 if shown.diverging else values / top
-    stops = np.array([channels(color) for color in shades(shown, p)], dtype=float)
+    stops = np.array([hex_to_rgb(color) for color in shades(shown, p)], dtype=float)
     at = np.clip(np.nan_to_num(part), 0, 1) * (len(stops) - 1)
     colors = np.stack([np.interp(at, range(len(stops)), stops[:, i]) for i in range(3)], axis=-1)
     pixels = np.dstack([colors, np.where(np.isnan(values), 0, 255)]).round().astype(np.uint8)

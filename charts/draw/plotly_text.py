@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from plotly.colors import hex_to_rgb
+
 from charts.theme import SANS, SUBTITLE_SIZE
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;"})
@@ -22,17 +24,11 @@ def headline(title: tuple[str, ...], notes: tuple[str, ...], color: str) -> str:
     return "<br>".join([*map(literal, title), *(f'<span style="{style}">{literal(note)}</span>' for note in notes)])
 
 
-def channels(color: str) -> tuple[int, int, int]:
-    """Return the red, green and blue of #rrggbb, 0 to 255."""
-    red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
-    return red, green, blue
-
-
 def rgba(color: str, opacity: float) -> str:
     """Return #rrggbb with an opacity from 0 to 1, in CSS.
 
     >>> rgba("#b87a00", 0.5)
     'rgba(184, 122, 0, 0.50)'
     """
-    red, green, blue = channels(color)
+    red, green, blue = hex_to_rgb(color)
     return f"rgba({red}, {green}, {blue}, {opacity:.2f})"

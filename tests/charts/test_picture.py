@@ -13,7 +13,6 @@ import pytest
 
 from charts.attention.matrix import Matrix, Piece, matrix
 from charts.attention.picture import matrix_png, matrix_svg
-from charts.draw.plotly_text import channels
 from charts.theme import LIGHT
 
 
@@ -34,16 +33,16 @@ def test_least_and_most_have_the_ends_of_the_colours_and_the_unseen_is_clear() -
     shown = matrix(["a"], ["x", "y", "z"], np.array([[0.0, 1.0, np.nan]]), "t", "n", "alt")
     pixels = pixels_of(matrix_svg(shown))
     each = pixels.shape[1] // 3
-    assert tuple(pixels[0, 0, :3]) == channels(LIGHT.sequential[0])
-    assert np.abs(pixels[0, each, :3].astype(int) - channels(LIGHT.sequential[-1])).max() <= 6
+    assert tuple(pixels[0, 0, :3]) == hex_to_rgb(LIGHT.sequential[0])
+    assert np.abs(pixels[0, each, :3].astype(int) - hex_to_rgb(LIGHT.sequential[-1])).max() <= 6
     assert pixels[0, 2 * each, 3] == 0 and pixels[0, 0, 3] == 255
 
 
 def test_less_than_nothing_has_the_other_colour() -> None:
     shown = matrix(["a"], ["x", "y"], np.array([[-1.0, 1.0]]), "t", "n", "alt", diverging=True)
     pixels = pixels_of(matrix_svg(shown))
-    assert tuple(pixels[0, 0, :3]) == channels(LIGHT.negative)
-    assert tuple(pixels[0, -1, :3]) == channels(LIGHT.accent)
+    assert tuple(pixels[0, 0, :3]) == hex_to_rgb(LIGHT.negative)
+    assert tuple(pixels[0, -1, :3]) == hex_to_rgb(LIGHT.accent)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

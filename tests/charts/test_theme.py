@@ -9,8 +9,8 @@ from pathlib import Path
 import altair as alt
 import plotly.io as pio
 import pytest
+from plotly.colors import hex_to_rgb
 
-from charts.draw.plotly_text import channels
 from charts.theme import PALETTE, Palette, palette
 from core.errors import OptionError
 
@@ -21,7 +21,7 @@ themes = pytest.mark.parametrize("p", PALETTE.values(), ids=PALETTE)
 
 def luminance(color: str) -> float:
     """Return the relative luminance of WCAG 2.2."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in channels(color))]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in hex_to_rgb(color))]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
