@@ -10,6 +10,7 @@ import zlib
 
 import numpy as np
 import pytest
+from plotly.colors import hex_to_rgb
 
 from charts.attention.matrix import Matrix, Piece, matrix
 from charts.attention.picture import matrix_png, matrix_svg
