@@ -218,7 +218,7 @@ def _about_centre(rows: ibis.Table, plain: Groups, column: Column) -> Groups:
     value = number_of(rows, column)
     mean = float(plain.total.sum() / plain.n.sum())
     less, centre = about(value, mean, decimals_of(rows, value))
-    by = rows.mutate(less=less).group_by(name=name_of(rows, plain.breakdown))
+    by = rows.select(less=less, name=name_of(rows, plain.breakdown)).group_by("name")
     answer = columns_of(by.aggregate(beyond=_.less.sum(), variance=_.less.var(how="pop"), n=_.less.count()))
     at = [answer["name"].index(name) for name in plain.names]
     n, beyond, variance = (_floats(answer[key])[at] for key in ("n", "beyond", "variance"))

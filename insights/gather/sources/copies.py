@@ -107,10 +107,9 @@ def _related(profile: Profile) -> dict[frozenset[str], float]:
 
 def _pairs(rows: ibis.Table, columns: list[str]) -> float:
     """Return how many pairs of rows agree in some columns."""
-    sizes = rows.group_by(columns).aggregate(size=ibis._.count().cast("float64"))
-    return float(
-        sizes.aggregate(pairs=(sizes.size * (sizes.size - 1) / 2).sum()).to_pyarrow().to_pylist()[0]["pairs"] or 0.0
-    )
+    keys = {f"k{i}": rows[name] for i, name in enumerate(columns)}  # a column may have any name, that of the count too
+    alike = rows.group_by(**keys).aggregate(n=ibis._.count().cast("float64"))
+    return float(alike.aggregate(pairs=(alike.n * (alike.n - 1) / 2).sum()).to_pyarrow().to_pylist()[0]["pairs"] or 0.0)
 
 
 def _identifier(table: Table, profile: Profile) -> Column | None:

@@ -180,6 +180,8 @@ def _strata(cells: Cells, third: Column, pair: tuple[str, str]) -> Strata | None
     """Return the two categories inside each group of a third column; None where fewer than two groups hold enough of both."""
     empty = (0.0, 0.0, 0.0)
     levels = sorted({level for name, level in cells if name in pair})
+    if len(levels) < 2:
+        return None
     held = np.array([[cells.get((name, level), empty) for level in levels] for name in pair])  # [2, groups, 3]
     enough = held[:, :, 0].min(axis=0) >= FEWEST_CELL
     if enough.sum() < 2:

@@ -103,8 +103,12 @@ class Values(RowByRow):
 
     @property
     def effective_part(self) -> float:
-        """Return how many independent rows one row is worth under AR(1) memory (Bayley and Hammersley, 1946); at most 1."""
-        return (1 - self.memory) / (1 + self.memory) if self.memory > 0 else 1.0
+        """Return how many independent rows one row is worth under AR(1) memory (Bayley and Hammersley, 1946); at most 1.
+
+        All rows together are worth one at least, sorted ones too.
+        """
+        part = (1 - self.memory) / (1 + self.memory) if self.memory > 0 else 1.0
+        return max(part, 1 / self.n)
 
 
 @dataclass(frozen=True, slots=True)
