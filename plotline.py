@@ -56,7 +56,7 @@ from insights import rows_behind as rows_of
 from report import html
 from report.json import to_json
 from report.markdown import to_markdown
-from wording.say import LANGUAGES
+from wording.say import LANGUAGES, say
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -249,7 +249,8 @@ def tell(
     clock.lap("load")
     report(0.7, "Writing")
     narrative = narrate(facts, language, writer, listen, Register(tone))
-    narrative = replace(narrative, note=narrative.note or why)
+    if why is not None:
+        narrative = replace(narrative, note=say(why, language))
     clock.lap("narrate")
     report(1.0, "Done")
     return Story(table, shape, replace(found, facts=facts), charts, narrative, clock.laps)

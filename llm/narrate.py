@@ -19,6 +19,7 @@ from llm.writer.joining import joined, moved
 from llm.writer.prompt import PLAIN, Manner, build
 from wording.grammar import fitting, say, stutters
 from wording.openers import capital, parted
+from wording.say import say as in_language
 from wording.tags import CLOSE, plain
 
 TEMPERATURES = (
@@ -67,7 +68,7 @@ def narrate(
     except ModelError as error:
         if model.reference == NARRATOR:
             raise
-        return replace(_told(facts, language, load(), listen, register), note=str(error))
+        return replace(_told(facts, language, load(), listen, register), note=in_language(error.message, language))
 
 
 def _told(

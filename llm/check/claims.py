@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from core.types import Claim, Fact, Language, Shape
-from llm.check.clauses import Clause, clauses
+from llm.check.clauses import clauses
 from llm.check.copies import Copy, found_copies, sayable_reading
-from llm.check.judge import Judge
-from llm.check.pieces import Token, sentences, tokens
+from llm.check.judge import judge
+from llm.check.pieces import Piece, pieces_of, sentences
+from llm.check.reading import ClauseReading, Subject
 from llm.check.sayable import fields_of, meaning
 from llm.check.verdicts import supported
 from llm.check.world import World
@@ -22,86 +23,86 @@ from wording.say import say
 
 def read(text: str, world: World, language: Language) -> tuple[Claim, ...]:
     """Return every claim of a text in the order in which they stand; empty where a text claims nothing."""
-    judge = Judge(world, language)
-    found: list[Claim] = []
-    for sentence in sentences(tokens(text, world, language)):
-        found += _sentence(sentence, judge, text)
-    return tuple(found)
+    subject, claims = Subject(), list[Claim]()
+    for sentence in sentences(pieces_of(text, world, language)):
+        start, end = sentence[0].start, sentence[-1].end
+        whole = text[start : end + 1]
+        ours = _as_written(whole, start, world, language)
+        if ours is None:
+            ours = _as_halves(whole, start, world, language)
+        if ours is None:
+            readings = []
+            for clause in clauses(sentence, language):
+                readings.append(judge(clause, world, subject))
+                subject = readings[-1].subject
+            ours = _by_clauses(sentence, readings, world, language)
+        claims += ours
+    return tuple(claims)
 
 
-def _sentence(sentence: Sequence[Token], judge: Judge, text: str) -> list[Claim]:
-    start, end = sentence[0].start, sentence[-1].end
-    whole_text = text[start:end] + text[end : end + 1]
-    ours = _as_written(whole_text, start, judge)
-    if ours is None:
-        ours = _as_halves(whole_text, start, judge)
-    if ours is not None:
-        return ours
-    parts = [(clause, judge.judge(clause)) for clause in clauses(sentence, judge.language)]
-    if all(_holds(claims) for _, claims in parts):
-        return [c for _, claims in parts for c in claims]
-    if (whole := _as_frame(sentence, judge)) is not None:
-        return whole
-    return [c for clause, claims in parts for c in _or_frame(clause, claims, judge)]
-
-
-def _as_written(sentence: str, start: int, judge: Judge) -> list[Claim] | None:
+def _as_written(sentence: str, start: int, world: World, language: Language) -> list[Claim] | None:
     """Return the claims of a sentence that is one of our own frames, word by word, said of one of the facts; or None."""
-    for opener in ("", *(o for texts in OPENERS[judge.language].values() for o in texts)):
+    for opener in ("", *(o for texts in OPENERS[language].values() for o in texts)):
         body = sentence.removeprefix(opener)
         if opener and body == sentence:
             continue
-        for fact in judge.world.facts:
+        for fact in world.facts:
             for worded in dict.fromkeys((body, capital(body), body[:1].lower() + body[1:])):
-                copies = found_copies(worded, fact, judge.language)
-                gaps = sayable_reading(worded, copies, fact, judge.language) if copies else None
+                copies = found_copies(worded, fact, language)
+                gaps = sayable_reading(worded, copies, fact, language) if copies else None
                 if gaps is not None:
                     shift = start + len(opener)
-                    return [_copied(c, shift, fact, gap, judge) for c, gap in zip(copies, gaps, strict=True) if gap]
+                    return [_copied(c, shift, fact, gap, language) for c, gap in zip(copies, gaps, strict=True) if gap]
     return None
 
 
-def _as_halves(sentence: str, start: int, judge: Judge) -> list[Claim] | None:
+def _as_halves(sentence: str, start: int, world: World, language: Language) -> list[Claim] | None:
     """Return the claims of two of our own frames that were joined in one sentence (see `llm.writer.joining`), or None."""
-    stop, joint = say("sentence.stop", judge.language), say("sentence.joint", judge.language)
-    for opener in dict.fromkeys(o for link in JOINING for o in OPENERS[judge.language][link]):
+    stop, joint = say("sentence.stop", language), say("sentence.joint", language)
+    for opener in dict.fromkeys(o for link in JOINING for o in OPENERS[language][link]):
         at = sentence.find(joint + opener)
         while at >= 0:
             behind = at + len(joint)
-            first = _as_written(sentence[:at] + stop, start, judge)
-            second = _as_written(sentence[behind:], start + behind, judge) if first is not None else None
+            first = _as_written(sentence[:at] + stop, start, world, language)
+            second = _as_written(sentence[behind:], start + behind, world, language) if first is not None else None
             if first is not None and second is not None:
                 return [*first, *second]
             at = sentence.find(joint + opener, at + 1)
     return None
 
 
-def _copied(copy: Copy, shift: int, fact: Fact, gap: str, judge: Judge) -> Claim:
-    token = Token(shift + copy.start, shift + copy.end, copy.text)
+def _copied(copy: Copy, shift: int, fact: Fact, gap: str, language: Language) -> Claim:
+    piece = Piece(shift + copy.start, shift + copy.end, copy.text)
     value = fact.value(gap) if fact.has(gap) else None
     told = "" if value is None or value.shape is Shape.NAME else value.text
-    return supported(token, "fact", judge.language, told)
+    return supported(piece, "fact", language, told)
 
 
-def _or_frame(clause: Clause, claims: list[Claim], judge: Judge) -> list[Claim]:
-    if _holds(claims):
-        return claims
-    read_so = _as_frame(clause.tokens, judge)
-    return claims if read_so is None else read_so
+def _by_clauses(
+    sentence: Sequence[Piece], readings: Sequence[ClauseReading], world: World, language: Language
+) -> list[Claim]:
+    """Return what the clauses claim; where that does not hold, what a frame does that the whole, or a clause, paraphrases."""
+    if not all(_holds(reading.claims) for reading in readings):
+        if (whole := _as_frame(sentence, world, language)) is not None:
+            return whole
+        frames = [None if _holds(r.claims) else _as_frame(r.clause.pieces, world, language) for r in readings]
+    else:
+        frames = [None] * len(readings)
+    return [c for r, frame in zip(readings, frames, strict=True) for c in (r.claims if frame is None else frame)]
 
 
 def _holds(claims: Sequence[Claim]) -> bool:
-    return all(c.verdict == "supported" for c in claims)
+    return all(claim.verdict == "supported" for claim in claims)
 
 
-def _as_frame(part: Sequence[Token], judge: Judge) -> list[Claim] | None:
+def _as_frame(part: Sequence[Piece], world: World, language: Language) -> list[Claim] | None:
     """Return the claims of a sentence that can be said of one of the facts, or None."""
-    for fact in judge.world.facts:
-        said = meaning(part, fact, judge.language)
-        if said is not None:
+    for fact in world.facts:
+        stated = meaning(part, fact, language)
+        if stated is not None:
             return [
-                supported(token, "fact", judge.language, "" if token.number is None else fact.value(gap).text)
-                for token, gap in said
+                supported(piece, "fact", language, "" if piece.number is None else fact.value(gap).text)
+                for piece, gap in stated
                 if gap not in ("measure", "breakdown", "scope")
             ]
     return None
@@ -109,6 +110,6 @@ def _as_frame(part: Sequence[Token], judge: Judge) -> list[Claim] | None:
 
 def values_said(text: str, world: World, fact: Fact, language: Language) -> Iterator[tuple[int, int, str]]:
     """Yield where a checked text states a value or a name of a fact, and which."""
-    for token in tokens(text, world, language):
-        for field in fields_of(token, fact)[:1]:
-            yield token.start, token.end, field
+    for piece in pieces_of(text, world, language):
+        for field in fields_of(piece, fact)[:1]:
+            yield piece.start, piece.end, field

@@ -7,13 +7,14 @@ As many names as numbers in a row belong together in order ("West and East avera
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
 from core.types import Language, Shape
-from llm.check.pieces import Token
+from llm.check.pieces import Piece
+from llm.check.vocabulary import Vocabulary, vocabulary
 
 Kind = Literal["places", "when", "step"]
 KINDS: tuple[Kind, ...] = ("places", "when", "step")
@@ -23,22 +24,26 @@ _OBJECTS = frozenset({"than", "against", "higher", "lower", "over", "under", "hi
 _ROLES = {"from": "from", "to": "to", "by": "by", "than": "other", "against": "other"}
 
 
-@dataclass
+@dataclass(frozen=True)
 class Clause:
-    """Pieces that make one statement. `used` are those that some claim has accounted for."""
+    """Pieces that make one statement."""
 
-    tokens: Sequence[Token]
+    pieces: Sequence[Piece]
     language: Language
-    used: set[int] = field(default_factory=set)
+
+    @property
+    def words(self) -> Vocabulary:
+        """What the words of its language say."""
+        return vocabulary(self.language)
 
     @cached_property
     def numbers(self) -> tuple[int, ...]:
         """Where the numbers stand."""
-        return tuple(i for i, t in enumerate(self.tokens) if t.number is not None)
+        return tuple(i for i, t in enumerate(self.pieces) if t.number is not None)
 
     def signs(self, *names: str) -> list[int]:
         """Return where one of these signs stands."""
-        return [i for i, t in enumerate(self.tokens) if t.sign in names]
+        return [i for i, t in enumerate(self.pieces) if t.sign in names]
 
     def has(self, *names: str) -> bool:
         """Say whether one of these signs stands here."""
@@ -46,7 +51,7 @@ class Clause:
 
     def cells(self, kind: Kind) -> list[int]:
         """Return where names, periods or seasons stand."""
-        return [i for i, t in enumerate(self.tokens) if is_cell(t, kind)]
+        return [i for i, t in enumerate(self.pieces) if is_cell(t, kind)]
 
     @cached_property
     def ranges(self) -> dict[int, int]:
@@ -54,8 +59,8 @@ class Clause:
         whens = self.cells("when")
         found: dict[int, int] = {}
         for a, b in pairwise(whens):
-            between = {t.sign for t in self.tokens[a + 1 : b]}
-            ahead = self.tokens[a - 1].sign if a else ""
+            between = {t.sign for t in self.pieces[a + 1 : b]}
+            ahead = self.pieces[a - 1].sign if a else ""
             tied = "to" in between or ("and" in between and (ahead == "between" or self.has("between")))
             if between <= {"and", "to", "fill", "in"} and tied:
                 found[a] = b
@@ -64,35 +69,35 @@ class Clause:
     def left(self, i: int) -> list[str]:
         """Return the signs between the number at i and the data before it, nearest first, up to a comma."""
         found = []
-        for token in reversed(self.tokens[:i]):
-            if token.anchor or token.sign in ("comma", "stop"):
+        for piece in reversed(self.pieces[:i]):
+            if piece.anchor or piece.sign in ("comma", "stop"):
                 break
-            found.append(token.sign)
+            found.append(piece.sign)
         return found
 
     def right(self, i: int) -> list[str]:
         """Return the signs between the number at i and the data after it, up to a comma."""
         found = []
-        for token in self.tokens[i + 1 :]:
-            if token.anchor or token.sign in ("comma", "stop", "close"):
+        for piece in self.pieces[i + 1 :]:
+            if piece.anchor or piece.sign in ("comma", "stop", "close"):
                 break
-            found.append(token.sign)
+            found.append(piece.sign)
         return found
 
     def role(self, i: int) -> str:
         """Return from, to, by, other or nothing: what the words before a number make of it."""
         at, passed = i - 1, 0
         while at >= 0:
-            token = self.tokens[at]
-            if token.sign in _ROLES and not (token.sign == "to" and token.text in ("came to",)):
-                return _ROLES[token.sign]
-            if token.sign in ("up", "down"):
-                return "to" if token.text[-1] in "至到" else "by" if passed == 0 else ""
-            if token.anchor:
-                if not any(is_cell(token, k) for k in KINDS) or passed or self.suffix_owner(at) is not None:
+            piece = self.pieces[at]
+            if piece.sign in _ROLES and not (piece.sign == "to" and piece.text in self.words.sums_to):
+                return _ROLES[piece.sign]
+            if piece.sign in ("up", "down"):
+                return "to" if self.words.arrives(piece.text) else "by" if passed == 0 else ""
+            if piece.anchor:
+                if not any(is_cell(piece, k) for k in KINDS) or passed or self.suffix_owner(at) is not None:
                     return ""
                 passed += 1
-            elif token.sign not in ("fill", "of", "at", "about", "over", "under", "in", "mean", "total"):
+            elif piece.sign not in ("fill", "of", "at", "about", "over", "under", "in", "mean", "total"):
                 return ""
             at -= 1
         return ""
@@ -111,17 +116,17 @@ class Clause:
         return next((i for (i, _), at in self._suffixes.items() if at == cell), None)
 
     def _behind(self, i: int) -> Iterator[tuple[Kind, int]]:
-        number = self.tokens[i].number
+        number = self.pieces[i].number
         tied = False
-        for at in range(i + 1, len(self.tokens)):
-            token = self.tokens[at]
-            kinds = [k for k in KINDS if is_cell(token, k)]
-            if token.sign in _PREPOSITIONS:
-                denominator = token.sign == "of" and number is not None and number.shape is Shape.PERCENT
+        for at in range(i + 1, len(self.pieces)):
+            piece = self.pieces[at]
+            kinds = [k for k in KINDS if is_cell(piece, k)]
+            if piece.sign in _PREPOSITIONS:
+                denominator = piece.sign == "of" and number is not None and number.shape is Shape.PERCENT
                 if denominator:
                     return
-                tied = tied or token.sign == "open" or (token.sign != "fill" and self.language == "en")
-            elif kinds and tied and not (self.language == "zh" and self.tokens[at - 1].sign != "open"):
+                tied = tied or piece.sign == "open" or (piece.sign != "fill" and self.words.names_follow)
+            elif kinds and tied and (self.words.names_follow or self.pieces[at - 1].sign == "open"):
                 if at in self.ranges or at in self.ranges.values():
                     return
                 yield kinds[0], at
@@ -135,7 +140,7 @@ class Clause:
             return self._suffixes[i, kind]
         if kind == "when" and (found := self._of_range(i)) is not None:
             return found
-        free = [c for c in self.cells(kind) if self.suffix_owner(c) is None and not self._in_range(c)]
+        free = [c for c in self.cells(kind) if self.suffix_owner(c) is None and not self.in_range(c)]
         block = self._block(i, free)
         before = [c for c in free if (block[0][1] if block[0] else -1) < c < block[1][0]]
         if len(before) == len(block[1]) > 1:
@@ -144,7 +149,7 @@ class Clause:
             return self._nearest(before, i)
         if not block[0] or kind == "when":
             later = [c for c in free if c > i and not any(i < n < c for n in self.numbers)]
-            if later and self.tokens[later[0] - 1].sign not in _OBJECTS:
+            if later and self.pieces[later[0] - 1].sign not in _OBJECTS:
                 return later[0]
         earlier = [c for c in free if c < i]
         return earlier[0] if earlier else None
@@ -168,21 +173,22 @@ class Clause:
 
     def _nearest(self, before: Sequence[int], i: int) -> int:
         last = before[-1]
-        if all(t.sign in _TIES for t in self.tokens[last + 1 : i]):
+        if all(t.sign in _TIES for t in self.pieces[last + 1 : i]):
             return last
-        subjects = [c for c in before if not self._object(c)]
+        subjects = [c for c in before if not self.is_object(c)]
         return subjects[-1] if subjects else last
 
-    def _object(self, cell: int) -> bool:
+    def is_object(self, cell: int) -> bool:
         """Say whether a name stands behind "than", "ahead of" and the like: what something is held against."""
-        for token in reversed(self.tokens[:cell]):
-            if token.sign in _OBJECTS:
+        for piece in reversed(self.pieces[:cell]):
+            if piece.sign in _OBJECTS:
                 return True
-            if token.anchor or token.sign not in ("fill", "of", "in", "for", "at"):
+            if piece.anchor or piece.sign not in ("fill", "of", "in", "for", "at"):
                 return False
         return False
 
-    def _in_range(self, cell: int) -> bool:
+    def in_range(self, cell: int) -> bool:
+        """Say whether a period is an end of a range."""
         return cell in self.ranges or cell in self.ranges.values()
 
     def _of_range(self, i: int) -> int | None:
@@ -192,19 +198,19 @@ class Clause:
         return {"from": first, "to": last}.get(self.role(i))
 
 
-def is_cell(token: Token, kind: Kind) -> bool:
+def is_cell(piece: Piece, kind: Kind) -> bool:
     """Say whether a piece is a name, a period or a season."""
     if kind == "places":
-        return bool(token.places) and not token.column
-    return (token.when if kind == "when" else token.step) is not None
+        return bool(piece.places) and not piece.column
+    return (piece.when if kind == "when" else piece.step) is not None
 
 
-def clauses(sentence: Sequence[Token], language: Language) -> list[Clause]:
+def clauses(sentence: Sequence[Piece], language: Language) -> list[Clause]:
     """Cut a sentence at semicolons and at words that set one statement against another."""
-    parts: list[list[Token]] = [[]]
-    for token in sentence:
-        if token.sign in ("stop", "while"):
+    parts: list[list[Piece]] = [[]]
+    for piece in sentence:
+        if piece.sign in ("stop", "while"):
             parts.append([])
         else:
-            parts[-1].append(token)
+            parts[-1].append(piece)
     return [Clause(part, language) for part in parts if part]

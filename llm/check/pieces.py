@@ -11,22 +11,16 @@ from functools import cache
 from core.types import Language
 from llm.check.dates import Step, When, periods, seasons
 from llm.check.numbers import Quantity, quantities
-from llm.check.signs import MARKS, pattern, sign_of
 from llm.check.stated_cells import Place
+from llm.check.vocabulary import currencies, marks, vocabulary
 from llm.check.world import World, column_names
 
-UNIT_NAMES = {
-    "dollars": "$", "dollar": "$", "USD": "$", "美元": "$", "euros": "€", "EUR": "€", "欧元": "€", "pounds": "£",
-    "GBP": "£", "英镑": "£", "元": "¥", "人民币": "¥", "yuan": "¥", "CNY": "¥",
-}  # fmt: skip
-"""Words for the units of currencies; any other unit is written as its column writes it."""
-_ARTICLES = frozenset({"a", "an"})
 _NO_NOUN = r"(?! [a-z]+ of\b)"  # a gap of 5: no group that is called a
 WORDLIKE = 3  # a shorter name is matched as it is written, capitals included
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class Piece:
     """A piece of a text. Exactly one of the payloads is set, or `sign`; `unread` is the sign of what means nothing to us."""
 
     start: int
@@ -54,34 +48,34 @@ def normal(text: str) -> str:
     return "".join(c if len(n := unicodedata.normalize("NFKC", c)) != 1 or n.isspace() else n for c in text)
 
 
-def tokens(text: str, world: World, language: Language) -> list[Token]:
+def pieces_of(text: str, world: World, language: Language) -> list[Piece]:
     """Return the pieces of a text in order; every character that is not a space belongs to one."""
     plain = normal(text)
-    found: list[tuple[int, int, int, Token]] = []  # start, minus length, preference
+    found: list[tuple[int, int, int, Piece]] = []  # start, minus length, preference
 
-    def add(preference: int, token: Token) -> None:
-        found.append((token.start, -(token.end - token.start), preference, token))
+    def add(preference: int, piece: Piece) -> None:
+        found.append((piece.start, -(piece.end - piece.start), preference, piece))
 
-    for token in _names(plain, world, language):
-        add(0, token)
+    for piece in _names(plain, world, language):
+        add(0, piece)
     for when in periods(plain, language):
-        add(1, Token(when.start, when.end, plain[when.start : when.end], when=when))
+        add(1, Piece(when.start, when.end, plain[when.start : when.end], when=when))
     for step in seasons(plain, language):
-        add(4, Token(step.start, step.end, plain[step.start : step.end], step=step))
+        add(4, Piece(step.start, step.end, plain[step.start : step.end], step=step))
     for quantity in quantities(plain, language):
         whole = _with_unit(quantity, plain, world)
-        add(2, Token(whole.start, whole.end, plain[whole.start : whole.end], number=whole))
+        add(2, Piece(whole.start, whole.end, plain[whole.start : whole.end], number=whole))
     found.sort(key=lambda f: f[:3])
     return list(_filled(plain, [f[3] for f in found], language))
 
 
-def _names(text: str, world: World, language: Language) -> Iterator[Token]:
-    columns = column_names(world.all_columns)
+def _names(text: str, world: World, language: Language) -> Iterator[Piece]:
+    columns, articles = column_names(world.all_columns), vocabulary(language).articles
     for name in dict.fromkeys([*world.places, *columns]):
-        bounds = (_bound(name[0], "<!"), _bound(name[-1], "!") + (_NO_NOUN if name in _ARTICLES else ""))
+        bounds = (_bound(name[0], "<!"), _bound(name[-1], "!") + (_NO_NOUN if name in articles else ""))
         flags = 0 if len(name) <= WORDLIKE else re.IGNORECASE
         for m in re.finditer(rf"{bounds[0]}{re.escape(normal(name))}{bounds[1]}", text, flags):
-            yield Token(m.start(), m.end(), m[0], places=world.places.get(name, ()), column=columns.get(name, ""))
+            yield Piece(m.start(), m.end(), m[0], places=world.places.get(name, ()), column=columns.get(name, ""))
 
 
 def _bound(edge: str, look: str) -> str:
@@ -96,7 +90,7 @@ def _with_unit(quantity: Quantity, text: str, world: World) -> Quantity:
     units = {c.unit for c in world.all_columns if c.unit} | {
         v.unit for f in world.facts for v in f.values if v.shape == "number" and v.unit
     }
-    spellings = {u: u for u in units} | UNIT_NAMES | ({"元": "元"} if "元" in units else {})
+    spellings = {u: u for u in units} | currencies() | ({"元": "元"} if "元" in units else {})
     for spelling in sorted(spellings, key=len, reverse=True):
         bound = r"(?!\w)" if spelling[-1].isascii() and spelling[-1].isalpha() else ""
         m = re.compile(rf"\s?{re.escape(spelling)}{bound}").match(text, quantity.end)
@@ -105,24 +99,24 @@ def _with_unit(quantity: Quantity, text: str, world: World) -> Quantity:
     return quantity
 
 
-def _filled(text: str, data: Sequence[Token], language: Language) -> Iterator[Token]:
+def _filled(text: str, data: Sequence[Piece], language: Language) -> Iterator[Piece]:
     """Yield data where it stands and signs between; a longer phrase wins over data that begins where it does."""
-    words, at, queue = pattern(language), 0, list(data)
+    words, at, queue = vocabulary(language), 0, list(data)
     while at < len(text):
         while queue and queue[0].start < at:
             queue.pop(0)
         here = queue[0] if queue and queue[0].start == at else None
         phrase = (
-            words.match(text, at)
-            if language == "zh" or at == 0 or not (text[at - 1].isalnum() and text[at].isalnum())
+            words.pattern.match(text, at)
+            if not words.spaced or at == 0 or not (text[at - 1].isalnum() and text[at].isalnum())
             else None
         )
         if phrase and (here is None or (phrase.end() > here.end and not here.places and not here.column)):
             name = next((d.start for d in queue if d.start < phrase.end() and d.number is None), phrase.end())
             if here is None and name < phrase.end():  # a name begins within the phrase
-                phrase = words.match(text[:name], at)
+                phrase = words.pattern.match(text[:name], at)
             if phrase:
-                yield Token(at, phrase.end(), phrase[0], sign_of(phrase[0], language))
+                yield Piece(at, phrase.end(), phrase[0], words.sign_of(phrase[0]))
                 at = phrase.end()
                 continue
         if here:
@@ -130,8 +124,8 @@ def _filled(text: str, data: Sequence[Token], language: Language) -> Iterator[To
             at = here.end
         elif text[at].isspace() and text[at] != "\n":
             at += 1
-        elif text[at] in MARKS:
-            yield Token(at, at + 1, text[at], MARKS[text[at]])
+        elif text[at] in marks():
+            yield Piece(at, at + 1, text[at], marks()[text[at]])
             at += 1
         else:
             stop = queue[0].start if queue else len(text)
@@ -139,7 +133,7 @@ def _filled(text: str, data: Sequence[Token], language: Language) -> Iterator[To
             if text[at].isalnum() and text[at].isascii():
                 while end < stop and text[end].isascii() and text[end].isalnum():
                     end += 1
-            yield Token(at, end, text[at:end], "unread")
+            yield Piece(at, end, text[at:end], "unread")
             at = end
 
 
@@ -154,15 +148,15 @@ def signs_of(text: str, language: Language) -> tuple[str, ...]:
     return tuple(f"={t.text.lower()}" if t.sign == "unread" else t.sign for t in found)
 
 
-def sentences(found: Sequence[Token]) -> Iterator[list[Token]]:
+def sentences(found: Sequence[Piece]) -> Iterator[list[Piece]]:
     """Yield the pieces of each sentence, without the mark that ends it."""
-    part: list[Token] = []
-    for token in found:
-        if token.sign == "end":
+    part: list[Piece] = []
+    for piece in found:
+        if piece.sign == "end":
             if part:
                 yield part
             part = []
         else:
-            part.append(token)
+            part.append(piece)
     if part:
         yield part

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from core.types import Fact, Language, Shape, Value
-from llm.check.pieces import Token, signs_of
-from llm.check.signs import UNSAID
+from llm.check.pieces import Piece, signs_of
+from llm.check.vocabulary import UNSAID
 from wording.grammar import Sort, skeletons
 
 STRETCH = 5  # value, words, value, words, value: what must be sayable together
@@ -83,57 +83,57 @@ def _sign_units(skeleton: str, language: Language) -> list[object]:
     return ["^", *(p if i % 2 else _literal(p, language) for i, p in enumerate(parts)), "$"]
 
 
-def meaning(tokens: Sequence[Token], fact: Fact, language: Language) -> tuple[tuple[Token, str], ...] | None:
+def meaning(pieces: Sequence[Piece], fact: Fact, language: Language) -> tuple[tuple[Piece, str], ...] | None:
     """Return each piece of data of a sentence with the field that it states, if signs can say it so of the fact."""
-    options = [fields_of(token, fact) for token in tokens]
-    data = [(t, o) for t, o in zip(tokens, options, strict=True) if t.anchor and o]
+    options = [fields_of(piece, fact) for piece in pieces]
+    data = [(t, o) for t, o in zip(pieces, options, strict=True) if t.anchor and o]
     if not data or not any(t.number or t.when or t.step or t.places for t, _ in data):
         return None
-    if any(t.anchor and not o and t.number is None for t, o in zip(tokens, options, strict=True)):
+    if any(t.anchor and not o and t.number is None for t, o in zip(pieces, options, strict=True)):
         return None
     can_say = sayable(fact, language)
     for gaps in itertools.islice(itertools.product(*(o for _, o in data)), READINGS):
-        if can_say.means(_units(tokens, options, gaps), gaps):
+        if can_say.means(_units(pieces, options, gaps), gaps):
             return tuple((t, gap) for (t, _), gap in zip(data, gaps, strict=True))
     return None
 
 
-def _units(tokens: Sequence[Token], options: Sequence[Sequence[str]], gaps: Sequence[str]) -> list[object]:
+def _units(pieces: Sequence[Piece], options: Sequence[Sequence[str]], gaps: Sequence[str]) -> list[object]:
     units: list[object] = ["^"]
     between: list[str] = []
     left = iter(gaps)
-    for token, fields in zip(tokens, options, strict=True):
-        if token.anchor and fields:
+    for piece, fields in zip(pieces, options, strict=True):
+        if piece.anchor and fields:
             units += [tuple(between), f"{{{next(left)}}}"]
             between = []
-        elif (sign := f"={token.text.lower()}" if token.anchor or token.sign == "unread" else token.sign) not in UNSAID:
+        elif (sign := f"={piece.text.lower()}" if piece.anchor or piece.sign == "unread" else piece.sign) not in UNSAID:
             between.append(sign)
     return [*units, tuple(between), "$"]
 
 
-def fields_of(token: Token, fact: Fact) -> tuple[str, ...]:
+def fields_of(piece: Piece, fact: Fact) -> tuple[str, ...]:
     """Return every field of a fact that a piece of data may state."""
-    found = [value.name for value in fact.values if _states(token, value, fact)]
-    if token.places and any((c.column, str(c.operand)) in token.places for c in fact.subspace):
+    found = [value.name for value in fact.values if _states(piece, value, fact)]
+    if piece.places and any((c.column, str(c.operand)) in piece.places for c in fact.subspace):
         found.append("scope")
-    if token.column:
-        found += [f for f, name in (("measure", fact.measure), ("breakdown", fact.breakdown)) if name == token.column]
+    if piece.column:
+        found += [f for f, name in (("measure", fact.measure), ("breakdown", fact.breakdown)) if name == piece.column]
     return tuple(found)
 
 
-def _states(token: Token, value: Value, fact: Fact) -> bool:
-    if token.when:
-        return isinstance(value.number, dt.date) and (token.when.date, token.when.grain) == (value.number, value.unit)
-    if token.step:
-        return value.shape is Shape.SEASON and (token.step.index, token.step.cycle) == (value.number, value.unit)
+def _states(piece: Piece, value: Value, fact: Fact) -> bool:
+    if piece.when:
+        return isinstance(value.number, dt.date) and (piece.when.date, piece.when.grain) == (value.number, value.unit)
+    if piece.step:
+        return value.shape is Shape.SEASON and (piece.step.index, piece.step.cycle) == (value.number, value.unit)
     if value.shape is Shape.NAME:
-        return token.text.lower() == value.text.lower() or any(
-            c in value.text and c in fact.focus for _, c in token.places
+        return piece.text.lower() == value.text.lower() or any(
+            c in value.text and c in fact.focus for _, c in piece.places
         )
-    if token.number is None or isinstance(value.number, dt.date) or value.number is None:
+    if piece.number is None or isinstance(value.number, dt.date) or value.number is None:
         return False
     plain = value.shape in (Shape.NUMBER, Shape.COUNT, Shape.COEFFICIENT)
     percent = value.shape is Shape.PERCENT or value.unit == "%"
     shape = Shape.PERCENT if percent else Shape.NUMBER if plain else value.shape
-    same = token.number.shape is shape and (percent or token.number.unit in ("", value.unit))
-    return same and value.shape is not Shape.SEASON and token.number.says(float(value.number))
+    same = piece.number.shape is shape and (percent or piece.number.unit in ("", value.unit))
+    return same and value.shape is not Shape.SEASON and piece.number.says(float(value.number))

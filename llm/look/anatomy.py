@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from core.errors import AttentionError
+from core.message import Message
 from core.types import Token
 from llm.look.attention import Array, layer_of
 from llm.models.language_model import LanguageModel
@@ -86,7 +87,9 @@ def rotation(model: LanguageModel, n: int) -> Rotation:
         if isinstance(frequencies, Tensor):
             shown = _numbers(frequencies)
             return Rotation(shown, np.outer(np.arange(n, dtype=np.float32), shown))
-    raise AttentionError(f"{model.name} has no rotary positions; it learned a vector for each position instead.")
+    raise AttentionError(
+        Message("{} has no rotary positions; it learned a vector for each position instead.", model.name)
+    )
 
 
 def turned_back(vector: Array, position: int, rotation: Rotation) -> Array:
@@ -112,7 +115,7 @@ def step(model: LanguageModel, text: str, layer: int, head: int, query: int, pro
     """
     reading = tokenize(model, text, prompt_length)
     if not 0 <= query < len(reading.ids):
-        raise AttentionError(f"The text has no token {query}; choose one of 0 to {len(reading.ids) - 1}.")
+        raise AttentionError(Message("The text has no token {}; choose one of 0 to {}.", query, len(reading.ids) - 1))
     shown = layer_of(model, reading, layer, head)
     rows, group = slice(query, query + 1), head // shown.groups
     vector, keys = _numbers(shown.query[0, head, query]), _numbers(shown.key[0, group])

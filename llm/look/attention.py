@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +21,7 @@ import torch
 from numpy.typing import NDArray
 
 from core.errors import AttentionError
+from core.message import Field, Message
 from core.types import AttentionMap
 from llm.models.language_model import LanguageModel
 from llm.models.tokenized_text import TokenizedText, producers, tokenize
@@ -63,8 +64,14 @@ def run(
         nonlocal seen
         if layer.query.shape[2] != len(ids) or layer.key.shape[2] != len(ids):
             raise AttentionError(
-                f"Layer {layer.index} of {model.name} attends from {layer.query.shape[2]} to {layer.key.shape[2]} "
-                f"tokens where the text has {len(ids)}; its map would not line up with the text."
+                Message(
+                    "Layer {} of {} attends from {} to {} tokens where the text has {}; its map would not line up with the text.",
+                    layer.index,
+                    model.name,
+                    layer.query.shape[2],
+                    layer.key.shape[2],
+                    len(ids),
+                )
             )
         see(layer if layer.index >= 0 else replace(layer, index=seen))
         seen += 1
@@ -73,18 +80,26 @@ def run(
     with torch.no_grad(), seeing(watch, layers):
         model.network.base_model(input_ids=batch, use_cache=False)
     if not seen:
-        raise AttentionError(f"{model.name} shows no attention; choose a transformer with self-attention layers.")
+        raise AttentionError(
+            Message("{} shows no attention; choose a transformer with self-attention layers.", model.name)
+        )
 
 
 def _check_watchable(model: LanguageModel) -> None:
     config = model.network.config
     if config._attn_implementation != IMPLEMENTATION:
         raise AttentionError(
-            f"{model.name} runs {config._attn_implementation!r} attention, which cannot be watched; "
-            f"load it with attn_implementation={IMPLEMENTATION!r}."
+            Message(
+                "{} runs {!r} attention, which cannot be watched; load it with attn_implementation={!r}.",
+                model.name,
+                config._attn_implementation,
+                IMPLEMENTATION,
+            )
         )
     if getattr(config, "is_encoder_decoder", False):
-        raise AttentionError(f"{model.name} has an encoder and a decoder; choose a model with one stack of layers.")
+        raise AttentionError(
+            Message("{} has an encoder and a decoder; choose a model with one stack of layers.", model.name)
+        )
 
 
 def attend(model: LanguageModel, text: str, layer: int, head: int, prompt_length: int = 0) -> AttentionMap:
@@ -110,7 +125,7 @@ def layer_of(model: LanguageModel, reading: TokenizedText, layer: int, head: int
     kept: list[Layer] = []
     run(model, reading.ids, lambda shown: kept.append(replace(shown, output=None)), frozenset({layer}))
     if not kept:
-        raise AttentionError(f"Layer {layer} of {model.name} is not an attention layer; choose another.")
+        raise AttentionError(Message("Layer {} of {} is not an attention layer; choose another.", layer, model.name))
     if len(reading.ids) >= LONG:
         _hand_back_memory()
     _check_head(model, kept[0], head)
@@ -143,7 +158,12 @@ def kept(model: LanguageModel, trace: Trace, layer: int, head: int) -> Layer:
             _check_head(model, shown, head)
             return shown
     raise AttentionError(
-        f"{model.name} has no attention in layer {layer}; choose one of {_listed(at.index for at in trace.layers)}."
+        Message(
+            "{} has no attention in layer {}; choose one of {}.",
+            model.name,
+            layer,
+            _listed(at.index for at in trace.layers),
+        )
     )
 
 
@@ -155,28 +175,38 @@ def _map(model: LanguageModel, reading: TokenizedText, layer: Layer, head: int) 
         weights[rows] = layer.weights([head], rows)[0, 0].numpy(force=True)
     sink = float(weights[:, 0].mean(dtype=np.float64))
     if not np.isfinite(sink):
-        raise AttentionError(f"Layer {layer.index}, head {head} of {model.name} gives weights that are not numbers.")
+        raise AttentionError(
+            Message("Layer {}, head {} of {} gives weights that are not numbers.", layer.index, head, model.name)
+        )
     return AttentionMap(reading.text, reading.tokens, layer.index, head, weights, sink, reading.prompt_length)
 
 
 def _check_layer(model: LanguageModel, layer: int) -> None:
     n_layer = int(model.network.config.get_text_config().num_hidden_layers)
     if not 0 <= layer < n_layer:
-        raise AttentionError(f"{model.name} has no layer {layer}; choose one of {_listed(range(n_layer))}.")
+        raise AttentionError(
+            Message("{} has no layer {}; choose one of {}.", model.name, layer, _listed(range(n_layer)))
+        )
 
 
 def _check_head(model: LanguageModel, layer: Layer, head: int) -> None:
     if not 0 <= head < layer.n_head:
         raise AttentionError(
-            f"Layer {layer.index} of {model.name} has no head {head}; choose one of {_listed(range(layer.n_head))}."
+            Message(
+                "Layer {} of {} has no head {}; choose one of {}.",
+                layer.index,
+                model.name,
+                head,
+                _listed(range(layer.n_head)),
+            )
         )
 
 
-def _listed(valid: Any) -> str:
-    """Write 0, 1, 2, 3 as "0 to 3" and a broken row as a list."""
+def _listed(valid: Iterable[int]) -> Field:
+    """Return 0, 1, 2, 3 as "0 to 3" and a broken row as a list."""
     numbers = sorted(valid)
     whole = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1))
-    return f"{numbers[0]} to {numbers[-1]}" if whole else ", ".join(map(str, numbers))
+    return Message("{} to {}", numbers[0], numbers[-1]) if whole else tuple(numbers)
 
 
 def word_row(
@@ -214,7 +244,9 @@ def _row(layer: Layer, rows: range) -> Array:
 
 def _stack(model: LanguageModel, per_layer: Sequence[Array]) -> Array:
     if len({rows.shape for rows in per_layer}) > 1:
-        raise AttentionError(f"The layers of {model.name} differ in their number of heads; look at one layer.")
+        raise AttentionError(
+            Message("The layers of {} differ in their number of heads; look at one layer.", model.name)
+        )
     return np.stack(per_layer)
 
 
@@ -263,6 +295,6 @@ def head_mean(
 
     each_layer(model, source, see, None if layer is None else frozenset({layer}))
     if not mass:
-        raise AttentionError("Every head has weight zero; give at least one head a positive weight.")
+        raise AttentionError(Message("Every head has weight zero; give at least one head a positive weight."))
     averaged: Array = (total / mass).numpy(force=True)
     return averaged

@@ -15,6 +15,7 @@ import torch
 from torch import Tensor
 
 from core.errors import AttentionError
+from core.message import Message
 from core.types import Prompt
 from llm.look.attention import Array, head_mean, run
 from llm.look.evidence import cell_weights, hide_sink
@@ -129,7 +130,7 @@ def _positive_gradient(layer: Layer, gradient: Tensor) -> Callable[[Tensor, slic
 
 def _output(layer: Layer) -> Tensor:
     if layer.output is None:
-        raise AttentionError(f"Layer {layer.index} was recorded without its output, which a gradient needs.")
+        raise AttentionError(Message("Layer {} was recorded without its output, which a gradient needs.", layer.index))
     return layer.output
 
 
@@ -147,7 +148,7 @@ def _output_projection(model: LanguageModel, layer: Layer) -> Tensor:
             if projection is not None and hasattr(projection, "weight"):
                 weight: Tensor = projection.weight.detach().float()
                 return weight.T if type(projection).__name__ == "Conv1D" else weight  # GPT-2 stores it transposed
-    raise AttentionError(f"{model.name} names its output projection none of {', '.join(_PROJECTIONS)}.")
+    raise AttentionError(Message("{} names its output projection none of {}.", model.name, _PROJECTIONS))
 
 
 # --- measuring what it would have done --------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import AttentionError
+from core.message import Message
 from core.types import AttentionMap, Token
 from llm.models.tokenized_text import words
 from wording.tags import untagged
@@ -48,7 +49,9 @@ def difference(first: AttentionMap, second: AttentionMap) -> Difference:
     """
     longest = max(len(first.tokens), len(second.tokens))
     if longest > LONGEST:
-        raise AttentionError(f"Two maps of at most {LONGEST:,} tokens can be compared; one here has {longest:,}.")
+        raise AttentionError(
+            Message("Two maps of at most {} tokens can be compared; one here has {}.", f"{LONGEST:,}", f"{longest:,}")
+        )
     names = [tuple(token.text for token in map.tokens) for map in (first, second)]
     if names[0] == names[1]:
         return Difference(names[0], np.asarray(first.weights - second.weights), False, 0)
@@ -56,7 +59,9 @@ def difference(first: AttentionMap, second: AttentionMap) -> Difference:
     matcher = SequenceMatcher(None, [w.text for w in a], [w.text for w in b], autojunk=False)
     pairs = [(m.a + i, m.b + i) for m in matcher.get_matching_blocks() for i in range(m.size)]
     if not pairs:
-        raise AttentionError("The two texts have no word in common, so there is nothing to subtract; choose others.")
+        raise AttentionError(
+            Message("The two texts have no word in common, so there is nothing to subtract; choose others.")
+        )
     left, right = ([pair[side] for pair in pairs] for side in (0, 1))
     shown = _by_words(first, a)[np.ix_(left, left)] - _by_words(second, b)[np.ix_(right, right)]
     return Difference(tuple(a[i].text for i in left), shown, True, len(a) - len(pairs))

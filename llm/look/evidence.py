@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import AttentionError
+from core.message import Message
 from core.types import Cell, Prompt, Token
 from llm.look.attention import Array, Trace, head_mean
 from llm.models.language_model import LanguageModel
@@ -62,7 +63,9 @@ def cell_shares(tokens: Sequence[Token], prompt: Prompt) -> Array:
 def cell_weights(weights: NDArray[np.floating[Any]], tokens: Sequence[Token], prompt: Prompt) -> Array:
     """Sum attention over the span of each cell: [..., n_token] becomes [..., n_cell]. A map's `weights` fit too."""
     if weights.shape[-1] != len(tokens):
-        raise AttentionError(f"The weights have {weights.shape[-1]} columns but the text has {len(tokens)} tokens.")
+        raise AttentionError(
+            Message("The weights have {} columns but the text has {} tokens.", weights.shape[-1], len(tokens))
+        )
     return np.asarray(weights @ cell_shares(tokens, prompt), dtype=np.float32)
 
 
@@ -101,7 +104,7 @@ def evidence(
     """
     found = words(untagged(sentence))
     if not found:
-        raise AttentionError(f"The sentence {sentence!r} holds no word to look from.")
+        raise AttentionError(Message("The sentence {!r} holds no word to look from; write at least one.", sentence))
     offset = len(prompt.text)
     source = trace or tokenize(model, prompt.text + sentence, offset)
     reading = source.reading if isinstance(source, Trace) else source

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import AttentionError
+from core.message import Message
 from core.types import Cell, Prompt
 from llm.look import anatomy, attention, attribution, compare, export, heads, knockout, lens, sanity
 from llm.look.attention import Array
@@ -219,7 +220,7 @@ def look_at(model: LanguageModel, prompt: Prompt, sentence: str) -> Look:
         AttentionError: the sentence holds no word, or all is longer than the model reads.
     """
     if not words(untagged(sentence)):
-        raise AttentionError(f"The sentence {sentence!r} holds no word to look from; write at least one.")
+        raise AttentionError(Message("The sentence {!r} holds no word to look from; write at least one.", sentence))
     return Look(model, prompt, sentence, attention.record(model, prompt.text + sentence, len(prompt.text)))
 
 
@@ -234,12 +235,12 @@ def look_at_own(model: LanguageModel, read: str, written: str = "") -> Look:
         AttentionError: there is nothing to read, or nothing follows.
     """
     if not words(read):
-        raise AttentionError("The text to be read holds no word; give at least one.")
+        raise AttentionError(Message("The text to be read holds no word; give at least one."))
     if not written and not model.writes:
-        raise AttentionError(f"{model.name} reads and does not write; give it the text that follows as well.")
+        raise AttentionError(Message("{} reads and does not write; give it the text that follows as well.", model.name))
     cells = tuple(Cell(word.start, word.end, "", OWN, "") for word in words(read))
     prompt = Prompt(read, cells, (), "zh" if any("\u3400" <= c <= "\u9fff" for c in read) else "en")
     sentence = written or write(model, [read], [0], 0.0)[0]
     if not words(untagged(sentence)):
-        raise AttentionError(f"{model.name} writes no word after this text; write the continuation yourself.")
+        raise AttentionError(Message("{} writes no word after this text; write the continuation yourself.", model.name))
     return look_at(model, prompt, sentence)

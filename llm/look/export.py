@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import AttentionError
+from core.message import Message
 from core.types import AttentionMap, Prompt
 from llm.look.attention import Trace
 
@@ -97,4 +98,8 @@ def to_bertviz(weights: Sequence[NDArray[np.float32]], tokens: Sequence[str]) ->
 
 def _check(n: int, longest: int) -> None:
     if n > longest:
-        raise AttentionError(f"The text has {n:,} tokens and this file holds at most {longest:,}; shorten the text.")
+        raise AttentionError(
+            Message(
+                "The text has {} tokens and this file holds at most {}; shorten the text.", f"{n:,}", f"{longest:,}"
+            )
+        )

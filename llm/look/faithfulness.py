@@ -16,9 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
 
+from core.message import Message
 from core.types import Language, Prompt
 from llm.look.likelihood import Span, Target, masked_log_probabilities, target
 from llm.models.language_model import LanguageModel
+from wording.say import say
 
 Floats = NDArray[np.float64]
 Grade = Literal["few", "chance", "recency", "faithful"]
@@ -107,22 +109,15 @@ class Faithfulness:
 
     def verdict(self, language: Language = "en") -> str:
         """Return one sentence that a reader can trust the map by."""
-        return _VERDICTS[language][self.grade].format(p=_p_text(self.p), n=self.n_cell)
+        told = self.n_cell if self.grade == "few" else _p_text(self.p)
+        return say(Message(_VERDICTS[self.grade], told), language)
 
 
-_VERDICTS: dict[str, dict[str, str]] = {
-    "en": {
-        "few": "With {n} cells there is too little to rank, so this map was not tested.",
-        "chance": "This map tells no better than chance which cells the words rest on ({p}).",
-        "recency": "This map beats random cells ({p}), but is not shown to beat simply pointing at the nearest ones.",
-        "faithful": "Hiding the cells that this map points at changes the words more than hiding random ones ({p}).",
-    },
-    "zh": {
-        "few": "只有 {n} 个单元格，不足以排序，因此没有检验这张图。",
-        "chance": "在判断文字依据哪些单元格方面，这张图并不比随机猜测更好（{p}）。",
-        "recency": "这张图优于随机选择（{p}），但未能证明优于简单地指向最近的单元格。",
-        "faithful": "遮住这张图所指的单元格，比遮住随机单元格更能改变这些文字（{p}）。",
-    },
+_VERDICTS: dict[Grade, str] = {
+    "few": "With {} cells there is too little to rank, so this map was not tested.",
+    "chance": "This map tells no better than chance which cells the words rest on ({}).",
+    "recency": "This map beats random cells ({}), but is not shown to beat simply pointing at the nearest ones.",
+    "faithful": "Hiding the cells that this map points at changes the words more than hiding random ones ({}).",
 }
 
 

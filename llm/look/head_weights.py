@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.optimize import nnls
 
 from core.errors import AttentionError
+from core.message import Message
 from core.types import Prompt
 from llm.look.attention import word_row
 from llm.look.attribution import Method, erasure
@@ -35,7 +36,9 @@ def fit_heads(
         AttentionError: there are no examples, or no head predicts the ablations at all.
     """
     if not examples:
-        raise AttentionError("There are no examples to fit head weights to; give at least one word of one story.")
+        raise AttentionError(
+            Message("There are no examples to fit head weights to; give at least one word of one story.")
+        )
     looked, dropped = [], []
     for prompt, sentence, span in examples:
         aim = target(model, prompt, sentence, span)
@@ -45,6 +48,8 @@ def fit_heads(
         dropped.append(np.maximum(measure(model, prompt, sentence, span), 0))
     solution, _ = nnls(np.concatenate(looked).astype(np.float64), np.concatenate(dropped).astype(np.float64))
     if not solution.any():
-        raise AttentionError("No head of the model looks where erasing a cell matters; the examples may be too few.")
+        raise AttentionError(
+            Message("No head of the model looks where erasing a cell matters; the examples may be too few.")
+        )
     n_layer = int(model.network.config.get_text_config().num_hidden_layers)
     return np.asarray((solution / solution.sum()).reshape(n_layer, -1), dtype=np.float64)

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from core.errors import AttentionError
+from core.message import Message
 from llm.look.attention import run
 from llm.models.language_model import LanguageModel
 from llm.models.tokenized_text import tokenize
@@ -76,7 +77,7 @@ def head_summaries(model: LanguageModel, text: str, prompt_length: int = 0) -> t
     """
     reading = tokenize(model, text, prompt_length)
     if len(reading.ids) < 2:
-        raise AttentionError(f"The text {text!r} is one token long; heads need at least two to look back.")
+        raise AttentionError(Message("The text {!r} is one token long; heads need at least two to look back.", text))
     induction = _induction(model) if model.writes else {}
     ids = torch.tensor(reading.ids)
     written = torch.arange(len(ids)) >= max(reading.prompt_length - 1, 0) if reading.prompt_length else None

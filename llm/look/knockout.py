@@ -10,6 +10,7 @@ import numpy as np
 import torch
 
 from core.errors import AttentionError
+from core.message import Message
 from core.types import Prompt
 from llm.look.attention import Array
 from llm.look.likelihood import Target, log_probabilities, target
@@ -72,8 +73,14 @@ def knocked_out(model: LanguageModel, heads: Sequence[Head]) -> Iterator[None]:
     for layer, head in heads:
         if not (0 <= layer < config.num_hidden_layers and 0 <= head < config.num_attention_heads):
             raise AttentionError(
-                f"{model.name} has no head {head} in layer {layer}; choose layers 0 to {config.num_hidden_layers - 1} "
-                f"and heads 0 to {config.num_attention_heads - 1}."
+                Message(
+                    "{} has no head {} in layer {}; choose layers 0 to {} and heads 0 to {}.",
+                    model.name,
+                    head,
+                    layer,
+                    config.num_hidden_layers - 1,
+                    config.num_attention_heads - 1,
+                )
             )
     with interface.knocked_out(heads):
         yield
@@ -108,7 +115,9 @@ def rewrite(
         AttentionError: as `knock_out`, or the model does not write.
     """
     if not model.writes:
-        raise AttentionError(f"{model.name} does not write text, so it writes nothing without these heads either.")
+        raise AttentionError(
+            Message("{} does not write text, so it writes nothing without these heads either.", model.name)
+        )
     random = tuple(_greedy(model, prompt, others) for others in _random_heads(model, heads, draws, seed))
     return Rewrite(tuple(sorted(set(heads))), _greedy(model, prompt, ()), _greedy(model, prompt, heads), random)
 
@@ -140,7 +149,7 @@ def _random_heads(model: LanguageModel, heads: Sequence[Head], draws: int, seed:
     chosen, every = frozenset(heads), _every(model)
     others = [pair for pair in every if pair not in chosen]
     if not chosen or len(others) < len(chosen):
-        raise AttentionError(f"Choose 1 to {len(every) // 2} of the {len(every)} heads to silence.")
+        raise AttentionError(Message("Choose 1 to {} of the {} heads to silence.", len(every) // 2, len(every)))
     generator = np.random.default_rng(seed)
     picked = (generator.choice(len(others), len(chosen), replace=False) for _ in range(draws))
     return [tuple(others[i] for i in pick) for pick in picked]

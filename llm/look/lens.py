@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from core.errors import AttentionError
+from core.message import Message
 from core.types import Prompt, Token
 from llm.look.likelihood import target
 from llm.models.language_model import LanguageModel
@@ -115,7 +116,9 @@ def logit_lens(
     _check_writes(model)
     reading = tokenize(model, text, prompt_length)
     if not 0 <= position < len(reading.ids):
-        raise AttentionError(f"The text has no token {position}; choose one of 0 to {len(reading.ids) - 1}.")
+        raise AttentionError(
+            Message("The text has no token {}; choose one of 0 to {}.", position, len(reading.ids) - 1)
+        )
     norm = _final_norm(model)
     with torch.no_grad():
         out = model.network(input_ids=_batch(model, reading.ids), use_cache=False, output_hidden_states=True)
@@ -159,7 +162,7 @@ _FINAL_NORMS = ("norm", "ln_f", "final_layernorm", "final_layer_norm")
 
 def _check_writes(model: LanguageModel) -> None:
     if not model.writes:
-        raise AttentionError(f"{model.name} does not write text, so its layers predict no next token.")
+        raise AttentionError(Message("{} does not write text, so its layers predict no next token.", model.name))
 
 
 def _final_norm(model: LanguageModel) -> nn.Module:
@@ -167,7 +170,7 @@ def _final_norm(model: LanguageModel) -> nn.Module:
         norm = getattr(model.network.base_model, name, None)
         if isinstance(norm, nn.Module):
             return norm
-    raise AttentionError(f"{model.name} names its final norm none of {', '.join(_FINAL_NORMS)}.")
+    raise AttentionError(Message("{} names its final norm none of {}.", model.name, _FINAL_NORMS))
 
 
 def _capped(model: LanguageModel, logits: Tensor) -> Tensor:

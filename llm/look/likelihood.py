@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.errors import AttentionError
+from core.message import Message
 from core.types import Prompt
 from llm.look.attention import Array
 from llm.look.evidence import cell_shares
@@ -65,7 +66,7 @@ def target(model: LanguageModel, prompt: Prompt, sentence: str, span: Span | Non
     """
     mask = None if model.writes else _mask(model)
     if not prompt.cells:
-        raise AttentionError("The prompt has no cells, so there is nothing that a word could rest on.")
+        raise AttentionError(Message("The prompt has no cells, so there is nothing that a word could rest on."))
     start, end = span or (0, len(sentence))
     offset = len(prompt.text)
     reading = tokenize(model, prompt.text + sentence, offset)
@@ -82,8 +83,10 @@ def _mask(model: LanguageModel) -> int:
     mask, table = model.tokenizer.mask_token_id, model.network.get_output_embeddings()  # type: ignore[no-untyped-call]
     if mask is None or table is None:
         raise AttentionError(
-            f"{model.name} does not write text and fills in no words, so no word of it can be explained; choose a "
-            "decoder, or an encoder with its masked-language-model head."
+            Message(
+                "{} does not write text and fills in no words, so no word of it can be explained; choose a decoder, or an encoder with its masked-language-model head.",
+                model.name,
+            )
         )
     return int(mask)
 

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from scipy.stats import rankdata
 
 from core.errors import AttentionError
+from core.message import Message
 from core.types import Prompt
 from llm.look.evidence import evidence, sources
 from llm.look.faithfulness import Baseline, faithfulness
@@ -118,7 +119,7 @@ def edit(model: LanguageModel, prompt: Prompt, cell: int, layer: int | None = No
     old = prompt.text[span.start : span.end]
     new = "".join(str(int(c) % 9 + 1) if c in "0123456789" else c for c in old)
     if new == old:
-        raise AttentionError(f"{old!r} has no digit to change; choose a cell with a number.")
+        raise AttentionError(Message("{!r} has no digit to change; choose a cell with a number.", old))
     changed = replace(prompt, text=prompt.text[: span.start] + new + prompt.text[span.end :])
     before, after = (write(model, [p.text], [0], 0.0)[0] for p in (prompt, changed))
     rank = None

@@ -17,6 +17,7 @@ from huggingface_hub.errors import HFValidationError
 from transformers import AutoModelForCausalLM, PreTrainedModel
 
 from core.errors import ModelError
+from core.message import Field, Message
 
 LARGEST = 4_000_000_000  # bytes of weights that a laptop can be asked to hold
 LARGEST_HEADER = 50_000_000  # bytes; the header of a model of 70 thousand million parameters has less than one million
@@ -39,8 +40,10 @@ def folder_of(reference: str) -> Path:
         config = None
     if not isinstance(config, str):
         raise ModelError(
-            f"There is no folder {reference!r} and no model of that id on this machine; download it first "
-            "(`hf download <id>`), or give a folder with config.json, model.safetensors and a tokenizer."
+            Message(
+                "There is no folder {!r} and no model of that id on this machine; download it first (`hf download <id>`), or give a folder with config.json, model.safetensors and a tokenizer.",
+                reference,
+            )
         )
     return Path(config).parent
 
@@ -68,7 +71,12 @@ def check_configuration(config: Any, folder: Path, kind: Any = AutoModelForCausa
 def _check_bytes(size: int, folder: Path) -> None:
     if size > LARGEST:
         raise ModelError(
-            f"The model in {folder} has {size / 1e9:.1f} GB of weights; at most {LARGEST / 1e9:.0f} GB are loaded."
+            Message(
+                "The model in {} has {} GB of weights; at most {} GB are loaded.",
+                str(folder),
+                f"{size / 1e9:.1f}",
+                f"{LARGEST / 1e9:.0f}",
+            )
         )
 
 
@@ -82,7 +90,11 @@ def _configured(config: Any, kind: Any) -> int:
     for name, number in (("layers", layers), ("width", width), ("vocabulary", words), ("inner width", inner)):
         if not isinstance(number, int) or not 0 <= number < 10**9:
             raise ModelError(
-                f"The configuration of the model gives its {name} as {str(number)[:40]!r}; no model has such."
+                Message(
+                    "The configuration of the model gives its {} as {!r}; no model has such.",
+                    Message(name),
+                    str(number)[:40],
+                )
             )
     bytes_each = torch.empty(0, dtype=getattr(config, "dtype", None) or torch.float32).element_size()
     rough = bytes_each * (words * width + layers * (2 * width * width + 2 * width * inner))
@@ -103,13 +115,15 @@ def _declared(file: Path) -> int:
         start = stream.read(8)
         length = struct.unpack("<Q", start)[0] if len(start) == 8 else 0
         if not 0 < length <= min(LARGEST_HEADER, file.stat().st_size):
-            raise ModelError(f"{file.name} is no safetensors file: its header would be {length:,} bytes long.")
+            raise ModelError(
+                Message("{} is no safetensors file: its header would be {} bytes long.", file.name, f"{length:,}")
+            )
         header = stream.read(length)
     try:
         tensors = {name: entry for name, entry in json.loads(header).items() if name != "__metadata__"}
         return sum(_bytes(entry) for entry in tensors.values())
     except (ValueError, AttributeError, KeyError, TypeError, RecursionError) as error:
-        raise ModelError(f"{file.name} is no safetensors file: its header cannot be read.") from error
+        raise ModelError(Message("{} is no safetensors file: its header cannot be read.", file.name)) from error
 
 
 def _bytes(entry: Mapping[str, Any]) -> int:
@@ -125,20 +139,25 @@ def check_tensors(reference: str, network: PreTrainedModel, found: Mapping[str, 
     Raises:
         ModelError: names the first of them.
     """
-    for what, key in (("lacks", "missing_keys"), ("has, beyond its architecture,", "unexpected_keys")):
+    wrong = {
+        "missing_keys": "The model {!r} lacks {}; it would write at random.",
+        "unexpected_keys": "The model {!r} has, beyond its architecture, {}; it would write at random.",
+    }
+    for key, pattern in wrong.items():
         names = sorted(map(str, found.get(key, ())))
         if names:
-            raise ModelError(f"The model {reference!r} {what} {_some(names)}; it would write at random.")
+            raise ModelError(Message(pattern, reference, _some(names)))
     if found.get("mismatched_keys"):
         names = sorted(str(m[0] if isinstance(m, tuple) else m) for m in found["mismatched_keys"])
         raise ModelError(
-            f"The model {reference!r} has tensors of another shape than its configuration: {_some(names)}."
+            Message("The model {!r} has tensors of another shape than its configuration: {}.", reference, _some(names))
         )
     for name, tensor in network.named_parameters():
         if tensor.is_floating_point() and not bool(torch.isfinite(tensor).all()):
-            raise ModelError(f"The model {reference!r} holds a number that is none (NaN or infinite) in {name}.")
+            raise ModelError(
+                Message("The model {!r} holds a number that is none (NaN or infinite) in {}.", reference, name)
+            )
 
 
-def _some(names: Sequence[str]) -> str:
-    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-    return f"{names[0]}{more}"
+def _some(names: Sequence[str]) -> Field:
+    return Message("{} and {} more", names[0], len(names) - 1) if len(names) > 1 else names[0]

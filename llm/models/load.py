@@ -24,6 +24,7 @@ from transformers import (
 from transformers.utils import logging
 
 from core.errors import ModelError
+from core.message import Message
 from llm.models.admission import check_configuration, check_files, check_tensors, folder_of
 from llm.models.language_model import LanguageModel
 from llm.models.remote import RemoteModel, connect, is_remote
@@ -44,14 +45,14 @@ def writer(reference: str = NARRATOR) -> LanguageModel | RemoteModel:
     return connect(reference) if is_remote(reference) else load(reference)
 
 
-def writer_or_narrator(reference: str) -> tuple[LanguageModel | RemoteModel, str]:
+def writer_or_narrator(reference: str) -> tuple[LanguageModel | RemoteModel, Message | None]:
     """Return what a reference names and nothing, or the embedded narrator and the sentence that says why it must do."""
     try:
-        return writer(reference), ""
+        return writer(reference), None
     except ModelError as error:
         if reference == NARRATOR:
             raise
-        return load(NARRATOR), str(error)
+        return load(NARRATOR), error.message
 
 
 # Loading swaps functions of PreTrainedModel for others and back. Two loads at once swap them back in the wrong order, and no model of
@@ -110,7 +111,9 @@ _NOT_FILLING = ("pooler", "seq_relationship")  # what stands beside the head tha
 def _load(reference: str, kind: Any) -> LanguageModel:
     if is_remote(reference):
         raise ModelError(
-            f"The model at {reference} answers over a connection, so what it looked at cannot be seen from here."
+            Message(
+                "The model at {} answers over a connection, so what it looked at cannot be seen from here.", reference
+            )
         )
     folder = NARRATOR_FOLDER if reference == NARRATOR else folder_of(reference)
     source = str(folder)
@@ -132,14 +135,19 @@ def _load(reference: str, kind: Any) -> LanguageModel:
         raise
     except Exception as error:  # a folder of other people's files: whatever it holds must end in one sentence
         raise ModelError(
-            f"No language model could be loaded from {reference!r} (a folder with config.json, model.safetensors and a "
-            f"tokenizer is needed, or the id of one that was downloaded before): {_first_line(error)}"
+            Message(
+                "No language model could be loaded from {!r} (a folder with config.json, model.safetensors and a tokenizer is needed, or the id of one that was downloaded before): {}",
+                reference,
+                _first_line(error),
+            )
         ) from error
     network, found = loaded
     check_tensors(reference, network, found if kind is AutoModelForCausalLM else _attending(found, kind))
     if not isinstance(tokenizer, PreTrainedTokenizerFast):
         raise ModelError(
-            f"The model {reference!r} has no tokenizer.json; only such tokenizers say where each token stands."
+            Message(
+                "The model {!r} has no tokenizer.json; only such tokenizers say where each token stands.", reference
+            )
         )
     network.train(False)
     name = folder.name if Path(reference).is_dir() or reference == NARRATOR else reference

@@ -20,6 +20,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from core.errors import ModelError
+from core.message import Message
 
 HOSTS_VARIABLE, KEY_VARIABLE = "PLOTLINE_HOSTS", "PLOTLINE_API_KEY"
 CONNECT_SECONDS = 3.0
@@ -116,11 +117,16 @@ def connect(reference: str) -> RemoteModel:
         served = ()  # some servers that write well fail at listing what they have
     if not address.model:
         if len(served) != 1:
-            names = ", ".join(served[:5]) or "none"
-            raise ModelError(f"{_where(address)} serves several models or none ({names}); add #name to the address.")
+            raise ModelError(
+                Message(
+                    "{} serves several models or none ({}); add #name to the address.",
+                    _where(address),
+                    served[:5] or Message("none"),
+                )
+            )
         address = Address(address.secure, address.host, address.port, address.path, served[0])
     elif served and address.model not in served:
-        raise ModelError(f"{_where(address)} has no model {address.model!r}; it has {', '.join(served[:5])}.")
+        raise ModelError(Message("{} has no model {!r}; it has {}.", _where(address), address.model, served[:5]))
     return RemoteModel(reference, address.model, address)
 
 
@@ -134,13 +140,22 @@ def parse(reference: str) -> Address:
     try:
         host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
     except ValueError as error:
-        raise ModelError(f"{reference!r} is no address of a server: its port is not a number up to 65535.") from error
+        raise ModelError(
+            Message("{!r} is no address of a server: its port is not a number up to 65535.", reference)
+        ) from error
     if parts.scheme not in ("http", "https") or not host or parts.username or parts.query:
-        raise ModelError(f"{reference!r} is no address of a server; write http://host:port/v1#model.")
+        raise ModelError(Message("{!r} is no address of a server; write http://host:port/v1#model.", reference))
     address = Address(parts.scheme == "https", host, port, parts.path.rstrip("/"), unquote(parts.fragment))
     if not _allowed(address):
         raise ModelError(
-            f"{host}:{port} is not this machine; set {HOSTS_VARIABLE}={host}:{port} to let it read what the story is about."
+            Message(
+                "{}:{} is not this machine; set {}={}:{} to let it read what the story is about.",
+                host,
+                port,
+                HOSTS_VARIABLE,
+                host,
+                port,
+            )
         )
     return address
 
@@ -198,7 +213,7 @@ def _json(address: Address, data: bytes) -> Any:
         return json.loads(data)
     except (ValueError, RecursionError) as error:
         raise ModelError(
-            f"{_where(address)} did not answer in the OpenAI protocol; is its path right (/v1)?"
+            Message("{} did not answer in the OpenAI protocol; is its path right (/v1)?", _where(address))
         ) from error
 
 
@@ -217,13 +232,15 @@ def _exchange(address: Address, method: str, path: str, body: dict[str, Any] | N
         answer = connection.getresponse()
         if answer.status != http.HTTPStatus.OK:
             answer.close()
-            raise _Declined(f"{_where(address)} answered {answer.status} to {method} {address.path + path}.")
+            raise _Declined(
+                Message("{} answered {} to {} {}.", _where(address), answer.status, method, address.path + path)
+            )
         with answer:
             yield from _lines(address, answer)
     except (OSError, http.client.HTTPException, ValueError) as error:
-        late = isinstance(error, TimeoutError)
-        why = "took too long to answer" if late else "could not be reached or broke off"
-        raise ModelError(f"{_where(address)} {why}; is the server running?") from error
+        late = Message("{} took too long to answer; is the server running?", _where(address))
+        broken = Message("{} could not be reached or broke off; is the server running?", _where(address))
+        raise ModelError(late if isinstance(error, TimeoutError) else broken) from error
     finally:
         connection.close()
 
@@ -240,11 +257,13 @@ def _lines(address: Address, answer: http.client.HTTPResponse) -> Iterator[bytes
     while line := answer.readline(LONGEST_LINE + 1):
         read += len(line)
         if len(line) > LONGEST_LINE or read > LONGEST_ANSWER:
-            raise ModelError(f"{_where(address)} sent more than a sentence could need; nothing of it was used.")
+            raise ModelError(
+                Message("{} sent more than a sentence could need; nothing of it was used.", _where(address))
+            )
         if time.monotonic() > until:
             raise TimeoutError
         yield line
 
 
-def _where(address: Address) -> str:
-    return f"The server at {address.host}:{address.port}"
+def _where(address: Address) -> Message:
+    return Message("The server at {}:{}", address.host, str(address.port))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from core.errors import AttentionError
+from core.message import Message
 from core.types import Token
 from llm.models.language_model import LanguageModel
 
@@ -35,8 +36,12 @@ class TokenizedText:
         hit = [i for i, token in enumerate(self.tokens) if token.start < end and token.end > start]
         if not hit:
             raise AttentionError(
-                f"No token stands for characters {start} to {end} of a text of {len(self.text)} characters; "
-                "choose a span that holds at least one character."
+                Message(
+                    "No token stands for characters {} to {} of a text of {} characters; choose a span that holds at least one character.",
+                    start,
+                    end,
+                    len(self.text),
+                )
             )
         return range(hit[0], hit[-1] + 1)
 
@@ -53,9 +58,9 @@ def tokenize(model: LanguageModel, text: str, prompt_length: int = 0) -> Tokeniz
         AttentionError: the text is empty, or longer than the model can read.
     """
     if not text:
-        raise AttentionError("The text is empty; give at least one word to attend to.")
+        raise AttentionError(Message("The text is empty; give at least one word to attend to."))
     if not 0 <= prompt_length <= len(text):
-        raise AttentionError(f"The prompt cannot be {prompt_length} characters of a text of {len(text)}.")
+        raise AttentionError(Message("The prompt cannot be {} characters of a text of {}.", prompt_length, len(text)))
     if model.writes:
         parts = ((text[:prompt_length], 0), (text[prompt_length:], prompt_length))
         head, tail = (_encode(model, part, offset, special=False) for part, offset in parts)
@@ -69,7 +74,12 @@ def tokenize(model: LanguageModel, text: str, prompt_length: int = 0) -> Tokeniz
     longest = getattr(model.network.config.get_text_config(), "max_position_embeddings", None)
     if longest is not None and len(pairs) > longest:
         raise AttentionError(
-            f"The text has {len(pairs):,} tokens but {model.name} reads at most {longest:,}; shorten it."
+            Message(
+                "The text has {} tokens but {} reads at most {}; shorten it.",
+                f"{len(pairs):,}",
+                model.name,
+                f"{longest:,}",
+            )
         )
     return TokenizedText(text, tuple(i for i, _ in pairs), tuple(token for _, token in pairs), n_prompt)
 
@@ -78,7 +88,9 @@ def _encode(model: LanguageModel, text: str, offset: int, special: bool) -> list
     # The backend is called directly: the wrapper sets truncation on it, which is shared state between threads.
     encoding = model.tokenizer.backend_tokenizer.encode(text, add_special_tokens=special)
     if encoding.overflowing:
-        raise AttentionError(f"The tokenizer of {model.name} cuts the text short; load it without truncation.")
+        raise AttentionError(
+            Message("The tokenizer of {} cuts the text short; load it without truncation.", model.name)
+        )
     pairs = []
     rows = zip(encoding.ids, encoding.tokens, encoding.offsets, encoding.attention_mask, strict=True)
     for id_, name, (start, end), seen in rows:
