@@ -28,6 +28,7 @@ from llm.models.language_model import LanguageModel
 from llm.models.llama import Llama
 from llm.models.load import load
 from llm.narrate import narrate
+from llm.writer.drafting import compose
 from llm.writer.prompt import build
 from tests.facts import ALL
 
@@ -156,7 +157,7 @@ def sentences(model: LanguageModel, prompts: Sequence[Prompt], library: bool) ->
     def run() -> list[str]:
         suits, decode.suits = decode.suits, (lambda network: False) if library else decode.suits
         try:
-            return decode.write(model, prompts, range(len(prompts)), 0.0)
+            return compose(model, prompts, range(len(prompts)), 0.0)
         finally:
             decode.suits = suits
 
@@ -166,7 +167,7 @@ def sentences(model: LanguageModel, prompts: Sequence[Prompt], library: bool) ->
 def first_word(model: LanguageModel, prompts: Sequence[Prompt]) -> float:
     """Return the seconds until a reader sees the first words."""
     began, heard = time.perf_counter(), list[float]()
-    decode.write(model, prompts, range(len(prompts)), 0.0, lambda row, text: heard.append(time.perf_counter()))
+    compose(model, prompts, range(len(prompts)), 0.0, lambda row, text: heard.append(time.perf_counter()))
     return heard[0] - began
 
 

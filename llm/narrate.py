@@ -20,6 +20,7 @@ from llm.writer.prompt import PLAIN, Manner, build
 from wording.grammar import fitting, say, stutters
 from wording.openers import capital, parted
 from wording.say import say as in_language
+from wording.sentence_words import ALL
 from wording.tags import CLOSE, plain
 
 TEMPERATURES = (
@@ -125,7 +126,7 @@ def finished(
 ) -> Sentence:
     """Return a checked draft as a sentence, behind its opener; an English one begins with a capital."""
     text = plain(written) if opener else checked.text
-    text = capital(text) if language == "en" else text
+    text = capital(text) if ALL[language].capitals else text
     numbers, names = moved(checked.numbers, len(opener)), moved(checked.names, len(opener))
     return Sentence(text, (fact.id,), numbers, names, checked.checks, writer)
 

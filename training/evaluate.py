@@ -31,7 +31,7 @@ from sacrebleu.metrics.bleu import BLEU
 
 import plotline
 from core.format import localise
-from core.types import Fact, Language, Register, Shape
+from core.types import Fact, Register, Shape
 from llm.check.verify import Verified, verify
 from llm.models.language_model import LanguageModel
 from llm.models.load import NARRATOR, NARRATOR_FOLDER, load
@@ -45,11 +45,11 @@ from training.corpus.tables import tables
 from wording.grammar import fitting, say
 from wording.lexicon import blank, verdict_spans
 from wording.openers import parted
+from wording.say import LANGUAGES
 from wording.tags import CLOSE, FIELDS, marked, opening, tagged
 
 TOGETHER = 20  # sentences
 SEED = 1_000_003  # of the held-out tables; training uses `Recipe.seed`
-LANGUAGES: tuple[Language, ...] = ("en", "zh")
 PAIRS = (
     ("women", "men"),
     ("Black", "White"),

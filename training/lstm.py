@@ -26,10 +26,10 @@ import torch.nn.functional as F
 from safetensors.torch import save_file
 from torch import Tensor, nn
 from transformers import PreTrainedTokenizerFast
-from transformers.modeling_outputs import CausalLMOutput
 
 from llm.models.language_model import LanguageModel
 from llm.models.load import NARRATOR_FOLDER, load
+from llm.models.lstm import LSTMDecoder
 from training.card import BASELINE_RECORD
 from training.corpus.build import Arrays, examples
 from training.corpus.names import HARD
@@ -37,25 +37,7 @@ from training.evaluate import SEED, held_out_facts, next_token
 from training.fit import Progress, Schedule, optimiser
 from training.train import Recipe, new_model
 
-WIDTH, CELLS, N_LAYER = 256, 448, 2  # 3.4 million parameters with the embeddings, as the narrator has 3.6
 CURVE_EVERY = 25  # steps
-
-
-class LSTMDecoder(nn.Module):
-    """Two recurrent layers between tied embeddings."""
-
-    def __init__(self, vocabulary: int) -> None:
-        """Draw the weights; `vocabulary` is the number of tokens."""
-        super().__init__()
-        self.embedding = nn.Embedding(vocabulary, WIDTH)
-        nn.init.normal_(self.embedding.weight, std=0.02)
-        self.layers = nn.LSTM(WIDTH, CELLS, N_LAYER, batch_first=True)
-        self.narrowed = nn.Linear(CELLS, WIDTH, bias=False)
-
-    def forward(self, ids: Tensor) -> CausalLMOutput:
-        """Return the scores of each next token as the library's models do: [batch, length] becomes [batch, length, vocabulary]."""
-        states = self.narrowed(self.layers(self.embedding(ids))[0])
-        return CausalLMOutput(logits=F.linear(states, self.embedding.weight))  # type: ignore[arg-type]
 
 
 def loss_of(model: nn.Module, ids: Tensor, weights: Tensor) -> Tensor:

@@ -19,7 +19,7 @@ import argparse
 import json
 import random
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -28,6 +28,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import torch
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
@@ -172,7 +173,9 @@ def new_model(recipe: Recipe, tokenizer: PreTrainedTokenizerFast) -> LlamaForCau
 
 def grown_model(tokenizer: PreTrainedTokenizerFast) -> LlamaForCausalLM:
     """Return the shipped narrator with a row of embeddings for each new token: the mean of the tags that it knows."""
-    model: LlamaForCausalLM = LlamaForCausalLM.from_pretrained(NARRATOR_FOLDER, use_safetensors=True)
+    model: LlamaForCausalLM = LlamaForCausalLM.from_pretrained(
+        NARRATOR_FOLDER, use_safetensors=True, dtype=torch.float32
+    )
     known = model.config.vocab_size
     model.resize_token_embeddings(len(tokenizer), mean_resizing=False)
     vocabulary = tokenizer.get_vocab()
@@ -256,11 +259,24 @@ def keep_rare(model: LlamaForCausalLM, before: Tensor, read: np.ndarray) -> None
         table[rare] = before.to(table.device)[rare]
 
 
-def export(model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast, record: dict[str, Any]) -> None:
-    """Save the narrator as any transformers model is saved, with the recipe and the loss curves beside it."""
-    model.cpu().float().save_pretrained(NARRATOR_FOLDER)  # type: ignore[no-untyped-call]
-    tokenizer.save_pretrained(NARRATOR_FOLDER)
-    (NARRATOR_FOLDER / "training.json").write_text(json.dumps(record, indent=1))
+def export(model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast, record: dict[str, Any], folder: Path) -> None:
+    """Save a narrator as any transformers model is saved, its weights in half precision, with the recipe and the loss curves beside it."""
+    model.cpu().float().save_pretrained(folder)  # type: ignore[no-untyped-call]
+    halve(folder / "model.safetensors")
+    tokenizer.save_pretrained(folder)
+    lines = ",\n".join(f" {json.dumps(key)}: {json.dumps(part)}" for key, part in record.items())
+    (folder / "training.json").write_text(f"{{\n{lines}\n}}\n")
+
+
+def halve(weights: Path) -> None:
+    """Store weights in half precision. They are read in the one that the configuration beside them names, which stays float32."""
+    save_file({name: tensor.half() for name, tensor in load_file(weights).items()}, weights, {"format": "pt"})
+
+
+def spent_before(record: Mapping[str, Any]) -> dict[str, float]:
+    """Return what a narrator and those that it went on from had read, and how long that took, for the record of the next."""
+    earlier = record["before"] or {"tokens": 0, "seconds": 0.0}
+    return {name: record["pretraining"][name] + earlier[name] for name in ("tokens", "seconds")}
 
 
 def main() -> None:
@@ -282,7 +298,7 @@ def main() -> None:
     print(f"{len(arrays):,} families, {len(arrays.ids):,} tokens", flush=True)
     model = grown_model(tokenizer) if recipe.on else new_model(recipe, tokenizer)
     print(f"{sum(p.numel() for p in model.parameters()):,} parameters", flush=True)
-    before = json.loads((NARRATOR_FOLDER / "training.json").read_text()) if recipe.on else None
+    before = spent_before(json.loads((NARRATOR_FOLDER / "training.json").read_text())) if recipe.on else None
     pretrained = fit(run / "pretraining", recipe.pretraining, model, arrays, fused=COMPILED)
     finetuned = finetune(run, recipe, model, tokenizer)
     record = {
@@ -292,7 +308,7 @@ def main() -> None:
         "threads": torch.get_num_threads(),
         "before": before,
     }
-    export(model, tokenizer, record)
+    export(model, tokenizer, record, NARRATOR_FOLDER)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,9 @@ class SentenceWords:
 
     Attributes:
         spaced: whether words stand apart, as they do not in Chinese.
+        capitals: whether a sentence begins with a capital.
+        script: a letter that a text of the language is known by, as an expression.
+        longest: characters of two halves in one sentence; longer, and a reader is lost.
         scopes: how a sentence whose first words are its subject says that it speaks of one category only.
         causal: words that claim a cause, which no fact here supports.
         subjects: every wording of what a fact measures, the plainest first.
@@ -31,6 +35,9 @@ class SentenceWords:
     """
 
     spaced: bool
+    capitals: bool
+    script: str
+    longest: int
     scopes: tuple[str, ...]
     causal: tuple[str, ...]
     subjects: Mapping[Aggregate, tuple[str, ...]]
@@ -56,6 +63,9 @@ def sentence_words(language: Language) -> SentenceWords:
     periods, cycles = section.section("periods"), section.section("cycles")
     known = SentenceWords(
         spaced=section.take("spaced", bool),
+        capitals=section.take("capitals", bool),
+        script=section.take("script", str),
+        longest=section.take("longest", int),
         scopes=section.texts("scopes"),
         causal=section.texts("causal"),
         subjects={how: subjects.texts(how) for how in Aggregate},
@@ -75,3 +85,12 @@ def _texts(section: Section) -> dict[str, str]:
 
 
 ALL: Mapping[Language, SentenceWords] = {language: sentence_words(language) for language in LANGUAGES}
+
+
+def language_of(text: str) -> Language:
+    """Return the language that a text is written in: English, unless it has letters that English has not.
+
+    >>> language_of("Sales rose."), language_of("GDP 上升")
+    ('en', 'zh')
+    """
+    return next((one for one, known in ALL.items() if one != "en" and re.search(known.script, text)), "en")

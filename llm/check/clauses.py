@@ -57,32 +57,32 @@ class Clause:
     def ranges(self) -> dict[int, int]:
         """Two periods with nothing but "and" or "to" between them: where the first stands, where the second."""
         whens = self.cells("when")
-        found: dict[int, int] = {}
+        ends: dict[int, int] = {}
         for a, b in pairwise(whens):
             between = {t.sign for t in self.pieces[a + 1 : b]}
             ahead = self.pieces[a - 1].sign if a else ""
             tied = "to" in between or ("and" in between and (ahead == "between" or self.has("between")))
             if between <= {"and", "to", "fill", "in"} and tied:
-                found[a] = b
-        return found
+                ends[a] = b
+        return ends
 
     def left(self, i: int) -> list[str]:
         """Return the signs between the number at i and the data before it, nearest first, up to a comma."""
-        found = []
+        signs = []
         for piece in reversed(self.pieces[:i]):
             if piece.anchor or piece.sign in ("comma", "stop"):
                 break
-            found.append(piece.sign)
-        return found
+            signs.append(piece.sign)
+        return signs
 
     def right(self, i: int) -> list[str]:
         """Return the signs between the number at i and the data after it, up to a comma."""
-        found = []
+        signs = []
         for piece in self.pieces[i + 1 :]:
             if piece.anchor or piece.sign in ("comma", "stop", "close"):
                 break
-            found.append(piece.sign)
-        return found
+            signs.append(piece.sign)
+        return signs
 
     def role(self, i: int) -> str:
         """Return from, to, by, other or nothing: what the words before a number make of it."""
@@ -104,12 +104,12 @@ class Clause:
 
     @cached_property
     def _suffixes(self) -> dict[tuple[int, Kind], int]:
-        found: dict[tuple[int, Kind], int] = {}
+        owned: dict[tuple[int, Kind], int] = {}
         for i in self.numbers:
             for kind, at in self._behind(i):
-                if at not in found.values():
-                    found[i, kind] = at
-        return found
+                if at not in owned.values():
+                    owned[i, kind] = at
+        return owned
 
     def suffix_owner(self, cell: int) -> int | None:
         """Return the number that the name at `cell` follows and belongs to."""
@@ -138,8 +138,8 @@ class Clause:
         """Return where the name, period or season stands that the number at i belongs to."""
         if (i, kind) in self._suffixes:
             return self._suffixes[i, kind]
-        if kind == "when" and (found := self._of_range(i)) is not None:
-            return found
+        if kind == "when" and (end := self._of_range(i)) is not None:
+            return end
         free = [c for c in self.cells(kind) if self.suffix_owner(c) is None and not self.in_range(c)]
         block = self._block(i, free)
         before = [c for c in free if (block[0][1] if block[0] else -1) < c < block[1][0]]
@@ -164,12 +164,12 @@ class Clause:
         return (), row + self._later(row[-1], free)
 
     def _later(self, last: int, free: Sequence[int]) -> list[int]:
-        found: list[int] = []
+        later: list[int] = []
         for n in (n for n in self.numbers if n > last):
-            if any((found[-1] if found else last) < c < n for c in free):
+            if any((later[-1] if later else last) < c < n for c in free):
                 break
-            found.append(n)
-        return found
+            later.append(n)
+        return later
 
     def _nearest(self, before: Sequence[int], i: int) -> int:
         last = before[-1]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from core.types import Fact, Language
 from llm.check.sayable import READINGS, sayable
+from wording.sentence_words import ALL
 from wording.tags import fields, plain
 
 _COPIED = re.compile("‹([a-z_0-9]+):([^›]*)›")
@@ -51,7 +52,7 @@ def found_copies(text: str, fact: Fact, language: Language) -> list[Copy]:
     fills = _fills(fact)
     longest_first = sorted(fills, key=len, reverse=True)
     bounded = [
-        rf"(?<![\w.,]){re.escape(t)}(?![\w]|[.,]\d)" if language == "en" else re.escape(t) for t in longest_first
+        rf"(?<![\w.,]){re.escape(t)}(?![\w]|[.,]\d)" if ALL[language].spaced else re.escape(t) for t in longest_first
     ]
     pattern = re.compile("|".join(bounded))
     return [Copy(m.start(), m.end(), m[0], _or_word(fills[m[0]])) for m in pattern.finditer(text)]
@@ -91,5 +92,5 @@ def sayable_reading(text: str, copies: Sequence[Copy], fact: Fact, language: Lan
 def strange(text: str, copies: Sequence[Copy], fact: Fact, language: Language) -> str:
     """Return the first stretch that cannot be said of the fact, or the text where it is only said twice."""
     gaps = tuple(c.gaps[0] if c.gaps else "?" for c in copies)
-    found = sayable(fact, language).strange(_open(text, copies, gaps)) or (text,)
-    return "".join(str(unit) for unit in found if unit not in ("^", "$")).strip()
+    stretch = sayable(fact, language).strange(_open(text, copies, gaps)) or (text,)
+    return "".join(str(unit) for unit in stretch if unit not in ("^", "$")).strip()

@@ -3,62 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from core.format import CURRENCIES
 from core.types import Language, Shape
+from llm.check.language_files import table, tables
+from wording.say import LANGUAGES
+from wording.sentence_words import ALL
 
 _PLAIN = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_SCALES_EN = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3}
-_SCALES_EN |= {"tn": 1e12, "bn": 1e9, "mn": 1e6, "m": 1e6, "k": 1e3, "M": 1e6, "B": 1e9, "K": 1e3}
-_SCALES_ZH = {"万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3}
-_SCALES = _SCALES_EN | _SCALES_ZH
-_CURRENCY = "|".join(map(re.escape, sorted(CURRENCIES, key=len, reverse=True)))
-_WORDY = r"(?:\s?(?:trillion|billion|million|thousand)\b)"
-_SHORT = r"(?:(?:tn|bn|mn|m|k|M|B|K)(?![A-Za-z0-9/²³]))"
-_SCALE = rf"(?P<scale>{_WORDY}|{_SHORT}|\s?(?:{'|'.join(sorted(_SCALES_ZH, key=len, reverse=True))}))?"
-_POINTS = r"\s?percentage[\s-]points?|\s?个?百分点|\s?pp\b|\s?p\.p\.|\s?points?\b|-percentage-point"
-_PERCENT = r"\s?%|\s?percent\b|\s?per\s?cent\b|％"
-_TIMES = r"\s?times\b(?!\s+(?:a|per)\b)|-?fold\b|\s?×|x\b|\s?倍"
-_SHAPE = rf"(?:(?P<points>{_POINTS})|(?P<percent>{_PERCENT})|(?P<times>{_TIMES}))?"
-_ARABIC = re.compile(
-    rf"(?P<bound>[<>]\s?)?(?<![\w.,])(?P<sign>[-−+](?=[\d{''.join(c for c in '$€£¥₹₩')}]))?(?P<currency>{_CURRENCY})?\s?"
-    rf"(?P<negative>[-−])?(?P<digits>{_PLAIN}){_SCALE}{_SHAPE}"
-)
-_ARABIC_ZH = re.compile(_ARABIC.pattern.replace(r"(?<![\w.,])", r"(?:(?<![A-Za-z0-9_.,])|(?<=[^0-9],))"))
-
-_UNITS = dict(
-    zip("zero one two three four five six seven eight nine ten eleven twelve".split(), range(13), strict=True)
-)
-_UNITS |= {"dozen": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17}
-_UNITS |= {"eighteen": 18, "nineteen": 19}
-_TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_FRACTIONS_EN = {
-    r"(?:a|one)[\s-]half|half": 50.0,
-    r"(?:a|one)[\s-]third": 100 / 3,
-    r"two[\s-]thirds": 200 / 3,
-    r"(?:a|one)[\s-]quarter": 25.0,
-    r"three[\s-]quarters": 75.0,
-    r"(?:a|one)[\s-]fifth": 20.0,
-    r"two[\s-]fifths": 40.0,
-    r"three[\s-]fifths": 60.0,
-    r"four[\s-]fifths": 80.0,
-    r"(?:a|one)[\s-]tenth": 10.0,
-}
-_RATIOS_EN = {r"twice|double": 2.0, r"triple|thrice": 3.0, r"quadruple": 4.0}
 _FRACTION_STEP = 3.0  # a third is said of 31.9% to 34.8%
 _RATIO_STEP = 0.1  # twice is said of 1.95 to 2.05 times
-
-_HAN = "零一二三四五六七八九"
-_HAN_DIGIT = {c: i for i, c in enumerate(_HAN)} | {"两": 2, "〇": 0}
-_HAN_PLACE = {"十": 10, "百": 100, "千": 1000}
-_HAN_RUN = "[零〇一二两三四五六七八九十百千万亿]+"
-_HAN_NUMBER = re.compile(
-    rf"(?P<digits>{_HAN_RUN})(?:点(?P<decimals>[零〇一二三四五六七八九]+))?(?P<after>个?百分点|倍|成)?"
-)
-_HAN_PERCENT = re.compile(rf"百分之(?P<digits>{_HAN_RUN}|{_PLAIN})(?:点(?P<decimals>[零〇一二三四五六七八九]+))?")
-_HAN_FRACTION = re.compile(rf"(?P<below>{_HAN_RUN})分之(?P<above>{_HAN_RUN})|(?P<half>一半|半数)")
+_SHAPES = {"points": Shape.POINTS, "percent": Shape.PERCENT, "times": Shape.TIMES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,97 +44,165 @@ class Quantity:
 
 def quantities(text: str, language: Language) -> Iterator[Quantity]:
     """Yield every quantity of a text, in order; the longest reading of each place."""
-    found = list(_words_zh(text)) if language == "zh" else list(_words_en(text))
-    found += _arabic(text, language)
+    readings = [*_in_words(text, language), *_in_numerals(text, language), *_in_figures(text, language)]
     taken = -1
-    for quantity in sorted(found, key=lambda q: (q.start, -q.end)):
+    for quantity in sorted(readings, key=lambda q: (q.start, -q.end)):
         if quantity.start >= taken:
             taken = quantity.end
             yield quantity
 
 
-def _arabic(text: str, language: Language) -> Iterator[Quantity]:
-    for m in (_ARABIC_ZH if language == "zh" else _ARABIC).finditer(text):
-        digits, scale = m["digits"], (m["scale"] or "").strip()
-        factor = _SCALES.get(scale, 1.0)
+# --- in figures -------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _endings(shape: str) -> str:
+    """Return the expression of what gives a number a shape, in any language."""
+    return "|".join(ending for numbers in tables("numbers") for ending in numbers[shape])
+
+
+@cache
+def _scales() -> dict[str, float]:
+    keys = ("scales", "short_scales")
+    return {word: size for of in tables("numbers") for key in keys for word, size in of.get(key, {}).items()}
+
+
+@cache
+def _figures(language: Language) -> re.Pattern[str]:
+    """Return the expression of a number in figures, with whatever may stand before and behind it in any language."""
+    currency = "|".join(map(re.escape, sorted(CURRENCIES, key=len, reverse=True)))
+    spaced, unspaced = (
+        [table(one, "numbers")["scales"] for one in LANGUAGES if ALL[one].spaced is apart] for apart in (True, False)
+    )
+    short = [of.get("short_scales", {}) for of in tables("numbers")]
+    scales = (
+        rf"\s?(?:{_longest_first(*spaced)})\b",
+        rf"(?:{_longest_first(*short)})(?![A-Za-z0-9/²³])",
+        rf"\s?(?:{_longest_first(*unspaced)})",
+    )
+    shape = "|".join(rf"(?P<{shape}>{_endings(shape)})" for shape in _SHAPES)
+    before = r"(?<![\w.,])" if ALL[language].spaced else r"(?:(?<![A-Za-z0-9_.,])|(?<=[^0-9],))"
+    return re.compile(
+        rf"(?P<bound>[<>]\s?)?{before}(?P<sign>[-−+](?=[\d$€£¥₹₩]))?(?P<currency>{currency})?\s?"
+        rf"(?P<negative>[-−])?(?P<digits>{_PLAIN})(?P<scale>{'|'.join(f'(?:{s})' for s in scales)})?(?:{shape})?"
+    )
+
+
+def _longest_first(*words: Mapping[str, float]) -> str:
+    return "|".join(sorted((re.escape(word) for of in words for word in of), key=len, reverse=True))
+
+
+def _in_figures(text: str, language: Language) -> Iterator[Quantity]:
+    for m in _figures(language).finditer(text):
+        digits = m["digits"]
+        factor = _scales().get((m["scale"] or "").strip(), 1.0)
         number = float(digits.replace(",", "")) * factor
         step = factor * 10.0 ** -len(digits.partition(".")[2])
         if m["bound"]:  # "< 0.1%" is all that is said of anything between 0 and 0.1%
             number, step = number / 2, number
-        if ((m["sign"] or "") in ("-", "−") and m["sign"]) or m["negative"]:
+        if m["sign"] in ("-", "−") or m["negative"]:
             number = -number
-        shape = _shape(m)
+        shape = next((shape for name, shape in _SHAPES.items() if m[name]), Shape.NUMBER)
         start = m.start("bound") if m["bound"] else min(m.start(g) for g in ("sign", "currency", "digits") if m[g])
-        yield Quantity(
-            start, m.end(), number, step, shape, m["currency"] or "", signed=bool(m["sign"] or m["negative"])
-        )
+        signed = bool(m["sign"] or m["negative"])
+        yield Quantity(start, m.end(), number, step, shape, m["currency"] or "", signed=signed)
 
 
-def _shape(m: re.Match[str]) -> Shape:
-    return (
-        Shape.POINTS if m["points"] else Shape.PERCENT if m["percent"] else Shape.TIMES if m["times"] else Shape.NUMBER
-    )
+# --- in words ---------------------------------------------------------------------------------------------------------
 
 
-def _words_en(text: str) -> Iterator[Quantity]:
-    for pattern, share in _FRACTIONS_EN.items():
+def _in_words(text: str, language: Language) -> Iterator[Quantity]:
+    """Yield "a third", "twice", "thirty-five percent", of a language that has such words."""
+    numbers = table(language, "numbers")
+    for pattern, share in numbers.get("fractions", {}).items():
         for m in re.finditer(rf"\b(?:{pattern})\b", text, re.IGNORECASE):
             yield Quantity(m.start(), m.end(), share, _FRACTION_STEP, Shape.PERCENT, round=True)
-    for pattern, ratio in _RATIOS_EN.items():
+    for pattern, ratio in numbers.get("ratios", {}).items():
         for m in re.finditer(rf"\b(?:{pattern})\b", text, re.IGNORECASE):
             yield Quantity(m.start(), m.end(), ratio, _RATIO_STEP, Shape.TIMES, round=True)
-    small, tens = "|".join(_UNITS), "|".join(_TENS)
-    pattern = rf"\b(?:(?P<tens>{tens})(?:[\s-](?P<ones>{small}))?|(?P<small>{small}))\b(?P<after>{_POINTS}|{_PERCENT}|{_TIMES})?"
+    if "words" in numbers:
+        yield from _counted(text, numbers["words"], numbers.get("tens", {}))
+
+
+def _counted(text: str, words: Mapping[str, int], tens: Mapping[str, int]) -> Iterator[Quantity]:
+    ones, endings = "|".join(words), "|".join(map(_endings, _SHAPES))
+    pattern = rf"\b(?:(?P<tens>{'|'.join(tens)})(?:[\s-](?P<ones>{ones}))?|(?P<small>{ones}))\b(?P<after>{endings})?"
     for m in re.finditer(pattern, text, re.IGNORECASE):
-        tens_of, ones = (m["tens"] or "").lower(), (m["ones"] or m["small"] or "").lower()
-        number = float(_TENS.get(tens_of, 0) + _UNITS.get(ones, 0))
-        after = m["after"] or ""
-        kinds = ((Shape.POINTS, _POINTS), (Shape.PERCENT, _PERCENT), (Shape.TIMES, _TIMES))
-        shape = next((s for s, p in kinds if after and re.fullmatch(p, after)), Shape.NUMBER)
-        yield Quantity(m.start(), m.end(), number, 1.0, shape)
+        number = float(tens.get((m["tens"] or "").lower(), 0) + words.get((m["ones"] or m["small"] or "").lower(), 0))
+        after = m["after"]
+        shapes = (shape for name, shape in _SHAPES.items() if after and re.fullmatch(_endings(name), after))
+        yield Quantity(m.start(), m.end(), number, 1.0, next(shapes, Shape.NUMBER))
 
 
-def _words_zh(text: str) -> Iterator[Quantity]:
-    for m in _HAN_PERCENT.finditer(text):
-        whole = _han(m["digits"]) if m["digits"][0] not in "0123456789" else float(m["digits"].replace(",", ""))
-        number, step = _with_decimals(whole, m["decimals"])
+# --- in numerals ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Numerals:
+    """Characters that write numbers by place, and the expressions of what is written with them."""
+
+    digits: Mapping[str, int]
+    places: Mapping[str, int]
+    sections: Mapping[str, int]
+    number: re.Pattern[str]
+    percent: re.Pattern[str]
+    fraction: re.Pattern[str]
+    endings: Mapping[str, str]
+
+    def value(self, text: str) -> float:
+        """Return the value of a run of numerals: 一百二十万 is 1,200,000."""
+        total = section = digit = 0
+        for c in text:
+            if c in self.digits:
+                digit = self.digits[c]
+            elif c in self.places:
+                section, digit = section + (digit or 1) * self.places[c], 0
+            else:
+                total, section, digit = (total + section + digit) * self.sections[c], 0, 0
+        return float(total + section + digit)
+
+    def with_decimals(self, whole: float, decimals: str | None) -> tuple[float, float]:
+        """Return a number and the size of its last shown digit."""
+        if not decimals:
+            return whole, 1.0
+        part = "".join(str(self.digits[c]) for c in decimals)
+        return float(f"{whole:.0f}.{part}"), 10.0 ** -len(part)
+
+
+@cache
+def _numerals(language: Language) -> _Numerals | None:
+    held: dict[str, Any] | None = table(language, "numbers").get("numerals")
+    if held is None:
+        return None
+    digits, places, sections = held["digits"], held["places"], held["sections"]
+    gaps = {"digits": f"[{''.join(digits)}]", "run": f"[{''.join((*digits, *places, *sections))}]+", "plain": _PLAIN}
+    number, percent, fraction = (
+        re.compile(re.sub(r"\{(digits|run|plain)\}", lambda m: gaps[m[1]], held[name]))
+        for name in ("number", "percent", "fraction")
+    )
+    return _Numerals(digits, places, sections, number, percent, fraction, held["endings"])
+
+
+def _in_numerals(text: str, language: Language) -> Iterator[Quantity]:
+    """Yield 百分之五, 三分之一, 三千零五, 两倍, of a language that has such numerals."""
+    numerals = _numerals(language)
+    if numerals is None:
+        return
+    for m in numerals.percent.finditer(text):
+        figures = m["digits"][0].isascii()
+        whole = float(m["digits"].replace(",", "")) if figures else numerals.value(m["digits"])
+        number, step = numerals.with_decimals(whole, m["decimals"])
         step = 10.0 ** -len(m["digits"].partition(".")[2]) if "." in m["digits"] else step
         yield Quantity(m.start(), m.end(), number, step, Shape.PERCENT)
-    for m in _HAN_FRACTION.finditer(text):
-        share = 50.0 if m["half"] else 100 * _han(m["above"]) / max(_han(m["below"]), 1)
-        if m["below"] != "百":
-            yield Quantity(m.start(), m.end(), share, _FRACTION_STEP, Shape.PERCENT, round=True)
-    for m in _HAN_NUMBER.finditer(text):
-        number, step = _with_decimals(_han(m["digits"]), m["decimals"])
-        if m["digits"][-1] in "万亿" and not m["decimals"]:
-            step = {"万": 1e4, "亿": 1e8}[m["digits"][-1]]
-        after = m["after"] or ""
-        shape = {"倍": Shape.TIMES, "成": Shape.PERCENT}.get(after, Shape.POINTS if after else Shape.NUMBER)
-        tenths = 10 if after == "成" else 1
-        loose = after == "倍" and not m["decimals"]
+    for m in numerals.fraction.finditer(text):
+        share = 50.0 if m["half"] else 100 * numerals.value(m["above"]) / max(numerals.value(m["below"]), 1)
+        yield Quantity(m.start(), m.end(), share, _FRACTION_STEP, Shape.PERCENT, round=True)
+    for m in numerals.number.finditer(text):
+        number, step = numerals.with_decimals(numerals.value(m["digits"]), m["decimals"])
+        if not m["decimals"]:
+            step = float(numerals.sections.get(m["digits"][-1], step))
+        name = next((name for name, ending in numerals.endings.items() if re.fullmatch(ending, m["after"] or "")), "")
+        shape = Shape.PERCENT if name == "tenths" else _SHAPES.get(name, Shape.NUMBER)
+        tenths = 10 if name == "tenths" else 1
+        loose = shape is Shape.TIMES and not m["decimals"]
         yield Quantity(m.start(), m.end(), number * tenths, _RATIO_STEP if loose else step * tenths, shape, round=loose)
-
-
-def _with_decimals(whole: float, decimals: str | None) -> tuple[float, float]:
-    if not decimals:
-        return whole, 1.0
-    part = "".join(str(_HAN_DIGIT[c]) for c in decimals)
-    return float(f"{whole:.0f}.{part}"), 10.0 ** -len(part)
-
-
-def _han(text: str) -> float:
-    """Return the value of a Chinese numeral.
-
-    >>> _han("一百二十万"), _han("十二"), _han("三千零五")
-    (1200000.0, 12.0, 3005.0)
-    """
-    total = section = digit = 0
-    for c in text:
-        if c in _HAN_DIGIT:
-            digit = _HAN_DIGIT[c]
-        elif c in _HAN_PLACE:
-            section, digit = section + (digit or 1) * _HAN_PLACE[c], 0
-        else:
-            size = 10**4 if c == "万" else 10**8
-            total, section, digit = (total + section + digit) * size, 0, 0
-    return float(total + section + digit)

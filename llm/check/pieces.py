@@ -51,10 +51,10 @@ def normal(text: str) -> str:
 def pieces_of(text: str, world: World, language: Language) -> list[Piece]:
     """Return the pieces of a text in order; every character that is not a space belongs to one."""
     plain = normal(text)
-    found: list[tuple[int, int, int, Piece]] = []  # start, minus length, preference
+    data: list[tuple[int, int, int, Piece]] = []  # start, minus length, preference
 
     def add(preference: int, piece: Piece) -> None:
-        found.append((piece.start, -(piece.end - piece.start), preference, piece))
+        data.append((piece.start, -(piece.end - piece.start), preference, piece))
 
     for piece in _names(plain, world, language):
         add(0, piece)
@@ -65,8 +65,8 @@ def pieces_of(text: str, world: World, language: Language) -> list[Piece]:
     for quantity in quantities(plain, language):
         whole = _with_unit(quantity, plain, world)
         add(2, Piece(whole.start, whole.end, plain[whole.start : whole.end], number=whole))
-    found.sort(key=lambda f: f[:3])
-    return list(_filled(plain, [f[3] for f in found], language))
+    data.sort(key=lambda f: f[:3])
+    return list(_filled(plain, [f[3] for f in data], language))
 
 
 def _names(text: str, world: World, language: Language) -> Iterator[Piece]:
@@ -144,14 +144,14 @@ def signs_of(text: str, language: Language) -> tuple[str, ...]:
     >>> signs_of("rose from", "en"), signs_of("swelled", "en")
     (('up', 'from'), ('=swelled',))
     """
-    found = _filled(normal(text), [], language)
-    return tuple(f"={t.text.lower()}" if t.sign == "unread" else t.sign for t in found)
+    pieces = _filled(normal(text), [], language)
+    return tuple(f"={t.text.lower()}" if t.sign == "unread" else t.sign for t in pieces)
 
 
-def sentences(found: Sequence[Piece]) -> Iterator[list[Piece]]:
+def sentences(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """Yield the pieces of each sentence, without the mark that ends it."""
     part: list[Piece] = []
-    for piece in found:
+    for piece in pieces:
         if piece.sign == "end":
             if part:
                 yield part

@@ -113,12 +113,12 @@ def _units(pieces: Sequence[Piece], options: Sequence[Sequence[str]], gaps: Sequ
 
 def fields_of(piece: Piece, fact: Fact) -> tuple[str, ...]:
     """Return every field of a fact that a piece of data may state."""
-    found = [value.name for value in fact.values if _states(piece, value, fact)]
+    fields = [value.name for value in fact.values if _states(piece, value, fact)]
     if piece.places and any((c.column, str(c.operand)) in piece.places for c in fact.subspace):
-        found.append("scope")
+        fields.append("scope")
     if piece.column:
-        found += [f for f, name in (("measure", fact.measure), ("breakdown", fact.breakdown)) if name == piece.column]
-    return tuple(found)
+        fields += [f for f, name in (("measure", fact.measure), ("breakdown", fact.breakdown)) if name == piece.column]
+    return tuple(fields)
 
 
 def _states(piece: Piece, value: Value, fact: Fact) -> bool:

@@ -85,9 +85,9 @@ def cells(fact: Fact) -> Iterator[Known]:
         if anchor.shape is Shape.NAME and fact.focus[:1] == (anchor.text,) and "value" in numbers:
             of_stem.append(numbers["value"])
         for value in of_stem:
-            found = _anchored(fact, anchor, scope)
-            if found is not None and isinstance(value.number, (int, float)):
-                yield Known(fact.measure, fact.aggregate, found, float(value.number), fact, value.name)
+            where_ = _anchored(fact, anchor, scope)
+            if where_ is not None and isinstance(value.number, (int, float)):
+                yield Known(fact.measure, fact.aggregate, where_, float(value.number), fact, value.name)
 
 
 def _relative(fact: Fact, mark: Mark) -> bool:

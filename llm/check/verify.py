@@ -72,7 +72,7 @@ def _as_frame(draft: str, fact: Fact, language: Language) -> Verified:
     copies = tagged_copies(draft, fact) if CLOSE in draft else found_copies(draft, fact, language)
     reading = sayable_reading(text, copies, fact, language)
     gaps = reading or tuple(c.gaps[0] if c.gaps else "" for c in copies)
-    said = [Mention(c.start, c.end, fact.id, gap) for c, gap in zip(copies, gaps, strict=True) if gap]
+    mentions = [Mention(c.start, c.end, fact.id, gap) for c, gap in zip(copies, gaps, strict=True) if gap]
     rest = without(text, copies)
     checks = (
         _check(
@@ -85,7 +85,7 @@ def _as_frame(draft: str, fact: Fact, language: Language) -> Verified:
         _check("cause", [rest[a:b] for a, b in find(CAUSAL[language], rest, language)], "claims a cause"),
         _check("wording", [] if reading is not None else [strange(text, copies, fact, language)], "cannot be checked"),
     )
-    return _verified(text, said, fact, checks)
+    return _verified(text, mentions, fact, checks)
 
 
 def _signed(text: str, copies: Sequence[Copy]) -> list[str]:
@@ -101,23 +101,23 @@ def _as_claims(text: str, fact: Fact, language: Language) -> Verified | None:
     claims = read(text, world, language)
     if not claims or any(c.verdict != "supported" for c in claims):
         return None
-    said = [Mention(a, b, fact.id, value) for a, b, value in values_said(text, world, fact, language)]
+    mentions = [Mention(a, b, fact.id, value) for a, b, value in values_said(text, world, fact, language)]
     checks = tuple(Check(name, True, "ok") for name in ("numbers", "names", "direction", "cause", "wording"))
-    return _verified(text, said, fact, checks)
+    return _verified(text, mentions, fact, checks)
 
 
-def _verified(text: str, said: Sequence[Mention], fact: Fact, checks: tuple[Check, ...]) -> Verified:
+def _verified(text: str, mentions: Sequence[Mention], fact: Fact, checks: tuple[Check, ...]) -> Verified:
     names = SUBJECT | {v.name for v in fact.values if v.shape is Shape.NAME}
     return Verified(
         text,
-        tuple(m for m in said if m.value not in names),
-        tuple(m for m in said if m.value in names),
+        tuple(m for m in mentions if m.value not in names),
+        tuple(m for m in mentions if m.value in names),
         checks,
     )
 
 
-def _check(name: str, found: Sequence[str], why: str) -> Check:
-    return Check(name, not found, f"{', '.join(repr(f) for f in found)}: {why}" if found else "ok")
+def _check(name: str, offending: Sequence[str], why: str) -> Check:
+    return Check(name, not offending, f"{', '.join(repr(f) for f in offending)}: {why}" if offending else "ok")
 
 
 def _wrong_side(rest: str, fact: Fact, language: Language) -> list[str]:

@@ -7,15 +7,15 @@ false. A word that is not there and is no name of the table is unread, and a sen
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
 from core.types import Language
+from llm.check.language_files import FOLDER, LanguageFileError, table, tables
 from wording.lexicon import CAUSAL
+from wording.sentence_words import ALL
 
 PLAIN = frozenset({"fill", "comma", "open", "close", "for", "in", "of", "at", "and", "with", "colon", "each"})
 """Signs that may stand anywhere without claiming anything by themselves."""
@@ -27,11 +27,6 @@ SIGNS = frozenset(
     together positive negative typical per about over under as cause fill""".split()
 )
 MARKS = frozenset({"comma", "and", "open", "close", "colon", "stop", "fill", "end", "not"})
-LANGUAGES = Path(__file__).parent / "languages"
-
-
-class VocabularyError(ValueError):
-    """A file of `languages/` is wrong; the message names the file, the key and what was expected."""
 
 
 @dataclass(frozen=True)
@@ -79,58 +74,34 @@ class Vocabulary:
 
 @cache
 def vocabulary(language: Language) -> Vocabulary:
-    """Return what the words of a language say; raises VocabularyError for a file that lacks or misspells something."""
-    table = _table(language)
-    traits = {name: _checked(language, table, name, bool) for name in ("spaced", "names_follow")}
-    listed = _lists(language, table, "signs", SIGNS)
-    listed["cause"] = (*CAUSAL[language], *listed.get("cause", ()))
+    """Return what the words of a language say."""
+    listed = table(language, "signs") | {"cause": [*CAUSAL[language], *table(language, "signs").get("cause", ())]}
+    _known(language, "signs", listed, SIGNS)
     signs: dict[str, str] = {}
-    for sign, phrases in listed.items():
-        for phrase in phrases:
+    for sign in listed:
+        for phrase in listed[sign]:
             signs.setdefault(phrase, sign)
     names = {f.name for f in fields(Vocabulary)} - {"spaced", "names_follow", "signs"}
-    words = _lists(language, table, "words", frozenset(names))
-    return Vocabulary(**traits, signs=signs, **{name: frozenset(words.get(name, ())) for name in names})
+    given = table(language, "words")
+    _known(language, "words", given, names)
+    words: dict[str, Any] = {name: frozenset(given.get(name, ())) for name in names}
+    return Vocabulary(ALL[language].spaced, table(language, "names_follow"), signs, **words)
 
 
 @cache
-def marks() -> Mapping[str, str]:
+def marks() -> dict[str, str]:
     """Return every mark of any language with its sign."""
-    found = _of_all("marks")
-    for mark, sign in found.items():
-        if len(mark) != 1 or sign not in MARKS:
-            raise VocabularyError(f"{LANGUAGES}: marks.{mark!r} should be one of {sorted(MARKS)}, and is {sign!r}")
-    return found
+    signs = {mark: sign for language in tables("marks") for mark, sign in language.items()}
+    _known("*", "marks", signs.values(), MARKS)
+    return signs
 
 
 @cache
-def currencies() -> Mapping[str, str]:
+def currencies() -> dict[str, str]:
     """Return every language's words for the units of currencies; any other unit is written as its column writes it."""
-    return _of_all("units")
+    return {word: unit for language in tables("units") for word, unit in language.items()}
 
 
-def _of_all(name: str) -> dict[str, str]:
-    languages = sorted(path.stem for path in LANGUAGES.glob("*.toml"))
-    return {key: text for language in languages for key, text in _table(language)[name].items()}
-
-
-@cache
-def _table(language: str) -> dict[str, Any]:
-    return tomllib.loads((LANGUAGES / f"{language}.toml").read_text(encoding="utf-8"))
-
-
-def _checked(language: str, table: Mapping[str, Any], name: str, kind: type) -> Any:
-    value = table.get(name)
-    if not isinstance(value, kind):
-        raise VocabularyError(f"{LANGUAGES / language}.toml: {name} should be a {kind.__name__}, and is {value!r}")
-    return value
-
-
-def _lists(language: str, table: Mapping[str, Any], name: str, keys: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    lists: dict[str, Any] = _checked(language, table, name, dict)
-    if odd := sorted(lists.keys() - keys):
-        raise VocabularyError(f"{LANGUAGES / language}.toml: {name} has {', '.join(odd)}, and may have {sorted(keys)}")
-    for key, phrases in lists.items():
-        if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
-            raise VocabularyError(f"{LANGUAGES / language}.toml: {name}.{key} should be a list of phrases")
-    return {key: tuple(phrases) for key, phrases in lists.items()}
+def _known(language: str, part: str, names: Iterable[str], known: Collection[str]) -> None:
+    if odd := sorted({*names} - {*known}):
+        raise LanguageFileError(f"{FOLDER}/{language}.toml: {part} has {', '.join(odd)}; known are {sorted(known)}")

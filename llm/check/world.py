@@ -46,18 +46,18 @@ class World:
         """The table's columns; those that the facts name where there is no table."""
         if self.columns:
             return tuple(self.columns)
-        found: dict[str, Column] = {}
+        columns: dict[str, Column] = {}
         for fact in self.facts:
             unit = next((v.unit for v in fact.values if v.shape is Shape.NUMBER), "")
             if fact.measure:
                 numeric = fact.aggregate is not Aggregate.COUNT
                 kind = ColumnKind.QUANTITATIVE if numeric else ColumnKind.NOMINAL
-                found.setdefault(fact.measure, Column(fact.measure, kind, unit, "", _meaning(fact)))
+                columns.setdefault(fact.measure, Column(fact.measure, kind, unit, "", _meaning(fact)))
             if fact.breakdown:
                 paired = fact.aggregate is Aggregate.NONE
                 kind = ColumnKind.QUANTITATIVE if paired else _breakdown_kind(fact)
-                found.setdefault(fact.breakdown, Column(fact.breakdown, kind))
-        return tuple(found.values())
+                columns.setdefault(fact.breakdown, Column(fact.breakdown, kind))
+        return tuple(columns.values())
 
     @cached_property
     def time(self) -> str:
@@ -73,21 +73,21 @@ class World:
     @cached_property
     def places(self) -> dict[str, tuple[Place, ...]]:
         """Every name of a category as prose writes it, with the categories that it may mean."""
-        found: dict[str, dict[Place, None]] = {}
+        meanings: dict[str, dict[Place, None]] = {}
         for fact in self.facts:
             for condition in fact.subspace:
-                _add(found, printable(str(condition.operand)), (condition.column, str(condition.operand)))
+                _add(meanings, printable(str(condition.operand)), (condition.column, str(condition.operand)))
             for value in fact.values:
                 if value.shape is Shape.NAME:
-                    _add(found, printable(value.text), place_of(fact, value))
+                    _add(meanings, printable(value.text), place_of(fact, value))
         for column in self._named_columns():
             for name in self.groups(column.name, "", Aggregate.COUNT):
                 text = str(name)
-                _add(found, printable(text), (column.name, text))
+                _add(meanings, printable(text), (column.name, text))
                 if not any(c.isalpha() for c in text):
-                    found.pop(printable(text), None)
-                _add(found, printable(f"{label(column.name)} {text}"), (column.name, text))
-        return {text: tuple(places) for text, places in found.items() if text}
+                    meanings.pop(printable(text), None)
+                _add(meanings, printable(f"{label(column.name)} {text}"), (column.name, text))
+        return {text: tuple(places) for text, places in meanings.items() if text}
 
     def _named_columns(self) -> Iterator[Column]:
         distinct = {c.name: c.distinct for c in self.profile.columns} if self.profile else {}
@@ -101,15 +101,15 @@ class World:
         """Return the column called `name`, if there is one."""
         return next((c for c in self.all_columns if c.name == name), None)
 
-    def hows(self, measure: str, said: Aggregate | None) -> tuple[Aggregate, ...]:
+    def hows(self, measure: str, named: Aggregate | None) -> tuple[Aggregate, ...]:
         """Return how a measure may have been put together: as the text says, else as one would."""
         if not measure:
             return (Aggregate.COUNT,)
         column = self.column(measure)
         if column is None or column.kind is not ColumnKind.QUANTITATIVE:
             return ()  # a category is counted, never added up
-        if said is not None:
-            return (said,)
+        if named is not None:
+            return (named,)
         usual = Aggregate.SUM if column.additive else Aggregate.MEAN
         return tuple(dict.fromkeys((usual, *(f.aggregate for f in self.facts if f.measure == measure))))
 
@@ -132,16 +132,16 @@ class World:
         """Return a measure's aggregate for each period, in time order."""
         key = ("series", measure, how, grain, places)
         if key not in self._kept:
-            found: dict[object, float] = {}
+            asked: dict[object, float] = {}
             if self.time:
-                found = self._asked(self.time, measure, how, grain, Where(places))
+                asked = self._asked(self.time, measure, how, grain, Where(places))
             stated = {
                 k.where.moment[0]: k.number
                 for k in self.known
                 if k.measure == measure and k.how is how and k.where.places == places
                 and k.where.moment and k.where.moment[1] is grain
             }  # fmt: skip
-            merged = found or stated
+            merged = asked or stated
             self._kept[key] = dict(sorted(merged.items(), key=lambda item: str(item[0])))
         return self._kept[key]
 
@@ -154,13 +154,13 @@ class World:
             return stated
         if where.moment:
             date, grain = where.moment
-            found = self.series(measure, how, grain, where.places).get(date)
+            asked = self.series(measure, how, grain, where.places).get(date)
         elif where.places:
             column, category = min(where.places)
-            found = self.groups(column, measure, how, where).get(category)
+            asked = self.groups(column, measure, how, where).get(category)
         else:
-            found = self.whole(measure, how)
-        return stated if found is None else found
+            asked = self.whole(measure, how)
+        return stated if asked is None else asked
 
     def whole(self, measure: str, how: Aggregate) -> float | None:
         """Return the total, the mean or the count of the whole table."""
@@ -213,8 +213,8 @@ class World:
         return {_day(row[0]): float(row[1]) for row in frame.rows if isinstance(row[1], (int, float))}
 
 
-def _add(found: dict[str, dict[Place, None]], text: str, place: Place) -> None:
-    found.setdefault(text, {})[place] = None
+def _add(meanings: dict[str, dict[Place, None]], text: str, place: Place) -> None:
+    meanings.setdefault(text, {})[place] = None
 
 
 def _day(x: object) -> object:
@@ -232,9 +232,9 @@ def _breakdown_kind(fact: Fact) -> ColumnKind:
 
 def column_names(columns: Sequence[Column]) -> dict[str, str]:
     """Return every way of writing a column's name, with the column."""
-    found: dict[str, str] = {}
+    columns_of: dict[str, str] = {}
     for column in columns:
         plain = name_text(column.name)
         for text in (column.name, plain, f"{plain}s", plain.removesuffix("s")):
-            found.setdefault(text, column.name)
-    return {text: name for text, name in found.items() if len(text) > 1 or text == name_text(name)}
+            columns_of.setdefault(text, column.name)
+    return {text: name for text, name in columns_of.items() if len(text) > 1 or text == name_text(name)}

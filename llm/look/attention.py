@@ -58,10 +58,10 @@ def run(
         AttentionError: the model was not loaded with this implementation, or shows no attention for these tokens.
     """
     _check_watchable(model)
-    seen = 0
+    shown = 0
 
     def watch(layer: Layer) -> None:
-        nonlocal seen
+        nonlocal shown
         if layer.query.shape[2] != len(ids) or layer.key.shape[2] != len(ids):
             raise AttentionError(
                 Message(
@@ -73,13 +73,13 @@ def run(
                     len(ids),
                 )
             )
-        see(layer if layer.index >= 0 else replace(layer, index=seen))
-        seen += 1
+        see(layer if layer.index >= 0 else replace(layer, index=shown))
+        shown += 1
 
     batch = torch.tensor([list(ids)], device=model.network.device)
     with torch.no_grad(), seeing(watch, layers):
         model.network.base_model(input_ids=batch, use_cache=False)
-    if not seen:
+    if not shown:
         raise AttentionError(
             Message("{} shows no attention; choose a transformer with self-attention layers.", model.name)
         )

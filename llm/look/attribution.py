@@ -185,8 +185,8 @@ def integrated_gradients(
     for part in torch.split(points, max(1, BATCH_TOKENS // len(here))):
         batch = (start + part[:, None, None].to(here.dtype) * (here - start)).requires_grad_(True)
         with torch.enable_grad():
-            (found,) = torch.autograd.grad(log_probabilities(model, aim, batch).sum(), batch)
-        gradient += found.sum(dim=0)
+            (slope,) = torch.autograd.grad(log_probabilities(model, aim, batch).sum(), batch)
+        gradient += slope.sum(dim=0)
     token = ((here - start) * gradient / steps).sum(dim=-1).float().numpy(force=True)
     return np.asarray(token @ aim.cells, dtype=np.float32)
 

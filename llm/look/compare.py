@@ -67,10 +67,10 @@ def difference(first: AttentionMap, second: AttentionMap) -> Difference:
     return Difference(tuple(a[i].text for i in left), shown, True, len(a) - len(pairs))
 
 
-def _by_words(map: AttentionMap, found: Sequence[Token]) -> Array:
+def _by_words(map: AttentionMap, words: Sequence[Token]) -> Array:
     """Sum a map's columns over each word's tokens and average its rows: [n_word, n_word]."""
     member = np.array(
-        [[t.start < w.end and w.start < t.end for t in map.tokens] for w in found], dtype=np.float32
+        [[t.start < w.end and w.start < t.end for t in map.tokens] for w in words], dtype=np.float32
     )  # [n_word, n]
     rows = member / np.maximum(member.sum(axis=1, keepdims=True), 1)
     columns = member / np.maximum(member.sum(axis=0, keepdims=True), 1)  # a token across two words counts once

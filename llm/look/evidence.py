@@ -102,20 +102,20 @@ def evidence(
     Raises:
         AttentionError: the sentence has no words, or the layer or head does not exist.
     """
-    found = words(untagged(sentence))
-    if not found:
+    of_sentence = words(untagged(sentence))
+    if not of_sentence:
         raise AttentionError(Message("The sentence {!r} holds no word to look from; write at least one.", sentence))
     offset = len(prompt.text)
     source = trace or tokenize(model, prompt.text + sentence, offset)
     reading = source.reading if isinstance(source, Trace) else source
-    spans = _spans(model, reading, found, offset)
+    spans = _spans(model, reading, of_sentence, offset)
     first, last = min(span.start for span in spans), max(span.stop for span in spans)
     rows = head_mean(model, source, slice(first, last), layer, head, per_head)
     per_word = np.stack([rows[span.start - first : span.stop - first].mean(axis=0) for span in spans])
     shown = hide_sink(per_word) if without_sink else per_word
     weights = cell_weights(shown, reading.tokens, prompt)
     elsewhere = np.maximum(shown.sum(axis=-1) - weights.sum(axis=-1), 0).astype(np.float32)
-    return Evidence(sentence, found, prompt.cells, weights, elsewhere, per_word[:, 0], layer, head)
+    return Evidence(sentence, of_sentence, prompt.cells, weights, elsewhere, per_word[:, 0], layer, head)
 
 
 def every_head(model: LanguageModel, prompt: Prompt, sentence: str, trace: Trace) -> tuple[Array, Array]:
@@ -138,19 +138,19 @@ def every_head(model: LanguageModel, prompt: Prompt, sentence: str, trace: Trace
     return np.stack(cells).astype(np.float32), np.stack(sinks).astype(np.float32)
 
 
-def _spans(model: LanguageModel, reading: TokenizedText, found: Sequence[Token], offset: int) -> list[range]:
+def _spans(model: LanguageModel, reading: TokenizedText, of_text: Sequence[Token], offset: int) -> list[range]:
     """Return the positions that produced each word."""
-    return [producers(model, reading, word.start + offset, word.end + offset) for word in found]
+    return [producers(model, reading, word.start + offset, word.end + offset) for word in of_text]
 
 
-def in_plain_text(found: Evidence) -> Evidence:
+def in_plain_text(tagged: Evidence) -> Evidence:
     """Return the same evidence with its spans in the sentence that a person reads, without the model's tags."""
-    in_tag = np.zeros(len(found.text) + 1, dtype=int)
-    for tag in TAG.finditer(found.text):
+    in_tag = np.zeros(len(tagged.text) + 1, dtype=int)
+    for tag in TAG.finditer(tagged.text):
         in_tag[tag.start() + 1 : tag.end() + 1] = 1
     before = np.cumsum(in_tag)
-    moved = tuple(Token(w.text, int(w.start - before[w.start]), int(w.end - before[w.start])) for w in found.words)
-    return replace(found, text=plain(found.text), words=moved)
+    moved = tuple(Token(w.text, int(w.start - before[w.start]), int(w.end - before[w.start])) for w in tagged.words)
+    return replace(tagged, text=plain(tagged.text), words=moved)
 
 
 def sources(prompt: Prompt, sentence: str) -> tuple[tuple[int, ...], ...]:
@@ -158,12 +158,12 @@ def sources(prompt: Prompt, sentence: str) -> tuple[tuple[int, ...], ...]:
 
     A word of the model's own has none, and so has every word of a text without tags.
     """
-    found = []
+    cells = []
     spans = [(m.start(), m.end(), m[1]) for m in _COPY.finditer(sentence)]
     for word in words(untagged(sentence)):
         field = next((f for start, end, f in spans if start < word.start and word.end < end), None)
-        found.append(tuple(i for i, cell in enumerate(prompt.cells) if field is not None and cell.field == field))
-    return tuple(found)
+        cells.append(tuple(i for i, cell in enumerate(prompt.cells) if field is not None and cell.field == field))
+    return tuple(cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,16 +191,16 @@ def parts(
     rows = head_mean(model, trace, slice(first, last), layer, head)
     per_word = np.stack([rows[span.start - first : span.stop - first].mean(axis=0) for span in spans])
     shares = cell_shares(trace.reading.tokens, prompt)
-    found: dict[Part, Array] = {}
+    mass: dict[Part, Array] = {}
     for i, cell in enumerate(prompt.cells):
         part = Part(cell.fact, _role(cell, prompt))
-        found[part] = np.asarray(found.get(part, 0) + per_word @ shares[:, i], dtype=np.float32)
+        mass[part] = np.asarray(mass.get(part, 0) + per_word @ shares[:, i], dtype=np.float32)
     rest = per_word * (1 - shares.sum(axis=1))
     n_prompt = trace.reading.prompt_length
-    found[Part("", "rest")] = rest[:, 1:n_prompt].sum(axis=1)
-    found[Part("", "written")] = rest[:, max(n_prompt, 1) :].sum(axis=1)
-    found[Part("", "sink")] = rest[:, 0]
-    return tuple(found), np.stack([*found.values()], axis=1).astype(np.float32)
+    mass[Part("", "rest")] = rest[:, 1:n_prompt].sum(axis=1)
+    mass[Part("", "written")] = rest[:, max(n_prompt, 1) :].sum(axis=1)
+    mass[Part("", "sink")] = rest[:, 0]
+    return tuple(mass), np.stack([*mass.values()], axis=1).astype(np.float32)
 
 
 def _role(cell: Cell, prompt: Prompt) -> Literal["subject", "values", "neighbours"]:

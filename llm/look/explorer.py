@@ -27,6 +27,7 @@ from llm.look.text_maps import Seen
 from llm.models.decode import write
 from llm.models.language_model import LanguageModel
 from llm.models.tokenized_text import words
+from wording.sentence_words import language_of
 from wording.tags import untagged
 
 OWN = "word"  # the field of a cell that is a word of a text of the reader's own
@@ -74,8 +75,10 @@ class Look(Seen):
             InterruptedError: `cancelled` returned True between two heads.
         """
         maps = self.every_head()[0].sum(axis=2)
-        found = [hold_against(self.model, baseline, m, cancelled=cancelled).p for m in maps.reshape(-1, maps.shape[-1])]
-        return np.array(found, dtype=np.float32).reshape(maps.shape[:2])
+        p_values = [
+            hold_against(self.model, baseline, m, cancelled=cancelled).p for m in maps.reshape(-1, maps.shape[-1])
+        ]
+        return np.array(p_values, dtype=np.float32).reshape(maps.shape[:2])
 
     def attributions(
         self,
@@ -109,8 +112,8 @@ class Look(Seen):
         return Attribution(name, weights, self.faithfulness(baseline, weights), rank)
 
     def _in_sentence(self, word: int) -> tuple[int, int]:
-        found = words(untagged(self.sentence))[word]
-        return found.start, found.end
+        at = words(untagged(self.sentence))[word]
+        return at.start, at.end
 
     def shuffled(
         self,
@@ -239,7 +242,7 @@ def look_at_own(model: LanguageModel, read: str, written: str = "") -> Look:
     if not written and not model.writes:
         raise AttentionError(Message("{} reads and does not write; give it the text that follows as well.", model.name))
     cells = tuple(Cell(word.start, word.end, "", OWN, "") for word in words(read))
-    prompt = Prompt(read, cells, (), "zh" if any("\u3400" <= c <= "\u9fff" for c in read) else "en")
+    prompt = Prompt(read, cells, (), language_of(read))
     sentence = written or write(model, [read], [0], 0.0)[0]
     if not words(untagged(sentence)):
         raise AttentionError(Message("{} writes no word after this text; write the continuation yourself.", model.name))

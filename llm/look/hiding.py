@@ -63,14 +63,14 @@ def hidden_log_probabilities(
     """
     order = np.lexsort(seen[:, : rows.stop][:, ::-1].T)  # by the first token, then the second, …
     llama, tokens = Llama(network, 0, rows.stop), torch.tensor(ids)
-    found = torch.empty(len(seen), len(rows))
+    log_p = torch.empty(len(seen), len(rows))
     for part, at, texts in _batches(seen[order, : rows.stop], rows):
         if cancelled():
             raise InterruptedError("The measurement was cancelled.")
         scores = _scores(llama, tokens[at], at, texts).log_softmax(-1).view(len(texts), len(rows), -1)
         asked = torch.tensor(wanted).expand(len(texts), -1)[..., None]
-        found[torch.from_numpy(order[part])] = scores.gather(-1, asked)[..., 0]
-    return found
+        log_p[torch.from_numpy(order[part])] = scores.gather(-1, asked)[..., 0]
+    return log_p
 
 
 def _batches(seen: Seen, rows: range) -> Iterator[tuple[slice, Tensor, list[_Text]]]:

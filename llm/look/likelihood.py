@@ -93,8 +93,8 @@ def _mask(model: LanguageModel) -> int:
 
 def embedded(model: LanguageModel, ids: Sequence[int]) -> Tensor:
     """Return token embeddings, [1, n, hidden], cut off from the weights."""
-    found: Tensor = model.network.get_input_embeddings()(torch.tensor([list(ids)], device=model.network.device))
-    return found.detach()
+    vectors: Tensor = model.network.get_input_embeddings()(torch.tensor([list(ids)], device=model.network.device))
+    return vectors.detach()
 
 
 def log_probabilities(
@@ -141,8 +141,8 @@ def masked_log_probabilities(
         if cells:
             seen[row] = ~in_cell[:, sorted(cells)].any(axis=1)
     if suits(model.network) and model.writes and not watched() and seen[:, 0].all():
-        found = hidden_log_probabilities(model.network, aim.asked, aim.rows, aim.ids, seen, cancelled)
-        return found.mean(dim=1).double().numpy()
+        log_p = hidden_log_probabilities(model.network, aim.asked, aim.rows, aim.ids, seen, cancelled)
+        return log_p.mean(dim=1).double().numpy()
     scores = []
     for part in torch.split(torch.from_numpy(seen), max(1, BATCH_TOKENS // seen.shape[1])):
         if cancelled():

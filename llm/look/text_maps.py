@@ -109,8 +109,10 @@ class Seen:
         per_head: NDArray[floating[Any]] | None = None,
     ) -> Evidence:
         """Return words × cells, the words' spans in the plain sentence."""
-        found = evidence(self.model, self.prompt, self.sentence, layer, head, without_sink, per_head, trace=self.trace)
-        return in_plain_text(found)
+        of_sentence = evidence(
+            self.model, self.prompt, self.sentence, layer, head, without_sink, per_head, trace=self.trace
+        )
+        return in_plain_text(of_sentence)
 
     def parts(self, layer: int | None = None, head: int | None = None) -> tuple[tuple[Part, ...], Array]:
         """Return words × the parts of the text, [n_word, n_part]; every row sums to 1."""
@@ -131,10 +133,10 @@ class Seen:
 
     def links(self, layer: int, rows: slice) -> Array:
         """Return these rows of every head of a layer, [n_head, rows, n]."""
-        shown = next(found for found in self.trace.layers if found.index == layer)
+        shown = next(layer_ for layer_ in self.trace.layers if layer_.index == layer)
         links: Array = shown.weights(range(shown.n_head), rows)[0].numpy(force=True)
         return links
 
     def _span(self, word: int) -> tuple[int, int]:
-        found = words(untagged(self.sentence))[word]
-        return found.start + len(self.prompt.text), found.end + len(self.prompt.text)
+        at = words(untagged(self.sentence))[word]
+        return at.start + len(self.prompt.text), at.end + len(self.prompt.text)

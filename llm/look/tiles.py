@@ -15,8 +15,8 @@ from llm.models.language_model import LanguageModel
 
 def tile(model: LanguageModel, trace: Trace, layer: int, head: int, rows: slice, columns: slice) -> Array:
     """Return a stretch of one head's map exactly, float32 [rows, columns]; raises AttentionError as `attend` does."""
-    found: Array = kept(model, trace, layer, head).weights([head], rows)[0, 0, :, columns].numpy(force=True)
-    return found
+    weights_: Array = kept(model, trace, layer, head).weights([head], rows)[0, 0, :, columns].numpy(force=True)
+    return weights_
 
 
 def coarse(model: LanguageModel, trace: Trace, layer: int, head: int, most: int) -> tuple[Array, int, float]:
@@ -56,7 +56,7 @@ def thumbnails(trace: Trace, most: int) -> tuple[Array, int]:
 
 def _pooled(weights: Tensor, step: int) -> Array:
     """Return the largest of each `step` neighbouring columns, [..., n] to [..., n / step]."""
-    found: Array = weights.numpy(force=True)
+    weights_: Array = weights.numpy(force=True)
     if step == 1:
-        return found
-    return np.asarray(np.maximum.reduceat(found, range(0, found.shape[-1], step), axis=-1))
+        return weights_
+    return np.asarray(np.maximum.reduceat(weights_, range(0, weights_.shape[-1], step), axis=-1))

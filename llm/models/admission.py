@@ -133,7 +133,7 @@ def _bytes(entry: Mapping[str, Any]) -> int:
     return size
 
 
-def check_tensors(reference: str, network: PreTrainedModel, found: Mapping[str, Any]) -> None:
+def check_tensors(reference: str, network: PreTrainedModel, report: Mapping[str, Any]) -> None:
     """Refuse a model with tensors that are missing, left over, of another shape, or not finite.
 
     Raises:
@@ -144,11 +144,11 @@ def check_tensors(reference: str, network: PreTrainedModel, found: Mapping[str, 
         "unexpected_keys": "The model {!r} has, beyond its architecture, {}; it would write at random.",
     }
     for key, pattern in wrong.items():
-        names = sorted(map(str, found.get(key, ())))
+        names = sorted(map(str, report.get(key, ())))
         if names:
             raise ModelError(Message(pattern, reference, _some(names)))
-    if found.get("mismatched_keys"):
-        names = sorted(str(m[0] if isinstance(m, tuple) else m) for m in found["mismatched_keys"])
+    if report.get("mismatched_keys"):
+        names = sorted(str(m[0] if isinstance(m, tuple) else m) for m in report["mismatched_keys"])
         raise ModelError(
             Message("The model {!r} has tensors of another shape than its configuration: {}.", reference, _some(names))
         )

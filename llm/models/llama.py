@@ -108,9 +108,9 @@ class Llama:
         )
 
     def _mask(self, place: Tensor, position: Tensor, rows: int, n: int) -> Tensor:
-        seen = torch.zeros(rows * n, dtype=torch.long)  # an empty place sees the first key: nobody reads it
-        seen.index_copy_(0, place, position)
-        hidden = torch.arange(max(self.lengths)) > seen[:, None]
+        last_seen = torch.zeros(rows * n, dtype=torch.long)  # an empty place sees the first key: nobody reads it
+        last_seen.index_copy_(0, place, position)
+        hidden = torch.arange(max(self.lengths)) > last_seen[:, None]
         return torch.zeros(hidden.shape).masked_fill_(hidden, -torch.inf).view(rows, 1, n, -1)
 
     def _attend(self, x: Tensor, layer: _Layer, cache: Tensor, step: _Step) -> Tensor:
@@ -122,8 +122,8 @@ class Llama:
         query, key = qk[:, : self.n_head], qk[:, self.n_head :]
         cache[0].index_copy_(0, step.slot, key)
         cache[1].index_copy_(0, step.slot, value)
-        seen = cache.view(2, rows, self.longest, self.n_key_head, self.width)[:, :, : step.keys]
-        keys, values = seen.transpose(2, 3)  # (rows, heads, keys, head_dim)
+        so_far = cache.view(2, rows, self.longest, self.n_key_head, self.width)[:, :, : step.keys]
+        keys, values = so_far.transpose(2, 3)  # (rows, heads, keys, head_dim)
         padded = (
             query if step.even else query.new_zeros(rows * n, self.n_head, self.width).index_copy_(0, step.place, query)
         )

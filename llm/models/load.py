@@ -141,8 +141,8 @@ def _load(reference: str, kind: Any) -> LanguageModel:
                 _first_line(error),
             )
         ) from error
-    network, found = loaded
-    check_tensors(reference, network, found if kind is AutoModelForCausalLM else _attending(found, kind))
+    network, report = loaded
+    check_tensors(reference, network, report if kind is AutoModelForCausalLM else _attending(report, kind))
     if not isinstance(tokenizer, PreTrainedTokenizerFast):
         raise ModelError(
             Message(
@@ -154,14 +154,14 @@ def _load(reference: str, kind: Any) -> LanguageModel:
     return LanguageModel(reference, name, network, tokenizer)
 
 
-def _attending(found: Mapping[str, Any], kind: Any) -> dict[str, Any]:
+def _attending(report: Mapping[str, Any], kind: Any) -> dict[str, Any]:
     """Return what was missing or left over of a reader, without the heads beside what is asked of it."""
     others = _BESIDE if kind is AutoModel else _NOT_FILLING
 
     def kept(names: Iterable[Any]) -> list[Any]:
         return [name for name in names if not any(other in str(name) for other in others)]
 
-    return {key: kept(found.get(key, ())) for key in ("missing_keys", "unexpected_keys", "mismatched_keys")}
+    return {key: kept(report.get(key, ())) for key in ("missing_keys", "unexpected_keys", "mismatched_keys")}
 
 
 def _first_line(error: Exception) -> str:

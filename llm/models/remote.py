@@ -203,8 +203,8 @@ def _content(answer: Any, part: str) -> str:
     """Return the text of an answer; a call of a tool has none, and none is called."""
     choices = answer.get("choices") if isinstance(answer, dict) else None
     first = choices[0] if isinstance(choices, list) and choices and isinstance(choices[0], dict) else {}
-    said = first.get(part)
-    content = said.get("content") if isinstance(said, dict) else None
+    message = first.get(part)
+    content = message.get("content") if isinstance(message, dict) else None
     return content if isinstance(content, str) else ""
 
 

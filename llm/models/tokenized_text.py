@@ -93,8 +93,8 @@ def _encode(model: LanguageModel, text: str, offset: int, special: bool) -> list
         )
     pairs = []
     rows = zip(encoding.ids, encoding.tokens, encoding.offsets, encoding.attention_mask, strict=True)
-    for id_, name, (start, end), seen in rows:
-        if seen:
+    for id_, name, (start, end), attended in rows:
+        if attended:
             pairs.append((id_, Token(text[start:end] or name, start + offset, end + offset)))
     return pairs
 

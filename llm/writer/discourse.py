@@ -41,15 +41,15 @@ def links(facts: Sequence[Fact], register: Register) -> tuple[Link, ...]:
     """Return how each fact leans on the one before it; no link is used twice in a row, and brief sentences stand alone."""
     if register in ALONE:
         return (Link.NONE,) * len(facts)
-    found: list[Link] = []
+    chosen: list[Link] = []
     for i, fact in enumerate(facts):
         link = _link(facts[i - 1], fact) if i else Link.NONE
-        if link in _JOINED and register in FLOWING and found[-1] not in JOINING and _side_by_side(facts[i - 1], fact):
+        if link in _JOINED and register in FLOWING and chosen[-1] not in JOINING and _side_by_side(facts[i - 1], fact):
             link = _JOINED[link]
         if link is Link.NONE and i and i == len(facts) - 1 and len(facts) >= LONG_ENOUGH:
             link = Link.CLOSE
-        found.append(Link.NONE if found and link is found[-1] else link)
-    return tuple(found)
+        chosen.append(Link.NONE if chosen and link is chosen[-1] else link)
+    return tuple(chosen)
 
 
 _JOINED = {Link.CONTRAST: Link.WHILE, Link.ALSO: Link.AND}

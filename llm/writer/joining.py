@@ -13,25 +13,25 @@ from dataclasses import replace
 from core.types import Language, Link, Mention, Sentence
 from wording.openers import JOINING, capital, opener_of
 from wording.say import say
+from wording.sentence_words import ALL
 
-LONGEST: dict[Language, int] = {"en": 200, "zh": 100}  # characters of both: longer, and a reader is lost
 _PARTED = re.compile("[;:；：(（]")  # in a half that is in parts already
 
 
 def joined(told: Sequence[Sentence], links: Sequence[Link], language: Language) -> tuple[Sentence, ...]:
     """Return the sentences, with those that were written to go on the one before made halves of it where both are short."""
     stop, comma = say("sentence.stop", language), say("sentence.joint", language).rstrip()
-    found: list[Sentence] = []
+    sentences: list[Sentence] = []
     for sentence, link in zip(told, links, strict=True):
         opener = _opener(sentence, link, language)
         if not opener:
-            found.append(sentence)
-        elif _fit(found[-1], sentence, language):
-            found[-1] = replace(found[-1], text=found[-1].text.removesuffix(stop) + comma)
-            found.append(replace(sentence, text=opener + sentence.text[len(opener) :], continues=True))
+            sentences.append(sentence)
+        elif _fit(sentences[-1], sentence, language):
+            sentences[-1] = replace(sentences[-1], text=sentences[-1].text.removesuffix(stop) + comma)
+            sentences.append(replace(sentence, text=opener + sentence.text[len(opener) :], continues=True))
         else:
-            found.append(_alone(sentence, len(opener), language))
-    return tuple(found)
+            sentences.append(_alone(sentence, len(opener), language))
+    return tuple(sentences)
 
 
 def _fit(first: Sentence, second: Sentence, language: Language) -> bool:
@@ -40,7 +40,7 @@ def _fit(first: Sentence, second: Sentence, language: Language) -> bool:
         return False
     if any(_PARTED.search(half.text) for half in (first, second)):
         return False
-    return len(first.text) + len(second.text) <= LONGEST[language]
+    return len(first.text) + len(second.text) <= ALL[language].longest
 
 
 def _opener(sentence: Sentence, link: Link, language: Language) -> str:
@@ -58,5 +58,5 @@ def moved(mentions: tuple[Mention, ...], by: int) -> tuple[Mention, ...]:
 def _alone(sentence: Sentence, opener: int, language: Language) -> Sentence:
     """Return a sentence without its opener, for one that would be too long behind the one before."""
     body = sentence.text[opener:]
-    text = capital(body) if language == "en" else body
+    text = capital(body) if ALL[language].capitals else body
     return replace(sentence, text=text, numbers=moved(sentence.numbers, -opener), names=moved(sentence.names, -opener))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.types import Language, Link, Mention, Narrative, Sentence
-from llm.writer.joining import LONGEST, joined
+from llm.writer.joining import joined
 
 LINKS = (Link.NONE, Link.WHILE)
 
@@ -37,7 +37,11 @@ def test_two_halves_read_as_one_sentence_and_every_number_stays_in_its_place(
 
 
 def test_halves_that_are_long_together_or_in_parts_already_stand_alone() -> None:
-    for first in (f"Sales of {'x' * LONGEST['en']} rose to 180.", "Sales rose: they came to 180.", "Sales (180) rose."):
+    for first in (
+        f"Sales of {'x' * ALL['en'].longest} rose to 180.",
+        "Sales rose: they came to 180.",
+        "Sales (180) rose.",
+    ):
         halves = joined([_said(first, "180"), _said("While cost fell to 12.", "12")], LINKS, "en")
         assert halves[0].text == first
         assert (halves[1].text, _stated(halves[1]), halves[1].continues) == ("Cost fell to 12.", ["12"], False)

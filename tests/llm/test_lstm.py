@@ -1,16 +1,20 @@
 """The baseline reads one sentence of a family at a time, and learns from the same loss."""
 
 import json
+import shutil
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import torch
+from safetensors.torch import save_file
 
-from training.card import _baseline
+from llm.models.load import NARRATOR_FOLDER
+from llm.models.lstm import LSTMDecoder
+from training.card import card
 from training.corpus.build import Arrays
 from training.fit import Schedule
-from training.lstm import LSTMDecoder, batches, fit
+from training.lstm import batches, fit
 
 FAMILY = Arrays(
     ids=np.array([1, 7, 8, 3, 4, 5, 6], np.uint16),
@@ -39,18 +43,17 @@ def test_a_few_steps_teach_it_the_sentences_that_it_sees() -> None:
 
 def test_the_card_tells_the_baseline_where_one_was_trained(tmp_path: Path) -> None:
     figures = {"perplexity": 2.5, "next_token_accuracy": 0.5, "copied_whole": 0.25}
-    record = tmp_path / "lstm.json"
-    assert _baseline(record) == ""
+    for name in ("training.json", "evaluation.json"):
+        shutil.copy(NARRATOR_FOLDER / name, tmp_path)
+    save_file({"weight": torch.zeros(7)}, tmp_path / "model.safetensors")
+    assert "LSTM" not in card(tmp_path) and "of 7 parameters" in card(tmp_path)
     training = {"tokens": 1000, "seconds": 600.0, "loss": 1.5}
-    record.write_text(
-        json.dumps(
-            {
-                "parameters": 3_000_000,
-                "training": training,
-                "lstm": figures,
-                "transformer": figures,
-                "narrator": figures,
-            }
-        )
-    )
-    assert "| lstm | 2.500 | 50.0% | 25.0% |" in _baseline(record)
+    record = {
+        "parameters": 3_000_000,
+        "training": training,
+        "lstm": figures,
+        "transformer": figures,
+        "narrator": figures,
+    }
+    (tmp_path / "lstm.json").write_text(json.dumps(record))
+    assert "| lstm | 2.500 | 50.0% | 25.0% |" in card(tmp_path)

@@ -64,9 +64,9 @@ def test_an_edited_cell_is_followed_by_a_model_that_copies(
 ) -> None:
     asked = prompt()
 
-    def copy_out(given: LanguageModel, prompts: list[Prompt], *rest: object, grounded: bool) -> list[str]:
-        cell = prompts[0].cells[1]
-        return [f"Sales were ‹near:{prompts[0].text[cell.start : cell.end]}›."]
+    def copy_out(given: LanguageModel, texts: list[str], *rest: object) -> list[str]:
+        cell = asked.cells[1]
+        return [f"Sales were ‹near:{texts[0][cell.start : cell.end]}›."]
 
     monkeypatch.setattr(sanity, "write", copy_out)
     found = sanity.edit(model, asked, 1)

@@ -24,6 +24,7 @@ from training.corpus.names import Name, training_name
 from wording.grammar import fitting, say
 from wording.lexicon import verdict_spans
 from wording.openers import ALONE
+from wording.say import LANGUAGES
 from wording.tags import fields, tagged
 
 VERDICT_WEIGHT = 4.0  # in the loss, for the words that decide which way a sentence points: they are one token in forty
@@ -106,7 +107,7 @@ def families(
         claims.setdefault((fact.kind, fact.verdict, tuple(v.name for v in fact.values)), []).append(fact)
     made = 0
     while made < count:
-        language: Language = rng.choice(("en", "zh"))
+        language: Language = rng.choice(LANGUAGES)
         found = rng.choice(claims[rng.choice(sorted(claims))])
         if rng.random() < CONFINED and not found.subspace and found.grain is not Grain.NONE:
             found = confine(found, rng)
