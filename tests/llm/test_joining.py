@@ -6,6 +6,7 @@ import pytest
 
 from core.types import Language, Link, Mention, Narrative, Sentence
 from llm.writer.joining import joined
+from wording.sentence_words import ALL
 
 LINKS = (Link.NONE, Link.WHILE)
 
