@@ -54,7 +54,7 @@ HOMES = {
     "transformers": {"llm", "training", "benchmarks"},
     "tokenizers": {"llm", "training"},
     "safetensors": {"llm", "training"},
-    "jinja2": {"charts", "llm"},
+    "jinja2": {"charts", "llm", "training"},
     "markupsafe": {"charts", "report"},
     "altair": {"charts"},
     "plotly": {"charts"},
