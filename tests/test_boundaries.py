@@ -41,7 +41,7 @@ INNER = {
     ),
     "insights": ("naming", "statistics", "gather", "state", "finding", "kinds", REST),
     "charts": ("theme spec titles templates", "scene", "draw facts", "attention", REST),
-    "llm": ("models check", "writer look", REST),
+    "llm": ("models", "writer check look", REST),
     "training": ("corpus", REST),
     "ui": (REST, "story_page data_page charts_page attention_page model_page"),
 }  # fmt: skip
