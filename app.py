@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from ui import navigation as front
-from ui import state, style, widgets
+from ui import navigation, state, style, widgets
 
-page = front.enter()
+page = navigation.enter()
 st.set_page_config(page_title=f"{page.title} · Plotline", page_icon="ui/icon.svg", layout="wide")
-style.apply(state.theme(), state.language())
+style.apply(state.theme())
 widgets.sidebar()
 page.run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -14,6 +15,11 @@ _ROOT = Path(__file__).parent.parent
 def filled(template: str, **fields: object) -> Markup:
     """Return a template, named by its path from the project's root, with its fields filled in."""
     return Markup(_TEMPLATES.get_template(template).render(fields))
+
+
+def macros(template: str) -> Any:
+    """Return the macros of a template, each to be called with what fills it in."""
+    return _TEMPLATES.get_template(template).module
 
 
 @cache

@@ -1,17 +1,17 @@
 """What is this model made of, and how good is it?"""
 
-from ui import navigation as front
-from ui import widgets
-from ui.model_page import model as modelling
+from ui import navigation, widgets
+from ui.model_page import anatomy, measured
+from ui.model_page.one_step import one_step
 
-front.through_app()
+navigation.through_app()
 with widgets.guarded():
-    sheet = modelling.sheet()
-modelling.headline(sheet)
-modelling.parts(sheet)
+    sheet = anatomy.read_sheet()
+anatomy.headline(sheet)
+anatomy.parts(sheet)
 with widgets.guarded():
-    modelling.worked(sheet)
-modelling.quality(sheet)
-modelling.training(sheet)
-modelling.baseline(sheet)
-modelling.limits()
+    one_step(sheet)
+measured.quality(sheet)
+measured.training(sheet)
+measured.baseline(sheet)
+anatomy.limits()

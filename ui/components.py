@@ -18,16 +18,18 @@ _sentence = st.components.v2.component(
 )
 _linked = st.components.v2.component("plotline_linked", html=_HOLDER, js=source("linked.js"), isolate_styles=False)
 
-_theme = st.components.v2.component("plotline_theme", html="<span></span>", js=source("theme.js"), isolate_styles=False)
+_reader = st.components.v2.component(
+    "plotline_reader", html="<span></span>", js=source("reader.js"), isolate_styles=False
+)
 
 
-def follow_theme() -> None:
-    """Have the page drawn again when the system turns light or dark."""
-    _theme(key="theme", on_turned_change=lambda: None)
+def follow_reader() -> None:
+    """Have the page say which language it is in, and be drawn again when the reader's system turns light or dark."""
+    _reader(key="reader", data={"language": text("language.tag")}, on_turned_change=lambda: None)
 
 
 def sentence(
-    said: Sentence, key: str, opened: str, choose: Callable[[str], None], language: Language, first: bool = False
+    told: Sentence, key: str, opened: str, choose: Callable[[str], None], language: Language, first: bool = False
 ) -> None:
     """Draw a sentence; a click or Enter on a number calls `choose` with the name of its value.
 
@@ -35,7 +37,7 @@ def sentence(
         opened: the value whose evidence is open.
         first: whether the sentence leads the story.
     """
-    data = {"pieces": _pieces(said), "opened": opened, "language": language, "first": first}
+    data = {"pieces": _pieces(told), "opened": opened, "language": language, "first": first}
     _sentence(key=key, data=data, on_number_change=lambda: choose(_sent(key, "number")))
 
 
@@ -43,15 +45,15 @@ def _sent(key: str, name: str) -> Any:
     return st.session_state[key][name]
 
 
-def _pieces(said: Sentence) -> list[dict[str, str]]:
+def _pieces(told: Sentence) -> list[dict[str, str]]:
     """Return the sentence cut at its numbers: plain texts, and texts with the value that they state."""
     pieces, at = [], 0
-    for number in sorted(said.numbers, key=lambda n: n.start):
-        stated = said.text[number.start : number.end]
-        pieces.append({"text": said.text[at : number.start]})
+    for number in sorted(told.numbers, key=lambda n: n.start):
+        stated = told.text[number.start : number.end]
+        pieces.append({"text": told.text[at : number.start]})
         pieces.append({"text": stated, "value": number.value, "hint": text("story.click_hint", text=stated)})
         at = number.end
-    pieces.append({"text": said.text[at:]})
+    pieces.append({"text": told.text[at:]})
     return [piece for piece in pieces if piece["text"]]
 
 

@@ -9,31 +9,26 @@ from pathlib import Path
 import streamlit as st
 
 from charts.theme import MONO, SANS, SERIF, Theme, palette
-from core.types import Language
 from ui.texts import text
 
+_COLORS = ("paper", "panel", "ink", "soft", "hairline", "accent", "negative", "evidence")
 
-def apply(theme: Theme, language: Language) -> None:
+
+def apply(theme: Theme) -> None:
     """Put the style sheet on the page."""
-    st.html(f"<style>{_properties(theme, language)}{source('style.css')}</style>")
+    st.html(f"<style>{_properties(theme)}{source('style.css')}</style>")
 
 
-def _properties(theme: Theme, language: Language) -> str:
-    p = palette(theme)
-    colors = {"paper": p.paper, "panel": p.panel, "ink": p.ink, "soft": p.soft, "hairline": p.hairline}
-    colors |= {
-        "accent": p.accent,
-        "negative": p.negative,
-        "evidence": p.evidence,
-        "serif": SERIF,
-        "sans": SANS,
-        "mono": MONO,
-    }
-    colors |= {
-        "browse": json.dumps(text("data.browse"), ensure_ascii=False),
-        "formats": json.dumps(text("data.upload_hint"), ensure_ascii=False),
-    }  # Streamlit's uploader knows no Chinese
-    return ":root{" + "".join(f"--pl-{name}:{value};" for name, value in colors.items()) + "}"
+def _properties(theme: Theme) -> str:
+    colors = {name: getattr(palette(theme), name) for name in _COLORS}
+    fonts = {"serif": SERIF, "sans": SANS, "mono": MONO}
+    # Streamlit's uploader knows no other language
+    texts = {"browse": _quoted(text("data.browse")), "formats": _quoted(text("data.upload_hint"))}
+    return ":root{" + "".join(f"--pl-{name}:{value};" for name, value in (colors | fonts | texts).items()) + "}"
+
+
+def _quoted(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)
 
 
 @cache

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from core.message import Field, Message
 from ui import state
 from wording.say import say
+
+T = TypeVar("T")
 
 
 def text(message: Message | str, **fields: Field) -> str:
@@ -28,6 +31,16 @@ def numeral(n: int) -> str:
 def names_of(group: str, keys: Iterable[str]) -> dict[str, str]:
     """Return what each of a group is called, for widgets that ask again when no page is drawn."""
     return {key: name_of(group, key) for key in keys}
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return several words as the reader's language lists them."""
+    return text(Message("{}", tuple(words)))
+
+
+def titled(group: str, row: Mapping[str, T]) -> dict[str, T]:
+    """Return a row of a table, or what holds for its columns, with each column called as a group calls it."""
+    return {text(f"{group}.{key}"): cell for key, cell in row.items()}
 
 
 def name_of(group: str, key: str) -> str:

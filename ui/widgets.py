@@ -4,44 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
+from charts.templates import macros
 from core.errors import PlotlineError
 from core.format import number
+from core.message import Message
 from core.types import Table
 from ui import components, state
-from ui.escape import for_html, for_markdown
+from ui.escape import for_markdown
 from ui.texts import text
 from wording.say import LANGUAGES, say
 
-LIBRARY_NAMES: dict[state.Library, str] = {"altair": "Altair", "plotly": "Plotly"}
+LIBRARY_NAMES = {"altair": "Altair", "plotly": "Plotly"}
+_MARKUP = macros("ui/widgets.html.jinja")
 
 
 def header(kicker: str, title: str, lead: str) -> None:
     """Draw the head of a page. Texts may hold names out of a table."""
-    st.html(
-        f'<div class="pl-head"><p class="pl-kicker">{for_html(kicker)}</p><h1 class="pl-title">{for_html(title)}</h1>'
-        f'<p class="pl-lead">{for_html(lead)}</p></div>'
-    )
+    st.html(_MARKUP.header(kicker, title, lead))
 
 
-def section(title: str, note: str = "") -> None:
+def section(title: str, below: str = "") -> None:
     """Draw the head of a section, with a hairline above it."""
-    below = f'<p class="pl-note">{for_html(note)}</p>' if note else ""
-    st.html(f'<div class="pl-section-head"><h2 class="pl-section">{for_html(title)}</h2>{below}</div>')
+    st.html(_MARKUP.section(title, below))
 
 
 def note(words: str) -> None:
     """Draw a quiet paragraph."""
-    st.html(f'<p class="pl-note">{for_html(words)}</p>')
+    st.html(_MARKUP.note(words))
+
+
+def rule() -> None:
+    """Draw a hairline."""
+    st.html(_MARKUP.rule())
 
 
 def figures_html(figures: Sequence[tuple[str, str]], small: bool = False) -> str:
     """Return (label, figure) pairs as a row of large figures."""
-    items = "".join(f"<div><dt>{for_html(label)}</dt><dd>{for_html(figure)}</dd></div>" for label, figure in figures)
-    return f'<dl class="pl-figures{" pl-small" if small else ""}">{items}</dl>'
+    return cast(str, _MARKUP.figures(figures, small))
 
 
 def figures(pairs: Sequence[tuple[str, str]], small: bool = False) -> None:
@@ -51,25 +54,27 @@ def figures(pairs: Sequence[tuple[str, str]], small: bool = False) -> None:
 
 def sidebar() -> None:
     """Draw the choices that hold for every page, and what is loaded."""
-    found = state.table()
+    table = state.table()
     with st.sidebar:
-        st.segmented_control(
-            text("app.language"), LANGUAGES, default="en", format_func=lambda code: say("language.name", code), required=True,
-            key=state.LANGUAGE, persist_state=state.KEEP, width="stretch",
-        )  # fmt: skip
-        st.segmented_control(
-            text("app.library"), list(LIBRARY_NAMES), default="altair", format_func=LIBRARY_NAMES.__getitem__, required=True,
-            key=state.LIBRARY, persist_state=state.KEEP, width="stretch",
-        )  # fmt: skip
-        st.html(_loaded(found))
-        components.follow_theme()
+        languages = {code: say("language.name", code) for code in LANGUAGES}
+        segments(text("app.language"), languages, state.LANGUAGE, width="stretch")
+        segments(text("app.library"), LIBRARY_NAMES, state.LIBRARY, width="stretch")
+        st.html(_MARKUP.loaded(table.name, _size(table)) if table else _MARKUP.loaded("", text("app.no_table")))
+        components.follow_reader()
 
 
-def _loaded(found: Table | None) -> str:
-    if found is None:
-        return f'<hr class="pl-rule"><p class="pl-note">{for_html(text("app.no_table"))}</p>'
-    size = text("app.loaded", rows=number(found.rows, state.language()), columns=len(found.columns))
-    return f'<hr class="pl-rule"><p class="pl-note"><strong>{for_html(found.name)}</strong><br>{for_html(size)}</p>'
+def _size(table: Table) -> str:
+    return text("app.loaded", rows=number(table.rows, state.language()), columns=len(table.columns))
+
+
+def segments(title: str, names: Mapping[str, str], key: str, first: str | None = None, **layout: Any) -> str:
+    """Draw a choice of one of a few, called by their names, and return the one chosen; at first it is `first`, or the first."""
+    options = list(names)
+    chosen = st.segmented_control(
+        title, options, format_func=names.__getitem__, default=first or options[0], required=True, key=key,
+        persist_state=state.KEEP, **layout,
+    )  # fmt: skip
+    return str(chosen)
 
 
 @contextmanager
@@ -78,23 +83,28 @@ def guarded() -> Iterator[None]:
     try:
         yield
     except PlotlineError as error:
-        refusal(error)
+        refusal(error.message)
         st.stop()
 
 
-def refusal(error: PlotlineError) -> None:
-    """Show an error that Plotline raises on purpose as its one sentence."""
-    st.error(for_markdown(text(error.message)))
+def refusal(why: Message) -> None:
+    """Show the one sentence of an error that Plotline raises on purpose."""
+    st.error(for_markdown(text(why)))
 
 
 def table_or_stop() -> Table:
     """Return the open table; where there is none, lead to the samples and end the page."""
-    found = state.table()
-    if found is None:
-        header("Plotline", text("app.empty_title"), text("app.empty_lead"))
-        st.page_link("pages/data.py", label=text("app.go_to_data"), icon=":material/arrow_forward:")
+    table = state.table()
+    if table is None:
+        nothing_open()
         st.stop()
-    return found
+    return table
+
+
+def nothing_open() -> None:
+    """Say that no table is open, and lead to the samples."""
+    header("Plotline", text("app.empty_title"), text("app.empty_lead"))
+    st.page_link("pages/data.py", label=text("app.go_to_data"), icon=":material/arrow_forward:")
 
 
 _ROW, _EDGE = 35, 3  # pixels: a row of a table as Streamlit draws it, and the table's border
@@ -121,11 +131,4 @@ def rows_high(count: int, most: int) -> int:
 
 def prose_table(rows: Sequence[Mapping[str, object]]) -> None:
     """Draw rows whose cells are sentences: they wrap, and on a phone each row stands below its heads."""
-    heads = "".join(f"<th>{for_html(name)}</th>" for name in rows[0])
-    body = "".join(
-        "<tr>" + "".join(f'<td data-head="{for_html(k)}">{for_html(str(v))}</td>' for k, v in row.items()) + "</tr>"
-        for row in rows
-    )
-    st.html(
-        f'<div class="pl-prose" tabindex="0"><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    st.html(_MARKUP.prose_table(rows))

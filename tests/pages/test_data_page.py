@@ -11,7 +11,7 @@ import plotline
 from core.message import Message
 from core.types import ColumnKind, Table
 from samples import SAMPLES
-from ui.data_page import opening
+from ui.data_page import sources
 from wording.say import catalogue, say
 
 JAN = b"zip,takings\n01234,5\n02345,6\n03456,7\n"
@@ -120,7 +120,7 @@ def test_a_connection_that_fails_is_one_sentence_without_the_password(app: AppTe
 
 
 def test_connections_can_be_taken_away(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(opening.CONNECTIONS_VARIABLE, "off")
+    monkeypatch.setenv(sources.CONNECTIONS_VARIABLE, "off")
     assert not app.run().text_input
 
 
@@ -128,14 +128,13 @@ def edit() -> None:
     import streamlit as st
 
     from ui import state
-    from ui.data_page import columns as loading
-    from ui.data_page import opening
+    from ui.data_page import columns
 
     table = state.table()
     st.session_state["key"] = {"edited_rows": st.session_state["edits"]}
     st.session_state["columns_drawn"] = 0
-    loading._edited("key", table)
-    opening.refused()
+    columns.edited("key", table)
+    columns.refused()
 
 
 def edited(table: object, edits: dict[int, dict[str, object]]) -> AppTest:

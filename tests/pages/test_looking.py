@@ -55,7 +55,7 @@ def test_every_closer_look_draws_and_says_what_it_shows(loaded: AppTest, languag
     show(loaded, "attention")
     for name in VIEWS:
         shown = view(loaded, name)
-        assert say(f"attention.about_view.{name}", language).replace("'", "&#x27;") in texts(shown)
+        assert say(f"attention.about_view.{name}", language).replace("'", "&#39;") in texts(shown)
 
 
 def test_the_verdict_and_its_numbers_stand_beside_the_map_once_it_is_measured(looked: AppTest) -> None:
@@ -69,8 +69,8 @@ def test_what_is_measured_can_be_stopped_and_begun_again(looked: AppTest) -> Non
     for work in session_jobs(looked).values():
         work.cancel()
     shown = looked.run()
-    assert say("attention.trust.cancelled", "en") in texts(shown)
-    again = next(button for button in shown.button if button.label == say("attention.trust.again", "en"))
+    assert say("attention.faithfulness.cancelled", "en") in texts(shown)
+    again = next(button for button in shown.button if button.label == say("attention.faithfulness.again", "en"))
     assert "pl-verdict" in texts(measured(again.click().run(), "baseline"))
 
 
@@ -97,7 +97,7 @@ def test_what_was_written_so_far_is_the_sentence_itself_where_a_character_is_sev
     loaded.session_state["language"] = "zh"
     show(loaded, "story")
     show(loaded, "attention")
-    slider = view(loaded, "writing").select_slider[0]
+    slider = view(loaded, "steps").select_slider[0]
     shown = slider.set_value(slider.options[-1]).run()
     drawn = re.search(r'class="pl-sofar">(.*?)</p>', texts(shown), re.DOTALL)
     story = next(iter(shown.session_state["stories"].values()))
@@ -135,7 +135,7 @@ def test_an_encoder_from_a_folder_is_looked_at_in_every_view(app: AppTest, tmp_p
         shown = app.run()
         assert not shown.exception
         refused = [error.value for error in shown.error]
-        assert not refused or (name == "writing" and "does not write" in refused[0])
+        assert not refused or (name == "steps" and "does not write" in refused[0])
 
 
 def test_a_model_that_is_not_there_is_one_sentence(app: AppTest) -> None:

@@ -1,6 +1,7 @@
 import pytest
 
-from ui.escape import for_html, for_markdown
+from charts.templates import macros
+from ui.escape import for_markdown
 
 MEANT_AS_MARKUP = [
     "**a**",
@@ -35,4 +36,8 @@ def test_a_message_stays_on_one_line() -> None:
 
 
 def test_html_is_escaped_in_attributes_too() -> None:
-    assert for_html("\"><img src=x onerror='a'>") == "&quot;&gt;&lt;img src=x onerror=&#x27;a&#x27;&gt;"
+    odd = "\"><img src=x onerror='a'>"
+    escaped = "&#34;&gt;&lt;img src=x onerror=&#39;a&#39;&gt;"
+    markup = macros("ui/widgets.html.jinja")
+    assert markup.note(odd) == f'<p class="pl-note">{escaped}</p>'
+    assert f'<td data-head="{escaped}">{escaped}</td>' in markup.prose_table([{odd: odd}])

@@ -22,7 +22,7 @@ def there(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
 
 def begun(about: str = "a text") -> jobs.Job:
     """Return the job that says whether it was told to stop, when it is over."""
-    started = jobs.start(about, "asks", lambda cancelled, found: cancelled())
+    started = jobs.start(about, "asks", lambda cancelled, publish: cancelled())
     wait([started.future])
     return started
 
@@ -35,7 +35,7 @@ def test_work_is_done_once(there: list[bool]) -> None:
 def test_work_that_nobody_waits_for_is_not_begun_and_is_begun_again(there: list[bool]) -> None:
     there[0] = False
     gone = begun()
-    assert gone.left and not gone.done and gone.error == ""
+    assert gone.abandoned and not gone.done and gone.error == ""
     there[0] = True
     assert begun() is not gone and begun().result is False
 
@@ -44,7 +44,7 @@ def test_work_that_its_reader_stopped_is_not_begun_again_unasked(there: list[boo
     stopped = jobs.start("a text", "waits", _until_told)
     stopped.cancel()
     wait([stopped.future])
-    assert not stopped.left and jobs.start("a text", "waits", _until_told) is stopped
+    assert not stopped.abandoned and jobs.start("a text", "waits", _until_told) is stopped
 
 
 def _until_told(cancelled: object, found: object) -> None:

@@ -37,15 +37,16 @@ def room(path: Path) -> str:
 
 
 @cache
-def calls() -> tuple[tuple[Path, str, ast.expr], ...]:
-    """Return where each call with an argument stands, the name of what it calls, and its first argument."""
+def calls() -> tuple[tuple[Path, str, ast.Call], ...]:
+    """Return where each call with an argument stands, with the name of what it calls."""
     found = []
     for path in sorted(ROOT.rglob("*.py")):
-        if not {*path.relative_to(ROOT).parts} & ASIDE and not path.relative_to(ROOT).parts[0].startswith("."):
+        parts = path.relative_to(ROOT).parts
+        if not {*parts} & ASIDE and not parts[0].startswith("."):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and node.args:
                     called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                    found.append((path, called, node.args[0]))
+                    found.append((path, called, node))
     return tuple(found)
 
 
@@ -70,43 +71,56 @@ def choices(node: ast.expr) -> Iterator[ast.expr]:
         yield node
 
 
+def constants(*expressions: ast.expr | None) -> list[str]:
+    return [e.value for e in expressions if isinstance(e, ast.Constant) and isinstance(e.value, str)]
+
+
 def literals(*called: str) -> Iterator[tuple[Path, str, str]]:
     """Yield where, by which call and as what a text stands in code, for calls of these names."""
-    for path, name, argument in calls():
+    for path, name, call in calls():
         if name in called:
-            for node in choices(argument):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    yield path, name, node.value
+            for text in constants(*choices(call.args[0])):
+                yield path, name, text
     for path, name, said in calls_in_templates():
         if name in called:
             yield path, name, said
 
 
 def names_used() -> set[str]:
-    """Return every name of a text that stands in code as it is."""
-    return {
-        f"{text}{end}"
-        for _, call, text in literals(*SAID_BY_NAME)
-        if NAME.fullmatch(text)
-        for end in SAID_BY_NAME[call]
-    }
+    """Return every name of a text that stands in code: as it is, or as a group with the keys of a literal row or list."""
+    said = {(call, text) for _, call, text in literals(*SAID_BY_NAME) if NAME.fullmatch(text)}
+    named = {f"{text}{end}" for call, text in said for end in SAID_BY_NAME[call]}
+    return named | {f"{group}.{key}" for group, keys in groups() for key in keys}
+
+
+def groups() -> Iterator[tuple[str, list[str]]]:
+    """Yield each group that code names, with the keys that stand beside it."""
+    for _, called, call in calls():
+        if called in ("name_of", "names_of", "titled"):
+            for group in constants(call.args[0]):
+                yield group, keys_of(call.args[1])
+
+
+def keys_of(node: ast.expr) -> list[str]:
+    """Return the keys that a literal row, list or `dict.fromkeys` has; none where they stand elsewhere."""
+    if isinstance(node, ast.Call):
+        return [key for argument in node.args for key in keys_of(argument)]
+    return constants(*(node.keys if isinstance(node, ast.Dict) else getattr(node, "elts", ())))
 
 
 def names_built() -> list[re.Pattern[str]]:
     """Return a pattern for each name that code puts together, as in f"attention.view.{view}"."""
-    built = [re.compile(re.escape(group) + r"\..+") for _, _, group in literals("name_of", "names_of")]
-    for _, called, argument in calls():
-        for node in choices(argument):
-            if called in SAID_BY_NAME and isinstance(node, ast.JoinedStr) and _names(node):
+    built = [re.compile(re.escape(group) + r"\..+") for group, keys in groups() if not keys]
+    for _, called, call in calls():
+        for node in choices(call.args[0]):
+            if called in SAID_BY_NAME and isinstance(node, ast.JoinedStr) and _begins_as_a_name(node):
                 parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else r"[^.]+" for p in node.values]
                 built += [re.compile("".join([*parts, re.escape(end)])) for end in SAID_BY_NAME[called]]
     return built
 
 
-def _names(text: ast.JoinedStr) -> bool:
-    """Return whether a text that is put together begins as a name does."""
-    first = text.values[0]
-    return isinstance(first, ast.Constant) and re.match(r"[a-z_]+\.", str(first.value)) is not None
+def _begins_as_a_name(text: ast.JoinedStr) -> bool:
+    return any(re.match(r"[a-z_]+\.", begin) for begin in constants(text.values[0]))
 
 
 def fields(pattern: str) -> set[str]:
@@ -142,9 +156,9 @@ def without_chinese() -> Iterator[tuple[str, str]]:
         letters = any(c.isalpha() for c in re.sub(r"\{[^{}]*\}", "", text))
         if called in ERRORS or (letters and text not in catalogue("zh")):
             yield room(path), text
-    for path, called, argument in calls():
-        if called in ERRORS and isinstance(argument, ast.JoinedStr):
-            yield room(path), ast.unparse(argument)
+    for path, called, call in calls():
+        if called in ERRORS and isinstance(call.args[0], ast.JoinedStr):
+            yield room(path), ast.unparse(call.args[0])
 
 
 def test_every_message_has_its_chinese() -> None:

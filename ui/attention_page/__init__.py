@@ -1,6 +1,2 @@
 """The attention page: a sentence linked to its data, whether the map can be trusted, and every closer look.
 It knows no model."""
-
-from ui.attention_page.explorer import explorer
-
-__all__ = ["explorer"]

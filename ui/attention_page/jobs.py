@@ -1,6 +1,6 @@
 """Work of seconds, done beside the page: bounded, cancellable, and never in its way.
 
-A job is a function of `cancelled`, which it asks between its steps, and of `found`, to which it hands what it has. Two
+A job is a function of `cancelled`, which it asks between its steps, and of `publish`, to which it hands what it has. Two
 threads serve all sessions; a session keeps a few jobs, and those about a text that is no longer looked at are cancelled, as
 are all when its reader closes the page.
 """
@@ -30,12 +30,12 @@ _pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="plotline-look")
 
 @dataclass(slots=True)
 class Job:
-    """One piece of work, what it has found so far, and whether it was cancelled."""
+    """One piece of work, what it has published so far, and whether it was cancelled."""
 
     about: str
     future: Future[Any]
     stop: threading.Event
-    found: list[Any] = field(default_factory=list)
+    published: list[Any] = field(default_factory=list)
 
     @property
     def running(self) -> bool:
@@ -48,7 +48,7 @@ class Job:
         return self.future.done() and not self.future.cancelled() and self.future.exception() is None
 
     @property
-    def left(self) -> bool:
+    def abandoned(self) -> bool:
         """Whether it stopped because nobody seemed to wait for it: a reader who comes back finds it begun again."""
         ended = self.future.done() and not self.future.cancelled()
         return ended and isinstance(self.future.exception(), InterruptedError) and not self.stop.is_set()
@@ -81,24 +81,26 @@ def start(about: str, what: str, work: Work) -> Job:
     """Start work about a text, or return the job that does it already; jobs about other texts are cancelled."""
     settle("look")
     jobs = _jobs()
-    if (about, what) in jobs and not jobs[about, what].left:
+    if (about, what) in jobs and not jobs[about, what].abandoned:
         return jobs[about, what]
     for other in jobs.values():
         if other.about != about and other.running:
             other.cancel()
-    stop, found, there = threading.Event(), list[Any](), _reader()
-    started = Job(about, _pool.submit(_do, work, lambda: stop.is_set() or not there(), found.append), stop, found)
+    stop, published, there = threading.Event(), list[Any](), _reader()
+    started = Job(
+        about, _pool.submit(_do, work, lambda: stop.is_set() or not there(), published.append), stop, published
+    )
     jobs[about, what] = started
     while len(jobs) > _MOST:
         jobs.pop(next(iter(jobs))).cancel()
     return started
 
 
-def _do(work: Work, cancelled: Callable[[], bool], found: Callable[[Any], None]) -> Any:
+def _do(work: Work, cancelled: Callable[[], bool], publish: Callable[[Any], None]) -> Any:
     """Do work, unless nobody waits for it any more when its turn comes."""
     if cancelled():
         raise InterruptedError("The work was cancelled before it began.")
-    return work(cancelled, found)
+    return work(cancelled, publish)
 
 
 def _reader() -> Callable[[], bool]:

@@ -11,9 +11,11 @@ import streamlit as st
 import plotline
 from core.types import Chart, Sentence, Story
 from ui import state, widgets
-from ui.texts import text
+from ui.texts import names_of, text
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from plotline import Look
 
 _OWN = -1  # the index of a text that is no sentence of a story
@@ -26,7 +28,7 @@ class Subject:
 
     about: str
     look: Look
-    said: Sentence
+    sentence: Sentence
     chart: Chart | None
     story: Story | None
     index: int
@@ -66,85 +68,95 @@ def sentence_of(story: Story, index: int, model: str, untrained: bool = False) -
     return look(about_story(story, index, model), index, model, untrained, story)
 
 
-def chosen(story: Story | None) -> Subject | None:
+def choose_subject(story: Story | None) -> Subject | None:
     """Draw the choice of what is looked at; return it, or None while an own text is not written yet."""
-    own = story is None or not story.narrative.sentences
-    if not own:
-        options = [text("attention.subject.of_story"), text("attention.subject.of_own")]
-        source = st.segmented_control(
-            text("attention.subject.source"), options, default=text("attention.subject.of_story"), required=True, key=state.key("source", state.language()),
-            persist_state=state.KEEP,
-        )  # fmt: skip
-        own = source == text("attention.subject.of_own")
-    if own or story is None:
-        if story is None:
-            widgets.note(text("attention.subject.no_story"))
+    if story is None:
+        widgets.note(text("attention.subject.no_story"))
         return _own_text()
+    if not story.narrative.sentences or _source() == "own":
+        return _own_text()
+    return _of_story(story)
+
+
+def _source() -> str:
+    names = names_of("attention.source", ("story", "own"))
+    return widgets.segments(text("attention.subject.source"), names, state.key("source", state.language()))
+
+
+def _of_story(story: Story) -> Subject:
+    """Draw the choice of a sentence and of the model that reads it."""
     sentences = story.narrative.sentences
     left, right = st.columns([9, 3])
     with left:
         index = pick(
             text("attention.sentence"), list(range(len(sentences))), [s.text for s in sentences], 0, "sentence"
         )
-    typed = right.text_input(
-        text("attention.subject.model"),
-        value=state.model(),
-        help=text("attention.subject.model_help"),
-        key=key("model"),
-        persist_state=state.KEEP,
-    )
-    model, said = (typed or "").strip() or state.model(), sentences[index]
-    if said.written_by == "template":
+    model, sentence = _model(right, key("model")), sentences[index]
+    if sentence.written_by == "template":
         widgets.note(text("attention.subject.by_template"))
     elif model != state.model():
         widgets.note(text("attention.subject.not_its_writer"))
-    chart = next((c for c in story.charts if c.fact in said.facts), None)
-    found = sentence_of(story, index, model)
-    return Subject(about_story(story, index, model), found, said, chart, story, index, model)
+    chart = next((c for c in story.charts if c.fact in sentence.facts), None)
+    about = about_story(story, index, model)
+    return Subject(about, sentence_of(story, index, model), sentence, chart, story, index, model)
+
+
+def _model(where: DeltaGenerator, name: str) -> str:
+    """Draw the field for a model and return the one named, or the one that writes here."""
+    label, hint = text("attention.subject.model"), text("attention.subject.model_help")
+    typed = where.text_input(label, value=state.model(), help=hint, key=name, persist_state=state.KEEP)
+    return (typed or "").strip() or state.model()
 
 
 def _own_text() -> Subject | None:
     with st.form(state.key("own-form"), border=True):
         left, right = st.columns(2, gap="large")
-        read = left.text_area(
-            text("attention.subject.read"),
-            help=text("attention.subject.read_hint"),
-            height=120,
-            key="own-read",
-            persist_state=state.KEEP,
-        )
-        written = right.text_area(
-            text("attention.subject.written"),
-            help=text("attention.subject.written_hint"),
-            height=120,
-            key="own-written",
-            persist_state=state.KEEP,
-        )
+        read = _field(left, "read")
+        written = _field(right, "written")
         left, right = st.columns([5, 2], vertical_alignment="bottom")
-        model = left.text_input(
-            text("attention.subject.model"),
-            value=state.model(),
-            help=text("attention.subject.model_help"),
-            key="own-model",
-            persist_state=state.KEEP,
-        )
+        model = _model(left, "own-model")
         right.form_submit_button(text("attention.subject.look"), type="primary", width="stretch")
     if not read.strip():
         widgets.note(text("attention.subject.own_first"))
         return None
     with widgets.guarded(), st.spinner(text("app.loading_model")):
-        found = look_at_text(read, written, model.strip() or state.model())
-    said = Sentence(found.text, (), (), (), (), "model")
-    return Subject("/".join(("own", model, found.whole)), found, said, None, None, _OWN, model)
+        look = look_at_text(read, written, model)
+    sentence = Sentence(look.text, (), (), (), (), "model")
+    return Subject("/".join(("own", model, look.whole)), look, sentence, None, None, _OWN, model)
+
+
+def _field(where: DeltaGenerator, what: str) -> str:
+    label, hint = text(f"attention.subject.{what}"), text(f"attention.subject.{what}_hint")
+    return where.text_area(label, help=hint, height=120, key=f"own-{what}", persist_state=state.KEEP) or ""
 
 
 def pick(label: str, options: Sequence[int], names: Sequence[str], first: int, what: str) -> int:
     """Draw a choice among numbers and return the one chosen."""
     at = options.index(first) if first in options else 0
-    found = st.selectbox(
+    picked = st.selectbox(
         label, options, at, format_func=lambda i: names[options.index(i)], key=key(what), persist_state=state.KEEP
     )
-    return options[at] if found is None else int(found)
+    return options[at] if picked is None else int(picked)
+
+
+def pick_from(label: str, count: int, first: int, what: str) -> int:
+    """Draw a choice among the numbers below a count and return the one chosen."""
+    return pick(label, range(count), list(map(str, range(count))), first, what)
+
+
+def pick_word(subject: Subject) -> int:
+    """Draw the choice of a word, which is the one chosen in the linked sentence, and return it."""
+    words = [word.text for word in subject.look.evidence().words]
+    at, name = min(subject.word, len(words) - 1), key(f"word/{subject.about}")
+    st.session_state[name] = at
+    picked = st.selectbox(
+        text("attention.word.pick"),
+        list(range(len(words))),
+        format_func=words.__getitem__,
+        key=name,
+        on_change=lambda: state.choose_word(subject.index, int(st.session_state[name])),
+    )
+    return at if picked is None else int(picked)
 
 
 def key(what: str) -> str:

@@ -10,7 +10,7 @@ from core.format import number, write
 from core.types import Fact, Shape, Table, Value
 from report.parts import how_tested
 from ui import cache, state, widgets
-from ui.escape import for_html
+from ui.story_page.markup import MARKUP
 from ui.texts import text
 
 _DIGITS = 12  # beyond these a sum of floating-point numbers tells of its order, not of the data
@@ -19,21 +19,21 @@ _MOST_ROWS = 7  # in view at once
 
 def proof(table: Table, fact: Fact, name: str, key: str) -> None:
     """Draw the evidence of a fact's value."""
-    language = state.language()
-    value = fact.value(name)
-    found, wrong = cache.recomputed(table.id, fact.id, table, fact)
-    pairs = [
+    value, language = fact.value(name), state.language()
+    recomputed, disagreements = cache.recomputed(table.id, fact.id, table, fact)
+    figures = [
         (text("story.proof.stated"), value.text),
-        (text("story.proof.recomputed"), _exactly(found.get(name), value)),
+        (text("story.proof.recomputed"), _exactly(recomputed.get(name), value)),
     ]
-    agrees = not any(line.startswith(f"{name} ") for line in wrong)
-    test = text("story.proof.test", n=number(fact.n, language), **how_tested(fact, language))
-    st.html(
-        f'<div class="pl-proof"><h3>{for_html(text("story.proof.title", text=value.text))}</h3>'
-        f"{widgets.figures_html(pairs, small=True)}"
-        f'<p class="pl-note">{for_html(text("story.proof.agrees") if agrees else text("story.proof.differs"))}</p>'
-        f'<p class="pl-note"><strong>{for_html(text("story.proof.tested"))}.</strong> {for_html(test)}</p></div>'
+    agrees = not any(line.startswith(f"{name} ") for line in disagreements)
+    markup = MARKUP.proof(
+        title=text("story.proof.title", text=value.text),
+        figures=widgets.figures_html(figures, small=True),
+        agreement=text("story.proof.agrees") if agrees else text("story.proof.differs"),
+        tested=text("story.proof.tested"),
+        test=text("story.proof.test", n=number(fact.n, language), **how_tested(fact, language)),
     )
+    st.html(markup)
     _rows(table, fact, name, key)
     with st.expander(text("story.proof.query")):
         st.code(fact.sql, language="sql")
@@ -48,10 +48,10 @@ def _rows(table: Table, fact: Fact, name: str, key: str) -> None:
     st.dataframe(rows, hide_index=True, height=height, key=f"{key}-rows", placeholder="–")
 
 
-def _exactly(found: object, value: Value) -> str:
+def _exactly(recomputed: object, value: Value) -> str:
     """Return what was recomputed: a number to twelve digits, a date, a season or a name as prose writes them."""
-    if isinstance(found, (float, int, dt.date)) and value.shape in (Shape.PERIOD, Shape.SEASON):
-        return write(found, value.shape, value.unit, language=state.language())
-    if isinstance(found, (float, int)):
-        return f"{found:,.{_DIGITS}g}"
-    return str(found)
+    if isinstance(recomputed, (float, int, dt.date)) and value.shape in (Shape.PERIOD, Shape.SEASON):
+        return write(recomputed, value.shape, value.unit, language=state.language())
+    if isinstance(recomputed, (float, int)):
+        return f"{recomputed:,.{_DIGITS}g}"
+    return str(recomputed)

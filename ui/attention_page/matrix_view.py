@@ -32,16 +32,16 @@ _fragment = st.components.v2.component(
     "plotline_fragment", html='<div class="pl-holder"></div>', js=ui_source("linked.js"), isolate_styles=False
 )
 
-Told = Callable[[Sequence[int]], None]
+OnPick = Callable[[Sequence[int]], None]
 
 
-def draw(shown: Matrix, key: str, pick: Told | None = None) -> None:
+def draw(matrix: Matrix, key: str, pick: OnPick | None = None) -> None:
     """Draw a matrix of one exact piece, however large: what is in view is sent exactly, the rest coarsely.
 
     Args:
         pick: called with [tile's row, tile's column, row in it, column in it] that was clicked.
     """
-    send(within(shown, view_of(key)), key, pick)
+    send(within(matrix, view_of(key)), key, pick)
 
 
 def view_of(key: str) -> View | None:
@@ -49,16 +49,16 @@ def view_of(key: str) -> View | None:
     return cast("View | None", st.session_state.get(f"{key}/view"))
 
 
-def send(shown: Matrix, key: str, pick: Told | None = None) -> None:
+def send(matrix: Matrix, key: str, pick: OnPick | None = None) -> None:
     """Draw a matrix as it is; the reader's zoom is kept for `view_of`."""
 
-    def seen(view: Sequence[int]) -> None:
+    def keep(view: Sequence[int]) -> None:
         st.session_state[f"{key}/view"] = tuple(map(int, view))
 
     _matrix(
         key=key,
-        data={"matrix": matrix_data(shown, state.theme(), state.language()), "style": _style()},
-        on_view_change=lambda: _tell(key, "view", seen),
+        data={"matrix": matrix_data(matrix, state.theme(), state.language()), "style": _style()},
+        on_view_change=lambda: _tell(key, "view", keep),
         on_pick_change=lambda: _tell(key, "pick", pick),
     )
 
@@ -67,12 +67,12 @@ def _style() -> str:
     return properties(palette(state.theme()))
 
 
-def _tell(key: str, name: str, told: Told | None) -> None:
+def _tell(key: str, name: str, listener: OnPick | None) -> None:
     value: Any = st.session_state[key][name]
-    if told is not None and value is not None:
-        told(value)
+    if listener is not None and value is not None:
+        listener(value)
 
 
-def fragment(text: str, key: str) -> None:
+def fragment(markup: str, key: str) -> None:
     """Draw a fragment of HTML that brings its own script."""
-    _fragment(key=key, data={"html": text, "id": str(hash(text))})
+    _fragment(key=key, data={"html": markup, "id": str(hash(markup))})

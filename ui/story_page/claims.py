@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -10,34 +10,29 @@ import streamlit as st
 import plotline
 from core.types import Claim, Language, Story
 from ui import state, widgets
-from ui.escape import for_html
-from ui.texts import text
+from ui.story_page.markup import MARKUP
+from ui.texts import text, titled
 
 LONGEST = 20_000  # characters
 _CLASSES = {"supported": "pl-yes", "contradicted": "pl-no", "not_checkable": "pl-open"}
 
 
-def checking(story: Story) -> None:
+def checker(story: Story) -> None:
     """Draw the box, and below it what was pasted with each claim marked."""
-    language = state.language()
-    st.html('<hr class="pl-rule">')
+    label, example = text("story.check.label"), text("story.check.example")
+    widgets.rule()
     with st.expander(text("story.check.title")):
         widgets.note(text("story.check.lead"))
-        pasted = st.text_area(
-            text("story.check.label"),
-            max_chars=LONGEST,
-            height=140,
-            placeholder=text("story.check.example"),
-            key=state.key("check", language),
-        )
+        key = state.key("check", state.language())
+        pasted = st.text_area(label, max_chars=LONGEST, height=140, placeholder=example, key=key)
         if pasted.strip():
             with widgets.guarded(), st.spinner(text("story.check.reading")):
                 _answer(pasted, plotline.check(story, pasted, _language_of(pasted)))
 
 
-def _language_of(text: str) -> Language:
+def _language_of(pasted: str) -> Language:
     """Return the language that a text is in, by whether a tenth of its letters are Chinese characters."""
-    letters = [c for c in text if c.isalpha()]
+    letters = [c for c in pasted if c.isalpha()]
     chinese = sum("\u4e00" <= c <= "\u9fff" for c in letters)
     return "zh" if chinese > len(letters) / 10 else "en"
 
@@ -49,54 +44,50 @@ def _answer(pasted: str, claims: Sequence[Claim]) -> None:
     claims = joined(pasted, claims)
     counts = [(text(f"story.verdicts.{v}"), str(sum(c.verdict == v for c in claims))) for v in _CLASSES]
     widgets.figures(counts, small=True)
-    st.html(f'<p class="pl-checked">{marked_html(pasted, claims)}</p>')
-    rows = [
-        {
-            text("story.check.claim"): pasted[c.start : c.end],
-            text("story.check.verdict"): text(f"story.verdicts.{c.verdict}"),
-            text("story.check.value"): c.value or None,
-            text("story.check.why"): c.detail,
-        }
-        for c in claims
-    ]
-    widgets.plain_table(rows)
+    st.html(MARKUP.checked(list(pieces(pasted, claims)), _CLASSES))
+    widgets.plain_table([_row(pasted, claim) for claim in claims])
 
 
-def joined(text: str, claims: Sequence[Claim]) -> list[Claim]:
+def _row(pasted: str, claim: Claim) -> dict[str, object]:
+    words, verdict = pasted[claim.start : claim.end], text(f"story.verdicts.{claim.verdict}")
+    row = {"claim": words, "verdict": verdict, "value": claim.value or None, "why": claim.detail}
+    return titled("story.check", row)
+
+
+def joined(pasted: str, claims: Sequence[Claim]) -> list[Claim]:
     """Return claims in which neighbours that nothing decides, for the same reason, are one: they are letters of one word.
 
     >>> unread = [Claim(0, 1, "word", "not_checkable", "unread", ""), Claim(1, 2, "word", "not_checkable", "unread", "")]
     >>> [(c.start, c.end) for c in joined("气温", unread)]
     [(0, 2)]
     """
-    found: list[Claim] = []
+    whole: list[Claim] = []
     for claim in sorted(claims, key=lambda c: (c.start, c.end)):
-        if found and _continues(text, found[-1], claim):
-            found[-1] = replace(found[-1], end=max(found[-1].end, claim.end))
+        if whole and _continues(pasted, whole[-1], claim):
+            whole[-1] = replace(whole[-1], end=max(whole[-1].end, claim.end))
         else:
-            found.append(claim)
-    return found
+            whole.append(claim)
+    return whole
 
 
-def _continues(text: str, last: Claim, claim: Claim) -> bool:
+def _continues(pasted: str, last: Claim, claim: Claim) -> bool:
     undecided = last.verdict == claim.verdict == "not_checkable" and last.detail == claim.detail
-    return undecided and not text[last.end : claim.start].strip()
+    return undecided and not pasted[last.end : claim.start].strip()
 
 
-def marked_html(text: str, claims: Sequence[Claim]) -> str:
-    """Return a text as HTML in which each claim is marked by its verdict; claims that overlap are marked once.
+def pieces(pasted: str, claims: Sequence[Claim]) -> Iterator[tuple[str, Claim | None]]:
+    """Yield a text piece by piece, each with the claim that it is, or none; of claims that overlap the first, or gravest, is kept.
 
-    >>> marked_html("a <b> c", [Claim(2, 5, "name", "supported", "yes", "")])
-    'a <mark class="pl-yes" title="yes">&lt;b&gt;</mark> c'
+    >>> list(pieces("West fell.", [Claim(5, 9, "move", "contradicted", "it rose", "")]))[1]
+    ('fell', Claim(start=5, end=9, kind='move', verdict='contradicted', detail='it rose', value=''))
     """
-    pieces, at = [], 0
+    at = 0
     for claim in sorted(claims, key=lambda c: (c.start, -_gravity(c))):
         if claim.start >= at:
-            said = for_html(text[claim.start : claim.end])
-            pieces.append(for_html(text[at : claim.start]))
-            pieces.append(f'<mark class="{_CLASSES[claim.verdict]}" title="{for_html(claim.detail)}">{said}</mark>')
+            yield pasted[at : claim.start], None
+            yield pasted[claim.start : claim.end], claim
             at = claim.end
-    return "".join([*pieces, for_html(text[at:])]).replace("\n", "<br>")
+    yield pasted[at:], None
 
 
 def _gravity(claim: Claim) -> int:

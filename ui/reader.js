@@ -1,5 +1,7 @@
-// Asks for the page again when the system turns light or dark: charts and colours of ours are drawn by the server.
-export default function ({ parentElement, setTriggerValue }) {
+// Says which language the page is in, and asks for it again when the system turns light or dark: charts and colours of ours are
+// drawn by the server.
+export default function ({ data, parentElement, setTriggerValue }) {
+  document.documentElement.lang = data.language;
   if (parentElement.dataset.watching) return;
   parentElement.dataset.watching = "yes";
   const system = matchMedia("(prefers-color-scheme: dark)");

@@ -9,14 +9,14 @@ from charts.theme import Theme
 from core.format import percent
 from core.types import Language
 from ui import components, state, widgets
-from ui.attention_page.maps import Choice
+from ui.attention_page.maps import HeadChoice
 from ui.attention_page.subject import Subject, key
 from ui.texts import text
 
 _kept = st.cache_resource(scope="session", show_spinner=False, max_entries=16)
 
 
-def linked(subject: Subject, choice: Choice) -> None:
+def draw(subject: Subject, choice: HeadChoice) -> None:
     """Draw the linked sentence and the sink's mass; a click on a word chooses it for the closer looks."""
     components.linked(
         linked_html(subject, choice),
@@ -27,16 +27,18 @@ def linked(subject: Subject, choice: Choice) -> None:
     widgets.note(text("attention.linked.sink", share=percent(sink * 100)))
 
 
-def linked_html(subject: Subject, choice: Choice) -> str:
+def linked_html(subject: Subject, choice: HeadChoice) -> str:
     """Return the sentence, its chart and its data as one piece of HTML; drawing the chart takes a while, so it is kept."""
     return _linked_html(subject.about, choice.name, state.theme(), state.language(), subject, choice)
 
 
 @_kept
-def _linked_html(about: str, which: str, theme: Theme, language: Language, _subject: Subject, _choice: Choice) -> str:
+def _linked_html(
+    about: str, which: str, theme: Theme, language: Language, _subject: Subject, _choice: HeadChoice
+) -> str:
     look = _subject.look
-    found = look.evidence(_choice.layer, _choice.head, _choice.hide)
-    rows = found.weights.tolist()
+    evidence = look.evidence(_choice.layer, _choice.head, _choice.hide)
+    rows = evidence.weights.tolist()
+    marks = by_mark(evidence.cells, rows)
     read = Read(look.prompt, rows, look.sources)
-    marks = by_mark(found.cells, rows)
-    return evidence_html(_subject.said, found.words, marks, _subject.chart, theme, language, read)
+    return evidence_html(_subject.sentence, evidence.words, marks, _subject.chart, theme, language, read)

@@ -11,11 +11,11 @@ from ui.attention_page import jobs
 from ui.texts import text
 
 
-def waited(about: str, what: str, draw: Callable[[jobs.Job], None], partly: bool = False) -> None:
+def draw_job(about: str, what: str, draw: Callable[[jobs.Job], None], partly: bool = False) -> None:
     """Draw a job's result, or that it is being measured, with a way to stop it.
 
     Args:
-        draw: draws a job that is done or, if `partly`, one that has found something.
+        draw: draws a job that is done or, if `partly`, one that has published something.
     """
     work = jobs.job(about, what)
     if work is None:
@@ -27,13 +27,13 @@ def waited(about: str, what: str, draw: Callable[[jobs.Job], None], partly: bool
         if waits and not work.running:
             st.rerun()  # the page draws it again without asking every half second
         if work.running:
-            widgets.note(text("attention.trust.measuring"))
-            if st.button(text("attention.trust.cancel"), key=f"cancel/{about}/{what}"):
+            widgets.note(text("attention.faithfulness.measuring"))
+            if st.button(text("attention.faithfulness.cancel"), key=f"cancel/{about}/{what}"):
                 jobs.forget(about, what)
                 st.rerun()
         elif not work.done:
-            widgets.note(work.error or text("attention.trust.cancelled"))
-        if work.done or (partly and work.found):
+            widgets.note(work.error or text("attention.faithfulness.cancelled"))
+        if work.done or (partly and work.published):
             draw(work)
 
     poll()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from core.message import Message
 from core.types import Aggregate, ColumnKind, Grain, Sense, Table
 from plotline import ChartRequest
 from ui import cache, plots, state, widgets
-from ui.texts import text
+from ui.texts import names_of, text
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -23,7 +23,7 @@ _SPLITTING = (ColumnKind.NOMINAL, ColumnKind.ORDINAL, ColumnKind.GEOGRAPHIC)
 _ACROSS = (ColumnKind.TEMPORAL, *_SPLITTING, ColumnKind.QUANTITATIVE)
 _MOST_SPLITS = 12  # colours that a reader can tell apart, and a few more
 _AS_THEY_ARE: Mapping[str, str] = MappingProxyType({})
-_COUNT = ""  # stands for counting rows among the measures, and for no split among the colours
+_NONE = ""  # stands for counting rows among the measures, and for no split among the colours
 
 
 def choose(table: Table) -> ChartRequest:
@@ -32,31 +32,27 @@ def choose(table: Table) -> ChartRequest:
     if not across:
         widgets.note(text("charts.nothing_to_draw"))
         st.stop()
-    first = next(
-        iter(plotline.suggest(table, cache.profile(table.id, table))), ChartRequest(across[0], None, Aggregate.COUNT)
-    )
+    first = next(iter(_suggested(table)), ChartRequest(across[0], None, Aggregate.COUNT))
     columns = st.columns(5)
-    x = _pick(columns[0], text("charts.across"), across, first.x, "x")
-    measures = [_COUNT, *(c.name for c in table.of_kind(ColumnKind.QUANTITATIVE) if c.name != x)]
-    y = _pick(columns[1], text("charts.measure"), measures, first.y or _COUNT, "y", {_COUNT: text("charts.count_rows")})
-    how = _how(columns[2], table, y)
-    timed = table.column(x).kind is ColumnKind.TEMPORAL and how is not Aggregate.NONE
+    x = _pick(columns[0], "across", across, first.x, "x")
+    measures = [_NONE, *(c.name for c in table.of_kind(ColumnKind.QUANTITATIVE) if c.name != x)]
+    y = _pick(columns[1], "measure", measures, first.y or _NONE, "y", {_NONE: text("charts.count_rows")})
+    aggregate = _aggregate(columns[2], table, y)
+    timed = table.column(x).kind is ColumnKind.TEMPORAL and aggregate is not Aggregate.NONE
     grain = _grain(columns[3], first.grain) if timed else Grain.NONE
-    color = _pick(
-        columns[4],
-        text("charts.split"),
-        [_COUNT, *_splits(table, x)],
-        _COUNT,
-        "color",
-        {_COUNT: text("charts.no_split")},
-    )
-    return ChartRequest(x, y or None, how, grain, color or None)
+    splits = [_NONE, *_splits(table, x)]
+    color = _pick(columns[4], "split", splits, _NONE, "color", {_NONE: text("charts.no_split")})
+    return ChartRequest(x, y or None, aggregate, grain, color or None)
+
+
+def _suggested(table: Table) -> Sequence[ChartRequest]:
+    return plotline.suggest(table, cache.profile(table.id, table))
 
 
 def _pick(
     where: DeltaGenerator,
     label: str,
-    options: list[str],
+    options: Sequence[str],
     first: str,
     what: str,
     names: Mapping[str, str] = _AS_THEY_ARE,
@@ -64,8 +60,9 @@ def _pick(
     """Draw one select box, which shows options as they are or by other names, and return what is chosen."""
     index = options.index(first) if first in options else 0
     chosen = where.selectbox(
-        label, options, index, format_func=lambda o: names.get(o, o), key=state.key(what), persist_state=state.KEEP
-    )
+        text(f"charts.choice.{label}"), options, index, format_func=lambda option: names.get(option, option),
+        key=state.key(what), persist_state=state.KEEP,
+    )  # fmt: skip
     return str(chosen) if chosen is not None else options[index]
 
 
@@ -75,30 +72,15 @@ def _splits(table: Table, x: str) -> list[str]:
     return [c.name for c in table.of_kind(*_SPLITTING) if c.name in few and c.name != x]
 
 
-def _how(where: DeltaGenerator, table: Table, y: str) -> Aggregate:
-    names = {
-        "sum": text("charts.aggregate.sum"),
-        "mean": text("charts.aggregate.mean"),
-        "none": text("charts.aggregate.none"),
-        "count": text("charts.aggregate.count"),
-    }
-    measured = ["sum", "mean", "none"] if y and table.column(y).meaning.sum is not Sense.NO else ["mean", "none"]
-    options = measured if y else ["count"]
-    return Aggregate(_pick(where, text("charts.how"), options, options[0], f"how/{y}", names))
+def _aggregate(where: DeltaGenerator, table: Table, y: str) -> Aggregate:
+    measured = ("sum", "mean", "none") if y and table.column(y).meaning.sum is not Sense.NO else ("mean", "none")
+    options = measured if y else ("count",)
+    return Aggregate(_pick(where, "how", options, options[0], f"how/{y}", names_of("charts.aggregate", options)))
 
 
 def _grain(where: DeltaGenerator, first: Grain) -> Grain:
-    grains = [str(grain) for grain in Grain if grain is not Grain.NONE]
-    return Grain(
-        _pick(
-            where,
-            text("charts.period"),
-            grains,
-            str(first),
-            "grain",
-            {grain: text(Message("{}", Grain(grain))) for grain in grains},
-        )
-    )
+    names = {str(grain): text(Message("{}", grain)) for grain in Grain if grain is not Grain.NONE}
+    return Grain(_pick(where, "period", list(names), str(first), "grain", names))
 
 
 def draw(table: Table, request: ChartRequest, key: str) -> None:
@@ -108,7 +90,7 @@ def draw(table: Table, request: ChartRequest, key: str) -> None:
 
 def gallery(table: Table, chosen: ChartRequest) -> None:
     """Draw the charts that suit the table, two a row, but the one that is drawn above already."""
-    requests = [r for r in plotline.suggest(table, cache.profile(table.id, table)) if r != chosen]
+    requests = [request for request in _suggested(table) if request != chosen]
     if not requests:
         return
     widgets.section(text("charts.gallery"), text("charts.gallery_lead"))

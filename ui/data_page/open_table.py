@@ -1,0 +1,88 @@
+"""The table that a session has open, what its reader changed since, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+import streamlit as st
+
+import plotline
+from core.types import Table
+from ui import state
+
+_OPENED = "opened"
+_MOST_UNDONE = 20
+
+Source = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The open table, what it was read as, what its reader changed since, and what was open before that change.
+
+    `source` holds the bytes by name where another reading of them may be wanted, with the options of this one.
+    """
+
+    table: Table
+    origin: Table
+    meanings: Mapping[str, plotline.Correction] = field(default_factory=dict)
+    before: Opened | None = None
+    source: Source | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+def current() -> Opened | None:
+    """Return what is open."""
+    table = state.table()
+    if table is None:
+        return None
+    opened = cast("Opened | None", st.session_state.get(_OPENED))
+    return opened if opened is not None and opened.table.id == table.id else Opened(table, table)
+
+
+def make_current(opened: Opened) -> None:
+    """Make a table the one that the session looks at."""
+    st.session_state[_OPENED] = opened
+    state.open_table(opened.table)
+
+
+def change_columns(meanings: Mapping[str, plotline.Correction]) -> None:
+    """Let columns mean something else, on top of what was changed before; raises OptionError for a change that cannot be."""
+    opened = current()
+    if opened is None:
+        return
+    merged = dict(opened.meanings)
+    for name, new in meanings.items():
+        old = merged.get(name, plotline.Correction())
+        kept = old if new.kind is None else plotline.Correction()  # another kind has a unit of its own
+        merged[name] = plotline.Correction(
+            new.kind or old.kind,
+            kept.unit if new.unit is None else new.unit,
+            kept.additive if new.additive is None else new.additive,
+        )
+    table = plotline.retype(opened.origin, merged)
+    _step(opened, replace(opened, table=table, meanings=merged))
+
+
+def to_rows(periods: plotline.Periods) -> None:
+    """Turn columns that are periods into rows."""
+    opened = current()
+    if opened is not None:
+        table = plotline.unpivot(opened.table, periods)
+        _step(opened, replace(opened, table=table, origin=table, meanings={}))
+
+
+def _step(before: Opened, after: Opened) -> None:
+    depth, first = 0, before
+    while first.before is not None and depth < _MOST_UNDONE:
+        depth, first = depth + 1, first.before
+    make_current(replace(after, before=before if depth < _MOST_UNDONE else replace(before, before=None)))
+
+
+def undo() -> None:
+    """Go back to what was open before the last change."""
+    opened = current()
+    if opened is not None and opened.before is not None:
+        make_current(opened.before)

@@ -1,0 +1,118 @@
+"""The story page from top to bottom: its head, the choice of manner, each sentence beside its chart, and what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+import plotline
+from core.format import number
+from core.types import Chart, Fact, Sentence, Story
+from report.parts import everything_unsaid
+from ui import cache, components, plots, state, widgets
+from ui.downloads import buttons
+from ui.escape import for_markdown
+from ui.story_page.markup import MARKUP
+from ui.story_page.proof import proof
+from ui.texts import counted, names_of, numeral, text, titled
+from wording.cautions import warning
+
+
+def headline(story: Story) -> None:
+    """Draw the head of the story: how much was found in how much."""
+    count = len(story.narrative.sentences)
+    rows, tests = number(story.table.rows, state.language()), story.insights.tests
+    kicker = f"{text('app.story')} · {story.table.name}"
+    if not count:
+        widgets.header(kicker, text("story.nothing_title", rows=rows), text("story.nothing_lead", tests=tests))
+        return
+    size = counted("story.title", count, rows=rows, sentences=numeral(count))
+    stated = story.narrative.headline
+    widgets.header(
+        kicker, stated.text if stated else size, f"{size}{text('app.stop')}{text('story.lead', tests=tests)}"
+    )
+
+
+def replaced(story: Story) -> None:
+    """Say why the narrator that ships wrote in another model's place, if it did."""
+    if story.narrative.note:
+        st.info(for_markdown(story.narrative.note))
+
+
+def how_read(story: Story) -> None:
+    """Lead to where it stands how the table was read, where there is something to know about it."""
+    profile, repairs = story.profile, len(story.table.repairs)
+    cautions = len(profile.warnings) + sum(len(column.warnings) for column in profile.columns)
+    counts = [counted("story.repairs", repairs)] if repairs else []
+    counts += [counted("story.cautions", cautions)] if cautions else []
+    if counts:
+        what = text("app.comma").join(counts)
+        st.page_link("pages/data.py", label=text("story.how_read", what=what), icon=":material/table_view:")
+
+
+def manner() -> None:
+    """Draw the choice of tone and length; another choice has the story written again."""
+    tones, lengths = names_of("story.tones", plotline.TONES), names_of("story.lengths", plotline.LENGTHS)
+    with st.container(horizontal=True, gap="large"):
+        widgets.segments(text("story.tone"), tones, state.TONE, state.tone())
+        widgets.segments(text("story.length"), lengths, state.LENGTH, state.length())
+
+
+@st.fragment
+def sentence(story: Story, index: int) -> None:
+    """Draw one sentence beside its chart; the value whose evidence is open is drawn below, and alone in the chart."""
+    told = story.narrative.sentences[index]
+    fact, opened = story.fact(told.facts[0]), state.opened_value(index)
+    key = state.key("told", state.language(), index)
+    if not told.continues:
+        widgets.rule()
+    left, right = st.columns([5, 7], gap="large", vertical_alignment="center")
+    with left:
+        choose = partial(state.toggle_value, index)
+        components.sentence(told, key, opened, choose, state.language(), index == 0)
+        st.html(_byline(told))
+        for caution in fact.cautions:
+            widgets.note(warning(caution, state.language()))
+    with right:
+        chart = next(c for c in story.charts if c.fact == fact.id)
+        plots.draw(_focused(chart, fact, opened), f"{key}/chart", titled=False)
+    if opened:
+        with widgets.guarded():
+            proof(story.table, fact, opened, key)
+
+
+def _focused(chart: Chart, fact: Fact, value: str) -> Chart:
+    """Return the chart with only the mark of a value highlighted, if it has one."""
+    mark = plotline.mark_behind(fact, value) if value else None
+    return replace(chart, highlight=(mark.key,)) if mark and mark.key in chart.highlight else chart
+
+
+def _byline(told: Sentence) -> str:
+    checks = text("story.checks", passed=sum(check.passed for check in told.checks), all=len(told.checks))
+    why = text("story.by_template_why") if told.written_by == "template" else ""
+    return str(MARKUP.byline(told.written_by, f"{text(f'story.by_{told.written_by}')} · {checks}", why))
+
+
+def unsaid(story: Story) -> None:
+    """Draw what was looked at and left out."""
+    with st.expander(text("story.unsaid.title")):
+        widgets.note(text("story.unsaid.lead", tests=story.insights.tests))
+        rows = [titled("story.unsaid", {"claim": left.claim, "why": left.why}) for left in everything_unsaid(story)]
+        widgets.plain_table(rows)
+
+
+def downloads(story: Story) -> None:
+    """Draw the buttons that hand the story over as a file."""
+    widgets.note(text("story.download"))
+    key = cache.story_key(story, state.model())
+    kinds = (
+        ("HTML", "html", "text/html", partial(plotline.to_html, model=state.model())),
+        ("Markdown", "md", "text/markdown", plotline.to_markdown),
+        ("JSON", "json", "application/json", plotline.to_json),
+    )
+    files = [
+        (label, ending, mime, partial(cache.report, ending, key, story, write)) for label, ending, mime, write in kinds
+    ]
+    buttons(story.table.name, files)
