@@ -8,18 +8,18 @@ from typing import Any
 
 import streamlit as st
 
+from charts.templates import source
 from core.types import Language, Sentence
-from ui.style import source
 from ui.texts import text
 
 _HOLDER = '<div class="pl-holder"></div>'
 _sentence = st.components.v2.component(
-    "plotline_sentence", html=_HOLDER, js=source("sentence.js"), isolate_styles=False
+    "plotline_sentence", html=_HOLDER, js=source("ui/sentence.js"), isolate_styles=False
 )
-_linked = st.components.v2.component("plotline_linked", html=_HOLDER, js=source("linked.js"), isolate_styles=False)
+_linked = st.components.v2.component("plotline_linked", html=_HOLDER, js=source("ui/linked.js"), isolate_styles=False)
 
 _reader = st.components.v2.component(
-    "plotline_reader", html="<span></span>", js=source("reader.js"), isolate_styles=False
+    "plotline_reader", html="<span></span>", js=source("ui/reader.js"), isolate_styles=False
 )
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from functools import cache
-from pathlib import Path
 
 import streamlit as st
 
+from charts.templates import source
 from charts.theme import MONO, SANS, SERIF, Theme, palette
 from ui.texts import text
 
@@ -16,7 +15,7 @@ _COLORS = ("paper", "panel", "ink", "soft", "hairline", "accent", "negative", "e
 
 def apply(theme: Theme) -> None:
     """Put the style sheet on the page."""
-    st.html(f"<style>{_properties(theme)}{source('style.css')}</style>")
+    st.html(f"<style>{_properties(theme)}{source('ui/style.css')}</style>")
 
 
 def _properties(theme: Theme) -> str:
@@ -29,9 +28,3 @@ def _properties(theme: Theme) -> str:
 
 def _quoted(words: str) -> str:
     return json.dumps(words, ensure_ascii=False)
-
-
-@cache
-def source(name: str) -> str:
-    """Return a style sheet or a script that lies beside this module."""
-    return (Path(__file__).parent / name).read_text(encoding="utf-8")

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from charts.templates import source
 from core.types import Story
 from ui import state, widgets
 from ui.attention_page import faithfulness, linked_sentence
 from ui.attention_page.maps import MEAN, HeadChoice, cell_sums
 from ui.attention_page.subject import Subject, choose_subject, key, pick
 from ui.attention_page.views import arithmetic, cells, compare, export, heads, methods, steps, tokens, word
-from ui.style import source
 from ui.texts import names_of, text
 
 VIEWS: Mapping[str, Callable[[Subject, HeadChoice], None]] = {
@@ -30,7 +30,7 @@ VIEWS: Mapping[str, Callable[[Subject, HeadChoice], None]] = {
 
 def explorer(story: Story | None) -> None:
     """Draw the explorer for a sentence of the story, or for a text of the reader's own."""
-    st.html(f"<style>{source('attention_page/explorer.css')}</style>")
+    st.html(f"<style>{source('ui/attention_page/explorer.css')}</style>")
     subject = choose_subject(story)
     if subject is None:
         return

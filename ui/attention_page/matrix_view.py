@@ -12,24 +12,16 @@ from charts.attention.matrix import Matrix, View, matrix_data, within
 from charts.templates import source
 from charts.theme import palette
 from ui import state
-from ui.style import source as ui_source
 
-_SHOW = """
-export default function ({ data, parentElement, setTriggerValue }) {
-  const holder = parentElement.querySelector(".plotline-matrix");
-  holder.setAttribute("style", data.style);
-  plotlineMatrix(holder, data.matrix, (name, value) => setTriggerValue(name, value));
-}
-"""
 _matrix = st.components.v2.component(
     "plotline_matrix",
     html='<div class="plotline-matrix"></div>',
     css=source("charts/attention/matrix.css"),
-    js=source("charts/attention/matrix.js") + _SHOW,
+    js=source("charts/attention/matrix.js") + source("ui/attention_page/show_matrix.js"),
     isolate_styles=False,
 )
 _fragment = st.components.v2.component(
-    "plotline_fragment", html='<div class="pl-holder"></div>', js=ui_source("linked.js"), isolate_styles=False
+    "plotline_fragment", html='<div class="pl-holder"></div>', js=source("ui/linked.js"), isolate_styles=False
 )
 
 OnPick = Callable[[Sequence[int]], None]
