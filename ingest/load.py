@@ -116,6 +116,9 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
     left = drop_empty(store, loaded.unnamed)
     if job.options.totals != "keep" and not loaded.raw.typed:
         left += drop_sum(store, loaded.raw)
+    for column, name in loaded.raw.names.items():
+        if (stored := loaded.raw.stored(column)) != name:
+            store.run(f"ALTER TABLE data RENAME COLUMN {quoted(stored)} TO {quoted(name)}")
     left += join_calendar(store)
     rows = int(store.one("SELECT count(*) FROM data")[0])
     if rows == 0:

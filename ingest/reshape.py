@@ -20,8 +20,10 @@ from ingest.cells.dates import calendar_of
 from ingest.cells.time_forms import form_of
 from ingest.meaning.infer import meaning_of_name
 from ingest.meaning.kinds import SURE
+from ingest.places import column as column_place
 
 FEWEST = 3  # columns named for periods before they are taken for one axis
+_ROUNDED = 1e-3  # what a sum may differ by, and which part of it
 _FEWEST_MONTHS = 6  # of the twelve, where months stand without a year
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -153,7 +155,7 @@ def unpivot(table: Table, periods: Periods | None = None, value: str = "") -> Ta
 
     Args:
         table: any table.
-        found: which columns; by default those that `periods_in` finds.
+        periods: which columns; by default those that `periods_in` finds.
         value: what to call the column of values; by default what the columns' names have in common, or `value`.
 
     Raises:
@@ -166,7 +168,8 @@ def unpivot(table: Table, periods: Periods | None = None, value: str = "") -> Ta
                 "No three columns of {} are named for periods such as months or years; it is read as it is.", table.name
             )
         )
-    left = [c for c in table.columns if c.name not in (*periods.columns, periods.year)]
+    sums = _sums(table, periods)
+    left = [c for c in table.columns if c.name not in (*periods.columns, periods.year, *sums)]
     taken = {c.name.lower() for c in left}
     value = _free(value or periods.stem or "value", taken)
     period = _free("month" if periods.bare and not periods.year else str(periods.grain), taken | {value.lower()})
@@ -186,14 +189,33 @@ def unpivot(table: Table, periods: Periods | None = None, value: str = "") -> Ta
         Message("columns {} to {}", periods.columns[0], periods.columns[-1]), len(periods.columns), "Read it without turning columns into rows.",
     )  # fmt: skip
     id = hashlib.sha256(f"{table.id}\nlong\n{periods}\n{value}".encode()).hexdigest()[:16]
+    dropped = Message("Columns that add up the periods were left out, so that nothing is counted twice: {}.", sums)
+    undo = "Read it without turning columns into rows."
+    left_out = (Repair(dropped, column_place(sums[0]), len(sums), undo),) if sums else ()
     return replace(
         table,
         id=id,
         expr=expr,
         columns=columns,
         rows=table.rows * len(periods.columns),
-        repairs=(*table.repairs, repair),
+        repairs=(*table.repairs, *left_out, repair),
     )
+
+
+def _sums(table: Table, periods: Periods) -> tuple[str, ...]:
+    """Return the columns that add up those of the periods in every row: once these are rows, they would be counted as often."""
+    numbers = [c.name for c in table.of_kind(ColumnKind.QUANTITATIVE) if c.name not in (*periods.columns, periods.year)]
+    if not numbers:
+        return ()
+    cells: Any = table.expr
+    whole = sum((cells[c].cast("float64").fill_null(0.0) for c in periods.columns), start=ibis.literal(0.0))
+    off = {c: ((cells[c].cast("float64") - whole).abs() > _ROUNDED + whole.abs() * _ROUNDED).sum() for c in numbers}
+    asked = cells.aggregate(
+        **{f"off{i}": o.fill_null(0) for i, o in enumerate(off.values())},
+        **{f"n{i}": cells[c].count() for i, c in enumerate(numbers)},
+    )
+    row = asked.to_pyarrow().to_pylist()[0]
+    return tuple(c for i, c in enumerate(numbers) if row[f"n{i}"] and not row[f"off{i}"])
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -16,7 +16,9 @@ from ingest.places import WHOLE_FILE
 
 _HEAD = 1 << 18  # bytes that show whether a file is text
 _BLOCK = 1 << 20
-_BINARY = re.compile(rb"[\x00\x02-\x08\x0e-\x1a\x1c\x1d]")  # \x01, \x1e and \x1f are used as delimiters
+_BINARY = re.compile(
+    rb"[\x00\x02-\x08\x0e-\x19\x1c\x1d]"
+)  # \x01, \x1e and \x1f are used as delimiters, \x1a ends old files
 _MANY_RIGHT = 10  # correct UTF-8 sequences to one wrong one, and the file is UTF-8 with mistakes
 _UNDO = "Save the file as UTF-8."
 

@@ -16,6 +16,7 @@ from core.errors import ReadError
 from core.message import Message
 from core.types import Choice, Repair
 from ingest.formats.text import load_records
+from ingest.formats.unvalued import unvalued
 from ingest.job import Job
 from ingest.layout.dialect import Record
 from ingest.raw_table import MOST_OFFERED, Loaded
@@ -54,6 +55,7 @@ def load_excel(path: Path, store: Store, job: Job) -> Loaded:
     others = [n for n in names if n != chosen]
     name = f"sheet {chosen} of {job.name}" if len(names) > 1 else job.name
     loaded = load_records(records, store, replace(job, name=name))
+    loaded = replace(loaded, repairs=(*unvalued(path, chosen), *loaded.repairs))
     if not others:
         return loaded
     what = Message("The sheet {} was read; the workbook also holds {}.", chosen, tuple(others[:MOST_OFFERED]))

@@ -157,7 +157,7 @@ class _Conversion:
         return [c for c, r in self.readings.items() if r.sql("c") is None]
 
     def _stored(self, column: str) -> str:
-        return quoted(self.raw.names[column])
+        return quoted(self.raw.stored(column))
 
     # -- what the odd cells mean ---------------------------------------------------------------------------------------
 
@@ -269,12 +269,12 @@ class _Conversion:
             for c, n in zip(real, infinite, strict=True)
             if n
         ]
-        spans = [self.raw.names[c] for c, t in self.raw.types.items() if t == "INTERVAL"]
+        spans = [c for c, t in self.raw.types.items() if t == "INTERVAL"]
         return repairs + [
             Repair(
                 "Durations were brought to seconds.",
-                column_place(c),
-                self.store.one(f"SELECT count({quoted(c)}) FROM data")[0],
+                column_place(self.raw.names[c]),
+                self.store.one(f"SELECT count({self._stored(c)}) FROM data")[0],
                 "Nothing is lost.",
             )
             for c in spans

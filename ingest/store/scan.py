@@ -70,7 +70,7 @@ def _scanned(raw: RawTable, readings: Mapping[str, ColumnForm], group: Sequence[
             reading = readings[column]
             inner += [f"{quoted(column)} AS {c}", f"{_value(raw, quoted(column), reading)} AS {v}"]
             tests.append((c, _odd_test(raw, c, v, reading)))
-        outer.append(f"{v} AS {quoted(raw.names[column])}")
+        outer.append(f"{v} AS {quoted(raw.stored(column))}")
     shown = ", ".join(f"CASE WHEN {test} THEN {c} END" for c, test in tests)
     odd = (
         f"CASE WHEN {' OR '.join(f'({t})' for _, t in tests)} THEN [{shown}] END"
@@ -152,7 +152,7 @@ def finish(store: Store, raw: RawTable, readings: Mapping[str, ColumnForm], wron
         if texts:
             listed = ", ".join(map(literal, texts))
             store.run(
-                f"UPDATE data SET {quoted(raw.names[column])} = NULL WHERE {odd_cell(columns.index(column))} IN ({listed})"
+                f"UPDATE data SET {quoted(raw.stored(column))} = NULL WHERE {odd_cell(columns.index(column))} IN ({listed})"
             )
     here = [c for c, reading in readings.items() if reading.sql("c") is None]
     odd = odd_columns(readings)
@@ -161,8 +161,8 @@ def finish(store: Store, raw: RawTable, readings: Mapping[str, ColumnForm], wron
             store.run(f"ALTER TABLE data DROP COLUMN {column}")
         return
     for number, column in enumerate(here):
-        _parse(store, quoted(raw.names[column]), readings[column], f"_plotline_times_{number}")
-    cells = [quoted(raw.names[c]) for c in here]
+        _parse(store, quoted(raw.stored(column)), readings[column], f"_plotline_times_{number}")
+    cells = [quoted(raw.stored(c)) for c in here]
     meanings = ", ".join(f"t{i}.meant AS {cell}" for i, cell in enumerate(cells))
     joins = " ".join(
         f"LEFT JOIN _plotline_times_{i} AS t{i} ON t{i}.text = data.{cell}" for i, cell in enumerate(cells)

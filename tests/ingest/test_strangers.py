@@ -15,6 +15,7 @@ import pytest
 
 from core.types import Table
 from ingest.read import read
+from ingest.reshape import unpivot
 from wording.say import say
 
 
@@ -251,3 +252,46 @@ def test_spans_of_time_in_parquet_are_told_in_seconds(tmp_path: Path) -> None:
     table = read(path)
     assert [row[0] for row in cells(table)] == [90.0, 3600.0, 45.0]
     assert (table.column("took").unit, str(table.repairs[0].what)) == ("s", "Durations were brought to seconds.")
+
+
+@pytest.mark.parametrize("values", [range(9, -1, -1), [f"v{n % 3}" for n in range(10)]], ids=["numbers", "texts"])
+def test_a_column_called_rowid_is_one_as_any_other(values: Any) -> None:
+    text = lines("rowid,shop,paid", [f"{v},s{n},{n if n != 4 else 'n/a'}" for n, v in enumerate(values)], ",,41")
+    table = read(text.encode())
+    rows = cells(table)
+    assert [c.name for c in table.columns] == ["rowid", "shop", "paid"]
+    assert [row[2] for row in rows] == [0, 1, 2, 3, None, 5, 6, 7, 8, 9]
+    assert {(str(r.where), r.count) for r in table.repairs} == {("column paid, line 6", 1), ("line 12", 1)}
+
+
+def test_a_few_control_characters_do_not_refuse_a_file() -> None:
+    text = lines("name,n", [f"a\x1ab,{n}" for n in range(20)])
+    assert cells(read(text.encode()))[0] == ("a\x1ab", 0)
+
+
+def test_formulas_without_results_and_errors_are_said() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["item", "pieces", "price", "sum"])
+    for n in range(2, 10):
+        sheet.append([f"i{n}", n, n * 1.5, f"=B{n}*C{n}"])
+    sheet["C5"] = "#DIV/0!"
+    sheet["C5"].data_type = "e"
+    made = io.BytesIO()
+    book.save(made)
+    told = {(str(r.what), str(r.where), r.count) for r in read(made.getvalue()).repairs}
+    assert told == {
+        ("Formulas whose results the workbook does not hold are missing values.", "lines 2, 3, 4, 5, 6 and 3 more", 8),
+        ("Cells that say “#DIV/0!” are missing values.", "line 5", 1),
+    }
+
+
+def test_a_column_of_totals_is_not_repeated_for_every_period() -> None:
+    years = range(2010, 2016)
+    rows = [
+        f"{town},{','.join(str(n * y % 97) for y in years)},{sum(n * y % 97 for y in years)},{n * 3}"
+        for n, town in enumerate("ABCDE", 3)
+    ]
+    long = unpivot(read(lines(f"town,{','.join(map(str, years))},all of them,seats", rows).encode()))
+    assert [c.name for c in long.columns] == ["town", "seats", "year", "value"]
+    assert any("all of them" in str(r.what) and r.count == 1 for r in long.repairs)
