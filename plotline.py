@@ -241,7 +241,8 @@ def tell(
     shape = profile_of(table)
     clock.lap("profile")
     found = discover(table, shape, limit=limit, progress=lambda share, what: report(0.1 + 0.4 * share, what))
-    facts = arrange([localise(fact, language) for fact in found.facts])
+    exact = tone == Register.TECHNICAL
+    facts = arrange([localise(fact, language, exact) for fact in found.facts])
     charts = tuple(for_fact(fact, frame_for(table, fact), language) for fact in facts)
     clock.lap("insights")
     report(0.6, "Loading the language model")

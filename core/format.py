@@ -1,7 +1,8 @@
 """Every number, date and unit to text, in each language of `core/locales`. Nothing else in Plotline rounds.
 
-The text of a value is made once, when its fact is made, and is the same on screen, in the prompt and in the narrative.
-Rounding keeps three significant digits or more, half to even, so a reader can compare any text with a recomputation.
+The text of a value is made once for a story, and is the same on screen, in the prompt and in the narrative. Running text keeps three
+significant digits, more where two values of one fact would otherwise look alike or their difference could not be read off; the exact
+value stays in its `number`. Rounding is half to even, so a reader can compare any text with a recomputation.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from core.locale import LANGUAGES, Locale, locale_of
 from core.types import Aggregate, Fact, Filter, Grain, Language, Mark, Shape, Value
@@ -21,6 +23,10 @@ CURRENCIES = ("$", "€", "£", "¥", "₹", "₩", "US$", "HK$")
 _SCALED = frozenset(
     "万元 亿元 千元 百万元 万 亿 万人 万吨 k€ k$ $k £k T€ M€ €m $m £m $bn £bn 千円 万円 百万円 億円 thousands millions".split()
 )
+_SIGNIFICANT = 3  # digits of a number in running text
+_READ_OFF = 10  # of two values of a fact, the difference is shown to so many parts of it
+_COINS = 100  # money is said to the cent below this
+_COUNTED = 10_000  # things are counted one by one below this
 _NEARLY = 0.999  # of the next scale: what is below never rounds to it
 _LEAST_PERCENT = 0.1  # smaller ones are said to be below it
 _PLAINLY = 1e7  # below, a number of thousands or millions takes no second word for them
@@ -243,20 +249,72 @@ def value(
     return Value(name, exact, unit, write(exact, shape, unit, text, language), shape)
 
 
-def localise(fact: Fact, language: Language) -> Fact:
+def localise(fact: Fact, language: Language, exact: bool = False) -> Fact:
     """Return the same fact with the text of its values and marks in another language; no number changes.
 
     A mark that shows a value takes the value's text, and a mark on a period or a season its name.
+
+    Args:
+        fact: of any language.
+        language: to write in.
+        exact: keep every digit that `quantity` writes, for whoever checks; running text has three significant ones.
     """
-    values = tuple(replace(v, text=write(v.number, v.shape, v.unit, v.text, language)) for v in fact.values)
-    marks = tuple(_localise_mark(mark, fact, {v.name: v for v in values}, language) for mark in fact.marks)
-    return replace(fact, values=values, marks=marks)
+    values = fact.values if exact else _rounded(fact.values)
+    texts = {v.name: write(v.number, v.shape, v.unit, v.text, language) for v in values}
+    told = tuple(replace(v, text=texts[v.name]) for v in fact.values)
+    least = {} if exact else _differences(fact.values)
+    marks = tuple(_localise_mark(mark, fact, {v.name: v for v in told}, language, least) for mark in fact.marks)
+    return replace(fact, values=told, marks=marks)
+
+
+def _rounded(values: Iterable[Value]) -> tuple[Value, ...]:
+    """Return values with their numbers as running text writes them."""
+    values = tuple(values)
+    least = _differences(values)
+    return tuple(
+        replace(v, number=significant(v.number, v.unit, least.get(v.unit, math.inf), v.shape is Shape.COUNT))
+        if isinstance(v.number, float) and v.shape in (Shape.NUMBER, Shape.COUNT)
+        else v
+        for v in values
+    )
+
+
+def _differences(values: Iterable[Value]) -> dict[str, float]:
+    """Return by unit the least difference between two numbers of a fact that are not the same."""
+    numbers: dict[str, set[float]] = {}
+    for v in values:
+        if v.shape is Shape.NUMBER and isinstance(v.number, float):
+            numbers.setdefault(v.unit, set()).add(v.number)
+    ordered = {unit: sorted(held) for unit, held in numbers.items() if len(held) > 1}
+    return {unit: min(b - a for a, b in pairwise(held)) for unit, held in ordered.items()}
+
+
+def significant(x: float, unit: str = "", least: float = math.inf, counted: bool = False) -> float:
+    """Return a number rounded as running text says it.
+
+    Args:
+        x: the exact number.
+        unit: of it; money below a hundred keeps its cents.
+        least: the least difference between it and what it is told beside, which must still be read off.
+        counted: whether it is a count of things, which is exact below ten thousand.
+
+    >>> significant(13122.0), significant(421.08, "ppm", 0.6), significant(12.34, "$"), significant(7043.0, counted=True)
+    (13100.0, 421.08, 12.34, 7043.0)
+    """
+    if x == 0 or not math.isfinite(x) or (unit in CURRENCIES and abs(x) < _COINS) or (counted and abs(x) < _COUNTED):
+        return x
+    place = math.floor(math.log10(abs(x))) + 1 - _SIGNIFICANT
+    if math.isfinite(least):
+        place = min(place, math.floor(math.log10(least / _READ_OFF)))
+    return round(x, -place)
 
 
 _STANDS_AT = {"expected": "at", "reached": "end_period"}  # where a mark stands whose rows are those of a longer span
 
 
-def _localise_mark(mark: Mark, fact: Fact, values: dict[str, Value], language: Language) -> Mark:
+def _localise_mark(
+    mark: Mark, fact: Fact, values: dict[str, Value], language: Language, least: dict[str, float]
+) -> Mark:
     label_ = mark.label
     start = next((f.operand for f in mark.where if f.operator == ">="), None)
     if "high_season" in values:
@@ -269,7 +327,8 @@ def _localise_mark(mark: Mark, fact: Fact, values: dict[str, Value], language: L
     if mark.value in values:
         text = values[mark.value].text
     elif mark.number is not None:
-        text = quantity(mark.number, mark.unit, language)
+        near = significant(mark.number, mark.unit, least[mark.unit]) if mark.unit in least else mark.number
+        text = quantity(near, mark.unit, language)
     return replace(mark, label=label_, text=text)
 
 

@@ -15,6 +15,7 @@ from wording.say import LANGUAGES
 from wording.sentence_words import ALL
 
 _PLAIN = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_SIGNIFICANT = 3  # digits of a whole number that a writer is held to; see `core.format.significant`
 _FRACTION_STEP = 3.0  # a third is said of 31.9% to 34.8%
 _RATIO_STEP = 0.1  # twice is said of 1.95 to 2.05 times
 _SHAPES = {"points": Shape.POINTS, "percent": Shape.PERCENT, "times": Shape.TIMES}
@@ -97,7 +98,7 @@ def _in_figures(text: str, language: Language) -> Iterator[Quantity]:
         digits = m["digits"]
         factor = _scales().get((m["scale"] or "").strip(), 1.0)
         number = float(digits.replace(",", "")) * factor
-        step = factor * 10.0 ** -len(digits.partition(".")[2])
+        step = factor * _step(digits)
         if m["bound"]:  # "< 0.1%" is all that is said of anything between 0 and 0.1%
             number, step = number / 2, number
         if m["sign"] in ("-", "−") or m["negative"]:
