@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from core.errors import ModelError
-from core.format import localise
 from core.types import Fact, Language, Narrative, Register, Sentence, Writer
 from llm.check.verify import Verified, verify
 from llm.models.language_model import LanguageModel
@@ -114,8 +113,7 @@ def _accepted(written: str, task: _Task, language: Language) -> Sentence | None:
 
 
 def template(fact: Fact, language: Language, manner: Manner = PLAIN) -> Sentence:
-    """Return the plainest frame's sentence: what is said when the model's drafts do not pass."""
-    fact = localise(fact, language)
+    """Return the plainest frame's sentence of a fact in `language`: what is said when the model's drafts do not pass."""
     told = [verify(say(frame, fact), fact, language) for frame in fitting(fact, language, manner.register)]
     best = next((checked for checked in told if not stutters(checked.text, fact)), told[0])
     return finished(best, fact, language, "template")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from charts.facts import drivers, relations, shape, time  # noqa: F401 - their builders register themselves
 from charts.facts.layout import BUILDERS, Titled
 from charts.titles import measure_title, rows_word
-from core.format import label, localise, spoken
+from core.format import label, spoken
 from core.types import Aggregate, Chart, Fact, Frame, Language
 from kinds.card import card
 from wording.grammar import little_words, title
@@ -19,15 +19,14 @@ def for_fact(fact: Fact, frame: Frame, language: Language = "en") -> Chart:
     """Return the chart that shows a fact.
 
     Args:
-        fact: of any kind.
+        fact: of any kind, written in `language` already (see `core.format.localise`).
         frame: what `insights.frame_for` returns.
         language: of the title, axis titles, labels and alternative text.
 
     Raises:
         OptionError: if the frame has no marks to draw.
     """
-    local = localise(fact, language)
-    return BUILDERS[card(fact.kind).chart](Titled(local, finding(local, language), language), frame)
+    return BUILDERS[card(fact.kind).chart](Titled(fact, finding(fact, language), language), frame)
 
 
 def finding(fact: Fact, language: Language) -> str:

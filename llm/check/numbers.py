@@ -109,6 +109,19 @@ def _in_figures(text: str, language: Language) -> Iterator[Quantity]:
         yield Quantity(start, m.end(), number, step, shape, m["currency"] or "", signed=signed)
 
 
+def _step(digits: str) -> float:
+    """Return the size of the last digit that counts: zeros at the end of a long whole number stand for digits that were rounded.
+
+    >>> _step("13,100"), _step("13,000"), _step("1,785"), _step("250"), _step("0.25")
+    (100.0, 100.0, 1.0, 1.0, 0.01)
+    """
+    whole, point, decimals = digits.replace(",", "").partition(".")
+    if point:
+        return 10.0 ** -len(decimals)
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return 10.0 ** max(min(zeros, len(whole) - _SIGNIFICANT), 0)
+
+
 # --- in words ---------------------------------------------------------------------------------------------------------
 
 

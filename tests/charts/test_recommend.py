@@ -11,6 +11,7 @@ from charts.facts.layout import MOST_BARS
 from charts.recommend import for_request, for_table
 from charts.spec import ChartRequest
 from core.errors import OptionError
+from core.format import localise
 from core.message import Message
 from core.types import (
     AMOUNT,
@@ -59,7 +60,8 @@ def test_what_the_fact_rests_on_is_highlighted(kind: FactKind) -> None:
 
 def test_titles_state_the_finding_in_the_texts_of_the_fact() -> None:
     assert for_fact(*TREND).title == "Sales rose by 115% between January 2020 and December 2021"
-    assert for_fact(*TREND, "zh").title == "从2020年1月到2021年12月，sales上升了 115%"
+    fact, frame = TREND
+    assert for_fact(localise(fact, "zh"), frame, "zh").title == "从2020年1月到2021年12月，sales上升了 115%"
     assert for_fact(*RANK).title == "East has the highest sales: $40, next is North with $30"
 
 

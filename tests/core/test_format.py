@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from dataclasses import replace
 
 import pytest
 
 from core import format
-from core.types import Aggregate, Filter, Grain, Language, Shape
+from core.types import Aggregate, Fact, Filter, Grain, Language, Shape
+from tests.facts import RISE
 
 
 @pytest.mark.parametrize(
@@ -215,3 +217,28 @@ def test_a_name_that_says_that_it_is_a_sum_is_not_called_one_again(name: str) ->
     assert format.unnamed(name, Aggregate.SUM) is Aggregate.NONE
     assert format.unnamed(name, Aggregate.MEAN) is Aggregate.MEAN
     assert format.unnamed("summary", Aggregate.SUM) is Aggregate.SUM
+
+
+def _numbers(*numbers: float, unit: str = "", shape: Shape = Shape.NUMBER) -> Fact:
+    values = tuple(format.value(f"v{i}", x, shape, unit) for i, x in enumerate(numbers))
+    return replace(RISE, values=values, marks=())
+
+
+@pytest.mark.parametrize(
+    ("fact", "texts"),
+    [
+        (_numbers(13_122, 7_518.4), ["13,100", "7,520"]),
+        (_numbers(421.08, 420.47, unit="ppm"), ["421.1 ppm", "420.5 ppm"]),  # their difference can be read off
+        (_numbers(335.5, 12.34, unit="$"), ["$336", "$12.34"]),
+        (_numbers(12_340_000, 2_510_000), ["12.3 million", "2.51 million"]),
+        (_numbers(7_043, shape=Shape.COUNT), ["7,043"]),
+        (_numbers(53_940, shape=Shape.COUNT), ["53,900"]),
+    ],
+)
+def test_running_text_keeps_three_digits_unless_two_values_would_look_alike(fact: Fact, texts: list[str]) -> None:
+    assert [v.text for v in format.localise(fact, "en").values] == texts
+    assert [v.number for v in format.localise(fact, "en").values] == [v.number for v in fact.values]
+
+
+def test_whoever_checks_reads_every_digit() -> None:
+    assert format.localise(_numbers(13_122, 7_518.4), "en", exact=True).values[1].text == "7,518.4"
