@@ -1,7 +1,7 @@
 """What the frames can say, as stretches from one value over the next: of words as written, or of what the words mean.
 
 A sentence can be said of a fact if every stretch of it stands in some frame of such a fact. In words that is strict and
-knows only our own wording; in signs (see `llm.check.signs`) it knows every synonym, in any style of numbers and names.
+knows only our own wording; in signs (see `llm.check.vocabulary`) it knows every synonym, in any style of numbers and names.
 """
 
 from __future__ import annotations

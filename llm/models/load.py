@@ -30,7 +30,7 @@ from llm.models.language_model import LanguageModel
 from llm.models.remote import RemoteModel, connect, is_remote
 from llm.models.watched_attention import IMPLEMENTATION
 
-logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # a model of 14 MB needs no bar, a shell no noise
+logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # a model of 7 MB needs no bar, a shell no noise
 
 NARRATOR = "narrator"
 NARRATOR_FOLDER = Path(__file__).parents[1] / "narrator"
