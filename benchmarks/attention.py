@@ -139,7 +139,7 @@ def narrator_error() -> float:
     """Return the largest difference of the narrator's maps from eager, on one of its own prompts."""
     model, text = load(), "en trend rise\naverage ‹measure:sales› by month ‹breakdown:date›\n‹end:$180›\n="
     reading = tokenize(model, text)
-    eager = LlamaForCausalLM(model.network.config.__class__(**model.network.config.to_dict())).eval()
+    eager = LlamaForCausalLM(LlamaConfig(**model.network.config.to_dict())).eval()
     eager.load_state_dict(model.network.state_dict())
     eager.set_attn_implementation("eager")
     with torch.no_grad():

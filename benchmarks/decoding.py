@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from unittest.mock import patch
 
 import torch
 from torch import Tensor, nn
@@ -23,7 +24,6 @@ from torch.profiler import ProfilerActivity, profile
 
 from core.format import localise
 from core.types import Prompt
-from llm.models import decode
 from llm.models.language_model import LanguageModel
 from llm.models.llama import Llama
 from llm.models.load import load
@@ -121,7 +121,7 @@ def by_onnx(model: LanguageModel, rows: int, threads: int) -> Callable[[], objec
     shape = (config.num_hidden_layers, rows, config.num_key_value_heads, CONTEXT, config.head_dim)
     ids, position = torch.full((rows, 1), 5), torch.full((rows, 1), CONTEXT)
     cache = torch.zeros(shape)
-    file = io.BytesIO()
+    file: Any = io.BytesIO()  # which the exporter takes, though its types name paths alone
     torch.onnx.export(
         _Step(model.network), (ids, position, cache, cache), file, dynamo=False,
         input_names=["ids", "position", "keys", "values"], output_names=["scores", "new_keys", "new_values"],
@@ -155,13 +155,13 @@ def sentences(model: LanguageModel, prompts: Sequence[Prompt], library: bool) ->
     """Return the writing of sentences by this project's forward pass, or by the library's layers."""
 
     def run() -> list[str]:
-        suits, decode.suits = decode.suits, (lambda network: False) if library else decode.suits
-        try:
-            return compose(model, prompts, range(len(prompts)), 0.0)
-        finally:
-            decode.suits = suits
+        return compose(model, prompts, range(len(prompts)), 0.0)
 
-    return run
+    def by_library() -> list[str]:
+        with patch("llm.models.decode.suits", lambda network: False):
+            return run()
+
+    return by_library if library else run
 
 
 def first_word(model: LanguageModel, prompts: Sequence[Prompt]) -> float:

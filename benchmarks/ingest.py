@@ -26,6 +26,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -99,6 +100,10 @@ class Cost:
         return f"{self.wall:.2f} s ({self.processor:.2f} s of the processor)"
 
 
+def _profiled(source: Path) -> None:
+    profile(read(source))
+
+
 def cost(work: Callable[[], object], times: int) -> Cost:
     """Do something several times; return the least that it cost."""
     found = []
@@ -150,7 +155,7 @@ def timing(rows: int, columns: int, times: int) -> None:
         print(f"{rows:,} rows × {columns} columns, {path.stat().st_size / 1e6:.0f} MB, best of {times}")
         print(f"  DuckDB read_csv + SUMMARIZE: {bare}")
         for label, source in (("clean", path), ("one cell dirty", cell), ("one line too long", line)):
-            ours = cost(lambda source=source: profile(read(source)), times)
+            ours = cost(partial(_profiled, source), times)
             ratio = f"{ours.wall / bare.wall:.2f}× DuckDB, {ours.processor / bare.processor:.2f}× of its processor time"
             print(f"  Plotline, read + profile, {label}: {ours}, {ratio}")
         print(f"  ydata-profiling, minimal mode: {_ydata(path)}")

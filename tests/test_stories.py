@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import duckdb
@@ -34,7 +34,7 @@ def _shipped(name: str) -> Path:
 
 
 FILES: dict[str, Callable[[], Path | str]] = {
-    **{s.name: (lambda s=s: s.path) for s in SAMPLES},
+    **{s.name: partial(Path, s.path) for s in SAMPLES},
     "iowa electricity": lambda: _shipped("iowa-electricity.csv"),
     "la riots": lambda: _shipped("la-riots.csv"),
     "us employment (wide)": lambda: _shipped("us-employment.csv"),

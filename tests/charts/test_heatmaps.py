@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from charts.attention.heatmaps import (
     differing,
@@ -18,13 +19,15 @@ from charts.attention.heatmaps import (
 from charts.attention.matrix import TILE_CELLS, Matrix
 from core.types import Language
 
+Floats = NDArray[np.float32]
 TEXTS = ("Sales", " rose", "\n", " rose", " <b>", " $5")
 
 
-def weights() -> np.ndarray:
-    found = np.tril(np.ones((6, 6)))
+def weights() -> Floats:
+    found: Floats = np.tril(np.ones((6, 6), np.float32))
     found[-1, 1] = 50
-    return (found / found.sum(axis=1, keepdims=True)).astype(np.float32)
+    found /= found.sum(axis=1, keepdims=True)
+    return found
 
 
 def shown(hide_first: bool = True, language: Language = "en") -> Matrix:
@@ -95,7 +98,7 @@ def test_one_less_another_has_both_signs_and_says_which_is_which() -> None:
 
 def test_each_method_is_scaled_to_its_own_largest_and_what_speaks_against_is_nothing() -> None:
     found = methods_by_cells("rose", ["one", "two"], ["a", "b"], np.array([[0.2, 0.1], [-3.0, 4.0]]))
-    np.testing.assert_allclose(found.pieces[0].values, [[1, 0.5], [0, 1]])
+    np.testing.assert_allclose(found.pieces[0].values, np.array([[1, 0.5], [0, 1]]))
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -78,8 +79,8 @@ def column(texts: str, name: str = "x") -> Table:
     return read(f"k\t{name}\n".encode() + "".join(f"r{i}\t{t}\n" for i, t in enumerate(texts.split("|") * 2)).encode())
 
 
-def cells(table: Table) -> list[object]:
-    return table.expr.to_pyarrow().column(1).to_pylist()
+def cells(table: Table) -> list[Any]:
+    return list(table.expr.to_pyarrow().column(1).to_pylist())
 
 
 @pytest.mark.parametrize("texts", NUMBERS)

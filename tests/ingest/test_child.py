@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -82,14 +83,12 @@ def test_a_member_s_path_is_only_a_name(tmp_path: Path) -> None:
     assert not list(tmp_path.parent.rglob("escaped.csv"))
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "said"), [("seconds", 0.0, "takes longer"), ("memory", 1_000_000, "memory")]
-)
+@pytest.mark.parametrize(("limit", "said"), [({"seconds": 0.0}, "takes longer"), ({"memory": 1_000_000}, "memory")])
 def test_a_file_over_the_limits_of_time_or_memory_is_refused(
-    field: str, value: float, said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    limit: dict[str, Any], said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(reading, "LIMITS", replace(reading.LIMITS, pace=10**12, **{field: value}))
+    monkeypatch.setattr(reading, "LIMITS", replace(reading.LIMITS, pace=10**12, **limit))
     with pytest.raises(ReadError, match=said):
         read(b"a,b\n" + b"1,2\n" * 200_000, name="it")
     assert list(tmp_path.iterdir()) == []
@@ -134,7 +133,12 @@ def test_progress_moves_and_never_falls() -> None:
 def test_what_progress_raises_ends_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
     ended: list[bool] = []
     end = pool._Worker.end
-    monkeypatch.setattr(pool._Worker, "end", lambda self: (ended.append(True), end(self))[1])
+
+    def noted(worker: pool._Worker) -> None:
+        ended.append(True)
+        end(worker)
+
+    monkeypatch.setattr(pool._Worker, "end", noted)
 
     def leave(share: float, stage: str) -> None:
         raise KeyboardInterrupt

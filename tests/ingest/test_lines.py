@@ -7,9 +7,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from ingest.answer import Answer
 from ingest.formats import text
 from ingest.job import Job
-from ingest.load import DATABASE, Answer, load
+from ingest.load import DATABASE, load
 
 BODY = [f"{i},name {i},{i * 0.5}" for i in range(400)]
 ODD = {

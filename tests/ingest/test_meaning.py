@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections.abc import Sequence
 
 import pandas as pd
 import pytest
@@ -16,14 +17,15 @@ DAYS = 120
 TOWNS = ("Ayton", "Beeford", "Ceedale", "Deeham", "Eeford", "Effton")
 
 
-def told(**columns: list[object]) -> Table:
+def told(**columns: Sequence[object]) -> Table:
     return read(pd.DataFrame(columns), name="t")
 
 
-def column(name: str, values: list[object]) -> Column:
+def column(name: str, values: Sequence[object]) -> Column:
     """Return the last column of a table of events, which nothing but itself says anything about."""
     region = [TOWNS[i * 7 % 5] for i in range(len(values))]
-    return told(**{"region": region, name: values}).column(name)
+    columns: dict[str, Sequence[object]] = {"region": region, name: values}
+    return told(**columns).column(name)
 
 
 def rolled(low: int, high: int, n: int = DAYS, seed: int = 1) -> list[object]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -18,7 +20,7 @@ BLOCKS = [
 ]
 
 
-def table_of(rows: list[tuple[object, ...]], folder: Path, **options: str) -> Table:
+def table_of(rows: Sequence[tuple[object, ...]], folder: Path, **options: str) -> Table:
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append([None if cell == "" else cell for cell in row])
@@ -26,8 +28,8 @@ def table_of(rows: list[tuple[object, ...]], folder: Path, **options: str) -> Ta
     return read(folder / "b.xlsx", options=options)
 
 
-def column(table: Table, name: str) -> list[object]:
-    return table.expr[name].to_pyarrow().to_pylist()
+def column(table: Table, name: str) -> list[Any]:
+    return list(table.expr[name].to_pyarrow().to_pylist())
 
 
 def test_the_label_of_a_block_is_that_of_all_its_rows(tmp_path: Path) -> None:

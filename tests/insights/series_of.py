@@ -12,8 +12,10 @@ from planted.table import months
 SALES = Column("sales", ColumnKind.QUANTITATIVE, meaning=AMOUNT)
 
 
-def series_of(values: NDArray[np.float64]) -> Series:
+def series_of(values: NDArray[np.floating]) -> Series:
     """Return the values as a monthly series of sums of single rows."""
     n = len(values)
     starts = tuple(m.to_pydatetime() for m in months(n))
-    return Series(Axis("month", Grain.MONTH), SALES, Aggregate.SUM, starts, values, np.ones(n), np.full(n, np.nan))
+    return Series(
+        Axis("month", Grain.MONTH), SALES, Aggregate.SUM, starts, values.astype(float), np.ones(n), np.full(n, np.nan)
+    )

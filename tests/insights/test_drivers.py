@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -15,14 +17,14 @@ from insights.kinds import BY_KIND
 from insights.kinds.panel_tests import drift_p, steady_p
 from insights.kinds.rank_change import places
 from planted.table import memory, months, table_of
-from tests.insights.checks import assert_recomputed, insights_of
+from tests.insights.checks import assert_recomputed, insights_of, number, tested
 
 RNG = np.random.default_rng(12)
 REGIONS = ("North", "South", "East", "West", "Centre")
 CHANGES = (FactKind.CONTRIBUTION, FactKind.SHARE_CHANGE, FactKind.RANK_CHANGE)
 
 
-def panel_frame(level: list[float], slope: list[float], n: int = 60) -> pd.DataFrame:
+def panel_frame(level: Sequence[float], slope: Sequence[float], n: int = 60) -> pd.DataFrame:
     parts = [
         pd.DataFrame({"month": months(n), "region": name, "sales": a + b * np.arange(n) / n + RNG.normal(0, 5, n)})
         for name, a, b in zip(REGIONS, level, slope, strict=True)
@@ -54,13 +56,13 @@ def test_the_region_that_grew_is_most_of_the_change() -> None:
 def test_the_share_that_rose_is_said_in_points() -> None:
     fact = next(f for f in insights_of(MOVED).facts if f.kind is FactKind.SHARE_CHANGE)
     assert fact.focus == ("North",) and fact.verdict == "rise"
-    assert fact.value("change_points").number == pytest.approx(fact.value("end").number - fact.value("start").number)
+    assert number(fact, "change_points") == pytest.approx(number(fact, "end") - number(fact, "start"))
     assert_recomputed(fact, MOVED)
 
 
 def test_a_region_that_climbed_past_others_is_said_with_its_places() -> None:
     kind = BY_KIND[FactKind.RANK_CHANGE]
-    (finding,) = kind.find(panel_of(MOVED))
+    (finding,) = tested(kind.find(panel_of(MOVED)))
     said = {v.name: v.number for v in kind.state(finding).values}
     assert finding.p < 1e-4 and not finding.why
     assert (said["place_before"], said["place_after"], said["places"]) == (3, 1, 2)

@@ -14,7 +14,7 @@ from insights.kinds.difference import apart_p, welch_anova_p
 from insights.kinds.group_tests import gap_p, two_group_p, welch_p
 from insights.naming import category_text
 from planted.table import months, table_of
-from tests.insights.checks import assert_recomputed, insights_of
+from tests.insights.checks import assert_recomputed, insights_of, number
 
 RNG = np.random.default_rng(9)
 REGIONS = ["North", "South", "East", "West", "Centre"]
@@ -73,7 +73,7 @@ def test_a_shifted_mean_is_a_difference() -> None:
     frame = pd.DataFrame({"team": team, "score": 50 + 8 * RNG.standard_normal(300) + 9 * (team == "red")})
     fact = next(f for f in insights_of(frame, averaged=("score",)).facts if f.kind is FactKind.DIFFERENCE)
     assert fact.focus[0] == "red"
-    assert fact.value("gap").number == pytest.approx(fact.value("high_mean").number - fact.value("low_mean").number)
+    assert number(fact, "gap") == pytest.approx(number(fact, "high_mean") - number(fact, "low_mean"))
     assert_recomputed(fact, frame)
 
 

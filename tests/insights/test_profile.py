@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.planted import table_of
 from core.types import Caution, CautionKind, ColumnProfile, Grain, Profile
 from insights import profile
 from insights.cautions import gaps
+from planted.table import table_of
 
 DAYS = pd.date_range("2021-01-01", "2022-03-05")
 N = len(DAYS)

@@ -9,7 +9,7 @@ import pytest
 from core.types import FactKind
 from insights.kinds.association import cramers_v, decides, pool, standout
 from planted.table import memory, months
-from tests.insights.checks import assert_recomputed, insights_of
+from tests.insights.checks import assert_recomputed, insights_of, number
 
 RNG = np.random.default_rng(12)
 
@@ -54,7 +54,7 @@ def test_a_planted_association_names_the_cell() -> None:
     frame = pd.DataFrame({"tier": tier, "plan": plan})
     fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.ASSOCIATION)
     assert set(fact.focus) in ({"basic", "monthly"}, {"plus", "yearly"})
-    assert fact.value("rate").number > fact.value("base_rate").number
+    assert number(fact, "rate") > number(fact, "base_rate")
     assert_recomputed(fact, frame)
 
 

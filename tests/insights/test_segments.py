@@ -67,7 +67,7 @@ def test_the_same_claim_about_two_categories_has_two_ids() -> None:
 
 
 def test_a_region_that_goes_with_the_whole_is_not_said_and_one_against_it_is() -> None:
-    insights = insights_of(panel(dict.fromkeys(["North", "South", "East"], 8) | {"West": -8}))
+    insights = insights_of(panel(dict.fromkeys(["North", "South", "East"], 8.0) | {"West": -8.0}))
     assert any(f.kind is FactKind.TREND and f.verdict == "rise" and not f.subspace for f in insights.facts)
     assert [(f.subspace[0].operand, f.verdict) for f in _inside(insights.facts)] == [("West", "fall")]
     assert sum(str(n.why) == "it repeats the trend of the whole" for n in insights.not_said) == 3

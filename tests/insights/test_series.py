@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -73,14 +74,14 @@ def test_a_correlation_draws_at_most_two_thousand_points_and_says_so() -> None:
 
 
 def test_free_exploration_groups_by_time_category_and_bins() -> None:
-    ask = {"where": (), "color": None}
+    ask: dict[str, Any] = {"where": (), "color": None}
     by_quarter = aggregate(TABLE, x="day", y="sales", how=Aggregate.SUM, grain=Grain.QUARTER, **ask)
     assert by_quarter.columns == ("day", "sales", "key") and len(by_quarter.rows) == 12
-    assert sum(r[1] for r in by_quarter.rows) == pytest.approx(FRAME.sales.sum())
+    assert sum(cast(float, r[1]) for r in by_quarter.rows) == pytest.approx(FRAME.sales.sum())
     by_region = aggregate(TABLE, x="region", y=None, how=Aggregate.COUNT, grain=Grain.NONE, **ask)
-    assert dict(r[:2] for r in by_region.rows) == FRAME.region.value_counts().to_dict()
+    assert {r[0]: r[1] for r in by_region.rows} == FRAME.region.value_counts().to_dict()
     bins = aggregate(TABLE, x="sales", y=None, how=Aggregate.COUNT, grain=Grain.NONE, **ask)
-    assert len(bins.rows) <= 20 and sum(r[1] for r in bins.rows) == N
+    assert len(bins.rows) <= 20 and sum(cast(int, r[1]) for r in bins.rows) == N
     raw = aggregate(
         TABLE, x="sales", y="cost", how=Aggregate.NONE, grain=Grain.NONE, color="region", where=(), limit=100
     )

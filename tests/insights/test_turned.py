@@ -57,7 +57,7 @@ def test_rows_without_a_measure_or_a_group_do_not_hide_the_turn() -> None:
 
 def wages(inside: float, rng: np.random.Generator, n: int = 72) -> pd.DataFrame:
     """Return wages by month whose average rises as rows move to the dearer region, and move by `inside` within each."""
-    parts = []
+    parts: list[pd.DataFrame] = []
     for month, part in zip(months(n), np.linspace(0.1, 0.9, n), strict=True):
         dear = rng.random(40) < part
         wage = np.where(dear, 3000.0, 2000.0) + inside * len(parts) + 60 * rng.standard_normal(40)

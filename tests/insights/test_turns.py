@@ -10,7 +10,7 @@ from core.types import Fact, FactKind
 from insights.gather.sources.triples import partial
 from insights.kinds.lead_lag import whitened
 from planted.table import memory, months
-from tests.insights.checks import assert_recomputed, insights_of
+from tests.insights.checks import assert_recomputed, insights_of, number
 
 RNG = np.random.default_rng(32)
 N = 400
@@ -26,7 +26,7 @@ def test_a_parabola_is_lowest_in_its_middle_third() -> None:
     x = RNG.uniform(-10, 10, N)
     fact = the(FactKind.CURVED, pd.DataFrame({"heat": x, "energy": x**2 + RNG.normal(0, 15, N)}))
     assert (fact.measure, fact.breakdown, fact.verdict) == ("energy", "heat", "lowest")
-    lower, middle, upper = (fact.value(f"{side}_third").number for side in ("lower", "middle", "upper"))
+    lower, middle, upper = (number(fact, f"{side}_third") for side in ("lower", "middle", "upper"))
     assert middle < min(lower, upper)
 
 
@@ -43,7 +43,7 @@ def test_a_third_measure_accounts_for_a_correlation() -> None:
     fact = the(FactKind.EXPLAINED_AWAY, frame)
     assert {fact.measure, fact.breakdown} == {"price", "rooms"}
     assert fact.value("third").text == "size"
-    assert abs(fact.value("partial_r").number) < 0.2 < fact.value("r").number
+    assert abs(number(fact, "partial_r")) < 0.2 < number(fact, "r")
 
 
 def test_the_partial_correlation_of_a_chain_is_zero() -> None:

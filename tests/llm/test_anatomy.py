@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 import torch
@@ -32,7 +34,8 @@ def test_a_step_by_hand_gives_the_weights_of_the_map(name: str) -> None:
 def test_embeddings_are_rows_of_the_table() -> None:
     model = build(named("llama-gqa"))
     found = anatomy.embeddings(model, "abc")
-    table = model.network.get_input_embeddings().weight.detach().numpy()
+    network: Any = model.network
+    table = network.get_input_embeddings().weight.detach().numpy()
     np.testing.assert_array_equal(found.vectors, table[list(found.ids)])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 import torch
@@ -67,7 +69,8 @@ def test_gradient_attention_equals_the_gradient_of_eager_weights(name: str) -> N
 def test_integrated_gradients_add_up_to_the_difference_they_explain() -> None:
     model, asked = build(named("llama-gqa")), prompt()
     aim = likelihood.target(model, asked, SENTENCE, SPAN)
-    table = model.network.get_input_embeddings().weight
+    network: Any = model.network
+    table = network.get_input_embeddings().weight
     here = table[torch.tensor([aim.reading.ids])]
     blank = torch.where(torch.from_numpy(aim.cells.sum(1) > 0)[:, None], table.mean(0), here)
     with torch.no_grad():
@@ -99,8 +102,8 @@ def test_value_weighted_attention_equals_the_length_of_what_is_added() -> None:
             for key in range(len(total)):
                 parts = [weights[h, row, key] * layer.value[0, h // 2, key].numpy() for h in range(4)]
                 total[key] += np.linalg.norm(matrix @ np.concatenate(parts)) / len(aim.rows)
-    row = evidence.hide_sink(total)
-    expected = evidence.cell_weights(row / row.sum(), aim.reading.tokens, asked)
+    added = evidence.hide_sink(total)
+    expected = evidence.cell_weights(added / added.sum(), aim.reading.tokens, asked)
     found = attribution.value_weighted(model, asked, SENTENCE, SPAN)
     np.testing.assert_allclose(found, expected, atol=1e-5)
 

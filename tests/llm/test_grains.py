@@ -60,7 +60,7 @@ def test_a_season_is_told_of_months_weekdays_and_hours() -> None:
         assert high.number != low.number and high.unit == low.unit
         assert other.value("high") == SEASON.value("high")
         first = other.marks[0]
-        assert (first.label, first.key) == (high.text, str(int(high.number)))
+        assert (first.label, first.key) == (high.text, f"{high.number:.0f}")
         assert first.where[0].column.startswith(f"{high.unit}(") and first.where[0].operand == high.number
 
 

@@ -22,7 +22,7 @@ def test_choices_and_perhapses_expand_to_every_sentence() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_has_frames_and_every_gap_is_one_that_some_fact_fills(language: Language) -> None:
-    fillable = {kind: set() for kind in FactKind}
+    fillable: dict[FactKind, set[str]] = {kind: set() for kind in FactKind}
     for fact in ALL:
         fillable[fact.kind] |= available(localise(fact, language), language)
     extra = {"change_points", "gap_points", "scope"}  # for measures in percent, and for one category

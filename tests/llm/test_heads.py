@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -53,7 +54,7 @@ def test_labels_follow_their_definitions() -> None:
 def test_a_planted_previous_token_head_is_named() -> None:
     model = build(named("gpt2"))
     with torch.no_grad():  # queries and keys from positions alone, so that each position asks for the one before it
-        block = model.network.transformer
+        block: Any = model.network.transformer
         positions = torch.randn(block.wpe.weight.shape[0], 16)
         positions /= positions.norm(dim=1, keepdim=True)
         block.wte.weight.zero_()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 import torch
@@ -40,8 +42,10 @@ def test_a_knock_out_changes_what_is_written() -> None:
     model = build(named("llama-gqa"))
     ids = torch.tensor([tokenize(model, TEXT).ids])
 
-    def write() -> list[int]:
-        return model.network.generate(ids, max_new_tokens=12, do_sample=False, pad_token_id=258)[0].tolist()
+    network: Any = model.network
+
+    def write() -> Any:
+        return network.generate(ids, max_new_tokens=12, do_sample=False, pad_token_id=258)[0].tolist()
 
     before = write()
     with knocked_out(model, EVERY):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,8 +14,15 @@ from llm.look.explorer import Look, look_at_own
 from llm.models.load import load, load_to_look
 from tests.llm.models import SMALL, tokenizer
 
-_BERT = {key: value for key, value in SMALL.items() if key not in ("num_key_value_heads", "head_dim")}
-_DISTIL = {"vocab_size": 320, "dim": 64, "hidden_dim": 96, "n_layers": 3, "n_heads": 4, "max_position_embeddings": 512}
+_BERT: dict[str, Any] = {key: value for key, value in SMALL.items() if key not in ("num_key_value_heads", "head_dim")}
+_DISTIL: dict[str, Any] = {
+    "vocab_size": 320,
+    "dim": 64,
+    "hidden_dim": 96,
+    "n_layers": 3,
+    "n_heads": 4,
+    "max_position_embeddings": 512,
+}
 
 
 def saved(network: hf.PreTrainedModel, folder: Path) -> str:

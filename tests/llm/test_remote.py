@@ -53,9 +53,12 @@ def _server(
         thread.join()
 
 
-def _send(handler: BaseHTTPRequestHandler, body: str, kind: str = "application/json", status: int = 200) -> None:
+def _send(
+    handler: BaseHTTPRequestHandler, body: str, kind: str = "application/json", status: int = 200, **headers: str
+) -> None:
     handler.send_response(status)
-    handler.send_header("Content-Type", kind)
+    for name, value in {"content_type": kind, **headers}.items():
+        handler.send_header(name.replace("_", "-").title(), value)
     handler.end_headers()
     handler.wfile.write(body.encode())
 
@@ -108,11 +111,11 @@ HOSTILE: dict[str, Answer] = {
     "html": lambda h: _send(h, "<html>\n<body>Sign in</body>\n</html>", "text/html"),
     "malformed": lambda h: _send(h, "data: {not json\n\n", "text/event-stream"),
     "error": lambda h: _send(h, "{}", status=500),
-    "redirect": lambda h: (h.send_response(302), h.send_header("Location", "http://example.org/"), h.end_headers()),  # type: ignore[dict-item,return-value]
+    "redirect": lambda h: _send(h, "", status=302, location="http://example.org/"),
     "one huge line": lambda h: _send(h, "x" * (remote.LONGEST_LINE + 10)),
     "endless lines": lambda h: _send(h, "ignored\n" * (remote.LONGEST_ANSWER // 4)),
     "deep": lambda h: _send(h, "[" * 60_000),
-    "broken off": lambda h: (h.send_response(200), h.send_header("Content-Length", "999"), h.end_headers(), h.wfile.write(b"{")),  # type: ignore[dict-item,return-value]
+    "broken off": lambda h: _send(h, "{", content_length="999"),
 }  # fmt: skip
 
 

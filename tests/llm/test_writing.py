@@ -31,13 +31,17 @@ LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
 
 def _ids(model: LanguageModel, text: str) -> list[int]:
-    return model.tokenizer.encode(text, add_special_tokens=False)
+    return list(model.tokenizer.encode(text, add_special_tokens=False))
+
+
+def _decoded(model: LanguageModel, ids: list[int]) -> str:
+    return str(model.tokenizer.decode(ids))
 
 
 def _possible(model: LanguageModel) -> set[str]:
     """Return the tokens that grounding leaves outside of tags."""
     scores = Tagged(model, [(RISE,)])(torch.zeros(1, len(model.tokenizer)), [0], [[]])
-    return {model.tokenizer.decode([i]) for i in scores[0].isfinite().nonzero().flatten().tolist()}
+    return {_decoded(model, [i]) for i in scores[0].isfinite().nonzero().flatten().tolist()}
 
 
 def test_outside_of_tags_no_digit_is_possible(untrained: LanguageModel) -> None:
@@ -65,7 +69,7 @@ def test_a_model_without_tags_can_only_grow_a_number_that_the_facts_hold(untrain
 
     def digits_after(written: str) -> set[str]:
         scores = ground(torch.zeros(1, len(tokenizer)), [0], [_ids(untrained, written)])
-        kept = {tokenizer.decode([i]) for i in scores[0].isfinite().nonzero().flatten().tolist()}
+        kept = {_decoded(untrained, [i]) for i in scores[0].isfinite().nonzero().flatten().tolist()}
         return {t for t in kept if t.isdigit()}
 
     assert digits_after("rose to $12") == {"0"}
@@ -95,12 +99,12 @@ def _token_by_token(model: LanguageModel, facts: Sequence[Fact], language: Langu
                 token = int(torch.multinomial(torch.softmax(scores / temperature, -1), 1, generator=generator))
             else:
                 token = int(scores.argmax())
-            opened = tokenizer.decode([token])
+            opened = _decoded(model, [token])
             if not due and opened[0] == "‹" and opened[1:-1] in texts:
                 due = [*texts[opened[1:-1]], vocabulary["›"]]
             ids.append(token)
             step = [token]
-        written.append(tokenizer.decode(ids[start:]).replace(tokenizer.eos_token, "").strip())
+        written.append(_decoded(model, ids[start:]).replace(tokenizer.eos_token, "").strip())
     return written
 
 

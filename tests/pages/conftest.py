@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -28,6 +29,11 @@ def app(model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest
     st.cache_resource.clear()
     yield AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     st.cache_resource.clear()
+
+
+def uploader(app: AppTest) -> Any:
+    """Return where files are dropped on the first page."""
+    return app.run().get("file_uploader")[0]
 
 
 @pytest.fixture

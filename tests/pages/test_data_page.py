@@ -11,6 +11,7 @@ import plotline
 from core.message import Message
 from core.types import ColumnKind, Table
 from samples import SAMPLES
+from tests.pages.conftest import uploader
 from ui.data_page import sources
 from wording.say import catalogue, say
 
@@ -22,7 +23,7 @@ EITHER = b"when,takings\n" + b"".join(b"%s,%d\n" % ((b"01/02/2023", b"02/01/2023
 
 
 def opened(app: AppTest, content: bytes, name: str = "given.csv") -> AppTest:
-    app.run().get("file_uploader")[0].upload(name, content, "text/csv").run()
+    uploader(app).upload(name, content, "text/csv").run()
     assert not app.exception
     assert not app.error
     return app.switch_page("pages/data.py").run()
@@ -39,18 +40,17 @@ def titles(app: AppTest) -> str:
 
 
 def test_a_table_that_leaves_nothing_to_ask_leads_straight_to_its_story(app: AppTest) -> None:
-    app.run().get("file_uploader")[0].upload("given.csv", JAN, "text/csv").run()
+    uploader(app).upload("given.csv", JAN, "text/csv").run()
     assert f"{say('app.story', 'en')} · given" in titles(app) and not app.get("file_uploader")
 
 
 def test_a_table_that_could_be_read_two_ways_is_asked_about_first(app: AppTest) -> None:
-    app.run().get("file_uploader")[0].upload("given.csv", EITHER, "text/csv").run()
+    uploader(app).upload("given.csv", EITHER, "text/csv").run()
     assert say("data.choices", "en") in titles(app) and app.get("file_uploader")
 
 
 def test_several_files_of_one_shape_open_as_one_table(app: AppTest) -> None:
-    uploader = app.run().get("file_uploader")[0]
-    uploader.set_value([("jan.csv", JAN, "text/csv"), ("feb.csv", FEB, "text/csv")]).run()
+    uploader(app).set_value([("jan.csv", JAN, "text/csv"), ("feb.csv", FEB, "text/csv")]).run()
     table = app.session_state["table"]
     assert (table.rows, table.name) == (6, "jan + 1")
     assert [c.name for c in table.columns] == ["file", "zip", "takings"]
@@ -98,7 +98,7 @@ def test_the_table_below_another_is_a_click_away(app: AppTest) -> None:
 
 
 def test_a_file_that_is_refused_leaves_every_other_way_in(app: AppTest) -> None:
-    app.run().get("file_uploader")[0].upload("given.csv", b"", "text/csv").run()
+    uploader(app).upload("given.csv", b"", "text/csv").run()
     assert [error.value for error in app.error] and not app.exception
     assert sum(button.label == say("data.open_sample", "en") for button in app.button) == len(SAMPLES)
 
@@ -133,6 +133,7 @@ def edit() -> None:
     table = state.table()
     st.session_state["key"] = {"edited_rows": st.session_state["edits"]}
     st.session_state["columns_drawn"] = 0
+    assert table is not None
     columns.edited("key", table)
     columns.refused()
 

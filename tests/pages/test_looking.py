@@ -4,6 +4,7 @@ import html
 import re
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 import transformers as hf
@@ -122,7 +123,12 @@ def test_a_text_of_ones_own_needs_no_table(app: AppTest) -> None:
 
 
 def test_an_encoder_from_a_folder_is_looked_at_in_every_view(app: AppTest, tmp_path: Path) -> None:
-    sizes = {"hidden_size": 64, "intermediate_size": 96, "num_hidden_layers": 2, "num_attention_heads": 4}
+    sizes: dict[str, Any] = {
+        "hidden_size": 64,
+        "intermediate_size": 96,
+        "num_hidden_layers": 2,
+        "num_attention_heads": 4,
+    }
     hf.BertForMaskedLM(hf.BertConfig(vocab_size=320, max_position_embeddings=128, **sizes)).save_pretrained(tmp_path)
     tokenizer().save_pretrained(tmp_path)
     shown = show(app, "attention")

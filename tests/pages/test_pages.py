@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import plotline
+from tests.pages.conftest import uploader
 from ui import state
 from wording.say import say
 
@@ -100,7 +101,7 @@ def test_a_missing_model_is_one_sentence(loaded: AppTest, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize("content", [b"", b"a,b\n", b"\x00\x01\x02\x00"])
 def test_an_unreadable_upload_is_one_sentence(app: AppTest, content: bytes) -> None:
-    shown = app.run().get("file_uploader")[0].upload("odd.csv", content, "text/csv").run()
+    shown = uploader(app).upload("odd.csv", content, "text/csv").run()
     assert not shown.exception
     assert len(shown.error) == 1
     assert "\n" not in shown.error[0].value
