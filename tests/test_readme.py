@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from command_line import main
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDES = ("README.md", "CONTRIBUTING.md", "docs/measured.md")
+FILE = re.compile(r"`([\w./-]+(?:/|\.(?:py|toml|md)))`|\]\(((?!http)[\w./-]+)\)")
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -44,6 +47,32 @@ def test_the_command_line_tells_a_story_and_writes_what_it_promises(tmp_path: Pa
             assert sentence["text"][number["start"] : number["end"]] == values[number["value"]]
     assert told["seconds"].keys() >= {"read", "profile", "insights", "narrate"}
     assert "<html" in outputs[1].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_file_that_a_guide_names_exists(guide: str) -> None:
+    page = ROOT / guide
+    links = FILE.findall(page.read_text(encoding="utf-8"))
+    named = [ROOT / name for name, _ in links if name] + [page.parent / link for _, link in links if link]
+    assert named
+    assert not [str(path) for path in named if not path.exists()]
+
+
+def test_every_folder_is_told_and_every_measurement_has_its_command() -> None:
+    folders = {path.name for path in ROOT.iterdir() if path.is_dir() and any(path.glob("*.py"))}
+    assert not [name for name in folders if f"`{name}/`" not in README]
+    commands = set(re.findall(r"`python -m ([\w.]+)", (ROOT / "docs" / "measured.md").read_text(encoding="utf-8")))
+    assert commands and not [name for name in commands if not (ROOT / f"{name.replace('.', '/')}.py").exists()]
+
+
+def test_readme_is_read_in_three_minutes() -> None:
+    assert len(re.findall(r"[\w’'./-]+", README)) <= 1_000
+
+
+def test_the_latest_release_of_the_changelog_is_the_version() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## \[(.+?)\]", changes, re.MULTILINE)[:2] == ["Unreleased", version]
 
 
 HOSTILE = {
