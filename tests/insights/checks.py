@@ -22,7 +22,7 @@ def insights_of(frame: pd.DataFrame, **options: object) -> Insights:
     return discover(table, profile(table))
 
 
-def tested(findings: Iterable[Finding[Any] | Untested]) -> list[Finding[Any]]:
+def findings_of(findings: Iterable[Finding[Any] | Untested]) -> list[Finding[Any]]:
     """Return findings that must all have been tested."""
     made: list[Finding[Any]] = []
     for finding in findings:

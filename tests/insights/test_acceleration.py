@@ -9,7 +9,7 @@ import pytest
 from core.types import FactKind
 from insights.kinds.acceleration import find
 from planted.table import memory, months
-from tests.insights.checks import assert_recomputed, insights_of, number, tested
+from tests.insights.checks import assert_recomputed, findings_of, insights_of, number
 from tests.insights.series_of import series_of
 
 RNG = np.random.default_rng(15)
@@ -28,11 +28,11 @@ def test_a_planted_curve_is_said_with_the_slope_of_both_halves() -> None:
 
 def test_a_fall_that_eases_is_slower() -> None:
     falling = 500 - 10 * (10 * (2.2 * T - T**2) + RNG.standard_normal(96))
-    assert tested(find(series_of(falling)))[0].verdict == "slower"
+    assert findings_of(find(series_of(falling)))[0].verdict == "slower"
 
 
 def test_a_steady_line_keeps_its_pace() -> None:
-    assert tested(find(series_of(100 + 10 * T + RNG.standard_normal(96))))[0].p > 0.01
+    assert findings_of(find(series_of(100 + 10 * T + RNG.standard_normal(96))))[0].p > 0.01
 
 
 def test_halves_that_go_opposite_ways_have_no_common_pace() -> None:
@@ -41,5 +41,5 @@ def test_halves_that_go_opposite_ways_have_no_common_pace() -> None:
 
 def test_random_walks_are_rarely_taken_for_curves() -> None:
     rng = np.random.default_rng(5)
-    found = [f for _ in range(40) for f in tested(find(series_of(100 + memory(rng, 60, 1.0))))]
+    found = [f for _ in range(40) for f in findings_of(find(series_of(100 + memory(rng, 60, 1.0))))]
     assert np.mean([f.p < 0.01 and not f.why for f in found]) <= 0.1

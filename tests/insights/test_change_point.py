@@ -8,7 +8,7 @@ import pandas as pd
 from core.types import FactKind
 from insights.kinds.change_point import best_step, find
 from planted.table import memory, months
-from tests.insights.checks import assert_recomputed, insights_of, number, tested
+from tests.insights.checks import assert_recomputed, findings_of, insights_of, number
 from tests.insights.series_of import series_of
 
 RNG = np.random.default_rng(3)
@@ -34,11 +34,11 @@ def test_a_steady_line_is_not_a_step() -> None:
 
 def test_random_walks_are_rarely_taken_for_steps() -> None:
     rng = np.random.default_rng(6)
-    found = [tested(find(series_of(100 + memory(rng, 60, 1.0))))[0] for _ in range(60)]
+    found = [findings_of(find(series_of(100 + memory(rng, 60, 1.0))))[0] for _ in range(60)]
     assert np.mean([f.p < 0.01 and not f.why for f in found]) <= 0.08
 
 
 def test_one_large_move_of_a_walk_with_heavy_tails_is_no_step() -> None:
     rng = np.random.default_rng(9)
-    found = [tested(find(series_of(100 + np.cumsum(rng.standard_t(3, 120)))))[0] for _ in range(60)]
+    found = [findings_of(find(series_of(100 + np.cumsum(rng.standard_t(3, 120)))))[0] for _ in range(60)]
     assert np.mean([f.p < 0.001 and not f.why for f in found]) <= 0.02

@@ -17,7 +17,7 @@ from insights.kinds import BY_KIND
 from insights.kinds.panel_tests import drift_p, steady_p
 from insights.kinds.rank_change import places
 from planted.table import memory, months, table_of
-from tests.insights.checks import assert_recomputed, insights_of, number, tested
+from tests.insights.checks import assert_recomputed, findings_of, insights_of, number
 
 RNG = np.random.default_rng(12)
 REGIONS = ("North", "South", "East", "West", "Centre")
@@ -62,7 +62,7 @@ def test_the_share_that_rose_is_said_in_points() -> None:
 
 def test_a_region_that_climbed_past_others_is_said_with_its_places() -> None:
     kind = BY_KIND[FactKind.RANK_CHANGE]
-    (finding,) = tested(kind.find(panel_of(MOVED)))
+    (finding,) = findings_of(kind.find(panel_of(MOVED)))
     said = {v.name: v.number for v in kind.state(finding).values}
     assert finding.p < 1e-4 and not finding.why
     assert (said["place_before"], said["place_after"], said["places"]) == (3, 1, 2)

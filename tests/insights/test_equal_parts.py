@@ -11,7 +11,7 @@ from insights import agrees, discover, frame_for, profile
 from insights.kinds import BY_KIND
 from insights.kinds.mix import parts
 from planted.table import months, table_of
-from tests.insights.checks import assert_recomputed, insights_of, number, tested
+from tests.insights.checks import assert_recomputed, findings_of, insights_of, number
 from tests.insights.test_drivers import panel_of
 
 RNG = np.random.default_rng(41)
@@ -33,7 +33,7 @@ def test_a_share_that_holds_while_the_total_doubles_is_steady() -> None:
     frame = growing(0)
     panel = panel_of(frame)
     kind = BY_KIND[FactKind.STEADY_SHARE]
-    (finding,) = tested(kind.find(panel))
+    (finding,) = findings_of(kind.find(panel))
     assert finding.p < 1e-4 and not finding.why and finding.verdict == "rise"
     years = frame.groupby(["region", frame.month.dt.year]).sales.sum().unstack()
     said = {v.name: v.number for v in kind.state(finding).values}
@@ -46,7 +46,7 @@ def test_a_steady_share_recomputes_and_a_moving_one_is_not_said() -> None:
     fact = next(f for f in discover(table, profile(table), limit=20).facts if f.kind is FactKind.STEADY_SHARE)
     assert agrees(table, fact) == ()
     assert frame_for(table, fact).rows[0][-1] == "North"
-    (finding,) = tested(BY_KIND[FactKind.STEADY_SHARE].find(panel_of(growing(0.1))))
+    (finding,) = findings_of(BY_KIND[FactKind.STEADY_SHARE].find(panel_of(growing(0.1))))
     assert finding.p > 0.05 or finding.why
 
 

@@ -9,7 +9,7 @@ from core.types import FactKind
 from insights.finding import Untested
 from insights.kinds.extreme import find, may_be_skewed, neighbours_median
 from planted.table import months
-from tests.insights.checks import assert_recomputed, insights_of, tested
+from tests.insights.checks import assert_recomputed, findings_of, insights_of
 from tests.insights.series_of import series_of
 
 VALUES = 200 + 10 * np.random.default_rng(8).standard_normal(48)
@@ -34,13 +34,13 @@ def test_a_planted_hole_is_the_lowest() -> None:
 
 def test_december_every_year_is_no_event() -> None:
     december = 80 * (np.arange(48) % 12 == 11)
-    finding = tested(find(series_of(VALUES + december)))[0]
+    finding = findings_of(find(series_of(VALUES + december)))[0]
     assert finding.p > 0.01 or finding.why
 
 
 def test_lognormal_tails_are_no_events() -> None:
     rng = np.random.default_rng(2)
-    found = [tested(find(series_of(rng.lognormal(3, 1, 60))))[0] for _ in range(60)]
+    found = [findings_of(find(series_of(rng.lognormal(3, 1, 60))))[0] for _ in range(60)]
     assert np.mean([f.p < 0.01 and not f.why for f in found]) <= 0.05
 
 
@@ -50,12 +50,12 @@ def test_the_level_around_a_value_leaves_it_out() -> None:
 
 def test_values_that_vary_as_widely_as_their_level_may_be_skewed_however_few_of_them_show_it() -> None:
     rng = np.random.default_rng(21)
-    drawn = [tested(find(series_of(rng.lognormal(3, 1, 24))))[0] for _ in range(120)]
+    drawn = [findings_of(find(series_of(rng.lognormal(3, 1, 24))))[0] for _ in range(120)]
     assert np.mean([f.p < 0.001 and not f.why for f in drawn]) <= 0.02
     assert not may_be_skewed(200 + 10 * rng.standard_normal(48))
     assert not may_be_skewed(np.full(48, 0.1))
 
 
 def test_a_season_and_nothing_else_leaves_nothing_to_be_extreme_in() -> None:
-    found = tested(find(series_of(np.arange(96) % 12 + 0.1)))[0]
+    found = findings_of(find(series_of(np.arange(96) % 12 + 0.1)))[0]
     assert isinstance(found, Untested)

@@ -15,7 +15,7 @@ from insights.kinds.forecast import find, query, state
 from insights.statistics.forecasting import Form, backtest, forecasts
 from planted.noise import NOISES
 from planted.table import line, memory, months, table_of
-from tests.insights.checks import assert_recomputed, insights_of, number, tested
+from tests.insights.checks import assert_recomputed, findings_of, insights_of, number
 from tests.insights.series_of import series_of
 
 T = np.arange(96)
@@ -90,7 +90,7 @@ def test_noise_is_not_forecast_whatever_its_memory(noise: str) -> None:
     spoke = 0
     for i in range(15):
         rng = np.random.default_rng([5, i])
-        found = tested(find(series_of(NOISES[noise](rng, int(rng.choice((48, 96, 144)))))))
+        found = findings_of(find(series_of(NOISES[noise](rng, int(rng.choice((48, 96, 144)))))))
         spoke += any(f.p < 0.02 and not f.why for f in found)
     assert spoke == 0
 
@@ -123,7 +123,7 @@ def test_a_series_with_a_hole_is_not_tested() -> None:
 def test_an_interval_stays_within_what_the_measure_can_be() -> None:
     share = Column("share", ColumnKind.QUANTITATIVE, "%")
     y = np.clip(97 + 3 * WAVE + 0.8 * np.random.default_rng(8).standard_normal(96), 0, 100)
-    found = tested(find(replace(series_of(y), measure=share)))[0]
+    found = findings_of(find(replace(series_of(y), measure=share)))[0]
     low, high = (v.number for v in state(found).values if v.name in ("expected_low", "expected_high"))
     assert 0 <= low < high <= 100  # type: ignore[operator]
 

@@ -15,7 +15,7 @@ from insights.gather.sources.whole_years import WholeYears
 from insights.kinds.growth import find, rate_of
 from insights.statistics.arrays import Floats
 from planted.table import line
-from tests.insights.checks import assert_recomputed, insights_of, tested
+from tests.insights.checks import assert_recomputed, findings_of, insights_of
 from tests.insights.series_of import series_of
 
 RNG = np.random.default_rng(4)
@@ -60,7 +60,7 @@ def _measuring(series: Series, column: Column) -> Series:
 
 
 def test_noise_does_not_grow() -> None:
-    found = [f for i in range(30) for f in tested(find(_whole(np.random.default_rng(i))))]
+    found = [f for i in range(30) for f in findings_of(find(_whole(np.random.default_rng(i))))]
     assert not [f for f in found if f.p < 0.005 and not f.why]
 
 

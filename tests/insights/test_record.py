@@ -8,7 +8,7 @@ import pandas as pd
 from core.types import FactKind
 from insights.kinds.record import find
 from planted.table import memory, months
-from tests.insights.checks import assert_recomputed, insights_of, tested
+from tests.insights.checks import assert_recomputed, findings_of, insights_of
 from tests.insights.series_of import series_of
 
 RNG = np.random.default_rng(12)
@@ -37,5 +37,5 @@ def test_a_last_period_below_the_record_is_none() -> None:
 
 def test_random_walks_are_rarely_taken_for_records() -> None:
     rng = np.random.default_rng(5)
-    found = [f for _ in range(40) for f in tested(find(series_of(100 + memory(rng, 60, 1.0))))]
+    found = [f for _ in range(40) for f in findings_of(find(series_of(100 + memory(rng, 60, 1.0))))]
     assert np.mean([f.p < 0.01 and not f.why for f in found]) <= 0.1

@@ -10,7 +10,7 @@ from core.types import Aggregate, Column, ColumnKind, FactKind, Insights
 from insights.gather.sources import Groups
 from insights.kinds import rank
 from insights.rank import CROWD, surprise
-from tests.insights.checks import assert_recomputed, insights_of, tested
+from tests.insights.checks import assert_recomputed, findings_of, insights_of
 
 RNG = np.random.default_rng(29)
 N = 400
@@ -108,7 +108,7 @@ def test_a_leader_by_the_number_of_its_rows_alone_surprises_less(a_row: float, e
     total = n * np.array([a_row, 0.6, 1.6])
     children = Column("children", ColumnKind.QUANTITATIVE)
     groups = Groups("room", children, Aggregate.SUM, ("double", "single", "suite"), n, total, 2 * total, 0.0)
-    assert surprise(tested(rank.find(groups))[0]) == expected
+    assert surprise(findings_of(rank.find(groups))[0]) == expected
 
 
 def test_the_first_is_told_once_of_a_total_and_once_of_an_average() -> None:

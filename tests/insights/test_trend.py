@@ -13,7 +13,7 @@ from insights.finding import Finding
 from insights.kinds.trend import find, state
 from insights.state.stating import is_interval, ratio_between
 from planted.table import memory, months
-from tests.insights.checks import assert_recomputed, insights_of, number, tested
+from tests.insights.checks import assert_recomputed, findings_of, insights_of, number
 from tests.insights.series_of import series_of
 
 RNG = np.random.default_rng(11)
@@ -80,7 +80,7 @@ def test_ends_that_moved_much_less_than_a_noisy_trend_are_not_stated() -> None:
 
 def test_random_walks_are_rarely_taken_for_trends() -> None:
     rng = np.random.default_rng(5)
-    p = [tested(find(series_of(100 + memory(rng, 60, 1.0))))[0].p for _ in range(60)]
+    p = [findings_of(find(series_of(100 + memory(rng, 60, 1.0))))[0].p for _ in range(60)]
     assert np.mean(np.array(p) < 0.01) <= 0.08
 
 

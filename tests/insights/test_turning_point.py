@@ -8,7 +8,7 @@ import pandas as pd
 from core.types import FactKind
 from insights.kinds.turning_point import best_kink, find
 from planted.table import memory, months
-from tests.insights.checks import assert_recomputed, insights_of, number, tested
+from tests.insights.checks import assert_recomputed, findings_of, insights_of, number
 from tests.insights.series_of import series_of
 
 RNG = np.random.default_rng(16)
@@ -34,5 +34,5 @@ def test_a_line_that_goes_on_does_not_turn() -> None:
 
 def test_random_walks_are_rarely_taken_for_turns() -> None:
     rng = np.random.default_rng(5)
-    found = [f for _ in range(40) for f in tested(find(series_of(100 + memory(rng, 60, 1.0))))]
+    found = [f for _ in range(40) for f in findings_of(find(series_of(100 + memory(rng, 60, 1.0))))]
     assert np.mean([f.p < 0.01 and not f.why for f in found]) <= 0.1

@@ -8,7 +8,7 @@ import pandas as pd
 from core.types import FactKind
 from insights.kinds.year_to_date import find
 from planted.table import memory, months
-from tests.insights.checks import assert_recomputed, insights_of, tested
+from tests.insights.checks import assert_recomputed, findings_of, insights_of
 from tests.insights.series_of import series_of
 
 RNG = np.random.default_rng(10)
@@ -30,10 +30,10 @@ def test_a_year_that_is_over_has_no_year_so_far() -> None:
 
 def test_a_season_is_no_change_between_years() -> None:
     season = 100 + 20 * np.sin(2 * np.pi * np.arange(56) / 12) + RNG.standard_normal(56)
-    assert tested(find(series_of(season)))[0].p > 0.05
+    assert findings_of(find(series_of(season)))[0].p > 0.05
 
 
 def test_random_walks_are_rarely_taken_for_changes() -> None:
     rng = np.random.default_rng(5)
-    found = [f for _ in range(40) for f in tested(find(series_of(100 + memory(rng, 56, 1.0))))]
+    found = [f for _ in range(40) for f in findings_of(find(series_of(100 + memory(rng, 56, 1.0))))]
     assert np.mean([f.p < 0.01 and not f.why for f in found]) <= 0.1
