@@ -44,7 +44,8 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     y, line = adjusted(series), intercept_and_line(n)
     curve = (line[:, 1:] - 0.5) ** 2
     p = regression_p(y, line, curve, memory_of(series, y, np.hstack([line, curve]), STEP))
-    raw, clean = slopes(series.values, n // 2), slopes(y, n // 2)
+    places = series.positions
+    raw, clean = slopes(series.values, places, n // 2), slopes(y, places, n // 2)
     slow, fast = sorted(map(abs, raw))
     ratio = fast / max(slow, 1e-12 * fast + 1e-300)
     faster = abs(raw[1]) > abs(raw[0])
@@ -75,7 +76,7 @@ def _steps(y: Floats, curve: Floats) -> bool:
 def state(finding: Finding[Series]) -> Statement:
     """State the size of the slope of both halves, and where the second begins."""
     series, at = finding.source, finding.places[0]
-    before, after = slopes(series.values, at)
+    before, after = slopes(series.values, series.positions, at)
     date = when("at", series.starts[at], series.axis)
     values = (
         slope_value(series.measure, "before", before), slope_value(series.measure, "after", after), date,

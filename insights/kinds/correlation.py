@@ -23,6 +23,7 @@ from kinds.card import card
 CARD = card(FactKind.CORRELATION)
 MINIMUM_N = CARD.limits.sample
 MINIMUM_R = CARD.limits.effect
+BOTH = 0.05  # of the rows that hold one of two measures: with fewer that hold both, the one excludes the other
 SAME_THING = 0.995  # would be written as 1.00
 
 
@@ -56,7 +57,17 @@ def _silence(pair: Pair, rank: float) -> Message | None:
         return Message("the two columns say the same thing twice")
     if min(abs(r), abs(rank)) < MINIMUM_R:
         return Message("a correlation of {} is below {}", f"{min(abs(r), abs(rank)):.2f}", MINIMUM_R)
+    if r < 0 and _exclude_each_other(pair):
+        return Message("where one of the two is more than 0, the other mostly is 0")
     return None if (r > 0) == (rank > 0) else Message("a few rows make the correlation")
+
+
+def _exclude_each_other(pair: Pair) -> bool:
+    """Say whether nearly each row has one of the two or none, as with one medal a row: then they cannot but go opposite ways."""
+    if min(pair.x.min(), pair.y.min()) < 0:
+        return False
+    has_x, has_y = pair.x > 0, pair.y > 0
+    return bool((has_x & has_y).sum() <= BOTH * (has_x | has_y).sum())
 
 
 def coefficient_p(r: float, n: float) -> float:

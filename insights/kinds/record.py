@@ -9,6 +9,7 @@ from core import format
 from core.message import Message
 from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
+from insights.gather.periods import unbroken
 from insights.gather.sources import Series
 from insights.kinds.level_tests import memory_around
 from insights.state.frames import along_time
@@ -54,7 +55,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
 
 
 def state(finding: Finding[Series]) -> Statement:
-    """State the last period, the best (worst) before the record run, and for how many periods the run has held."""
+    """State the last period, the best (worst) before the record run, and how many periods the run holds where none is missing."""
     series, (start, last) = finding.source, finding.places
     earlier = series.values[:start]
     high = finding.verdict is Verdict.HIGHEST
@@ -62,7 +63,7 @@ def state(finding: Finding[Series]) -> Statement:
     values = (
         measured(series.measure, "extreme", series.values[last]), when("at", series.starts[last], series.axis),
         measured(series.measure, "before", earlier[at]), when("start_period", series.starts[0], series.axis),
-        format.value("periods", last - start + 1, Shape.COUNT),
+        *((format.value("periods", last - start + 1, Shape.COUNT),) if unbroken(series, last - start + 1) else ()),
     )  # fmt: skip
     return Statement(
         (), values, spread_marks(series, (period_mark(series, last, "extreme"), period_mark(series, at, "before")))

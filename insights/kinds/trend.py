@@ -14,7 +14,7 @@ from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Series
 from insights.kinds.calendar_effects import adjusted, memory_of, steps_of
 from insights.state.frames import along_time
-from insights.state.queries import periods_of, select_values
+from insights.state.queries import periods_of, placed, select_values
 from insights.state.stating import is_percent, measured, period_mark, relative, spread_marks, when
 from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import intercept_and_line, regression_p, walk_p
@@ -87,8 +87,9 @@ def state(finding: Finding[Series]) -> Statement:
     series = finding.source
     start, end = float(series.values[0]), float(series.values[-1])
     ends = (when("start_period", series.starts[0], series.axis), when("end_period", series.starts[-1], series.axis))
-    slope = float(stats.theilslopes(series.values).slope)
-    tail = (measured_slope(series, abs(slope)), format.value("periods", len(series), Shape.COUNT))
+    places = series.positions
+    slope = float(stats.theilslopes(series.values, places).slope)
+    tail = (measured_slope(series, abs(slope)), format.value("periods", float(places[-1]) + 1, Shape.COUNT))
     moved = end - start if finding.verdict is Verdict.RISE else start - end
     if not (_tells(moved, slope, finding) and _comparable(series)):
         marks = (period_mark(series, 0), period_mark(series, len(series) - 1))
@@ -104,7 +105,7 @@ def state(finding: Finding[Series]) -> Statement:
 
 def _tells(moved: float, slope: float, finding: Finding[Series]) -> bool:
     """Say whether the ends went the way of the trend and, where it is noisy, about as far as its slope goes."""
-    least, most = (abs(slope) * (len(finding.source) - 1) * times for times in ENDS_AGREE)
+    least, most = (abs(slope) * float(finding.source.positions[-1]) * times for times in ENDS_AGREE)
     return moved > 0 and (finding.effect >= STEADY_TAU or least <= moved <= most)
 
 
@@ -121,14 +122,13 @@ def measured_slope(series: Series, slope: float) -> Value:
 
 def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     """Recompute the ends from the first and last period, and Theil-Sen's slope as the median over all pairs of periods."""
-    line = periods_of(rows, finding.source)
-    line = line.mutate(place=ibis.row_number().over(order_by=line.start))
+    line = placed(periods_of(rows, finding.source), finding.source)
     later = line.view()
     couples = line.join(later, line.place < later.place, lname="", rname="{name}_later")
     slope = ((couples.value_later - couples.value) / (couples.place_later - couples.place)).median().abs()
     ends = line.aggregate(
         start=line.value.argmin(line.place), start_period=line.start.min(),
-        end=line.value.argmax(line.place), end_period=line.start.max(), periods=line.count(),
+        end=line.value.argmax(line.place), end_period=line.start.max(), periods=line.place.max() + 1,
     )  # fmt: skip
     ends = ends.mutate(change=(ends.end - ends.start).abs(), change_points=(ends.end - ends.start).abs())
     ends = ends.mutate(change_pct=ends.change / ends.start * 100)

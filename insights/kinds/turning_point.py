@@ -47,10 +47,12 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
         1.0,
         regression_p(y, line, kink, memory_of(series, y, np.hstack([line, kink]), BROKEN_LINE)) * (n - 2 * SHORTEST),
     )
-    before, after = slopes(y, at)
-    raw = slopes(series.values, at)
+    places = series.positions
+    before, after = slopes(y, places, at)
+    raw = slopes(series.values, places, at)
     noise = max(float(np.sqrt(left / (n - 4))), 1e-12 * float(np.abs(y).max()) + 1e-300)
-    swing = min(abs(before) * at, abs(after) * (n - at)) / noise
+    travelled = abs(before) * places[at], abs(after) * (places[-1] - places[at] + 1)
+    swing = min(travelled) / noise
     why = None
     if before * after >= 0 or raw[0] * before <= 0 or raw[1] * after <= 0:
         why = Message("it did not turn round")
@@ -88,7 +90,7 @@ def best_kink(y: Floats) -> tuple[int, float]:
 def state(finding: Finding[Series]) -> Statement:
     """State where it turned, its value there, and its slope before and since."""
     series, at = finding.source, finding.places[0]
-    before, after = slopes(series.values, at)
+    before, after = slopes(series.values, series.positions, at)
     date = when("at", series.starts[at], series.axis)
     values = (
         date, measured(series.measure, "extreme", series.values[at]),

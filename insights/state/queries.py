@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from typing import Any
 
 import ibis
@@ -10,6 +11,7 @@ from core.types import Aggregate, Column, Value
 from insights.gather.aggregate import name_of, number_of, start_of
 from insights.gather.conditions import matching
 from insights.gather.sources import Groups, Series
+from insights.gather.sources.series import MONTHS_A_PERIOD, SECONDS_A_PERIOD
 from insights.state.stating import period_where
 
 
@@ -20,6 +22,16 @@ def periods_of(rows: ibis.Table, series: Series) -> ibis.Table:
     value = combined(kept, series.measure, series.aggregate)
     grouped = kept.group_by(start=start_of(kept, series.axis)).aggregate(value=value)
     return grouped.filter(grouped.value.notnull())
+
+
+def placed(line: ibis.Table, series: Series) -> ibis.Table:
+    """Return `periods_of` with `place`: how many periods lie between the first and each one, by date."""
+    first, grain = series.starts[0], series.grain
+    if grain in MONTHS_A_PERIOD:
+        since = 12 * line.start.year() + line.start.month() - (12 * first.year + first.month)
+        return line.mutate(place=since.cast("float64") / MONTHS_A_PERIOD[grain])
+    seconds = line.start.cast("timestamp").epoch_seconds() - calendar.timegm(first.timetuple())
+    return line.mutate(place=seconds.cast("float64") / SECONDS_A_PERIOD[grain])
 
 
 def combined(rows: ibis.Table, measure: Column | None, how: Aggregate) -> Any:

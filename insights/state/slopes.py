@@ -8,7 +8,7 @@ import ibis
 
 from core.types import Column, Value
 from insights.gather.sources import Series
-from insights.state.queries import periods_of
+from insights.state.queries import periods_of, placed
 from insights.state.stating import instant, level
 
 
@@ -19,9 +19,8 @@ def slope_value(measure: Column | None, name: str, slope: float) -> Value:
 
 def query_slopes(rows: ibis.Table, series: Series, at: int) -> ibis.Table:
     """Return the expression of the size of both slopes, of the date between them, and of the ends and the value there."""
-    line = periods_of(rows, series)
+    line = placed(periods_of(rows, series), series)
     date = ibis.literal(instant(series.starts[at], series.axis.grain), type=line.start.type())
-    line = line.mutate(place=ibis.row_number().over(order_by=line.start.asc()).cast("float64"))
     early, late = line.start < date, line.start >= date
     return line.aggregate(
         before=_slope(line, early).abs(), after=_slope(line, late).abs(), at=line.start.min(where=late),

@@ -66,12 +66,12 @@ def _solved(rows: list[list[int]]) -> list[Fraction]:
     return [Fraction(x, whole) for x in solution]
 
 
-def slope_of(y: Floats) -> float:
-    """Return the least-squares slope a period. A series of fewer than two values has none."""
-    t = np.arange(len(y)) - (len(y) - 1) / 2
+def slope_of(y: Floats, at: Floats) -> float:
+    """Return the least-squares slope of values along their places. Fewer than two places have none."""
+    t = at - at.mean()
     return float(t @ y / (t @ t))
 
 
-def slopes(y: Floats, at: int) -> tuple[float, float]:
-    """Return the slope of the periods before position `at` and of those from it on."""
-    return slope_of(y[:at]), slope_of(y[at:])
+def slopes(y: Floats, at: Floats, turn: int) -> tuple[float, float]:
+    """Return the slopes of the values before the one with index `turn` and of those from it on, along their places."""
+    return slope_of(y[:turn], at[:turn]), slope_of(y[turn:], at[turn:])

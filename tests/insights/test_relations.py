@@ -74,3 +74,14 @@ def test_rare_categories_are_pooled_and_the_standout_cell_is_common() -> None:
     counts = np.array([[60.0, 20.0, 1.0], [20.0, 60.0, 0.0]])
     assert pool(counts).shape == (2, 2)
     assert standout(counts) in ((0, 0), (1, 1))
+
+
+def test_measures_of_which_each_row_has_one_do_not_go_opposite_ways() -> None:
+    """One medal a row: gold and bronze cannot but exclude each other."""
+    rng = np.random.default_rng(12)
+    medal, count = rng.integers(0, 3, 400), rng.integers(1, 4, 400)
+    insights = insights_of(
+        pd.DataFrame({name: np.where(medal == i, count, 0) for i, name in enumerate(("gold", "silver", "bronze"))})
+    )
+    assert not [fact for fact in insights.facts if fact.kind is FactKind.CORRELATION]
+    assert any("mostly is 0" in str(left.why) for left in insights.not_said)

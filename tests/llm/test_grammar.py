@@ -16,6 +16,15 @@ LANGUAGES: tuple[Language, ...] = ("en", "zh")
 GAP_OF_DATA = re.compile("‹[^›]*›")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_of_a_sum_counts_no_rows(language: Language) -> None:
+    """A frame about numbers of rows says so by a gap that only they fill; else it would make rows of a sum."""
+    counted = {"en": r"\b(rows|records)\b", "zh": "记录|[0-9}]行"}[language]
+    for fact in (fact for fact in ALL if fact.aggregate is Aggregate.SUM and not fact.has("rows")):
+        for frame in (frame for frame in frames(language) if frame.fits(fact)):
+            assert not re.search(counted, frame.text), frame.text
+
+
 def test_choices_and_perhapses_expand_to_every_sentence() -> None:
     assert set(expand("a [b|c]< d>.")) == {"a b d.", "a c d.", "a b.", "a c."}
 

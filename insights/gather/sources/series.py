@@ -31,6 +31,21 @@ class Axis:
     moments: bool = False
 
 
+MONTHS_A_PERIOD = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
+SECONDS_A_PERIOD = {Grain.HOUR: 3_600, Grain.DAY: 86_400, Grain.WEEK: 604_800}
+
+
+def periods_between(first: dt.datetime, start: dt.datetime, grain: Grain) -> float:
+    """Return how many periods after another one a period starts.
+
+    >>> periods_between(dt.datetime(2020, 1, 1), dt.datetime(2025, 1, 1), Grain.YEAR)
+    5.0
+    """
+    if grain in MONTHS_A_PERIOD:
+        return (12 * (start.year - first.year) + start.month - first.month) / MONTHS_A_PERIOD[grain]
+    return (start - first).total_seconds() / SECONDS_A_PERIOD[grain]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Series(Joined):
     """One measure along time: the complete periods that hold data, oldest first. Missing periods are left out, never zero.
@@ -61,6 +76,11 @@ class Series(Joined):
     def grain(self) -> Grain:
         """The length of a period."""
         return self.axis.grain
+
+    @property
+    def positions(self) -> Floats:
+        """How many periods lie between the first and each one, by date [n]: those without data count."""
+        return np.array([periods_between(self.starts[0], start, self.grain) for start in self.starts], dtype=float)
 
     @property
     def single(self) -> bool:
