@@ -16,7 +16,7 @@ from core.types import Column, Meaning, Repair
 from ingest.answer import Answer
 from ingest.bytes import archives
 from ingest.bytes.utf8 import as_utf8
-from ingest.cells.column_forms import ColumnForm, epoch_between, epoch_sql
+from ingest.cells.column_forms import ColumnForm, epoch_between, epoch_sql, type_of
 from ingest.cells.repairs import told_of
 from ingest.formats import json_shapes, markup, typed, workbook
 from ingest.formats.text import load_text
@@ -28,7 +28,7 @@ from ingest.places import column as column_place
 from ingest.raw_table import Loaded
 from ingest.store.calendar_columns import join_calendar
 from ingest.store.convert import convert
-from ingest.store.leftovers import drop_empty, drop_sum
+from ingest.store.leftovers import drop_block_sums, drop_empty, drop_sum
 from ingest.store.store import Store, evidence, quoted, sampled, with_texts
 
 DATABASE = "table.duckdb"  # the file in the job's folder that holds the table `data`
@@ -115,7 +115,7 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
     job.say("storing", 0.0)
     left = drop_empty(store, loaded.unnamed)
     if job.options.totals != "keep" and not loaded.raw.typed:
-        left += drop_sum(store, loaded.raw)
+        left += drop_sum(store, loaded.raw) + drop_block_sums(store, loaded.raw)
     for column, name in loaded.raw.names.items():
         if (stored := loaded.raw.stored(column)) != name:
             store.run(f"ALTER TABLE data RENAME COLUMN {quoted(stored)} TO {quoted(name)}")
@@ -144,10 +144,11 @@ def _timed(store: Store, seen: Evidence, repairs: list[Repair]) -> Evidence:
     if not epoch:
         return seen
     column = quoted(seen.name)
-    store.run(f"ALTER TABLE data ALTER {column} TYPE TIMESTAMP USING {epoch_sql(epoch, column)}")
-    told = told_of(ColumnForm("TIMESTAMP", epoch=epoch))
+    dtype = type_of(epoch)
+    store.run(f"ALTER TABLE data ALTER {column} TYPE {dtype} USING {epoch_sql(epoch, column)}")
+    told = told_of(ColumnForm(dtype, epoch=epoch))
     repairs += [Repair(t.what, column_place(seen.name), seen.filled, t.undo) for t in told]
-    return replace(seen, dtype="TIMESTAMP", least=None, most=None)
+    return replace(seen, dtype=dtype, least=None, most=None)
 
 
 def judged(store: Store, seen: Sequence[Evidence]) -> tuple[Column, ...]:

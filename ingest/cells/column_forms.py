@@ -36,7 +36,7 @@ _TIME_CHINESE = ("日期", "时间", "日", "月", "期间")
 
 
 Epoch = Literal[
-    "compact", "month", "year.month", "hour", "minute", "second", "seconds", "milliseconds", "microseconds", "nanoseconds", "serial"
+    "year", "compact", "month", "year.month", "hour", "minute", "second", "seconds", "milliseconds", "microseconds", "nanoseconds", "serial"
 ]  # fmt: skip
 
 
@@ -139,6 +139,7 @@ _WRITTEN = (("%Y-%m-%d",), ("%Y-%m-%d %H:%M:%S",))  # the formats that DuckDB it
 _WHOLE = "TRY_CAST({0} AS BIGINT)"
 # Times written as bare digits: the SQL of each, and the digits of those that count from 1970.
 _EPOCHS: Mapping[Epoch, str] = {
+    "year": "make_date(TRY_CAST({0} AS INTEGER), 1, 1)",
     "compact": "CAST(try_strptime({0}, '%Y%m%d') AS DATE)",
     "month": "CAST(try_strptime({0} || '01', '%Y%m%d') AS DATE)",
     "year.month": "CAST(try_strptime(rpad({0}, 7, '0') || '.01', '%Y.%m.%d') AS DATE)",
@@ -153,9 +154,15 @@ _EPOCHS: Mapping[Epoch, str] = {
 }
 _SINCE_1970: Mapping[int, Epoch] = {10: "seconds", 13: "milliseconds", 16: "microseconds", 19: "nanoseconds"}
 _LATEST = 3e9  # seconds: the year 2065
+_FIRST_YEAR, _LAST_YEAR = 1500, 2200
 _CLOCKED: Mapping[int, Epoch] = {10: "hour", 12: "minute", 14: "second"}
 _CLOCKED_DIGITS = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])(?:[0-5]\d){0,2}")
 _YEAR_DOT_MONTH = re.compile(r"(?:19|20)\d\d\.(?:0[1-9]|1[0-2]|1)")  # a program drops the zero of October
+
+
+def type_of(epoch: Epoch) -> Literal["DATE", "TIMESTAMP"]:
+    """Return the DuckDB type of what bare digits mean."""
+    return "DATE" if epoch in ("year", "compact", "month", "year.month", "serial") else "TIMESTAMP"
 
 
 def epoch_sql(epoch: Epoch, cell: str) -> str:
@@ -198,8 +205,7 @@ def decide(name: str, texts: Sequence[str], hints: Hints = Hints()) -> ColumnFor
     if counts_from_1912(taiwanese) and (calendar := calendar_of(filled, name=taiwanese)):
         return ColumnForm("DATE", calendar=calendar, missing=wide)
     if epoch := _epoch(name, [t.strip() for t in filled]):
-        dated = epoch in ("compact", "month", "year.month", "serial")
-        return ColumnForm("DATE" if dated else "TIMESTAMP", epoch=epoch, missing=wide)
+        return ColumnForm(type_of(epoch), epoch=epoch, missing=wide)
     if _lasts(name, filled):
         return ColumnForm("DOUBLE", hours=True, missing=wide)
     telephone = _TELEPHONE.intersection((*words(name), name)) and not any(c.isalpha() for t in filled for c in t)
@@ -256,6 +262,8 @@ def _epoch(name: str, texts: Sequence[str]) -> Epoch | None:
     if len(lengths) > 1 or not all(map(str.isdecimal, texts)):
         return None
     (length,) = lengths
+    if length == 4 and len(texts) > 1 and _names_dates(name) and all(_is_year(int(t)) for t in texts):
+        return "year"
     if length == 8 and all(map(_is_day, texts)) and (timely or len(texts) > 1):
         return "compact"
     if length in _CLOCKED and (timely or len(texts) > 1) and all(map(_CLOCKED_DIGITS.fullmatch, texts)):
@@ -266,9 +274,16 @@ def _epoch(name: str, texts: Sequence[str]) -> Epoch | None:
         return "month"
     if length in _SINCE_1970 and all(t[0] in "12" for t in texts):
         return _SINCE_1970[length]
+    return "serial" if length == 5 and _names_dates(name) and all(20_000 <= int(t) <= 60_000 for t in texts) else None
+
+
+def _names_dates(name: str) -> bool:
     parts = words(name)
-    dated = bool({"date", "day", "dt"}.intersection(parts[:1] + parts[-1:])) or "日期" in name
-    return "serial" if length == 5 and dated and all(20_000 <= int(t) <= 60_000 for t in texts) else None
+    return bool({"date", "day", "dt"}.intersection(parts[:1] + parts[-1:])) or "日期" in name
+
+
+def _is_year(number: float) -> bool:
+    return _FIRST_YEAR <= number <= _LAST_YEAR
 
 
 def _is_timely(name: str) -> bool:
@@ -285,6 +300,8 @@ def epoch_between(name: str, least: float, most: float) -> Epoch | None:
     """
     if not _is_timely(name):
         return None
+    if _names_dates(name) and least < most and _is_year(least) and _is_year(most):
+        return "year"
     likely = (
         e for digits, e in _SINCE_1970.items() if least >= 10 ** (digits - 1) and most < _LATEST * 10 ** (digits - 10)
     )

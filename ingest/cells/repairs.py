@@ -23,6 +23,7 @@ _DECIDED = {
     "assumed": Message("nothing in the column shows it, and the other order is as likely"),
 }
 _EPOCHS: dict[str, Field] = {
+    "year": "yyyy",
     "compact": "yyyymmdd",
     "month": "yyyymm",
     "year.month": "yyyy.mm",

@@ -1,8 +1,9 @@
-"""What a stored table holds that is no data: columns without a name and a value, and a last row that adds up the others."""
+"""What a stored table holds that is no data: columns without a name and a value, and rows that add up others."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from core.message import Message
 from core.types import Repair
@@ -12,6 +13,8 @@ from ingest.raw_table import RawTable
 from ingest.store.store import Store, quoted
 
 _FEWEST_ROWS = 4  # with the sum
+_MOST_BLOCKS = 200
+_MOST_END_SO = 0.6  # of the blocks end in their sum
 _LABELLED = 0.9  # of the rows above a sum have the label that it lacks
 _ROUNDED = 0.011  # what a sum may differ by, beside a millionth of it
 
@@ -56,6 +59,44 @@ def drop_sum(store: Store, raw: RawTable) -> tuple[Repair, ...]:
 def _is_sum(store: Store, column: str, value: float, rows: int) -> bool:
     total = store.one(f"SELECT sum({quoted(column)}) FROM data WHERE rowid < {rows - 1}")[0]
     return total is not None and bool(abs(float(total) - value) <= _ROUNDED + abs(value) / 1e6)
+
+
+def drop_block_sums(store: Store, raw: RawTable) -> tuple[Repair, ...]:
+    """Drop the rows that add up the block above them, where gaps divide a file into blocks that end so; say so."""
+    rows = int(store.one("SELECT count(*) FROM data")[0])
+    starts = [row for row, _ in raw.stretches if row < rows]
+    blocks = list(pairwise([*starts, rows]))
+    numbers = [quoted(c) for c, t in store.types("data").items() if t in NUMERIC]
+    if not 2 <= len(blocks) <= _MOST_BLOCKS or len(numbers) < 2:
+        return ()
+    tested = [
+        (end - 1, _summed(store, numbers, f"rowid >= {start}", end - 1)) for start, end in blocks if end - start > 2
+    ]
+    sums = [row for row, columns in tested if len(columns) > 1]
+    if len(sums) < max(2, _MOST_END_SO * len(tested)):
+        return ()
+    columns = sorted(set.intersection(*(columns for row, columns in tested if row in sums)))
+    if len(columns) < 2:
+        return ()
+    parts = f"rowid NOT IN ({', '.join(map(str, sums))})"
+    if rows - 1 not in sums and len(_summed(store, columns, parts, rows - 1)) == len(columns):
+        sums.append(rows - 1)
+    sample = store.one(f"SELECT concat_ws(', ', *COLUMNS(*)) FROM data WHERE rowid = {sums[0]}")[0]
+    store.run(f"DELETE FROM data WHERE rowid IN ({', '.join(map(str, sums))})")
+    what = Message(
+        "Rows that add up the block above them were left out, so that nothing is counted twice: “{}”.", sample[:60]
+    )
+    return (Repair(what, lines([raw.line(row) for row in sums]), len(sums), "Choose to keep totals."),)
+
+
+def _summed(store: Store, columns: Sequence[str], above: str, row: int) -> set[str]:
+    """Return the columns of which the cell of a row is the sum of those above it, and not zero."""
+    asked = ", ".join(f"sum({c}) FILTER (WHERE rowid < {row}), max({c}) FILTER (WHERE rowid = {row})" for c in columns)
+    answer = store.one(f"SELECT {asked} FROM data WHERE rowid <= {row} AND ({above} OR rowid = {row})")
+    pairs = zip(columns, answer[::2], answer[1::2], strict=True)
+    return {
+        c for c, total, cell in pairs if cell and total is not None and abs(total - cell) <= _ROUNDED + abs(cell) / 1e6
+    }
 
 
 def _labelled(store: Store, labels: Sequence[str], rows: int) -> bool:

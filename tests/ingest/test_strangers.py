@@ -178,6 +178,7 @@ TIMES = {
     "dates as Java writes them": Column(
         "made", [f"{h:%a %b %d %H:%M:%S} UTC {h:%Y}" for h in HOURS], HOURS[0], HOURS[-1], "weekday, month by name", 60
     ),
+    "years under the name of a date": Column("date", [str(y) for y in range(1960, 1990)], dt.date(1960, 1, 1), dt.date(1989, 1, 1), "yyyy", 30),
     "years as real numbers": Column("Year", [f"{y}.0" for y in range(1980, 2000)], dt.date(1980, 1, 1), dt.date(1999, 1, 1)),
     "Excel's numbers among dates": Column(
         "paid", [str((d - dt.date(1899, 12, 30)).days) if d.day % 7 == 1 else f"{d:%d/%m/%Y}" for d in APRIL], APRIL[0], APRIL[-1], "day numbers", 10
@@ -295,3 +296,17 @@ def test_a_column_of_totals_is_not_repeated_for_every_period() -> None:
     long = unpivot(read(lines(f"town,{','.join(map(str, years))},all of them,seats", rows).encode()))
     assert [c.name for c in long.columns] == ["town", "seats", "year", "value"]
     assert any("all of them" in str(r.what) and r.count == 1 for r in long.repairs)
+
+
+def test_sums_of_blocks_are_left_out_where_gaps_show_the_blocks() -> None:
+    blocks, whole = [], [0, 0]
+    for region in range(3):
+        rows = [(f"{region}{n}", n * 17 % 29 + 5, n * 11 % 23 + 3) for n in range(4 + region)]
+        sums = [sum(row[i] for row in rows) for i in (1, 2)]
+        whole = [a + b for a, b in zip(whole, sums, strict=True)]
+        blocks += [f"town {t},{a},{b}" for t, a, b in rows] + [f"region {region},{sums[0]},{sums[1]}", ",,"]
+    text = lines("place,votes,seats", blocks, f"land,{whole[0]},{whole[1]}")
+    table = read(text.encode())
+    assert table.rows == 4 + 5 + 6 and all(row[0].startswith("town") for row in cells(table))
+    assert any("add up the block above" in str(r.what) and r.count == 4 for r in table.repairs)
+    assert read(text.encode(), options={"totals": "keep"}).rows == 19
