@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -154,6 +155,8 @@ _EPOCHS: Mapping[Epoch, str] = {
 }
 _SINCE_1970: Mapping[int, Epoch] = {10: "seconds", 13: "milliseconds", 16: "microseconds", 19: "nanoseconds"}
 _LATEST = 3e9  # seconds: the year 2065
+_UNNAMED = re.compile(r"column_\d+")
+_FEWEST_YEARS = 5  # one after the other in a column without a name
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 _CLOCKED: Mapping[int, Epoch] = {10: "hour", 12: "minute", 14: "second"}
 _CLOCKED_DIGITS = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])(?:[0-5]\d){0,2}")
@@ -259,6 +262,8 @@ def _epoch(name: str, texts: Sequence[str]) -> Epoch | None:
             "year.month" if any(t.endswith(".01") for t in texts) or not any(t.endswith(".1") for t in texts) else None
         )
     lengths = {len(t) for t in texts}
+    if _UNNAMED.fullmatch(name) and lengths == {4} and _follow_each_other(texts):
+        return "year"
     if len(lengths) > 1 or not all(map(str.isdecimal, texts)):
         return None
     (length,) = lengths
@@ -275,6 +280,13 @@ def _epoch(name: str, texts: Sequence[str]) -> Epoch | None:
     if length in _SINCE_1970 and all(t[0] in "12" for t in texts):
         return _SINCE_1970[length]
     return "serial" if length == 5 and _names_dates(name) and all(20_000 <= int(t) <= 60_000 for t in texts) else None
+
+
+def _follow_each_other(texts: Sequence[str]) -> bool:
+    """Say whether texts are years, one after the other or back, as they stand in a column that nobody named."""
+    if len(texts) < _FEWEST_YEARS or not all(t.isdecimal() and _is_year(int(t)) for t in texts):
+        return False
+    return {int(after) - int(before) for before, after in pairwise(texts)} in ({1}, {-1})
 
 
 def _names_dates(name: str) -> bool:

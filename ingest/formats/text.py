@@ -96,7 +96,7 @@ def load_records(given: Iterable[Record], store: Store, job: Job) -> Loaded:
     if not any(c.strip() for _, cells in head for c in cells):
         raise ReadError(Message("{} is empty; pass a file with a header and rows.", job.name))
     job.refuse_width(min(len(cells) for _, cells in head[:2]))
-    layout = layout_of(head, job.options.header)
+    layout = layout_of(head, job.options.header, bool(job.options.start))
     job.refuse_width(layout.width)
     if layout.header.body >= len(head):
         raise ReadError(Message("{} has a header but no rows; pass a file with at least one row of data.", job.name))

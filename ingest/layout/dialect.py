@@ -146,7 +146,7 @@ def _logical(
             while not closed and len(taken) < OPEN_LINES and (more := following()) is not None:
                 taken.append(more)
                 closed = quote in more and not _inside(more, dialect, True)
-            if not closed or _is_lone(line, taken[-1], dialect):
+            if not closed or (not dialect.escape and _is_lone(taken[-1], dialect)):
                 waiting.extendleft(reversed(taken[1:]))
                 strays.append(number)
                 if len(strays) >= patience:
@@ -160,18 +160,22 @@ def _logical(
         yield line
 
 
-def _is_lone(line: str, last: str, dialect: Dialect) -> bool:
-    """Say whether a quote that opens on a line was meant as none: it ends the line, and what would close it opens a cell."""
-    before, _, after = last.partition(dialect.quote)
-    return line.rstrip("\r\n").endswith(dialect.delimiter + dialect.quote) and (
-        before.endswith(dialect.delimiter) and after[:1].isalnum()
-    )
+def _is_lone(last: str, dialect: Dialect) -> bool:
+    """Say whether what would close a quote, on the last of the lines that it spans, opens a cell: then it was meant as none."""
+    after = re.sub(re.escape(dialect.quote) * 2, "", last).partition(dialect.quote)[2]
+    return bool(after.rstrip("\r\n ")) and not after.lstrip(" ").startswith(dialect.delimiter)
 
 
 def _masked(line: str, dialect: Dialect) -> str:
-    """Return a line with its quotes taken literally: the last alone, if it ends the line."""
-    head, quote, end = line.rpartition(dialect.quote)
-    return head + _MASK + end if not end.strip() and quote else line.replace(dialect.quote, _MASK)
+    """Return a line with the quote that never closes taken literally."""
+    for at in range(len(line) - 1, -1, -1):
+        if (
+            line[at] == dialect.quote
+            and _inside(line[: at + 1], dialect, False)
+            and not _inside(line[:at], dialect, False)
+        ):
+            return line[:at] + _MASK + line[at + 1 :]
+    return line.replace(dialect.quote, _MASK)
 
 
 def _inside(line: str, dialect: Dialect, inside: bool) -> bool:

@@ -199,7 +199,7 @@ def _continues_header(cells: list[str], typed: list[bool], complete: bool) -> bo
 
 def _is_description(cells: list[str], width: int) -> bool:
     """Say whether a record says something of the columns that is neither a name nor a unit, and no row either."""
-    return _is_types(cells) or _is_json(cells) or _is_short_of_units(cells, width)
+    return _is_types(cells) or _is_numbered(cells) or _is_json(cells) or _is_short_of_units(cells, width)
 
 
 def _is_types(cells: list[str]) -> bool:
@@ -207,6 +207,13 @@ def _is_types(cells: list[str]) -> bool:
     return len(cells) > 1 and (
         all(c.strip().lower() in _TYPES for c in cells) or all(_FORMAT.fullmatch(c.strip()) for c in cells)
     )
+
+
+def _is_numbered(cells: list[str]) -> bool:
+    """Say whether a record numbers the columns in brackets: (1), (2), (3)."""
+    numbers = [c.strip() for c in cells if c.strip()]
+    first = next((n for n in (0, 1, 2) if numbers[:1] == [f"({n})"]), None)
+    return first is not None and len(numbers) > 2 and numbers == [f"({first + i})" for i in range(len(numbers))]
 
 
 def _is_worded(cells: list[str], typed: list[bool]) -> bool:

@@ -31,8 +31,14 @@ class Layout:
     leading: bool = False
 
 
-def layout_of(records: list[Record], asked: str = "") -> Layout:
-    """Find the table in the first records of a source; `asked` is `yes` or `no` where the user has said which it is."""
+def layout_of(records: list[Record], asked: str = "", begins: bool = False) -> Layout:
+    """Find the table in the first records of a source.
+
+    Args:
+        records: the first of them.
+        asked: `yes` or `no`, where the user has said whether there is a header.
+        begins: whether the user has said that the table begins with the first.
+    """
     rows = [cells for _, cells in records]
     width, trailing, leading = _width(rows)
     if leading:
@@ -40,7 +46,7 @@ def layout_of(records: list[Record], asked: str = "") -> Layout:
         rows = [cells for _, cells in records]
     records = _named_in_comment(records, width)
     rows = [cells for _, cells in records]
-    start = _first(rows, width)
+    start = _first(rows, width, begins)
     header = header_at(records, start, width, asked)
     preamble = tuple(r for r in records[:start] if any(c.strip() for c in r[1]))
     return Layout(width, header, preamble, trailing, leading)
@@ -106,9 +112,9 @@ def _is_measured(row: list[str]) -> bool:
     )
 
 
-def _first(rows: list[list[str]], width: int) -> int:
+def _first(rows: list[list[str]], width: int, begins: bool) -> int:
     """Return the index of the record at which the table begins."""
-    if width == 2 and (below := _below_metadata(rows)):
+    if not begins and width == 2 and (below := _below_metadata(rows)):
         return below
     for i, row in enumerate(rows):
         filled = [j for j, c in enumerate(row) if c.strip()]
@@ -119,7 +125,7 @@ def _first(rows: list[list[str]], width: int) -> int:
         if (
             len(filled) >= min(2, width)
             and len(row) >= max(2, width - 1)
-            and not _is_preamble(row, filled, width, rows[i + 1 : i + 40])
+            and (begins or not _is_preamble(row, filled, width, rows[i + 1 : i + 40]))
         ):
             return i
     return next((i for i, r in enumerate(rows) if any(c.strip() for c in r)), 0)

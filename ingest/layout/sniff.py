@@ -11,9 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, islice, takewhile
+from itertools import groupby, takewhile
 
 from core.errors import ReadError
+from ingest.cells.one_cell import is_value
 from ingest.layout.dialect import Dialect, records, unwrapped
 from ingest.layout.fixed_widths import fixed_widths
 
@@ -74,22 +75,28 @@ def sniff(lines: list[str], delimiter: str = "") -> Sniffed:
 
 
 def _cutting_all(lines: list[str], best: Dialect, others: list[Dialect]) -> Dialect | None:
-    """Return a delimiter that cuts every line alike, the first too, where white space cuts all but that."""
-    if best.delimiter not in (" ", "wide", "") or not lines:
+    """Return a delimiter that cuts every line alike, where white space does not, or leaves it before a number in a cell."""
+    if best.delimiter not in (" ", "wide", "") or len(lines) < _FEWEST_JUDGED:
         return None
-    first, second = (
-        (cells for _, cells in islice(records((line + "\n" for line in lines), best), 2))
-        if len(lines) > 1
-        else ([], [])
-    )
-    if len([c for c in first if c]) >= len([c for c in second if c]):
-        return None
+    loose = [cells for _, cells in records((line + "\n" for line in lines), best)]
+    uncut = sum(map(bool, loose[0])) < sum(map(bool, loose[1]))
     for dialect in others:
-        if dialect.delimiter in _OFFERED:
+        if dialect.delimiter in _OFFERED and (uncut or _is_left_in(dialect.delimiter, loose)):
             widths = {len(cells) for _, cells in records((line + "\n" for line in lines), dialect)}
             if len(widths) == 1 and widths.pop() > 1:
                 return dialect
     return None
+
+
+def _is_left_in(delimiter: str, rows: list[list[str]]) -> bool:
+    """Say whether the cells of a column all hold one delimiter, with a number behind it, and are none themselves: 00:00,5.1."""
+    return any(
+        all(
+            cell.count(delimiter) == 1 and is_value(cell.partition(delimiter)[2]) and not _KNOWN.match(cell)
+            for cell in column
+        )
+        for column in zip(*rows, strict=False)
+    )
 
 
 def _below_remarks(lines: list[str]) -> list[str]:

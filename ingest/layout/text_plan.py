@@ -24,6 +24,7 @@ from ingest.places import WHOLE_FILE, lines
 _HEAD = 1 << 18  # bytes from which dialect and layout are decided
 _TAIL = 1 << 16  # bytes at the end that are searched for footers
 _BLANK = 1 << 22  # bytes of white space that are passed to find the first line
+_LARGE_CUT = 10  # lines above a header that are more than titles and remarks
 _TABLE = 0.2  # a dialect that scores less does not make a table
 _LIKELY_TABLE = 0.4  # one that scores less, on lines that are sentences, does not either
 _SENTENCE = re.compile(r"[.!?。！？][\"”']?$|[a-z][.!?] [A-Z]")
@@ -75,7 +76,7 @@ def plan_of(path: Path, job: Job) -> tuple[TextPlan, tuple[Repair, ...], tuple[C
     dialect, choices = _dialect(head.lines[1:] if told else head.lines, told and told[1], job)
     cut = [(n + head.blank, c) for n, c in records((line + "\n" for line in head.lines), dialect)][int(bool(told)) :]
     job.refuse_width(min((len(cells) for _, cells in cut[:2]), default=0))
-    layout = layout_of(cut, job.options.header)
+    layout = layout_of(cut, job.options.header, bool(job.options.start))
     job.refuse_width(layout.width)
     if layout.header.body >= len(cut) and head.whole:
         raise ReadError(Message("{} has a header but no rows; pass a file with at least one row of data.", job.name))
@@ -101,7 +102,23 @@ def plan_of(path: Path, job: Job) -> tuple[TextPlan, tuple[Repair, ...], tuple[C
         bool(told),
         dialect.plain and not (head.bare_cr or layout.trailing or layout.leading),
     )
-    return plan, (*layout_repairs(layout, dialect, names), *repairs), (*choices, *_totals(sample, job))
+    return (
+        plan,
+        (*layout_repairs(layout, dialect, names), *repairs),
+        (*choices, *_cut_away(layout, line), *_totals(sample, job)),
+    )
+
+
+def _cut_away(layout: Layout, line: int) -> tuple[Choice, ...]:
+    """Offer to read from the first line on where many lines above the header were left out."""
+    if len(layout.preamble) < _LARGE_CUT:
+        return ()
+    what = Message("Lines above the header were left out: “{}”.", _first_of(layout))
+    return (Choice(what, _between(layout.preamble), str(line), (str(layout.preamble[0][0]),), "start"),)
+
+
+def _first_of(layout: Layout) -> str:
+    return ", ".join(c for c in layout.preamble[0][1] if c.strip())[:60]
 
 
 def _totals(sample: list[list[str]], job: Job) -> tuple[Choice, ...]:
@@ -219,8 +236,7 @@ def layout_repairs(layout: Layout, dialect: Dialect, names: tuple[str, ...]) -> 
 
 def _of_preamble(layout: Layout) -> Iterator[Repair]:
     if layout.preamble:
-        first = ", ".join(c for c in layout.preamble[0][1] if c.strip())
-        what = Message("Lines above the header were left out: “{}”.", first[:60])
+        what = Message("Lines above the header were left out: “{}”.", _first_of(layout))
         undo = "Remove the lines from the file if they are no rows."
         yield Repair(what, _between(layout.preamble), len(layout.preamble), undo)
 

@@ -80,6 +80,15 @@ FILES = {
         lines("id,text,price", [f'{n},"so, as it was, no. {n}",{n}.5' for n in range(1, 9)], '9,"so, as it was, no. 9","', [f'{n},"so, again",{n}.5' for n in range(10, 15)]),
         ("id", "text", "price"), 14, (1, "so, as it was, no. 1", 1.5), "quote",
     ),
+    "a quote that opens a cell and never closes": Given(
+        lines("id,text,price", [f'{n},"so, no. {n}",{n}.5' for n in range(1, 9)], '9,"wide,9.5', [f'{n},"so, again",{n}.5' for n in range(10, 15)]),
+        ("id", "text", "price"), 14, (1, "so, no. 1", 1.5), "quote",
+    ),
+    "several words before a comma, and no header": Given(lines(days(" {:02d}:00,7.5", 24, "%d %b %Y")), ("column_1", "column_2"), 24, (dt.datetime(2022, 3, 1), 7.5)),
+    "columns numbered in brackets below their names": Given(
+        lines("town,votes,seats,share", "(1),(2),(3),(4)", [f"t{n},{n}7,{n},0.{n}" for n in range(1, 9)]), ("town", "votes", "seats", "share"), 8, ("t1", 17), "describes the columns"
+    ),
+    "years without a name": Given(lines(",rain,sun", [f"{y},{y % 13},{y % 7}" for y in range(1990, 2010)]), ("column_1", "rain", "sun"), 20, (dt.date(1990, 1, 1), 1), "yyyy"),
     "apostrophes as SQL writes them": Given(
         lines("id,text,price", [f"{n},'It isn''t, is it',{n}.5" for n in range(1, 9)]), ("id", "text", "price"), 8, (1, "It isn't, is it", 1.5)
     ),
@@ -104,6 +113,15 @@ def test_a_strangers_file_is_read_as_it_was_meant(label: str) -> None:
     assert table.rows == given.rows
     assert cells(table)[0][: len(given.first)] == given.first
     assert not given.said or any(given.said in str(r.what) for r in table.repairs)
+
+
+def test_a_large_cut_above_the_header_asks() -> None:
+    text = lines([f"Word {n},said of it" for n in range(14)], "day,rain", days(",1{}", 20))
+    table = read(text.encode())
+    assert [c.name for c in table.columns] == ["day", "rain"]
+    (choice,) = table.choices
+    assert (choice.option, choice.taken, choice.others) == ("start", "15", ("1",))
+    assert read(text.encode(), options={"start": "1"}).rows > 30
 
 
 @pytest.mark.parametrize("label", ["Insgesamt", "Total", "合计"])
@@ -302,11 +320,11 @@ def test_sums_of_blocks_are_left_out_where_gaps_show_the_blocks() -> None:
     blocks, whole = [], [0, 0]
     for region in range(3):
         rows = [(f"{region}{n}", n * 17 % 29 + 5, n * 11 % 23 + 3) for n in range(4 + region)]
-        sums = [sum(row[i] for row in rows) for i in (1, 2)]
+        sums = [sum(a for _, a, _ in rows), sum(b for _, _, b in rows)]
         whole = [a + b for a, b in zip(whole, sums, strict=True)]
         blocks += [f"town {t},{a},{b}" for t, a, b in rows] + [f"region {region},{sums[0]},{sums[1]}", ",,"]
     text = lines("place,votes,seats", blocks, f"land,{whole[0]},{whole[1]}")
     table = read(text.encode())
-    assert table.rows == 4 + 5 + 6 and all(row[0].startswith("town") for row in cells(table))
+    assert table.rows == 4 + 5 + 6 and all(str(row[0]).startswith("town") for row in cells(table))
     assert any("add up the block above" in str(r.what) and r.count == 4 for r in table.repairs)
     assert read(text.encode(), options={"totals": "keep"}).rows == 19
