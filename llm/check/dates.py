@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from core.types import Grain, Language
-from llm.check.language_files import table
+from llm.check.language_files import of
 
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d|21\d\d)"
 _ISO = r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?:[ T](?P<hour>\d\d):00)?"
@@ -52,27 +52,26 @@ class _Calendar:
 
 @cache
 def _calendar(language: Language) -> _Calendar:
-    dates = table(language, "dates")
-    gaps = {"year": _YEAR, "iso": _ISO, "month": dates.get("month", ""), "day": dates.get("day", "")}
-    gaps |= {name: "|".join(dates[name]) for name in ("months", "weekdays") if name in dates}
+    dates = of(language).dates
+    gaps = {"year": _YEAR, "iso": _ISO, "month": dates.month, "day": dates.day}
+    gaps |= {"months": "|".join(dates.months), "weekdays": "|".join(dates.weekdays)}
 
     def compiled(pattern: str) -> re.Pattern[str]:
-        while (filled := re.sub(r"\{(\w*[a-z]\w*)\}", lambda m: gaps[m[1]], pattern)) != pattern:
+        while (filled := re.sub(r"\{([a-z]+)\}", lambda m: gaps[m[1]], pattern)) != pattern:
             pattern = filled
         return re.compile(pattern)
 
     return _Calendar(
-        tuple(map(compiled, dates["periods"])),
-        compiled(dates["seasons"]),
-        _numbered(dates, "months", "short_months", "other_months"),
-        _numbered(dates, "weekdays", "other_weekdays"),
-        _numbered(dates, "quarters"),
+        tuple(map(compiled, dates.periods)),
+        compiled(dates.seasons),
+        _numbered(dates.months) | {word: int(number) for word, number in dates.more_months.items()},
+        _numbered(dates.weekdays) | {word: int(number) for word, number in dates.more_weekdays.items()},
+        _numbered(dates.quarters),
     )
 
 
-def _numbered(dates: Mapping[str, list[str]], *names: str) -> dict[str, int]:
-    """Return the number of each word of some lists, which count from 1; an empty word skips one."""
-    return {word.lower(): i for name in names for i, word in enumerate(dates.get(name, ()), 1) if word}
+def _numbered(words: Sequence[str]) -> dict[str, int]:
+    return {word.lower(): i for i, word in enumerate(words, 1)}
 
 
 def periods(text: str, language: Language) -> Iterator[When]:

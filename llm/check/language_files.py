@@ -2,93 +2,170 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from core.types import Language
+from kinds.section import Section
 from wording.say import LANGUAGES
 
 FOLDER = Path(__file__).parent / "languages"
-_NUMBERS, _WORDS = {str: float}, {str: [str]}  # a table of numbers, and one of lists
-_MUST: dict[str, Any] = {
-    "names_follow": bool,
-    "signs": _WORDS,
-    "words": _WORDS,
-    "marks": {str: str},
-    "units": {str: str},
-    "numbers": {"scales": _NUMBERS, "points": [str], "percent": [str], "times": [str]},
-    "dates": {"periods": [str], "seasons": str},
-}
-_MAY: dict[str, Any] = {
-    "numbers.short_scales": _NUMBERS,
-    "numbers.words": _NUMBERS,
-    "numbers.tens": _NUMBERS,
-    "numbers.fractions": _NUMBERS,
-    "numbers.ratios": _NUMBERS,
-    "numbers.numerals": {
-        "digits": _NUMBERS,
-        "places": _NUMBERS,
-        "sections": _NUMBERS,
-        "number": str,
-        "percent": str,
-        "fraction": str,
-        "endings": {str: str},
-    },
-    **{f"dates.{name}": [str] for name in ("months", "short_months", "other_months", "weekdays", "other_weekdays")},
-    "dates.quarters": [str],
-    "dates.month": str,
-    "dates.day": str,
-}
 
 
-class LanguageFileError(ValueError):
-    """A file of `languages/` is wrong; the message names the file, the key and what was expected."""
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """Characters that write numbers by place, and the expressions of what is written with them."""
+
+    digits: Mapping[str, float]
+    places: Mapping[str, float]
+    sections: Mapping[str, float]
+    number: str
+    percent: str
+    fraction: str
+    endings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """What stands behind figures, by the shape that it gives them; and numbers in words, for a language that has such.
+
+    Attributes:
+        scales, short_scales: words for a size, and letters for one that stand right behind the figures.
+        points, percent, times: expressions of endings.
+        words, tens: numbers below and above twenty, in lower case.
+        fractions, ratios: expressions, with the percent and the times that each is.
+    """
+
+    scales: Mapping[str, float]
+    short_scales: Mapping[str, float]
+    points: tuple[str, ...]
+    percent: tuple[str, ...]
+    times: tuple[str, ...]
+    words: Mapping[str, float]
+    tens: Mapping[str, float]
+    fractions: Mapping[str, float]
+    ratios: Mapping[str, float]
+    numerals: Numerals | None
+
+    def endings(self, shape: str) -> tuple[str, ...]:
+        """Return the expressions of what gives a number a shape."""
+        return {"points": self.points, "percent": self.percent, "times": self.times}[shape]
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Expressions of periods and of seasons, what stands for their gaps, and which number each word is."""
+
+    periods: tuple[str, ...]
+    seasons: str
+    month: str
+    day: str
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    quarters: tuple[str, ...]
+    more_months: Mapping[str, float]
+    more_weekdays: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageFile:
+    """All that is read of one language.
+
+    Attributes:
+        names_follow: whether a name may stand behind its number: 500 for West.
+        signs, words: phrases by what they say (see `llm.check.vocabulary`).
+        marks: the sign of each mark.
+        units: words for the units of currencies.
+    """
+
+    names_follow: bool
+    signs: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, tuple[str, ...]]
+    marks: Mapping[str, str]
+    units: Mapping[str, str]
+    numbers: NumberWords
+    dates: DateWords
 
 
 @cache
-def table(language: Language, part: str) -> Any:
-    """Return a part of a language's file; raises LanguageFileError where the file lacks or misspells something."""
-    return _tables(language)[part]
+def of(language: Language) -> LanguageFile:
+    """Return the file of a language; raises CardError where it lacks or misspells something."""
+    return read(FOLDER / f"{language}.toml")
 
 
-def tables(part: str) -> tuple[Any, ...]:
-    """Return a part of every language's file, in the order of `LANGUAGES`."""
-    return tuple(table(language, part) for language in LANGUAGES)
+def of_all() -> tuple[LanguageFile, ...]:
+    """Return the file of every language, in the order of `LANGUAGES`."""
+    return tuple(map(of, LANGUAGES))
 
 
-@cache
-def _tables(language: Language) -> dict[str, Any]:
-    path = FOLDER / f"{language}.toml"
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    _check(path, "", tables, _MUST)
-    return tables
+def read(path: Path) -> LanguageFile:
+    """Return what a file holds; raises CardError, which names the file, the key, and what was expected."""
+    section = Section.of_file(path)
+    file = LanguageFile(
+        section.take("names_follow", bool),
+        _lists(section.section("signs")),
+        _lists(section.section("words")),
+        _texts(section.section("marks")),
+        _texts(section.section("units")),
+        _numbers(section.section("numbers")),
+        _dates(section.section("dates")),
+    )
+    section.close()
+    return file
 
 
-def _check(path: Path, key: str, value: Any, expected: Any) -> None:
-    """Refuse what is not as expected: a kind, a list of one, a table of named parts, or one of any names."""
-    if isinstance(expected, list):
-        right = isinstance(value, list) and all(isinstance(item, expected[0]) for item in value)
-    elif isinstance(expected, dict):
-        right = isinstance(value, dict)
-    else:
-        right = isinstance(value, (int, float) if expected is float else expected)
-    if not right:
-        raise LanguageFileError(f"{path}: {key or 'the file'} should be {_named(expected)}, and is {value!r:.60}")
-    if isinstance(expected, dict):
-        of_any = expected.get(str)
-        optional = {name.removeprefix(f"{key}."): part for name, part in _MAY.items() if name.startswith(f"{key}.")}
-        if not of_any and (lacking := expected.keys() - value.keys()):
-            raise LanguageFileError(f"{path}: {key or 'the file'} lacks {', '.join(sorted(lacking))}")
-        for name, part in value.items():
-            shape = of_any or expected.get(name) or optional.get(name)
-            if shape is None:
-                raise LanguageFileError(f"{path}: nothing reads {key}.{name}; known are {', '.join(expected)}")
-            _check(path, f"{key}.{name}".removeprefix("."), part, shape)
+def _numbers(section: Section) -> NumberWords:
+    numerals = section.section("numerals")
+    words = NumberWords(
+        scales=_amounts(section, "scales"),
+        short_scales=_amounts(section, "short_scales"),
+        points=section.texts("points"),
+        percent=section.texts("percent"),
+        times=section.texts("times"),
+        words=_amounts(section, "words"),
+        tens=_amounts(section, "tens"),
+        fractions=_amounts(section, "fractions"),
+        ratios=_amounts(section, "ratios"),
+        numerals=_numerals(numerals) if [*numerals] else None,
+    )
+    section.close()
+    return words
 
 
-def _named(expected: Any) -> str:
-    if isinstance(expected, list):
-        return f"a list of {expected[0].__name__}"
-    return "a table" if isinstance(expected, dict) else f"a {expected.__name__}"
+def _numerals(section: Section) -> Numerals:
+    digits, places, sections = (_amounts(section, name) for name in ("digits", "places", "sections"))
+    number, percent, fraction = (section.take(name, str) for name in ("number", "percent", "fraction"))
+    numerals = Numerals(digits, places, sections, number, percent, fraction, _texts(section.section("endings")))
+    section.close()
+    return numerals
+
+
+def _dates(section: Section) -> DateWords:
+    words = DateWords(
+        periods=section.texts("periods"),
+        seasons=section.take("seasons", str),
+        month=section.take("month", str, ""),
+        day=section.take("day", str, ""),
+        months=section.texts("months", ()),
+        weekdays=section.texts("weekdays", ()),
+        quarters=section.texts("quarters", ()),
+        more_months=_amounts(section, "more_months"),
+        more_weekdays=_amounts(section, "more_weekdays"),
+    )
+    section.close()
+    return words
+
+
+def _lists(section: Section) -> dict[str, tuple[str, ...]]:
+    return {key: section.texts(key) for key in section}
+
+
+def _texts(section: Section) -> dict[str, str]:
+    return {key: section.take(key, str) for key in section}
+
+
+def _amounts(section: Section, name: str) -> dict[str, float]:
+    part = section.section(name)
+    return {key: part.number(key) for key in part}

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from core.format import CURRENCIES
 from core.types import Language, Shape
-from llm.check.language_files import table, tables
+from llm.check.language_files import Numerals, of, of_all
 from wording.say import LANGUAGES
 from wording.sentence_words import ALL
 
@@ -59,13 +58,13 @@ def quantities(text: str, language: Language) -> Iterator[Quantity]:
 @cache
 def _endings(shape: str) -> str:
     """Return the expression of what gives a number a shape, in any language."""
-    return "|".join(ending for numbers in tables("numbers") for ending in numbers[shape])
+    return "|".join(ending for file in of_all() for ending in file.numbers.endings(shape))
 
 
 @cache
 def _scales() -> dict[str, float]:
-    keys = ("scales", "short_scales")
-    return {word: size for of in tables("numbers") for key in keys for word, size in of.get(key, {}).items()}
+    numbers = [file.numbers for file in of_all()]
+    return {word: size for one in numbers for sizes in (one.scales, one.short_scales) for word, size in sizes.items()}
 
 
 @cache
@@ -73,9 +72,9 @@ def _figures(language: Language) -> re.Pattern[str]:
     """Return the expression of a number in figures, with whatever may stand before and behind it in any language."""
     currency = "|".join(map(re.escape, sorted(CURRENCIES, key=len, reverse=True)))
     spaced, unspaced = (
-        [table(one, "numbers")["scales"] for one in LANGUAGES if ALL[one].spaced is apart] for apart in (True, False)
+        [of(one).numbers.scales for one in LANGUAGES if ALL[one].spaced is apart] for apart in (True, False)
     )
-    short = [of.get("short_scales", {}) for of in tables("numbers")]
+    short = [file.numbers.short_scales for file in of_all()]
     scales = (
         rf"\s?(?:{_longest_first(*spaced)})\b",
         rf"(?:{_longest_first(*short)})(?![A-Za-z0-9/²³])",
@@ -90,7 +89,7 @@ def _figures(language: Language) -> re.Pattern[str]:
 
 
 def _longest_first(*words: Mapping[str, float]) -> str:
-    return "|".join(sorted((re.escape(word) for of in words for word in of), key=len, reverse=True))
+    return "|".join(sorted((re.escape(word) for sizes in words for word in sizes), key=len, reverse=True))
 
 
 def _in_figures(text: str, language: Language) -> Iterator[Quantity]:
@@ -127,18 +126,18 @@ def _step(digits: str) -> float:
 
 def _in_words(text: str, language: Language) -> Iterator[Quantity]:
     """Yield "a third", "twice", "thirty-five percent", of a language that has such words."""
-    numbers = table(language, "numbers")
-    for pattern, share in numbers.get("fractions", {}).items():
+    numbers = of(language).numbers
+    for pattern, share in numbers.fractions.items():
         for m in re.finditer(rf"\b(?:{pattern})\b", text, re.IGNORECASE):
             yield Quantity(m.start(), m.end(), share, _FRACTION_STEP, Shape.PERCENT, round=True)
-    for pattern, ratio in numbers.get("ratios", {}).items():
+    for pattern, ratio in numbers.ratios.items():
         for m in re.finditer(rf"\b(?:{pattern})\b", text, re.IGNORECASE):
             yield Quantity(m.start(), m.end(), ratio, _RATIO_STEP, Shape.TIMES, round=True)
-    if "words" in numbers:
-        yield from _counted(text, numbers["words"], numbers.get("tens", {}))
+    if numbers.words:
+        yield from _counted(text, numbers.words, numbers.tens)
 
 
-def _counted(text: str, words: Mapping[str, int], tens: Mapping[str, int]) -> Iterator[Quantity]:
+def _counted(text: str, words: Mapping[str, float], tens: Mapping[str, float]) -> Iterator[Quantity]:
     ones, endings = "|".join(words), "|".join(map(_endings, _SHAPES))
     pattern = rf"\b(?:(?P<tens>{'|'.join(tens)})(?:[\s-](?P<ones>{ones}))?|(?P<small>{ones}))\b(?P<after>{endings})?"
     for m in re.finditer(pattern, text, re.IGNORECASE):
@@ -151,68 +150,66 @@ def _counted(text: str, words: Mapping[str, int], tens: Mapping[str, int]) -> It
 # --- in numerals ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Numerals:
-    """Characters that write numbers by place, and the expressions of what is written with them."""
-
-    digits: Mapping[str, int]
-    places: Mapping[str, int]
-    sections: Mapping[str, int]
-    number: re.Pattern[str]
-    percent: re.Pattern[str]
-    fraction: re.Pattern[str]
-    endings: Mapping[str, str]
-
-    def value(self, text: str) -> float:
-        """Return the value of a run of numerals: 一百二十万 is 1,200,000."""
-        total = section = digit = 0
-        for c in text:
-            if c in self.digits:
-                digit = self.digits[c]
-            elif c in self.places:
-                section, digit = section + (digit or 1) * self.places[c], 0
-            else:
-                total, section, digit = (total + section + digit) * self.sections[c], 0, 0
-        return float(total + section + digit)
-
-    def with_decimals(self, whole: float, decimals: str | None) -> tuple[float, float]:
-        """Return a number and the size of its last shown digit."""
-        if not decimals:
-            return whole, 1.0
-        part = "".join(str(self.digits[c]) for c in decimals)
-        return float(f"{whole:.0f}.{part}"), 10.0 ** -len(part)
-
-
 @cache
-def _numerals(language: Language) -> _Numerals | None:
-    held: dict[str, Any] | None = table(language, "numbers").get("numerals")
-    if held is None:
-        return None
-    digits, places, sections = held["digits"], held["places"], held["sections"]
-    gaps = {"digits": f"[{''.join(digits)}]", "run": f"[{''.join((*digits, *places, *sections))}]+", "plain": _PLAIN}
-    number, percent, fraction = (
-        re.compile(re.sub(r"\{(digits|run|plain)\}", lambda m: gaps[m[1]], held[name]))
-        for name in ("number", "percent", "fraction")
+def _expressions(language: Language) -> tuple[re.Pattern[str], ...]:
+    """Return the expressions of a number, of a percentage and of a fraction in a language's numerals."""
+    numerals = of(language).numbers.numerals
+    if numerals is None:
+        return ()
+    gaps = {
+        "digits": f"[{''.join(numerals.digits)}]",
+        "run": f"[{''.join((*numerals.digits, *numerals.places, *numerals.sections))}]+",
+        "plain": _PLAIN,
+    }
+    return tuple(
+        re.compile(re.sub(r"\{(digits|run|plain)\}", lambda m: gaps[m[1]], pattern))
+        for pattern in (numerals.number, numerals.percent, numerals.fraction)
     )
-    return _Numerals(digits, places, sections, number, percent, fraction, held["endings"])
+
+
+def _value(text: str, numerals: Numerals) -> float:
+    """Return the value of a run of numerals.
+
+    >>> chinese = of("zh").numbers.numerals
+    >>> [_value(text, chinese) for text in ("一百二十万", "十二", "三千零五")]
+    [1200000.0, 12.0, 3005.0]
+    """
+    total = section = digit = 0.0
+    for c in text:
+        if c in numerals.digits:
+            digit = numerals.digits[c]
+        elif c in numerals.places:
+            section, digit = section + (digit or 1) * numerals.places[c], 0
+        else:
+            total, section, digit = (total + section + digit) * numerals.sections[c], 0, 0
+    return float(total + section + digit)
+
+
+def _with_decimals(whole: float, decimals: str | None, numerals: Numerals) -> tuple[float, float]:
+    """Return a number and the size of its last shown digit."""
+    if not decimals:
+        return whole, 1.0
+    part = "".join(f"{numerals.digits[c]:.0f}" for c in decimals)
+    return float(f"{whole:.0f}.{part}"), 10.0 ** -len(part)
 
 
 def _in_numerals(text: str, language: Language) -> Iterator[Quantity]:
     """Yield 百分之五, 三分之一, 三千零五, 两倍, of a language that has such numerals."""
-    numerals = _numerals(language)
+    numerals = of(language).numbers.numerals
     if numerals is None:
         return
-    for m in numerals.percent.finditer(text):
+    in_number, in_percent, in_fraction = _expressions(language)
+    for m in in_percent.finditer(text):
         figures = m["digits"][0].isascii()
-        whole = float(m["digits"].replace(",", "")) if figures else numerals.value(m["digits"])
-        number, step = numerals.with_decimals(whole, m["decimals"])
+        whole = float(m["digits"].replace(",", "")) if figures else _value(m["digits"], numerals)
+        number, step = _with_decimals(whole, m["decimals"], numerals)
         step = 10.0 ** -len(m["digits"].partition(".")[2]) if "." in m["digits"] else step
         yield Quantity(m.start(), m.end(), number, step, Shape.PERCENT)
-    for m in numerals.fraction.finditer(text):
-        share = 50.0 if m["half"] else 100 * numerals.value(m["above"]) / max(numerals.value(m["below"]), 1)
+    for m in in_fraction.finditer(text):
+        share = 50.0 if m["half"] else 100 * _value(m["above"], numerals) / max(_value(m["below"], numerals), 1)
         yield Quantity(m.start(), m.end(), share, _FRACTION_STEP, Shape.PERCENT, round=True)
-    for m in numerals.number.finditer(text):
-        number, step = numerals.with_decimals(numerals.value(m["digits"]), m["decimals"])
+    for m in in_number.finditer(text):
+        number, step = _with_decimals(_value(m["digits"], numerals), m["decimals"], numerals)
         if not m["decimals"]:
             step = float(numerals.sections.get(m["digits"][-1], step))
         name = next((name for name, ending in numerals.endings.items() if re.fullmatch(ending, m["after"] or "")), "")

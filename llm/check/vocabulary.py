@@ -13,7 +13,8 @@ from functools import cache, cached_property
 from typing import Any
 
 from core.types import Language
-from llm.check.language_files import FOLDER, LanguageFileError, table, tables
+from kinds.section import CardError
+from llm.check.language_files import FOLDER, of, of_all
 from wording.lexicon import CAUSAL
 from wording.sentence_words import ALL
 
@@ -75,23 +76,23 @@ class Vocabulary:
 @cache
 def vocabulary(language: Language) -> Vocabulary:
     """Return what the words of a language say."""
-    listed = table(language, "signs") | {"cause": [*CAUSAL[language], *table(language, "signs").get("cause", ())]}
+    file = of(language)
+    listed = {**file.signs, "cause": (*CAUSAL[language], *file.signs.get("cause", ()))}
     _known(language, "signs", listed, SIGNS)
     signs: dict[str, str] = {}
-    for sign in listed:
-        for phrase in listed[sign]:
+    for sign, phrases in listed.items():
+        for phrase in phrases:
             signs.setdefault(phrase, sign)
     names = {f.name for f in fields(Vocabulary)} - {"spaced", "names_follow", "signs"}
-    given = table(language, "words")
-    _known(language, "words", given, names)
-    words: dict[str, Any] = {name: frozenset(given.get(name, ())) for name in names}
-    return Vocabulary(ALL[language].spaced, table(language, "names_follow"), signs, **words)
+    _known(language, "words", file.words, names)
+    words: dict[str, Any] = {name: frozenset(file.words.get(name, ())) for name in names}
+    return Vocabulary(ALL[language].spaced, file.names_follow, signs, **words)
 
 
 @cache
 def marks() -> dict[str, str]:
     """Return every mark of any language with its sign."""
-    signs = {mark: sign for language in tables("marks") for mark, sign in language.items()}
+    signs = {mark: sign for file in of_all() for mark, sign in file.marks.items()}
     _known("*", "marks", signs.values(), MARKS)
     return signs
 
@@ -99,9 +100,11 @@ def marks() -> dict[str, str]:
 @cache
 def currencies() -> dict[str, str]:
     """Return every language's words for the units of currencies; any other unit is written as its column writes it."""
-    return {word: unit for language in tables("units") for word, unit in language.items()}
+    return {word: unit for file in of_all() for word, unit in file.units.items()}
 
 
 def _known(language: str, part: str, names: Iterable[str], known: Collection[str]) -> None:
     if odd := sorted({*names} - {*known}):
-        raise LanguageFileError(f"{FOLDER}/{language}.toml: {part} has {', '.join(odd)}; known are {sorted(known)}")
+        raise CardError(
+            f"{FOLDER}/{language}.toml: {part} has {', '.join(odd)}, and should have some of {sorted(known)}"
+        )
