@@ -89,9 +89,9 @@ def choose_word(sentence: int, word: int) -> None:
     st.session_state[key("word", language(), sentence)] = word
 
 
-def written(found: Table) -> Story | None:
+def written(table: Table) -> Story | None:
     """Return the story of a table if this session has had it written."""
-    return _stories().get(_asked(found))
+    return _stories().get(_asked(table))
 
 
 def keep_story(story: Story) -> None:
@@ -108,8 +108,8 @@ _MOST_STORIES = 6
 Asked = tuple[str, ...]  # table id, language, model, tone and length
 
 
-def _asked(found: Table) -> Asked:
-    return (found.id, language(), model(), tone(), length())
+def _asked(table: Table) -> Asked:
+    return (table.id, language(), model(), tone(), length())
 
 
 def _stories() -> dict[Asked, Story]:
