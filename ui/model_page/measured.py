@@ -19,7 +19,7 @@ _ROWS_SHOWN = 22
 _FIRST = ("shipped_true", "template_share", "slot_f1", "next_token_accuracy", "perplexity", "tokens_per_second")
 _COMPARED = ("perplexity", "next_token_accuracy", "copied_whole")
 _SHARES = frozenset(
-    "next_token_accuracy copied_whole raw_true grounded_true slot_precision slot_recall slot_f1 shipped_true first_draft_true template_share bias_changed bias_verdict".split()
+    "next_token_accuracy copied_whole raw_true raw_curtailed_true grounded_true slot_precision slot_recall slot_f1 shipped_true first_draft_true template_share bias_changed bias_verdict".split()
 )
 
 
