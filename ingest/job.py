@@ -104,7 +104,9 @@ def options_of(given: Mapping[str, str] | None) -> Options:
             Message("The option encoding is {}; name an encoding such as utf-8 or cp1252.", repr(options.encoding))
         )
     if len(options.delimiter) > _LONGEST_DELIMITER or set(options.delimiter) & set('"\n\r'):
-        raise OptionError("The option delimiter must be a short text without quotes and line ends, such as a comma.")
+        raise OptionError(
+            Message("The option delimiter must be a short text without quotes and line ends, such as a comma.")
+        )
     if options.start and not (options.start.isdecimal() and int(options.start[:9]) > 0):
         raise OptionError(
             Message(

@@ -44,7 +44,7 @@ def read_several(
     """
     named = list(sources.items()) if isinstance(sources, Mapping) else [(None, source) for source in sources]
     if not named:
-        raise ReadError("There is no file to read; pass at least one.")
+        raise ReadError(Message("There is no file to read; pass at least one."))
     tables = []
     for i, (called, source) in enumerate(named):
         tell = None if progress is None else partial(_tell, progress, i, len(named))

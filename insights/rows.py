@@ -57,12 +57,14 @@ def aggregate(
     """
     for name in (x, y, color):
         if name is not None and name not in table.expr.columns:
-            raise OptionError(f"There is no column {name!r}; the columns are {', '.join(table.expr.columns)}.")
+            raise OptionError(
+                Message("There is no column {}; the columns are {}.", repr(name), tuple(table.expr.columns))
+            )
     rows = matching(table.expr, where)
     if how is Aggregate.NONE:
         return _raw(table, rows, x, y, color, limit)
     if how is not Aggregate.COUNT and y is None:
-        raise OptionError(f"A {how} needs a measure; choose a column for y or count rows.")
+        raise OptionError(Message("A {} needs a measure; choose a column for y or count rows.", how))
     measure = None if how is Aggregate.COUNT or y is None else table.column(y)
     rows = rows.filter(rows[x].notnull())
     by = {"x": _cut(table, rows, x, grain)} | ({"color": name_of(rows, color)} if color else {})
@@ -113,7 +115,7 @@ def _key(value: Scalar, grain: Grain) -> str:
 
 def _raw(table: Table, rows: ibis.Table, x: str, y: str | None, color: str | None, limit: int) -> Frame:
     if y is None:
-        raise OptionError("Rows one by one need a column for y.")
+        raise OptionError(Message("Rows one by one need a column for y."))
     names = tuple(dict.fromkeys(name for name in (x, color, y) if name is not None))
     held = rows.filter(*[rows[name].notnull() for name in names])
     whole = replace(table, expr=held, rows=int(held.count().to_pyarrow().as_py()))

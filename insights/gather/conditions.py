@@ -8,6 +8,7 @@ from typing import Any
 import ibis
 
 from core.errors import OptionError
+from core.message import Message
 from core.types import Filter
 
 _SEASON = re.compile(r"^(month|weekday|hour)\((.+)\)$", re.DOTALL)
@@ -44,7 +45,8 @@ def _operand_column(rows: ibis.Table, name: str) -> Any:
         return rows[name]
     season = _SEASON.match(name)
     if season is None or season[2] not in rows.columns:
-        raise OptionError(f"There is no column {name!r} to filter on; the columns are {', '.join(rows.columns)}.")
+        missing = "There is no column {} to filter on; the columns are {}."
+        raise OptionError(Message(missing, repr(name), tuple(rows.columns)))
     return step_of(rows[season[2]], season[1])
 
 

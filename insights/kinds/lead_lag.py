@@ -107,7 +107,7 @@ def frame(table: Table, fact: Fact) -> Frame:
     """Return each change of the leader with the other's change `lag` periods later: (leader, measure, key of the later period)."""
     axis = axes_of(table, (table.column(fact.breakdown),))[0]
     if axis is None:
-        raise OptionError(f"{fact.breakdown} holds a single moment, so there is no line to draw.")
+        raise OptionError(Message("{} holds a single moment, so there is no line to draw.", fact.breakdown))
     columns = (table.column(fact.measure), table.column(fact.focus[0]))
     clock = ledger(table, axis, columns)
     line, led = (series(clock, fact.grain, column, aggregate_along(clock, fact.grain, column)) for column in columns)

@@ -93,5 +93,5 @@ def _measure(table: Table, fact: Fact) -> Column | None:
 def _ledger(table: Table, fact: Fact) -> Ledger:
     axis = axes_of(table, (table.column(fact.breakdown),))[0]
     if axis is None:
-        raise OptionError(f"{fact.breakdown} holds a single moment, so there is no line to draw.")
+        raise OptionError(Message("{} holds a single moment, so there is no line to draw.", fact.breakdown))
     return ledger(table, axis, (table.column(fact.measure),) if fact.measure else ())
