@@ -57,11 +57,17 @@ def label(name: str) -> str:
     return re.sub(r"\s+", " ", opened)
 
 
+def called(fact: Fact, column: str) -> str:
+    """Return what a fact calls one of its columns in running text, in the fact's language."""
+    naming = dict(fact.names).get(column)
+    return (naming.get(fact.language) if naming else "") or label(column)
+
+
 def spoken(fact: Fact) -> Aggregate:
     """Return the aggregate that words about a fact must name: none where each period has one row (see also `unnamed`)."""
     if fact.single and fact.aggregate is not Aggregate.COUNT:
         return Aggregate.NONE
-    return unnamed(fact.measure, fact.aggregate)
+    return unnamed(called(fact, fact.measure), fact.aggregate)
 
 
 def unnamed(measure: str, how: Aggregate) -> Aggregate:
@@ -264,7 +270,7 @@ def localise(fact: Fact, language: Language, exact: bool = False) -> Fact:
     told = tuple(replace(v, text=texts[v.name]) for v in fact.values)
     least = {} if exact else _differences(fact.values)
     marks = tuple(_localise_mark(mark, fact, {v.name: v for v in told}, language, least) for mark in fact.marks)
-    return replace(fact, values=told, marks=marks)
+    return replace(fact, values=told, marks=marks, language=language)
 
 
 def _rounded(values: Iterable[Value]) -> tuple[Value, ...]:

@@ -459,6 +459,8 @@ class Fact:
         sql: DuckDB SQL over a table called `data` that returns one row whose columns are named as the values.
         cautions: what to know before the claim is relied on.
         single: whether each period has one row, so that its total and its average are the value itself.
+        names: how the columns that it is about are called in running text, where their own names are not as good.
+        language: the language that its texts are in.
     """
 
     id: str
@@ -484,6 +486,8 @@ class Fact:
     effect_high: float | None = None
     cautions: tuple[Caution, ...] = ()
     single: bool = False
+    names: tuple[tuple[str, Naming], ...] = ()
+    language: Language = "en"
 
     def value(self, name: str) -> Value:
         """Return the value called `name`; raises KeyError with the names there are."""

@@ -79,7 +79,7 @@ def discover(
     rows = ibis.table(table.expr.schema(), name="data")
     reversals = [c.finding for c in strong if c.finding.kind is FactKind.REVERSAL]
     warned = cautions(table, profile, subjects, [c.finding for c in chosen], findings, reversals)
-    facts = tuple(replace(fact_of(c, rows), cautions=w) for c, w in zip(chosen, warned, strict=True))
+    facts = tuple(replace(fact_of(c, rows, table), cautions=w) for c, w in zip(chosen, warned, strict=True))
     report(1.0, "done")
     return Insights(facts, unsaid(findings, q, dropped, untested), len(findings), complete)
 
@@ -173,7 +173,7 @@ def twins(sources: tuple[Source, ...]) -> frozenset[frozenset[str]]:
     return frozenset(alike)
 
 
-def fact_of(candidate: Candidate, rows: ibis.Table) -> Fact:
+def fact_of(candidate: Candidate, rows: ibis.Table, table: Table) -> Fact:
     """Write a chosen finding out as a Fact, with the SQL that recomputes it over `rows`."""
     finding = candidate.finding
     kind, source = BY_KIND[finding.kind], finding.source
@@ -206,4 +206,7 @@ def fact_of(candidate: Candidate, rows: ibis.Table) -> Fact:
         effect_low=finding.interval[0] if finding.interval else None,
         effect_high=finding.interval[1] if finding.interval else None,
         single=source.single,
+        names=tuple(
+            (c.name, c.meaning.plain) for c in table.columns if c.name in source.about and c.meaning.plain.words
+        ),
     )

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from core.format import label, spoken
+from core.format import called, spoken
 from core.types import Aggregate, Fact, FactKind, Grain, Language, Link, Register, Verdict
 from kinds.section import CardError
 from kinds.words import words_of
@@ -229,7 +229,7 @@ def title(fact: Fact, texts: Mapping[str, str], language: Language) -> str:
 
 def stutters(text: str, fact: Fact) -> bool:
     """Say whether a plain sentence says a column's name twice running, as one may whose category bears it: returned is returned yes."""
-    return any(_twice(label(name)).search(text) for name in (fact.measure, fact.breakdown) if name)
+    return any(_twice(called(fact, name)).search(text) for name in (fact.measure, fact.breakdown) if name)
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from core.format import label
+from core.format import called, label
 from core.types import Fact, Sentence, Value
 
 CLOSE = "›"
@@ -59,6 +59,11 @@ def name_text(name: str) -> str:
     return printable(label(name)) or "?"
 
 
+def column_text(fact: Fact, column: str) -> str:
+    """Return the one string that stands for a column of a fact in prompts and sentences."""
+    return printable(called(fact, column)) or "?"
+
+
 def value_text(value: Value) -> str:
     """Return the one string that stands for a value in prompts and sentences."""
     return printable(value.text)
@@ -72,7 +77,7 @@ def scope_text(fact: Fact) -> str:
 def fields(fact: Fact) -> dict[str, str]:
     """Return the text of every field of a fact that a sentence may copy."""
     columns = {"measure": fact.measure, "breakdown": fact.breakdown}
-    found = {field: name_text(name) for field, name in columns.items() if name}
+    found = {field: column_text(fact, name) for field, name in columns.items() if name}
     if fact.subspace:
         found["scope"] = scope_text(fact)
     return found | {v.name: value_text(v) for v in fact.values}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from charts.facts import drivers, relations, shape, time  # noqa: F401 - their builders register themselves
 from charts.facts.layout import BUILDERS, Titled
 from charts.titles import measure_title, rows_word
-from core.format import label, spoken
+from core.format import called, spoken
 from core.types import Aggregate, Chart, Fact, Frame, Language
 from kinds.card import card
 from wording.grammar import little_words, title
@@ -32,8 +32,8 @@ def for_fact(fact: Fact, frame: Frame, language: Language = "en") -> Chart:
 def finding(fact: Fact, language: Language) -> str:
     """Return the sentence that a chart of the fact bears as its title. The fact's texts are in `language` already."""
     how = spoken(fact) if fact.aggregate is not Aggregate.SUM else Aggregate.NONE
-    plain = label(fact.measure) if fact.measure else rows_word(language)
-    texts = little_words(fact, language, measure_title(fact.measure, how, "", language))
+    plain = called(fact, fact.measure) if fact.measure else rows_word(language)
+    texts = little_words(fact, language, measure_title(called(fact, fact.measure), how, "", language))
     texts |= {value.name: value.text for value in fact.values}
-    texts |= {"plain": plain, "breakdown": label(fact.breakdown)} | ({"measure": plain} if fact.measure else {})
+    texts |= {"plain": plain, "breakdown": called(fact, fact.breakdown)} | ({"measure": plain} if fact.measure else {})
     return capital(title(fact, texts, language))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charts.facts.layout import Rows, Titled, amount, bars, builder, rows_of, with_values
 from charts.titles import measure_title, rows_word, with_unit
-from core.format import label
+from core.format import called
 from core.types import Chart, Frame, Shape
 
 
@@ -13,7 +13,7 @@ def changes(of: Titled, frame: Frame) -> Chart:
     """Draw by how much each category changed between the two spans."""
     fact = of.fact
     first, last = fact.value("start_period").text, fact.value("end_period").text
-    name = label(fact.measure) if fact.measure else rows_word(of.language)
+    name = called(fact, fact.measure) if fact.measure else rows_word(of.language)
     title = of.say("change in {}, {} to {}", name, first, last)
     x = amount("x", with_unit(title, of.unit, of.language), of.unit)
     return bars(of, with_values(rows_of(frame)), frame.note, x=x)
@@ -23,7 +23,7 @@ def changes(of: Titled, frame: Frame) -> Chart:
 def changes_of_share(of: Titled, frame: Frame) -> Chart:
     """Draw by how many points each category's share changed between the two spans."""
     fact = of.fact
-    whole = measure_title(fact.measure, fact.aggregate, "", of.language)
+    whole = measure_title(called(fact, fact.measure), fact.aggregate, "", of.language)
     title = of.say("change in share of {} (points)", whole)
     x = amount("x", title, shape=Shape.POINTS)
     return bars(of, with_values(rows_of(frame)), frame.note, x=x)
@@ -33,7 +33,7 @@ def changes_of_share(of: Titled, frame: Frame) -> Chart:
 def shares(of: Titled, frame: Frame) -> Chart:
     """Draw each category's share of the total in the last span."""
     fact = of.fact
-    whole, last = measure_title(fact.measure, fact.aggregate, "", of.language), fact.value("end_period").text
+    whole, last = measure_title(called(fact, fact.measure), fact.aggregate, "", of.language), fact.value("end_period").text
     title = of.say("share of {whole}, {last}", whole=whole, last=last)
     x = amount("x", with_unit(title, "%", of.language), "%", Shape.PERCENT)
     return bars(of, with_values(rows_of(frame)), frame.note, x=x)
@@ -46,7 +46,7 @@ _PARTS = {"rates": "within groups", "mix": "mix of groups"}
 def two_parts(of: Titled, frame: Frame) -> Chart:
     """Draw the two parts of the change of an average."""
     fact = of.fact
-    name = measure_title(fact.measure, fact.aggregate, "", of.language)
+    name = measure_title(called(fact, fact.measure), fact.aggregate, "", of.language)
     title = of.say("change in {}", name)
     x = amount("x", with_unit(title, of.unit, of.language), of.unit)
     rows: Rows = [(of.say(_PARTS[str(key)]), number, key) for _, number, key in with_values(rows_of(frame))]

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 from charts.scene.axis import finite, moment
 from charts.spec import alt_text, one_after_another, validate
 from charts.titles import measure_title, where_note
-from core.format import label, season, spoken
+from core.format import called, season, spoken
 from core.message import Field, Message
 from core.scales import in_order
 from core.types import Chart, ColumnKind, Encoding, Fact, Frame, Language, Level, Scalar, Shape
@@ -125,7 +125,7 @@ def joined(notes: Iterable[Message | str | None], language: Language) -> str:
 
 def measure_axis(of: Titled, channel: Literal["x", "y"]) -> Encoding:
     """Return the encoding of the fact's measure."""
-    return amount(channel, measure_title(of.fact.measure, spoken(of.fact), of.unit, of.language), of.unit)
+    return amount(channel, measure_title(called(of.fact, of.fact.measure), spoken(of.fact), of.unit, of.language), of.unit)
 
 
 @builder
@@ -137,7 +137,7 @@ def over_time(
 ) -> Chart:
     """Return a line from (period, value, key)."""
     rows = [row for row in rows_of(frame) if moment(row[0]) is not None]
-    x = Encoding("x", "x", ColumnKind.TEMPORAL, label(of.fact.breakdown), of.fact.grain)
+    x = Encoding("x", "x", ColumnKind.TEMPORAL, called(of.fact, of.fact.breakdown), of.fact.grain)
     return chart(of, "line", x, measure_axis(of, "y"), rows, frame.note, reference, tuple(levels(of, rows)))
 
 
@@ -182,7 +182,7 @@ def bars(
     """Return at most 15 lying bars, in the order of the rows, from (category, value, key)."""
     few, left = kept(rows, {m.key for m in of.fact.marks if m.value})
     swapped: Rows = [(value, name, key) for name, value, key in few]
-    y = Encoding("y", "y", ColumnKind.NOMINAL, label(of.fact.breakdown))
+    y = Encoding("y", "y", ColumnKind.NOMINAL, called(of.fact, of.fact.breakdown))
     return chart(of, "bar", x or measure_axis(of, "x"), y, swapped, note, reference, left=left)
 
 

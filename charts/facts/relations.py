@@ -5,7 +5,7 @@ from __future__ import annotations
 from charts.facts.layout import Rows, Titled, amount, bars, builder, chart, kept, rows_of, steps
 from charts.scene.axis import finite
 from charts.titles import measure_title, rows_word, with_unit
-from core.format import label
+from core.format import called
 from core.message import Message
 from core.types import Aggregate, Chart, ColumnKind, Encoding, Frame, Shape
 
@@ -13,13 +13,13 @@ from core.types import Aggregate, Chart, ColumnKind, Encoding, Frame, Shape
 @builder
 def rates(of: Titled, frame: Frame) -> Chart:
     """Draw how often the one category occurs within each of the other, against how often it occurs at all."""
-    return _rates(of, frame, of.say("share of rows where {} is {}", label(of.fact.measure), of.fact.focus[0]))
+    return _rates(of, frame, of.say("share of rows where {} is {}", called(of.fact, of.fact.measure), of.fact.focus[0]))
 
 
 @builder
 def rates_of_missing(of: Titled, frame: Frame) -> Chart:
     """Draw how often a value is missing in each category, against how often it is at all."""
-    return _rates(of, frame, of.say("share of rows without {}", label(of.fact.measure)))
+    return _rates(of, frame, of.say("share of rows without {}", called(of.fact, of.fact.measure)))
 
 
 def _rates(of: Titled, frame: Frame, title: str) -> Chart:
@@ -32,8 +32,8 @@ def _rates(of: Titled, frame: Frame, title: str) -> Chart:
 def thirds(of: Titled, frame: Frame) -> Chart:
     """Return a bar for each third of the breakdown, in order, from (range, average, key)."""
     rows = rows_of(frame)
-    y = amount("y", measure_title(of.fact.measure, Aggregate.MEAN, of.unit, of.language), of.unit)
-    return chart(of, "bar", steps(label(of.fact.breakdown), rows), y, rows, frame.note)
+    y = amount("y", measure_title(called(of.fact, of.fact.measure), Aggregate.MEAN, of.unit, of.language), of.unit)
+    return chart(of, "bar", steps(called(of.fact, of.fact.breakdown), rows), y, rows, frame.note)
 
 
 @builder
@@ -41,7 +41,7 @@ def two_coefficients(of: Titled, frame: Frame) -> Chart:
     """Draw the correlation over all rows beside the one that a third measure leaves."""
     words = {"r": of.say("all rows"), "partial_r": of.say("{} held fixed", of.fact.value("third").text)}
     rows: Rows = [(words.get(str(key), str(name)), r, key) for name, r, key in rows_of(frame)]
-    pair = f"{label(of.fact.measure)} · {label(of.fact.breakdown)}"
+    pair = f"{called(of.fact, of.fact.measure)} · {called(of.fact, of.fact.breakdown)}"
     y = amount("y", of.say("correlation ({})", pair))
     return chart(of, "bar", steps(of.say("condition"), rows), y, rows, frame.note)
 
@@ -58,7 +58,7 @@ def lagged_changes(of: Titled, frame: Frame) -> Chart:
         span=Message(f"{{}} {fact.grain}s", lag),
     )
     rows: Rows = [(row[0], row[1], str(row[-1])) for row in frame.rows]
-    y = amount("y", of.say("change in {}", label(fact.measure)))
+    y = amount("y", of.say("change in {}", called(fact, fact.measure)))
     return chart(of, "point", amount("x", ago), y, rows, frame.note)
 
 
@@ -69,7 +69,7 @@ def gaps(of: Titled, frame: Frame) -> Chart:
     words = {"gap": of.say("all rows"), "gap_within": of.say("within groups by {}", third)}
     few, left = kept([(words.get(str(key), name), gap, key) for name, gap, key in rows_of(frame)], set(words))
     unit = of.fact.value("gap").unit
-    title = of.say("average {}, {} less {}", label(of.fact.measure), high, low)
+    title = of.say("average {}, {} less {}", called(of.fact, of.fact.measure), high, low)
     x = amount("x", with_unit(title, unit, of.language), unit)
     y = Encoding("y", "y", ColumnKind.NOMINAL, third)
     return chart(of, "bar", x, y, [(gap, name, key) for name, gap, key in few], left=left)

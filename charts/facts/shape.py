@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charts.facts.layout import Titled, amount, builder, chart, measure_axis, rows_of, steps
 from charts.titles import rows_word, with_unit
-from core.format import label
+from core.format import called
 from core.types import Chart, Frame, Shape
 
 
@@ -12,7 +12,7 @@ from core.types import Chart, Frame, Shape
 def histogram(of: Titled, frame: Frame) -> Chart:
     """Return a bar for each bin, in order, from (bin, rows, key)."""
     rows = rows_of(frame)
-    x = steps(with_unit(label(of.fact.measure), of.unit, of.language), rows)
+    x = steps(with_unit(called(of.fact, of.fact.measure), of.unit, of.language), rows)
     return chart(of, "bar", x, amount("y", rows_word(of.language)), rows, frame.note)
 
 
@@ -20,7 +20,7 @@ def histogram(of: Titled, frame: Frame) -> Chart:
 def last_digits(of: Titled, frame: Frame) -> Chart:
     """Return a bar for each last digit, from (digit, percent of rows, key)."""
     rows = rows_of(frame)
-    x = steps(of.say("last digit of {}", label(of.fact.measure)), rows)
+    x = steps(of.say("last digit of {}", called(of.fact, of.fact.measure)), rows)
     y = amount("y", with_unit(of.say("share of rows"), "%", of.language), "%", Shape.PERCENT)
     return chart(of, "bar", x, y, rows, frame.note)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.message import Message
 from core.types import ColumnKind, Meaning, Role, Sense
@@ -17,6 +17,7 @@ from ingest.meaning.header import header
 from ingest.meaning.identities import identities, rises_only, shares_of_whole, votes_of
 from ingest.meaning.kinds import MEASURED, SURE
 from ingest.meaning.lexicon import lexicon
+from ingest.meaning.plain import naming
 from ingest.meaning.sample import Sample
 from ingest.meaning.shape import Layout, Shape, repeats_within, shape_of
 from ingest.meaning.text_roles import role_of_text
@@ -54,7 +55,7 @@ def meanings(seen: Sequence[Evidence], kinds: Mapping[str, ColumnKind], sample: 
     """
     judged = _judged(seen, kinds, sample)
     shape = shape_of({name: j.role for name, j in judged.items()}, sample)
-    return {s.name: _meaning(s, judged, shape, sample) for s in seen}
+    return {s.name: replace(_meaning(s, judged, shape, sample), plain=naming(s.name)) for s in seen}
 
 
 def meaning_of_name(name: str, unit: str = "") -> Meaning:

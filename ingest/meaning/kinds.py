@@ -87,7 +87,7 @@ def column_of(seen: Evidence, meaning: Meaning) -> Column:
         kind = _KINDS.get(meaning.role, kind)
     if kind is not ColumnKind.QUANTITATIVE and seen.numeric and meaning.role in MEASURED:
         role = Role.COORDINATE if kind is ColumnKind.GEOGRAPHIC else Role.IDENTIFIER
-        meaning = Meaning(role, why=Message("its name and its values tell rows apart"))
+        meaning = Meaning(role, plain=meaning.plain, why=Message("its name and its values tell rows apart"))
     unit = (seen.unit or unit_of(seen.name)) if kind is ColumnKind.QUANTITATIVE else ""
     return Column(seen.name, kind, unit, seen.dtype.lower(), meaning)
 

@@ -9,7 +9,21 @@ from functools import cached_property
 from typing import Protocol
 
 from core.format import label
-from core.types import AMOUNT, LEVEL, Aggregate, Column, ColumnKind, Fact, Filter, Frame, Grain, Meaning, Profile, Shape
+from core.types import (
+    AMOUNT,
+    LEVEL,
+    Aggregate,
+    Column,
+    ColumnKind,
+    Fact,
+    Filter,
+    Frame,
+    Grain,
+    Meaning,
+    Naming,
+    Profile,
+    Shape,
+)
 from llm.check.stated_cells import EVERYWHERE, Known, Moment, Place, Season, Where, after, cells, place_of
 from wording.tags import name_text, printable
 
@@ -52,11 +66,12 @@ class World:
             if fact.measure:
                 numeric = fact.aggregate is not Aggregate.COUNT
                 kind = ColumnKind.QUANTITATIVE if numeric else ColumnKind.NOMINAL
-                columns.setdefault(fact.measure, Column(fact.measure, kind, unit, "", _meaning(fact)))
+                columns.setdefault(fact.measure, Column(fact.measure, kind, unit, "", _meaning(fact, fact.measure)))
             if fact.breakdown:
                 paired = fact.aggregate is Aggregate.NONE
                 kind = ColumnKind.QUANTITATIVE if paired else _breakdown_kind(fact)
-                columns.setdefault(fact.breakdown, Column(fact.breakdown, kind))
+                about = _meaning(fact, fact.breakdown)
+                columns.setdefault(fact.breakdown, Column(fact.breakdown, kind, meaning=about))
         return tuple(columns.values())
 
     @cached_property
@@ -221,9 +236,10 @@ def _day(x: object) -> object:
     return x.date() if isinstance(x, dt.datetime) and not (x.hour or x.minute) else x
 
 
-def _meaning(fact: Fact) -> Meaning:
-    """Return what the measure of a fact means: it adds up where the fact added it up."""
-    return AMOUNT if fact.aggregate is Aggregate.SUM else LEVEL
+def _meaning(fact: Fact, column: str) -> Meaning:
+    """Return what a column of a fact means: its measure adds up where the fact added it up."""
+    adds = column == fact.measure and fact.aggregate is Aggregate.SUM
+    return replace(AMOUNT if adds else LEVEL, plain=dict(fact.names).get(column, Naming()))
 
 
 def _breakdown_kind(fact: Fact) -> ColumnKind:
@@ -235,6 +251,7 @@ def column_names(columns: Sequence[Column]) -> dict[str, str]:
     columns_of: dict[str, str] = {}
     for column in columns:
         plain = name_text(column.name)
-        for text in (column.name, plain, f"{plain}s", plain.removesuffix("s")):
+        called = (words for _, words in column.meaning.plain.words)
+        for text in (column.name, plain, f"{plain}s", plain.removesuffix("s"), *called):
             columns_of.setdefault(text, column.name)
     return {text: name for text, name in columns_of.items() if len(text) > 1 or text == name_text(name)}

@@ -17,7 +17,7 @@ from core.format import spoken
 from core.types import Aggregate, Cell, Fact, Grain, Language, Link, Mark, Prompt, Register
 from kinds.card import ALL as CARDS
 from kinds.card import card
-from wording.tags import lacking, name_text, opening, printable, scope_text, tagged, value_text
+from wording.tags import column_text, lacking, opening, printable, scope_text, tagged, value_text
 
 NEIGHBOURS = 4  # data beside the fact's own that a prompt shows, evenly spread over what the chart draws
 
@@ -62,12 +62,12 @@ def build(fact: Fact, language: Language, manner: Manner = PLAIN) -> Prompt:
     w = _Writer(fact)
     w.literal(f"{language} {fact.kind} {fact.verdict}\n{_AGGREGATE[spoken(fact)]} ")
     if fact.measure:
-        w.cell(name_text(fact.measure), "measure")
+        w.cell(column_text(fact, fact.measure), "measure")
     w.literal(" by ")
     if fact.grain is not Grain.NONE:
         w.literal(f"{fact.grain} ")
     if fact.breakdown:
-        w.cell(name_text(fact.breakdown), "breakdown")
+        w.cell(column_text(fact, fact.breakdown), "breakdown")
     w.literal("\n")
     if fact.subspace:
         w.cell(scope_text(fact), "scope")

@@ -1,0 +1,35 @@
+"""A column is called in running text what a reader would call it, and only where that is sure."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.meaning.plain import naming
+
+NAMES = {
+    "ship_days": "shipping time",
+    "gdpPercap": "GDP per head",
+    "MonthlyCharges": "monthly charges",
+    "avg_unit_price": "average unit price",
+    "dep_delay": "departure delay",
+    "qty_sold": "quantity sold",
+    "Life Expectancy": "life expectancy",
+    "order qty (pcs)": "order quantity",
+}
+AS_GOOD = ("sales", "zyx", "LIRR", "Zorbex", "Open", "bill length")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_short_forms_are_opened_and_titles_written_small(name: str) -> None:
+    assert naming(name).get("en") == NAMES[name]
+
+
+@pytest.mark.parametrize("name", AS_GOOD)
+def test_a_name_that_is_as_good_is_left(name: str) -> None:
+    assert not naming(name).get("en")
+
+
+def test_both_languages_have_names() -> None:
+    assert naming("unit_price").get("zh") == "单价"
+    assert naming("利润").get("en") == "profit"
+    assert not naming("各地利润").words
