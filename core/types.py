@@ -527,13 +527,14 @@ class NotSaid:
 class Insights:
     """The ranked facts of a table, how many tests were made to find them, and what was left out.
 
-    `complete` is false where the search ran out of the time that it was given. It can be read like the tuple of its facts: `for fact in plotline.insights(table)`.
+    `complete` is false where the search ran out of the time that it was given; `unexamined` names the columns there was no room for. It can be read like the tuple of its facts: `for fact in plotline.insights(table)`.
     """
 
     facts: tuple[Fact, ...]
     not_said: tuple[NotSaid, ...]
     tests: int
     complete: bool = True
+    unexamined: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts)

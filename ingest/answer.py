@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from core.message import Field, Message
-from core.types import Choice, Column, ColumnKind, Meaning, Naming, Repair, Role, Sense
+from core.types import Choice, Column, ColumnKind, Meaning, Naming, Repair, Role, Row, Sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Answer:
     columns: tuple[Column, ...]
     repairs: tuple[Repair, ...]
     choices: tuple[Choice, ...]
+    row: Row
 
 
 def packed(given: Answer | Message) -> dict[str, Any]:
@@ -30,7 +31,7 @@ def unpacked(given: dict[str, Any]) -> Answer:
     columns = tuple(map(_column, given["columns"]))
     repairs = tuple(Repair(**_said(repair)) for repair in given["repairs"])
     choices = tuple(Choice(**{**_said(choice), "others": tuple(choice["others"])}) for choice in given["choices"])
-    return Answer(given["id"], given["rows"], columns, repairs, choices)
+    return Answer(given["id"], given["rows"], columns, repairs, choices, _row(given["row"]))
 
 
 def _column(given: dict[str, Any]) -> Column:
@@ -44,6 +45,11 @@ def _column(given: dict[str, Any]) -> Column:
         "why": message(meaning["why"]),
     }
     return Column(**{**given, "kind": ColumnKind(given["kind"]), "meaning": Meaning(**{**meaning, **read})})
+
+
+def _row(given: dict[str, Any]) -> Row:
+    key, entity = tuple(given["key"]), tuple(given["entity"])
+    return Row(naming(given["noun"]), key, entity, given["time"], given["sure"])
 
 
 def naming(given: dict[str, Any]) -> Naming:

@@ -12,7 +12,7 @@ import duckdb
 
 from core.errors import ReadError
 from core.message import Message
-from core.types import Column, Meaning, Repair
+from core.types import Column, Meaning, Repair, Row
 from ingest.answer import Answer
 from ingest.bytes import archives
 from ingest.bytes.utf8 import as_utf8
@@ -24,6 +24,7 @@ from ingest.job import Job, over_memory
 from ingest.meaning.evidence import Evidence
 from ingest.meaning.infer import meanings
 from ingest.meaning.kinds import FIRST_YEAR, LAST_YEAR, column_of, is_year, kind_of, names_groups
+from ingest.meaning.rows import row_of
 from ingest.places import column as column_place
 from ingest.raw_table import Loaded
 from ingest.store.calendar_columns import join_calendar
@@ -125,7 +126,7 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
         raise ReadError(Message("{} has a header but no rows; pass a file with at least one row of data.", job.name))
     timed = list[Repair]()
     seen = [_timed(store, e, timed) for e in evidence(store, dict(loaded.units) | converted.units)]
-    columns = judged(store, [with_texts(store, e) for e in seen])
+    columns, row = judged(store, [with_texts(store, e) for e in seen], Path(job.name).stem)
     store.keep_only_data()
     return Answer(
         id,
@@ -133,6 +134,7 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
         columns,
         (*loaded.repairs, *converted.repairs, *timed, *left),
         tuple(dict.fromkeys(loaded.choices + converted.choices)),
+        row,
     )
 
 
@@ -151,11 +153,13 @@ def _timed(store: Store, seen: Evidence, repairs: list[Repair]) -> Evidence:
     return replace(seen, dtype=dtype, least=None, most=None)
 
 
-def judged(store: Store, seen: Sequence[Evidence]) -> tuple[Column, ...]:
-    """Return the columns of `data`, each stored as what it means wants it."""
+def judged(store: Store, seen: Sequence[Evidence], name: str) -> tuple[tuple[Column, ...], Row]:
+    """Return the columns of `data`, each stored as what it means wants it, and what a row of the table called `name` is."""
     kinds = {e.name: kind_of(e) for e in seen if not e.numeric}
-    meant = meanings(seen, kinds, sampled(store, [e.name for e in seen]))
-    return tuple(column_of(_settled(store, e, meant[e.name]), meant[e.name]) for e in seen)
+    sample = sampled(store, [e.name for e in seen])
+    meant = meanings(seen, kinds, sample)
+    columns = tuple(column_of(_settled(store, e, meant[e.name]), meant[e.name]) for e in seen)
+    return columns, row_of({c.name: c.meaning for c in columns}, sample, name)
 
 
 def _settled(store: Store, seen: Evidence, meaning: Meaning) -> Evidence:

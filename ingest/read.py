@@ -137,7 +137,7 @@ def _from_path(
 
 
 def _table(name: str, answer: Answer, expr: Any) -> Table:
-    return Table(answer.id, name, expr, answer.columns, answer.rows, answer.repairs, answer.choices)
+    return Table(answer.id, name, expr, answer.columns, answer.rows, answer.repairs, answer.choices, answer.row)
 
 
 def _from_frame(frame: Any, name: str) -> Table:

@@ -84,7 +84,7 @@ def together(tables: Sequence[Table], name: str) -> Table:
             for table, called in zip(tables, names, strict=True):
                 _append(store, table, called, types)
             units = {c.name: c.unit for c in first.columns if c.unit}
-            columns = judged(store, [with_texts(store, seen) for seen in evidence(store, units)])
+            columns, row = judged(store, [with_texts(store, seen) for seen in evidence(store, units)], name)
         except duckdb.Error as error:
             raise ReadError(
                 Message("{} cannot be put together ({}); read them one by one.", name, str(error).splitlines()[0][:120])
@@ -95,7 +95,14 @@ def together(tables: Sequence[Table], name: str) -> Table:
     key = "\n".join(f"{t.id} {called}" for t, called in zip(tables, names, strict=True))
     rows = sum(t.rows for t in tables)
     return Table(
-        hashlib.sha256(key.encode()).hexdigest()[:16], name, expr, columns, rows, _repairs(tables, names, source), ()
+        hashlib.sha256(key.encode()).hexdigest()[:16],
+        name,
+        expr,
+        columns,
+        rows,
+        _repairs(tables, names, source),
+        (),
+        row,
     )
 
 

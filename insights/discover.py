@@ -81,7 +81,9 @@ def discover(
     warned = cautions(table, profile, subjects, [c.finding for c in chosen], findings, reversals)
     facts = tuple(replace(fact_of(c, rows, table), cautions=w) for c, w in zip(chosen, warned, strict=True))
     report(1.0, "done")
-    return Insights(facts, unsaid(findings, q, dropped, untested), len(findings), complete)
+    return Insights(
+        facts, unsaid(findings, q, dropped, untested), len(findings), complete, tuple(c.name for c in found.left)
+    )
 
 
 def _in_time(sources: Iterable[Source], seconds: float | None) -> tuple[tuple[Source, ...], bool]:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from charts.draw.altair_chart import to_altair
-from core.types import Caution, Chart, Fact, Filter, Language, NotSaid, Repair, Sentence, Story, Table
+from core.types import Caution, Chart, Fact, Filter, Language, Meaning, NotSaid, Repair, Row, Sentence, Story, Table
 from wording.cautions import caution_text
 from wording.say import say
 
@@ -51,11 +51,37 @@ def _left(left: NotSaid, language: Language) -> dict[str, Any]:
     }
 
 
+def _meaning(meaning: Meaning) -> dict[str, Any]:
+    return {
+        "role": str(meaning.role),
+        "sum": str(meaning.sum),
+        "mean": str(meaning.mean),
+        "apart": list(meaning.apart),
+        "yes": meaning.yes,
+        "plain": dict(meaning.plain.words),
+        "sure": meaning.sure,
+        "why": str(meaning.why),
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "noun": dict(row.noun.words),
+        "key": list(row.key),
+        "entity": list(row.entity),
+        "time": row.time,
+        "sure": row.sure,
+    }
+
+
 def _table(table: Table) -> dict[str, Any]:
     return {
         "name": table.name,
         "rows": table.rows,
-        "columns": [{"name": c.name, "kind": str(c.kind), "unit": c.unit} for c in table.columns],
+        "row": _row(table.row),
+        "columns": [
+            {"name": c.name, "kind": str(c.kind), "unit": c.unit, "meaning": _meaning(c.meaning)} for c in table.columns
+        ],
         "repairs": [_repair(repair) for repair in table.repairs],
     }
 

@@ -45,9 +45,9 @@ def to_markdown(story: Story) -> str:
     for number, sentence in enumerate(told.sentences, start=1):
         parts.append(f"### {number}. {literal(sentence.text)}")
         parts += [_fact(story.fact(fact), language) for fact in sentence.facts]
-    if story.insights.not_said:
+    if unsaid := everything_unsaid(story):
         parts.append(f"## {words('Not said, and why')}")
-        parts.append("\n".join(f"- {literal(left.claim)}: {literal(left.why)}" for left in everything_unsaid(story)))
+        parts.append("\n".join(f"- {literal(left.claim)}: {literal(left.why)}" for left in unsaid))
     return visible("\n\n".join(parts) + "\n")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.message import Message
 from core.types import Fact, Language, Mention, Sentence, Story, Value
 from kinds.words import name_of_effect, name_of_test
 from wording.say import say
@@ -70,7 +71,12 @@ def effect_text(fact: Fact) -> str:
 def everything_unsaid(story: Story) -> tuple[Unsaid, ...]:
     """Return what was left out of a story and why, in its language."""
     language = story.narrative.language
-    return tuple(Unsaid(say(left.fact, language), say(left.why, language)) for left in story.insights.not_said)
+    unsaid = [Unsaid(say(left.fact, language), say(left.why, language)) for left in story.insights.not_said]
+    if story.insights.unexamined:
+        whatever = Message("whatever {} would tell", story.insights.unexamined)
+        why = Message("these columns were not looked at: the others come first, by what they mean")
+        unsaid.append(Unsaid(say(whatever, language), say(why, language)))
+    return tuple(unsaid)
 
 
 def p_text(p: float) -> str:

@@ -21,6 +21,7 @@ from ingest.engines.spark import spark, table_of
 from ingest.meaning.evidence import Evidence
 from ingest.meaning.infer import meanings
 from ingest.meaning.kinds import column_of, is_year, kind_of, names_groups
+from ingest.meaning.rows import row_of
 from ingest.meaning.sample import Sample, rows_for, sample_of
 
 __all__ = ["answers", "connect", "is_connection"]
@@ -65,10 +66,13 @@ def connect(url: str, table: str | None, name: str | None) -> Table:
         ) from None
     if rows == 0:
         raise ReadError(Message("The table {} at {} has no rows; fill it first.", chosen, address.shown))
-    expr, columns = _settled(expr, evidence, rows)
+    called = name or chosen.rstrip("/").rsplit("/", 1)[-1]
+    sample = _sampled(expr, rows)
+    expr, columns = _settled(expr, evidence, sample)
     key = f"{url}\n{chosen}\n{rows}\n{expr.schema()}\n{time.time_ns()}"
     id = hashlib.sha256(key.encode()).hexdigest()[:16]
-    return Table(id, name or chosen.rstrip("/").rsplit("/", 1)[-1], expr, columns, rows)
+    row = row_of({c.name: c.meaning for c in columns}, sample, called)
+    return Table(id, called, expr, columns, rows, row=row)
 
 
 def answers(table: Table) -> bool:
@@ -231,9 +235,9 @@ def _type(dtype: Any) -> str:
     return "VARCHAR"
 
 
-def _settled(expr: ibis.Table, evidence: list[Evidence], rows: int) -> tuple[ibis.Table, tuple[Column, ...]]:
+def _settled(expr: ibis.Table, evidence: list[Evidence], sample: Sample) -> tuple[ibis.Table, tuple[Column, ...]]:
     """Show years as dates and codes as text, as `read` stores them, so that a column's type agrees with its kind."""
-    meant = meanings(evidence, {s.name: kind_of(s) for s in evidence if not s.numeric}, _sampled(expr, rows))
+    meant = meanings(evidence, {s.name: kind_of(s) for s in evidence if not s.numeric}, sample)
     made: dict[str, Any] = {}
     columns = []
     for s in evidence:

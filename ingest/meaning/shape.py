@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, pairwise
+from statistics import median
 from typing import Any
 
 from core.types import Role
@@ -16,6 +18,7 @@ _NEARLY = 0.98  # of the rows tell apart: a few repeat by mistake
 _DENSE = 0.3  # of all things times all periods are filled in a panel; of events, hardly any
 _MOST_ENTITIES = 8  # columns that are tried as the name of a thing
 _FEWEST = 8
+_EVEN, _MOSTLY = 0.25, 0.7  # months differ in length, and trading days leave weekends out
 _NAMES = (Role.CATEGORY, Role.CODE, Role.IDENTIFIER, Role.TEXT, Role.FLAG, Role.SCALE)
 
 
@@ -49,7 +52,8 @@ def shape_of(roles: Mapping[str, Role], sample: Sample) -> Shape:
             things = [
                 n for n in names if len(set(sample.cells[n])) == sample.rows and roles[n] in (Role.CATEGORY, Role.TEXT)
             ]
-            return Shape(Layout.EVENTS if things else Layout.SERIES, time)
+            regular = not things and is_regular(sample.filled(time[0]), len(time))
+            return Shape(Layout.SERIES if regular else Layout.EVENTS, time)
         for entity in _candidates(names, sample):
             if _is_panel(sample, entity, periods):
                 return Shape(Layout.PANEL, time, entity)
@@ -61,12 +65,27 @@ def shape_of(roles: Mapping[str, Role], sample: Sample) -> Shape:
 def _time(roles: Mapping[str, Role], sample: Sample) -> tuple[str, ...]:
     """Return the columns that date a row: a date, or else the parts of one."""
     moving = [n for n in roles if len(set(sample.cells[n])) > 1]
-    dates = [n for n in moving if roles[n] is Role.DATE]
+    dates = [n for n in moving if roles[n] is Role.DATE and not _attribute(n)]
     if dates:
         clocks = [n for n in moving if roles[n] is Role.CLOCK]
         return (dates[0], *clocks[:1])
     parts = [n for n in moving if roles[n] is Role.CALENDAR]
     return tuple(n for n in parts if not _attribute(n))
+
+
+def is_regular(cells: Sequence[Any], parts: int) -> bool:
+    """Say whether moments come at one distance, as readings do and events do not. Parts of a date are taken to."""
+    if parts > 1 or not cells or not isinstance(cells[0], dt.date):
+        return True
+    steps = steps_of(cells)
+    usual = median(steps) if steps else 0.0
+    return usual > 0 and sum(abs(step - usual) <= _EVEN * usual for step in steps) >= _MOSTLY * len(steps)
+
+
+def steps_of(cells: Sequence[dt.date]) -> list[float]:
+    """Return the distances of moments that follow each other, in days."""
+    moments = sorted({c if isinstance(c, dt.datetime) else dt.datetime(c.year, c.month, c.day) for c in cells})
+    return [(b - a).total_seconds() / 86_400 for a, b in pairwise(moments)]
 
 
 def _attribute(name: str) -> bool:

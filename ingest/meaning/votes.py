@@ -32,7 +32,7 @@ _NAMELESS = re.compile(r"(?i)column_?\d*|unnamed.*|row.*|obs.*|index|no|nr|#|x|x
 _CALENDAR_RANGES = {
     "month": (1, 12), "mon": (1, 12), "mth": (1, 12), "monat": (1, 12), "mes": (1, 12), "mois": (1, 12), "月": (1, 12), "月份": (1, 12),
     "day": (1, 366), "tag": (1, 31), "dia": (1, 31), "jour": (1, 31), "dom": (1, 31), "日": (1, 31), "doy": (1, 366),
-    "weekday": (0, 7), "dow": (0, 7), "dayofweek": (0, 7), "星期": (0, 7), "hour": (0, 24), "hr": (0, 24), "stunde": (0, 24), "小时": (0, 24),
+    "weekday": (0, 7), "dow": (0, 7), "dayofweek": (0, 7), "星期": (0, 7), "hour": (0, 24), "stunde": (0, 24), "小时": (0, 24),
     "minute": (0, 59), "week": (0, 53), "woche": (0, 53), "周": (0, 53), "quarter": (1, 4), "qtr": (1, 4), "季度": (1, 4),
 }  # fmt: skip
 _YEARS = frozenset(

@@ -1,6 +1,7 @@
 """What facts of a table may be about: which columns are measured, which split the rows, and which are time.
 
-The cost of all facts is bounded in columns here: at most the first 12 measures, 8 categories and 2 time axes are looked at.
+The cost of all facts is bounded in columns here: at most 12 measures, 8 categories and 2 time axes are looked at, those first that an
+analyst would put first. What was left out is named.
 """
 
 from __future__ import annotations
@@ -8,12 +9,44 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from core.types import Column, ColumnKind, ColumnProfile, Profile, Table
+from core.types import Column, ColumnKind, ColumnProfile, Profile, Role, Table
 
 MOST_MEASURES = 12
 MOST_AXES = 2
 MOST_BREAKDOWNS = 8
 MOST_CATEGORIES = 200
+_SURE = 0.6
+_KEY = frozenset(
+    "sales revenue profit income total amount turnover orders price cost spend churn churned returned survived default defaulted attrition outcome target "
+    "score rating salary fare births deaths cases votes gdp population "
+    "销售额 收入 利润 金额 总额 营业额 成交额 流失 退货".split()
+)  # what a table is mostly about, where it holds it
+_WEIGHTS = {
+    Role.FLOW: 3.0,
+    Role.STOCK: 2.5,
+    Role.RATE: 2.0,
+    Role.SHARE: 2.0,
+    Role.DURATION: 1.5,
+    Role.SCALE: 1.5,
+    Role.MEASUREMENT: 1.0,
+    Role.FLAG: 2.0,
+    Role.CATEGORY: 2.0,
+    Role.CALENDAR: 0.5,
+    Role.DATE: 2.0,
+}  # how much is found in a column of a role; of any other, less
+_KEY_WEIGHT, _UNSURE_WEIGHT = 2.0, 1.0
+_OF_A_THING = (
+    "birth",
+    "born",
+    "built",
+    "founded",
+    "expir",
+    "renov",
+    "hired",
+    "hire_date",
+    "生日",
+    "出生",
+)  # dates of a thing and not of a row
 _PLACES = frozenset("lat latitude lon lng long longitude".split())
 _MOST_STEPS = {"quarter": 4, "qtr": 4, "month": 12, "week": 53, "weekday": 7, "day": 366, "hour": 24}
 _MOST_STEPS |= {"matchweek": 60, "gameweek": 60, "matchday": 60, "spieltag": 60, "round": 60, "轮次": 60}
@@ -28,6 +61,7 @@ class Subjects:
     measures: tuple[Column, ...]
     breakdowns: tuple[Column, ...]
     axes: tuple[Column, ...]
+    left: tuple[Column, ...] = ()  # what there was no room for
 
 
 def subjects_of(table: Table, profile: Profile) -> Subjects:
@@ -46,7 +80,22 @@ def subjects_of(table: Table, profile: Profile) -> Subjects:
         if _may_split(table, c, distinct[c.name])
     ]
     axes = [c for c in table.columns if distinct[c.name] > 1 and (c.name in years or _has_dates(table, c))]
-    return Subjects(tuple(measures[:MOST_MEASURES]), tuple(names[:MOST_BREAKDOWNS]), tuple(axes[:MOST_AXES]))
+    missing = {c.name: c.missing / max(profile.rows, 1) for c in profile.columns}
+    ranked = [sorted(columns, key=lambda c: _place(c, missing[c.name])) for columns in (measures, names, axes)]
+    limits = (MOST_MEASURES, MOST_BREAKDOWNS, MOST_AXES)
+    measured, split, dated = (tuple(columns[:most]) for columns, most in zip(ranked, limits, strict=True))
+    left = (column for columns, most in zip(ranked, limits, strict=True) for column in columns[most:])
+    return Subjects(measured, split, dated, tuple(left))
+
+
+def _place(column: Column, missing: float) -> float:
+    """Return where a column stands among others of its sort, the first lowest; those alike keep the table's order."""
+    name = column.name.lower()
+    weight = _WEIGHTS.get(column.meaning.role, 0.8)
+    weight += _KEY_WEIGHT * bool(_KEY.intersection(re.split(r"[\W_]+", name)))
+    weight -= _UNSURE_WEIGHT * (column.meaning.sure < _SURE)
+    weight -= 2 * any(mark in name for mark in _OF_A_THING)
+    return -weight + 2 * missing
 
 
 def _may_split(table: Table, column: Column, distinct: int) -> bool:

@@ -1,0 +1,48 @@
+"""What one row of a table is, what tells rows apart, and what dates them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from core.types import Table
+from ingest.read import read
+
+TOWNS = ("Ayton", "Beeford", "Ceedale", "Deeham")
+N = 60
+
+
+def told(name: str = "t", **columns: list[object]) -> Table:
+    return read(pd.DataFrame(columns), name=name)
+
+
+def noun(table: Table) -> tuple[str, str]:
+    return table.row.noun.get("en"), table.row.noun.get("zh")
+
+
+def test_a_thing_in_a_period() -> None:
+    years = [2000 + i // 4 for i in range(N)]
+    table = told(city=[TOWNS[i % 4] for i in range(N)], year=years, residents=[100 + i * 7 % 90 for i in range(N)])
+    assert noun(table) == ("a city in a year", "一年中的城市")
+    assert (table.row.key, table.row.entity, table.row.time) == (("city", "year"), ("city",), "year")
+
+
+def test_a_period() -> None:
+    days = [dt.date(2023, 1, 1) + dt.timedelta(i) for i in range(N)]
+    table = told(when=days, rain=[i * 7 % 9 + 0.5 for i in range(N)])
+    assert (noun(table)[0], table.row.time) == ("a day", "when")
+
+
+def test_an_event_by_its_number_and_a_line_of_one() -> None:
+    dates = [dt.date(2023, 1, 1) + dt.timedelta(i * i % 50) for i in range(N)]
+    once = told(invoice_id=[f"V{i:04d}" for i in range(N)], date=dates, paid=[float(i) for i in range(N)])
+    assert (noun(once)[0], once.row.key) == ("an invoice", ("invoice_id",))
+    lines = told(order_id=[f"V{i // 3:04d}" for i in range(N)], date=dates, paid=[float(i) for i in range(N)])
+    assert noun(lines)[0] == "a line of an order"
+
+
+def test_the_name_of_the_table_may_say_it_and_nothing_is_guessed() -> None:
+    body = [i * 7 % 19 + 0.5 for i in range(N)]
+    assert noun(told("penguins", tail=body))[0] == "a penguin"
+    assert told("export_final", tail=body).row.noun.words == ()

@@ -1,0 +1,26 @@
+"""Which columns are looked at follows from what they mean, not from where they stand, and what is left out is named."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from ingest.read import read
+from insights import profile
+from insights.gather.subjects import MOST_BREAKDOWNS, MOST_MEASURES, subjects
+
+
+def test_the_outcome_at_the_end_of_a_wide_table_is_looked_at() -> None:
+    rng = np.random.default_rng(5)
+    n = 200
+    frame = {f"skin fold {i}": rng.normal(20, 3, n) for i in range(MOST_MEASURES + 4)}
+    frame |= {f"ward {c}": rng.choice(list("abcd"), n) for c in "pqrstuvwxy"}
+    frame |= {"revenue": rng.gamma(3, 30, n), "churned": rng.choice(["yes", "no"], n)}
+    table = read(pd.DataFrame(frame), name="t")
+    chosen = subjects(table, profile(table))
+    assert chosen.measures[0].name == "revenue"
+    assert chosen.breakdowns[0].name == "churned"
+    assert (len(chosen.measures), len(chosen.breakdowns)) == (MOST_MEASURES, MOST_BREAKDOWNS)
+    assert {c.name for c in chosen.left} == {c.name for c in table.columns} - {
+        c.name for c in (*chosen.measures, *chosen.breakdowns)
+    }
