@@ -82,7 +82,7 @@ def discover(
     facts = tuple(replace(fact_of(c, rows, table), cautions=w) for c, w in zip(chosen, warned, strict=True))
     report(1.0, "done")
     return Insights(
-        facts, unsaid(findings, q, dropped, untested), len(findings), complete, tuple(c.name for c in found.left)
+        facts, unsaid(findings, q, dropped, untested), len(findings), complete, tuple(c.name for c in subjects.left)
     )
 
 

@@ -33,7 +33,10 @@ def changes_of_share(of: Titled, frame: Frame) -> Chart:
 def shares(of: Titled, frame: Frame) -> Chart:
     """Draw each category's share of the total in the last span."""
     fact = of.fact
-    whole, last = measure_title(called(fact, fact.measure), fact.aggregate, "", of.language), fact.value("end_period").text
+    whole, last = (
+        measure_title(called(fact, fact.measure), fact.aggregate, "", of.language),
+        fact.value("end_period").text,
+    )
     title = of.say("share of {whole}, {last}", whole=whole, last=last)
     x = amount("x", with_unit(title, "%", of.language), "%", Shape.PERCENT)
     return bars(of, with_values(rows_of(frame)), frame.note, x=x)

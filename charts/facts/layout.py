@@ -125,7 +125,9 @@ def joined(notes: Iterable[Message | str | None], language: Language) -> str:
 
 def measure_axis(of: Titled, channel: Literal["x", "y"]) -> Encoding:
     """Return the encoding of the fact's measure."""
-    return amount(channel, measure_title(called(of.fact, of.fact.measure), spoken(of.fact), of.unit, of.language), of.unit)
+    return amount(
+        channel, measure_title(called(of.fact, of.fact.measure), spoken(of.fact), of.unit, of.language), of.unit
+    )
 
 
 @builder
