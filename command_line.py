@@ -69,7 +69,11 @@ def _parser() -> argparse.ArgumentParser:
     tells.add_argument("file", nargs="+", help="a file or a connection URL; several files of one shape are one table")
     tells.add_argument("--table", help="which sheet, member or table, where the source holds several")
     tells.add_argument(
-        "--kind", action="append", default=[], metavar="COLUMN=KIND", help="what a column means, such as zip=identifier"
+        "--kind",
+        action="append",
+        default=[],
+        metavar="COLUMN=KIND",
+        help="what a column means: its kind or its role, such as zip=identifier or fee=rate",
     )
     tells.add_argument("--long", action="store_true", help="turn columns that are months, quarters or years into rows")
     tells.add_argument("--language", choices=LANGUAGES, default="en")

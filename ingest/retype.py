@@ -188,7 +188,7 @@ def _dtype(dtype: Any) -> str:
 
 
 def parsed(setting: str) -> tuple[str, str]:
-    """Take `COLUMN=KIND` apart, as a command line gives it.
+    """Take `COLUMN=KIND`, or a role in the kind's place, apart, as a command line gives it.
 
     >>> parsed("zip=identifier")
     ('zip', 'identifier')

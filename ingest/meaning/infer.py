@@ -10,8 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from core.format import CURRENCIES
 from core.message import Message
 from core.types import ColumnKind, Meaning, Role, Sense
+from ingest.cells.units import unit_of
 from ingest.meaning.evidence import Evidence
 from ingest.meaning.header import header
 from ingest.meaning.identities import identities, rises_only, shares_of_whole, votes_of
@@ -20,7 +22,7 @@ from ingest.meaning.lexicon import lexicon
 from ingest.meaning.plain import naming
 from ingest.meaning.sample import Sample
 from ingest.meaning.shape import Layout, Shape, repeats_within, shape_of
-from ingest.meaning.text_roles import role_of_text
+from ingest.meaning.text_roles import role_of_text, yes_of
 from ingest.meaning.votes import NAMING, Vote, votes
 
 _ROLES = {
@@ -32,6 +34,8 @@ _ROLES = {
     ColumnKind.GEOGRAPHIC: Role.COORDINATE,
 }
 _ADDED = frozenset({Role.FLOW, Role.STOCK})
+_COUNTRIES = frozenset("country nation countries entity land pays país pais 国家".split())
+_OF_ONE_PERSON = 200_000  # of any currency but the smallest; a country spends more on anything
 _TIE = 0.3  # what may be a name as well as an amount is taken for a name
 _AREAS = frozenset("area superficie surface fläche flaeche sqmi km 面积 land water ".split())
 
@@ -45,6 +49,9 @@ class Judged:
     why: Message
 
 
+_PER_HEAD = Judged(Role.RATE, 0.8, Message("too little for a whole country: it is per head"))
+
+
 def meanings(seen: Sequence[Evidence], kinds: Mapping[str, ColumnKind], sample: Sample) -> dict[str, Meaning]:
     """Return the meaning of each column by its name.
 
@@ -55,7 +62,15 @@ def meanings(seen: Sequence[Evidence], kinds: Mapping[str, ColumnKind], sample: 
     """
     judged = _judged(seen, kinds, sample)
     shape = shape_of({name: j.role for name, j in judged.items()}, sample)
+    judged |= {s.name: _PER_HEAD for s in seen if _is_per_head(s, judged, shape)}
     return {s.name: replace(_meaning(s, judged, shape, sample), plain=naming(s.name)) for s in seen}
+
+
+def _is_per_head(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:
+    """Money of whole countries that is as little as one person's is per head."""
+    money = (seen.unit or unit_of(seen.name)) in CURRENCIES and judged[seen.name].role is Role.FLOW
+    countries = len(shape.entity) == 1 and shape.entity[0].strip().lower() in _COUNTRIES
+    return money and countries and seen.most is not None and seen.most < _OF_ONE_PERSON
 
 
 def meaning_of_name(name: str, unit: str = "") -> Meaning:
@@ -148,9 +163,15 @@ def _tally(votes: Iterable[Vote]) -> Judged:
 def _meaning(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> Meaning:
     own = judged[seen.name]
     if own.role not in MEASURED or not seen.numeric:
-        return Meaning(own.role, sure=own.sure, why=own.why)
+        yes = _yes(seen) if own.role is Role.FLAG else ""
+        return Meaning(own.role, yes=yes, sure=own.sure, why=own.why)
     total, apart, why = _total(seen, judged, shape, sample)
     return Meaning(own.role, total, Sense.YES, apart, sure=own.sure, why=why or own.why)
+
+
+def _yes(seen: Evidence) -> str:
+    """Return the value of a flag that counts."""
+    return "1" if seen.numeric else yes_of(list(seen.examples), seen.distinct)
 
 
 def _total(

@@ -8,7 +8,7 @@ import pytest
 
 import plotline
 from core.errors import OptionError
-from core.types import ColumnKind, Table
+from core.types import ColumnKind, Role, Table
 from ingest.read import read
 from ingest.retype import Correction, retype
 
@@ -39,6 +39,16 @@ def test_an_identifier_is_text_and_is_never_added_up(table: Table) -> None:
 def test_a_unit_and_a_sum_may_be_set_alone(table: Table) -> None:
     changed = retype(table, {"price": Correction(unit="€", additive=True)}).column("price")
     assert (changed.kind, changed.unit, changed.additive) == (ColumnKind.QUANTITATIVE, "€", True)
+
+
+def test_a_role_may_be_given_and_the_kind_follows() -> None:
+    table = read(b"depot,fee\n11,5\n12,6\n17,7\n", name="t")
+    assert table.column("fee").additive
+    changed = retype(table, {"fee": "rate", "depot": "code"})
+    assert (changed.column("fee").meaning.role, changed.column("fee").additive) == (Role.RATE, False)
+    assert changed.column("depot").kind is ColumnKind.IDENTIFIER
+    assert str(changed.column("fee").meaning.why) == "you said so"
+    assert retype(table, {"fee": Correction(yes="7")}).column("fee").meaning.yes == "7"
 
 
 def test_texts_become_numbers_and_what_is_none_is_counted() -> None:

@@ -148,3 +148,11 @@ def test_texts_have_roles() -> None:
 def test_names_are_taken_apart(name: str, words: tuple[str, ...], head: str) -> None:
     made = header(name)
     assert (made.words, made.head) == (words, head)
+
+
+def test_money_of_a_country_that_is_as_little_as_a_persons_is_per_head() -> None:
+    rows = [
+        (town, year, 400.5 + 90 * i + 3 * (year - 2000)) for year in range(2000, 2020) for i, town in enumerate(TOWNS)
+    ]
+    columns = {"year": [r[1] for r in rows], "spending_usd": [r[2] for r in rows]}
+    assert told(country=[r[0] for r in rows], **columns).column("spending_usd").meaning.sum is Sense.NO

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 import plotline
 from core.message import Message
-from core.types import ColumnKind, Table
+from core.types import ColumnKind, Role, Table
 from samples import SAMPLES
 from tests.pages.conftest import uploader
 from ui.data_page import sources
@@ -154,6 +154,14 @@ def test_a_kind_that_is_edited_changes_the_table_and_its_id() -> None:
     assert (changed.column("takings").unit, changed.column("takings").additive) == ("€", False)
     again = app.run().session_state["table"]
     assert again.id == changed.id
+
+
+def test_a_role_and_what_counts_as_yes_may_be_edited_too() -> None:
+    table = plotline.read(b"takings,kept\n5,ja\n6,nein\n7,ja\n", name="t")
+    role, yes = say("data.column.role", "en"), say("data.column.yes", "en")
+    changed = edited(table, {0: {role: "rate"}, 1: {yes: "nein"}}).session_state["table"]
+    assert (changed.column("takings").meaning.role, changed.column("takings").additive) == (Role.RATE, False)
+    assert changed.column("kept").meaning.yes == "nein"
 
 
 def test_a_kind_that_cannot_be_is_refused_in_one_sentence_and_nothing_changes() -> None:

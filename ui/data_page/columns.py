@@ -1,4 +1,4 @@
-"""The columns of a table, whose kinds, units and sums its reader can change."""
+"""The columns of a table, whose kinds, roles, units, sums and yes-values its reader can change."""
 
 from __future__ import annotations
 
@@ -9,20 +9,22 @@ import streamlit as st
 import plotline
 from core.errors import OptionError
 from core.format import quantity
-from core.types import Column, ColumnKind, ColumnProfile, Profile, Table
+from core.message import Message
+from core.types import Column, ColumnKind, ColumnProfile, Profile, Role, Table
 from ui import state, widgets
 from ui.data_page.open_table import change_columns, current, undo
 from ui.texts import listed, text, titled
+from wording.say import say
 
 _ADDITIVE_WIDTH = 100  # pixels: its title, beside the sign that it can be edited
 _KIND_WIDTH = 140  # pixels: the longest kind in either language
 _SPREAD_WIDTH = 120  # pixels: twenty bars
-_EDITABLE = ("kind", "unit", "additive")
+_EDITABLE = ("kind", "role", "unit", "additive", "yes")
 _DRAWN, _REFUSED = "columns_drawn", "change_refused"
 
 
 def columns(table: Table, profile: Profile) -> None:
-    """Draw the columns as a table whose kinds, units and sums can be edited."""
+    """Draw the columns as a table whose kinds, roles, units, sums and yes-values can be edited."""
     widgets.section(text("data.columns_title"), text("data.columns_hint"))
     refused()
     rows = [_row(column, measured) for column, measured in zip(table.columns, profile.columns, strict=True)]
@@ -52,8 +54,10 @@ def _formats() -> dict[str, Any]:
     formats = {
         "name": st.column_config.TextColumn(pinned=True, disabled=True),
         "kind": kinds,
+        "role": st.column_config.SelectboxColumn(options=list(_roles()), width=_KIND_WIDTH),
         "unit": st.column_config.TextColumn(max_chars=20, width="small"),
         "additive": st.column_config.CheckboxColumn(width=_ADDITIVE_WIDTH),
+        "yes": st.column_config.TextColumn(max_chars=80, width="small"),
         "spread": st.column_config.BarChartColumn(width=_SPREAD_WIDTH, y_min=0),
     }
     return titled("data.column", formats)
@@ -70,14 +74,24 @@ def edited(key: str, table: Table) -> None:
 
 
 def _correction(cells: dict[str, Any]) -> plotline.Correction:
-    kind, unit = cells.get(text("data.column.kind"), ""), text("data.column.unit")
-    changed_unit = (cells[unit] or "") if unit in cells else None
-    return plotline.Correction(_kinds().get(kind), changed_unit, cells.get(text("data.column.additive")))
+    named = {name: cells[text(f"data.column.{name}")] for name in _EDITABLE if text(f"data.column.{name}") in cells}
+    return plotline.Correction(
+        _kinds().get(named.get("kind") or ""),
+        (named["unit"] or "") if "unit" in named else None,
+        named.get("additive"),
+        _roles().get(named.get("role") or ""),
+        (named["yes"] or "") if "yes" in named else None,
+    )
 
 
 def _kinds() -> dict[str, ColumnKind]:
     """Return the kinds by what they are called."""
     return {text(f"data.kind.{kind}"): kind for kind in ColumnKind}
+
+
+def _roles() -> dict[str, Role]:
+    """Return the roles by what they are called."""
+    return {say(Message("{}", role), state.language()): role for role in Role}
 
 
 def refused() -> None:
@@ -94,8 +108,10 @@ def _row(column: Column, profile: ColumnProfile) -> dict[str, Any]:
     return {
         "name": column.name,
         "kind": text(f"data.kind.{column.kind}"),
+        "role": say(Message("{}", column.meaning.role), language),
         "unit": column.unit,
         "additive": column.additive,
+        "yes": column.meaning.yes,
         "spread": [count for _, count in profile.histogram],
         "missing": profile.missing,
         "distinct": profile.distinct,
@@ -104,4 +120,5 @@ def _row(column: Column, profile: ColumnProfile) -> dict[str, Any]:
         "largest": high,
         "deviation": "" if spread is None else quantity(spread, column.unit, language),
         "examples": listed(profile.examples),
+        "why": say(column.meaning.why, language),
     }

@@ -56,11 +56,13 @@ def change_columns(meanings: Mapping[str, plotline.Correction]) -> None:
     merged = dict(opened.meanings)
     for name, new in meanings.items():
         old = merged.get(name, plotline.Correction())
-        kept = old if new.kind is None else plotline.Correction()  # another kind has a unit of its own
+        kept = old if new.kind is None and new.role is None else plotline.Correction()  # another has a unit of its own
         merged[name] = plotline.Correction(
-            new.kind or old.kind,
+            new.kind or kept.kind,
             kept.unit if new.unit is None else new.unit,
             kept.additive if new.additive is None else new.additive,
+            new.role or kept.role,
+            old.yes if new.yes is None else new.yes,
         )
     table = plotline.retype(opened.origin, merged)
     _step(opened, replace(opened, table=table, meanings=merged))
