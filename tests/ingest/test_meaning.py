@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -28,12 +29,12 @@ def column(name: str, values: Sequence[object]) -> Column:
     return told(**columns).column(name)
 
 
-def rolled(low: int, high: int, n: int = DAYS, seed: int = 1) -> list[object]:
+def rolled(low: int, high: int, n: int = DAYS, seed: int = 1) -> list[Any]:
     chance = random.Random(seed)
     return [chance.randint(low, high) for _ in range(n)]
 
 
-def drawn(low: float, high: float, n: int = DAYS, seed: int = 1) -> list[object]:
+def drawn(low: float, high: float, n: int = DAYS, seed: int = 1) -> list[Any]:
     chance = random.Random(seed)
     return [round(chance.uniform(low, high), 3) for _ in range(n)]
 
@@ -58,9 +59,7 @@ NUMBERS = [
 
 
 @pytest.mark.parametrize(("name", "values", "role", "adds"), NUMBERS, ids=lambda x: x if isinstance(x, str) else "")
-def test_numbers_have_a_role_and_add_up_only_with_reason(
-    name: str, values: list[object], role: Role, adds: Sense
-) -> None:
+def test_numbers_have_a_role_and_add_up_only_with_reason(name: str, values: list[Any], role: Role, adds: Sense) -> None:
     meaning = column(name, values).meaning
     assert (meaning.role, meaning.sum) == (role, adds)
     assert str(meaning.why)
@@ -77,7 +76,7 @@ NO_MEASURES = [
 
 
 @pytest.mark.parametrize(("name", "values", "role"), NO_MEASURES, ids=lambda x: x if isinstance(x, str) else "")
-def test_what_names_dates_or_places_is_no_measure(name: str, values: list[object], role: Role) -> None:
+def test_what_names_dates_or_places_is_no_measure(name: str, values: list[Any], role: Role) -> None:
     made = column(name, values)
     assert made.meaning.role is role
     assert made.kind is not ColumnKind.QUANTITATIVE
@@ -110,13 +109,13 @@ def test_a_level_that_repeats_on_each_row_of_its_place_does_not_add_up() -> None
 def test_parts_of_a_total_add_up_whatever_they_are_called() -> None:
     gomba, tarn = rolled(10, 900), rolled(10, 900, seed=2)
     parts = told(day=[dt.date(2021, 1, 1) + dt.timedelta(i) for i in range(DAYS)], gomba=gomba, tarn=tarn,
-                 both=[a + b for a, b in zip(gomba, tarn, strict=True)])  # type: ignore[operator]  # fmt: skip
+                 both=[a + b for a, b in zip(gomba, tarn, strict=True)])  # fmt: skip
     assert {parts.column(n).meaning.sum for n in ("gomba", "tarn", "both")} == {Sense.YES}
 
 
 def test_shares_of_a_whole_do_not() -> None:
     gomba = drawn(10, 60)
-    shares = told(gomba=gomba, tarn=[round(100 - g, 3) for g in gomba])  # type: ignore[operator]
+    shares = told(gomba=gomba, tarn=[round(100 - g, 3) for g in gomba])
     assert {c.meaning.role for c in shares.columns} == {Role.SHARE}
 
 
@@ -154,5 +153,5 @@ def test_money_of_a_country_that_is_as_little_as_a_persons_is_per_head() -> None
     rows = [
         (town, year, 400.5 + 90 * i + 3 * (year - 2000)) for year in range(2000, 2020) for i, town in enumerate(TOWNS)
     ]
-    columns = {"year": [r[1] for r in rows], "spending_usd": [r[2] for r in rows]}
+    columns: dict[str, Any] = {"year": [r[1] for r in rows], "spending_usd": [r[2] for r in rows]}
     assert told(country=[r[0] for r in rows], **columns).column("spending_usd").meaning.sum is Sense.NO

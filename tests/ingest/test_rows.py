@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pandas as pd
 
@@ -13,7 +14,7 @@ TOWNS = ("Ayton", "Beeford", "Ceedale", "Deeham")
 N = 60
 
 
-def told(name: str = "t", **columns: list[object]) -> Table:
+def told(name: str = "t", **columns: Any) -> Table:
     return read(pd.DataFrame(columns), name=name)
 
 

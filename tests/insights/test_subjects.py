@@ -7,7 +7,7 @@ import pandas as pd
 
 from ingest.read import read
 from insights import profile
-from insights.gather.subjects import MOST_BREAKDOWNS, MOST_MEASURES, subjects
+from insights.gather.subjects import MOST_BREAKDOWNS, MOST_MEASURES, subjects_of
 
 
 def test_the_outcome_at_the_end_of_a_wide_table_is_looked_at() -> None:
@@ -17,7 +17,7 @@ def test_the_outcome_at_the_end_of_a_wide_table_is_looked_at() -> None:
     frame |= {f"ward {c}": rng.choice(list("abcd"), n) for c in "pqrstuvwxy"}
     frame |= {"revenue": rng.gamma(3, 30, n), "churned": rng.choice(["yes", "no"], n)}
     table = read(pd.DataFrame(frame), name="t")
-    chosen = subjects(table, profile(table))
+    chosen = subjects_of(table, profile(table))
     assert chosen.measures[0].name == "revenue"
     assert chosen.breakdowns[0].name == "churned"
     assert (len(chosen.measures), len(chosen.breakdowns)) == (MOST_MEASURES, MOST_BREAKDOWNS)
