@@ -7,8 +7,8 @@ from report.json import to_json
 def test_the_layout_is_the_one_that_the_design_lays_down(story: Story) -> None:
     found = json.loads(to_json(story))
     assert list(found) == ["table", "facts", "not_said", "narrative", "charts", "seconds"]
-    assert set(found["table"]) == {"name", "rows", "columns", "repairs"}
-    assert set(found["table"]["columns"][0]) == {"name", "kind", "unit"}
+    assert set(found["table"]) == {"name", "rows", "columns", "row", "repairs"}
+    assert set(found["table"]["columns"][0]) == {"name", "kind", "unit", "meaning"}
     named = "id kind measure breakdown subspace focus values effect n p q score sql effect_low effect_high cautions"
     assert set(found["facts"][0]) == set(named.split())
     assert set(found["facts"][0]["values"][0]) == {"name", "number", "unit", "text"}
