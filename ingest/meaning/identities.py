@@ -112,11 +112,11 @@ def _adds_to_whole(columns: Sequence[Sequence[float]]) -> bool:
 
 def votes_of(identity: Identity) -> Iterator[tuple[str, Vote]]:
     """Yield what an identity says of each of its columns."""
-    if identity.product:
-        yield identity.whole, Vote(Role.FLOW, 2.0, Message("it is {} times {}", *identity.parts))
-        return
     levels = any(Role.STOCK in header(name).roles for name in (identity.whole, *identity.parts))
     role = Role.STOCK if levels else Role.FLOW
+    if identity.product:
+        yield identity.whole, Vote(role, 2.0, Message("it is {} times {}", *identity.parts))
+        return
     yield identity.whole, Vote(role, 2.2, Message("it is the total of {}", identity.parts))
     for part in identity.parts:
         yield part, Vote(role, 2.2, Message("it is a part of {}", identity.whole))

@@ -112,7 +112,7 @@ def _name(seen: Evidence, kind: ColumnKind, examples: list[str]) -> tuple[Role, 
         return Role.TEXT, Message("it holds words to be read")
     if title.roles and title.roles <= {Role.CALENDAR} and all(e.isdigit() for e in examples):
         return Role.CALENDAR, Message("“{}” in its name says so", title.head)
-    if Role.SCALE in title.roles and (seen.distinct <= 8 or all(e.isdigit() for e in examples)):
+    if title.roles == {Role.SCALE} and (seen.distinct <= 8 or all(e.isdigit() for e in examples)):
         return Role.SCALE, Message("“{}” in its name says so", title.head)
     if Role.IDENTIFIER in title.roles and seen.distinct > 0.9 * seen.filled and seen.filled > 20:
         return Role.IDENTIFIER, Message("it tells the rows apart")
