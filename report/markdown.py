@@ -8,7 +8,7 @@ from functools import partial
 from core.format import running
 from core.message import Message
 from core.types import Fact, Language, Sentence, Story
-from report.parts import NOTHING, everything_unsaid, exactly, how_tested, pieces, visible
+from report.parts import NOTHING, everything_unsaid, exactly, how_tested, pieces, row_text, visible
 from wording.cautions import warning
 from wording.say import say
 from wording.value_names import value_name
@@ -35,9 +35,10 @@ def to_markdown(story: Story) -> str:
     words = partial(say, language=language)
     size = (f"{story.table.rows:,}", len(story.table.columns), story.insights.tests)
     name = literal(story.table.name)
+    row = filter(None, (row_text(story.table, language),))
     parts = [
         f"# {literal(told.headline.text) if told.headline else name}",
-        f"{name}: {words(Message('{} rows, {} columns, {} tests made.', *size))}",
+        running([f"{name}: {words(Message('{} rows, {} columns, {} tests made.', *size))}", *row], language),
     ]
     parts += [running((_sentence(s, language) for s in whole), language) for whole in told.told] or [words(NOTHING)]
     if story.facts:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.message import Message
-from core.types import Fact, Language, Mention, Sentence, Story, Value
+from core.types import Fact, Language, Mention, Sentence, Story, Table, Value
 from kinds.words import name_of_effect, name_of_test
 from wording.say import say
 
@@ -66,6 +66,12 @@ def effect_text(fact: Fact) -> str:
     if fact.effect_low is None or fact.effect_high is None:
         return size
     return f"{size} [{fact.effect_low:.2f}, {fact.effect_high:.2f}]"
+
+
+def row_text(table: Table, language: Language) -> str:
+    """Return the sentence that says what one row of a table is, or nothing where that is not sure."""
+    noun = table.row.noun.get(language)
+    return say(Message("Each row is {}.", noun), language) if noun else ""
 
 
 def everything_unsaid(story: Story) -> tuple[Unsaid, ...]:

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
-from core.types import Story
+from core.message import Message
+from core.types import Naming, Row, Story
 from report.markdown import literal, to_markdown
 from wording.say import say
 
@@ -22,3 +23,11 @@ def test_every_number_is_bold_and_every_fact_carries_its_query(story: Story) -> 
     assert text.count("```sql") == len(story.facts)
     language = story.narrative.language
     assert all(literal(say(left.fact, language)) in text for left in story.insights.not_said)
+
+
+def test_what_a_row_is_stands_beside_their_number(story: Story) -> None:
+    language = story.narrative.language
+    named = replace(story.table, row=Row(Naming(((language, "an order"),)), sure=0.9))
+    sentence = say(Message("Each row is {}.", "an order"), language)
+    assert sentence in to_markdown(replace(story, table=named))
+    assert sentence not in to_markdown(replace(story, table=replace(named, row=Row())))

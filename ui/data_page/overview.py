@@ -10,6 +10,7 @@ import plotline
 from core.format import label, number, percent
 from core.message import Message
 from core.types import Caution, Choice, ColumnKind, Profile, Repair, Table
+from report.parts import row_text
 from ui import cache, state, widgets
 from ui.data_page.columns import columns
 from ui.data_page.open_table import Opened, Source, current, to_rows
@@ -26,7 +27,7 @@ def overview(table: Table) -> None:
     """Draw what was read: size, cautions, other readings, columns, rows and repairs."""
     with widgets.guarded(), st.spinner(text("app.reading")):
         profile = cache.profile(table.id, table)
-    widgets.header(text("app.data"), table.name, _keys(profile))
+    widgets.header(text("app.data"), table.name, _keys(table, profile))
     _figures(table, profile)
     st.page_link("pages/story.py", label=text("app.go_to_story"), icon=":material/arrow_forward:")
     _cautions(profile)
@@ -37,10 +38,11 @@ def overview(table: Table) -> None:
     _repairs(table)
 
 
-def _keys(profile: Profile) -> str:
+def _keys(table: Table, profile: Profile) -> str:
     """Return which columns tell all rows apart."""
     keys = tuple(" + ".join(map(label, key)) for key in profile.keys[:_MOST_KEYS])
-    return text("data.keys", keys=keys) if keys else text("data.no_keys")
+    said = text("data.keys", keys=keys) if keys else text("data.no_keys")
+    return f"{row_text(table, state.language())} {said}".strip()
 
 
 def _figures(table: Table, profile: Profile) -> None:
