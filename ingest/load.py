@@ -31,6 +31,7 @@ from ingest.store.calendar_columns import join_calendar
 from ingest.store.convert import convert
 from ingest.store.leftovers import drop_block_sums, drop_empty, drop_sum
 from ingest.store.store import Store, evidence, quoted, sampled, with_texts
+from ingest.store.totals import totals_among
 
 DATABASE = "table.duckdb"  # the file in the job's folder that holds the table `data`
 _COLUMN = 100_000  # bytes of a narrow file that take as long to read as a column does, whatever its rows
@@ -127,13 +128,16 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
     timed = list[Repair]()
     seen = [_timed(store, e, timed) for e in evidence(store, dict(loaded.units) | converted.units)]
     columns, row = judged(store, [with_texts(store, e) for e in seen], Path(job.name).stem)
+    left_out, offered = totals_among(store, job.options.totals)
+    choices = loaded.choices + converted.choices
+    choices += () if any(choice.option == "totals" for choice in choices) else offered
     store.keep_only_data()
     return Answer(
         id,
-        rows,
+        rows - sum(r.count for r in left_out),
         columns,
-        (*loaded.repairs, *converted.repairs, *timed, *left),
-        tuple(dict.fromkeys(loaded.choices + converted.choices)),
+        (*loaded.repairs, *converted.repairs, *timed, *left, *left_out),
+        tuple(dict.fromkeys(choices)),
         row,
     )
 

@@ -132,12 +132,13 @@ def calendar_of(
 
 
 def _runs_by_days(texts: Sequence[str]) -> bool:
-    """Say whether texts such as `Jan 05` are days of months and not years: the figures run while the month stays."""
+    """Say whether texts such as `Jan 05` are days of months and not years: figures change within a month more often than months within a year."""
     pairs = [(m[1].lower(), int(m[2])) for t in texts if (m := _NAME_AND_FIGURES.fullmatch(t.strip()))]
     if len(pairs) < len(texts):
         return False
-    following = [month == after and later == figure + 1 for (month, figure), (after, later) in pairwise(pairs)]
-    return following.count(True) > len(pairs) / 2
+    same_month = sum(a == b and m != n for (a, m), (b, n) in pairwise(pairs))
+    same_figures = sum(a != b and m == n for (a, m), (b, n) in pairwise(pairs))
+    return same_month > same_figures and all(1 <= figure <= 31 for _, figure in pairs)
 
 
 def _is_exchanged(texts: Sequence[str], texts_by_form: Mapping[str, Sequence[str]], order: Order) -> bool:

@@ -117,7 +117,7 @@ class NumberForm:
         affix = "|".join(re.escape(a) for a in sorted(self.affixes, key=len, reverse=True))
         around = rf"(?:{affix})?" if affix else ""
         scale = "|".join(sorted(self.scales, key=len, reverse=True))
-        scaled = rf"\s*(?:{scale})?" if scale else ""
+        scaled = rf"\s*(?:(?:{scale})\.?)?" if scale else ""
         mark = rf"(?:{_SIDE})?" if self.sided else ""
         mark += rf"(?:{_MARK})?" if self.marks else ""
         bound = rf"(?:{_BOUND})?" if self.bounds else ""
@@ -149,7 +149,9 @@ class NumberForm:
             text = f"regexp_replace({text}, '^\\s*{_BOUND}', '')"
         if self.sided:
             text = f"regexp_replace({text}, '{_SIDE}\\s*$', '')"
-        for cut in sorted((*self.affixes, *self.scales), key=len, reverse=True):
+        if self.scales:
+            text = f"regexp_replace({text}, '(?:{'|'.join(sorted(self.scales, key=len, reverse=True))})[.]?', '')"
+        for cut in sorted(self.affixes, key=len, reverse=True):
             text = f"replace({text}, '{cut.replace(chr(39), chr(39) * 2)}', '')"
         text = f"translate({text}, '−–', '--')"
         drop = _GROUP.replace("'", "''") + ("," if self.decimal == "." else ".") + "()+"

@@ -154,6 +154,8 @@ def _describes(cells: list[str], below: list[list[str]], typed: list[bool]) -> b
     """Say whether a record below a complete header describes each column: words, where all cells below have figures."""
     if len(below) < 3 or not all(len(c.strip()) > 2 and not is_value(c) and not is_missing(c) for c in cells):
         return False
+    if len({cells[j] for j, t in enumerate(typed) if t}) < 2:
+        return False
     figured = [all(len(r) > j and any(map(str.isdigit, r[j])) for r in below) for j in range(len(cells))]
     worded = [j for j, c in enumerate(cells) if not any(map(str.isdigit, c))]
     return sum(figured[j] for j in worded) > 1 and all(j in worded for j, t in enumerate(typed) if t)
@@ -190,8 +192,8 @@ def _continues_header(cells: list[str], typed: list[bool], complete: bool) -> bo
         return not any(c.strip() for c in cells[1:])  # the index has its name below the others', as pandas writes it
     lettered = [c for c in above if any(map(str.isalpha, c)) or PERIOD_NAME.match(c)]
     named = [c for c in lettered if (not is_value(c) or PERIOD_NAME.match(c)) and not is_missing(c)]
-    if complete and (len(named) < len(above) or len(above) < 2):
-        return False
+    if complete and (len(named) < len(above) or len(above) < 2 or (not typed[0] and len(set(named)) == 1)):
+        return False  # one word in every column is what a row says
     values = [c for c in above if is_value(c) and not PERIOD_NAME.match(c)]
     figures = any(is_value(c) for c in named)  # years, which could be data as well
     return not values and len(named) >= max(1, len(above) / 2) and not (figures and cells[0].strip())

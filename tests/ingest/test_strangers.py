@@ -73,6 +73,10 @@ FILES = {
         lines("probe,iron,gold", "p1,not measured,not measured", [f"p{n},{n}.5,{n}.25" for n in range(2, 7)]),
         ("probe", "iron", "gold"), 6, ("p1", None, None), "not measured",
     ),
+    "one word in all of the first row": Given(
+        lines("who,first,second", "Ann,absent,absent", [f"{n},{i}.5,{i}.25" for i, n in enumerate(("Bob", "Cid", "Dan", "Eve", "Fay", "Gus", "Hal", "Ida", "Jon"))]),
+        ("who", "first", "second"), 10, ("Ann", None, None), "absent",
+    ),
     "tables below each other without a gap": Given(
         lines("NO,a,b", [f"{n},x,y" for n in range(12)], "NO,c_1,c_2", [f"{n},5,6" for n in range(12)]), ("NO", "a", "b"), 12, (0, "x", "y"), "Another table"
     ),
@@ -190,6 +194,7 @@ TIMES = {
     "microseconds": Column("timestamp", [str(NANOSECONDS // 1000 + n * 1_000_000) for n in range(9)], moment(2022, 3, 1), moment(2022, 3, 1, 0, 0, 8), "microseconds", 9),
     "nanoseconds": Column("timestamp", [str(NANOSECONDS + n * 10**9) for n in range(9)], moment(2022, 3, 1), moment(2022, 3, 1, 0, 0, 8), "nanoseconds", 9),
     "days of a year that is not told": Column("Day", [f"{d:%b %d}" for d in APRIL], "Apr 01", "May 30"),
+    "weeks of a year that is not told": Column("Week of", ["Jan 07", "Jan 14", "Jan 21", "Jan 28", "Feb 04", "Feb 11"], "Jan 07", "Feb 11"),
     "months of two-digit years": Column("Month", [f"{m} {y:02d}" for y in range(5, 12) for m in ("Jan", "Apr", "Jul")], dt.date(2005, 1, 1), dt.date(2011, 7, 1), "two digits", 21),
     "a year and a month as a number": Column("month", [f"{y}.{m:02d}" for y in (2018, 2019) for m in range(1, 13)], dt.date(2018, 1, 1), dt.date(2019, 12, 1), "yyyy.mm", 24),
     "October without its zero": Column("month", ["2018.08", "2018.09", "2018.1", "2018.11", "2018.12", "2019.01"], dt.date(2018, 8, 1), dt.date(2019, 1, 1), "yyyy.mm", 6),
@@ -230,7 +235,7 @@ NUMBERS = {
     "millions of views": Column("Views", ["12M", "6M", "24M"], 12e6, 24e6, "multiplied out", 3),
     "letters that differ": Column("x", ["1.2T", "350M", "2B", "17"], 1.2e12, 17.0, "multiplied out", 3),
     "crores": Column("Sales", ["₹5 Cr", "₹12 Cr", "₹7.5 Cr"], 5e7, 7.5e7, "multiplied out", 3),
-    "milliards": Column("Umsatz", ['"3,4 Mrd"', '"2,1 Mrd"', '"870 Mio"'], 3.4e9, 8.7e8, "multiplied out", 3),
+    "milliards": Column("Umsatz", ['"3,4 Mrd. €"', '"2,1 Mrd. €"', '"870 Mio. €"'], 3.4e9, 8.7e8, "multiplied out", 3),
     "points among whole numbers below a thousand": Column("beds", ["1.834", "379", "2.207", "640", "1.055"], 1834.0, 1055.0, "could also mark decimals", 3),
     "decimals": Column("ratio", ["1.834", "3.7", "2.207", "6.4"], 1.834, 6.4),
     "bounds": Column("titre", [*[str(10 * n) for n in range(1, 13)], ">120", ">120"], 10.0, 120.0, "bound", 2),
@@ -328,3 +333,24 @@ def test_sums_of_blocks_are_left_out_where_gaps_show_the_blocks() -> None:
     assert table.rows == 4 + 5 + 6 and all(str(row[0]).startswith("town") for row in cells(table))
     assert any("add up the block above" in str(r.what) and r.count == 4 for r in table.repairs)
     assert read(text.encode(), options={"totals": "keep"}).rows == 19
+
+
+@pytest.mark.parametrize("whole", ["World", "All", "Both sexes"])
+def test_a_group_that_adds_up_the_others_is_found_by_its_sums(whole: str) -> None:
+    parts = {"north": 7, "south": 5, "east": 3}
+    rows = [f"{y},{g},{y * k % 101}" for y in range(2005, 2015) for g, k in parts.items()]
+    sums = [f"{y},{whole},{sum(y * k % 101 for k in parts.values())}" for y in range(2005, 2015)]
+    text = lines("year,area,count", sorted([*rows, *sums]))
+    table = read(text.encode())
+    assert table.rows == 40
+    assert [(c.option, whole in str(c.what)) for c in table.choices] == [("totals", True)]
+    left = read(text.encode(), options={"totals": "leave"})
+    assert left.rows == 30 and any(r.count == 10 and whole in str(r.what) for r in left.repairs)
+
+
+def test_groups_that_add_up_nothing_are_not_offered() -> None:
+    text = lines(
+        "year,area,count",
+        [f"{y},{g},{y * k % 101}" for y in range(2005, 2015) for g, k in (("a", 7), ("b", 5), ("c", 3))],
+    )
+    assert not read(text.encode()).choices

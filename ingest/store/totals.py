@@ -1,0 +1,74 @@
+"""Groups of a stored table that add up the others: the rows of World beside those of its continents, in every year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.message import Message
+from core.types import Choice, Repair
+from ingest.meaning.evidence import NUMERIC
+from ingest.places import column as column_place
+from ingest.store.store import Store, literal, quoted
+
+_MOST_ROWS = 200_000  # of a table in which this is looked for
+_MOST_GROUPS = 60
+_FEWEST_PERIODS = 3  # or other sets of rows in which a group is the sum of the others
+_ROUNDED = 1e-6  # the part of a sum that it may differ by
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A group of a column that adds up the others, and how many rows it has."""
+
+    column: str
+    group: str
+    rows: int
+
+
+def totals_among(store: Store, wanted: str) -> tuple[tuple[Repair, ...], tuple[Choice, ...]]:
+    """Find a group that adds up the others, and leave its rows out where the user wants that; else offer to.
+
+    Args:
+        store: the database that holds `data`.
+        wanted: the option `totals`.
+    """
+    whole = None if wanted == "keep" else _whole(store)
+    if whole is None:
+        return (), ()
+    if wanted != "leave":
+        what = Message("Rows such as “{}” add up others; they were kept.", whole.group[:60])
+        return (), (Choice(what, column_place(whole.column), "keep", ("leave",), "totals"),)
+    store.run(f"DELETE FROM data WHERE {quoted(whole.column)} = {literal(whole.group)}")
+    what = Message("Rows that add up others were left out, as you chose: “{}”.", whole.group[:60])
+    return (Repair(what, column_place(whole.column), whole.rows, "Choose to keep totals."),), ()
+
+
+def _whole(store: Store) -> _Whole | None:
+    types = store.types("data")
+    measures = [c for c, t in types.items() if t in NUMERIC]
+    labels = [c for c, t in types.items() if t == "VARCHAR"]
+    times = [c for c, t in types.items() if t in ("DATE", "TIMESTAMP")]
+    if not measures or not labels or store.one("SELECT count(*) FROM data")[0] > _MOST_ROWS:
+        return None
+    for column in labels:
+        others = [c for c in (*labels, *times) if c != column]
+        for measure in measures:
+            if others and (whole := _sum_of_others(store, column, measure, others)):
+                return whole
+    return None
+
+
+def _sum_of_others(store: Store, column: str, measure: str, others: list[str]) -> _Whole | None:
+    """Return the group that is half of every set of rows that share all else, as the sum of the others is."""
+    of, shared = quoted(column), ", ".join(map(quoted, others))
+    if not 2 < store.one(f"SELECT count(DISTINCT {of}) FROM data")[0] <= _MOST_GROUPS:
+        return None
+    each = (
+        f"SELECT {of} AS held, count(*) AS n, sum({quoted(measure)}) AS own, sum(sum({quoted(measure)})) OVER w AS whole, "
+        f"count(*) OVER w AS groups FROM data GROUP BY {shared}, {of} WINDOW w AS (PARTITION BY {shared})"
+    )
+    rows = store.rows(
+        f"SELECT held, sum(n) FROM ({each}) WHERE groups > 2 AND whole <> 0 AND held IS NOT NULL GROUP BY held "
+        f"HAVING count(*) >= {_FEWEST_PERIODS} AND bool_and(abs(2 * own - whole) <= {_ROUNDED} * abs(whole))"
+    )
+    return _Whole(column, str(rows[0][0]), int(rows[0][1])) if len(rows) == 1 else None
