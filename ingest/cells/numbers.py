@@ -300,12 +300,13 @@ def _decimal(bodies: Sequence[str], comma_hint: bool) -> tuple[Decimal, bool]:
     # Only texts such as 1,234 or 1.234 are left, which both readings allow.
     if all("," in b for b in open_):
         return (",", True) if comma_hint else (".", True)
-    # 674 beside 41.179 is what grouped thousands look like; 0.179, or figures that all have decimals, are not.
-    whole = any("." not in b and len(b) < 4 for b in bodies) and not any(b.startswith(("0.", ".")) for b in bodies)
-    beside = whole and len(open_) > 1
+    if any(b.startswith(("0.", ".")) for b in open_):
+        return ".", False
+    # 674 beside 41.179 is what grouped thousands look like; figures that all have decimals are not.
+    beside = len(open_) > 1 and any("." not in b and len(b) < 4 for b in bodies)
     grouped = (
         beside
         and all(re.fullmatch(r"\d{1,3}\.\d{3}", b) for b in open_)
-        and all(len(b) < 4 or "." in b for b in bodies)
+        and all("." in b or len(b) < 4 for b in bodies)
     )
     return (",", True) if comma_hint or grouped else (".", beside)
