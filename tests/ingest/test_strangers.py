@@ -357,5 +357,5 @@ def test_groups_that_add_up_nothing_are_not_offered() -> None:
 
 
 def test_decimals_below_one_are_none_of_thousands_whatever_the_file_writes_elsewhere() -> None:
-    table = read(lines("day,paid,rate", days(',"5{:02d}5,33",0.0{:02d}', 25)).encode())
+    table = read(lines("day,paid,rate", days(',"5{0:02d}5,33",0.0{0:02d}', 25)).encode())
     assert cells(table)[12][1:] == (5125.33, 0.012)
