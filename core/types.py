@@ -459,6 +459,7 @@ class Fact:
         sql: DuckDB SQL over a table called `data` that returns one row whose columns are named as the values.
         cautions: what to know before the claim is relied on.
         single: whether each period has one row, so that its total and its average are the value itself.
+        left_out: rows of the table without a value in what the claim is about, so that its whole is not all rows.
         names: how the columns that it is about are called in running text, where their own names are not as good.
         language: the language that its texts are in.
     """
@@ -486,6 +487,7 @@ class Fact:
     effect_high: float | None = None
     cautions: tuple[Caution, ...] = ()
     single: bool = False
+    left_out: int = 0
     names: tuple[tuple[str, Naming], ...] = ()
     language: Language = "en"
 

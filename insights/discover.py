@@ -79,11 +79,21 @@ def discover(
     rows = ibis.table(table.expr.schema(), name="data")
     reversals = [c.finding for c in strong if c.finding.kind is FactKind.REVERSAL]
     warned = cautions(table, profile, subjects, [c.finding for c in chosen], findings, reversals)
-    facts = tuple(replace(fact_of(c, rows, table), cautions=w) for c, w in zip(chosen, warned, strict=True))
+    facts = tuple(
+        replace(fact, cautions=warning, left_out=_left_out(fact, profile))
+        for fact, warning in zip((fact_of(c, rows, table) for c in chosen), warned, strict=True)
+    )
     report(1.0, "done")
     return Insights(
         facts, unsaid(findings, q, dropped, untested), len(findings), complete, tuple(c.name for c in subjects.left)
     )
+
+
+def _left_out(fact: Fact, profile: Profile) -> int:
+    """Return how many cells are missing in what a fact's whole is counted by: its categories, and its measure where no sum is taken."""
+    by_category = fact.kind is FactKind.MISSINGNESS or fact.aggregate in (Aggregate.SUM, Aggregate.MEAN)
+    named = {fact.breakdown} if by_category else {fact.measure, fact.breakdown}
+    return 0 if fact.kind is FactKind.DUPLICATES else sum(c.missing for c in profile.columns if c.name in named)
 
 
 def _in_time(sources: Iterable[Source], seconds: float | None) -> tuple[tuple[Source, ...], bool]:

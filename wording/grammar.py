@@ -34,6 +34,9 @@ _PERHAPS = re.compile(r"<([^<>]*)>")
 _OPENING = re.compile(r"\{([Ss]ubject|[Bb]are)\}")  # of a sentence that can be said of one category only
 
 
+_OF_A_TOTAL = (FactKind.SHARE, FactKind.CONCENTRATION)  # what they say of a measure, they say of its total
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One way of saying one kind of fact, its macros already replaced by the words of its verdict.
@@ -101,11 +104,24 @@ def little_words(fact: Fact, language: Language, subject: str) -> dict[str, str]
     """
     known, words = sentence_words(language), {"subject": subject}
     words |= known.counted if fact.aggregate is Aggregate.COUNT else {"bare": subject, "whole": subject}
+    words |= (
+        _known_wholes(fact, language, subject)
+        if fact.left_out
+        else {"all": known.counted["whole"], "every": known.known["every"]}
+    )
     if fact.grain is not Grain.NONE:
         words |= known.periods[fact.grain]
     if fact.has("high_season"):
         words |= known.cycles.get(fact.value("high_season").unit, {})
     return words | {capital(name): capital(text) for name, text in words.items()}
+
+
+def _known_wholes(fact: Fact, language: Language, subject: str) -> dict[str, str]:
+    """Return the gaps for a whole of which rows are left out that lack what the fact is about."""
+    known, counts = sentence_words(language).known, fact.aggregate is Aggregate.COUNT
+    rows = known["both" if counts and fact.measure else "breakdown" if fact.breakdown else "measure"]
+    part = rows if counts else known["part"].replace("{subject}", subject)
+    return {"all": rows, "whole": part, **({} if counts or fact.kind not in _OF_A_TOTAL else {"bare": part})}
 
 
 def available(fact: Fact, language: Language) -> frozenset[str]:
@@ -142,7 +158,7 @@ class Sort:
     def _key(self) -> tuple[object, ...]:
         f = self.fact
         cycle = f.value("high_season").unit if f.has("high_season") else ""
-        return (f.kind, f.verdict, spoken(f), f.grain, bool(f.subspace), cycle)
+        return (f.kind, f.verdict, spoken(f), f.grain, bool(f.subspace), bool(f.left_out), cycle)
 
     def __hash__(self) -> int:
         return hash(self._key())

@@ -27,6 +27,7 @@ class SentenceWords:
         scopes: how a sentence whose first words are its subject says that it speaks of one category only.
         causal: words that claim a cause, which no fact here supports.
         subjects: every wording of what a fact measures, the plainest first.
+        known: the word for every row, and the whole that a fact is about where rows lack what it is about.
         counted: what a fact about numbers of rows counts.
         periods: the words for a period of a grain, by the gap that each fills.
         cycles: the words for a step of a cycle, by the gap that each fills; none where frames need none.
@@ -41,6 +42,7 @@ class SentenceWords:
     scopes: tuple[str, ...]
     causal: tuple[str, ...]
     subjects: Mapping[Aggregate, tuple[str, ...]]
+    known: Mapping[str, str]
     counted: Mapping[str, str]
     periods: Mapping[Grain, Mapping[str, str]]
     cycles: Mapping[str, Mapping[str, str]]
@@ -69,6 +71,7 @@ def sentence_words(language: Language) -> SentenceWords:
         scopes=section.texts("scopes"),
         causal=section.texts("causal"),
         subjects={how: subjects.texts(how) for how in Aggregate},
+        known=_texts(section.section("known")),
         counted=_texts(section.section("counted")),
         periods={grain: _texts(periods.section(grain)) for grain in Grain if grain is not Grain.NONE},
         cycles={name: _texts(cycles.section(name)) for name in cycles},

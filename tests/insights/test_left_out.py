@@ -1,0 +1,71 @@
+"""Where rows lack what a fact is about, its whole is not called all rows, nor the whole total."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from core.format import localise
+from core.types import Aggregate, Fact, FactKind, Language
+from insights import discover, profile
+from planted.table import table_of
+from tests.insights.checks import insights_of
+from wording.grammar import fitting, say
+from wording.tags import plain
+
+RNG = np.random.default_rng(21)
+ALL = {
+    "en": ("all rows.", "all rows,", "all 2", "all rows (", "total spend.", "total spend,", "total spend comes"),
+    "zh": ("占全部记录", "全部2", "占spend合计", "占总spend"),
+}
+
+
+def tiers(empty: bool) -> pd.DataFrame:
+    tier = RNG.choice(["Gold", "Silver", "Bronze"], 300, p=[0.75, 0.15, 0.1]).astype(object)
+    if empty:
+        tier[:100] = None
+    return pd.DataFrame({"tier": tier, "spend": RNG.uniform(10, 90, 300)})
+
+
+def shares(frame: pd.DataFrame) -> list[Fact]:
+    table = table_of(frame)
+    return list(discover(table, profile(table), limit=20, only=[FactKind.SHARE]))
+
+
+def sentences(fact: Fact, language: Language) -> set[str]:
+    told = localise(fact, language)
+    return {plain(say(frame, told, random.Random(i))) for frame in fitting(told, language) for i in range(4)}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_share_of_rows_with_a_category_is_no_share_of_all(language: Language) -> None:
+    facts = [*shares(tiers(empty=True)), *shares(tiers(empty=True).assign(spend="x"))]
+    assert {fact.aggregate for fact in facts} == {Aggregate.SUM, Aggregate.COUNT}
+    assert facts and all(fact.left_out == 100 for fact in facts)
+    for fact in facts:
+        told = sentences(fact, language)
+        assert told and not [s for s in told if any(word in s for word in ALL[language])]
+
+
+def test_where_no_cell_is_empty_all_rows_are_all() -> None:
+    fact = next(f for f in shares(tiers(empty=False).assign(spend="x")) if not f.measure)
+    assert fact.left_out == 0 and any("of all rows" in s for s in sentences(fact, "en"))
+
+
+def test_an_association_is_held_against_the_rows_that_hold_both() -> None:
+    segment = RNG.choice(["north", "south"], 400)
+    active = np.where(RNG.random(400) < np.where(segment == "north", 0.9, 0.5), "yes", "no").astype(object)
+    active[::4] = None
+    fact = next(
+        f
+        for f in insights_of(pd.DataFrame({"segment": segment, "active": active})).facts
+        if f.kind is FactKind.ASSOCIATION
+    )
+    assert fact.left_out == 100
+    told = sentences(fact, "en")
+    assert any("where both are known" in s for s in told) and not any(
+        "all rows." in s or "of all 300" in s for s in told
+    )
