@@ -80,8 +80,8 @@ def discover(
     reversals = [c.finding for c in strong if c.finding.kind is FactKind.REVERSAL]
     warned = cautions(table, profile, subjects, [c.finding for c in chosen], findings, reversals)
     facts = tuple(
-        replace(fact, cautions=warning, left_out=_left_out(fact, profile))
-        for fact, warning in zip((fact_of(c, rows, table) for c in chosen), warned, strict=True)
+        replace(fact := fact_of(c, rows, table), cautions=warning, left_out=_left_out(c.finding, fact, profile))
+        for c, warning in zip(chosen, warned, strict=True)
     )
     report(1.0, "done")
     return Insights(
@@ -89,8 +89,13 @@ def discover(
     )
 
 
-def _left_out(fact: Fact, profile: Profile) -> int:
-    """Return how many cells are missing in what a fact's whole is counted by: its categories, and its measure where no sum is taken."""
+def _left_out(finding: Finding[Source], fact: Fact, profile: Profile) -> int:
+    """Return how many cells are missing in what a fact's whole is counted by: its categories, and its measure where no sum is taken.
+
+    Of a difference of averages, it is the number of categories that have too few rows to be compared.
+    """
+    if fact.kind is FactKind.DIFFERENCE and isinstance(finding.source, Groups):
+        return max(next(c.distinct for c in profile.columns if c.name == fact.breakdown) - len(finding.source), 0)
     by_category = fact.kind is FactKind.MISSINGNESS or fact.aggregate in (Aggregate.SUM, Aggregate.MEAN)
     named = {fact.breakdown} if by_category else {fact.measure, fact.breakdown}
     return 0 if fact.kind is FactKind.DUPLICATES else sum(c.missing for c in profile.columns if c.name in named)

@@ -107,7 +107,7 @@ def little_words(fact: Fact, language: Language, subject: str) -> dict[str, str]
     words |= (
         _known_wholes(fact, language, subject)
         if fact.left_out
-        else {"all": known.counted["whole"], "every": known.known["every"]}
+        else {"all": known.counted["whole"], "every": known.known["every"], "ends": known.known["ends"]}
     )
     if fact.grain is not Grain.NONE:
         words |= known.periods[fact.grain]

@@ -27,7 +27,7 @@ class SentenceWords:
         scopes: how a sentence whose first words are its subject says that it speaks of one category only.
         causal: words that claim a cause, which no fact here supports.
         subjects: every wording of what a fact measures, the plainest first.
-        known: the word for every row, and the whole that a fact is about where rows lack what it is about.
+        known: the word for every row, what marks the ends of all categories (nothing; without it they are not), and the whole that a fact is about where rows lack what it is about.
         counted: what a fact about numbers of rows counts.
         periods: the words for a period of a grain, by the gap that each fills.
         cycles: the words for a step of a cycle, by the gap that each fills; none where frames need none.

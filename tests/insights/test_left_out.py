@@ -69,3 +69,19 @@ def test_an_association_is_held_against_the_rows_that_hold_both() -> None:
     assert any("where both are known" in s for s in told) and not any(
         "all rows." in s or "of all 300" in s for s in told
     )
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_averages_do_not_range_over_categories_that_are_not_compared(language: Language) -> None:
+    """The smallest and the largest average are those of five rows each, too few to be compared."""
+    team = np.repeat(["A", "B", "C", "D", "E"], [60, 60, 60, 5, 5])
+    level = {"A": 50, "B": 55, "C": 63, "D": 24, "E": 96}
+    frame = pd.DataFrame({"team": team, "score": [level[t] for t in team] + RNG.standard_normal(190)})
+    few, all_of_them = (
+        next(f for f in insights_of(rows, averaged=("score",)).facts if f.kind is FactKind.DIFFERENCE)
+        for rows in (frame, frame[:180])
+    )
+    ends = {"en": ("ranges", "widest", "largest"), "zh": ("最大", "最小")}[language]
+    assert (few.left_out, all_of_them.left_out) == (2, 0)
+    assert not [s for s in sentences(few, language) if any(word in s for word in ends)]
+    assert [s for s in sentences(all_of_them, language) if any(word in s for word in ends)]
