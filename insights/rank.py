@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.format import label
 from core.message import Message
 from core.types import Aggregate, FactKind, Grain, Verdict
 from insights.finding import Finding
@@ -170,9 +171,23 @@ def _surplus(
         return Message("it repeats the {} that is said", last.kind)
     if sum(c.finding.kind is kind for c in chosen) >= most:
         return Message("{} facts of the kind {} are said already", most, kind)
+    if _on_another_axis(candidate.finding, last):
+        return Message("it is told by {} already", label(last.source.about[1]))
     if candidate.finding.source.within and sum(bool(c.finding.source.within) for c in chosen) >= MOST_SEGMENTS:
         return Message("{} facts about one category alone are said already", MOST_SEGMENTS)
     return None
+
+
+def _on_another_axis(new: Finding[Source], told: Finding[Source]) -> bool:
+    """Say whether both follow one measure along time, but by two columns of dates: the one would seem to contradict the other."""
+    if (
+        Grain.NONE in (new.source.grain, told.source.grain)
+        or isinstance(new.source, Seasonal)
+        or isinstance(told.source, Seasonal)
+    ):
+        return False
+    (measure, axis), (other, told_axis) = new.source.about, told.source.about
+    return measure == other and axis != told_axis
 
 
 def _let_in(
@@ -191,7 +206,9 @@ def _let_in(
 
 
 def _is_another_angle(new: Finding[Source], told: Finding[Source], twins: frozenset[frozenset[str]]) -> bool:
-    """Say whether a finding adds anything to `said`: if it repeats it, then of the very same columns but another claim."""
+    """Say whether a finding adds anything to `told`: if it repeats it, then of the very same columns but another claim."""
+    if _on_another_axis(new, told):
+        return False
     if not repeats(new, told, twins):
         return True
     if told.kind is FactKind.DIFFERENCE and new.verdict is Verdict.LOWEST:
