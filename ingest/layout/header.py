@@ -154,7 +154,8 @@ def _describes(cells: list[str], below: list[list[str]], typed: list[bool]) -> b
     """Say whether a record below a complete header describes each column: words, where all cells below have figures."""
     if len(below) < 3 or not all(len(c.strip()) > 2 and not is_value(c) and not is_missing(c) for c in cells):
         return False
-    if len({cells[j] for j, t in enumerate(typed) if t}) < 2:
+    above = [c for c, t in zip(cells, typed, strict=True) if t]
+    if len(above) > 1 and len(set(above)) == 1:
         return False
     figured = [all(len(r) > j and any(map(str.isdigit, r[j])) for r in below) for j in range(len(cells))]
     worded = [j for j, c in enumerate(cells) if not any(map(str.isdigit, c))]

@@ -11,6 +11,7 @@ from ingest.places import column as column_place
 from ingest.store.store import Store, literal, quoted
 
 _MOST_ROWS = 200_000  # of a table in which this is looked for
+_MOST_LABELS, _MOST_MEASURES = 8, 3  # columns in which it is looked for, and by which
 _MOST_GROUPS = 60
 _FEWEST_PERIODS = 3  # or other sets of rows in which a group is the sum of the others
 _ROUNDED = 1e-6  # the part of a sum that it may differ by
@@ -45,10 +46,10 @@ def totals_among(store: Store, wanted: str) -> tuple[tuple[Repair, ...], tuple[C
 
 def _whole(store: Store) -> _Whole | None:
     types = store.types("data")
-    measures = [c for c, t in types.items() if t in NUMERIC]
+    measures = [c for c, t in types.items() if t in NUMERIC][:_MOST_MEASURES]
     labels = [c for c, t in types.items() if t == "VARCHAR"]
     times = [c for c, t in types.items() if t in ("DATE", "TIMESTAMP")]
-    if not measures or not labels or store.one("SELECT count(*) FROM data")[0] > _MOST_ROWS:
+    if not measures or not 0 < len(labels) <= _MOST_LABELS or store.one("SELECT count(*) FROM data")[0] > _MOST_ROWS:
         return None
     for column in labels:
         others = [c for c in (*labels, *times) if c != column]
