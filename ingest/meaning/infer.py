@@ -194,6 +194,8 @@ def _total(
                 shape.time,
                 Message("it is a level: it adds up over {}, and not over {}", shape.entity, shape.time),
             )
+    if shape.time and own.role is Role.STOCK:
+        return Sense.NO, (), Message("it is a level at the time of each row")
     names = [n for n, j in judged.items() if j.role in (Role.CATEGORY, Role.CODE, Role.IDENTIFIER)]
     if group := repeats_within(seen.name, names, sample):
         return Sense.NO, (), Message("it is the same on every row of a {}", group)

@@ -78,7 +78,8 @@ def _thing(meanings: Mapping[str, Meaning], sample: Sample, table: str) -> tuple
 def _line_of(meanings: Mapping[str, Meaning], sample: Sample) -> Naming | None:
     """Return `a line of an order` where the number of an order stands on several rows."""
     for name, meaning in meanings.items():
-        noun = next((w for w in header(name).words if w in _LINED), "")
+        chinese = [noun for word, noun in _known()["chinese"].items() if word in name]
+        noun = next((w for w in (*header(name).words, *chinese) if w in _LINED), "")
         cells = sample.filled(name)
         if noun and meaning.role in (Role.IDENTIFIER, Role.CODE) and 5 < len(set(cells)) < 0.98 * len(cells):
             words = _known()["nouns"].get(noun)
@@ -120,7 +121,12 @@ def _period(time: Sequence[str], sample: Sample) -> tuple[str, str] | None:
     periods = _known()["periods"]
     cells = sample.filled(time[0])
     if len(time) > 1 or not cells or not isinstance(cells[0], dt.date):
-        named = [w for w in periods for name in time if w in header(name).words]
+        named = [
+            w
+            for w in periods
+            for name in time
+            if w in header(name).words or (w == "day" and "date" in header(name).words)
+        ]
         return tuple(periods[named[-1]]) if named else None
     steps = steps_of(cells)
     if len(steps) < 2:

@@ -15,6 +15,7 @@ from core.types import Role
 from ingest.meaning.sample import Sample
 
 _NEARLY = 0.98  # of the rows tell apart: a few repeat by mistake
+_SPARSE, _LONG = 0.1, 12  # of long series of each thing, some with holes
 _DENSE = 0.3  # of all things times all periods are filled in a panel; of events, hardly any
 _MOST_ENTITIES = 8  # columns that are tried as the name of a thing
 _FEWEST = 8
@@ -66,11 +67,13 @@ def _time(roles: Mapping[str, Role], sample: Sample) -> tuple[str, ...]:
     """Return the columns that date a row: a date, or else the parts of one."""
     moving = [n for n in roles if len(set(sample.cells[n])) > 1]
     dates = [n for n in moving if roles[n] is Role.DATE and not _attribute(n)]
+    parts = tuple(n for n in moving if roles[n] is Role.CALENDAR and not _attribute(n))
     if dates:
         clocks = [n for n in moving if roles[n] is Role.CLOCK]
-        return (dates[0], *clocks[:1])
-    parts = [n for n in moving if roles[n] is Role.CALENDAR]
-    return tuple(n for n in parts if not _attribute(n))
+        dated = (dates[0], *clocks[:1])
+        finer = (*dated, *parts)  # the day stands apart from the year and the month
+        return finer if not _tells_apart(_tuples(sample, dated)) and _tells_apart(_tuples(sample, finer)) else dated
+    return parts
 
 
 def is_regular(cells: Sequence[Any], parts: int) -> bool:
@@ -106,7 +109,8 @@ def _is_panel(sample: Sample, entity: tuple[str, ...], periods: Sequence[Any]) -
     counts = Counter(things)
     if len(counts) < 2 or len(counts) > sample.rows / 2 or not _tells_apart(list(zip(things, periods, strict=True))):
         return False
-    return sample.rows >= _DENSE * len(counts) * len(set(periods)) or sample.rows / len(counts) >= 12
+    filled = sample.rows / (len(counts) * len(set(periods)))
+    return filled >= _DENSE or (len(entity) == 1 and filled >= _SPARSE and sample.rows / len(counts) >= _LONG)
 
 
 def _tuples(sample: Sample, names: tuple[str, ...]) -> list[Any]:

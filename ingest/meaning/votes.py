@@ -41,6 +41,7 @@ _YEARS = frozenset(
 _TIMES = frozenset("time clock hhmm timeofday dep arr sched 时间 时刻".split())
 _NUMBERS = frozenset("number no nr num numero número numéro nbr nummer".split())
 _COUNTERS = frozenset("count cnt counts qty quantity anzahl cantidad quantidade 数量 件数 人数 次数".split())
+_DAYS_OF_YEAR = 366
 _FEW = 12
 _FLAG_VALUES = 3
 _UNCOUNTED = frozenset({Role.MEASUREMENT, Role.SCALE, Role.DURATION, Role.RATE, Role.SHARE})
@@ -153,6 +154,8 @@ def _calendar(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterato
         yield Vote(Role.CALENDAR, CERTAIN, Message("it holds years"))
     elif within_years and seen.least >= 1800 and seen.most <= 2100 and not header.head:
         yield Vote(Role.CALENDAR, 2.0, Message("its numbers look like years"))
+    if Role.DATE in header.roles and seen.least > 0 and seen.most <= _DAYS_OF_YEAR:
+        yield Vote(Role.CALENDAR, CERTAIN, Message("it holds days of a month or a year"))
     for word in (*header.words[-1:], *(w for w in header.words if w in ("day", "week", "month", "hour"))):
         span = _CALENDAR_RANGES.get(word)
         counted = {"per", "in", "on", "since", "until", "to", "last", "number", "num", "total", "count"}.intersection(

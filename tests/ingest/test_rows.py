@@ -47,3 +47,25 @@ def test_the_name_of_the_table_may_say_it_and_nothing_is_guessed() -> None:
     body = [i * 7 % 19 + 0.5 for i in range(N)]
     assert noun(told("penguins", tail=body))[0] == "a penguin"
     assert told("export_final", tail=body).row.noun.words == ()
+
+
+def test_events_of_many_sorts_are_no_panel_by_chance() -> None:
+    n = 400
+    table = told(
+        when=[dt.date(2021, 1, 1) + dt.timedelta(i * 7919 % 900) for i in range(n)],
+        sort=[f"sort {i * 31 % 17}" for i in range(n)],
+        way=[f"way {i * 13 % 4}" for i in range(n)],
+        stock=[float(i * 37 % 101) for i in range(n)],
+    )
+    assert not table.row.entity
+
+
+def test_a_day_apart_from_its_year_and_month() -> None:
+    days = [dt.date(2021, 1, 1) + dt.timedelta(i) for i in range(300)]
+    table = told(
+        year=[d.year for d in days],
+        month=[d.month for d in days],
+        date_of_month=[d.day for d in days],
+        births=[900 + i * 7 % 90 for i in range(300)],
+    )
+    assert noun(table)[0] == "a day"
