@@ -46,7 +46,9 @@ def _story(options: argparse.Namespace) -> Story:
     table = plotline.retype(table, dict(map(parsed, options.kind)))
     seconds = round(time.perf_counter() - began, 3)
     limit = plotline.LENGTHS[options.length]
-    story = plotline.tell(table, language=options.language, model=options.model, limit=limit, tone=options.tone)
+    story = plotline.tell(
+        table, language=options.language, model=options.model, limit=limit, about=options.about, tone=options.tone
+    )
     return replace(story, seconds={"read": seconds, **story.seconds})
 
 
@@ -76,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
         help="what a column means: its kind or its role, such as zip=identifier or fee=rate",
     )
     tells.add_argument("--long", action="store_true", help="turn columns that are months, quarters or years into rows")
+    tells.add_argument("--about", metavar="COLUMN", help="the column that matters most; the story begins with it")
     tells.add_argument("--language", choices=LANGUAGES, default="en")
     tells.add_argument(
         "--model",

@@ -167,6 +167,7 @@ def insights(
     table: Table,
     *,
     limit: int = SENTENCES,
+    about: str | None = None,
     more_of: Collection[FactKind] = (),
     only: Collection[FactKind] = (),
     seconds: float | None = None,
@@ -177,13 +178,25 @@ def insights(
     Args:
         table: what `read` returned.
         limit: at most so many facts.
+        about: the column that matters most; chosen by what the columns mean where none is given, and `Insights.about` says which.
         more_of: kinds to prefer.
         only: kinds to tell alone.
         seconds: after which the search asks nothing more of the engine; None searches everything.
         progress: called with (share done, what is being done).
+
+    Raises:
+        OptionError: there is no such column to be about.
     """
-    shape = profile_of(table)
-    return discover(table, shape, limit=limit, more_of=more_of, only=only, seconds=seconds, progress=progress)
+    return discover(
+        table,
+        profile_of(table),
+        limit=limit,
+        about=about,
+        more_of=more_of,
+        only=only,
+        seconds=seconds,
+        progress=progress,
+    )
 
 
 def chart(table: Table, fact: Fact, language: Language = "en") -> Chart:
@@ -197,6 +210,7 @@ def tell(
     language: Language = "en",
     model: str = "narrator",
     limit: int = SENTENCES,
+    about: str | None = None,
     tone: str = Register.PLAIN,
     progress: Progress | None = None,
     listen: Listen | None = None,
@@ -210,12 +224,13 @@ def tell(
             OpenAI-compatible server, `http://localhost:11434/v1#name`. Where it cannot be had, the narrator writes and
             the narrative's `note` says why.
         limit: at most so many sentences.
+        about: the column that matters most; chosen by what the columns mean where none is given.
         tone: `plain`, `brief`, `executive` or `technical`.
         progress: called with (share done, what is being done).
         listen: called with (index of the sentence, its text so far) while the model writes.
 
     Raises:
-        OptionError: there is no such language or tone.
+        OptionError: there is no such language or tone, or no such column to be about.
         ReadError: the table has a single column.
     """
     if language not in LANGUAGES:
@@ -240,7 +255,9 @@ def tell(
     report(0.0, "Profiling the columns")
     shape = profile_of(table)
     clock.lap("profile")
-    found = discover(table, shape, limit=limit, progress=lambda share, what: report(0.1 + 0.4 * share, what))
+    found = discover(
+        table, shape, limit=limit, about=about, progress=lambda share, what: report(0.1 + 0.4 * share, what)
+    )
     exact = tone == Register.TECHNICAL
     facts = arrange([localise(fact, language, exact) for fact in found.facts])
     charts = tuple(for_fact(fact, frame_for(table, fact), language) for fact in facts)

@@ -530,7 +530,9 @@ class NotSaid:
 class Insights:
     """The ranked facts of a table, how many tests were made to find them, and what was left out.
 
-    `complete` is false where the search ran out of the time that it was given; `unexamined` names the columns there was no room for. It can be read like the tuple of its facts: `for fact in plotline.insights(table)`.
+    `about` names the column that the table was taken to be about, and `why` says for what reason; `complete` is false where the search
+    ran out of the time that it was given; `unexamined` names the columns there was no room for. It can be read like the tuple of its
+    facts: `for fact in plotline.insights(table)`.
     """
 
     facts: tuple[Fact, ...]
@@ -538,6 +540,8 @@ class Insights:
     tests: int
     complete: bool = True
     unexamined: tuple[str, ...] = ()
+    about: str = ""
+    why: Message | None = None
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts)

@@ -10,7 +10,9 @@ from dataclasses import replace
 import ibis
 import numpy as np
 
-from core.types import Aggregate, Fact, FactKind, Insights, Profile, Table
+from core.types import Aggregate, Column, ColumnKind, Fact, FactKind, Insights, Profile, Table
+from insights.definitions import definitions
+from insights.emphasis import Emphasis, drives, is_about, ways_of
 from insights.finding import Finding, Untested
 from insights.gather.aggregate import aggregate_along, crosstabs, groups, ledgers, pairs, splitter
 from insights.gather.elapsed import without_elapsed
@@ -28,6 +30,7 @@ from insights.gather.sources.triples import triples
 from insights.gather.sources.values import values
 from insights.gather.sources.whole_years import whole_years
 from insights.gather.subjects import Subjects, subjects_of
+from insights.key import Key, key_of
 from insights.kinds import BY_KIND, KINDS
 from insights.kinds.association import cramers_v
 from insights.kinds.difference import large_enough
@@ -40,6 +43,7 @@ from kinds.words import words_of
 
 TWINS_R = 0.95  # measures more correlated than this carry the same facts
 TWINS_V = 0.95  # categories more associated than this carry the same facts
+_SPLIT = (ColumnKind.NOMINAL, ColumnKind.ORDINAL)
 Progress = Callable[[float, str], None]
 
 
@@ -48,6 +52,7 @@ def discover(
     profile: Profile,
     *,
     limit: int = 8,
+    about: str | None = None,
     more_of: Collection[FactKind] = (),
     only: Collection[FactKind] = (),
     seconds: float | None = None,
@@ -59,6 +64,7 @@ def discover(
         table: the table that was read.
         profile: its profile, for the number of distinct values in each column.
         limit: most facts to return.
+        about: the column that the table is taken to be about; chosen by what the columns mean where none is given.
         more_of: kinds to prefer; as many of them are said as fit.
         only: kinds to say alone; every kind is tested all the same, so that the q-values hold.
         seconds: after which nothing more is asked of the engine; what is asked first matters most. None asks everything.
@@ -66,15 +72,18 @@ def discover(
     """
     report = progress or (lambda _part, _what: None)
     subjects = subjects_of(table, profile)
-    sources, complete = _in_time(gather(table, profile, subjects, report), seconds)
+    known = definitions(table, subjects.measures)
+    key = key_of(table, profile, subjects, known.made_of, about)
+    subjects = about_first(subjects, key, table)
+    sources, complete = _in_time(gather(table, profile, subjects, report, key), seconds)
     findings, untested = examine(sources, report)
     families = [(f.kind, bool(f.source.within)) for f in findings]
     q = q_values([f.p for f in findings], families, [f.source.shuffled for f in findings])
     wanted = Wanted(frozenset(more_of), frozenset(only))
-    strong = [
-        Candidate(f, q_, score(f, q_, wanted)) for f, q_ in zip(findings, q, strict=True) if q_ <= LEVEL and not f.why
-    ]
-    chosen, dropped = choose(strong, twins(sources), limit, wanted)
+    sure = [(f, q_) for f, q_ in zip(findings, q, strict=True) if q_ <= LEVEL and not f.why]
+    emphasis = Emphasis(key, known, bool(subjects.axes), ways_of(f for f, _ in sure))
+    strong = [Candidate(f, q_, score(f, q_, wanted, emphasis), is_about(f, key), drives(f, key)) for f, q_ in sure]
+    chosen, dropped = choose(strong, twins(sources), limit, wanted, emphasis)
     report(0.85, "writing the queries")
     rows = ibis.table(table.expr.schema(), name="data")
     reversals = [c.finding for c in strong if c.finding.kind is FactKind.REVERSAL]
@@ -84,9 +93,26 @@ def discover(
         for c, warning in zip(chosen, warned, strict=True)
     )
     report(1.0, "done")
-    return Insights(
-        facts, unsaid(findings, q, dropped, untested), len(findings), complete, tuple(c.name for c in subjects.left)
-    )
+    ledger, left = unsaid(findings, q, dropped, untested), tuple(c.name for c in subjects.left)
+    taken = (key.column, key.why) if key else ("", None)
+    return Insights(facts, ledger, len(findings), complete, left, *taken)
+
+
+def about_first(subjects: Subjects, key: Key | None, table: Table) -> Subjects:
+    """Return the columns that are looked at with what the table is about before all others."""
+    if key is None:
+        return subjects
+    column = table.column(key.column)
+    subjects = replace(subjects, left=tuple(c for c in subjects.left if c != column))
+    if column.kind is ColumnKind.QUANTITATIVE:
+        return replace(subjects, measures=_with_first(column, subjects.measures))
+    if column.kind in _SPLIT:
+        return replace(subjects, breakdowns=_with_first(column, subjects.breakdowns))
+    return subjects
+
+
+def _with_first(column: Column, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    return (column, *(c for c in columns if c.name != column.name))
 
 
 def _left_out(finding: Finding[Source], fact: Fact, profile: Profile) -> int:
@@ -111,7 +137,9 @@ def _in_time(sources: Iterable[Source], seconds: float | None) -> tuple[tuple[So
     return tuple(held), True
 
 
-def gather(table: Table, profile: Profile, subjects: Subjects, report: Progress) -> Iterator[Source]:
+def gather(
+    table: Table, profile: Profile, subjects: Subjects, report: Progress, key: Key | None = None
+) -> Iterator[Source]:
     """Yield every aggregate that facts are found in, asking the engine once for each axis, category and pair of categories."""
     report(0.0, "time")
     clocks, split = tuple(without_elapsed(clock) for clock in ledgers(table, subjects)), splitter(table)
@@ -138,7 +166,7 @@ def gather(table: Table, profile: Profile, subjects: Subjects, report: Progress)
     yield from triples(table, couples)
     yield from values(table, profile, subjects, clocks[0] if clocks else None)
     report(0.6, "categories")
-    yield from crosstabs(table, subjects, profile)
+    yield from crosstabs(table, subjects, profile, table.column(key.column) if key and key.outcome else None)
     yield from gaps(table, profile, subjects)
     yield from copies(table, profile)
     report(0.65, "categories along time")

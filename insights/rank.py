@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.format import label
 from core.message import Message
 from core.types import Aggregate, FactKind, Grain, Verdict
+from insights.emphasis import PLAIN, Emphasis, drives, emphasis_on, separation
 from insights.finding import Finding
 from insights.gather.sources import Crosstab, Cycle, Groups, RowByRow, Seasonal, Source
 from insights.gather.sources.goals import is_goal
+from insights.key import Key
 from insights.naming import is_flag
-from insights.redundant import without_echoes
+from insights.redundant import SAME_SHARE, follows_rows, leads_by_rows, without_echoes
 from kinds.card import card
 
 # A score is kind's weight x effect x impact x (1 - q) x surprise x actionability. These are all of its weights but a kind's own and
@@ -22,15 +24,21 @@ WANTED = 1.5  # times the score of a kind that the reader asks more of
 SEGMENT = 0.8  # impact: a trend inside one category concerns fewer rows
 LAST_PLACE = 0.5  # surprise: last places are seldom news
 FLAG = 0.15  # surprise: most rows have most flags down, which is no news about a measure
-CROWD = 0.8  # surprise: a category with two rows in five has two fifths of a total
-COUNTED_ROWS = 0.7  # actionability: a count of rows is said only for want of a measure
+CROWD = 0.35  # surprise: a category with two rows in five has two fifths of a total
+COUNTED_ROWS = 0.5  # actionability: a count of rows is said only for want of a measure
 PLANNED = 0.5  # surprise: what a plan does was decided by those who read of it
-SAME_KIND, SAME_MEASURE, SAME_BREAKDOWN = 0.75, 0.85, 0.92  # for each fact already chosen: variety
+SAME_KIND, SAME_MEASURE, SAME_BREAKDOWN = 0.75, 0.85, 0.85  # for each fact already chosen: variety
+NEXT_DRIVER = 0.9  # for each driver of an outcome already chosen in its place
 SAME_LINE = 0.85  # in addition, for the course of the same measure along the same time
 MOST_SEGMENTS = 2
-FEWEST_SAID = 3  # below, what was left out for variety's sake is let in
-SAME_PACE = 0.05  # of the usual row: a leader with no more than this above it leads by its rows alone
-SAME_SHARE = 0.03  # of a total: two totals whose shares differ by no more tell of the categories' sizes alone
+FEWEST_ANGLES = 3  # below, another angle on what is said is let in too
+LET_IN = 0.1  # a score below this is not worth a sentence even where few are said
+FEWEST_SAID = 5  # below, what was left out for variety's sake is let in
+MOST_OF_A_KIND = 2  # in a story of six, and of one breakdown but time
+MOST_DIFFERENCES = 3  # each category asks another question
+MOST_DRIVERS = 4  # of an outcome
+IN_SIX = 6
+SAME_DRIVER = 0.02  # of rows, and of the outcome: two drivers that come with it alike are one
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +48,14 @@ class Wanted:
     more_of: frozenset[FactKind] = frozenset()
     only: frozenset[FactKind] = frozenset()
 
-    def most(self, kind: FactKind, limit: int) -> int:
-        """Return how many facts of a kind one telling holds."""
-        return limit if kind in self.more_of | self.only else card(kind).most
+    def most(self, finding: Finding[Source], limit: int, key: Key | None) -> int:
+        """Return how many facts of a finding's kind one telling holds: more of a wished kind, and of what drives an outcome."""
+        if finding.kind in self.more_of | self.only:
+            return limit
+        if drives(finding, key):
+            return MOST_DRIVERS
+        most = MOST_DIFFERENCES if finding.kind is FactKind.DIFFERENCE else MOST_OF_A_KIND
+        return min(card(finding.kind).most, most if limit <= IN_SIX else limit)
 
 
 NOTHING = Wanted()
@@ -50,19 +63,22 @@ NOTHING = Wanted()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A finding that is significant, with its score before others are chosen."""
+    """A finding that is significant, with its score before others are chosen; whether it is of what the table is about, and drives it."""
 
     finding: Finding[Source]
     q: float
     score: float
+    about_key: bool = False
+    driver: bool = False
 
 
-def score(finding: Finding[Source], q: float, wanted: Wanted = NOTHING) -> float:
-    """Return kind's weight × effect × impact × (1 - q) × surprise × actionability, more for a kind that is wanted."""
+def score(finding: Finding[Source], q: float, wanted: Wanted = NOTHING, emphasis: Emphasis = PLAIN) -> float:
+    """Return kind's weight × effect × impact × (1 - q) × surprise × actionability × emphasis, more for a kind that is wanted."""
     kind = finding.kind
     effect = BASE + (1 - BASE) * finding.strength
     impact = finding.impact * (SEGMENT if finding.source.within else 1.0)
     value = card(kind).weight * effect * impact * (1 - q) * surprise(finding) * actionability(finding)
+    value = max(value * emphasis_on(finding, emphasis), driving(finding, emphasis.key) * (1 - q))
     return float(value * (WANTED if kind in wanted.more_of else 1.0))
 
 
@@ -75,7 +91,7 @@ def surprise(finding: Finding[Source]) -> float:
         value *= PLANNED
     if isinstance(finding.source, Groups) and finding.kind is not FactKind.DIFFERENCE and is_flag(finding.source.names):
         value *= FLAG
-    elif finding.kind in (FactKind.RANK, FactKind.SHARE) and (_follows_rows(finding.source) or _leads_by_rows(finding)):
+    elif finding.kind in (FactKind.RANK, FactKind.SHARE) and (follows_rows(finding.source) or leads_by_rows(finding)):
         value *= CROWD
     return value
 
@@ -85,25 +101,9 @@ def _is_loss(finding: Finding[Source]) -> bool:
     return isinstance(finding.source, Groups) and float(finding.source.values[finding.places[0]]) < 0
 
 
-def _follows_rows(source: Source) -> bool:
-    """Say whether a total is spread over the categories as their rows are."""
-    if not isinstance(source, Groups) or source.measure is None or source.aggregate is not Aggregate.SUM:
-        return False
-    if source.least < 0 or float(source.total.sum()) == 0:
-        return False
-    apart = source.total / source.total.sum() - source.n / source.n.sum()
-    return float(abs(apart).max()) <= SAME_SHARE
-
-
-def _leads_by_rows(finding: Finding[Source]) -> bool:
-    """Say whether a category leads in a total because it has more rows, and not more in each of them than all rows have."""
-    groups = finding.source
-    if not isinstance(groups, Groups) or groups.measure is None or groups.aggregate is not Aggregate.SUM:
-        return False
-    if groups.least < 0 or float(groups.total.sum()) == 0 or finding.verdict is not Verdict.HIGHEST:
-        return False
-    usual = float(groups.total.sum() / groups.n.sum())
-    return float(groups.mean[finding.places[0]]) <= (1 + SAME_PACE) * usual and bool(groups.n.max() > groups.n.min())
+def driving(finding: Finding[Source], key: Key | None) -> float:
+    """Return the score of a finding about an outcome, strongest separation first; 0 for any other."""
+    return 1 + 2 * separation(finding, key) if drives(finding, key) else 0.0
 
 
 def actionability(finding: Finding[Source]) -> float:
@@ -113,23 +113,31 @@ def actionability(finding: Finding[Source]) -> float:
 
 
 def choose(
-    candidates: list[Candidate], twins: frozenset[frozenset[str]], limit: int, wanted: Wanted = NOTHING
+    candidates: list[Candidate],
+    twins: frozenset[frozenset[str]],
+    limit: int,
+    wanted: Wanted = NOTHING,
+    emphasis: Emphasis = PLAIN,
 ) -> tuple[list[Candidate], list[tuple[Candidate, Message]]]:
     """Choose at most `limit` candidates, best first, each discounted by what it shares with those before it.
 
-    What is too much of one kind, or another angle on what is said, is let in after all until 3 facts are said.
+    What is too much of one kind, or another angle on what is said, is let in after all until 5 facts are said.
 
     Args:
         candidates: significant findings.
         twins: pairs of columns that carry the same information; a fact about one repeats a fact about the other.
         limit: how many to choose.
         wanted: the kinds that the reader asks for.
+        emphasis: what the table is about, and what is true in it by definition.
 
     Returns:
         The chosen by the scores at which they were chosen, and the others with the reason.
     """
     kept = [c for c in candidates if not wanted.only or c.finding.kind in wanted.only]
-    left, dropped = without_echoes(kept)
+    known = [(c, emphasis.trivial(c.finding)) for c in kept]
+    twins |= emphasis.same_measures
+    left, dropped = without_echoes([c for c, why in known if why is None])
+    dropped += [(c, why) for c, why in known if why is not None]
     if not any(card(c.finding.kind).alone for c in left):  # nothing differs, so that something is even is no news
         dropped, left = [*dropped, *((c, Message("nothing else holds beside it")) for c in left)], []
     dropped += [(c, Message("another kind was asked for")) for c in candidates if not any(c is k for k in kept)]
@@ -137,12 +145,14 @@ def choose(
     while left and len(chosen) < limit:
         taken = _best(left, chosen) if chosen else _first(left)
         if taken.score < FLOOR:
-            dropped += [(c, Message("it adds little to what is said")) for c in left]
+            spare += [(c, Message("it adds little to what is said")) for c in left]
             left = []
             break
         left = [c for c in left if c.finding is not taken.finding]
         chosen.append(taken)
-        spare += [(c, why) for c in left if (why := _surplus(c, chosen, twins, wanted.most(c.finding.kind, limit)))]
+        spare += [
+            (c, why) for c in left if (why := _surplus(c, chosen, twins, wanted.most(c.finding, limit, emphasis.key)))
+        ]
         left = [c for c in left if not any(c is s for s, _ in spare)]
     dropped += [(c, Message("{} facts rank higher", limit)) for c in left]
     let_in = _let_in(spare, chosen, min(limit, FEWEST_SAID), twins)
@@ -154,12 +164,14 @@ def _best(left: list[Candidate], chosen: list[Candidate]) -> Candidate:
     """Return the candidate with the highest discounted score, with that score, or the first chosen's if that is less."""
     scores = [_discounted(c, chosen) for c in left]
     at = max(range(len(left)), key=lambda i: (scores[i], -i))
-    return Candidate(left[at].finding, left[at].q, min([scores[at], *(c.score for c in chosen[:1])]))
+    return replace(left[at], score=min([scores[at], *(c.score for c in chosen[:1])]))
 
 
 def _first(left: list[Candidate]) -> Candidate:
-    """Return the candidate with the highest score among those that may lead, or among all where none of these is worth saying."""
-    return _best([c for c in left if card(c.finding.kind).leads and c.score >= FLOOR] or left, [])
+    """Return the candidate with the highest score among those that may lead, or among all: of what the table is about, all of it."""
+    leading = [c for c in left if card(c.finding.kind).leads and c.score >= FLOOR]
+    central = [c for c in leading if c.about_key]
+    return _best([c for c in central if not c.finding.source.within] or central or leading or left, [])
 
 
 def _surplus(
@@ -175,6 +187,8 @@ def _surplus(
         return Message("it is told by {} already", label(last.source.about[1]))
     if candidate.finding.source.within and sum(bool(c.finding.source.within) for c in chosen) >= MOST_SEGMENTS:
         return Message("{} facts about one category alone are said already", MOST_SEGMENTS)
+    if _breakdowns_told(candidate.finding, chosen) >= max(MOST_OF_A_KIND, most):
+        return Message("{} facts about {} are said already", MOST_OF_A_KIND, label(candidate.finding.source.about[1]))
     return None
 
 
@@ -190,19 +204,39 @@ def _on_another_axis(new: Finding[Source], told: Finding[Source]) -> bool:
     return measure == other and axis != told_axis
 
 
+def _breakdowns_told(finding: Finding[Source], chosen: list[Candidate]) -> int:
+    """Return how many facts about a finding's categories are told; none where it is laid out along time, or row by row."""
+    source = finding.source
+    if source.grain is not Grain.NONE or isinstance(source, RowByRow):
+        return 0
+    told = [c.finding.source for c in chosen if not isinstance(c.finding.source, RowByRow)]
+    return sum(t.grain is Grain.NONE and t.about[1] == source.about[1] for t in told)
+
+
 def _let_in(
     spare: list[tuple[Candidate, Message]], chosen: list[Candidate], fewest: int, twins: frozenset[frozenset[str]]
 ) -> list[Candidate]:
     """Return the best of the spare candidates that make the story `fewest` facts long, each another angle on it."""
-    pool, let_in = [c for c, _ in spare if c.score >= FLOOR], list[Candidate]()
+    pool, let_in = [c for c, _ in spare if c.score >= LET_IN], list[Candidate]()
     while len(chosen) + len(let_in) < fewest:
         told = chosen + let_in
-        pool = [c for c in pool if all(_is_another_angle(c.finding, s.finding, twins) for s in told)]
+        adds = _is_another_angle if len(told) < FEWEST_ANGLES else _is_new
+        pool = [c for c in pool if all(adds(c.finding, s.finding, twins) for s in told) and _varies(c, told)]
         if not pool:
             break
         taken = _best(pool, told)
         let_in.append(taken)
     return let_in
+
+
+def _varies(new: Candidate, told: list[Candidate]) -> bool:
+    """Say whether a fact may be let in beside others of its kind: one more than else of what the table is about."""
+    alike = sum(t.finding.kind is new.finding.kind for t in told)
+    return len(told) < FEWEST_ANGLES or alike < MOST_OF_A_KIND + new.about_key
+
+
+def _is_new(new: Finding[Source], told: Finding[Source], twins: frozenset[frozenset[str]]) -> bool:
+    return not _on_another_axis(new, told) and not repeats(new, told, twins)
 
 
 def _is_another_angle(new: Finding[Source], told: Finding[Source], twins: frozenset[frozenset[str]]) -> bool:
@@ -231,6 +265,9 @@ def _discounted(candidate: Candidate, chosen: list[Candidate]) -> float:
     value = candidate.score
     _, breakdown = candidate.finding.source.about
     for other in chosen:
+        if candidate.driver and other.driver:
+            value *= NEXT_DRIVER if other.finding.kind is candidate.finding.kind else 1.0
+            continue
         _, same_breakdown = other.finding.source.about
         value *= SAME_KIND if other.finding.kind is candidate.finding.kind else 1.0
         value *= SAME_MEASURE if _measures(candidate.finding) & _measures(other.finding) else 1.0
@@ -262,7 +299,7 @@ def repeats(new: Finding[Source], told: Finding[Source], twins: frozenset[frozen
     measure, breakdown = told.source.about
     if new.source.within != told.source.within:
         return _alike(new_measure, measure, twins) and new.verdict is told.verdict and _same_split(new, told, twins)
-    if new.kind is FactKind.ASSOCIATION and _cell(new) & _cell(told):
+    if new.kind is FactKind.ASSOCIATION and (_cell(new) & _cell(told) or _same_driver(new, told)):
         return True
     if new.kind in (FactKind.CORRELATION, FactKind.ASSOCIATION):
         return _twin_pairs({new_measure, new_breakdown}, {measure, breakdown}, twins)
@@ -289,7 +326,20 @@ def _cell(finding: Finding[Source]) -> set[tuple[str, str]]:
     if not isinstance(table, Crosstab):
         return set()
     i, j = finding.places
-    return {(table.a.name, table.a_names[i]), (table.b.name, table.b_names[j])}
+    of_b = {(table.b.name, table.b_names[j])}
+    return of_b if is_flag(table.a_names) else {(table.a.name, table.a_names[i]), *of_b}
+
+
+def _same_driver(new: Finding[Source], told: Finding[Source]) -> bool:
+    """Say whether two categories hold as many rows, and one outcome as often: then they are mostly the same rows."""
+    first, second = new.source, told.source
+    if not isinstance(first, Crosstab) or not isinstance(second, Crosstab) or first.a.name != second.a.name:
+        return False
+    parts = [
+        (t.counts[i, j] / t.counts.sum(), t.counts[:, j].sum() / t.counts.sum())
+        for t, (i, j) in ((first, new.places), (second, told.places))
+    ]
+    return all(abs(a - b) <= SAME_DRIVER for a, b in zip(*parts, strict=True))
 
 
 def _proportional(new: Groups, told: Groups) -> bool:

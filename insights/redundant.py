@@ -9,14 +9,20 @@ import numpy as np
 from scipy import stats
 
 from core.message import Message
-from core.types import FactKind
+from core.types import Aggregate, FactKind, Verdict
+from insights.definitions import Definitions
 from insights.finding import Finding
 from insights.gather.sources import Groups, Series, Source
+from insights.gather.sources.triples import Triple
 from insights.gather.sources.values import Values
+from insights.key import Key
 
 AS_STEEP = 0.5  # times: a part at least half as steep as the whole, or the whole as it, is no news
 SAME_DATE = 2  # periods: a level that moves no further from the date of the whole's moves with it
 APART = 2.5  # standard deviations between two categories; two normal groups of one size have two modes from 2.0 on
+SAME_PACE = 0.15  # of the usual row: a leader with no more than this above it leads by its rows alone
+SAME_SHARE = 0.03  # of a total: two totals whose shares differ by no more tell of the categories' sizes alone
+LEADERS = frozenset({FactKind.RANK, FactKind.SHARE, FactKind.CONCENTRATION})
 SAME_PART = 0.05  # of the rows: what lies below the valley, and the rows of the categories below it
 
 Echo = Callable[
@@ -43,6 +49,51 @@ def without_echoes(candidates: Sequence[H]) -> tuple[list[H], list[tuple[H, Mess
         dropped += [(c, reason) for c, reason in zip(kept, why, strict=True) if reason]
         kept = [c for c, reason in zip(kept, why, strict=True) if not reason]
     return kept, dropped
+
+
+def by_definition(finding: Finding[Source], known: Definitions, key: Key | None, dated: bool) -> Message | None:
+    """Return why a finding is no news, whatever it says of other tables; None where it is.
+
+    Args:
+        finding: what was found.
+        known: what follows from how the columns are made.
+        key: what the table is about.
+        dated: whether its rows are events, so that their number is worth saying.
+    """
+    source = finding.source
+    pairs = [frozenset(source.about)]
+    if isinstance(source, Triple):
+        pairs += [frozenset({name, source.third.name}) for name in source.about]
+    if why := next((known.pairs[pair] for pair in pairs if pair in known.pairs), None):
+        return why
+    if key is None or finding.kind not in LEADERS or not isinstance(source, Groups):
+        return None
+    if source.measure is None:
+        return None if dated else Message("how many rows there are of each is not what the table is about")
+    if source.measure.name != key.column and (follows_rows(source) or leads_by_rows(finding)):
+        return Message("its total follows the number of rows")
+    return None
+
+
+def follows_rows(source: Source) -> bool:
+    """Say whether a total is spread over the categories as their rows are."""
+    if not isinstance(source, Groups) or source.measure is None or source.aggregate is not Aggregate.SUM:
+        return False
+    if source.least < 0 or float(source.total.sum()) == 0:
+        return False
+    apart = source.total / source.total.sum() - source.n / source.n.sum()
+    return float(abs(apart).max()) <= SAME_SHARE
+
+
+def leads_by_rows(finding: Finding[Source]) -> bool:
+    """Say whether a category leads in a total because it has more rows, and not more in each of them than all rows have."""
+    groups = finding.source
+    if not isinstance(groups, Groups) or groups.measure is None or groups.aggregate is not Aggregate.SUM:
+        return False
+    if groups.least < 0 or float(groups.total.sum()) == 0 or finding.verdict is not Verdict.HIGHEST:
+        return False
+    usual = float(groups.total.sum() / groups.n.sum())
+    return float(groups.mean[finding.places[0]]) <= (1 + SAME_PACE) * usual and bool(groups.n.max() > groups.n.min())
 
 
 def _of_unit(new: Finding[Source], other: Finding[Source]) -> Message | None:

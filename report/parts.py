@@ -78,6 +78,9 @@ def everything_unsaid(story: Story) -> tuple[Unsaid, ...]:
     """Return what was left out of a story and why, in its language."""
     language = story.narrative.language
     unsaid = [Unsaid(say(left.fact, language), say(left.why, language)) for left in story.insights.not_said]
+    if story.insights.why is not None:
+        taken = Message("another beginning than {}, which the table was taken to be about", story.insights.about)
+        unsaid.insert(0, Unsaid(say(taken, language), say(story.insights.why, language)))
     if story.insights.unexamined:
         whatever = Message("whatever {} would tell", story.insights.unexamined)
         why = Message("these columns were not looked at: the others come first, by what they mean")

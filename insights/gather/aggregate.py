@@ -282,12 +282,26 @@ def _pearson(x: np.ndarray[Any, Any], y: np.ndarray[Any, Any]) -> float:
     return float(np.corrcoef(x, y)[0, 1])
 
 
-def crosstabs(table: Table, subjects: Subjects, profile: Profile) -> tuple[Crosstab, ...]:
-    """Return the contingency tables of pairs of categories with at most 20 names each, at most 10 of them."""
+def crosstabs(
+    table: Table, subjects: Subjects, profile: Profile, outcome: Column | None = None
+) -> tuple[Crosstab, ...]:
+    """Return the contingency tables of an outcome with each category of at most 20 names, and of at most 10 other pairs of them."""
     distinct = {c.name: c.distinct for c in profile.columns}
     small = [c for c in subjects.breakdowns if distinct[c.name] <= MOST_CROSSED and distinct[c.name] < table.rows / 5]
-    couples = list(combinations(small, 2))[:MOST_CROSSTABS]
-    return tuple(_outcome_first(crosstab(table, a, b)) for a, b in couples)
+    beside = () if outcome is None else drivers(table, profile, outcome)
+    couples = list(combinations([c for c in small if c != outcome], 2))[:MOST_CROSSTABS]
+    return (
+        *(crosstab(table, outcome, b) for b in beside if outcome is not None),
+        *(_outcome_first(crosstab(table, a, b)) for a, b in couples),
+    )
+
+
+def drivers(table: Table, profile: Profile, outcome: Column) -> tuple[Column, ...]:
+    """Return the categories that an outcome may come with more often, at most 20, each of at most 20 names."""
+    distinct = {c.name: c.distinct for c in profile.columns}
+    most = min(MOST_CROSSED, table.rows / 5)
+    held = table.of_kind(ColumnKind.NOMINAL, ColumnKind.ORDINAL)
+    return tuple(c for c in held if c != outcome and 2 <= distinct[c.name] <= most)[:MOST_CROSSED]
 
 
 def _outcome_first(table: Crosstab) -> Crosstab:

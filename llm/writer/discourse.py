@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.types import Fact, Filter, Link, Register, Shape, Verdict
+from core.types import Fact, FactKind, Filter, Link, Register, Shape, Verdict
 from wording.openers import ALONE, JOINING
 
 THIN, SUGGESTIVE = 0.01, 0.005
@@ -24,17 +24,42 @@ _WAYS = {Verdict.RISE: 1, Verdict.FALL: -1}
 def arrange(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """Return the facts in the order of telling: the first stays first, and each is followed by what is nearest to it.
 
-    Nearest is a fact that can share its sentence, unless it shares one already; then one of its measure; then one of its kind.
+    The first tells what the table is about; what else there is to say of that comes before all other measures, and how values were
+    recorded last. Within these, nearest is a fact that can share its sentence, unless it shares one already; then one of its measure;
+    then one of its kind; the when before the where.
     """
     left, told, shared = list(facts[1:]), list(facts[:1]), False
     while left:
         last = told[-1]
         partners = [] if shared else [f for f in left if _side_by_side(last, f)]
-        nearest = partners or [f for f in left if f.measure == last.measure] or [f for f in left if f.kind is last.kind]
-        told.append((nearest or left)[0])
+        soonest = min(_part(f, facts[0]) for f in left)
+        part = [f for f in left if _part(f, facts[0]) == soonest]
+        nearest = partners or [f for f in part if f.measure == last.measure] or [f for f in part if f.kind is last.kind]
+        told.append((nearest or part)[0])
         left.remove(told[-1])
         shared = bool(partners)
     return tuple(told)
+
+
+def _part(fact: Fact, first: Fact) -> int:
+    """Return the part of a story that a fact belongs to: of what it is about the whole, then the when and the where; then the rest."""
+    if fact.kind in _RECORDED:
+        return 3
+    if first.measure and first.measure not in (fact.measure, fact.breakdown):
+        return 2
+    return 1 if fact.subspace else 0
+
+
+_RECORDED = frozenset(
+    {
+        FactKind.SKEW,
+        FactKind.COMMON_VALUE,
+        FactKind.HEAPING,
+        FactKind.MISSINGNESS,
+        FactKind.DUPLICATES,
+        FactKind.OUTLIERS,
+    }
+)
 
 
 def links(facts: Sequence[Fact], register: Register) -> tuple[Link, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from core.types import FactKind, Insights
+from core.types import FactKind, Insights, Verdict
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(17)
@@ -49,9 +49,16 @@ def test_a_step_of_one_region_is_said_of_that_region() -> None:
     frame = regions({"North": 0, "South": 0, "East": 60, "West": -25})
     facts = insights_of(frame).facts
     inside = [f for f in facts if f.kind is FactKind.CHANGE_POINT and f.subspace]
-    assert inside[0].subspace[0].operand == "East"
-    assert inside[0].value("at").text == "January 2021"
-    assert_recomputed(inside[0], frame)
+    east = next(f for f in inside if f.subspace[0].operand == "East")
+    assert east.value("at").text == "January 2021"
+    assert_recomputed(east, frame)
+
+
+def test_a_region_that_goes_against_the_whole_is_told_next_to_it() -> None:
+    facts = insights_of(regions({"North": 0, "South": 0, "East": 60, "West": -25})).facts
+    assert not facts[0].subspace and facts[0].verdict is Verdict.RISE
+    against = facts[1]
+    assert against.verdict is Verdict.FALL and against.subspace[0].operand == "West"
 
 
 def test_a_step_that_every_region_takes_is_said_of_the_whole_alone() -> None:

@@ -1,0 +1,196 @@
+"""What follows from how columns are made: totals and products of others, copies, parts that are never more than their whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+
+import numpy as np
+from scipy import stats
+
+from core.format import label
+from core.message import Message
+from core.types import Column, Role, Table
+from insights.gather.aggregate import draw
+from insights.statistics.arrays import Floats
+
+_ROWS, _FEWEST = 2_000, 12
+_ROWS_A_PART = 4  # rows for each column that a column may be made of, at least
+_EXACT = 1e-5  # of the variance: what rounding leaves of a total
+_CENTS, _FACTOR = (
+    2e-3,
+    0.1,
+)  # of the variance of logarithms: what rounding leaves of a product, and what a factor in no column does
+_NEARLY = (2e-3, 6e-3, 0.02)  # of the variance: what small parts that are in no column leave of a total
+_NO_PART_ALONE = (
+    0.75  # of the variance: what one part accounts for alone is no product of two, unless it is one exactly
+)
+_AS_IT_IS = 0.12  # of a part's weight in a total, or of its power in a product, beside 1
+_COPIES, _AMOUNTS = 0.98, 0.95  # correlation of two measures, and of two amounts, that say nearly the same
+_SIZES = 0.8  # correlation of two amounts or levels, one row a thing: both are larger where the thing is
+_NUMBERS = frozenset({Role.FLOW, Role.STOCK})
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """What is true of the columns of a table by definition.
+
+    Attributes:
+        made_of: the columns that a column is the total or the product of.
+        pairs: two columns that go together by definition, with the reason.
+    """
+
+    made_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pairs: Mapping[frozenset[str], Message] = field(default_factory=dict)
+
+
+def definitions(table: Table, measures: tuple[Column, ...]) -> Definitions:
+    """Return what follows from how the measures of a table are made, judged on at most 2,000 rows."""
+    if len(measures) < 2:
+        return Definitions()
+    frame = draw(table, tuple(c.name for c in measures), _ROWS)
+    cells = {c.name: frame[c.name].astype("float64").to_numpy() for c in measures}
+    made_of = dict(_made(measures, cells))
+    pairs = {frozenset(two): why for *two, why in _alike(measures, cells)}
+    for whole, parts in made_of.items():
+        pairs |= {frozenset({whole, part}): Message("{} is made of {}", label(whole), label(part)) for part in parts}
+        pairs |= {
+            frozenset({whole, other}): Message("{} and {} are made of the same", label(whole), label(other))
+            for other, others in made_of.items()
+            if other != whole and set(parts) & set(others) and frozenset({whole, other}) not in pairs
+        }
+    return Definitions(made_of, pairs)
+
+
+def _made(measures: tuple[Column, ...], cells: Mapping[str, Floats]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for column in measures:
+        others = {c.name: cells[c.name] for c in measures if c is not column}
+        product = _factors(cells[column.name], others) if column.meaning.role in _NUMBERS else ()
+        if parts := product or _addends(cells[column.name], others):
+            yield column.name, parts
+
+
+def _addends(whole: Floats, others: Mapping[str, Floats]) -> tuple[str, ...]:
+    """Return the columns that a column is the total of: exactly, or nearly where it is never less than any of them."""
+    below = {name: v for name, v in others.items() if _never_more(v, whole)}
+    tries = (_regressed(whole, others, _EXACT), *(_regressed(whole, below, off) for off in _NEARLY))
+    return next(filter(None, tries), ())
+
+
+def _factors(whole: Floats, others: Mapping[str, Floats]) -> tuple[str, ...]:
+    """Return the columns that a column is a product of; a share may stand for what it leaves, as a discount does."""
+    logs = {name: log for name, v in others.items() if (log := _log(v)) is not None}
+    rests = {name: np.log1p(-v) for name, v in others.items() if np.nanmin(v) >= 0 and np.nanmax(v) < 1}
+    rests |= {name: np.log1p(-v / 100) for name, v in others.items() if np.nanmin(v) >= 0 and 1 < np.nanmax(v) < 100}
+    target = _log(whole)
+    if target is None:
+        return ()
+    apart = {name: v for name, v in logs.items() if not _accounts_for(v, target)}
+    tries = (
+        _regressed(target, {**logs, **rests}, _CENTS),
+        _regressed(target, logs, _CENTS),
+        _regressed(target, {**apart, **rests}, _FACTOR),
+        _regressed(target, apart, _FACTOR),
+    )
+    return next(filter(None, tries), ())
+
+
+def _accounts_for(one: Floats, target: Floats) -> bool:
+    both = np.isfinite(one) & np.isfinite(target)
+    if both.sum() < _FEWEST or np.ptp(one[both]) == 0 or np.ptp(target[both]) == 0:
+        return False
+    return float(np.corrcoef(one[both], target[both])[0, 1]) ** 2 > _NO_PART_ALONE
+
+
+def _log(values: Floats) -> Floats | None:
+    """Return logarithms, or None where more than one value in twenty has none."""
+    above = np.where(values > 0, values, np.nan)
+    return np.log(above) if np.isfinite(above).mean() >= 0.95 * np.isfinite(values).mean() else None
+
+
+def _regressed(whole: Floats, others: Mapping[str, Floats], off: float) -> tuple[str, ...]:
+    """Return the columns that add up to a column, each as it is, but for `off` of its variance; none where fewer than two do."""
+    kept = {name: v for name, v in others.items() if np.isfinite(v).mean() >= 0.8}
+    rows = np.isfinite(whole) & np.all([np.isfinite(v) for v in kept.values()], axis=0) if kept else np.zeros(0, bool)
+    if rows.sum() < max(_FEWEST, _ROWS_A_PART * (len(kept) + 1)) or whole[rows].std() == 0:
+        return ()
+    target, parts = whole[rows] - whole[rows].mean(), {n: v[rows] - v[rows].mean() for n, v in kept.items()}
+    parts = {
+        n: v for n, v in parts.items() if v.std() > 0 and abs(_cosine(v, target)) < 0.99999
+    }  # its copies are no parts
+    chosen, most = dict[str, Floats](), off * float((target**2).sum())
+    while parts and len(chosen) < len(kept):
+        left = _left(target, chosen)
+        if float((left**2).sum()) <= most:
+            break
+        name = max(parts, key=lambda n: abs(_cosine(parts[n], left)))
+        chosen[name] = parts.pop(name)
+    return _as_they_are(target, _needed(target, chosen, most), most)
+
+
+def _needed(target: Floats, chosen: dict[str, Floats], most: float) -> dict[str, Floats]:
+    """Return the columns without those that the sum holds without."""
+    for name in list(chosen):
+        rest = {n: v for n, v in chosen.items() if n != name}
+        if float((_left(target, rest) ** 2).sum()) <= most:
+            chosen = rest
+    return chosen
+
+
+def _as_they_are(target: Floats, chosen: Mapping[str, Floats], most: float) -> tuple[str, ...]:
+    if len(chosen) < 2 or float((_left(target, chosen) ** 2).sum()) > most:
+        return ()
+    weights = np.linalg.lstsq(np.column_stack(list(chosen.values())), target, rcond=None)[0]
+    return tuple(chosen) if bool((abs(weights - 1) <= _AS_IT_IS).all()) else ()
+
+
+def _left(target: Floats, chosen: Mapping[str, Floats]) -> Floats:
+    if not chosen:
+        return target
+    columns = np.column_stack(list(chosen.values()))
+    left: Floats = target - columns @ np.linalg.lstsq(columns, target, rcond=None)[0]
+    return left
+
+
+def _cosine(a: Floats, b: Floats) -> float:
+    return float(a @ b / max(float(np.sqrt((a @ a) * (b @ b))), 1e-300))
+
+
+def _never_more(part: Floats, whole: Floats) -> bool:
+    both = np.isfinite(part) & np.isfinite(whole)
+    return bool((part[both] <= whole[both]).all() and (part[both] >= 0).all())
+
+
+def _alike(measures: tuple[Column, ...], cells: Mapping[str, Floats]) -> Iterator[tuple[str, str, Message]]:
+    for a, b in combinations(measures, 2):
+        both = np.isfinite(cells[a.name]) & np.isfinite(cells[b.name])
+        x, y = cells[a.name][both], cells[b.name][both]
+        if len(x) < _FEWEST or np.ptp(x) == 0 or np.ptp(y) == 0:
+            continue
+        r, order = float(np.corrcoef(x, y)[0, 1]), float(stats.spearmanr(x, y).statistic)
+        names = (a.name, b.name)
+        amounts = a.meaning.role in _NUMBERS and b.meaning.role in _NUMBERS
+        if abs(order) > 0.9995 or abs(r) >= (_AMOUNTS if amounts else _COPIES):
+            yield *names, Message("{} and {} are nearly one measure", label(a.name), label(b.name))
+        elif amounts and _share_a_word(a.name, b.name) and (_never_more(x, y) or _never_more(y, x)) and (x != y).any():
+            yield *names, Message("one of {} and {} is never more than the other", label(a.name), label(b.name))
+        elif amounts and r >= _SIZES and _sized(x) and _sized(y):
+            yield (
+                *names,
+                Message("{} and {} are both larger where there is more of everything", label(a.name), label(b.name)),
+            )
+
+
+def _sized(values: Floats) -> bool:
+    """Say whether amounts are those of things of very different sizes: the largest tenth holds much of the total."""
+    if values.min() < 0 or values.sum() == 0:
+        return False
+    top = np.sort(values)[-max(1, len(values) // 10) :]
+    return float(top.sum() / values.sum()) > 0.3
+
+
+def _share_a_word(a: str, b: str) -> bool:
+    first, second = ({w for w in re.split(r"[\W_]+", name.lower()) if len(w) > 1} for name in (a, b))
+    return bool(first & second)

@@ -1,0 +1,136 @@
+"""What matters in a table: what it is about, what separates it, and what goes against the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from core.message import Message
+from core.types import Aggregate, FactKind, Verdict
+from insights.definitions import Definitions
+from insights.finding import Finding
+from insights.gather.sources import Crosstab, Groups, Pair, RowByRow, Source
+from insights.key import Key
+from insights.redundant import by_definition
+
+ABOUT_KEY = 0.8  # more, for what is said of what the table is about; less where a measure only comes near to it
+AGAINST = 2.2  # times: one category goes against the whole
+ALONE = 1.4  # times: one category moves and the whole does not
+RECORDING = 0.6  # times: how values were recorded or lie, where nothing is compared
+TOGETHER = 0.25  # times: two courses along time that go together, as most that grow do
+LINK = 0.8  # times: two measures go together, which says less than what is different between categories
+_LEAST_SEPARATION = 0.6  # times, of a difference between categories that account for nothing
+_OF_MEASURES = (
+    1.4  # times the correlation of a measure with an outcome, beside the square root of what a category accounts for
+)
+_RECORDED = frozenset(
+    {
+        FactKind.SKEW, FactKind.TWO_HUMPS, FactKind.COMMON_VALUE, FactKind.HEAPING, FactKind.MISSINGNESS, FactKind.DUPLICATES,
+        FactKind.EXPLAINED_AWAY, FactKind.FORECAST, FactKind.EVENNESS,
+    }
+)  # fmt: skip
+_COURSES = frozenset({FactKind.TREND, FactKind.GROWTH, FactKind.CHANGE_POINT})
+_WAYS = {Verdict.RISE: 1, Verdict.FALL: -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """What the facts of a table are weighed by.
+
+    Attributes:
+        key: what it is about, or None.
+        known: what is true of its columns by definition.
+        dated: whether its rows are dated, so that their number is worth saying.
+        ways: where the whole goes, 1 up and -1 down, by measure and time axis.
+    """
+
+    key: Key | None = None
+    known: Definitions = field(default_factory=Definitions)
+    dated: bool = False
+    ways: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    def trivial(self, finding: Finding[Source]) -> Message | None:
+        """Return why a finding is no news by definition, or None."""
+        return by_definition(finding, self.known, self.key, self.dated)
+
+    @property
+    def same_measures(self) -> frozenset[frozenset[str]]:
+        """Pairs of measures of which one decides the other, where an outcome asks for one driver of each sort."""
+        return frozenset(self.known.pairs) if self.key and self.key.outcome else frozenset()
+
+
+PLAIN = Emphasis()
+
+
+def ways_of(findings: Iterable[Finding[Source]]) -> dict[tuple[str, str], int]:
+    """Return where the whole goes, by measure and time axis."""
+    return {
+        f.source.about: _WAYS[f.verdict]
+        for f in findings
+        if f.kind in _COURSES and f.verdict in _WAYS and not f.source.within
+    }
+
+
+def drives(finding: Finding[Source], key: Key | None) -> bool:
+    """Say whether a finding tells where an outcome is more common, or what else is different where it comes about."""
+    if key is None or not key.outcome:
+        return False
+    source = finding.source
+    if isinstance(source, Crosstab):
+        return (
+            finding.kind is FactKind.ASSOCIATION
+            and source.a.name == key.column
+            and source.a_names[finding.places[0]] == key.event
+        )
+    return finding.kind is FactKind.DIFFERENCE and source.about[1] == key.column
+
+
+def is_about(finding: Finding[Source], key: Key | None) -> bool:
+    """Say whether a finding is about what the table is about."""
+    return key is not None and (key.column in _measured(finding.source) or drives(finding, key))
+
+
+def separation(finding: Finding[Source], key: Key | None) -> float:
+    """Return how well a finding separates an outcome, from 0 to 1: the risk it adds times the share of rows, of all that could be."""
+    source = finding.source
+    if isinstance(source, Crosstab):
+        counts, (i, j) = source.counts, finding.places
+        share, base = counts[:, j].sum() / counts.sum(), counts[i].sum() / counts.sum()
+        added = (counts[i, j] / counts[:, j].sum() - base) * share
+        return float(np.sqrt(max(0.0, added / max(base * (1 - base), 1e-12))))
+    return min(1.0, _OF_MEASURES * float(np.sqrt(explained(source)))) if isinstance(source, Groups) else 0.0
+
+
+def explained(groups: Groups) -> float:
+    """Return the part of a measure's variance that lies between categories."""
+    within = float(np.nansum(groups.variance * (groups.n - 1)))
+    centre = float(groups.offset @ groups.n / groups.n.sum())
+    between = float(((groups.offset - centre) ** 2) @ groups.n)
+    return between / (between + within) if between + within > 0 else 0.0
+
+
+def emphasis_on(finding: Finding[Source], emphasis: Emphasis) -> float:
+    """Return how much more, or less, a finding matters in its table than its kind does elsewhere."""
+    kind, source = finding.kind, finding.source
+    near = max((emphasis.key.near(name) for name in _measured(source)), default=0.0) if emphasis.key else 0.0
+    value = 1 + ABOUT_KEY * near
+    if kind in _RECORDED:
+        value *= RECORDING
+    if isinstance(source, RowByRow):
+        value *= TOGETHER if isinstance(source, Pair) and source.ordered else LINK
+    if kind is FactKind.DIFFERENCE and isinstance(source, Groups):
+        value *= _LEAST_SEPARATION + (1.2 - _LEAST_SEPARATION) * float(np.sqrt(explained(source)))
+    if source.within and finding.verdict in _WAYS:
+        whole = emphasis.ways.get(source.about, 0)
+        value *= AGAINST if whole * _WAYS[finding.verdict] < 0 else ALONE if whole == 0 else 1.0
+    return value
+
+
+def _measured(source: Source) -> tuple[str, ...]:
+    """Return the names of the measures that a source is about; the two of a relation row by row."""
+    measure, breakdown = source.about
+    if isinstance(source, RowByRow | Crosstab):
+        return tuple(filter(None, (measure, breakdown)))
+    return (measure,) if measure and source.aggregate is not Aggregate.COUNT else ()

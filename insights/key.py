@@ -1,0 +1,187 @@
+"""What a table is about: the outcome, the flow or the measurement that an analyst would put first."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from core.errors import OptionError
+from core.format import label
+from core.message import Message
+from core.types import Column, ColumnKind, ColumnProfile, Profile, Role, Table
+from insights.gather.subjects import Subjects
+from insights.naming import is_flag, is_up
+
+_WORDS = Path(__file__).with_name("key.toml")
+_BASE = {
+    Role.FLOW: 4.0,
+    Role.STOCK: 3.0,
+    Role.RATE: 2.5,
+    Role.SHARE: 2.0,
+    Role.DURATION: 2.5,
+    Role.MEASUREMENT: 2.5,
+    Role.SCALE: 2.5,
+}
+_LEAST = 1.0  # points of a measure of any other role
+_CHIEF, _LESSER, _EVENT = 3.0, -3.0, 6.0
+_WHOLE, _PART = 1.0, -0.5  # of what is made of other columns, and of what others are made of
+_UNSURE, _SURE = -1.0, 0.6
+_LINKED = 1.0  # times the average correlation with the other measures
+_STANDS_LAST, _STANDS_FIRST, _MANY_BESIDE, _BARE_LAST = 3.0, 2.0, 1.0, 4.5
+_MANY, _FEW = 8, 5  # columns beside an outcome
+_DATED = 2.0  # of an amount in a table with dates: what is dated and adds up is reported by date
+_NAMED = 1.5  # of a column that the table is named for
+_MOST_MISSING = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a table is about.
+
+    Attributes:
+        column: the name of the column.
+        why: one line that a reader can check.
+        outcome: whether it is a flag, whose rate is what matters.
+        event: the category of the outcome that counts; empty for a measure.
+        nearness: how near each other measure or outcome comes to it, from 0 to 1; what is not named is at 0.
+    """
+
+    column: str
+    why: Message
+    outcome: bool = False
+    event: str = ""
+    nearness: tuple[tuple[str, float], ...] = ()
+
+    def near(self, column: str) -> float:
+        """Return how near a column comes to what the table is about: 1 for the column itself."""
+        return 1.0 if column == self.column else dict(self.nearness).get(column, 0.0)
+
+
+def key_of(
+    table: Table,
+    profile: Profile,
+    subjects: Subjects,
+    made_of: Mapping[str, Sequence[str]],
+    about: str | None = None,
+) -> Key | None:
+    """Return what a table is about, or None where it holds neither a measure nor an outcome.
+
+    Args:
+        table: the table that was read.
+        profile: its profile.
+        subjects: the columns that are looked at.
+        made_of: the columns that each column is made of.
+        about: the column that the reader named, or None.
+
+    Raises:
+        OptionError: there is no column of that name.
+    """
+    if about is not None and about not in {c.name for c in table.columns}:
+        raise OptionError(
+            Message("There is no column {!r}; choose one of {}.", about, tuple(c.name for c in table.columns))
+        )
+    shapes = {c.name: c for c in profile.columns}
+    points = {c.name: _points_of_measure(c, table, profile, made_of) for c in subjects.measures}
+    flags = {c.name: event for c in table.columns if (event := event_of(c, shapes[c.name]))}
+    points |= {name: _points_of_outcome(name, flags[name], table) for name in flags}
+    if about is not None:
+        return Key(about, Message("you said so"), about in flags, flags.get(about, ""), _nearness(points, about))
+    if not points or max(points.values()) <= 0:
+        return None
+    first = max(points, key=lambda name: points[name])
+    why = _why(table.column(first), first in flags, made_of)
+    return Key(first, why, first in flags, flags.get(first, ""), _nearness(points, first))
+
+
+def event_of(column: Column, shape: ColumnProfile) -> str:
+    """Return the category of a two-valued column that counts, or nothing where it has no such category."""
+    if column.kind is not ColumnKind.NOMINAL or shape.distinct != 2:
+        return ""
+    names = [name for name, _ in shape.histogram]
+    if len(names) != 2:
+        return ""
+    if column.meaning.yes in names:
+        return column.meaning.yes
+    if is_flag(names):
+        return next((name for name in names if is_up(name)), "")
+    named = [name for name in names if _holds(name, "events")]
+    return named[0] if len(named) == 1 else ""
+
+
+def _points_of_outcome(name: str, event: str, table: Table) -> float:
+    """An outcome is named for an event, or stands last beside many columns that describe its row."""
+    names = [c.name for c in table.columns if c.kind is not ColumnKind.IDENTIFIER]
+    last, first = names[-1:] == [name], name in names[:2]
+    if not _holds(name, "events") and not _holds(event, "events"):
+        return _BARE_LAST if last and len(names) > _FEW else 0.0
+    beside = _MANY_BESIDE if len(names) > _MANY else 0.0
+    return _EVENT + beside + (_STANDS_LAST if last else _STANDS_FIRST if first else 0.0)
+
+
+def _points_of_measure(column: Column, table: Table, profile: Profile, made_of: Mapping[str, Sequence[str]]) -> float:
+    dated = column.additive and any(c.kind is ColumnKind.TEMPORAL for c in table.columns)
+    parts = {part for parts in made_of.values() for part in parts}
+    missing = next(c.missing for c in profile.columns if c.name == column.name) / max(profile.rows, 1)
+    return (
+        _BASE.get(column.meaning.role, _LEAST)
+        + _CHIEF * _holds(column.name, "chief")
+        + _LESSER * _holds(column.name, "lesser")
+        + _WHOLE * (column.name in made_of)
+        + _PART * (column.name in parts and column.name not in made_of)
+        + _UNSURE * (column.meaning.sure < _SURE)
+        + _DATED * dated
+        + _NAMED * _shares_a_word(column.name, table.name)
+        + _LINKED * _linked(column.name, profile)
+        - 4 * max(0.0, missing - _MOST_MISSING)
+    )
+
+
+def _shares_a_word(column: str, table: str) -> bool:
+    return bool({w for w in _spaced(column).split() if len(w) > 3} & set(_spaced(table).split()))
+
+
+def _linked(name: str, profile: Profile) -> float:
+    """Return the average strength of the correlations of a measure: what most others are attributes of goes with most of them."""
+    strengths = [abs(r) for a, b, r in profile.correlations if name in (a, b)]
+    return sum(strengths) / len(strengths) if strengths else 0.0
+
+
+def _nearness(points: Mapping[str, float], first: str) -> tuple[tuple[str, float], ...]:
+    most = max(points.get(first, 0.0), *points.values(), 1e-9)
+    return tuple((name, min(1.0, max(0.0, value / most)) ** 2) for name, value in points.items() if name != first)
+
+
+def _why(column: Column, outcome: bool, made_of: Mapping[str, Sequence[str]]) -> Message:
+    if outcome:
+        return Message("it is an event that happens to some rows and not to others")
+    if column.name in made_of:
+        return Message("it is made of {}", tuple(label(part) for part in made_of[column.name]))
+    if column.additive:
+        return Message("it is the amount that an analyst would add up first")
+    return Message("it is the measure that most others go with")
+
+
+@cache
+def _stems() -> Mapping[str, re.Pattern[str]]:
+    """Return a pattern for each list of stems: at the start of a word, or anywhere in a name without spaces such as a Chinese one."""
+    words = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
+    patterns = {}
+    for name in ("events", "chief", "lesser"):
+        stems = words[name].split()
+        latin = "|".join(stem for stem in stems if stem.isascii())
+        others = "|".join(stem for stem in stems if not stem.isascii())
+        patterns[name] = re.compile(rf"\b(?:{latin})|{others}")
+    return patterns
+
+
+def _holds(name: str, stems: str) -> bool:
+    return _stems()[stems].search(_spaced(name)) is not None
+
+
+def _spaced(name: str) -> str:
+    """Return a name in small letters, its words apart."""
+    return re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)).lower()
