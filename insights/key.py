@@ -82,7 +82,7 @@ def key_of(
     """
     if about is not None and about not in {c.name for c in table.columns}:
         raise OptionError(
-            Message("There is no column {!r}; choose one of {}.", about, tuple(c.name for c in table.columns))
+            Message("There is no column {} to be about; choose one of {}.", about, tuple(c.name for c in table.columns))
         )
     shapes = {c.name: c for c in profile.columns}
     points = {c.name: _points_of_measure(c, table, profile, made_of) for c in subjects.measures}
