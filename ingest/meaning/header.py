@@ -15,6 +15,7 @@ _BREAKS = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
+_PERCENTILE = re.compile(r"(?<![A-Za-z])[pP]\d{1,2}(?:th|st|nd|rd)(?![a-z])")
 _SPANS = frozenset("mon month mo m day d week wk year yr y hour h hr min".split())
 _SHORTEST_PART, _SHORTEST_TAIL = 3, 4  # letters of a known word inside a glued one; of one whose other half is unknown
 
@@ -43,6 +44,8 @@ def header(name: str) -> Header:
     (('dom', 'gross'), 'number', ('gdp', 'percap'))
     >>> header("surface_reelle").head, header("各地区销售额").head
     ('surface', '销售额')
+    >>> header("Full_time_year_round").words, header("P25th").head
+    (('full_time', 'year_round'), 'percentile')
     """
     known = lexicon()
     text = unicodedata.normalize("NFKC", name).strip()
@@ -55,8 +58,20 @@ def header(name: str) -> Header:
 def _words(text: str, known: Lexicon) -> tuple[str, ...]:
     bare = _BRACKETS.sub(" ", text) if _BRACKETS.sub("", text).strip() else text
     bare = re.sub(r"(?<![\d\s])%|(?<!\d)\s%|^%", " pct ", bare).replace("#", " number ")
-    rough = [w for w in re.split(r"[\W_]+", _BREAKS.sub(" ", bare).lower()) if w]
-    return tuple(part for word in rough for part in _parts(word, known))
+    apart = _PERCENTILE.sub(" percentile ", _BREAKS.sub(" ", _PERCENTILE.sub(" percentile ", bare)).lower())
+    rough = [w for w in re.split(r"[\W_]+", apart) if w]
+    return tuple(part for word in _joined(rough, known) for part in ([word] if "_" in word else _parts(word, known)))
+
+
+def _joined(words: list[str], known: Lexicon) -> list[str]:
+    """Return words of which two that are an idiom are one."""
+    joined: list[str] = []
+    for word in words:
+        if joined and f"{joined[-1]}_{word}" in known.idioms:
+            joined[-1] = f"{joined[-1]}_{word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def _parts(word: str, known: Lexicon) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ _LISTS = {
     "counts": ("words", "properties"),
     "qualifiers": ("words", "prepositions"),
     "whole": ("words",),
+    "idioms": ("words",),
     "prefixes": ("words",),
     "numbered": ("words",),
     "things": ("words",),
@@ -31,7 +32,8 @@ class Lexicon:
     """What words say.
 
     `roles` holds what a word may be, `chinese` the same for the ends of Chinese names, longest first; `head_first` are words of
-    languages in which the head comes first; `markers` settle the matter wherever they stand, `hints` speak less loudly, `running` marks totals so far.
+    languages in which the head comes first; `markers` settle the matter wherever they stand, `hints` speak less loudly, `running` marks totals so far,
+    `idioms` are words that say something else together than apart.
     """
 
     roles: Mapping[str, frozenset[Role]]
@@ -45,6 +47,7 @@ class Lexicon:
     qualifiers: frozenset[str]
     prepositions: frozenset[str]
     whole: frozenset[str]
+    idioms: frozenset[str]
     prefixes: tuple[str, ...]
     numbered: frozenset[str]
     things: frozenset[str]
@@ -78,6 +81,7 @@ def lexicon() -> Lexicon:
         lists["qualifiers", "words"],
         lists["qualifiers", "prepositions"],
         lists["whole", "words"],
+        lists["idioms", "words"],
         tuple(sorted(lists["prefixes", "words"], key=len, reverse=True)),
         lists["numbered", "words"],
         lists["things", "words"],
