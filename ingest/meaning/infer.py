@@ -52,6 +52,9 @@ class Judged:
 _PER_HEAD = Judged(Role.RATE, 0.8, Message("too little for a whole country: it is per head"))
 
 
+_FLAG = Judged(Role.FLAG, 0.9, Message("it holds two answers, yes and no"))
+
+
 def meanings(seen: Sequence[Evidence], kinds: Mapping[str, ColumnKind], sample: Sample) -> dict[str, Meaning]:
     """Return the meaning of each column by its name.
 
@@ -154,6 +157,8 @@ def _tally(votes: Iterable[Vote]) -> Judged:
     if not weights:
         return Judged(Role.MEASUREMENT, 0.2, Message("nothing says what its numbers are"))
     role = max(weights, key=lambda r: weights[r] + (_TIE if r in NAMING else 0.0))
+    if role is Role.FLAG:  # an engine may hold it as a truth value, as text or as a number: it means the same
+        return _FLAG
     alike = _ADDED if role in _ADDED else {role}
     second = max((w for r, w in weights.items() if r not in alike), default=0.0)
     sure = (1 / (1 + math.exp(second - weights[role]))) * min(1.0, 0.35 + weights[role] / 3)
