@@ -20,7 +20,8 @@ import pandas as pd
 
 import plotline
 from core.format import localise
-from core.types import Insights, Narrative, Story
+from core.types import Insights, Narrative, Role, Story
+from ingest.retype import Correction
 from llm.narrate import template
 from llm.writer.instruct import messages
 from llm.writer.prompt import build
@@ -84,7 +85,11 @@ def _frame(names: list[str], seed: int) -> pd.DataFrame:
 
 def story_of(frame: pd.DataFrame, drawn: bool = True) -> Story:
     """Return a story told by templates, which say all that a model may say; `drawn` with its charts, the slow part."""
-    table = plotline.read(frame, name="table")
+    group, measure = frame.columns[1:]
+    # what a name says of its column is meant to be read: a twin differs by it unless both are told the same
+    table = plotline.retype(
+        plotline.read(frame, name="table"), {measure: Correction(role=Role.FLOW), group: Correction(role=Role.CATEGORY)}
+    )
     shape = plotline.profile(table)
     facts = tuple(localise(f, "en") for f in plotline.insights(table))
     sentences = tuple(template(f, "en") for f in facts)

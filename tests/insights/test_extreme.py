@@ -57,5 +57,5 @@ def test_values_that_vary_as_widely_as_their_level_may_be_skewed_however_few_of_
 
 
 def test_a_season_and_nothing_else_leaves_nothing_to_be_extreme_in() -> None:
-    found = findings_of(find(series_of(np.arange(96) % 12 + 0.1)))[0]
-    assert isinstance(found, Untested)
+    (outcome,) = find(series_of(np.arange(96) % 12 + 0.1))
+    assert isinstance(outcome, Untested)
