@@ -25,7 +25,7 @@ SEGMENT = 0.8  # impact: a trend inside one category concerns fewer rows
 LAST_PLACE = 0.5  # surprise: last places are seldom news
 FLAG = 0.15  # surprise: most rows have most flags down, which is no news about a measure
 CROWD = 0.35  # surprise: a category with two rows in five has two fifths of a total
-COUNTED_ROWS = 0.5  # actionability: a count of rows is said only for want of a measure
+COUNTED_ROWS = 0.7  # actionability: a count of rows is said only for want of a measure
 PLANNED = 0.5  # surprise: what a plan does was decided by those who read of it
 SAME_KIND, SAME_MEASURE, SAME_BREAKDOWN = 0.75, 0.85, 0.85  # for each fact already chosen: variety
 NEXT_DRIVER = 0.9  # for each driver of an outcome already chosen in its place
@@ -108,8 +108,8 @@ def driving(finding: Finding[Source], key: Key | None) -> float:
 
 def actionability(finding: Finding[Source]) -> float:
     """Return how near a finding is to something that a reader can decide on, from 0 to 1."""
-    measure, _ = finding.source.about
-    return card(finding.kind).actionable * (1.0 if measure else COUNTED_ROWS)
+    measure, breakdown = finding.source.about
+    return card(finding.kind).actionable * (COUNTED_ROWS if breakdown and not measure else 1.0)
 
 
 def choose(

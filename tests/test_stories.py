@@ -74,7 +74,7 @@ def _read_by_pandas(path: Path, story: Story) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _recomputed(fact: Fact, row: pd.Series[Any], language: Language) -> Fact:
+def _recomputed(fact: Fact, row: "pd.Series[Any]", language: Language) -> Fact:
     """Return a fact whose numbers are those of a fresh query, written as a story writes them."""
     numbers = {v.name: float(row[v.name]) for v in fact.values if isinstance(v.number, float)}
     values = tuple(replace(v, number=numbers.get(v.name, v.number)) for v in fact.values)

@@ -35,7 +35,7 @@ def readings() -> pd.DataFrame:
     rng = np.random.default_rng(5)
     days = pd.date_range("2021-01-01", periods=730, freq="D")
     warmth = 12 + 9 * np.sin(2 * np.pi * (np.arange(730) - 100) / 365.25) + rng.normal(0, 1.5, 730)
-    load = np.round(200 - 4 * warmth + rng.normal(0, 4, 730), 1)
+    load = np.round(200 - 4 * warmth + rng.normal(0, 20, 730), 1)
     remark = np.array(["ok", "late", "checked"], dtype=object)[rng.integers(0, 3, 730)]
     remark[rng.random(730) < 0.33] = None
     return pd.DataFrame(

@@ -18,10 +18,10 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:.*:UserWarning:pyspark"),
 ]
 KINDS = {
-    "orders": {FactKind.RANK, FactKind.DIFFERENCE, FactKind.ASSOCIATION, FactKind.CORRELATION},
+    "orders": {FactKind.RANK, FactKind.ASSOCIATION, FactKind.CORRELATION},
     "readings": {FactKind.SEASONALITY, FactKind.CORRELATION},
     "plan": {FactKind.FORECAST, FactKind.PACE, FactKind.UNIT_CHANGE},
-    "wards": {FactKind.REVERSAL, FactKind.DUPLICATES},
+    "wards": {FactKind.DIFFERENCE, FactKind.REVERSAL, FactKind.DUPLICATES},
 }
 
 

@@ -27,7 +27,7 @@ FRAME = pd.DataFrame(
         "region": REGION,
         "tier": np.where(RNG.random(N) < 0.6, REGION, "none"),
         "sales": SALES,
-        "cost": 0.6 * SALES + RNG.normal(0, 30, N),
+        "cost": 0.6 * SALES + RNG.normal(0, 60, N),
     }
 )
 TABLE = table_of(FRAME)
