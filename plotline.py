@@ -246,9 +246,10 @@ def tell(
                 table.columns[0].name,
             )
         )
+    # torch takes seconds to import: only what writes waits for it
     from llm.models.load import writer_or_narrator
     from llm.narrate import narrate
-    from llm.writer.discourse import arrange  # torch takes seconds to import: only what writes waits for it
+    from llm.writer.discourse import arrange
 
     report = progress or (lambda share, what: None)
     clock = _Clock()

@@ -58,7 +58,7 @@ def header(name: str) -> Header:
 def _words(text: str, known: Lexicon) -> tuple[str, ...]:
     bare = _BRACKETS.sub(" ", text) if _BRACKETS.sub("", text).strip() else text
     bare = re.sub(r"(?<![\d\s])%|(?<!\d)\s%|^%", " pct ", bare).replace("#", " number ")
-    apart = _PERCENTILE.sub(" percentile ", _BREAKS.sub(" ", _PERCENTILE.sub(" percentile ", bare)).lower())
+    apart = _BREAKS.sub(" ", _PERCENTILE.sub(" percentile ", bare)).lower()
     rough = [w for w in re.split(r"[\W_]+", apart) if w]
     return tuple(part for word in _joined(rough, known) for part in ([word] if "_" in word else _parts(word, known)))
 
