@@ -12,9 +12,9 @@ from pathlib import Path
 from core.errors import OptionError
 from core.format import label
 from core.message import Message
+from core.naming import is_flag, is_up
 from core.types import Column, ColumnKind, ColumnProfile, Profile, Role, Table
 from insights.gather.subjects import Subjects
-from insights.naming import is_flag, is_up
 
 _WORDS = Path(__file__).with_name("key.toml")
 _BASE = {

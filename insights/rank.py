@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from core.format import label
 from core.message import Message
+from core.naming import is_flag
 from core.types import Aggregate, FactKind, Grain, Verdict
 from insights.emphasis import PLAIN, Emphasis, drives, emphasis_on, separation
 from insights.finding import Finding
 from insights.gather.sources import Crosstab, Cycle, Groups, RowByRow, Seasonal, Source
 from insights.gather.sources.goals import is_goal
 from insights.key import Key
-from insights.naming import is_flag
 from insights.redundant import SAME_SHARE, follows_rows, leads_by_rows, without_echoes
 from kinds.card import card
 

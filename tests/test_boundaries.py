@@ -39,7 +39,7 @@ INNER = {
         "job answer raw_table places word_lists", "bytes cells", "meaning", "layout", "store", "engines formats",
         "load", "child", REST,
     ),
-    "insights": ("naming", "statistics", "gather", "state", "finding", "kinds", REST),
+    "insights": ("statistics", "gather", "state", "finding", "kinds", REST),
     "charts": ("theme spec titles templates", "scene", "draw facts", "attention", REST),
     "llm": ("models", "writer check look", REST),
     "training": ("corpus", REST),

@@ -18,12 +18,12 @@ import pandas as pd
 import pyarrow as pa
 from ibis import _
 
+from core.naming import is_flag
 from core.types import Aggregate, Column, ColumnKind, Grain, Profile, Table
 from insights.gather.moments import about, decimals_of
 from insights.gather.periods import Ledger, natural_grain
 from insights.gather.sources import Axis, Crosstab, Groups, Pair
 from insights.gather.subjects import Subjects
-from insights.naming import is_flag
 from insights.statistics.moments import loses_digits
 
 SAMPLE_ROWS = 5_000  # rows drawn where a test needs rows (rank correlation, memory); all rows of smaller tables

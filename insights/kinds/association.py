@@ -11,12 +11,12 @@ from scipy import stats
 
 from core import format
 from core.message import Message
+from core.naming import category_text, is_flag, is_up
 from core.types import Fact, FactKind, Filter, Frame, Mark, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import crosstab, name_of
 from insights.gather.conditions import matching
 from insights.gather.sources import Crosstab
-from insights.naming import category_text, is_flag, is_up
 from insights.state.queries import select_values
 from insights.state.stating import MOST_MARKS, named
 from insights.statistics.arrays import Floats

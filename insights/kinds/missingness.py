@@ -10,13 +10,13 @@ from scipy import stats
 
 from core import format
 from core.message import Message
+from core.naming import category_text
 from core.types import Fact, FactKind, Filter, Frame, Mark, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import name_of
 from insights.gather.conditions import matching
 from insights.gather.sources.gaps import Gaps, gaps_by
 from insights.kinds.association import DECIDES, cramers_v, pool
-from insights.naming import category_text
 from insights.state.queries import select_values
 from insights.state.stating import MOST_MARKS, named
 from kinds.card import card

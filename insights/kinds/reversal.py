@@ -8,6 +8,7 @@ import ibis
 
 from core import format
 from core.message import Message
+from core.naming import category_text
 from core.types import Column, Fact, FactKind, Filter, Frame, Mark, Shape, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import name_of, number_of
@@ -15,7 +16,6 @@ from insights.gather.sources import Groups
 from insights.gather.sources.strata import FEWEST_CELL, Splits, Strata
 from insights.kinds.difference import cohen_d
 from insights.kinds.group_tests import wandering, welch_p
-from insights.naming import category_text
 from insights.state.queries import select_values
 from insights.state.stating import MOST_MARKS, is_percent, measured, named
 from kinds.card import card

@@ -9,8 +9,8 @@ import ibis
 import sqlglot
 from sqlglot import exp
 
+from core.naming import category_text
 from core.types import Fact, Shape, Table, Value
-from insights.naming import category_text
 from insights.state.dialects import adapted
 
 TOLERANCE = 1e-9  # relative; sums in another order differ in the last digits

@@ -6,10 +6,10 @@ import datetime as dt
 import re
 
 from core import format
+from core.naming import category_text
 from core.types import Column, Filter, Grain, Mark, Scalar, Shape, Value
 from insights.gather.periods import period_end
 from insights.gather.sources import Axis, Groups, Series
-from insights.naming import category_text
 
 _DEGREES = frozenset({"°", "°C", "°F", "℃", "℉"})
 _TEMPERATURE = re.compile(r"temperature|(?<![a-z])temps?(?![a-z])|°|气温|温度")

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import ibis
 import numpy as np
 
+from core.naming import category_text
 from core.types import Aggregate, Column, Fact, Filter, Frame, Grain, Mark, Scalar, Table, Value
 from insights.gather.aggregate import columns_of, name_of, number_of
 from insights.gather.conditions import matching
 from insights.gather.sources import Axis
 from insights.gather.sources.panels import Panel
-from insights.naming import category_text
 from insights.state.frames import ROWS
 from insights.state.stating import MOST_MARKS, period_where, when
 from insights.statistics.arrays import Floats

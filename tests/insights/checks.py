@@ -9,10 +9,10 @@ import duckdb
 import pandas as pd
 import pytest
 
+from core.naming import category_text
 from core.types import Fact, Insights, Shape
 from insights import discover, profile
 from insights.finding import Finding, Untested
-from insights.naming import category_text
 from planted.table import table_of
 
 

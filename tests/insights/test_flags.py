@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from core.naming import is_flag, is_up
 from core.types import FactKind
-from insights.naming import is_flag, is_up
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(11)

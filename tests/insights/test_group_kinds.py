@@ -7,12 +7,12 @@ import pandas as pd
 import pytest
 from scipy import stats
 
+from core.naming import category_text
 from core.types import Aggregate, ColumnKind, FactKind
 from insights import agrees, discover, frame_for, profile
 from insights.gather.sources import Groups
 from insights.kinds.difference import apart_p, welch_anova_p
 from insights.kinds.group_tests import gap_p, two_group_p, welch_p
-from insights.naming import category_text
 from planted.table import months, table_of
 from tests.insights.checks import assert_recomputed, insights_of, number
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from core.naming import is_bare
 from core.types import Column, ColumnKind, Filter, Profile
 from insights.gather.aggregate import Split, aggregate_along
 from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, complete_periods, series_within
 from insights.gather.sources import Series
 from insights.gather.subjects import Subjects
-from insights.naming import is_bare
 
 MOST_BREAKDOWNS = 3
 MOST_MEASURES = 4

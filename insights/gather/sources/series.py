@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from core.format import label
 from core.message import Message
+from core.naming import category_text
 from core.types import Aggregate, Column, Filter, Grain
 from insights.gather.sources.source import Joined, average_words, measure_name, measure_words
-from insights.naming import category_text
 from insights.statistics.arrays import Floats
 
 Cycle = str  # "month", "weekday" or "hour", as `core.format.season` names them
