@@ -253,9 +253,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one row of a table is: `noun` says it ("an order"), `key` tells rows apart, `entity` names the thing, `time` dates it."""
+    """What one row of a table is.
+
+    Attributes:
+        noun: one of it: "an order", "订单".
+        counted: the same straight behind a number: "orders", "笔订单"; empty like `noun` where that is not sure.
+        key: the columns that tell rows apart.
+        entity: those that name the thing.
+        time: the column that dates it.
+        sure: how likely the noun is right, from 0 to 1.
+    """
 
     noun: Naming = Naming()
+    counted: Naming = Naming()
     key: tuple[str, ...] = ()
     entity: tuple[str, ...] = ()
     time: str = ""

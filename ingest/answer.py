@@ -49,7 +49,7 @@ def _column(given: dict[str, Any]) -> Column:
 
 def _row(given: dict[str, Any]) -> Row:
     key, entity = tuple(given["key"]), tuple(given["entity"])
-    return Row(naming(given["noun"]), key, entity, given["time"], given["sure"])
+    return Row(naming(given["noun"]), naming(given["counted"]), key, entity, given["time"], given["sure"])
 
 
 def naming(given: dict[str, Any]) -> Naming:

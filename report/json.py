@@ -67,6 +67,7 @@ def _meaning(meaning: Meaning) -> dict[str, Any]:
 def _row(row: Row) -> dict[str, Any]:
     return {
         "noun": dict(row.noun.words),
+        "counted": dict(row.counted.words),
         "key": list(row.key),
         "entity": list(row.entity),
         "time": row.time,

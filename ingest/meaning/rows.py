@@ -4,32 +4,43 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from statistics import median
-from typing import Any
 
-from core.types import Meaning, Naming, Role, Row
+from core.types import Meaning, Role, Row
 from ingest.meaning.header import header
+from ingest.meaning.kinds import MEASURED
+from ingest.meaning.nouns import (
+    ENOUGH,
+    STRONG,
+    Noun,
+    columns_say,
+    held_by,
+    in_period,
+    known,
+    named_by,
+    noun_from,
+    plural_in,
+)
 from ingest.meaning.sample import Sample
 from ingest.meaning.shape import Layout, Shape, shape_of, steps_of
 
-_FILE = Path(__file__).with_name("rows.toml")
-_PERIOD_DAYS = (
-    (365, "year"),
-    (91, "quarter"),
-    (30, "month"),
-    (7, "week"),
-    (1, "day"),
-    (1 / 24, "hour"),
-    (1 / 1440, "minute"),
-)
-_LINED = frozenset("order invoice transaction booking basket".split())  # of which a row may be a line
+_PERIOD_DAYS = {"year": 365, "quarter": 91, "month": 30.4, "week": 7, "day": 1, "hour": 1 / 24, "minute": 1 / 1440}
+_PARTS = ("minute", "hour", "day", "week", "month", "quarter", "year")  # of a date, the finest first
+_LINED = ("order", "invoice", "transaction", "booking", "basket")  # of which a row may be a line
 _SURVEYED = 0.5  # of the columns
 _FEWEST_ITEMS = 6  # questions answered on a scale, or by yes and no, from which a table is a survey
-_BY_KEY, _BY_TABLE, _BY_SURVEY = 0.85, 0.8, 0.7
+_ASKING = re.compile(
+    r"\?|^(?:how|do|did|does|what|which|have|are|is|would|please|in general|on a scale|rate|if)\b\W.{12,}", re.I
+)
+_FEWEST_QUESTIONS = 2
+_FIRST = 3  # columns among which a name that no `id` marks may be that of a row
+_FEWEST_NAMES = 8  # rows from which names that never come twice tell them apart
+_PAIRED = 0.4  # of the rows differ in a name that another completes, as a state does that of a county
+_BY_KEY, _BY_COLUMNS, _BY_TABLE, _BY_SURVEY, _BY_WORD = 0.9, 0.8, 0.8, 0.75, 0.65
+
+Guess = tuple[Noun, float]
 
 
 def row_of(meanings: Mapping[str, Meaning], sample: Sample, table: str) -> Row:
@@ -42,108 +53,233 @@ def row_of(meanings: Mapping[str, Meaning], sample: Sample, table: str) -> Row:
     """
     shape = shape_of({name: m.role for name, m in meanings.items()}, sample)
     time = shape.time[0] if shape.time else ""
-    noun, sure = _noun(shape, meanings, sample, table)
-    key = (*shape.entity, *shape.time) if shape.layout in (Layout.PANEL, Layout.SERIES) else _key(meanings, sample)
-    return Row(noun, key, shape.entity, time, sure)
+    keys = list(_keys(meanings, sample))
+    key = (*shape.entity, *shape.time) if shape.layout in (Layout.PANEL, Layout.SERIES) else tuple(keys[:1])
+    row = Row(key=key, entity=shape.entity, time=time)
+    guess = _guess(shape, meanings, sample, table)
+    return row if guess is None else replace(row, noun=guess[0].noun, counted=guess[0].counted, sure=guess[1])
 
 
-def _noun(shape: Shape, meanings: Mapping[str, Meaning], sample: Sample, table: str) -> tuple[Naming, float]:
+def _guess(shape: Shape, meanings: Mapping[str, Meaning], sample: Sample, table: str) -> Guess | None:
     match shape.layout:
         case Layout.SERIES:
-            period = _period(shape.time, sample)
-            return (_naming(period), _BY_KEY) if period else (Naming(), 0.0)
+            return _by_period(shape.time, sample)
         case Layout.PANEL:
-            period, entity = _period(shape.time, sample), _named_by(shape.entity[0])
-            if period and entity and len(shape.entity) == 1:
-                return _joined(entity, period), _BY_KEY
-            return Naming(), 0.0
-    return _thing(meanings, sample, table)
+            return _by_entity(shape, sample, table)
+    return _by_days(shape.time, meanings, sample) or _by_thing(meanings, sample, table)
 
 
-def _thing(meanings: Mapping[str, Meaning], sample: Sample, table: str) -> tuple[Naming, float]:
-    """Return what a row is by its key, by the name of the table, or by its being a survey."""
-    if lined := _line_of(meanings, sample):
-        return lined, _BY_TABLE
-    for name in _key(meanings, sample):
-        if words := _named_by(name):
-            return _naming(words), _BY_KEY
-    if words := _named_by(table):
-        return _naming(words), _BY_TABLE
-    asked = sum(m.role in (Role.SCALE, Role.FLAG) for m in meanings.values())
-    if asked >= max(_FEWEST_ITEMS, _SURVEYED * len(meanings)):
-        return _naming(_known()["nouns"]["respondent"]), _BY_SURVEY
-    return Naming(), 0.0
-
-
-def _line_of(meanings: Mapping[str, Meaning], sample: Sample) -> Naming | None:
-    """Return `a line of an order` where the number of an order stands on several rows."""
-    for name, meaning in meanings.items():
-        chinese = [noun for word, noun in _known()["chinese"].items() if word in name]
-        noun = next((w for w in (*header(name).words, *chinese) if w in _LINED), "")
-        cells = sample.filled(name)
-        if noun and meaning.role in (Role.IDENTIFIER, Role.CODE) and 5 < len(set(cells)) < 0.98 * len(cells):
-            words = _known()["nouns"].get(noun)
-            return Naming((("en", f"a line of {words[0]}"), ("zh", f"{words[1]}的一行"))) if words else None
+def _by_period(time: Sequence[str], sample: Sample) -> Guess | None:
+    if period := _period(time, sample):
+        return known().periods[period], _BY_KEY
+    steps = _steps(time, sample)
+    minutes = round(median(steps) * 1440) if len(steps) > 1 else 0
+    for name, size, chinese in (("hour", 60, "小时"), ("minute", 1, "分钟")):
+        if 0 < minutes < 1440 and minutes % size == 0:
+            span = f"{minutes // size}-{name}"
+            article = "an" if span.startswith(("8", "11", "18")) else "a"
+            return Noun(
+                f"{article} {span} interval", f"{span} intervals", f"个 {minutes // size}{chinese}时段"
+            ), _BY_KEY
     return None
 
 
-def _key(meanings: Mapping[str, Meaning], sample: Sample) -> tuple[str, ...]:
-    """Return the first column that names things and tells every row apart."""
-    names = (Role.IDENTIFIER, Role.CODE, Role.CATEGORY)
-    for role in names:
+def _by_entity(shape: Shape, sample: Sample, table: str) -> Guess | None:
+    """Return a thing in a period, where one column names the thing."""
+    period = _period(shape.time, sample)
+    if not period or len(shape.entity) > 1:
+        return None
+    name = shape.entity[0]
+    for thing, sure in (
+        (held_by(sample.filled(name)), _BY_KEY),
+        (named_by(name), _BY_KEY),
+        (_word_of(name), _BY_WORD),
+        (named_by(table), _BY_WORD),
+    ):
+        if thing:
+            return in_period(thing, period), sure
+    return None
+
+
+def _by_days(time: Sequence[str], meanings: Mapping[str, Meaning], sample: Sample) -> Guess | None:
+    """Return a day where no two rows have the same, some are left out, and all else is measured."""
+    cells = sample.cells[time[0]] if len(time) == 1 else ()
+    apart = len(set(cells)) == len(cells) and all(
+        isinstance(c, dt.date) and not isinstance(c, dt.datetime) for c in cells
+    )
+    measured = all(m.role in MEASURED or n in time for n, m in meanings.items())
+    return (known().periods["day"], _BY_KEY) if cells and apart and measured else None
+
+
+def _by_thing(meanings: Mapping[str, Meaning], sample: Sample, table: str) -> Guess | None:
+    """Return what a row is by its key, by its columns, by the name of the table, or by its being a survey."""
+    columns, points = columns_say(list(meanings))
+    columns = None if columns and _is_counted(columns, meanings) else columns
+    titled = named_by(table)
+    titled = None if titled and (_is_counted(titled, meanings) or _repeats(titled, meanings, sample)) else titled
+    order = list(meanings)
+    keys = sorted(_named_keys(meanings, sample), key=order.index)
+    marked = [k for k in _keys(meanings, sample) if _is_marked(k)]
+    respondent = known().nouns["respondent"]
+    for noun, sure in (
+        (_line_of(meanings, sample), _BY_KEY),
+        (_first(map(named_by, marked)), _BY_KEY),
+        (_first(held_by(sample.cells[k]) for k in _keys(meanings, sample)), _BY_KEY),
+        (respondent if _asks(meanings) else None, _BY_KEY),
+        (_by_names(keys, meanings), _BY_KEY),
+        (columns if points >= STRONG else None, _BY_COLUMNS),
+        (titled, _BY_TABLE),
+        (respondent if _is_survey(meanings, keys) else None, _BY_SURVEY),
+        (columns if points > ENOUGH else None, _BY_SURVEY),
+        (_first(map(_word_of, keys)), _BY_WORD),
+        (_in_plural(table, meanings), _BY_WORD),
+        (columns, _BY_WORD),
+    ):
+        if noun:
+            return noun, sure
+    return None
+
+
+def _first(nouns: Iterable[Noun | None]) -> Noun | None:
+    return next(filter(None, nouns), None)
+
+
+def _by_names(keys: Iterable[str], meanings: Mapping[str, Meaning]) -> Noun | None:
+    """Return what the first key that is a name says; what follows a name are properties of the thing."""
+    for key in keys:
+        noun = named_by(key)
+        if noun or meanings[key].role in (Role.CATEGORY, Role.TEXT):
+            return noun
+    return None
+
+
+def _is_marked(name: str) -> bool:
+    """Say whether a name says that it is a key's."""
+    return (
+        header(name).words[-1:] == ("id",) or header(name).words[-1:] == ("num",) or header(name).head == "identifier"
+    )
+
+
+def _is_counted(noun: Noun, meanings: Mapping[str, Meaning]) -> bool:
+    """Say whether a column tells how many of a thing there are, so that a row is none of them."""
+    return any(m.role is Role.FLOW and named_by(n) == noun and len(header(n).words) <= 2 for n, m in meanings.items())
+
+
+def _repeats(noun: Noun, meanings: Mapping[str, Meaning], sample: Sample) -> bool:
+    """Say whether a thing is named by a column in which it comes again: then a row is something about it."""
+    naming = (Role.IDENTIFIER, Role.CODE, Role.CATEGORY, Role.TEXT)
+    named = [n for n, m in meanings.items() if m.role in naming and len(header(n).words) <= 2 and named_by(n) == noun]
+    return any(len(set(sample.cells[n])) < 0.9 * sample.rows for n in named)
+
+
+def _asks(meanings: Mapping[str, Meaning]) -> bool:
+    return sum(bool(_ASKING.search(name)) for name in meanings) >= _FEWEST_QUESTIONS
+
+
+def _is_survey(meanings: Mapping[str, Meaning], keys: Sequence[str]) -> bool:
+    asked = sum(m.role in (Role.SCALE, Role.FLAG) for m in meanings.values())
+    named = any(meanings[k].role in (Role.CATEGORY, Role.TEXT) for k in keys)
+    return asked >= max(_FEWEST_ITEMS, _SURVEYED * len(meanings)) and not named
+
+
+def _line_of(meanings: Mapping[str, Meaning], sample: Sample) -> Noun | None:
+    """Return `a line of an order` where the number of an order stands on several rows, or beside that of the row."""
+    lined = any(header(n).words in (("row", "id"), ("line", "id"), ("line", "number")) for n in meanings)
+    for name, meaning in meanings.items():
+        noun = named_by(name)
+        word = next((w for w in _LINED if noun and noun == known().nouns.get(w)), "")
+        cells = sample.filled(name)
+        several = 5 < len(set(cells)) < (1.0 if lined else 0.98) * len(cells)
+        if noun and word and several and meaning.role in (Role.IDENTIFIER, Role.CODE):
+            return Noun(f"a line of {noun.one}", f"{word} lines", f"条 {noun.bare}明细")
+    return None
+
+
+def _keys(meanings: Mapping[str, Meaning], sample: Sample) -> Iterator[str]:
+    """Yield the columns that name things and tell every row apart, identifiers first."""
+    for role in (Role.IDENTIFIER, Role.CODE, Role.CATEGORY, Role.TEXT):
         for name, meaning in meanings.items():
             cells = sample.cells[name]
-            if meaning.role is role and sample.rows > 3 and None not in cells and len(set(cells)) == sample.rows:
-                return (name,)
-    return ()
+            few = 3 if role is Role.IDENTIFIER else _FEWEST_NAMES
+            if meaning.role is role and sample.rows > few and None not in cells and len(set(cells)) == sample.rows:
+                yield name
 
 
-def _named_by(name: str) -> tuple[str, str] | None:
-    """Return what a name such as `customer_id` or `orders 2024` says that a thing is."""
-    known = _known()
-    for chinese, noun in known["chinese"].items():
-        if chinese in name:
-            return tuple(known["nouns"][noun])  # type: ignore[return-value]
-    words = [
-        w
-        for w in header(name).words
-        if w not in ("id", "name", "code", "no", "number", "key", "row") and not w.isdigit()
-    ]
-    for word in words[-1:] if len(words) > 1 else words:
-        for form in (word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ies$", "y", word)):
-            if form in known["nouns"]:
-                return tuple(known["nouns"][form])
-    return None
+def _named_keys(meanings: Mapping[str, Meaning], sample: Sample) -> Iterator[str]:
+    """Yield the keys that may say what a row is: those marked as such, and names among the first columns."""
+    first = [n for n in meanings if _is_named(n)][:_FIRST]
+    yield from (name for name in _keys(meanings, sample) if name in first or _is_marked(name))
+    for name in first:
+        cells = sample.cells[name]
+        others = [n for n in first if n != name and meanings[n].role in (Role.CATEGORY, Role.CODE)]
+        differ = len(set(cells)) / max(sample.rows, 1)
+        if _PAIRED <= differ < 1 and any(_tell_apart(name, other, sample) for other in others):
+            yield name
 
 
-def _period(time: Sequence[str], sample: Sample) -> tuple[str, str] | None:
+def _is_named(name: str) -> bool:
+    return header(name).words not in ((), ("rowname",), ("rownames",), ("column", "1"), ("index",), ("id",))
+
+
+def _tell_apart(one: str, other: str, sample: Sample) -> bool:
+    return len(set(zip(sample.cells[one], sample.cells[other], strict=True))) == sample.rows
+
+
+def _word_of(key: str) -> Noun | None:
+    """Return the noun that a key's name is, although no list has it: `volcano name`, `reactor_id`."""
+    words = [w for w in re.split(r"[\W_\d]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key)) if w]
+    marked = words[-1:] != [] and words[-1].lower() in ("id", "name")
+    spelt = len(words) == 1 + marked and not words[0].isupper()
+    return noun_from(words[0].lower()) if spelt else None
+
+
+def _in_plural(table: str, meanings: Mapping[str, Meaning]) -> Noun | None:
+    """Return the thing of which the table's name has the plural, unless a column tells how many of it there are."""
+    noun = plural_in(table)
+    word = noun.one.split()[-1] if noun else ""
+    return noun if noun and not any(word in name.lower() for name in meanings) else None
+
+
+def _period(time: Sequence[str], sample: Sample) -> str:
     """Return what one step of a time axis is called, by the usual distance of its moments or by the finest of its parts."""
-    periods = _known()["periods"]
-    cells = sample.filled(time[0])
-    if len(time) > 1 or not cells or not isinstance(cells[0], dt.date):
-        named = [
-            w
-            for w in periods
-            for name in time
-            if w in header(name).words or (w == "day" and "date" in header(name).words)
-        ]
-        return tuple(periods[named[-1]]) if named else None
-    steps = steps_of(cells)
-    if len(steps) < 2:
-        return None
+    steps = _steps(time, sample)
+    if not steps:
+        named = {w for name in time for w in _parts_of(name)}
+        return next((part for part in _PARTS if part in named), "")
     usual = median(steps)
-    return next((tuple(periods[name]) for days, name in _PERIOD_DAYS if days * 0.9 <= usual <= days * 1.15), None)
+    near = (name for name, days in _PERIOD_DAYS.items() if days * 0.9 <= usual <= days * 1.15)
+    return next(near, _by_first_days(time, sample))
 
 
-def _naming(words: tuple[str, str]) -> Naming:
-    return Naming((("en", words[0]), ("zh", words[1])))
+def _parts_of(name: str) -> set[str]:
+    words = set(header(name).words)
+    return words | ({"day"} if words & {"date", "datum", "fecha", "日期"} else set())
 
 
-def _joined(entity: tuple[str, str], period: tuple[str, str]) -> Naming:
-    on = "on" if period[0] == "a day" else "in"
-    return Naming((("en", f"{entity[0]} {on} {period[0]}"), ("zh", f"一{period[1]}中的{entity[1]}")))
+def _by_first_days(time: Sequence[str], sample: Sample) -> str:
+    """Return the period whose first days alone are dated, although some are left out."""
+    days = {(m.month, m.day) for m in _moments(time, sample)}
+    return "year" if days == {(1, 1)} else "month" if {day for _, day in days} == {1} else ""
 
 
-@cache
-def _known() -> dict[str, Any]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+def _steps(time: Sequence[str], sample: Sample) -> list[float]:
+    return steps_of(_moments(time, sample))
+
+
+def _moments(time: Sequence[str], sample: Sample) -> list[dt.date]:
+    """Return the moments of a time axis: its dates, or those that its year, month and day make; none of other parts."""
+    cells = sample.filled(time[0])
+    if len(time) == 1:
+        return cells if cells and isinstance(cells[0], dt.date) else []
+    parts = {part: name for name in time for part in ("year", "month", "day") if part in _parts_of(name)}
+    if len(set(parts.values())) < 3 or len(time) > 3:
+        return []
+    rows = zip(*(sample.cells[parts[p]] for p in ("year", "month", "day")), strict=True)
+    return [day for row in rows if (day := _day(*row)) is not None]
+
+
+def _day(year: object, month: object, day: object) -> dt.date | None:
+    try:
+        return dt.date(year.year if isinstance(year, dt.date) else int(str(year)), int(str(month)), int(str(day)))
+    except ValueError:  # the 31st of a shorter month, or nothing
+        return None

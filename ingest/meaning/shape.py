@@ -19,6 +19,7 @@ _SPARSE, _LONG = 0.1, 12  # of long series of each thing, some with holes
 _DENSE = 0.3  # of all things times all periods are filled in a panel; of events, hardly any
 _MOST_ENTITIES = 8  # columns that are tried as the name of a thing
 _FEWEST = 8
+_FEW_NAMES, _OF_EVENTS = 12, 0.3
 _EVEN, _MOSTLY = 0.25, 0.7  # months differ in length, and trading days leave weekends out
 _NAMES = (Role.CATEGORY, Role.CODE, Role.IDENTIFIER, Role.TEXT, Role.FLAG, Role.SCALE)
 
@@ -50,9 +51,7 @@ def shape_of(roles: Mapping[str, Role], sample: Sample) -> Shape:
     if time:
         periods = _tuples(sample, time)
         if _tells_apart(periods) and len(set(periods)) > 3:
-            things = [
-                n for n in names if len(set(sample.cells[n])) == sample.rows and roles[n] in (Role.CATEGORY, Role.TEXT)
-            ]
+            things = [n for n in names if _names_many(sample.filled(n), sample.rows, roles[n])]
             regular = not things and is_regular(sample.filled(time[0]), len(time))
             return Shape(Layout.SERIES if regular else Layout.EVENTS, time)
         for entity in _candidates(names, sample):
@@ -61,6 +60,12 @@ def shape_of(roles: Mapping[str, Role], sample: Sample) -> Shape:
         return Shape(Layout.EVENTS, time)
     key = next((n for n in names if _tells_apart(_tuples(sample, (n,))) and roles[n] is not Role.TEXT), "")
     return Shape(Layout.THINGS, (), (key,) if key else ())
+
+
+def _names_many(cells: Sequence[Any], rows: int, role: Role) -> bool:
+    """Say whether a column names so many things that its rows are events, and not the periods of one thing."""
+    named = role in (Role.CATEGORY, Role.TEXT, Role.CODE, Role.IDENTIFIER)
+    return named and any(isinstance(c, str) for c in cells[:1]) and len(set(cells)) > max(_FEW_NAMES, _OF_EVENTS * rows)
 
 
 def _time(roles: Mapping[str, Role], sample: Sample) -> tuple[str, ...]:

@@ -25,8 +25,51 @@ def noun(table: Table) -> tuple[str, str]:
 def test_a_thing_in_a_period() -> None:
     years = [2000 + i // 4 for i in range(N)]
     table = told(city=[TOWNS[i % 4] for i in range(N)], year=years, residents=[100 + i * 7 % 90 for i in range(N)])
-    assert noun(table) == ("a city in a year", "一年中的城市")
+    assert noun(table) == ("a city in a year", "城市年度记录")
     assert (table.row.key, table.row.entity, table.row.time) == (("city", "year"), ("city",), "year")
+
+
+def counted(table: Table) -> tuple[str, str]:
+    return table.row.counted.get("en"), table.row.counted.get("zh")
+
+
+def test_behind_a_number_stands_the_plural_and_in_chinese_a_classifier() -> None:
+    years = [2000 + i // 4 for i in range(N)]
+    panel = told(city=[TOWNS[i % 4] for i in range(N)], year=years, residents=[100 + i * 7 % 90 for i in range(N)])
+    assert counted(panel) == ("city-years", "条城市年度记录")
+    thing = told(customer_id=[f"C{i:04d}" for i in range(N)], age=[20 + i % 50 for i in range(N)])
+    assert counted(thing) == ("customers", "位客户")
+    assert noun(thing) == ("a customer", "客户")
+
+
+def test_what_a_key_holds_may_say_it() -> None:
+    states = ("TX", "NY", "CA", "OR", "WA", "ME", "VT", "NH", "FL", "GA")
+    assert noun(told(abbrev=states, rate=[i * 3.5 for i in range(10)]))[0] == "a state"
+    countries = ("Chad", "Peru", "Fiji", "Iraq", "Cuba", "Mali", "Oman", "Togo", "Niger", "Kenya")
+    assert noun(told(place=countries, rate=[i * 3.5 for i in range(10)]))[0] == "a country"
+
+
+def test_the_columns_together_may_say_it() -> None:
+    ages = [20 + i * 7 % 41 for i in range(N)]
+    wagon = told(mpg=[i * 7 % 19 + 0.5 for i in range(N)], cylinders=[4 + i % 3 * 2 for i in range(N)], weight=ages)
+    assert noun(wagon)[0] == "a car"
+    asked = [str(i % 5 + 1) for i in range(N)]
+    survey = told(**{"How often do you walk to work?": asked, "Do you like your work?": asked[::-1], "age": ages})
+    assert noun(survey)[0] == "a respondent"
+
+
+def test_a_table_whose_thing_comes_again_or_is_counted_is_about_something_else() -> None:
+    spans = [float(i * 13 % 47) for i in range(N)]
+    assert not told("airlines", airline=[f"line {i % 7}" for i in range(N)], span=spans).row.noun.words
+    assert not told(
+        "orders", region=[TOWNS[i * 3 % 4] for i in range(N)], orders=[i * 7 % 23 for i in range(N)]
+    ).row.noun.words
+
+
+def test_steps_of_odd_length_and_monthly_dates_in_parts() -> None:
+    start = dt.datetime(2023, 5, 1)
+    table = told(at=[start + dt.timedelta(minutes=30 * i) for i in range(N)], v=[i * 7 % 9 + 0.5 for i in range(N)])
+    assert (noun(table)[0], counted(table)) == ("a 30-minute interval", ("30-minute intervals", "个30分钟时段"))
 
 
 def test_a_period() -> None:

@@ -1,0 +1,33 @@
+"""The names of countries, as babel has them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import babel
+
+_LANGUAGES = ("en", "zh", "de", "fr", "es", "pt", "it", "nl")
+_NUMBERED = 3  # digits of the codes of continents and other groups of countries
+_ALSO = frozenset(
+    "usa united_states_of_america south_korea north_korea korea_rep. russian_federation viet_nam czech_republic slovak_republic "
+    "iran,_islamic_rep. egypt,_arab_rep. hong_kong taiwan burma swaziland macedonia cape_verde cote_d'ivoire "
+    "dem._rep._congo congo,_dem._rep. congo,_rep. brunei_darussalam venezuela,_rb yemen,_rep. turkey england scotland wales".replace(
+        "_", "-"
+    ).split()
+)
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Return the names of countries in several languages, in lower case with hyphens for spaces.
+
+    >>> {"france", "deutschland", "中国", "united-states"} <= country_names(), "europe" in country_names()
+    (True, False)
+    """
+    names = {
+        name.lower().replace(" ", "-")
+        for language in _LANGUAGES
+        for code, name in babel.Locale(language).territories.items()
+        if len(code) < _NUMBERED
+    }
+    return frozenset(names) | _ALSO
