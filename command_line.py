@@ -13,10 +13,11 @@ import plotline
 from core.errors import PlotlineError
 from core.format import running
 from core.message import Message
-from core.types import Register, Story
+from core.types import Register, Story, Table
 from ingest.retype import parsed
 from wording.say import LANGUAGES, say
 
+_ROWS_PRINTED = 20
 FEW = 3  # a story of fewer sentences says that there is no more
 
 
@@ -24,14 +25,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command: print what it gives, and return 0, or 2 after one sentence on what went wrong."""
     options = _parser().parse_args(arguments)
     try:
-        story = _story(options)
-        _export(story, options)
+        return {"tell": _tell, "ask": _ask}[options.command](options)
     except (PlotlineError, OSError) as error:
         _warn(say(error.message, options.language) if isinstance(error, PlotlineError) else str(error))
         return 2
+
+
+def _tell(options: argparse.Namespace) -> int:
+    story = _story(options)
+    _export(story, options)
     if story.narrative.note:
         _warn(say(Message("{} The embedded narrator wrote instead.", story.narrative.note), options.language))
     print(_printed(story))
+    return 0
+
+
+def _ask(options: argparse.Namespace) -> int:
+    answer = plotline.ask(_table(options), options.question, language=options.language)
+    print(answer.text)
+    if answer.rows is not None:
+        print("", answer.rows.head(_ROWS_PRINTED).to_string(index=False), "", answer.sql, sep="\n")
     return 0
 
 
@@ -39,11 +52,15 @@ def _warn(sentence: str) -> None:
     print(f"plotline: {sentence}", file=sys.stderr)
 
 
-def _story(options: argparse.Namespace) -> Story:
-    began = time.perf_counter()
+def _table(options: argparse.Namespace) -> Table:
     table = plotline.read(options.file if len(options.file) > 1 else options.file[0], table=options.table)
     table = plotline.unpivot(table) if options.long else table
-    table = plotline.retype(table, dict(map(parsed, options.kind)))
+    return plotline.retype(table, dict(map(parsed, options.kind)))
+
+
+def _story(options: argparse.Namespace) -> Story:
+    began = time.perf_counter()
+    table = _table(options)
     seconds = round(time.perf_counter() - began, 3)
     limit = plotline.LENGTHS[options.length]
     story = plotline.tell(
@@ -67,19 +84,15 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m plotline", description="A table, the story it tells, and the evidence."
     )
-    tells = parser.add_subparsers(dest="command", required=True).add_parser("tell", help="tell the story of a table")
+    commands = parser.add_subparsers(dest="command", required=True)
+    tells = commands.add_parser("tell", help="tell the story of a table")
+    asks = commands.add_parser("ask", help="answer a question about a table")
     tells.add_argument("file", nargs="+", help="a file or a connection URL; several files of one shape are one table")
-    tells.add_argument("--table", help="which sheet, member or table, where the source holds several")
-    tells.add_argument(
-        "--kind",
-        action="append",
-        default=[],
-        metavar="COLUMN=KIND",
-        help="what a column means: its kind or its role, such as zip=identifier or fee=rate",
-    )
-    tells.add_argument("--long", action="store_true", help="turn columns that are months, quarters or years into rows")
+    asks.add_argument("file", nargs=1, help="a file or a connection URL")
+    asks.add_argument("question", help="in plain words")
+    for command in (tells, asks):
+        _reading(command)
     tells.add_argument("--about", metavar="COLUMN", help="the column that matters most; the story begins with it")
-    tells.add_argument("--language", choices=LANGUAGES, default="en")
     tells.add_argument(
         "--model",
         default="narrator",
@@ -91,6 +104,22 @@ def _parser() -> argparse.ArgumentParser:
     tells.add_argument("--html", type=Path, metavar="OUT", help="write a page that needs no network")
     tells.add_argument("--markdown", type=Path, metavar="OUT", help="write the story as Markdown")
     return parser
+
+
+def _reading(command: argparse.ArgumentParser) -> None:
+    """Add what says how a table is read, and in which language one speaks about it."""
+    command.add_argument("--table", help="which sheet, member or table, where the source holds several")
+    command.add_argument(
+        "--kind",
+        action="append",
+        default=[],
+        metavar="COLUMN=KIND",
+        help="what a column means: its kind or its role, such as zip=identifier or fee=rate",
+    )
+    command.add_argument(
+        "--long", action="store_true", help="turn columns that are months, quarters or years into rows"
+    )
+    command.add_argument("--language", choices=LANGUAGES, default="en")
 
 
 def _printed(story: Story) -> str:

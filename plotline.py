@@ -20,6 +20,7 @@ from functools import cache, partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from charts.answers import for_answer
 from charts.attention.evidence import Read, by_mark
 from charts.facts import for_fact
 from charts.recommend import for_request, for_table
@@ -27,6 +28,7 @@ from charts.spec import ChartRequest
 from core.errors import AttentionError, ModelError, OptionError, ReadError
 from core.format import localise
 from core.message import Message
+from core.query import Answer, Query
 from core.types import (
     AttentionMap,
     Chart,
@@ -51,7 +53,9 @@ from ingest.reshape import Periods, periods_in, unpivot
 from ingest.retype import Correction, retype
 from ingest.several import read_several
 from insights import aggregate, agrees, discover, frame_for, recompute
+from insights import likely as likely_about
 from insights import profile as profile_of
+from insights import query as queries
 from insights import rows_behind as rows_of
 from report import html
 from report.json import to_json
@@ -60,6 +64,8 @@ from wording.say import LANGUAGES, say
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from llm.check.questions.names import Names
 
     # under their own names again, so that whoever calls this face can name what it returns
     from llm.look.anatomy import AttentionStep as AttentionStep
@@ -73,9 +79,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "STAGES",
+    "Answer",
     "ChartRequest",
     "Correction",
     "Periods",
+    "ask",
     "attend",
     "chart",
     "check",
@@ -307,6 +315,36 @@ def check(story: Story, text: str, language: Language | None = None) -> tuple[Cl
     facts = tuple(localise(fact, spoken) for fact in story.facts)
     known = World(facts, story.table.columns, story.profile, partial(aggregate, story.table))
     return read_claims(text, known, spoken)
+
+
+def ask(table: Table, question: str, *, after: Answer | Query | None = None, language: Language = "en") -> Answer:
+    """Return what the table answers to a question; where it was declined, the text says why and what can be asked.
+
+    Args:
+        table: what `read` returned.
+        question: in plain words: "which region grew fastest?"
+        after: the answer, or its query, that the question follows up: "and without the West?"
+        language: of the question and of the answer.
+
+    Raises:
+        OptionError: there is no such language.
+    """
+    from llm.check.questions.asking import answer
+
+    if language not in LANGUAGES:
+        raise OptionError(Message("There is no language {!r}; choose one of {}.", language, LANGUAGES))
+    previous = after.query if isinstance(after, Answer) else after
+    given, result = answer(question, _names_of(table, language), partial(queries.run, table), previous)
+    if given.query is None or result is None:
+        return given
+    chart = for_answer(table, given.query, result, given.parts[0], given.parts[-2:], language)
+    return replace(given, chart=chart, rows=queries.as_frame(result))
+
+
+def _names_of(table: Table, language: Language) -> Names:
+    from llm.check.questions.names import Names
+
+    return Names(table.columns, queries.contents(table), table.row, table.name, language, likely_about(table))
 
 
 def mark_behind(fact: Fact, value: str) -> Mark | None:

@@ -1,8 +1,9 @@
 """Table → Facts: find what a table has to say, test it, and be able to compute each number again. It knows nothing of charts and models."""
 
 from insights.discover import discover
+from insights.key import likely
 from insights.profile import profile
 from insights.rows import aggregate, frame_for, rows_behind
 from insights.state.recompute import agrees, recompute
 
-__all__ = ["aggregate", "agrees", "discover", "frame_for", "profile", "recompute", "rows_behind"]
+__all__ = ["aggregate", "agrees", "discover", "frame_for", "likely", "profile", "recompute", "rows_behind"]

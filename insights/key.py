@@ -97,6 +97,20 @@ def key_of(
     return Key(first, why, first in flags, flags.get(first, ""), _nearness(points, first))
 
 
+def likely(table: Table) -> str:
+    """Return the measure that a table is most likely about, judged by what its columns mean and are called alone; or nothing."""
+    dated = bool(table.of_kind(ColumnKind.TEMPORAL))
+    points = {
+        c.name: _BASE.get(c.meaning.role, _LEAST)
+        + _CHIEF * _holds(c.name, "chief")
+        + _LESSER * _holds(c.name, "lesser")
+        + _DATED * (dated and c.additive)
+        for c in table.of_kind(ColumnKind.QUANTITATIVE)
+        if c.meaning.role is not Role.CALENDAR
+    }
+    return max(points, key=lambda name: points[name]) if points else ""
+
+
 def event_of(column: Column, shape: ColumnProfile) -> str:
     """Return the category of a two-valued column that counts, or nothing where it has no such category."""
     if column.kind is not ColumnKind.NOMINAL or shape.distinct != 2:

@@ -24,7 +24,7 @@ def matching(rows: ibis.Table, conditions: tuple[Filter, ...]) -> ibis.Table:
 
 def predicate(rows: ibis.Table, condition: Filter) -> Any:
     """Return one condition as an Ibis expression. Raises OptionError for a column that is not there."""
-    value = _operand_column(rows, condition.column)
+    value = operand_column(rows, condition.column)
     if condition.operator == "is" or condition.operand is None:
         return value.isnull()
     operand: Any = condition.operand
@@ -40,7 +40,8 @@ def predicate(rows: ibis.Table, condition: Filter) -> Any:
     return value < operand
 
 
-def _operand_column(rows: ibis.Table, name: str) -> Any:
+def operand_column(rows: ibis.Table, name: str) -> Any:
+    """Return a column, or a step of the calendar of one; raises OptionError where there is none."""
     if name in rows.columns:
         return rows[name]
     season = _SEASON.match(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -62,8 +62,9 @@ def pieces_of(text: str, world: World, language: Language) -> list[Piece]:
         add(1, Piece(when.start, when.end, plain[when.start : when.end], when=when))
     for step in seasons(plain, language):
         add(4, Piece(step.start, step.end, plain[step.start : step.end], step=step))
+    units = _units(world)
     for quantity in quantities(plain, language):
-        whole = _with_unit(quantity, plain, world)
+        whole = with_unit(quantity, plain, units)
         add(2, Piece(whole.start, whole.end, plain[whole.start : whole.end], number=whole))
     data.sort(key=lambda f: f[:3])
     return list(_filled(plain, [f[3] for f in data], language))
@@ -85,11 +86,14 @@ def _bound(edge: str, look: str) -> str:
     return rf"(?{look}[A-Za-z0-9])" if edge.isascii() else rf"(?{look}[^\W_\u3040-\u9fff])"
 
 
-def _with_unit(quantity: Quantity, text: str, world: World) -> Quantity:
-    """Return the quantity with the unit that follows it, if that is one of the table's."""
-    units = {c.unit for c in world.all_columns if c.unit} | {
-        v.unit for f in world.facts for v in f.values if v.shape == "number" and v.unit
-    }
+def _units(world: World) -> frozenset[str]:
+    """Return the units of the table's columns and of the facts' values."""
+    stated = {v.unit for f in world.facts for v in f.values if v.shape == "number" and v.unit}
+    return frozenset(stated | {c.unit for c in world.all_columns if c.unit})
+
+
+def with_unit(quantity: Quantity, text: str, units: Collection[str]) -> Quantity:
+    """Return the quantity with the unit that follows it, if that is one of these or a currency."""
     spellings = {u: u for u in units} | currencies() | ({"元": "元"} if "元" in units else {})
     for spelling in sorted(spellings, key=len, reverse=True):
         bound = r"(?!\w)" if spelling[-1].isascii() and spelling[-1].isalpha() else ""

@@ -1,0 +1,145 @@
+"""What may be asked of a table, typed: a Query, what comes out of it, and the Answer that a person gets."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Literal
+
+from core.types import Chart, Grain, Scalar
+
+Operator = Literal["in", "not in", "==", ">", ">=", "<", "<=", "missing", "filled"]
+
+Order = Literal["", "highest", "lowest"]
+
+
+class How(StrEnum):
+    """How the rows that a query is about become one number."""
+
+    COUNT = "count"
+    DISTINCT = "distinct"
+    SUM = "sum"
+    MEAN = "mean"
+    MEDIAN = "median"
+    MIN = "min"
+    MAX = "max"
+    SHARE = "share"  # of rows, or of the total of a measure, in percent
+    CORRELATION = "correlation"  # of the measure and `other`, by ranks
+
+
+class Versus(StrEnum):
+    """How the two sides of a comparison become one number."""
+
+    NONE = "none"  # each side is told
+    DIFFERENCE = "difference"  # the second side less the first
+    CHANGE = "change"  # the same in percent of the first
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition on rows. `column` may be a step of the calendar, `month(date)`, `weekday(date)` or `hour(date)`."""
+
+    column: str
+    operator: Operator
+    operands: tuple[Scalar, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a number of operands that does not suit the operator."""
+        several = self.operator in ("in", "not in")
+        wanted = len(self.operands) if several else 0 if self.operator in ("missing", "filled") else 1
+        if len(self.operands) != wanted or (several and not self.operands):
+            raise ValueError(f"{self.operator} on {self.column} takes other operands than {self.operands}")
+
+
+Conditions = tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked of a table.
+
+    Attributes:
+        how: how rows become a number.
+        measure: the column measured; empty where rows are counted. A column that is no number can be counted, or have a first and last value.
+        other: the second measure of a correlation.
+        where: the rows that the query is about.
+        part: of a share, which of these rows are the part.
+        sides: two sets of rows that are set against each other, within `where`; the earlier one first.
+        versus: what becomes of the sides.
+        by: the column that rows are grouped by, or empty; `grain` cuts a column of time into periods.
+        order: which end of the groups comes first.
+        limit: how many groups are wanted; None for all.
+    """
+
+    how: How
+    measure: str = ""
+    other: str = ""
+    where: Conditions = ()
+    part: Conditions = ()
+    sides: tuple[Conditions, ...] = ()
+    versus: Versus = Versus.NONE
+    by: str = ""
+    grain: Grain = Grain.NONE
+    order: Order = ""
+    limit: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what could not be run."""
+        if not self.measure and self.how not in (How.COUNT, How.SHARE):
+            raise ValueError(f"{self.how} needs a measure")
+        if (self.how is How.CORRELATION) != bool(self.other):
+            raise ValueError("a correlation, and nothing else, has two measures")
+        if (self.how is How.SHARE) != bool(self.part) and not (self.how is How.SHARE and self.by):
+            raise ValueError("a share, and nothing else, has a part")
+        if len(self.sides) not in (0, 2) or (self.versus is not Versus.NONE and not self.sides):
+            raise ValueError("a comparison has two sides")
+        if self.limit is not None and (self.limit < 1 or not self.by):
+            raise ValueError("only groups can be limited, to one or more")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a query gives: `columns` and `rows` as a small table, `n` rows of the table behind it, and the SQL.
+
+    `value` is a number, a name or a date; several where several are wanted; None where there is nothing.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Scalar, ...], ...]
+    value: Scalar | tuple[Scalar, ...]
+    n: int
+    sql: str
+    p: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a reader of questions knows of a table's cells: the names in each column, and from when to when its dates are."""
+
+    names: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    spans: tuple[tuple[str, dt.date, dt.date], ...] = ()
+
+    def names_of(self, column: str) -> tuple[str, ...]:
+        """Return the names in a column; none where they are too many."""
+        return next((names for known, names in self.names if known == column), ())
+
+    def span_of(self, column: str) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last date of a column."""
+        return next(((first, last) for known, first, last in self.spans if known == column), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question gets. Where it was declined, `query`, `value` and `sql` are empty and `text` says why and what can be asked.
+
+    `rows` is a small data frame; `parts` says in words what was read, one text for each part of the query.
+    """
+
+    text: str
+    query: Query | None = None
+    value: Any = None
+    chart: Chart | None = None
+    rows: Any = None
+    sql: str = ""
+    parts: tuple[str, ...] = ()

@@ -1,0 +1,119 @@
+"""The words by which a language asks and claims, from the file of each language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from core.types import Grain, Language
+from kinds.section import CardError, Section
+
+FOLDER = Path(__file__).parent
+SIGNS = frozenset(
+    """fill and or not what which when count total mean median highest lowest fastest slowest share rate of in with by compare difference
+    change up down related trend why above below at_least at_most between to distinct missing this last since before after than more less
+    rows people first latest""".split()
+)
+_SPLIT = re.compile(r"[^\W_]+(?:[.,]\d+)*|[%&<>]=?|[^\w\s]", re.UNICODE)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the words of a language say.
+
+    Attributes:
+        spaced: whether words are set apart by spaces.
+        signs: each phrase, by its key, with its sign.
+        grains: words for lengths of periods; `ago` says how many before the current one a phrase means.
+        synonyms: groups of words, by their keys, that may stand for one column.
+        adjectives: comparing words with the column that they compare.
+        values: words, by their keys, that may stand for a category.
+    """
+
+    spaced: bool
+    signs: Mapping[str, str]
+    grains: Mapping[str, Grain]
+    ago: Mapping[str, int]
+    synonyms: tuple[frozenset[str], ...]
+    adjectives: Mapping[str, str]
+    values: Mapping[str, str]
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """Return the words of a language; raises CardError where its file lacks or misspells something."""
+    file = Section.of_file(FOLDER / f"{language}.toml")
+    signs: dict[str, str] = {}
+    listed = file.section("signs")
+    for sign in listed:
+        if sign not in SIGNS:
+            raise CardError(f"{FOLDER}/{language}.toml: {sign} is no sign; the signs are {sorted(SIGNS)}")
+        for phrase in listed.texts(sign, ()):
+            signs.setdefault(key(phrase), sign)
+    grains = file.section("grains")
+    ago = file.section("ago")
+    adjectives = file.section("adjectives")
+    values = file.section("values")
+    made = Lexicon(
+        file.take("spaced", bool),
+        signs,
+        {key(word): Grain(grain) for grain in grains for word in grains.texts(grain)},
+        {key(phrase): int(ago.number(phrase)) for phrase in ago},
+        tuple(frozenset(map(key, group)) for group in _groups(file)),
+        {key(phrase): key(adjectives.take(phrase, str)) for phrase in adjectives},
+        {key(word): name for name in values for word in values.texts(name)},
+    )
+    file.close()
+    return made
+
+
+def _groups(file: Section) -> tuple[tuple[str, ...], ...]:
+    groups = file.section("synonyms").take("groups", list)
+    return tuple(tuple(map(str, group)) for group in groups)
+
+
+def key(text: str) -> str:
+    """Return a phrase as it is looked up: lower case, singular, words joined by one space; Chinese as it is.
+
+    >>> key("Office  chairs"), key("MonthlyCharges"), key("month-to-month"), key("销售额")
+    ('office chair', 'monthly charge', 'month to month', '销售额')
+    """
+    return " ".join(map(singular, words(text)))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, those that stand together in one name set apart."""
+    return [w for part in _SPLIT.findall(_CAMEL.sub(" ", text)) if (w := part) not in "-_'’\"“”()（）.,:;/"]
+
+
+def singular(word: str) -> str:
+    """Return a word in lower case without its plural.
+
+    >>> [singular(w) for w in ("Boxes", "countries", "Class", "Yes", "orders", "bus")]
+    ['box', 'country', 'class', 'yes', 'order', 'bus']
+    """
+    word = word.lower()
+    if len(word) <= 3 or not word.isascii() or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith(("xes", "ches", "shes", "sses")):
+        return word[:-2]
+    return word[:-1]
+
+
+def stem(word: str) -> str:
+    """Return a word without the ending of a verb.
+
+    >>> [stem(w) for w in ("returned", "churned", "shipping", "planned", "red")]
+    ['return', 'churn', 'ship', 'plan', 'red']
+    """
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            bare = word[: -len(ending)]
+            return bare[:-1] if len(bare) > 3 and bare[-1] == bare[-2] and bare[-1] not in "ls" else bare
+    return word

@@ -1,0 +1,179 @@
+"""What the words of a text may name in a table: its columns, the categories in them, and its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from core.format import label
+from core.query import Contents
+from core.types import Column, ColumnKind, Language, Role, Row
+from llm.check.questions.lexicon import Lexicon, key, lexicon, stem
+from wording.say import LANGUAGES
+
+Place = tuple[str, str]  # a column and one of its categories
+_LONGEST = 80  # characters of a category that is looked for
+_PART_WORDS = 8  # words of a category that is known by some of them too
+_BARE = frozenset("yes no true false y n 是 否 none nan na n/a - other".split())
+_STOP = frozenset("the a an of in on at for to and or by with is de la el from no not new s".split())
+_OF_TIME = re.compile(r"(?i)\b(?:date|time|day|at|on|id|no|number|code|key|dt|ts)\b|日期|时间|编号|号|代码|ID")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one phrase may name; `part` where it is only some of the words of a longer name."""
+
+    columns: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    rows: bool = False
+    part: bool = False
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of a table, looked up by the keys of phrases.
+
+    Attributes:
+        columns: of the table.
+        contents: of its cells.
+        row: what one row is.
+        title: what the table is called.
+        language: of the text that is read.
+        about: the measure that is meant where none is named; empty where rows are counted then.
+    """
+
+    columns: tuple[Column, ...]
+    contents: Contents
+    row: Row = field(default_factory=Row)
+    title: str = ""
+    language: Language = "en"
+    about: str = ""
+
+    @property
+    def words(self) -> Lexicon:
+        """The words of the text's language."""
+        return lexicon(self.language)
+
+    def column(self, name: str) -> Column:
+        """Return the column of a name."""
+        return next(c for c in self.columns if c.name == name)
+
+    @cached_property
+    def time(self) -> str:
+        """The column of time that a period belongs to where no other is named; empty where there is none."""
+        if self.row.time and self.is_time(self.row.time):
+            return self.row.time
+        return next((c.name for c in self.columns if self.is_time(c.name)), "")
+
+    def is_time(self, name: str) -> bool:
+        """Say whether a column has dates, or whole years."""
+        column = self.column(name)
+        return self.contents.span_of(name) is not None or (
+            column.meaning.role is Role.CALENDAR and key(name) in ("year", "年", "年份", "年度")
+        )
+
+    @cached_property
+    def measures(self) -> tuple[Column, ...]:
+        """The columns that can be added up or averaged."""
+        return tuple(
+            c for c in self.columns if c.kind is ColumnKind.QUANTITATIVE and c.meaning.role is not Role.CALENDAR
+        )
+
+    @cached_property
+    def known(self) -> Mapping[str, Meaning]:
+        """Every phrase that names something."""
+        columns, parts = dict[str, dict[str, None]](), dict[str, dict[str, None]]()
+        for column in self.columns:
+            for name in self._called(column):
+                columns.setdefault(key(name), {})[column.name] = None
+        for group in (g for lang in LANGUAGES for g in lexicon(lang).synonyms):
+            named = {c: None for word in group for c in columns.get(word, ())}
+            for word in group - set(columns):
+                if named:
+                    parts.setdefault(word, {}).update(named)
+        for column in self.columns:
+            for name in self._called(column):
+                for part in self._parts(name):
+                    if part not in columns:
+                        parts.setdefault(part, {})[column.name] = None
+        meanings = {k: Meaning(columns=tuple(names)) for k, names in columns.items()}
+        meanings |= {k: Meaning(columns=tuple(names), part=True) for k, names in parts.items() if k not in meanings}
+        for k, places in self._categories().items():
+            held = meanings.get(k)
+            columns_ = held.columns if held and not held.part else ()
+            meanings[k] = Meaning(columns_, tuple(places))
+        for k in self._rows():
+            held = meanings.get(k, Meaning(part=True))
+            meanings[k] = Meaning(held.columns, held.places, True, held.part)
+        meanings.pop("", None)
+        return meanings
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[Place, ...]]:
+        """Every phrase that is some of the words of a category, with the categories."""
+        parts: dict[str, dict[Place, None]] = {}
+        for column, names in self.contents.names:
+            for name in names:
+                words = key(name).split()
+                if 2 <= len(words) <= _PART_WORDS:
+                    for part in _runs(words):
+                        parts.setdefault(part, {})[column, name] = None
+        return {k: tuple(places) for k, places in parts.items() if k not in self.known}
+
+    def _called(self, column: Column) -> Iterator[str]:
+        plain = label(column.name)
+        yield from (column.name, plain, plain.removeprefix("是否"), *(w for _, w in column.meaning.plain.words))
+
+    def _parts(self, name: str) -> Iterator[str]:
+        words = key(name).split()
+        if len(words) > 1:
+            yield from _runs(words)
+        elif words and not words[0].isascii():
+            text = words[0]
+            yield from (text[a:b] for a in range(len(text)) for b in range(a + 2, len(text) + 1) if b - a < len(text))
+
+    def _categories(self) -> dict[str, dict[Place, None]]:
+        places: dict[str, dict[Place, None]] = {}
+        for column, names in self.contents.names:
+            for name in names:
+                k = key(name)
+                if 0 < len(name) <= _LONGEST and k not in _BARE and any(c.isalpha() for c in k):
+                    places.setdefault(k, {})[column, name] = None
+        for word, name in ((w, n) for lang in LANGUAGES for w, n in lexicon(lang).values.items()):
+            if word not in places and key(name) in places:
+                places[word] = dict(places[key(name)])
+        return places
+
+    def _rows(self) -> Iterator[str]:
+        """Yield the words for one row: its noun, the title, and what an identifier or a date is of."""
+        nouns = [words for _, words in self.row.noun.words]
+        nouns += [n.removeprefix("an ").removeprefix("a ") for n in nouns]
+        yield from map(key, nouns)
+        yield key(re.sub(r"\.\w+$", "", self.title))
+        for column in self.columns:
+            if column.kind is ColumnKind.IDENTIFIER or self.contents.span_of(column.name):
+                bare = key(_OF_TIME.sub(" ", " ".join(key(column.name).split())))
+                if bare and bare != key(column.name) and len(bare) > 1:
+                    yield bare
+
+    def categories_like(self, phrase: str) -> tuple[Place, ...]:
+        """Return the categories that a phrase is some of the words of."""
+        return self.parts.get(phrase, ())
+
+    def verb(self, word: str) -> Meaning | None:
+        """Return what a word names without its ending: a column of flags or of time said as an event."""
+        bare = stem(word)
+        for form in (bare, f"{bare}e", f"{bare}ed"):
+            if form != word and form in self.known:
+                return self.known[form]
+        return None
+
+
+def _runs(words: list[str]) -> Iterable[str]:
+    """Yield the shorter runs of words that say something."""
+    for a in range(len(words)):
+        for b in range(a + 1, len(words) + 1):
+            if b - a < len(words) and not {words[a], words[b - 1]} & _STOP and len("".join(words[a:b])) > 1:
+                yield " ".join(words[a:b])

@@ -1,0 +1,753 @@
+"""A question → the Query that it asks, or what of it could not be read. Every word that matters must be accounted for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from core.query import Condition, Conditions, How, Order, Query, Versus
+from core.types import ColumnKind, Grain, Role, Sense
+from llm.check.questions.conditions import (
+    SOFT,
+    Put,
+    Reading,
+    Span,
+    conditions,
+    events,
+    flag_of,
+    is_grouping,
+    near_superlative,
+    period_start,
+    put_event,
+    span_conditions,
+)
+from llm.check.questions.names import Names
+from llm.check.questions.tokens import tokens
+from llm.check.stated_cells import after
+
+_FEW_DAYS, _MANY_DAYS = 4, 35  # days that may lack at the end of a month, and of a longer period, that still is whole
+_AT_REST = SOFT | {"what", "and", "or", "rows", "people"}  # signs that need no account
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """Why a question was not read: the words that could not be, or what is missing or ambiguous."""
+
+    words: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    reason: str = "unread"  # or ambiguous, nothing, periods
+
+
+class _UnclearError(Exception):
+    """Raised within a reading where it cannot go on."""
+
+    def __init__(self, reason: str, choices: Sequence[str] = ()) -> None:
+        self.declined = Declined((), tuple(choices), reason)
+
+
+def read(text: str, names: Names, previous: Query | None = None) -> Query | Declined:
+    """Return the query that a question asks.
+
+    Args:
+        text: the question.
+        names: of the table.
+        previous: the query that it follows up, if it does.
+    """
+    r = Reading(names, tokens(text, names))
+    try:
+        conditions(r)
+        query = _follow_up(r, previous) if previous is not None and _is_follow_up(r) else _question(r)
+    except _UnclearError as unclear:
+        return unclear.declined
+    except ValueError:
+        return Declined(reason="nothing")
+    left = unread(r)
+    return Declined(left) if left else query
+
+
+def unread(r: Reading) -> tuple[str, ...]:
+    """Return the words that nothing accounts for."""
+    return tuple(t.text for i, t in enumerate(r.tokens) if i not in r.used and not _at_rest(r, i))
+
+
+def _at_rest(r: Reading, i: int) -> bool:
+    token = r.tokens[i]
+    if token.sign in _AT_REST and not token.number:
+        return True
+    return token.rows
+
+
+# --- which question ---------------------------------------------------------------------------------------------------
+
+
+def _question(r: Reading) -> Query:
+    for signs, reads in (
+        (("related",), _relation),
+        (("why",), _reason),
+    ):
+        if at := r.signs(*signs):
+            r.take(*at)
+            return reads(r)
+    rated = _rated(r)
+    growth = r.signs("fastest", "slowest")
+    if growth:
+        return _growth(r, growth)
+    if r.signs("trend"):
+        return _trend(r)
+    if r.signs("share"):
+        return _share(r)
+    for i in [*events(r)]:
+        if not _wanted_by(r, i):
+            put_event(r, i)
+    if rated and not _changes(r):
+        return _rate_of(r)
+    if _changes(r):
+        return _change(r)
+    if (sides := _sides(r)) is not None:
+        return _compared(r, sides)
+    return _plain(r)
+
+
+def _plain(r: Reading) -> Query:
+    """Read a number, or who comes first."""
+    by, grain, order, limit = _groups(r)
+    how, measure = _measured(r, by)
+    extreme = r.signs("highest", "lowest")
+    if extreme and not by:
+        r.take(*extreme)
+        high = r.sign(extreme[0]) == "highest" or r.tokens[extreme[0]].sign == "highest"
+        if r.signs("when") and r.names.time:
+            r.take(*r.signs("when"))
+            kept = (
+                how
+                if measure and r.names.column(measure).additive
+                else (How.MAX if high else How.MIN)
+                if measure
+                else How.COUNT
+            )
+            return Query(
+                kept,
+                measure,
+                where=where_of(r),
+                by=r.names.time,
+                grain=Grain.DAY if r.names.contents.span_of(r.names.time) else Grain.NONE,
+                order="highest" if high else "lowest",
+                limit=1,
+            )
+        if not measure:
+            raise _UnclearError("measure")
+        return Query(How.MAX if high else How.MIN, measure, where=where_of(r))
+    if not measure and how is How.COUNT and not r.puts and not by and not _counts(r):
+        raise _UnclearError("nothing")
+    return Query(how, measure, where=where_of(r), by=by, grain=grain, order=order, limit=limit)
+
+
+def _counts(r: Reading) -> bool:
+    """Say whether rows are counted: a word asks how many, or for the rows themselves."""
+    return any(t.sign in ("count", "what") or t.rows for t in r.tokens)
+
+
+def where_of(r: Reading, but: Sequence[Put] = ()) -> Conditions:
+    """Return the conditions that were read, but for some."""
+    return merged([p.condition for p in r.puts if p not in but])
+
+
+def merged(conditions: Sequence[Condition]) -> Conditions:
+    """Return conditions with several categories of one column as one of them."""
+    made: dict[object, Condition] = {}
+    for c in conditions:
+        listed = c.operator in ("in", "not in")
+        k = (c.column, c.operator) if listed else c
+        held = made.get(k)
+        made[k] = replace(held, operands=tuple(dict.fromkeys(held.operands + c.operands))) if held and listed else c
+    return tuple(made.values())
+
+
+# --- what is measured -------------------------------------------------------------------------------------------------
+
+
+def _measured(r: Reading, by: str = "") -> tuple[How, str]:
+    """Return how what is measured: as the words say, else as the column's meaning does."""
+    how: How | None = None
+    for sign, named in (("mean", How.MEAN), ("median", How.MEDIAN), ("total", How.SUM), ("distinct", How.DISTINCT)):
+        if signs := r.signs(sign):
+            r.take(*signs)
+            how = named
+    at = _measure_at(r)
+    if at is not None:
+        column = _one_of(r, at)
+        r.take(at)
+        counted = r.signs("count")
+        r.take(*counted)
+        if how is How.DISTINCT:
+            return How.DISTINCT, column
+        return how or usual(r.names, column, where_of(r)), column
+    counted = r.signs("count")
+    if counted or how is How.DISTINCT:
+        column = _counted_column(r, by)
+        if column:
+            r.take(*counted)
+            return How.DISTINCT, column
+        if how in (How.MEAN, How.MEDIAN):
+            raise _UnclearError("measure")
+        r.take(*counted)
+        return How.COUNT, ""
+    if how in (How.MEAN, How.MEDIAN, How.SUM):
+        if how is How.SUM and any(t.rows for t in r.tokens):
+            return How.COUNT, ""
+        raise _UnclearError("measure")
+    if r.signs("highest", "lowest") and r.names.about and (_nothing_counted(r) or not (by or r.signs("when"))):
+        return usual(r.names, r.names.about, ()), r.names.about
+    return How.COUNT, ""
+
+
+def _nothing_counted(r: Reading) -> bool:
+    """Say whether a text names neither rows nor an event that could be counted."""
+    named = any(t.rows or t.sign == "people" for t in r.tokens)
+    return not named and not any(p.condition.operator == "in" and _is_flag(r.names, p.condition.column) for p in r.puts)
+
+
+def _is_flag(names: Names, column: str) -> bool:
+    return any(c.name == column and c.meaning.role is Role.FLAG for c in names.columns)
+
+
+def _measure_at(r: Reading) -> int | None:
+    """Return where the measure is named: in full rather than in part."""
+    places = [
+        i
+        for i, t in enumerate(r.tokens)
+        if i not in r.used and any(r.names.column(c) in r.names.measures for c in t.columns)
+    ]
+    places = [i for i in places if not (r.tokens[i].rows and r.tokens[i].part)]
+    return min(places, key=lambda i: (r.tokens[i].part, i)) if places else None
+
+
+def _one_of(r: Reading, at: int) -> str:
+    """Return the measure that a token names; several are told apart by the words around it."""
+    token = r.tokens[at]
+    measures = [c for c in token.columns if r.names.column(c) in r.names.measures]
+    if len(measures) == 1:
+        return measures[0]
+    ends = {"highest": ("max", "high", "最高"), "lowest": ("min", "low", "最低")}
+    for i in r.signs("highest", "lowest"):
+        fitting = [c for c in measures if any(word in c.lower() for word in ends[r.sign(i)])]
+        if len(fitting) == 1:
+            return fitting[0]
+    if r.names.about in measures:
+        return r.names.about
+    raise _UnclearError("ambiguous", measures)
+
+
+def usual(names: Names, column: str, where: Conditions) -> How:
+    """Return how a column is put together where no word says it."""
+    held = names.column(column)
+    if held.additive:
+        return How.SUM
+    fixed = {c.operands for c in where if c.column == names.time}
+    if held.meaning.sum is Sense.DEPENDS and names.time and held.adds_up_within(names.time) and len(fixed) == 2:
+        return How.SUM
+    return How.MEAN
+
+
+def _counted_column(r: Reading, by: str) -> str:
+    """Return the category whose names are counted: "how many products"."""
+    for i, token in enumerate(r.tokens):
+        if i in r.used or token.rows or token.sign == "people":
+            continue
+        for column in token.columns:
+            if is_grouping(r, column) and column != by and r.names.column(column).meaning.role is not Role.FLAG:
+                r.take(i)
+                return column
+    return ""
+
+
+def _rated(r: Reading) -> bool:
+    """Read the event of "churn rate"; say whether there is one."""
+    for i in r.signs("rate"):
+        at = r.step(i, -1)
+        if r.at(at) is not None and flag_of(r, at):
+            r.take(i)
+            put_event(r, at)
+            return True
+    return False
+
+
+# --- by what it is grouped --------------------------------------------------------------------------------------------
+
+
+def _groups(r: Reading) -> tuple[str, Grain, Order, int | None]:
+    """Return the column that rows are grouped by, the length of its periods, which end comes first, and how many are wanted."""
+    extreme = r.signs("highest", "lowest")
+    which, each = r.signs("which", "when"), r.signs("by")
+    by, grain, at = _group_column(r, which, each, bool(extreme))
+    if not by:
+        return "", Grain.NONE, "", None
+    r.take(at, *each, *[i for i in which if r.tokens[i].sign == "which" or extreme])
+    ordered = not grain or grain is Grain.NONE
+    if not extreme:
+        return by, grain, ("highest" if ordered else ""), (1 if which and not each else None)
+    count = next(
+        (
+            i
+            for e in extreme
+            for i in (r.step(e, 1), r.step(e, -1))
+            if r.at(i) is not None and r.tokens[i].number is not None and near_superlative(r, i)
+        ),
+        None,
+    )
+    limit = 1
+    if count is not None:
+        limit = int(r.tokens[count].number.number)  # type: ignore[union-attr]
+        r.take(count)
+    order: Order = "lowest" if r.tokens[extreme[0]].sign == "lowest" else "highest"
+    r.take(*extreme)
+    return by, grain, order, limit
+
+
+def _group_column(r: Reading, which: Sequence[int], each: Sequence[int], extreme: bool) -> tuple[str, Grain, int]:
+    """Return what rows are grouped by and where it is named."""
+    for lead in (*each, *which):
+        k = r.step(lead, 1)
+        while r.sign(k) in SOFT or r.sign(k) in ("highest", "lowest"):
+            k = r.step(k, 1)
+        if (named := _as_group(r, k)) is not None:
+            return (*named, k)
+    if extreme or which or each:
+        for i, token in enumerate(r.tokens):
+            if i in r.used or (token.rows and not extreme):
+                continue
+            named = _as_group(r, i)
+            if named is not None and not r.tokens[i].part | bool(r.tokens[i].rows and r.tokens[i].sign == "people"):
+                return (*named, i)
+        for i, token in enumerate(r.tokens):
+            if i not in r.used and not token.rows and (named := _as_group(r, i)) is not None:
+                return (*named, i)
+    if each:
+        raise _UnclearError("group")
+    return "", Grain.NONE, -1
+
+
+def _as_group(r: Reading, i: int) -> tuple[str, Grain] | None:
+    token = r.at(i)
+    if token is None:
+        return None
+    for column in token.columns:
+        if is_grouping(r, column) and r.names.column(column).meaning.role is not Role.FLAG:
+            return column, Grain.NONE
+    if token.grain is not None and r.names.time:
+        return r.names.time, (token.grain if r.names.contents.span_of(r.names.time) else Grain.NONE)
+    if token.columns and r.names.is_time(token.columns[0]):
+        return token.columns[0], (Grain.DAY if r.names.contents.span_of(token.columns[0]) else Grain.NONE)
+    return None
+
+
+def _wanted_by(r: Reading, i: int) -> bool:
+    """Say whether a flag is what rows are grouped by, or whose rate is asked for."""
+    return r.sign(r.step(i, -1)) in ("by",) or r.sign(i + 1) == "rate"
+
+
+# --- shares and rates -------------------------------------------------------------------------------------------------
+
+
+def _share(r: Reading) -> Query:
+    lead = r.signs("share")
+    at = lead[0]
+    r.take(*lead)
+    for i in [*events(r)]:
+        put_event(r, i)
+    by, grain, order, limit = _groups(r)
+    r.take(*r.signs("total"), *r.signs("count"))
+    measure_at = _measure_at(r)
+    measure = ""
+    if measure_at is not None:
+        measure = _one_of(r, measure_at)
+        r.take(measure_at)
+        if not r.names.column(measure).additive:
+            raise _UnclearError("share")
+    parts = _part(r, at)
+    if not parts and not by:
+        raise _UnclearError("share")
+    return Query(
+        How.SHARE,
+        measure,
+        where=where_of(r, parts),
+        part=merged([p.condition for p in parts]),
+        by=by,
+        grain=grain,
+        order=order,
+        limit=limit,
+    )
+
+
+def _rate_of(r: Reading) -> Query:
+    """Read "churn rate of women", "which city has the highest attrition rate"."""
+    flag = _event_put(r)
+    assert flag is not None
+    r.take(*r.signs("mean", "total"))
+    if (sides := _sides(r)) is not None and flag not in sides:
+        return _compared(r, sides)
+    by, grain, order, limit = _groups(r)
+    return Query(
+        How.SHARE, where=where_of(r, [flag]), part=(flag.condition,), by=by, grain=grain, order=order, limit=limit
+    )
+
+
+def _part(r: Reading, lead: int) -> list[Put]:
+    """Return the conditions of the part: those behind the verb, those before 占, else the last."""
+    puts = [p for p in r.puts if p.span is None or len(r.puts) == 1]
+    spans = [p for p in r.puts if p.span is not None or p.condition.column == r.names.time]
+    puts = [p for p in puts if p not in spans] or puts
+    if not puts:
+        return []
+    if not r.names.words.spaced:
+        before = [p for p in puts if p.last < lead]
+        if before and len(before) < len(puts):
+            return before
+        nouns = [i for i, t in enumerate(r.tokens) if t.sign == "people" or t.rows]
+        behind = [p for p in puts if nouns and p.first > nouns[0]]
+        return behind if behind and len(behind) < len(puts) else puts[-1:] if len(puts) > 1 and not before else puts
+    verbs = [i for i, t in enumerate(r.tokens) if t.text.lower() in _COPULAS and i > lead]
+    for verb in verbs:
+        behind = [p for p in puts if p.first > verb]
+        if behind and (len(behind) < len(puts) or len(puts) == 1 or all(p.first > verb for p in puts)):
+            return behind
+    return _last_of_column(puts)
+
+
+_COPULAS = frozenset(
+    "is are was were come comes came have has had who that which did do does go goes pay paid use used got get".split()
+)
+
+
+def _last_of_column(puts: Sequence[Put]) -> list[Put]:
+    column = puts[-1].condition.column
+    return [p for p in puts if p.condition.column == column]
+
+
+# --- over time --------------------------------------------------------------------------------------------------------
+
+
+def _changes(r: Reading) -> bool:
+    return bool(r.signs("change")) or (bool(r.signs("up", "down")) and bool(r.names.time))
+
+
+def _change(r: Reading) -> Query:
+    """Read "how did sales change in 2024"."""
+    r.take(*r.signs("change", "up", "down", "by", "compare", "difference", "than"))
+    flag = _event_put(r)
+    how, measure, part = _subject(r, flag)
+    sides = _spans(r, measure)
+    by, grain, order, limit = _groups(r) if r.signs("which", "by") else ("", Grain.NONE, "", None)
+    where = where_of(r, [p for p in r.puts if _is_time(r, p)] + ([flag] if flag else []))
+    versus = (
+        Versus.DIFFERENCE if how is How.SHARE or (measure and r.names.column(measure).unit == "%") else Versus.CHANGE
+    )
+    return Query(
+        how, measure, where=where, part=part, sides=sides, versus=versus, by=by, grain=grain, order=order, limit=limit
+    )
+
+
+def _event_put(r: Reading) -> Put | None:
+    """Return the event whose rate changes: a flag that was read as a condition."""
+    return next((p for p in r.puts if _is_flag(r.names, p.condition.column)), None)
+
+
+def _subject(r: Reading, flag: Put | None) -> tuple[How, str, Conditions]:
+    """Return what changes: the rate of an event, a measure, the rows, or what the table is about."""
+    counted = bool(r.signs("count"))
+    if flag is not None and _measure_at(r) is None:
+        r.take(*r.signs("rate"), *r.signs("share"))
+        if not counted:
+            return How.SHARE, "", (flag.condition,)
+    if (
+        _measure_at(r) is None
+        and not counted
+        and not r.signs("mean", "median")
+        and not any(t.rows for t in r.tokens)
+        and r.names.about
+    ):
+        return usual(r.names, r.names.about, ()), r.names.about, ()
+    how, measure = _measured(r)
+    return how, measure, ()
+
+
+def _is_time(r: Reading, put: Put) -> bool:
+    column = put.condition.column
+    return column in {c.name for c in r.names.columns} and r.names.is_time(column)
+
+
+def _spans(r: Reading, measure: str) -> tuple[Conditions, Conditions]:
+    """Return the two stretches of time that a change is between: those that are named, or one and what lies before it."""
+    named = [p for p in r.puts if p.span is not None]
+    time = named[0].condition.column if named else r.names.time
+    if not time:
+        raise _UnclearError("periods")
+    if len(named) >= 2:
+        pair = sorted((named[0].span, named[1].span), key=lambda s: s.start if s and s.start else dt.date.min)
+    elif named and named[0].span is not None:
+        pair = _against_before(r, time, named[0].span)
+    else:
+        pair = _default_spans(r, time)
+    first, second = (span_conditions(r.names, time, s) for s in pair if s is not None)
+    return first, second
+
+
+def _against_before(r: Reading, time: str, span: Span) -> list[Span | None]:
+    """Return the period before one, and the one: both as far as the later goes."""
+    held = r.names.contents.span_of(time)
+    if span.grain is Grain.NONE or span.start is None or span.end is None:
+        raise _UnclearError("periods")
+    earlier = period_start(span.start - dt.timedelta(days=1), span.grain)
+    before = Span(earlier, span.start, span.grain)
+    if held is None:
+        return [before, span]
+    if before.start is not None and held[0] >= span.start:
+        raise _UnclearError("periods")
+    room = _FEW_DAYS if span.grain in (Grain.MONTH, Grain.WEEK, Grain.DAY) else _MANY_DAYS
+    if held[1] < span.end - dt.timedelta(days=room) and span.start <= held[1] and held[1].day != 1:
+        gone = held[1] - span.start
+        ends = held[1] + dt.timedelta(days=1)
+        return [Span(earlier, earlier + gone + dt.timedelta(days=1), Grain.NONE), Span(span.start, ends, Grain.NONE)]
+    return [before, span]
+
+
+def _default_spans(r: Reading, time: str) -> list[Span | None]:
+    """Return the last year and the one before it; of a shorter table, its two halves; of yearly data, the first and the last year."""
+    held = r.names.contents.span_of(time)
+    if held is None:
+        years = sorted(int(float(n)) for n in r.names.contents.names_of(time) if n.replace(".", "").isdigit())
+        if len(years) < 2:
+            raise _UnclearError("periods")
+        return [Span(dt.date(y, 1, 1), dt.date(y + 1, 1, 1), Grain.YEAR) for y in (years[0], years[-1])]
+    first, last = held
+    if first == last:
+        raise _UnclearError("periods")
+    if first.month == first.day == last.month == last.day == 1 and first.year < last.year:
+        return [Span(dt.date(y, 1, 1), dt.date(y + 1, 1, 1), Grain.YEAR) for y in (first.year, last.year)]
+    year = Span(dt.date(last.year, 1, 1), dt.date(last.year + 1, 1, 1), Grain.YEAR)
+    if first <= dt.date(last.year - 1, 1, _MANY_DAYS - 4):
+        return _against_before(r, time, year)
+    middle = first + (last - first) // 2 + dt.timedelta(days=1)
+    return [Span(first, middle, Grain.NONE), Span(middle, last + dt.timedelta(days=1), Grain.NONE)]
+
+
+def _growth(r: Reading, growth: Sequence[int]) -> Query:
+    """Read "which region grew fastest"."""
+    order: Order = "highest" if r.tokens[growth[0]].sign == "fastest" else "lowest"
+    r.take(*growth, *r.signs("change", "up", "down"))
+    by, _, _, limit = _groups(r)
+    if not by or by == r.names.time:
+        raise _UnclearError("group")
+    for i in [*events(r)]:
+        put_event(r, i)
+    flag = _event_put(r)
+    how, measure, part = _subject(r, flag)
+    sides = _spans(r, measure)
+    where = where_of(r, [p for p in r.puts if _is_time(r, p)] + ([flag] if flag else []))
+    versus = Versus.DIFFERENCE if how is How.SHARE else Versus.CHANGE
+    return Query(how, measure, where=where, part=part, sides=sides, versus=versus, by=by, order=order, limit=limit or 1)
+
+
+def _trend(r: Reading) -> Query:
+    r.take(*r.signs("trend", "change"))
+    for i in [*events(r)]:
+        put_event(r, i)
+    grain = next((t.grain for i, t in enumerate(r.tokens) if t.grain is not None and i not in r.used), None)
+    r.take(*[i for i, t in enumerate(r.tokens) if t.grain is not None], *r.signs("by"))
+    flag = _event_put(r)
+    how, measure, part = _subject(r, flag)
+    if not r.names.time:
+        raise _UnclearError("periods")
+    held = r.names.contents.span_of(r.names.time)
+    if held is None:
+        grain = Grain.NONE
+    elif grain is None:
+        days = (held[1] - held[0]).days
+        grain = Grain.YEAR if days > 365 * 8 else Grain.MONTH if days > 62 else Grain.DAY
+    return Query(
+        how, measure, where=where_of(r, [flag] if flag and part else []), part=part, by=r.names.time, grain=grain
+    )
+
+
+def _reason(r: Reading) -> Query:
+    """Read "why did March fall": which groups carry the change from the period before."""
+    r.take(*r.signs("up", "down", "change", "lowest", "highest"))
+    _last_season(r)
+    how, measure, _ = _subject(r, None)
+    spans = _spans(r, measure)
+    by = _breakdown(r)
+    where = where_of(r, [p for p in r.puts if _is_time(r, p)])
+    if how is How.MEAN:
+        raise _UnclearError("why")
+    return Query(how, measure, where=where, sides=spans, versus=Versus.DIFFERENCE, by=by, order="lowest")
+
+
+def _last_season(r: Reading) -> None:
+    """Take a month without a year for the latest one."""
+    held = r.names.contents.span_of(r.names.time) if r.names.time else None
+    for k, put in enumerate(r.puts):
+        if held and put.condition.column == f"month({r.names.time})":
+            month = int(str(put.condition.operands[0]))
+            year = held[1].year if held[1] >= dt.date(held[1].year, month, 1) else held[1].year - 1
+            start = dt.date(year, month, 1)
+            span = Span(start, after(start, Grain.MONTH), Grain.MONTH)
+            made = span_conditions(r.names, r.names.time, span)
+            r.puts[k : k + 1] = [Put(made[0], put.first, put.last, span), Put(made[1], put.first, put.last)]
+
+
+def _breakdown(r: Reading) -> str:
+    """Return the category that a change is taken apart by: one that is named, else the first with few names that is no flag."""
+    by, _, at = _group_column(r, (), r.signs("by"), False) if r.signs("by") else ("", Grain.NONE, -1)
+    if by:
+        r.take(at, *r.signs("by"))
+        return by
+    held = {p.condition.column for p in r.puts}
+    for column in r.names.columns:
+        few = 2 <= len(r.names.contents.names_of(column.name)) <= 12
+        if (
+            few
+            and column.kind in (ColumnKind.NOMINAL, ColumnKind.ORDINAL)
+            and column.meaning.role is not Role.FLAG
+            and column.name not in held
+        ):
+            return column.name
+    raise _UnclearError("group")
+
+
+# --- two things side by side ------------------------------------------------------------------------------------------
+
+
+def _sides(r: Reading) -> tuple[Put, Put] | None:
+    """Return two conditions on one column that are set against each other."""
+    compares = r.signs("compare", "difference", "than", "more", "less", "which")
+    if not compares:
+        return None
+    for a, b in zip(r.puts, r.puts[1:], strict=False):
+        if a.condition.column == b.condition.column and a.condition.operator == b.condition.operator == "in":
+            return a, b
+    spans = [p for p in r.puts if p.span is not None]
+    if len(spans) == 2:
+        return spans[0], spans[1]
+    return None
+
+
+def _compared(r: Reading, sides: tuple[Put, Put]) -> Query:
+    difference = bool(r.signs("difference"))
+    which = bool(r.signs("which"))
+    r.take(*r.signs("compare", "difference", "than", "or"))
+    order: Order = "lowest" if r.signs("less", "lowest") else "highest"
+    r.take(*r.signs("more", "less", "highest", "lowest"))
+    spans = [p for p in sides if p.span is not None]
+    at = [i for i, t in enumerate(r.tokens) if t.sign == "which"]
+    r.take(*at)
+    flag = _event_put(r)
+    if flag in sides:
+        flag = None
+    how, measure, part = _subject(r, flag)
+    if len(spans) == 2:
+        first, second = _spans(r, measure)
+        where = where_of(r, [p for p in r.puts if _is_time(r, p)] + ([flag] if flag and part else []))
+        return Query(
+            how,
+            measure,
+            where=where,
+            part=part,
+            sides=(first, second),
+            versus=Versus.DIFFERENCE if how is How.SHARE else Versus.CHANGE,
+        )
+    both = [p for p in r.puts if p.condition.column == sides[0].condition.column]
+    if which:
+        return Query(
+            how,
+            measure,
+            where=where_of(r, [flag] if flag and part else []),
+            part=part,
+            by=sides[0].condition.column,
+            order=order,
+            limit=1,
+        )
+    if len(both) > 2:
+        return Query(
+            how,
+            measure,
+            where=where_of(r, [flag] if flag and part else []),
+            part=part,
+            by=sides[0].condition.column,
+            order="highest",
+        )
+    _column_of(r, sides[0].condition.column)
+    rest = where_of(r, [*both, *([flag] if flag and part else [])])
+    versus = Versus.DIFFERENCE if difference else Versus.NONE
+    return Query(
+        how, measure, where=rest, part=part, sides=((sides[0].condition,), (sides[1].condition,)), versus=versus
+    )
+
+
+def _column_of(r: Reading, column: str) -> None:
+    """Account for the name of the column whose categories are compared."""
+    r.take(*[i for i, t in enumerate(r.tokens) if i not in r.used and column in t.columns])
+
+
+def _relation(r: Reading) -> Query:
+    r.take(*r.signs("change", "and", "compare", "share"))
+    named: list[str] = []
+    for i, token in enumerate(r.tokens):
+        measures = [c for c in token.columns if r.names.column(c) in r.names.measures]
+        if i not in r.used and measures and measures[0] not in named:
+            named.append(_one_of(r, i))
+            r.take(i)
+    if len(named) != 2:
+        raise _UnclearError("relation")
+    return Query(How.CORRELATION, named[0], named[1], where=where_of(r))
+
+
+# --- what follows up --------------------------------------------------------------------------------------------------
+
+
+def _is_follow_up(r: Reading) -> bool:
+    """Say whether a text only changes some of what was asked before."""
+    asks = r.signs(
+        "count",
+        "share",
+        "related",
+        "why",
+        "trend",
+        "fastest",
+        "slowest",
+        "when",
+        "highest",
+        "lowest",
+        "compare",
+        "change",
+    )
+    return not asks
+
+
+def _follow_up(r: Reading, previous: Query) -> Query:
+    """Return the previous query with what the text says otherwise."""
+    for i in [*events(r)]:
+        put_event(r, i)
+    each, which = r.signs("by"), r.signs("which")
+    by, grain, at = _group_column(r, which, each, False) if each or which else ("", Grain.NONE, -1)
+    r.take(*([at] if at >= 0 else []), *each, *which, *r.signs("and", "what"))
+    query = previous
+    if _measure_at(r) is not None or r.signs("mean", "median", "total"):
+        how = next((h for s, h in (("mean", How.MEAN), ("median", How.MEDIAN), ("total", How.SUM)) if r.signs(s)), None)
+        r.take(*r.signs("mean", "median", "total"))
+        measure_at = _measure_at(r)
+        measure = _one_of(r, measure_at) if measure_at is not None else previous.measure
+        r.take(*([measure_at] if measure_at is not None else []))
+        query = replace(query, measure=measure, how=how or usual(r.names, measure, ()), part=())
+    new = where_of(r)
+    columns = {c.column for c in new}
+    if not new and not by and query == previous:
+        raise _UnclearError("nothing")
+    if previous.sides and columns & {c.column for side in previous.sides for c in side}:
+        query = replace(query, sides=_spans(r, query.measure))
+        new = tuple(c for c in new if c.column != query.sides[0][0].column)
+    kept = tuple(c for c in query.where if c.column not in columns)
+    query = replace(query, where=kept + new)
+    return (
+        replace(query, by=by, grain=grain, order="highest" if grain is Grain.NONE else "", limit=None) if by else query
+    )

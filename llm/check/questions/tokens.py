@@ -1,0 +1,178 @@
+"""A text → its tokens: each with all that its words may be in a table and in the language."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.types import Grain
+from llm.check.dates import Step, When, periods, seasons
+from llm.check.numbers import Quantity, quantities
+from llm.check.pieces import normal, with_unit
+from llm.check.questions.lexicon import key
+from llm.check.questions.names import Meaning, Names, Place
+
+_WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?|[^\w\s]|_", re.UNICODE)
+_MOST_WORDS = 12
+_LEAST_MISSPELT, _CLOSE = 5, 0.84  # letters of a word that may be misspelt; how alike two spellings are
+_MARKS = frozenset(" ,.;:!?'\"’‘“”()（）。，？！、；：`*|/")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of a text and what it may be: a sign of the language, a number, a period, a column, a category, a row."""
+
+    start: int
+    end: int
+    text: str
+    sign: str = ""
+    columns: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    rows: bool = False
+    part: bool = False
+    number: Quantity | None = None
+    when: When | None = None
+    step: Step | None = None
+    grain: Grain | None = None
+    ago: int | None = None
+
+    @property
+    def read(self) -> bool:
+        """Whether the stretch means anything."""
+        named = self.columns or self.places or self.rows or self.sign
+        return bool(named or self.number or self.when or self.step or self.grain or self.ago is not None)
+
+
+def tokens(text: str, names: Names) -> list[Token]:
+    """Return the tokens of a text, in order; marks between words are left out."""
+    plain = normal(text)
+    fixed: dict[int, list[Token]] = {}
+    for when in periods(plain, names.language):
+        fixed.setdefault(when.start, []).append(Token(when.start, when.end, plain[when.start : when.end], when=when))
+    for step in seasons(plain, names.language):
+        fixed.setdefault(step.start, []).append(Token(step.start, step.end, plain[step.start : step.end], step=step))
+    for bare in quantities(plain, names.language):
+        q = with_unit(bare, plain, {c.unit for c in names.columns if c.unit})
+        fixed.setdefault(q.start, []).append(Token(q.start, q.end, plain[q.start : q.end], number=q))
+    cut = _spaced if names.words.spaced else _unspaced
+    return list(cut(plain, names, fixed))
+
+
+def _spaced(text: str, names: Names, fixed: dict[int, list[Token]]) -> Iterator[Token]:
+    words = list(_WORD.finditer(text))
+    at = 0
+    while at < len(words):
+        if words[at][0] in _MARKS and words[at].start() not in fixed:
+            at += 1
+            continue
+        best = _best_phrase(text, words, at, names)
+        for token in fixed.get(words[at].start(), ()):
+            if (
+                best is None
+                or token.end > best.end
+                or (token.end == best.end and (token.when or not (best.places or best.when)))
+            ):
+                best = _merged(token, best)
+        token = best or _misspelt(words[at], names)
+        yield token
+        while at < len(words) and words[at].start() < token.end:
+            at += 1
+
+
+def _merged(token: Token, other: Token | None) -> Token:
+    """Return a number or a period, with the categories that are written so."""
+    if other is None or other.end != token.end:
+        return token
+    return Token(
+        token.start,
+        token.end,
+        token.text,
+        "",
+        other.columns,
+        other.places,
+        number=token.number,
+        when=token.when,
+        step=token.step,
+    )
+
+
+def _best_phrase(text: str, words: list[re.Match[str]], at: int, names: Names) -> Token | None:
+    for last in range(min(len(words), at + _MOST_WORDS) - 1, at - 1, -1):
+        span = text[words[at].start() : words[last].end()]
+        k = key(span)
+        if not k:
+            continue
+        token = _looked_up(words[at].start(), words[last].end(), span, k, names)
+        if token is not None:
+            return token
+    return None
+
+
+def _looked_up(start: int, end: int, span: str, k: str, names: Names) -> Token | None:
+    lexicon, meaning = names.words, names.known.get(k)
+    sign, grain, ago = lexicon.signs.get(k, ""), lexicon.grains.get(k), lexicon.ago.get(k)
+    if meaning is None and " " not in k and not sign and grain is None:
+        meaning = names.verb(k)
+    if meaning is None and not sign and grain is None and (places := names.categories_like(k)):
+        meaning = Meaning(places=places, part=True)
+    if meaning is None and not sign and grain is None and ago is None:
+        return None
+    meaning = meaning or Meaning()
+    if meaning.part and sign and not meaning.rows:
+        meaning = Meaning()
+    return Token(
+        start, end, span, sign, meaning.columns, meaning.places, meaning.rows, meaning.part, grain=grain, ago=ago
+    )
+
+
+def _misspelt(word: re.Match[str], names: Names) -> Token:
+    """Return a word as the name that it is nearly spelt as; unread where there is none."""
+    k = key(word[0])
+    if len(k) >= _LEAST_MISSPELT and k.isascii() and k.isalpha():
+        spellings = [name for name in names.known if name[:1] == k[:1] and abs(len(name) - len(k)) <= 2]
+        close = difflib.get_close_matches(k, spellings, 1, _CLOSE)
+        if close:
+            found = _looked_up(word.start(), word.end(), word[0], close[0], names)
+            if found is not None:
+                return found
+    return Token(word.start(), word.end(), word[0])
+
+
+def _unspaced(text: str, names: Names, fixed: dict[int, list[Token]]) -> Iterator[Token]:
+    at = 0
+    while at < len(text):
+        if text[at].isspace() or (text[at] in _MARKS and at not in fixed):
+            at += 1
+            continue
+        best: Token | None = None
+        for end in range(min(len(text), at + 40), at, -1):
+            k = key(text[at:end])
+            whole = end == len(text) or not (
+                text[end - 1].isascii() and text[end - 1].isalnum() and text[end].isascii() and text[end].isalnum()
+            )
+            if k and whole and (best := _looked_up(at, end, text[at:end], k, names)) is not None:
+                break
+        for token in fixed.get(at, ()):
+            if best is None or token.end > best.end or (token.end == best.end and token.when):
+                best = _merged(token, best)
+        if best is None:
+            end = at + 1
+            while (
+                end < len(text)
+                and text[at].isascii()
+                and text[at].isalnum()
+                and text[end].isascii()
+                and text[end].isalnum()
+            ):
+                end += 1
+            best = Token(at, end, text[at:end])
+        yield best
+        at = best.end
+
+
+def first_day(when: When) -> dt.date:
+    """Return the first day of a period, without its hour."""
+    return when.date.date() if isinstance(when.date, dt.datetime) else when.date
