@@ -161,7 +161,7 @@ def judged(store: Store, seen: Sequence[Evidence], name: str) -> tuple[tuple[Col
     """Return the columns of `data`, each stored as what it means wants it, and what a row of the table called `name` is."""
     kinds = {e.name: kind_of(e) for e in seen if not e.numeric}
     sample = sampled(store, [e.name for e in seen])
-    meant = meanings(seen, kinds, sample)
+    meant = meanings(seen, kinds, sample, name)
     columns = tuple(column_of(_settled(store, e, meant[e.name]), meant[e.name]) for e in seen)
     return columns, row_of({c.name: c.meaning for c in columns}, sample, name)
 

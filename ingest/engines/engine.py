@@ -68,7 +68,7 @@ def connect(url: str, table: str | None, name: str | None) -> Table:
         raise ReadError(Message("The table {} at {} has no rows; fill it first.", chosen, address.shown))
     called = name or chosen.rstrip("/").rsplit("/", 1)[-1]
     sample = _sampled(expr, rows)
-    expr, columns = _settled(expr, evidence, sample)
+    expr, columns = _settled(expr, evidence, sample, called)
     key = f"{url}\n{chosen}\n{rows}\n{expr.schema()}\n{time.time_ns()}"
     id = hashlib.sha256(key.encode()).hexdigest()[:16]
     row = row_of({c.name: c.meaning for c in columns}, sample, called)
@@ -235,9 +235,11 @@ def _type(dtype: Any) -> str:
     return "VARCHAR"
 
 
-def _settled(expr: ibis.Table, evidence: list[Evidence], sample: Sample) -> tuple[ibis.Table, tuple[Column, ...]]:
+def _settled(
+    expr: ibis.Table, evidence: list[Evidence], sample: Sample, name: str
+) -> tuple[ibis.Table, tuple[Column, ...]]:
     """Show years as dates and codes as text, as `read` stores them, so that a column's type agrees with its kind."""
-    meant = meanings(evidence, {s.name: kind_of(s) for s in evidence if not s.numeric}, sample)
+    meant = meanings(evidence, {s.name: kind_of(s) for s in evidence if not s.numeric}, sample, name)
     made: dict[str, Any] = {}
     columns = []
     for s in evidence:

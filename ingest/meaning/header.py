@@ -17,7 +17,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _PERCENTILE = re.compile(r"(?<![A-Za-z])[pP]\d{1,2}(?:th|st|nd|rd)(?![a-z])")
 _SPANS = frozenset("mon month mo m day d week wk year yr y hour h hr min".split())
-_SHORTEST_PART, _SHORTEST_TAIL = 3, 4  # letters of a known word inside a glued one; of one whose other half is unknown
+_SHORTEST_PART, _SHORTEST_TAIL = 3, 5  # letters of a known word inside a glued one; of one whose other half is unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _parts(word: str, known: Lexicon) -> tuple[str, ...]:
             return prefix, _known(word[len(prefix) :], known) or word[len(prefix) :]
     if word.endswith("sq") and len(word) > _SHORTEST_TAIL + 1:
         return word.removesuffix("sq"), "squared"
-    for at in range(2, len(word) - _SHORTEST_TAIL + 1):
+    for at in range(_SHORTEST_PART, len(word) - _SHORTEST_TAIL + 1):
         if tail := _known(word[at:], known):
             return word[:at], tail
     return (word,)

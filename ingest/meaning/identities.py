@@ -11,12 +11,15 @@ from core.message import Message
 from core.types import Role
 from ingest.meaning.header import header
 from ingest.meaning.sample import Sample
-from ingest.meaning.votes import Vote
+from ingest.meaning.votes import CERTAIN, Vote
 
 _ROWS, _FEWEST, _MOST_COLUMNS = 60, 8, 26
 _LONGEST_RUN = 12
 _OFF = 1e-4  # of the larger number; what rounding to five digits leaves
 _SHARES_OFF = 1.5  # percent; whole percentages rarely add up to 100 exactly
+
+_ADDED = frozenset({Role.FLOW, Role.STOCK})
+_OTHERS = (Role.DURATION, Role.RATE, Role.SHARE, Role.MEASUREMENT)
 
 Numbers = Mapping[str, Sequence[float]]
 
@@ -111,15 +114,26 @@ def _adds_to_whole(columns: Sequence[Sequence[float]]) -> bool:
 
 
 def votes_of(identity: Identity) -> Iterator[tuple[str, Vote]]:
-    """Yield what an identity says of each of its columns."""
-    levels = any(Role.STOCK in header(name).roles for name in (identity.whole, *identity.parts))
-    role = Role.STOCK if levels else Role.FLOW
+    """Yield what an identity says of each of its columns: what is added up is of one sort."""
+    members = (identity.whole, *identity.parts)
+    named = frozenset[Role]().union(*(header(name).roles for name in members))
+    role = next((r for r in (Role.STOCK, Role.FLOW, *_OTHERS) if r in named), Role.FLOW)
     if identity.product:
-        yield identity.whole, Vote(role, 2.0, Message("it is {} times {}", *identity.parts))
+        adds = Role.STOCK if Role.STOCK in named else Role.FLOW
+        yield identity.whole, Vote(adds, 2.0, Message("it is {} times {}", *identity.parts))
+        yield from _per_one(identity)
         return
+    weight = 2.2 if role not in _ADDED or not _ADDED & header(identity.whole).roles else CERTAIN
     yield identity.whole, Vote(role, 2.2, Message("it is the total of {}", identity.parts))
     for part in identity.parts:
-        yield part, Vote(role, 2.2, Message("it is a part of {}", identity.whole))
+        yield part, Vote(role, weight, Message("it is a part of {}", identity.whole))
+
+
+def _per_one(identity: Identity) -> Iterator[tuple[str, Vote]]:
+    """Yield that a nameless factor of an amount, whose other factor is an amount too, is one per the other."""
+    for part, other in (identity.parts, identity.parts[::-1]):
+        if not header(part).roles and all(_ADDED & header(n).roles for n in (identity.whole, other)):
+            yield part, Vote(Role.RATE, 2.5, Message("it is {} per {}", identity.whole, other))
 
 
 def rises_only(cells: Sequence[float], groups: Sequence[object] | None) -> bool:

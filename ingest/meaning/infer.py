@@ -23,7 +23,7 @@ from ingest.meaning.plain import naming
 from ingest.meaning.sample import Sample
 from ingest.meaning.shape import Layout, Shape, repeats_within, shape_of
 from ingest.meaning.text_roles import role_of_text, yes_of
-from ingest.meaning.votes import NAMING, Vote, votes
+from ingest.meaning.votes import CERTAIN, NAMING, Vote, votes
 
 _ROLES = {
     ColumnKind.TEMPORAL: Role.DATE,
@@ -36,8 +36,11 @@ _ROLES = {
 _ADDED = frozenset({Role.FLOW, Role.STOCK})
 _COUNTRIES = frozenset("country nation countries entity land pays país pais 国家".split())
 _OF_ONE_PERSON = 200_000  # of any currency but the smallest; a country spends more on anything
+_POINTS = 100  # up to which numbers may be points or percentages
+_WHOLE = 101  # percent, rounded up
+_PLAYED = 4  # columns that a sport counts
 _TIE = 0.3  # what may be a name as well as an amount is taken for a name
-_AREAS = frozenset("area superficie surface fläche flaeche sqmi km 面积 land water ".split())
+_AREAS = frozenset("area superficie surface fläche flaeche sqmi km 面积 land water aland awater ".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +58,32 @@ _PER_HEAD = Judged(Role.RATE, 0.8, Message("too little for a whole country: it i
 _FLAG = Judged(Role.FLAG, 0.9, Message("it holds two answers, yes and no"))
 
 
-def meanings(seen: Sequence[Evidence], kinds: Mapping[str, ColumnKind], sample: Sample) -> dict[str, Meaning]:
+def meanings(
+    seen: Sequence[Evidence], kinds: Mapping[str, ColumnKind], sample: Sample, table: str = ""
+) -> dict[str, Meaning]:
     """Return the meaning of each column by its name.
 
     Args:
         seen: what was seen of each column.
         kinds: the kinds of the columns that hold no numbers.
         sample: some rows of the table.
+        table: its name, which may say what its nameless columns hold.
     """
     judged = _judged(seen, kinds, sample)
     shape = shape_of({name: j.role for name, j in judged.items()}, sample)
+    judged |= _titled(seen, judged, shape, table)
     judged |= {s.name: _PER_HEAD for s in seen if _is_per_head(s, judged, shape)}
     return {s.name: replace(_meaning(s, judged, shape, sample), plain=naming(s.name)) for s in seen}
+
+
+def _titled(seen: Sequence[Evidence], judged: Mapping[str, Judged], shape: Shape, table: str) -> dict[str, Judged]:
+    """Return amounts over time whose own names say nothing, where the table is named for an amount: monthly consumption."""
+    title = header(table)
+    if Role.FLOW not in title.roles or shape.layout not in (Layout.SERIES, Layout.PANEL):
+        return {}
+    flow = Judged(Role.FLOW, 0.7, Message("“{}” in the table's name says so", title.head))
+    nameless = (s for s in seen if s.numeric and judged[s.name].sure < SURE and not header(s.name).roles)
+    return {s.name: flow for s in nameless if s.least is not None and s.least >= 0 and (s.most or 0) > _POINTS}
 
 
 def _is_per_head(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:
@@ -110,14 +127,16 @@ def _judged(seen: Sequence[Evidence], kinds: Mapping[str, ColumnKind], sample: S
     numbers = [s for s in seen if s.numeric]
     structural = _structural([s.name for s in numbers], sample)
     return {
-        s.name: _constant(s)
-        or (
-            _tally([*votes(s, header(s.name), sample.filled(s.name)), *structural[s.name]])
-            if s.numeric
-            else _named(s, kinds)
-        )
+        s.name: _constant(s) or (_numbered(s, sample, structural[s.name]) if s.numeric else _named(s, kinds))
         for s in seen
     }
+
+
+def _numbered(seen: Evidence, sample: Sample, structural: Sequence[Vote]) -> Judged:
+    """Judge a column of numbers; percentages beyond the whole are of something else, and no share of it."""
+    judged = _tally([*votes(seen, header(seen.name), sample.filled(seen.name)), *structural])
+    beyond = seen.most is not None and seen.most > _WHOLE
+    return replace(judged, role=Role.RATE) if judged.role is Role.SHARE and beyond else judged
 
 
 def _structural(numbers: list[str], sample: Sample) -> dict[str, list[Vote]]:
@@ -126,6 +145,13 @@ def _structural(numbers: list[str], sample: Sample) -> dict[str, list[Vote]]:
         for name, vote in votes_of(identity):
             if not found[name]:
                 found[name].append(vote)
+    for sport in lexicon().sports:
+        played = [n for n in numbers if n.strip().lower() in sport]
+        if len(played) >= _PLAYED:
+            for name in played:
+                found[name].append(
+                    Vote(Role.FLOW, 2 * CERTAIN, Message("with the columns beside it, it counts what was played"))
+                )
     for name in shares_of_whole(numbers, sample):
         found[name].append(Vote(Role.SHARE, 3.0, Message("with the columns beside it, it adds up to a whole")))
     return found
@@ -156,7 +182,7 @@ def _tally(votes: Iterable[Vote]) -> Judged:
             strongest[vote.role] = vote
     if not weights:
         return Judged(Role.MEASUREMENT, 0.2, Message("nothing says what its numbers are"))
-    role = max(weights, key=lambda r: weights[r] + (_TIE if r in NAMING else 0.0))
+    role = max(weights, key=lambda r: (round(weights[r] + (_TIE if r in NAMING else 0.0), 6), r not in _ADDED, r))
     if role is Role.FLAG:  # an engine may hold it as a truth value, as text or as a number: it means the same
         return _FLAG
     alike = _ADDED if role in _ADDED else {role}
@@ -176,7 +202,7 @@ def _meaning(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample:
 
 def _yes(seen: Evidence) -> str:
     """Return the value of a flag that counts."""
-    return "1" if seen.numeric else yes_of(list(seen.examples), seen.distinct)
+    return "1" if seen.numeric else yes_of(list(seen.examples), seen.distinct, seen.name)
 
 
 def _total(

@@ -20,6 +20,8 @@ _LISTS = {
     "prefixes": ("words",),
     "numbered": ("words",),
     "things": ("words",),
+    "shared": ("words",),
+    "sports": ("baseball", "basketball", "football"),
 }
 
 
@@ -33,7 +35,7 @@ class Lexicon:
 
     `roles` holds what a word may be, `chinese` the same for the ends of Chinese names, longest first; `head_first` are words of
     languages in which the head comes first; `markers` settle the matter wherever they stand, `hints` speak less loudly, `running` marks totals so far,
-    `idioms` are words that say something else together than apart.
+    `idioms` are words that say something else together than apart, `shared` what happens to a part of all, whose rate is a share.
     """
 
     roles: Mapping[str, frozenset[Role]]
@@ -51,6 +53,8 @@ class Lexicon:
     prefixes: tuple[str, ...]
     numbered: frozenset[str]
     things: frozenset[str]
+    shared: frozenset[str]
+    sports: tuple[frozenset[str], ...]
     units: Mapping[str, Role]
 
 
@@ -85,6 +89,8 @@ def lexicon() -> Lexicon:
         tuple(sorted(lists["prefixes", "words"], key=len, reverse=True)),
         lists["numbered", "words"],
         lists["things", "words"],
+        lists["shared", "words"],
+        tuple(lists["sports", sport] for sport in _LISTS["sports"]),
         dict(_by_role(data, "units")),
     )
 

@@ -3,52 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from core.message import Message
 from core.scales import in_order
 from core.types import ColumnKind, Role
 from ingest.meaning.evidence import Evidence
 from ingest.meaning.header import header
+from ingest.word_lists import word_lists
 
-_YES = (
-    "yes",
-    "true",
-    "y",
-    "t",
-    "1",
-    "是",
-    "有",
-    "ja",
-    "oui",
-    "si",
-    "sí",
-    "sim",
-    "да",
-    "positive",
-    "pass",
-    "passed",
-    "success",
-)
-_NO = (
-    "no",
-    "false",
-    "n",
-    "f",
-    "0",
-    "否",
-    "无",
-    "nein",
-    "non",
-    "não",
-    "nao",
-    "нет",
-    "negative",
-    "fail",
-    "failed",
-    "failure",
-    "not",
-)
-_CODED = re.compile(r"^(?:[A-Z]{1,4}|[A-Z0-9][A-Z0-9\-_.]{0,11}\d[A-Z0-9\-_.]*|\d{2}|[A-Z]{1,3}\d{1,6})$")
+_ANSWERS = word_lists(Path(__file__).with_name("answers.toml"))
+_YES, _NO = frozenset(_ANSWERS["yes"]), frozenset(_ANSWERS["no"])
+_PAIRS = frozenset(zip(_ANSWERS["event"], _ANSWERS["none"], strict=True))
+_DENIED = _ANSWERS["denied"]
+_CODED = re.compile(r"^(?:[A-Z]{1,4}|[A-Z0-9]{2,3}|[A-Z0-9][A-Z0-9\-_.]{0,11}\d[A-Z0-9\-_.]*|\d{2}|[A-Z]{1,3}\d{1,6})$")
 _ADDRESS = re.compile(r"^(?:https?://|www\.|/)\S+$")
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
@@ -58,11 +26,15 @@ _WEEKDAYS = frozenset(
 )
 _CLOCK = re.compile(r"^\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AaPp]\.?[Mm]\.?)?$")
 _ORDERED = frozenset(
-    "poor fair good excellent low medium high never rarely sometimes often always satisfied dissatisfied agree disagree likely unlikely worried familiar strongly somewhat very extremely slightly not".split()
+    "poor fair good excellent low medium high never rarely sometimes often always satisfied dissatisfied agree disagree likely unlikely worried familiar strongly somewhat very extremely slightly not neither neutral approve disapprove little right much none minor minor moderate severe mild major minimal substantial rare common excellent average bad better worse best worst small medium large basic advanced beginner intermediate expert freshman sophomore junior senior".split()
 )
 _CODES = frozenset(
     "code codes cd abbrev abbr abbreviation iso iso2 iso3 iata icao symbol carrier origin dest destination airport usps key gate zip postcode league division".split()
 )
+_FEW, _SHARED, _MOSTLY = 12, 0.2, 0.9  # distinct texts; of the rows, where many share each; of the examples
+_FEWEST_CODES = 8
+_PLACES = frozenset("state country province region county city nation".split())
+_STEM = 5  # letters that a column and the value it is named for begin with: attrition, attrited
 _PEOPLE = frozenset(
     "customer client first last full surname employee author person patient fname lname firstname lastname".split()
 )
@@ -74,11 +46,15 @@ def role_of_text(seen: Evidence, kind: ColumnKind) -> tuple[Role, Message]:
         return Role.DATE, Message("it holds dates")
     examples = [e.strip() for e in seen.examples if e.strip()]
     lower = {e.lower() for e in examples}
-    if yes_of(examples, seen.distinct) or (header(seen.name).words[:1] in (("is",), ("has",)) and seen.distinct <= 3):
+    if yes_of(examples, seen.distinct, seen.name) or (
+        header(seen.name).words[:1] in (("is",), ("has",)) and seen.distinct <= 3
+    ):
         return Role.FLAG, Message("it holds two answers, yes and no")
     if examples and lower <= _MONTHS | _WEEKDAYS:
         return Role.CALENDAR, Message("it holds names of the calendar")
     if examples and all(map(_CLOCK.match, examples)):
+        if seen.distinct > _FEW and all(re.match(r"0{1,2}:\d\d:", e) for e in examples):
+            return Role.DURATION, Message("it holds spans of minutes and seconds")
         return Role.CLOCK, Message("it holds times of day")
     if examples and all(map(_ADDRESS.match, examples)):
         return Role.TEXT, Message("it holds addresses of pages")
@@ -104,11 +80,9 @@ def _identifier(seen: Evidence) -> tuple[Role, Message]:
 def _name(seen: Evidence, kind: ColumnKind, examples: list[str]) -> tuple[Role, Message]:
     title = header(seen.name)
     many = seen.distinct > 20 and seen.distinct > 0.5 * seen.filled
-    if (
-        kind is ColumnKind.TEXT
-        or (title.roles == {Role.TEXT} and seen.distinct > 10)
-        or (many and title.holds(_PEOPLE))
-    ):
+    shared = seen.distinct <= _SHARED * seen.filled
+    worded = kind is ColumnKind.TEXT or (title.roles == {Role.TEXT} and seen.distinct > 10)
+    if (worded and not shared) or (many and (title.holds(_PEOPLE) or _are_addresses(examples))):
         return Role.TEXT, Message("it holds words to be read")
     if title.roles and title.roles <= {Role.CALENDAR} and all(e.isdigit() for e in examples):
         return Role.CALENDAR, Message("“{}” in its name says so", title.head)
@@ -116,10 +90,24 @@ def _name(seen: Evidence, kind: ColumnKind, examples: list[str]) -> tuple[Role, 
         return Role.SCALE, Message("“{}” in its name says so", title.head)
     if Role.IDENTIFIER in title.roles and seen.distinct > 0.9 * seen.filled and seen.filled > 20:
         return Role.IDENTIFIER, Message("it tells the rows apart")
-    coded = bool(examples) and all(map(_CODED.match, examples))
-    if coded and (title.holds(_CODES) or all(re.search(r"\d", e) for e in examples)):
+    coded = bool(examples) and sum(map(bool, map(_CODED.match, examples))) >= _MOSTLY * len(examples)
+    numbered = all(re.search(r"\d", e) for e in examples)
+    if (coded and (title.holds(_CODES) or numbered)) or (_are_codes(examples) and not title.holds(_PLACES)):
         return Role.CODE, Message("its values are short codes")
     return Role.CATEGORY, Message("it holds names that rows share")
+
+
+def _are_codes(examples: list[str]) -> bool:
+    """Say whether texts are capitals, all as many, or one word with numbers behind it: TX, NY; area_1, area_2."""
+    capitals = len(examples) >= _FEWEST_CODES and all(re.fullmatch(r"[A-Z]{2,3}", e) for e in examples)
+    stems = {re.sub(r"[_\-]?\d+$", "", e) for e in examples}
+    numbered = len(examples) > 2 and len(stems) == 1 and all(e[-1:].isdigit() for e in examples)
+    return (capitals and len(set(map(len, examples))) == 1) or numbered
+
+
+def _are_addresses(examples: list[str]) -> bool:
+    """Say whether most texts are numbers of houses with their streets."""
+    return sum(bool(re.match(r"\d+\s+\w+", e)) for e in examples) >= _MOSTLY * len(examples)
 
 
 def _is_ordered(lower: set[str], distinct: int) -> bool:
@@ -128,23 +116,33 @@ def _is_ordered(lower: set[str], distinct: int) -> bool:
     return all(set(re.findall(r"[a-z]+", name)) & _ORDERED for name in lower)
 
 
-def yes_of(names: list[str], distinct: int) -> str:
-    """Return the name that says yes of two that say yes and no, or nothing.
+def yes_of(names: list[str], distinct: int, column: str = "") -> str:
+    """Return the name that says yes of two that say yes and no, or the one that its column is named for, or nothing.
 
     >>> yes_of(["No", "Yes"], 2), yes_of(["West", "East"], 2), yes_of(["Churned", "Not churned"], 2)
     ('Yes', '', 'Churned')
+    >>> yes_of(["Existing", "Attrited"], 2, "Attrition_Flag"), yes_of(["已流失", "未流失"], 2), yes_of(["<=50K", ">50K"], 2)
+    ('Attrited', '已流失', '>50K')
     """
     if distinct != 2 or len(names) != 2:
         return ""
     for yes, no in (names, names[::-1]):
-        one, other = yes.lower(), no.lower()
-        if (one in _YES and other in _NO) or other in (
-            f"not {one}",
-            f"no {one}",
-            f"non-{one}",
-            f"un{one}",
-            f"非{one}",
-            f"未{one}",
-        ):
+        one, other = yes.strip().lower(), no.strip().lower()
+        if (one in _YES and other in _NO) or (one, other) in _PAIRS or _denies(other, one) or _above(one, other):
             return yes
-    return ""
+    named = [n for n in names if _stem(n) and any(_stem(w) == _stem(n) for w in re.split(r"[\W_]+", column))]
+    return named[0] if len(named) == 1 else ""
+
+
+def _denies(other: str, one: str) -> bool:
+    """Say whether one name is another with a word such as `not` before it."""
+    return any(other == denied + one for denied in _DENIED) or (one[:1] == "已" and other == f"未{one[1:]}")
+
+
+def _above(one: str, other: str) -> bool:
+    """Say whether two names are the two sides of a limit, the upper first."""
+    return one[:1] == ">" and other[:1] == "<" and one.strip("<>= ") == other.strip("<>= ")
+
+
+def _stem(word: str) -> str:
+    return word.strip().lower()[:_STEM] if len(word.strip()) >= _STEM else ""

@@ -22,6 +22,7 @@ from ingest.meaning.lexicon import lexicon
 HEAD, BESIDE, MARKED, HINTED, COUNTED, UNIT = 3.0, 0.8, 5.0, 2.5, 3.0, 2.5
 ONE = 0.8  # of a head that names one thing
 CERTAIN = 6.0
+COUNT_LIKE = 1.2
 NAMING = frozenset({Role.IDENTIFIER, Role.CODE, Role.FLAG, Role.RANK, Role.DATE, Role.CLOCK, Role.COORDINATE})
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 _SCALES = {(1, 3), (1, 4), (1, 5), (1, 6), (1, 7), (1, 9), (1, 10), (0, 10), (0, 4), (0, 5), (0, 6), (0, 3)}
@@ -42,9 +43,13 @@ _TIMES = frozenset("time clock hhmm timeofday dep arr sched 时间 时刻".split
 _NUMBERS = frozenset("number no nr num numero número numéro nbr nummer".split())
 _COUNTERS = frozenset("count cnt counts qty quantity anzahl cantidad quantidade 数量 件数 人数 次数".split())
 _DAYS_OF_YEAR = 366
+_OF_MANY_THINGS = 100  # rooms or children, which one thing hardly has
+_HOUSED = frozenset("bed room bedroom house household dwelling".split())
 _FEW = 12
 _FLAG_VALUES = 3
+_GRADED = frozenset("rating score grade education educ approval importance condition quality".split())
 _UNCOUNTED = frozenset({Role.MEASUREMENT, Role.SCALE, Role.DURATION, Role.RATE, Role.SHARE})
+_RATED = frozenset("rate taux tasa taxa tasso quote 率".split())
 _ONE_PIECE = frozenset("cost price value weight charge rate".split())  # after `unit`
 
 
@@ -69,6 +74,8 @@ def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
         _name,
         _markers,
         _counts,
+        _housed,
+        _proportion,
         _unit,
         _flag,
         _calendar,
@@ -83,6 +90,8 @@ def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
 
 
 def _name(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    if header.head in lexicon().things and cells and not _whole(cells):
+        return  # there is no half a user: it is something of theirs
     for role in header.roles - ({Role.FLAG} if seen.distinct > _FLAG_VALUES else frozenset()):
         weight = ONE if header.one and role in (Role.FLOW, Role.STOCK) else HEAD
         yield Vote(role, weight / len(header.roles), Message("“{}” in its name says so", header.head))
@@ -100,14 +109,23 @@ def _markers(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator
             yield Vote(Role.RATE, MARKED, Message("it is that of one unit"))
     for word in header.words:
         for weight, roles in ((MARKED, known.markers), (HINTED, known.hints)):
-            if word in roles and not (word == "per" and header.words[0] == "per"):
+            if weight == HINTED and roles.get(word) is Role.STOCK and header.roles and header.roles <= _UNCOUNTED:
+                continue  # a density of a population
+            if word == "change" and _counts_changes(seen, cells):
+                yield Vote(Role.FLOW, HEAD + MARKED, Message("it counts changes"))
+            elif word in roles and not (word == "per" and header.words[0] == "per"):
                 yield Vote(roles[word], weight, Message("“{}” in its name says so", word))
+
+
+def _counts_changes(seen: Evidence, cells: Sequence[float]) -> bool:
+    plural = re.search(r"changes(?![a-z])", seen.name, re.IGNORECASE)
+    return plural is not None and bool(cells) and _whole(cells) and min(cells) >= 0
 
 
 def _counts(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     known = lexicon()
     at = [w for w in header.words if w in known.counts and (len(w) > 1 or len(header.words) > 1)]
-    if not at or header.holds(frozenset(known.markers)):
+    if not at or header.holds(frozenset(known.markers)) or (at[0] in ("no", "nr") and cells and not _whole(cells)):
         return
     others = [w for w in header.words if w not in known.counts and w not in known.prepositions]
     roles = [known.roles.get(w, frozenset()) for w in others]
@@ -116,15 +134,30 @@ def _counts(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
     if header.words[-1] in _NUMBERS and known.numbered.intersection(others):
         yield Vote(Role.CODE, COUNTED + 2, Message("a number of that is its name"))
     elif any(w in known.properties for w in others):
-        total = header.words[0] in ("total", "tot")
+        total = seen.most is not None and seen.most >= _OF_MANY_THINGS
         role, message = (Role.STOCK, why) if total else (Role.MEASUREMENT, Message("it counts what one thing has"))
         yield Vote(role, COUNTED + 1, message)
-    elif any(Role.STOCK in r for r in roles):
+    elif roles and Role.STOCK in roles[-1]:
         yield Vote(Role.STOCK, COUNTED, why)
     elif (counter or not any(r and r <= _UNCOUNTED for r in roles)) and (
         len(header.words) > 1 or seen.dtype in INTEGER
     ):
         yield Vote(Role.FLOW, COUNTED + (1 if counter else 0), why)
+
+
+def _housed(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """Beds and rooms by the hundred are those of a town, and not of a house."""
+    many = header.head.endswith("s") or re.search(rf"{header.head}s(?![a-z])", seen.name, re.IGNORECASE)
+    housed = header.head.removesuffix("s") in _HOUSED and many
+    if housed and seen.most is not None and seen.most >= _OF_MANY_THINGS and _whole(cells):
+        yield Vote(Role.STOCK, HEAD + 1, Message("one thing hardly has so many"))
+
+
+def _proportion(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """A rate of those to whom something happens is a share of all."""
+    within = seen.least is not None and seen.most is not None and seen.least >= 0 and seen.most <= 100
+    if within and header.holds(_RATED) and header.holds(lexicon().shared):
+        yield Vote(Role.SHARE, MARKED + HEAD + 1, Message("it is the share of those to whom it happens"))
 
 
 def _unit(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
@@ -161,7 +194,7 @@ def _calendar(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterato
         counted = {"per", "in", "on", "since", "until", "to", "last", "number", "num", "total", "count"}.intersection(
             header.words
         )
-        plural = re.search(r"(?:day|week|month|hour|minute|quarter)s(?![a-z])", seen.name, re.IGNORECASE)
+        plural = re.search(r"(?:day|week|month|hour|hr|minute|quarter)s(?![a-z])", seen.name, re.IGNORECASE)
         if span and not counted and not plural and span[0] <= seen.least and seen.most <= span[1]:
             yield Vote(Role.CALENDAR, CERTAIN - 1, Message("“{}” in its name says so", word))
             return
@@ -212,8 +245,10 @@ def _scale(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[V
         yield Vote(
             Role.SCALE, CERTAIN + 1, Message("it is a numbered question with answers from {} to {}", least, most)
         )
-    elif Role.SCALE in header.roles or {"rating", "score", "grade"}.intersection(header.words):
-        yield Vote(Role.SCALE, 2.5, Message("its values are whole points from {} to {}", least, most))
+    elif Role.SCALE in header.roles or _GRADED.intersection(header.words):
+        yield Vote(
+            Role.SCALE, 3.5 if _whole(cells) else 2.5, Message("its values are whole points from {} to {}", least, most)
+        )
     elif not header.head:
         yield Vote(Role.SCALE, 1.8, Message("its values are whole points from {} to {}", least, most))
 
@@ -256,7 +291,10 @@ def _spread(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
         middle, mean = median(cells), math.fsum(cells) / len(cells)
         zeros = sum(c == 0 for c in cells) / len(cells)
         if mean > 1.3 * middle and (zeros > 0.03 or seen.most > 20 * max(middle, 1)):
-            yield Vote(Role.FLOW, 1.2, Message("its values are counts, most of them small and a few large"))
+            yield Vote(Role.FLOW, COUNT_LIKE, Message("its values are counts, most of them small and a few large"))
+    tenths = all(round(10 * c, 6) == int(round(10 * c, 6)) for c in cells)
+    if seen.least >= 0 and 50 <= seen.most <= 100 and seen.distinct > _FEW and not header.head and tenths:
+        yield Vote(Role.RATE, 0.6, Message("its values are points out of a hundred"))
     if not whole and seen.least < 0 < seen.most:
         yield Vote(Role.RATE, 0.8, Message("its values lie on both sides of zero"))
     if not whole:

@@ -54,6 +54,11 @@ NUMBERS = [
     ("zyx", drawn(3, 90), Role.MEASUREMENT, Sense.NO),
     ("has_lift", rolled(0, 1), Role.FLAG, Sense.NO),
     ("num_floors", rolled(1, 40), Role.MEASUREMENT, Sense.NO),
+    ("route_changes", rolled(0, 6), Role.FLOW, Sense.YES),
+    ("survival rate", drawn(3, 90), Role.SHARE, Sense.NO),
+    ("pct of last year", drawn(60, 190), Role.RATE, Sense.NO),
+    ("ward_beds", rolled(3, 900), Role.STOCK, Sense.YES),
+    ("critic_user", drawn(1, 9), Role.MEASUREMENT, Sense.NO),
     ("cumulative_fares", rolled(1, 4000), Role.FLOW, Sense.NO),
 ]
 
@@ -155,3 +160,46 @@ def test_money_of_a_country_that_is_as_little_as_a_persons_is_per_head() -> None
     ]
     columns: dict[str, Any] = {"year": [r[1] for r in rows], "spending_usd": [r[2] for r in rows]}
     assert told(country=[r[0] for r in rows], **columns).column("spending_usd").meaning.sum is Sense.NO
+
+
+def test_nameless_amounts_over_time_are_those_their_table_is_named_for() -> None:
+    months = [dt.date(2014 + i // 12, 1 + i % 12, 1) for i in range(72)]
+    fuels = {"month": months, "zurol": rolled(900, 9000, 72), "kevot": drawn(900, 9000, 72, 2)}
+    assert read(pd.DataFrame(fuels), name="monthly consumption").column("kevot").additive
+    assert not read(pd.DataFrame(fuels), name="monthly prices").column("kevot").additive
+
+
+def test_letters_of_a_sport_count_where_several_stand_together() -> None:
+    played = {name: rolled(0, 80, seed=i) for i, name in enumerate(("AB", "R", "HR", "RBI"))}
+    table = told(region=[TOWNS[i * 7 % 5] for i in range(DAYS)], **played)
+    assert all(table.column(name).additive for name in played)
+    assert not column("R", rolled(0, 80)).additive
+
+
+def test_a_difference_of_amounts_is_an_amount_and_one_of_shares_none() -> None:
+    before, after = rolled(0, 900, seed=3), rolled(0, 900, seed=4)
+    steps = [b - a for a, b in zip(before, after, strict=True)]
+    table = told(region=[TOWNS[i * 7 % 5] for i in range(DAYS)], births_2014=before, births_2015=after, change=steps)
+    assert table.column("change").additive
+    shares = told(region=[TOWNS[i * 7 % 5] for i in range(DAYS)], a_pct=before, b_pct=after, change=steps)
+    assert not shares.column("change").additive
+
+
+@pytest.mark.parametrize(
+    ("name", "answers", "yes"),
+    [
+        ("Attrition_Flag", ("Existing", "Attrited"), "Attrited"),
+        ("zgoda", ("tak", "nie"), "tak"),
+        ("状态", ("已流失", "未流失"), "已流失"),
+        ("pay", ("<=50K", ">50K"), ">50K"),
+        ("mail", ("ham", "spam"), "spam"),
+    ],
+)
+def test_the_answer_that_counts_is_known_in_many_forms(name: str, answers: tuple[str, str], yes: str) -> None:
+    flag = column(name, [answers[i * 7 % 3 % 2] for i in range(DAYS)])
+    assert (flag.meaning.role, flag.meaning.yes) == (Role.FLAG, yes)
+
+
+def test_two_places_are_no_flag_and_codes_are_codes() -> None:
+    assert column("side", ["Left" if i % 3 else "Right" for i in range(DAYS)]).meaning.role is Role.CATEGORY
+    assert column("course", [f"course_{i % 40}" for i in range(DAYS)]).meaning.role is Role.CODE
