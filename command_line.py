@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -70,14 +70,19 @@ def _story(options: argparse.Namespace) -> Story:
 
 
 def _export(story: Story, options: argparse.Namespace) -> None:
-    exports = (
-        (options.json, plotline.to_json),
-        (options.html, plotline.to_html),
-        (options.markdown, plotline.to_markdown),
-    )
-    for path, text in exports:
-        if path is not None:
-            path.write_text(text(story), encoding="utf-8")
+    for kind in plotline.EXPORTS:
+        path: Path | None = getattr(options, kind)
+        if path is not None and kind == "html" and options.attention:
+            path.write_text(plotline.to_html(story), encoding="utf-8")
+        elif path is not None:
+            _write(path, plotline.export(story, kind, path.stem))
+
+
+def _write(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of an export, the first as it is called, the others beside it."""
+    first, *_ = files
+    for name, content in files.items():
+        (path if name == first else path.with_name(name)).write_bytes(content)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -100,9 +105,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     tells.add_argument("--tone", choices=plotline.TONES, default=Register.PLAIN, help="for whom to write")
     tells.add_argument("--length", choices=plotline.LENGTHS, default="medium", help="of the story")
-    tells.add_argument("--json", type=Path, metavar="OUT", help="write facts, story and charts as JSON")
-    tells.add_argument("--html", type=Path, metavar="OUT", help="write a page that needs no network")
-    tells.add_argument("--markdown", type=Path, metavar="OUT", help="write the story as Markdown")
+    tells.add_argument(
+        "--attention", action="store_true", help="link the words of the HTML to what the model looked at"
+    )
+    for kind, what in plotline.EXPORTS.items():
+        tells.add_argument(f"--{kind}", type=Path, metavar="OUT", help=f"write {what.help}")
     return parser
 
 

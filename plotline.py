@@ -57,9 +57,7 @@ from insights import likely as likely_about
 from insights import profile as profile_of
 from insights import query as queries
 from insights import rows_behind as rows_of
-from report import html
-from report.json import to_json
-from report.markdown import to_markdown
+from report.exports import EXPORTS, export
 from wording.say import LANGUAGES, say
 
 if TYPE_CHECKING:
@@ -76,8 +74,10 @@ if TYPE_CHECKING:
     from llm.look.lens import NextToken as NextToken
     from llm.models.language_model import LanguageModel
     from llm.models.sheet import ModelSheet as ModelSheet
+    from report.html import Linked
 
 __all__ = [
+    "EXPORTS",
     "STAGES",
     "Answer",
     "ChartRequest",
@@ -90,6 +90,7 @@ __all__ = [
     "disagreements",
     "expectations",
     "explore",
+    "export",
     "insights",
     "look",
     "look_at_text",
@@ -107,8 +108,6 @@ __all__ = [
     "suggest",
     "tell",
     "to_html",
-    "to_json",
-    "to_markdown",
     "unpivot",
     "warm",
 ]
@@ -344,6 +343,8 @@ def ask(table: Table, question: str, *, after: Answer | Query | None = None, lan
 def _names_of(table: Table, language: Language) -> Names:
     from llm.check.questions.names import Names
 
+    # under their own names again, so that whoever calls this face can name what it returns
+
     return Names(table.columns, queries.contents(table), table.row, table.name, language, likely_about(table))
 
 
@@ -458,15 +459,19 @@ def step(story: Story, sentence: int, layer: int, head: int, query: int, model: 
 
 
 def to_html(story: Story, model: str = "") -> str:
-    """Return the story as a page that needs no network; where the model is on this machine, its words are linked to data.
+    """Return the story as a page whose words are linked to what the model looked at, where the model is on this machine.
 
-    Each sentence takes the seconds that it takes to measure whether what the model looked at means anything.
+    Each sentence takes the seconds that it takes to measure whether that means anything; `export` writes a page without.
     """
-    return html.to_html(story, dict(_linked(story, model)))
+    from report.html import to_html as write
+
+    return write(story, dict(_linked(story, model)))
 
 
-def _linked(story: Story, model: str) -> Iterator[tuple[int, html.Linked]]:
+def _linked(story: Story, model: str) -> Iterator[tuple[int, Linked]]:
     """Yield what the model looked at in each sentence: the last layer, where words copy their cells, mean of its heads."""
+    from report.html import Linked
+
     for index in range(len(story.narrative.sentences)):
         try:
             found = look(story, index, model)
@@ -477,7 +482,7 @@ def _linked(story: Story, model: str) -> Iterator[tuple[int, html.Linked]]:
         rows = evidence.weights.tolist()
         read_first = Read(found.prompt, rows, found.sources)
         verdict = trusted.verdict(story.narrative.language)
-        yield index, html.Linked(evidence.words, by_mark(evidence.cells, rows), read_first, verdict)
+        yield index, Linked(evidence.words, by_mark(evidence.cells, rows), read_first, verdict)
 
 
 def _sentence(story: Story, index: int) -> Sentence:

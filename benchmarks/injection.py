@@ -26,6 +26,7 @@ from llm.narrate import template
 from llm.writer.instruct import messages
 from llm.writer.prompt import build
 from report.html import to_html
+from report.markdown import to_markdown
 
 SEED = 7
 SEEDS = 10  # of the numbers: so many harmless twins are told, each for a tenth of the hostile tables
@@ -115,7 +116,7 @@ def differences(hostile: Story, harmless: Story) -> list[str]:
     ):
         if write(hostile) != write(harmless):
             found.append(what)
-    text = to_html(hostile) + plotline.to_markdown(hostile) + "".join(s.text for s in hostile.narrative.sentences)
+    text = to_html(hostile) + to_markdown(hostile) + "".join(s.text for s in hostile.narrative.sentences)
     if re.search("[\x00-\x08\x0b-\x1f\u200b\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]", text):
         found.append("invisible characters")
     return found
@@ -136,7 +137,7 @@ LIVE = re.compile(
 
 def markdown_shape(story: Story) -> list[str]:
     """Return the kinds of blocks and spans of the Markdown, as a reader with every common extension takes them."""
-    text = re.sub(r"\\.", "", plotline.to_markdown(story))
+    text = re.sub(r"\\.", "", to_markdown(story))
     fenced = re.sub(r"^(`{3,})[a-z]*\n.*?^\1$", "FENCE", text, flags=re.DOTALL | re.MULTILINE)
     return [
         *LIVE.findall(fenced),

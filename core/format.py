@@ -285,6 +285,11 @@ def _rounded(values: Iterable[Value]) -> tuple[Value, ...]:
     )
 
 
+def beside(fact: Fact, x: float, unit: str, language: Language) -> str:
+    """Return a number as running text about a fact would write it beside the fact's own."""
+    return quantity(significant(x, unit, _differences(fact.values).get(unit, math.inf)), unit, language)
+
+
 def _differences(values: Iterable[Value]) -> dict[str, float]:
     """Return by unit the least difference between two numbers of a fact that are not the same."""
     numbers: dict[str, set[float]] = {}

@@ -603,7 +603,8 @@ class Chart:
     `fact` is the id of the fact that it illustrates, or empty. `highlight` holds the keys of the marks that the fact
     rests on. `reference` is a number at which to draw a rule (an average), with its label; `levels` are rules that hold
     for a part of the x axis. `language` is that of the texts, so that numbers and dates on the axes follow it; `note` is
-    what to know about the data, under the title.
+    what to know about the data, under the title. `texts` holds (key, text) of marks whose value is written as the fact's
+    sentence writes it.
     """
 
     mark: Literal["line", "bar", "point", "rect", "area", "boxplot"]
@@ -617,6 +618,7 @@ class Chart:
     levels: tuple[Level, ...] = ()
     language: Language = "en"
     note: str = ""
+    texts: tuple[tuple[str, str], ...] = ()
 
     def encoding(self, channel: str) -> Encoding | None:
         """Return the encoding of `channel`, or None."""

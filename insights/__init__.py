@@ -3,7 +3,17 @@
 from insights.discover import discover
 from insights.key import likely
 from insights.profile import profile
-from insights.rows import aggregate, frame_for, rows_behind
+from insights.rows import aggregate, as_parquet, frame_for, rows_behind
 from insights.state.recompute import agrees, recompute
 
-__all__ = ["aggregate", "agrees", "discover", "frame_for", "likely", "profile", "recompute", "rows_behind"]
+__all__ = [
+    "aggregate",
+    "agrees",
+    "as_parquet",
+    "discover",
+    "frame_for",
+    "likely",
+    "profile",
+    "recompute",
+    "rows_behind",
+]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import ibis
 import numpy as np
 import pandas as pd
+from pyarrow import parquet
 
 from core.errors import OptionError
 from core.message import Message
@@ -34,6 +36,13 @@ def rows_behind(table: Table, mark_where: tuple[Filter, ...], limit: int = 500) 
     kept = matching(table.expr, mark_where)
     total = int(kept.count().to_pyarrow().as_py())
     return kept.limit(limit).to_pyarrow().to_pandas(), total
+
+
+def as_parquet(table: Table) -> bytes:
+    """Return all rows of a table, as it was read, as a Parquet file."""
+    file = BytesIO()
+    parquet.write_table(table.expr.to_pyarrow(), file, compression="zstd")
+    return file.getvalue()
 
 
 def aggregate(

@@ -17,7 +17,7 @@ from charts.templates import filled
 from charts.theme import DARK, LIGHT, MONO, SANS, SERIF, Palette
 from core.message import Message
 from core.types import Chart, Fact, Language, Sentence, Story, Token
-from report.parts import NOTHING, everything_unsaid, exactly, how_tested, pieces, visible
+from report.parts import NOTHING, everything_unsaid, exactly, line_on_test, pieces, size_of, title_of, visible
 from wording.cautions import warning
 from wording.say import say
 from wording.value_names import value_name
@@ -58,13 +58,11 @@ def to_html(story: Story, linked: Mapping[int, Linked] | None = None) -> str:
         linked: for a sentence's index, what the model looked at; such sentences are linked to their charts and data.
     """
     language, links = story.narrative.language, linked or {}
-    size = (f"{story.table.rows:,}", len(story.table.columns), story.insights.tests)
     page = filled(
         "report/page.html.jinja",
         say=partial(say, language=language),
-        name=story.table.name,
-        title=story.narrative.headline.text if story.narrative.headline else story.table.name,
-        size=Message("{} rows, {} columns. {} tests were made; this held after correcting for all of them.", *size),
+        title=title_of(story),
+        size=size_of(story),
         made=Message(
             "Made with Plotline by the model “{}”. Nothing on this page needs a network.", story.narrative.model
         ),
@@ -77,7 +75,7 @@ def to_html(story: Story, linked: Mapping[int, Linked] | None = None) -> str:
         exactly=exactly,
         named=partial(value_name, language=language),
         warning=partial(warning, language=language),
-        tested=partial(_tested, language=language),
+        tested=partial(line_on_test, language=language),
     )
     return visible(page)
 
@@ -98,11 +96,6 @@ def _told(story: Story, links: Mapping[int, Linked]) -> Iterator[_Told]:
 def _linked(sentence: Sentence, linked: Linked, chart: Chart, language: Language) -> Markup:
     picture = _themed(marks_svg(chart), chart)
     return evidence_part(sentence, linked.words, linked.weights, chart, picture, language, linked.read)
-
-
-def _tested(fact: Fact, language: Language) -> Message:
-    line = "{test}: p {p}, q {q}, {effect} {size}, {n} observations"
-    return Message(line, n=f"{fact.n:,}", **how_tested(fact, language))
 
 
 def svg(chart: Chart) -> Markup:

@@ -5,67 +5,86 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from core.format import running
-from core.message import Message
-from core.types import Fact, Language, Sentence, Story
-from report.parts import NOTHING, everything_unsaid, exactly, how_tested, pieces, row_text, visible
+from core.types import Fact, Language, Story
+from report.parts import (
+    NOTHING,
+    Finding,
+    everything_unsaid,
+    evidence_head,
+    evidence_rows,
+    findings,
+    line_on_test,
+    size_of,
+    title_of,
+    visible,
+)
 from wording.cautions import warning
 from wording.say import say
-from wording.value_names import value_name
 
 _SPECIAL = re.compile(
-    r"[\\`*_{}\[\]()#+\-!|~$<>&]"
-    r"|:(?=//|[\w+-]+:)|@(?=\w)|(?<=www)\.",  # addresses become links, and :names: pictures, without any sign of markup
+    r"[\\`*\[\]{}|~$<]|(?<!\w)_|_(?!\w)"  # within a word, _ is no sign
+    r"|&(?=#?\w+;)|:(?=//|[\w+-]+:)|@(?=\w)|(?<=www)\.",  # entities; addresses become links, and :names: pictures
     re.IGNORECASE,
 )
+_AT_START = re.compile(r"^(\d+(?=[.)])|(?=[#>+=-]))")  # what makes a line an item, a quotation or a heading
 
 
 def literal(text: str) -> str:
-    r"""Return a text that Markdown shows as it is, on one line.
+    r"""Return a text that Markdown shows as it is, on one line that something stands before.
 
-    >>> literal("a|b *c*")
-    'a\\|b \\*c\\*'
+    >>> literal("a|b *c* (health_exp -0.5)")
+    'a\\|b \\*c\\* (health_exp -0.5)'
     """
     return _SPECIAL.sub(r"\\\g<0>", re.sub(r"\s+", " ", text))
 
 
-def to_markdown(story: Story) -> str:
-    """Return the story: its sentences with numbers in bold, then the evidence of each, then what was not said."""
-    told, language = story.narrative, story.narrative.language
-    words = partial(say, language=language)
-    size = (f"{story.table.rows:,}", len(story.table.columns), story.insights.tests)
-    name = literal(story.table.name)
-    row = filter(None, (row_text(story.table, language),))
-    parts = [
-        f"# {literal(told.headline.text) if told.headline else name}",
-        running([f"{name}: {words(Message('{} rows, {} columns, {} tests made.', *size))}", *row], language),
-    ]
-    parts += [running((_sentence(s, language) for s in whole), language) for whole in told.told] or [words(NOTHING)]
-    if story.facts:
+def paragraph(line: str) -> str:
+    r"""Return a line, its texts literal already, so that its beginning makes it nothing but a paragraph.
+
+    >>> paragraph("1986. It rose"), paragraph("-5 is the least")
+    ('1986\\. It rose', '\\-5 is the least')
+    """
+    return _AT_START.sub(r"\1\\", line)
+
+
+def to_markdown(story: Story, pictures: str = "") -> str:
+    """Return the story: its sentences with numbers in bold and their charts, the evidence of each, and what was not said.
+
+    Args:
+        pictures: where the pictures of the charts lie, `{}` standing for the number of the sentence; none are shown if it is empty.
+    """
+    language = story.narrative.language
+    words, told = partial(say, language=language), findings(story)
+    parts = [f"# {literal(title_of(story))}", paragraph(literal(size_of(story)))]
+    for number, finding in enumerate(told, start=1):
+        parts.append(_sentence(finding, language))
+        if pictures and finding.charts:
+            parts.append(f"![{literal(finding.charts[0].alt)}]({pictures.format(number)})")
+    parts += [] if told else [words(NOTHING)]
+    if told:
         parts.append(f"## {words('Evidence')}")
-    for number, sentence in enumerate(told.sentences, start=1):
-        parts.append(f"### {number}. {literal(sentence.text)}")
-        parts += [_fact(story.fact(fact), language) for fact in sentence.facts]
+    for number, finding in enumerate(told, start=1):
+        parts.append(f"### {number}. {literal(finding.text(language))}")
+        parts += [_fact(fact, language) for fact in finding.facts]
     if unsaid := everything_unsaid(story):
         parts.append(f"## {words('Not said, and why')}")
-        parts.append("\n".join(f"- {literal(left.claim)}: {literal(left.why)}" for left in unsaid))
+        parts.append("\n".join(f"- {paragraph(literal(left.claim))}: {literal(left.why)}" for left in unsaid))
     return visible("\n\n".join(parts) + "\n")
 
 
-def _sentence(sentence: Sentence, language: Language) -> str:
-    text = "".join(f"**{literal(piece)}**" if number else literal(piece) for piece, number in pieces(sentence))
-    return text if sentence.written_by == "model" else f"{text} *({say('written by a template', language)})*"
+def _sentence(finding: Finding, language: Language) -> str:
+    text = "".join(f"**{literal(piece)}**" if number else literal(piece) for piece, number in finding.pieces(language))
+    by_template = any(half.written_by == "template" for half in finding.halves)
+    return paragraph(f"{text} *({say('written by a template', language)})*" if by_template else text)
 
 
 def _fact(fact: Fact, language: Language) -> str:
-    names = " | ".join(say(name, language) for name in ("value", "as stated", "exactly"))
-    rows = [
-        f"| {value_name(value.name, language)} | {literal(value.text)} | {literal(exactly(value))} |"
-        for value in fact.values
-    ]
-    line = "{test}: p {p}, q {q}, {effect} = {size}, n = {n}"
-    test = say(Message(line, n=f"{fact.n:,}", **how_tested(fact, language)), language)
+    head, *rows = (
+        "| " + " | ".join(map(literal, row)) + " |" for row in (evidence_head(language), *evidence_rows(fact, language))
+    )
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", fact.sql)), default=0))  # a name may hold backticks
     cautions = [f"**{literal(warning(caution, language))}**" for caution in fact.cautions]
-    table = "\n".join([f"| {names} |", "|---|---|---|", *rows])
-    return "\n\n".join([table, *cautions, literal(test), f"{fence}sql\n{fact.sql}\n{fence}"])
+    table = "\n".join([head, "|---|---|---|", *rows])
+    return "\n\n".join(
+        [table, *cautions, paragraph(literal(line_on_test(fact, language))), f"{fence}sql\n{fact.sql}\n{fence}"]
+    )

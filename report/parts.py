@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.format import running
 from core.message import Message
-from core.types import Fact, Language, Mention, Sentence, Story, Table, Value
+from core.types import Chart, Fact, Language, Mention, Sentence, Story, Table, Value
 from kinds.words import name_of_effect, name_of_test
 from wording.say import say
+from wording.value_names import value_name
 
 NOTHING = "Nothing held after correcting for all tests."
 _HIDDEN = re.compile(
@@ -23,6 +25,68 @@ class Unsaid:
 
     claim: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence as it is read, of one half or two, with the charts and the facts that it rests on."""
+
+    halves: tuple[Sentence, ...]
+    charts: tuple[Chart, ...]
+    facts: tuple[Fact, ...]
+
+    def pieces(self, language: Language) -> Iterator[tuple[str, Mention | None]]:
+        """Yield the whole sentence piece by piece, each with the number that it is, or none."""
+        for index, half in enumerate(self.halves):
+            if index:
+                yield running(("", ""), language), None
+            yield from pieces(half)
+
+    def text(self, language: Language) -> str:
+        """Return the whole sentence."""
+        return running((half.text for half in self.halves), language)
+
+
+def findings(story: Story) -> tuple[Finding, ...]:
+    """Return what a story tells, in its order."""
+    charts = {chart.fact: chart for chart in story.charts}
+    return tuple(
+        Finding(halves, tuple(charts[id] for id in ids if id in charts), tuple(map(story.fact, ids)))
+        for halves in story.narrative.told
+        for ids in [tuple(dict.fromkeys(id for half in halves for id in half.facts))]
+    )
+
+
+def title_of(story: Story) -> str:
+    """Return what a story is called: its headline, or the name of its table."""
+    return story.narrative.headline.text if story.narrative.headline else story.table.name
+
+
+def size_of(story: Story) -> str:
+    """Return the line that says how much was looked at: the table, its rows and columns, the tests, what a row is."""
+    told = story.narrative
+    size = (f"{story.table.rows:,}", len(story.table.columns), story.insights.tests)
+    counts = say(
+        Message("{} rows, {} columns. {} tests were made; this held after correcting for all of them.", *size),
+        told.language,
+    )
+    return running(filter(None, (f"{story.table.name}: {counts}", row_text(story.table, told.language))), told.language)
+
+
+def evidence_rows(fact: Fact, language: Language) -> list[tuple[str, str, str]]:
+    """Return each value of a fact: what it is called, as it is stated, and with all its digits."""
+    return [(value_name(value.name, language), value.text, exactly(value)) for value in fact.values]
+
+
+def evidence_head(language: Language) -> tuple[str, ...]:
+    """Return what the columns of `evidence_rows` are called."""
+    return tuple(say(name, language) for name in ("value", "as stated", "exactly"))
+
+
+def line_on_test(fact: Fact, language: Language) -> str:
+    """Return the line about a fact's test."""
+    line = "{test}: p {p}, q {q}, {effect} {size}, {n} observations"
+    return say(Message(line, n=f"{fact.n:,}", **how_tested(fact, language)), language)
 
 
 def visible(text: str) -> str:
@@ -86,6 +150,14 @@ def everything_unsaid(story: Story) -> tuple[Unsaid, ...]:
         why = Message("these columns were not looked at: the others come first, by what they mean")
         unsaid.append(Unsaid(say(whatever, language), say(why, language)))
     return tuple(unsaid)
+
+
+def some_unsaid(story: Story, most: int) -> list[str]:
+    """Return a line for each of the first claims that were not made, and one on how many more there were."""
+    unsaid = everything_unsaid(story)
+    lines = [f"{left.claim}: {left.why}" for left in unsaid[:most]]
+    more = Message("And {} more: the page and the JSON list them all.", len(unsaid) - most)
+    return [*lines, say(more, story.narrative.language)] if len(unsaid) > most else lines
 
 
 def p_text(p: float) -> str:

@@ -5,13 +5,13 @@ Answers are frozen, so they are shared and not copied. Arguments that begin with
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 import plotline
 from core.types import AttentionMap, Chart, Fact, Language, Profile, Prompt, Story, Table
+from ui.downloads import in_one_file
 
 if TYPE_CHECKING:
     from plotline import AttentionStep, NextToken
@@ -54,9 +54,15 @@ def recomputed(id: str, fact: str, _table: Table, _fact: Fact) -> tuple[dict[str
 
 
 @_kept_few
-def report(kind: str, key: StoryKey, _story: Story, _write: Callable[[Story], str]) -> str:
-    """Return a story as a file's text."""
-    return _write(_story)
+def report(kind: str, key: StoryKey, _story: Story) -> bytes:
+    """Return an export of a story: its file, or an archive of its files."""
+    return in_one_file(plotline.export(_story, kind, _story.table.name))
+
+
+@_kept_few
+def linked_report(key: StoryKey, _story: Story) -> str:
+    """Return a story as a page whose words are linked to what the model looked at."""
+    return plotline.to_html(_story, key[2])
 
 
 StoryKey = tuple[str, Language, str, str, int]  # table id, language, model, register, sentences

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import vl_convert
 
+FONT, FONTS = "Plotline Sans SC", Path(__file__).parent.parent / "fonts"  # Latin and common Chinese, on any machine
+vl_convert.register_font_directory(str(FONTS))
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
 
 
@@ -18,6 +21,11 @@ def svg_of(spec: dict[str, Any], version: str | None = None) -> str:
         version: of Vega-Lite, as "6.4"; None for the newest that vl-convert knows.
     """
     return str(vl_convert.vegalite_to_svg(_drawable(spec), vl_version=version))
+
+
+def in_own_font(svg: str) -> str:
+    """Return an SVG whose texts are in the font that ships, so that it looks alike on every machine."""
+    return re.sub('font-family="[^"]*"', f'font-family="{FONT}"', svg)
 
 
 def png_of(svg: str, scale: float) -> bytes:

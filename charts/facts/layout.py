@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+import math
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from charts.scene.axis import finite, moment
 from charts.spec import alt_text, one_after_another, validate
 from charts.titles import measure_title, where_note
-from core.format import called, season, spoken
+from core.format import beside, called, season, spoken
 from core.message import Field, Message
 from core.scales import in_order
-from core.types import Chart, ColumnKind, Encoding, Fact, Frame, Language, Level, Scalar, Shape
+from core.types import Chart, ColumnKind, Encoding, Fact, Frame, Language, Level, Mark, Scalar, Shape
 from wording.cautions import caution_text
 from wording.openers import capital
 from wording.say import say
@@ -105,8 +106,35 @@ def chart(
             levels=levels,
             language=language,
             note=notes,
+            texts=tuple(_texts(of, x, y, rows)),
         )
     )
+
+
+def _texts(of: Titled, x: Encoding, y: Encoding, rows: Rows) -> Iterator[tuple[str, str]]:
+    """Yield key and text of marks as the fact's sentence writes them: its own marks, and with as many digits the others."""
+    if (x.kind is ColumnKind.QUANTITATIVE) == (y.kind is ColumnKind.QUANTITATIVE):
+        return
+    amounts = x if x.kind is ColumnKind.QUANTITATIVE else y
+    drawn = [(str(row[-1]), finite(row[amounts is y])) for row in rows]
+    marks = {mark.key: mark for mark in of.fact.marks}
+    texts = {
+        key: marks[key].text for key, at in drawn if at is not None and key in marks and _shows(of.fact, marks[key], at)
+    }
+    rounded = all(
+        text == beside(of.fact, marks[key].number or 0, amounts.unit, of.language) for key, text in texts.items()
+    )
+    for key, at in drawn:
+        if key in texts:
+            yield key, texts[key]
+        elif texts and rounded and at is not None:
+            yield key, beside(of.fact, at, amounts.unit, of.language)
+
+
+def _shows(fact: Fact, mark: Mark, at: float) -> bool:
+    """Whether a mark's text is that of the number drawn at it."""
+    stated = next((value.number for value in fact.values if value.name == mark.value), mark.number)
+    return isinstance(stated, float) and math.isclose(stated, at, rel_tol=1e-9, abs_tol=1e-12)
 
 
 def _measured_first(mark: str, x: Encoding, y: Encoding) -> tuple[Encoding, Encoding]:

@@ -76,6 +76,7 @@ def _data(
     lit = set(chart.highlight)
     strongest = max((w for w in map(finite, evidence.values()) if w is not None), default=0.0)
     at = {name: i for i, name in enumerate(chart.frame.columns)}
+    texts = dict(chart.texts)
     data = []
     for index, row in enumerate(chart.frame.rows):
         key = str(row[-1])
@@ -101,7 +102,7 @@ def _data(
                 y=_place(chart, y, cells[1]),
                 color=_place(chart, color, tint) if color else None,
                 label=label,
-                text=_value_text(chart, x, y, color, (*cells, tint)),
+                text=texts.get(key) or _value_text(chart, x, y, color, (*cells, tint)),
                 tip=tip,
                 lit=key in lit,
                 weight=min(max(weight / strongest, 0.0), 1.0) if strongest > 0 else 0.0,

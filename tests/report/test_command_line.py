@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from command_line import main
+from report.exports import EXPORTS
 from samples import SAMPLES
 from tests.pages import narrator
 
@@ -17,7 +18,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_tell_prints_the_story_and_writes_the_files(
     tmp_path: Path, model: str, language: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = {name: tmp_path / f"story.{name}" for name in ("json", "html", "markdown")}
+    out = {kind: tmp_path / f"story.{kind}" for kind in EXPORTS}
     files = [word for name, path in out.items() for word in (f"--{name}", str(path))]
     assert main(["tell", str(SAMPLES[1].path), "--model", model, "--language", language, *files]) == 0
     found = json.loads(out["json"].read_text(encoding="utf-8"))
@@ -26,7 +27,10 @@ def test_tell_prints_the_story_and_writes_the_files(
     assert printed == [s["text"] for s in found["narrative"]["sentences"]]
     assert list(found["seconds"]) == ["read", "profile", "insights", "narrate"]
     assert out["html"].read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert "plotline-evidence" not in out["html"].read_text(encoding="utf-8"), "attention is shown on request alone"
     assert out["markdown"].read_text(encoding="utf-8").startswith("# ")
+    assert all(path.stat().st_size for path in out.values())
+    assert {"story.parquet", "story-1.png"} <= {path.name for path in tmp_path.iterdir()}
 
 
 @pytest.mark.parametrize("content", [None, b"", b"a,b\n", b"\x00\x01\x02\x00"])

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from core.message import Message
 from core.types import Naming, Row, Story
-from report.markdown import literal, to_markdown
+from report.markdown import literal, paragraph, to_markdown
 from wording.say import say
 
 
@@ -16,7 +16,7 @@ def test_two_halves_of_a_sentence_stand_in_one_paragraph(story: Story) -> None:
 
 def test_every_number_is_bold_and_every_fact_carries_its_query(story: Story) -> None:
     text = to_markdown(story)
-    assert text.startswith("# cars \\<b\\>")
+    assert text.startswith("# cars \\<b>& co\\</b>")
     for sentence in story.narrative.sentences:
         for number in sentence.numbers:
             assert f"**{literal(sentence.text[number.start : number.end])}**" in text
@@ -31,3 +31,17 @@ def test_what_a_row_is_stands_beside_their_number(story: Story) -> None:
     sentence = say(Message("Each row is {}.", "an order"), language)
     assert sentence in to_markdown(replace(story, table=named))
     assert sentence not in to_markdown(replace(story, table=replace(named, row=Row())))
+
+
+def test_nothing_is_escaped_that_markdown_would_not_obey() -> None:
+    assert literal("health_exp (correlation -0.83, p = 0.05) + 1!") == "health_exp (correlation -0.83, p = 0.05) + 1!"
+    assert literal("_a_ *b* `c` [d](e) <f> &lt; $g$ ~h~") == (r"\_a\_ \*b\* \`c\` \[d\](e) \<f> \&lt; \$g\$ \~h\~")
+    for sign in "#>+-=":
+        assert paragraph(f"{sign} x").startswith(f"\\{sign}")
+    assert paragraph("12. x") == r"12\. x" and paragraph("12 x") == "12 x"
+
+
+def test_each_sentence_has_the_picture_that_it_is_told_to_have(story: Story) -> None:
+    text = to_markdown(story, "story-{}.png")
+    assert all(f"](story-{number}.png)" in text for number in range(1, len(story.narrative.told) + 1))
+    assert "![" not in to_markdown(story)

@@ -12,7 +12,7 @@ from core.format import number
 from core.types import Chart, Fact, Sentence, Story
 from report.parts import everything_unsaid
 from ui import cache, components, plots, state, widgets
-from ui.downloads import buttons
+from ui.downloads import File, buttons, kind_of_file
 from ui.escape import for_markdown
 from ui.story_page.markup import MARKUP
 from ui.story_page.proof import proof
@@ -107,12 +107,9 @@ def downloads(story: Story) -> None:
     """Draw the buttons that hand the story over as a file."""
     widgets.note(text("story.download"))
     key = cache.story_key(story, state.model())
-    kinds = (
-        ("HTML", "html", "text/html", partial(plotline.to_html, model=state.model())),
-        ("Markdown", "md", "text/markdown", plotline.to_markdown),
-        ("JSON", "json", "application/json", plotline.to_json),
-    )
-    files = [
-        (label, ending, mime, partial(cache.report, ending, key, story, write)) for label, ending, mime, write in kinds
+    files: list[File] = [
+        (export.name, *kind_of_file(export), partial(cache.report, kind, key, story))
+        for kind, export in plotline.EXPORTS.items()
     ]
-    buttons(story.table.name, files)
+    linked = partial(cache.linked_report, key, story)
+    buttons(story.table.name, [*files, (text("story.with_attention"), "attention.html", "text/html", linked)])

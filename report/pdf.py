@@ -1,0 +1,75 @@
+"""A Story as PDF, set by Typst: no browser and no system library. What comes from a table reaches Typst as data, never as markup."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from charts.draw.vector import FONT, FONTS
+from charts.theme import LIGHT
+from core.types import Fact, Language, Story
+from report.json import to_json
+from report.parts import (
+    NOTHING,
+    Finding,
+    evidence_head,
+    evidence_rows,
+    findings,
+    line_on_test,
+    size_of,
+    some_unsaid,
+    title_of,
+    visible,
+)
+from report.pictures import svg
+from wording.cautions import warning
+from wording.say import say
+
+_PAGE = Path(__file__).with_name("story.typ")
+_MOST_UNSAID = 30
+
+
+def to_pdf(story: Story) -> bytes:
+    """Return the story as a PDF of A4 pages: sentences beside charts, then the evidence; its JSON is attached to it."""
+    written = visible(json.dumps(_document(story), ensure_ascii=False))
+    return bytes(typst.compile(str(_PAGE), font_paths=[str(FONTS)], sys_inputs={"story": written}))
+
+
+def _document(story: Story) -> dict[str, Any]:
+    """Return all that `story.typ` sets."""
+    language = story.narrative.language
+    words, told = partial(say, language=language), findings(story)
+    return {
+        "language": words("language.tag").split("-")[0],
+        "font": FONT,
+        "colors": {"ink": LIGHT.ink, "soft": LIGHT.soft, "accent": LIGHT.accent, "hairline": LIGHT.hairline},
+        "title": title_of(story),
+        "size": size_of(story),
+        "findings": [_finding(finding, language) for finding in told],
+        "nothing": "" if told else words(NOTHING),
+        "evidence": words("Where the numbers come from"),
+        "head": evidence_head(language),
+        "unsaid_title": words("What was not said, and why"),
+        "unsaid": some_unsaid(story, _MOST_UNSAID),
+        "made": words("Made with Plotline"),
+        "json": to_json(story),
+    }
+
+
+def _finding(finding: Finding, language: Language) -> dict[str, Any]:
+    return {
+        "pieces": [[text, number is not None] for text, number in finding.pieces(language)],
+        "text": finding.text(language),
+        "charts": [{"svg": svg(replace(chart, title="")), "alt": chart.alt} for chart in finding.charts],
+        "cautions": [warning(caution, language) for fact in finding.facts for caution in fact.cautions],
+        "facts": [_fact(fact, language) for fact in finding.facts],
+    }
+
+
+def _fact(fact: Fact, language: Language) -> dict[str, Any]:
+    return {"rows": evidence_rows(fact, language), "test": line_on_test(fact, language)}
