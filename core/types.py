@@ -57,6 +57,9 @@ class FactKind(StrEnum):
 
     TREND = "trend"
     CHANGE_POINT = "change_point"
+    PLATEAU = "plateau"
+    JUMP = "jump"
+    SWING = "swing"
     EXTREME = "extreme"
     SEASONALITY = "seasonality"
     GROWTH = "growth"

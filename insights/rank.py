@@ -293,7 +293,7 @@ def _measures(finding: Finding[Source]) -> set[str]:
 
 def repeats(new: Finding[Source], told: Finding[Source], twins: frozenset[frozenset[str]]) -> bool:
     """Say whether a finding tells a reader of `said` nothing new."""
-    if not _same_story(new.kind, told.kind):
+    if not _same_story(new.kind, told.kind) or _another_stretch(new, told):
         return False
     new_measure, new_breakdown = new.source.about
     measure, breakdown = told.source.about
@@ -311,6 +311,11 @@ def repeats(new: Finding[Source], told: Finding[Source], twins: frozenset[frozen
         if new_breakdown == breakdown and _same_season(new, told, new.source.cycle):
             return True  # of another measure
     return _alike(new_measure, measure, twins) and _alike(new_breakdown, breakdown, twins)
+
+
+def _another_stretch(new: Finding[Source], told: Finding[Source]) -> bool:
+    """Say whether two findings of one kind tell of other stretches, or other steps, of the same series."""
+    return new.kind is told.kind and new.source is told.source and new.places != told.places
 
 
 def _same_season(new: Finding[Source], told: Finding[Source], cycle: Cycle) -> bool:

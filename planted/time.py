@@ -221,3 +221,45 @@ def segment(rng: Random) -> Planted:
         return fact.measure == "sales" and rows == ["North"] and (fact.verdict == "rise") == up
 
     return Planted(frame, (), says)
+
+
+def plateau(rng: Random) -> Planted:
+    """A level 3 to 5 standard deviations away for a quarter to a third of the months, and back."""
+    n, up = int(rng.choice(MONTHS)), rng.random() < 0.5
+    at = int(rng.uniform(0.25, 0.4) * n)
+    held = (np.arange(n) >= at) & (np.arange(n) < at + int(rng.uniform(0.25, 0.34) * n))
+    step = rng.uniform(3.0, 5.0) * (1 if up else -1)
+    frame = line(rng, n, 200 + 10 * (step * held + rng.standard_normal(n)))
+    return Planted(
+        frame, (), lambda f: f.kind is FactKind.PLATEAU and f.measure == "sales" and _near(f, "at", months(n)[at])
+    )
+
+
+def jump(rng: Random) -> Planted:
+    """A step of 5 to 8 standard deviations, in the middle half, on a line of as much from end to end that goes the same way."""
+    n = int(rng.choice(MONTHS))
+    at, way = int(rng.uniform(0.3, 0.7) * n), 1 if rng.random() < 0.5 else -1
+    course = np.linspace(0, rng.uniform(5, 9), n) + rng.uniform(5, 8) * (np.arange(n) >= at)
+    frame = line(rng, n, 400 + 10 * (way * course + rng.standard_normal(n)))
+    return Planted(
+        frame, (), lambda f: f.kind is FactKind.JUMP and f.measure == "sales" and _near(f, "at", months(n)[at])
+    )
+
+
+def swing(rng: Random) -> Planted:
+    """A rise, a fall and a rise again, or the other way round, each of 10 to 16 standard deviations."""
+    n, way = int(rng.choice(MONTHS)), 1 if rng.random() < 0.5 else -1
+    first, last = int(rng.uniform(0.28, 0.36) * n), int(rng.uniform(0.6, 0.7) * n)
+    course = np.interp(np.arange(n), [0, first, last, n - 1], [0, *np.cumsum(rng.uniform(10, 16, 3) * (1, -1, 1))])
+    frame = line(rng, n, 500 + 10 * (way * course + rng.standard_normal(n)))
+    return Planted(
+        frame, (),
+        lambda f: f.kind is FactKind.SWING and f.measure == "sales" and (f.verdict == "fall") == (way > 0)
+        and _near(f, "start_period", months(n)[first]),
+    )  # fmt: skip
+
+
+def _near(fact: Fact, value: str, date: pd.Timestamp) -> bool:
+    """Say whether a date that a fact states is within about three months of the planted one."""
+    days: int = (pd.Timestamp(fact.value(value).number) - date).days
+    return abs(days) <= 95

@@ -129,8 +129,39 @@ IN_CELSIUS = fact(
     date("at", 2021, 4, "day"), value("periods", 14, Shape.COUNT), grain=Grain.DAY, aggregate=Aggregate.MEAN,
 )  # fmt: skip
 
+HELD = fact(
+    FactKind.PLATEAU, Verdict.RISE, value("value", 182, unit="$"), date("at", 2020, 3, "month"),
+    date("end_period", 2021, 2, "month"), value("before", 120, unit="$"), value("after", 131, unit="$"),
+    value("change_pct", 51.7, Shape.PERCENT), grain=Grain.MONTH,
+)  # fmt: skip
+HELD_LOWER = fact(
+    FactKind.PLATEAU, Verdict.FALL, value("value", 3.1, unit="°C"), date("at", 2020, 3, "day"),
+    date("end_period", 2020, 5, "day"), value("before", 9.4, unit="°C"), value("after", 1.2, unit="°C"),
+    grain=Grain.DAY, aggregate=Aggregate.MEAN,
+)  # fmt: skip
+STEPPED = fact(
+    FactKind.JUMP, Verdict.RISE, value("before", 120, unit="$"), value("after", 165, unit="$"),
+    date("at", 2021, 4, "month"), value("change_pct", 37.5, Shape.PERCENT), value("periods", 8, Shape.COUNT),
+    grain=Grain.MONTH,
+)  # fmt: skip
+STEPPED_DOWN = fact(
+    FactKind.JUMP, Verdict.FALL, value("before", 61.2, unit="%"), value("after", 44.9, unit="%"),
+    date("at", 2021, 4, "week"), value("change_points", 16.3, Shape.POINTS), value("periods", 6, Shape.COUNT),
+    grain=Grain.WEEK, aggregate=Aggregate.MEAN,
+)  # fmt: skip
+STRETCH = fact(
+    FactKind.SWING, Verdict.FALL, value("start", 4380, unit="$"), date("start_period", 2007, 1, "year"),
+    value("end", 3970, unit="$"), date("end_period", 2013, 1, "year"), value("change_pct", 9.4, Shape.PERCENT),
+    grain=Grain.YEAR,
+)  # fmt: skip
+STRETCH_UP = fact(
+    FactKind.SWING, Verdict.RISE, value("start", 12), date("start_period", 2019, 4, "quarter"), value("end", 31),
+    date("end_period", 2021, 1, "quarter"), grain=Grain.QUARTER, aggregate=Aggregate.MEAN,
+)  # fmt: skip
+
 ALL = (
     GROWTH, SHRINKAGE, YEAR, YEAR_OF_DEGREES, JUMP, DROP, TO_DATE, TO_DATE_OF_DEGREES, RECORD, RECORD_LOW, STREAK,
     STREAK_OF_DEGREES, ROUGHER, CALMER, FASTER, SLOWER, UPTURN, DOWNTURN,
     EXPECTED_RISE, EXPECTED_FALL, EXPECTED_ALIKE, AHEAD, BEHIND, IN_GRAMS, IN_CELSIUS,
+    HELD, HELD_LOWER, STEPPED, STEPPED_DOWN, STRETCH, STRETCH_UP,
 )  # fmt: skip

@@ -37,6 +37,12 @@ def two_levels(of: Titled, frame: Frame) -> Chart:
 
 
 @builder
+def between_levels(of: Titled, frame: Frame) -> Chart:
+    """Draw a line with the level that it held for a time."""
+    return over_time(of, frame, levels=_held)
+
+
+@builder
 def beside_step(of: Titled, frame: Frame) -> Chart:
     """Draw a line with the levels beside a step."""
     return over_time(of, frame, levels=_beside_step)
@@ -65,6 +71,14 @@ def _before_and_after(of: Titled, rows: Rows) -> Iterator[Level]:
     for turn in _turns(of, rows):
         yield from _level(of, "before", "before: {}", rows[: turn + 1])
         yield from _level(of, "after", "after: {}", rows[turn:])
+
+
+def _held(of: Titled, rows: Rows) -> Iterator[Level]:
+    """Yield the level of a plateau over its periods."""
+    last = moment(of.fact.value("end_period").number)
+    for turn in _turns(of, rows):
+        end = next((i for i, row in enumerate(rows) if moment(row[0]) == last), turn)
+        yield from _level(of, "value", "level: {}", rows[turn : end + 1])
 
 
 def _beside_step(of: Titled, rows: Rows) -> Iterator[Level]:

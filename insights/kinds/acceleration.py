@@ -1,4 +1,4 @@
-"""Acceleration: a rise, or a fall, quickened or slowed between the first and the second half of a series."""
+"""Acceleration: a rise, or a fall, quickened or slowed between the first and the second half of a series, or at its one bend."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Series
 from insights.kinds.calendar_effects import adjusted, memory_of
 from insights.kinds.change_point import SHORTEST, best_step
+from insights.kinds.courses import course_of, otherwise
 from insights.state.frames import along_time
 from insights.state.queries import select_values
 from insights.state.slopes import query_slopes, slope_value
@@ -27,7 +28,7 @@ CALMEST = 0.1  # of the steeper slope: a half that is flatter has no pace to spe
 
 
 def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
-    """Test for a curve on top of a line under AR(1) or random-walk noise; said where both halves go the same way.
+    """Test for a curve on top of a line under AR(1) or random-walk noise; said where both halves, or both sides of a bend, go the same way.
 
     The unit root's critical value is that of the best single step, which is close to that of a curve (Ouliaris, Park and
     Phillips, 1989, table 1: -36 at 1%).
@@ -44,8 +45,11 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     y, line = adjusted(series), intercept_and_line(n)
     curve = (line[:, 1:] - 0.5) ** 2
     p = regression_p(y, line, curve, memory_of(series, y, np.hstack([line, curve]), STEP))
-    places = series.positions
-    raw, clean = slopes(series.values, places, n // 2), slopes(y, places, n // 2)
+    course = course_of(series)
+    single = course.changes_once("bend")
+    places, at = series.positions, course.places[0] if single else n // 2
+    p = min(p, course.p) if single else p
+    raw, clean = slopes(series.values, places, at), slopes(y, places, at)
     slow, fast = sorted(map(abs, raw))
     ratio = fast / max(slow, 1e-12 * fast + 1e-300)
     faster = abs(raw[1]) > abs(raw[0])
@@ -56,11 +60,12 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
         why = Message("slopes {} times as steep are below {}", f"{ratio:.1f}", MINIMUM_RATIO)
     elif faster != (abs(clean[1]) > abs(clean[0])):
         why = Message("the change of pace is only there once the season is taken out")
-    elif _steps(y, np.hstack([line, curve])):
+    elif not single and _steps(y, np.hstack([line, curve])):
         why = Message("a single step explains it as well")
+    why = why or (None if single else otherwise(course))
     return (
         Finding(
-            FactKind.ACCELERATION, series, Verdict.FASTER if faster else Verdict.SLOWER, (n // 2,), min(ratio, 1e6),
+            FactKind.ACCELERATION, series, Verdict.FASTER if faster else Verdict.SLOWER, (at,), min(ratio, 1e6),
             n, p, strength=min(ratio / 5, 1.0), why=why,
         ),
     )  # fmt: skip

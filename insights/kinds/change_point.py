@@ -10,6 +10,7 @@ from core.types import FactKind, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Series
 from insights.kinds.calendar_effects import adjusted, memory_of
+from insights.kinds.courses import course_of, otherwise
 from insights.kinds.group_tests import gap_of_leader_p
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
@@ -38,7 +39,9 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
         )
     y = adjusted(series)
     shortest = max(SHORTEST, n // 12)
-    at = best_step(y, shortest)
+    course = course_of(series)
+    single = course.changes_once("level")
+    at = course.places[0] if single else best_step(y, shortest)
     step = (np.arange(n) >= at).astype(float)[:, None]
     one = np.ones((n, 1))
     memory = memory_of(series, y, np.hstack([one, step]), STEP)
@@ -50,9 +53,10 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
         p = min(p + stepping_walk_p(np.concatenate([before - before.mean(), after - after.mean()])), 1.0)
     within = float(before.var() * at + after.var() * (n - at))
     shift = abs(float(after.mean() - before.mean())) / max(np.sqrt(within / (n - 2)), 1e-12)
+    p = min(p, course.p) if single else p
     raw_rise = series.values[at:].mean() > series.values[:at].mean()
     rise = after.mean() > before.mean()
-    why = _silence(shift, within, y, bool(rise == raw_rise))
+    why = _silence(shift, within, y, bool(rise == raw_rise), single) or (None if single else otherwise(course))
     return (
         Finding(
             FactKind.CHANGE_POINT, series, Verdict.RISE if rise else Verdict.FALL, (at,), min(shift, 1e6),
@@ -61,11 +65,11 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     )  # fmt: skip
 
 
-def _silence(shift: float, within: float, y: Floats, agrees: bool) -> Message | None:
+def _silence(shift: float, within: float, y: Floats, agrees: bool, single: bool) -> Message | None:
     left = off_line(y)
     if shift < MINIMUM_SHIFT:
         return Message("a shift of {} standard deviations is below {}", f"{shift:.2f}", MINIMUM_SHIFT)
-    if within > BETTER_THAN_LINE * float(left @ left):
+    if not single and within > BETTER_THAN_LINE * float(left @ left):
         return Message("a steady trend explains it as well as a step")
     return None if agrees else Message("the step is only there once the season is taken out")
 

@@ -16,6 +16,7 @@ from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import level, measured, period_mark, ratio_between, spread_marks, when
 from insights.statistics.arrays import Floats
+from insights.statistics.neighbours import neighbours_median
 from kinds.card import card
 
 CARD = card(FactKind.EXTREME)
@@ -28,7 +29,6 @@ _HEAVY = 2.0, 6.0  # the t of so many degrees, and of so many more over the othe
 _SMOOTHING = 0.75  # part of the freedom that the neighbours' median leaves
 _SKEWED = 0.7  # skewness of the other periods above which logarithms are tested as well
 _WIDE = 1 / 3  # standard deviation of the other periods over their mean: from here on skewness may hide in few of them
-_WINDOW = 7  # periods, the median of which (without the middle one) stands for the level around each
 _CONSISTENT = 1.4826  # makes the median absolute deviation a standard deviation under the normal law
 
 
@@ -73,15 +73,6 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
             strength=min(distance / 12, 1.0), why=why,
         ),
     )  # fmt: skip
-
-
-def neighbours_median(y: Floats) -> Floats:
-    """Return the median of the three values before and the three after each one; fewer at the ends."""
-    half = _WINDOW // 2
-    padded = np.pad(y.astype(float), half, constant_values=np.nan)
-    windows = np.delete(np.lib.stride_tricks.sliding_window_view(padded, _WINDOW), half, axis=1)
-    middle: Floats = np.nanmedian(windows, axis=1)
-    return middle
 
 
 def may_be_skewed(others: Floats) -> bool:

@@ -10,6 +10,7 @@ from core.types import FactKind, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Series
 from insights.kinds.calendar_effects import adjusted, memory_of
+from insights.kinds.courses import course_of, otherwise
 from insights.kinds.level_tests import BROKEN_LINE
 from insights.state.frames import along_time
 from insights.state.queries import select_values
@@ -41,12 +42,16 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
             ),
         )
     y, line = adjusted(series), intercept_and_line(n)
+    course = course_of(series)
+    single = course.changes_once("bend")
     at, left = best_kink(y)
+    at = course.places[0] if single and SHORTEST <= course.places[0] <= n - SHORTEST else at
     kink = _kinks(n, np.array([at]))[:, :1]
     p = min(
         1.0,
         regression_p(y, line, kink, memory_of(series, y, np.hstack([line, kink]), BROKEN_LINE)) * (n - 2 * SHORTEST),
     )
+    p = min(p, course.p) if single else p
     places = series.positions
     before, after = slopes(y, places, at)
     raw = slopes(series.values, places, at)
@@ -58,6 +63,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
         why = Message("it did not turn round")
     elif swing < MINIMUM_SWING:
         why = Message("one side travels {} standard deviations, below {}", f"{swing:.1f}", MINIMUM_SWING)
+    why = why or (None if single else otherwise(course))
     return (
         Finding(
             FactKind.TURNING_POINT, series, Verdict.RISE if after > 0 else Verdict.FALL, (at,), min(swing, 1e6),

@@ -14,8 +14,9 @@ from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Series
 from insights.kinds.calendar_effects import dummies, steps_of
 from insights.state.frames import along_time
-from insights.state.queries import periods_of, select_values
-from insights.state.stating import instant, is_interval, level, period_mark, spread_marks, when
+from insights.state.levels import means_beside
+from insights.state.queries import select_values
+from insights.state.stating import is_interval, level, period_mark, spread_marks, when
 from insights.statistics.conversions import Conversion, of_degrees, of_factor
 from kinds.card import card
 
@@ -93,17 +94,7 @@ def _ratio(before: float, after: float) -> float:
 def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     """Recompute the mean level of the periods on either side of the date."""
     series, at = finding.source, finding.places[0]
-    beside = _beside(series, at)
-    line = periods_of(rows, series)
-    first, date, last = (
-        ibis.literal(instant(series.starts[i], series.grain), type=line.start.type())
-        for i in (at - beside, at, at + beside - 1)
-    )
-    old, new = (line.start >= first) & (line.start < date), (line.start >= date) & (line.start <= last)
-    row = line.aggregate(
-        before=line.value.mean(where=old), after=line.value.mean(where=new), at=line.start.min(where=new),
-        periods=new.sum(),
-    )  # fmt: skip
+    row = means_beside(rows, series, at, _beside(series, at))
     row = row.mutate(factor=ibis.greatest(row.before, row.after) / ibis.least(row.before, row.after))
     return select_values(row, state(finding).values)
 

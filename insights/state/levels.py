@@ -38,3 +38,17 @@ def query_levels(rows: ibis.Table, series: Series, spans: Spans) -> ibis.Table:
     )  # fmt: skip
     row = row.mutate(change=(row.after - row.before).abs(), change_points=(row.after - row.before).abs())
     return row.mutate(change_pct=row.change / row.before * 100)
+
+
+def means_beside(rows: ibis.Table, series: Series, at: int, beside: int) -> ibis.Table:
+    """Return the expression of the mean level of so many periods before position `at` and from it on, its date, and their number."""
+    line = periods_of(rows, series)
+    first, date, last = (
+        ibis.literal(instant(series.starts[i], series.grain), type=line.start.type())
+        for i in (at - beside, at, at + beside - 1)
+    )
+    old, new = (line.start >= first) & (line.start < date), (line.start >= date) & (line.start <= last)
+    return line.aggregate(
+        before=line.value.mean(where=old), after=line.value.mean(where=new), at=line.start.min(where=new),
+        periods=new.sum(),
+    )  # fmt: skip

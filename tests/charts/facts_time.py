@@ -40,6 +40,9 @@ EVERY: dict[FactKind, tuple[Fact, Frame]] = {
         _drawn(said.UPTURN, dt.date(2022, 1, 1), extreme=dt.date(2020, 1, 1)),
         _drawn(said.AHEAD, dt.date(2022, 8, 1), reached=dt.date(2022, 8, 1)),
         _drawn(said.IN_GRAMS, _JUNE, at=dt.date(2021, 4, 1)),
+        _drawn(said.HELD, _JUNE, at=dt.date(2020, 3, 1)),
+        _drawn(said.STEPPED, _JUNE, at=dt.date(2021, 4, 1)),
+        _drawn(said.STRETCH, dt.date(2022, 1, 1), start=dt.date(2007, 1, 1), end=dt.date(2013, 1, 1)),
         _drawn(said.EXPECTED_RISE, dt.date(2022, 7, 1), expected=dt.date(2022, 7, 1), end=_JUNE),
     )
 }

@@ -19,8 +19,10 @@ FASTER = pd.DataFrame({"month": months(96), "sales": 500 + 10 * (10 * (T**2 + 0.
 
 def test_a_planted_curve_is_said_with_the_slope_of_both_halves() -> None:
     fact = next(f for f in insights_of(FASTER).facts if f.kind is FactKind.ACCELERATION)
-    assert fact.verdict == "faster" and fact.value("at").text == "January 2016"
-    slope = np.polyfit(np.arange(48), FASTER.sales[:48], 1)[0]
+    assert fact.verdict == "faster"
+    at = list(months(96)).index(pd.Timestamp(fact.value("at").number))
+    assert 32 <= at <= 64
+    slope = np.polyfit(np.arange(at), FASTER.sales[:at], 1)[0]
     assert fact.value("before").number == pytest.approx(slope)
     assert number(fact, "after") > 1.5 * number(fact, "before")
     assert_recomputed(fact, FASTER)

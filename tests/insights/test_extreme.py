@@ -7,7 +7,8 @@ import pandas as pd
 
 from core.types import FactKind
 from insights.finding import Untested
-from insights.kinds.extreme import find, may_be_skewed, neighbours_median
+from insights.kinds.extreme import find, may_be_skewed
+from insights.statistics.neighbours import neighbours_median
 from planted.table import months
 from tests.insights.checks import assert_recomputed, findings_of, insights_of
 from tests.insights.series_of import series_of

@@ -1,0 +1,86 @@
+"""Plateau: a measure's level moved at one date, stayed there, and moved again at a later one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import ibis
+import numpy as np
+
+from core.message import Message
+from core.types import FactKind, Verdict
+from insights.finding import Finding, Kind, Statement, Untested
+from insights.gather.sources import Series
+from insights.kinds.courses import Course, chosen_spans, course_of, unlike
+from insights.state.frames import along_time
+from insights.state.queries import periods_of, select_values
+from insights.state.stating import instant, level, period_mark, relative, spread_marks, when
+from insights.statistics.segmentation import segments
+from kinds.card import card
+
+CARD = card(FactKind.PLATEAU)
+MINIMUM_SHIFT = CARD.limits.effect
+
+
+def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
+    """Tell levels between others, as few as name every date at which the level moved, where levels describe the course best."""
+    course = course_of(series)
+    if course.form != "level" or len(course.places) < 2:
+        return (unlike(FactKind.PLATEAU, series, Message("its level did not move twice")),)
+    spans = segments(course.places, len(series))
+    return tuple(_of(series, course, spans[i : i + 3]) for i in chosen_spans(len(course.places)))
+
+
+def _of(series: Series, course: Course, spans: tuple[tuple[int, int], ...]) -> Finding[Series]:
+    """Return the plateau in the middle of three spans."""
+    (first, at), (_, end), (_, last) = spans
+    before, value, after = (float(series.values[a:b].mean()) for a, b in spans)
+    clean = [course.y[a:b] for a, b in spans]
+    noise = max(float(np.sqrt(np.mean(np.concatenate([part - part.mean() for part in clean]) ** 2))), 1e-12)
+    moved = [float(b.mean() - a.mean()) for a, b in pairwise(clean)]
+    shift = min(map(abs, moved)) / noise
+    why = None
+    if shift < MINIMUM_SHIFT:
+        why = Message("a shift of {} standard deviations is below {}", f"{shift:.2f}", MINIMUM_SHIFT)
+    elif (value > before) != (moved[0] > 0) or (after > value) != (moved[1] > 0):
+        why = Message("the levels are only there once the season is taken out")
+    verdict = Verdict.RISE if value > before else Verdict.FALL
+    return Finding(
+        FactKind.PLATEAU, series, verdict, (first, at, end, last), min(shift, 1e6), len(series), course.p,
+        strength=min(shift / 4, 1.0), why=why,
+    )  # fmt: skip
+
+
+def state(finding: Finding[Series]) -> Statement:
+    """State the mean level between two dates, just before and just after."""
+    series, (first, at, end, last) = finding.source, finding.places
+    before, value, after = (float(series.values[a:b].mean()) for a, b in ((first, at), (at, end), (end, last)))
+    measure, date = series.measure, when("at", series.starts[at], series.axis)
+    values = (
+        level(measure, "value", value), date, when("end_period", series.starts[end - 1], series.axis),
+        level(measure, "before", before), level(measure, "after", after),
+        *relative(measure, "change", before, value),
+    )  # fmt: skip
+    shown = (period_mark(series, at, "at", date.text), period_mark(series, end, "after"))
+    return Statement((), values, spread_marks(series, shown))
+
+
+def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
+    """Recompute the mean level between the dates, and of the levels before and after."""
+    series, (first, at, end, last) = finding.source, finding.places
+    line = periods_of(rows, series)
+    low, begin, final, after, high = (
+        ibis.literal(instant(series.starts[i], series.grain), type=line.start.type())
+        for i in (first, at, end - 1, end, last - 1)
+    )
+    held = (line.start >= begin) & (line.start <= final)
+    row = line.aggregate(
+        value=line.value.mean(where=held), at=line.start.min(where=held), end_period=line.start.max(where=held),
+        before=line.value.mean(where=(line.start >= low) & (line.start < begin)),
+        after=line.value.mean(where=(line.start >= after) & (line.start <= high)),
+    )  # fmt: skip
+    row = row.mutate(change_points=(row.value - row.before).abs())
+    return select_values(row.mutate(change_pct=row.change_points / row.before * 100), state(finding).values)
+
+
+KIND = Kind(CARD, Series, find, state, query, along_time)
