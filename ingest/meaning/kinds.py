@@ -54,6 +54,7 @@ _ENTITIES = frozenset(
     "respondent participant subject patient person customer client member employee student pupil user household case "
     "record entry response observation sample applicant candidate donor voter 受访者 参与者 患者 样本 学生 员工 用户 客户".split()
 )  # alone, with whole numbers from 0 or 1 without gaps
+_ENDS_IN_ID = re.compile(r"(?<![A-Z])I[dD]$")  # customerID, and not PAID
 _UUID = re.compile(r"^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$", re.IGNORECASE)
 _MAIL = re.compile(r"^[^@\s]+@[^@\s]+\.\w+$")
 _HASH = re.compile(r"^(?=.*\d)(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$", re.IGNORECASE)
@@ -61,6 +62,7 @@ _ADDRESS = re.compile(r"^(?:https?://\S+|(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?)$")
 _TELEPHONE = re.compile(r"^\+?[\d][\d\s().\-]{6,18}\d$")
 _SIGNS = (_UUID, _MAIL, _HASH, _ADDRESS, _TELEPHONE)  # texts that name one thing each, whatever their column is called
 _LONGEST_NUMBER_NAME = 3  # words of a name such as `bank account no`
+_LONGEST_PLACE = 2  # words of a name in which `long` is a longitude
 _MANY_CODES = 20  # distinct numerals of one width, as zip codes are; fewer may be groups
 _LONG_NUMBER = 8  # digits from which whole numbers, all as long and hardly any twice, are names and not amounts
 SURE = 0.6  # a role below this changes nothing: its column is not added up, and no more
@@ -152,7 +154,10 @@ def is_coded(name: str, dtype: str, distinct: int) -> bool:
 
 def _numeric_kind(seen: Evidence) -> ColumnKind:
     parts = set(words(seen.name))
-    if (_LATITUDE & parts and _within(seen, 90)) or (_LONGITUDE & parts and _within(seen, 360)):
+    placed = _LONGITUDE & parts and (
+        len(parts) <= _LONGEST_PLACE or "long" not in parts
+    )  # how long it took is no place
+    if (_LATITUDE & parts and _within(seen, 90)) or (placed and _within(seen, 360)):
         return ColumnKind.GEOGRAPHIC
     if seen.dtype not in INTEGER:  # a missing cell turns whole numbers into real ones in many programs
         return ColumnKind.IDENTIFIER if parts & {"id", "uuid"} and _named_identifier(seen) else ColumnKind.QUANTITATIVE
@@ -171,7 +176,7 @@ def _named_identifier(seen: Evidence) -> bool:
         return True
     if not parts:
         return False
-    if parts[-1] in _SURE_ID_WORDS or parts[0] in ("id", "uuid", "guid") or seen.name.endswith(("Id", "ID")):
+    if parts[-1] in _SURE_ID_WORDS or parts[0] in ("id", "uuid", "guid") or _ENDS_IN_ID.search(seen.name):
         return True
     if parts[-1] == "no" and len(parts) > _LONGEST_NUMBER_NAME:  # the answer, as in smoking_yes_cancer_no
         return False
@@ -198,7 +203,8 @@ def _long_numbers(seen: Evidence) -> bool:
         as_long
         and seen.filled > 20
         and seen.distinct >= 0.95 * seen.filled
-        and Role.FLOW not in header(seen.name).roles
+        and not {Role.FLOW, Role.STOCK} & header(seen.name).roles
+        and not (seen.unit or unit_of(seen.name))
     )
 
 
@@ -229,9 +235,11 @@ def _text_kind(seen: Evidence) -> ColumnKind:
 
 
 def _codes_groups(seen: Evidence, parts: tuple[str, ...], unique: float) -> bool:
-    """A code of letters that many rows share names a group, as a country code does."""
+    """A code, or a name, of letters that many rows share names a group, as a country code does."""
     lettered = any(c.isalpha() for example in seen.examples for c in example)
-    return parts[-1] in ("code", "codes") and seen.distinct <= _MOST_GROUPS and unique <= _SHARED and lettered
+    return (
+        parts[-1] in ("code", "codes", "id", "ids") and seen.distinct <= _MOST_GROUPS and unique <= _SHARED and lettered
+    )
 
 
 def _all_match(examples: tuple[str, ...], forms: tuple[re.Pattern[str], ...]) -> bool:

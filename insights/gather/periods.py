@@ -27,6 +27,11 @@ _CYCLES: dict[
 _GRAINS = (Grain.HOUR, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 _HOURS = {Grain.HOUR: 1, Grain.DAY: 24, Grain.WEEK: 168, Grain.MONTH: 730, Grain.QUARTER: 2190, Grain.YEAR: 8766}
 _FEWEST_ROWS = 3  # events thinner than this a period are cut into longer periods
+_FEWEST_GAPS = 50
+_EVEN, _REGULAR = (
+    0.25,
+    0.4,
+)  # of the usual gap; of the gaps of readings. Of exponential ones, as events have, 17% are as even
 _THIN_PERIODS = 12  # but not into fewer than this many
 
 
@@ -53,8 +58,15 @@ class Ledger:
 
     @property
     def events(self) -> bool:
-        """Say whether rows are things that happened, some at the same moment, rather than readings of the same things."""
-        return not self.by_design and len(self.starts) < 0.9 * float(self.rows.sum())
+        """Say whether rows are things that happened, some at the same moment or at no regular distance, and no readings of the same things."""
+        return not self.by_design and (len(self.starts) < 0.9 * float(self.rows.sum()) or self._irregular)
+
+    @property
+    def _irregular(self) -> bool:
+        """Say whether moments come at all sorts of distances; readings keep one, but where some are left out."""
+        gaps = np.diff(self.starts).astype(np.int64)
+        usual = np.median(gaps) if len(gaps) else 0
+        return len(gaps) >= _FEWEST_GAPS and float(np.mean(np.abs(gaps - usual) <= _EVEN * usual)) < _REGULAR
 
 
 def period_starts(moments: NDArray[np.datetime64], grain: Grain) -> NDArray[np.datetime64]:

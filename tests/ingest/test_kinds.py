@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 
 import plotline
@@ -103,3 +104,26 @@ def test_facts_and_profile_follow() -> None:
 def test_a_change_that_cannot_be_is_one_sentence(table: Table, meanings: dict[str, str], said: str) -> None:
     with pytest.raises(OptionError, match=said):
         retype(table, meanings)
+
+
+def test_a_word_in_capitals_that_ends_in_id_is_no_key() -> None:
+    paid = [float(i * 7919 % 997) for i in range(60)]
+    table = read(pd.DataFrame({"AMOUNT_PAID": paid, "customerID": range(60)}), name="t")
+    assert [c.kind for c in table.columns] == [ColumnKind.QUANTITATIVE, ColumnKind.IDENTIFIER]
+
+
+def test_large_numbers_all_as_long_may_be_people_or_money() -> None:
+    large = [10_000_000 + i * 104_729 % 80_000_000 for i in range(60)]
+    table = read(pd.DataFrame({"Population": large, "Debt (EUR)": large[::-1], "x": large}), name="t")
+    assert [c.kind for c in table.columns][:2] == [ColumnKind.QUANTITATIVE] * 2
+
+
+def test_how_long_it_took_is_no_longitude() -> None:
+    table = read(pd.DataFrame({"How long (minutes)": [i * 7 % 90 for i in range(60)]}), name="t")
+    assert table.columns[0].kind is ColumnKind.QUANTITATIVE
+
+
+def test_a_key_of_few_names_that_many_rows_share_is_a_group() -> None:
+    callers = [("ann", "bob", "cyd", "dot")[i * 7 % 4] for i in range(60)]
+    table = read(pd.DataFrame({"caller_id": callers, "call": [i * 7 % 31 for i in range(60)]}), name="t")
+    assert table.column("caller_id").kind is ColumnKind.NOMINAL
