@@ -17,10 +17,11 @@ from core.errors import OptionError
 from core.message import Message
 from core.types import Column, ColumnKind, Grain, Meaning, Repair, Role, Table
 from ingest.cells.dates import calendar_of
-from ingest.cells.time_forms import form_of
+from ingest.cells.time_forms import form_of, month_of
 from ingest.meaning.infer import meaning_of_name
 from ingest.meaning.kinds import SURE
 from ingest.places import column as column_place
+from ingest.store.calendar_columns import role_of
 
 FEWEST = 3  # columns named for periods before they are taken for one axis
 _ROUNDED = 1e-3  # what a sum may differ by, and which part of it
@@ -47,9 +48,7 @@ _FORMS: tuple[tuple[Grain, str], ...] = (
     (Grain.DAY, rf"(?P<d>\d{{1,2}})[./](?P<m>\d{{1,2}})[./](?:{_YEAR}|{_TWO})"),
 )  # fmt: skip
 _SHORTEST = {Grain.YEAR: 365, Grain.QUARTER: 90, Grain.MONTH: 28, Grain.DAY: 1}  # days from one start to the next
-_BARE = re.compile(
-    rf"^(?:{_MONTH}|m?(?P<m>0?[1-9]|1[0-2])\s*月份?|(?P<zh>十[一二]?|[一二三四五六七八九])月份?)$", re.IGNORECASE
-)
+_BARE = re.compile(r"m?(?P<m>0?[1-9]|1[0-2])\s*[月월]份?|(?P<zh>十[一二]?|[一二三四五六七八九])月份?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +136,17 @@ def _runs(starts: list[dt.date]) -> bool:
 
 
 def _months(table: Table, names: list[str]) -> Periods | None:
-    months = {name: dt.date(1, _bare_month(m), 1) for name in names if (m := _BARE.match(name.strip()))}
+    months = {name: dt.date(1, month, 1) for name in names if (month := _bare_month(name.strip().lower()))}
     if len(months) < _FEWEST_MONTHS or not _runs(list(months.values())):
         return None
-    years = [c.name for c in table.columns if c.dtype == "date" and re.search(r"(?i)year|年", c.name)]
+    years = [c.name for c in table.columns if c.dtype == "date" and role_of(c.name)[1] == "year"]
     return Periods(tuple(months), tuple(months.values()), Grain.MONTH, "", years[0] if len(years) == 1 else "", True)
 
 
-def _bare_month(matched: re.Match[str]) -> int:
-    if matched["name"]:
-        return _MONTHS.index(matched["name"].lower()) + 1
+def _bare_month(name: str) -> int:
+    """Return the number of the month that a column is named for, or 0."""
+    if (matched := _BARE.fullmatch(name)) is None:
+        return month_of(name)
     return int(matched["m"]) if matched["m"] else _CHINESE.index(matched["zh"]) + 1
 
 

@@ -53,9 +53,9 @@ def as_utf8(path: Path, job: Job) -> Decoded:
     if decided is not None and decided.codec == "utf-8-sig":
         return Decoded(path)
     if decided is None:
-        wrong, right, sample = _beyond_ascii(path, job)
+        wrong, right, lost, sample = _beyond_ascii(path, job)
         if not wrong:
-            return Decoded(path)
+            return Decoded(path, _of_lost(lost))
         if right > _MANY_RIGHT * wrong:
             return _mended(path, wrong, job)
         decided = encoding.guess(sample)
@@ -83,10 +83,17 @@ def _is_binary(head: bytes) -> bool:
     return len(_BINARY.findall(head)) > max(2, len(head) / 500)
 
 
-def _beyond_ascii(path: Path, job: Job) -> tuple[int, int, bytes]:
-    """Prove that a file is UTF-8. Returns how many sequences are wrong, how many right, and lines beyond ASCII."""
+def _of_lost(characters: int) -> tuple[Repair, ...]:
+    if not characters:
+        return ()
+    what = "Characters that were lost before the file was saved stand in it as �."
+    return (Repair(what, WHOLE_FILE, characters, "Save the file as UTF-8 from where it was made."),)
+
+
+def _beyond_ascii(path: Path, job: Job) -> tuple[int, int, int, bytes]:
+    """Prove that a file is UTF-8. Returns how many sequences are wrong, right, and of �, and lines beyond ASCII."""
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    wrong = right = kept = done = 0
+    wrong = right = lost = kept = done = 0
     size = max(path.stat().st_size, 1)
     lines: list[bytes] = []
     with path.open("rb") as file:
@@ -96,7 +103,9 @@ def _beyond_ascii(path: Path, job: Job) -> tuple[int, int, bytes]:
             if block.isascii() and not decoder.getstate()[0]:
                 continue
             text = decoder.decode(block)
-            bad = text.count("\ufffd") - block.count("\ufffd".encode())
+            marks = block.count("\ufffd".encode())
+            lost += marks
+            bad = text.count("\ufffd") - marks
             wrong += max(bad, 0)
             right += sum(ord(c) > 127 for c in text[:200_000]) - min(bad, 200_000)
             if kept < _BLOCK:
@@ -104,7 +113,7 @@ def _beyond_ascii(path: Path, job: Job) -> tuple[int, int, bytes]:
                 lines.extend(foreign)
                 kept += sum(map(len, foreign))
     wrong += bool(decoder.getstate()[0])  # it ends in the middle of a character
-    return wrong, right, b"".join(lines)
+    return wrong, right, lost, b"".join(lines)
 
 
 def _western(error: UnicodeError) -> tuple[str, int]:

@@ -14,30 +14,31 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-from ingest.cells import numbers
+from ingest.cells import durations, numbers
 from ingest.cells.dates import Calendar, calendar_of, counts_from_1912
+from ingest.cells.durations import Duration, duration_of, duration_sql
 from ingest.cells.one_cell import MISSING, NARROW, is_bound, is_missing
 from ingest.cells.time_forms import When
 from ingest.cells.units import words
 from ingest.word_lists import word_lists
 
 _STRAY_SHARE = 0.9  # a column is numbers or times when at least this share of its filled cells is
+_WORDED_SHARE = 0.8  # the same where the rest are a few words, such as closed
+_MOST_WORDS = 3
+_FEW_REMARKS = 0.05  # of the texts may be a number with a remark behind it or before
 _WORDS = word_lists(Path(__file__).with_name("amounts.toml"))
 _LASTING, _TELEPHONE = frozenset(_WORDS["lasting"]), frozenset(_WORDS["telephone"])
-_DURATION = re.compile(r"(\d{1,4}):[0-5]\d:[0-5]\d(?:\.\d+)?")
 _SHOWN_BOUNDS = 3
 _FEWEST_MEASURED = 8  # distinct numbers from which bounds beside them are what could not be measured, and no classes
 _YEAR_OF_THREE = re.compile(r"1\d\d/(?:0[1-9]|1[0-2])/[0-3]\d")  # as Taiwan writes dates
 _GUARDED = re.compile(r'="[^"]*"|\'[-+]?\d[\w.,/ -]*')  # a text that Excel shall not take for a number
 _GUARD = "^=\"|^''|\"$"  # what is taken off one, as SQL writes it
-_TIME_WORDS = frozenset(
-    "date dates day time timestamp datetime when created updated modified dt ts period month at on since until".split()
-)
+_DATED, _TIMELY = frozenset(_WORDS["dated"]), frozenset((*_WORDS["dated"], *_WORDS["timely"]))
 _TIME_CHINESE = ("日期", "时间", "日", "月", "期间")
 
 
 Epoch = Literal[
-    "year", "compact", "month", "year.month", "hour", "minute", "second", "seconds", "milliseconds", "microseconds", "nanoseconds", "serial"
+    "year", "compact", "month", "year.month", "hour", "minute", "second", "seconds", "milliseconds", "microseconds", "nanoseconds", "serial", "moment"
 ]  # fmt: skip
 
 
@@ -46,7 +47,7 @@ class ColumnForm:
     """How to read a column: the DuckDB type it becomes, and the form of its numbers or times.
 
     `missing` are the spellings, as they stand, that mean nothing here; `na_is_name` says that NA is not one of them; `guarded`
-    that cells wear the marks that keep Excel from reading them as numbers; `hours` that they say how long something lasted.
+    that cells wear the marks that keep Excel from reading them as numbers; `duration` how they say how long something lasted.
     """
 
     target: Literal["VARCHAR", "BIGINT", "DOUBLE", "DATE", "TIMESTAMP"]
@@ -56,12 +57,12 @@ class ColumnForm:
     missing: tuple[str, ...] = ()
     na_is_name: bool = False
     guarded: bool = False
-    hours: bool = False
+    duration: Duration | None = None
 
     @property
     def unit(self) -> str:
         """The unit that the cells carry."""
-        if self.hours:
+        if self.duration:
             return "h"
         return self.number.unit if self.number else ""
 
@@ -72,14 +73,10 @@ class ColumnForm:
             return cell
         if self.number:
             return self.number.sql(cell)
-        if self.hours:
-            parts = (
-                f"TRY_CAST(split_part({cell}, ':', {at}) AS DOUBLE) / {each}"
-                for at, each in ((1, 1), (2, 60), (3, 3600))
-            )
-            return f"CASE WHEN regexp_full_match({cell}, '{_DURATION.pattern}') THEN {' + '.join(parts)} END"
+        if self.duration:
+            return duration_sql(self.duration, cell)
         if self.epoch:
-            return epoch_sql(self.epoch, cell)
+            return epoch_sql(self.epoch, f"regexp_replace({cell}, '(\\d{{5}})[.]0$', '\\1')")
         assert self.calendar is not None
         formats = self.calendar.formats
         if not formats:
@@ -119,9 +116,9 @@ class ColumnForm:
             return self.number.covers(text)
         if self.calendar:
             return self.parse(text) is not None
-        if self.hours:
-            return _DURATION.fullmatch(text) is not None
-        return self.target == "VARCHAR" or text.strip().isdigit()
+        if self.duration:
+            return durations.covers(self.duration, text)
+        return self.target == "VARCHAR" or _DIGITS.fullmatch(text.strip()) is not None
 
     def parse(self, text: str) -> When | dt.date | None:
         """Return the time that a text means, for readings that have no SQL."""
@@ -152,7 +149,12 @@ _EPOCHS: Mapping[Epoch, str] = {
     "microseconds": f"make_timestamp({_WHOLE})",
     "nanoseconds": f"make_timestamp({_WHOLE} // 1000)",
     "serial": f"DATE '1899-12-30' + CAST({_WHOLE} AS INTEGER)",
+    "moment": "TIMESTAMP '1899-12-30' + to_seconds(CAST(round(TRY_CAST({0} AS DOUBLE) * 86400) AS BIGINT))",
 }
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_REAL = re.compile(r"(\d{5,})\.0")  # as programs write whole numbers of a column that lacks some
+_SERIAL_MOMENT = re.compile(r"\d{5}(?:\.\d+)?")
+_SERIALS = range(20_000, 60_000)  # Excel's days of 1954 to 2064
 _SINCE_1970: Mapping[int, Epoch] = {10: "seconds", 13: "milliseconds", 16: "microseconds", 19: "nanoseconds"}
 _LATEST = 3e9  # seconds: the year 2065
 _UNNAMED = re.compile(r"column_\d+")
@@ -207,14 +209,16 @@ def decide(name: str, texts: Sequence[str], hints: Hints = Hints()) -> ColumnFor
     taiwanese = "ROC" if _is_timely(name) and all(map(_YEAR_OF_THREE.fullmatch, filled)) else name
     if counts_from_1912(taiwanese) and (calendar := calendar_of(filled, name=taiwanese)):
         return ColumnForm("DATE", calendar=calendar, missing=wide)
-    if epoch := _epoch(name, [t.strip() for t in filled]):
+    if epoch := _epoch(name, [_REAL.sub(r"\1", t.strip()) for t in filled]):
         return ColumnForm(type_of(epoch), epoch=epoch, missing=wide)
-    if _lasts(name, filled):
-        return ColumnForm("DOUBLE", hours=True, missing=wide)
+    if duration := duration_of(filled, bool(_LASTING.intersection((*words(name), name)))):
+        return ColumnForm("DOUBLE", duration=duration, missing=wide)
     telephone = _TELEPHONE.intersection((*words(name), name)) and not any(c.isalpha() for t in filled for c in t)
     if telephone or numbers.holds_code(filled):
         return ColumnForm("VARCHAR", missing=_present(texts, NARROW))
-    for share in (1.0, _STRAY_SHARE):
+    for share in (1.0, _STRAY_SHARE, _WORDED_SHARE):
+        if share == _WORDED_SHARE and not are_words([t for t in filled if not numbers.is_number(t)]):
+            break
         if calendar := calendar_of(filled, share, hints.dates, hints.order):
             return ColumnForm("TIMESTAMP" if calendar.clock else "DATE", calendar=calendar, missing=wide)
         form = numbers.form_of(filled, hints.comma, share, hints.decimal, name)
@@ -225,14 +229,6 @@ def decide(name: str, texts: Sequence[str], hints: Hints = Hints()) -> ColumnFor
     return ColumnForm(
         "VARCHAR", missing=_present(texts, NARROW), na_is_name=codes
     )  # NA among codes of two capitals is Namibia
-
-
-def _lasts(name: str, texts: Sequence[str]) -> bool:
-    """Say whether hours, minutes and seconds tell how long something lasted, and not when it was: by the name, or beyond a day."""
-    parts = [m for t in texts if (m := _DURATION.fullmatch(t.strip()))]
-    if not texts or len(parts) < len(texts):
-        return False
-    return bool(_LASTING.intersection((*words(name), name))) or any(int(m[1]) > 24 for m in parts)
 
 
 def _of_guarded(name: str, filled: Sequence[str], hints: Hints) -> ColumnForm:
@@ -247,7 +243,20 @@ def _tolerable(filled: Sequence[str]) -> bool:
     """Say whether the texts that are not numbers look like remarks, and not like the codes of an identifier."""
     strays = [t for t in filled if not numbers.is_number(t)]
     mixed = [t for t in strays if any(c.isdigit() for c in t)]
-    return len(filled) >= 8 and len(strays) <= 20 and len(mixed) <= len(filled) / 100
+    remarks = sum(bool(re.search(r"\d\s+[^\W\d]{2}|[^\W\d]{2}\.?\s+\d", t)) for t in mixed)
+    few = max(len(mixed) - remarks, 0) <= len(filled) / 100 and remarks <= max(1, len(filled) * _FEW_REMARKS)
+    return len(filled) >= 8 and len(strays) <= 20 and few
+
+
+def are_words(texts: Sequence[str]) -> bool:
+    """Say whether texts are one to three words without a figure, as they stand where there is nothing to count.
+
+    >>> are_words(["closed", "no data"]), are_words(["A"]), are_words(["12b"])
+    (True, False, False)
+    """
+    letters = [sum(map(str.isalpha, t)) for t in texts]
+    plain = not any(c.isdigit() for t in texts for c in t)
+    return 0 < len(texts) <= _MOST_WORDS and plain and min(letters) > 1
 
 
 def _present(texts: Sequence[str], spellings: frozenset[str] | set[str]) -> tuple[str, ...]:
@@ -261,6 +270,8 @@ def _epoch(name: str, texts: Sequence[str]) -> Epoch | None:
         return (
             "year.month" if any(t.endswith(".01") for t in texts) or not any(t.endswith(".1") for t in texts) else None
         )
+    if _names_dates(name) and any("." in t for t in texts) and all(map(_SERIAL_MOMENT.fullmatch, texts)):
+        return "moment" if all(int(t[:5]) in _SERIALS for t in texts) else None
     lengths = {len(t) for t in texts}
     if _UNNAMED.fullmatch(name) and lengths == {4} and _follow_each_other(texts):
         return "year"
@@ -279,7 +290,7 @@ def _epoch(name: str, texts: Sequence[str]) -> Epoch | None:
         return "month"
     if length in _SINCE_1970 and all(t[0] in "12" for t in texts):
         return _SINCE_1970[length]
-    return "serial" if length == 5 and _names_dates(name) and all(20_000 <= int(t) <= 60_000 for t in texts) else None
+    return "serial" if length == 5 and _names_dates(name) and all(int(t) in _SERIALS for t in texts) else None
 
 
 def _follow_each_other(texts: Sequence[str]) -> bool:
@@ -291,7 +302,7 @@ def _follow_each_other(texts: Sequence[str]) -> bool:
 
 def _names_dates(name: str) -> bool:
     parts = words(name)
-    return bool({"date", "day", "dt"}.intersection(parts[:1] + parts[-1:])) or "日期" in name
+    return bool(_DATED.intersection(parts[:1] + parts[-1:])) or "日期" in name
 
 
 def _is_year(number: float) -> bool:
@@ -301,7 +312,7 @@ def _is_year(number: float) -> bool:
 def _is_timely(name: str) -> bool:
     """Say whether a column is named for time; what is counted `per day` is not."""
     parts = words(name)
-    return (bool(_TIME_WORDS.intersection(parts)) and "per" not in parts) or any(w in name for w in _TIME_CHINESE)
+    return (bool(_TIMELY.intersection(parts)) and "per" not in parts) or any(w in name for w in _TIME_CHINESE)
 
 
 def epoch_between(name: str, least: float, most: float) -> Epoch | None:

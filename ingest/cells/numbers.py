@@ -19,35 +19,14 @@ Decimal = Literal[".", ","]
 
 _CURRENCY = r"US\$|HK\$|NT\$|R\$|A\$|C\$|Rs\.?|USD|EUR|GBP|CNY|RMB|JPY|CHF|INR|KRW|HKD|AUD|CAD|[$€£¥￥₹₩₽₺₫฿₴₪]"
 _SCALE = {
-    "万亿": 1e12,
-    "亿": 1e8,
-    "万": 1e4,
-    "千": 1e3,
-    "k": 1e3,
-    "K": 1e3,
-    "M": 1e6,
-    "B": 1e9,
-    "bn": 1e9,
-    "mn": 1e6,
-    "mio": 1e6,
-    "million": 1e6,
-    "billion": 1e9,
-    "thousand": 1e3,
-    "trillion": 1e12,
-    "T": 1e12,
-    "tn": 1e12,
-    "Mio": 1e6,
-    "mrd": 1e9,
-    "Mrd": 1e9,
-    "crore": 1e7,
-    "Crore": 1e7,
-    "Cr": 1e7,
-    "lakh": 1e5,
-    "Lakh": 1e5,
-    "億": 1e8,
-    "萬": 1e4,
+    word: float(times) for times, spelt in word_lists(Path(__file__).with_name("scales.toml")).items() for word in spelt
 }
-_SCALES = r"万亿|亿|億|万|萬|千|(?:[kKMBT]|bn|mn|tn|[Mm]io|[Mm]rd|million|billion|thousand|trillion|[Cc]rores?|[Ll]akhs?)\.?(?![A-Za-z])"
+_OF_MONEY = {"m": 1e6, "b": 1e9}  # behind an amount of money; elsewhere they are metres and bits
+_TIMES = _SCALE | _OF_MONEY
+_SCALES = "|".join(
+    word + ("" if word > "一" else r"\.?(?![A-Za-z])")
+    for word in sorted(set(_SCALE) - {"Cr"}, key=len, reverse=True)  # Cr may mark a credit
+)
 _LETTERS = frozenset("KMBT")  # that behind every number of a column may be a unit, or part of a code
 _WORDS = word_lists(Path(__file__).with_name("amounts.toml"))
 _COUNTED, _WARM = frozenset(_WORDS["counted"]), frozenset(_WORDS["warm"])
@@ -165,7 +144,7 @@ class NumberForm:
         value = f"CASE WHEN {negative} THEN -{number} ELSE {number} END"
         if self.scales:
             whens = " ".join(
-                f"WHEN contains({cell}, '{s}') THEN {_SCALE[s]!r}" for s in sorted(self.scales, key=len, reverse=True)
+                f"WHEN contains({cell}, '{s}') THEN {_TIMES[s]!r}" for s in sorted(self.scales, key=len, reverse=True)
             )
             value = f"({value}) * CASE {whens} ELSE 1 END"
         return f"CASE WHEN regexp_full_match({cell}, '{self.pattern.replace(chr(39), chr(39) * 2)}') THEN {value} END"
@@ -179,11 +158,7 @@ _PLAIN = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 def is_number(text: str) -> bool:
     """Say whether a text is a number in some form."""
     match = _PARTS.match(text.strip().translate(_NARROWED))
-    return (
-        match is not None
-        and _suffix_known(match["suf"])
-        and any(re.fullmatch(p, match["body"]) for p in _BODY.values())
-    )
+    return match is not None and _suffix_known(match) and any(re.fullmatch(p, match["body"]) for p in _BODY.values())
 
 
 def holds_code(texts: Sequence[str]) -> bool:
@@ -206,11 +181,13 @@ def is_code(text: str) -> bool:
     return re.fullmatch(r"0\d+|\d{16,}|\+\d{8,}", text.strip()) is not None
 
 
-def _suffix_known(suffix: str | None) -> bool:
+def _suffix_known(match: re.Match[str]) -> bool:
+    suffix: str | None = match["suf"]
     return (
         not suffix
         or suffix in _SUFFIX_UNITS
         or suffix.lower() in _SUFFIX_UNITS
+        or (match["pre"] is not None and suffix in _OF_MONEY)
         or re.fullmatch(_CURRENCY, suffix) is not None
     )
 
@@ -231,7 +208,7 @@ def form_of(
         return None
     wide = any(c in _WIDE for t in texts for c in t[:_LONGEST])
     texts = [t.translate(_NARROWED) for t in texts] if wide else texts
-    matches = [m for t in texts if len(t) <= _LONGEST and (m := _PARTS.match(t.strip())) and _suffix_known(m["suf"])]
+    matches = [m for t in texts if len(t) <= _LONGEST and (m := _PARTS.match(t.strip())) and _suffix_known(m)]
     if not texts or len(matches) < share * len(texts):
         return None
     bodies = [m["body"].strip() for m in matches]
@@ -241,8 +218,10 @@ def form_of(
     if sum(bool(re.fullmatch(_BODY[decimal], b)) for b in bodies) < share * len(texts):
         return None
     affixes = {a for m in matches for a in (m["pre"], m["suf"]) if a}
+    of_money = {m["suf"] for m in matches if m["pre"] and m["suf"] in _OF_MONEY}
+    affixes -= of_money
     sides = {m["side"].strip()[:1] for m in matches if m["side"]}
-    scales = {m["scale"].rstrip(".") for m in matches if m["scale"]}
+    scales = of_money | {m["scale"].rstrip(".") for m in matches if m["scale"]}
     if sides == {"C"} and (affixes or _COUNTED.intersection(words(name))):
         scales, sides = scales | {"Cr"}, set()
     parts = set(words(name))

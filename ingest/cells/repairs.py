@@ -31,6 +31,7 @@ _EPOCHS: dict[str, Field] = {
     "minute": "yyyymmddhhmm",
     "second": "yyyymmddhhmmss",
     "serial": Message("Excel's day numbers"),
+    "moment": Message("Excel's day numbers"),
     "seconds": Message("Unix seconds (UTC)"),
     "milliseconds": Message("Unix milliseconds (UTC)"),
     "microseconds": Message("Unix microseconds (UTC)"),
@@ -95,7 +96,7 @@ def _any_of(words: Sequence[str]) -> str:
 
 def _of_times(reading: ColumnForm) -> Iterator[Told]:
     what: Message | str
-    if reading.hours:
+    if reading.duration:
         yield Told("Hours, minutes and seconds were read as how many hours something lasted.", "Write plain numbers.")
     if reading.epoch:
         what = Message("Numbers were read as dates, written as {}.", _EPOCHS[reading.epoch])

@@ -168,7 +168,7 @@ YEAR_FROM_TO = _form(
     "year to the next", r"^(?:FY|CY)?[ '-]?(?P<y>\d{4}|(?<=FY)\d{2}|(?<=FY[ '-])\d{2})\s?[-/–]\s?(?P<y2>\d{4}|\d{2})$", _split_year
 )  # fmt: skip
 FORMS: tuple[TimeForm, ...] = (
-    _form("year-month-day", r"^(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})\.?" + _TIME, _ymd),
+    _form("year-month-day", r"^(?P<y>\d{4})(?P<s>[-/.]|\. )(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})\.?" + _TIME, _ymd),
     _form(
         "day and month in figures",
         r"^(?P<a>\d{1,2})(?P<s>[-/. ])(?P<c>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})" + _TIME,

@@ -253,10 +253,11 @@ def _unit(cell: str) -> str:
 
 
 def _is_rate(text: str) -> bool:
-    """Say whether a text is one unit over another, of which one is known, as in µg/m³."""
+    """Say whether a text is one unit over another, of which one is known, as in µg/m³; single letters must all be."""
     parts = [part.strip() for part in text.split("/")]
-    known = any(part in UNITS or (len(part) > 1 and part.lower() in UNITS) for part in parts)
-    return len(text) <= _LONGEST_RATE and len(parts) > 1 and all(parts) and known
+    known = [part in UNITS or (len(part) > 1 and part.lower() in UNITS) for part in parts]
+    lettered = all(is_known or len(part) > 1 for part, is_known in zip(parts, known, strict=True))
+    return len(text) <= _LONGEST_RATE and len(parts) > 1 and all(parts) and any(known) and lettered
 
 
 def _names(header: list[list[str]], width: int) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from ingest.layout.sniff import widest_block
 
 _MARK = re.compile(r"^(?:#+|//+|%+|!+|--)\s*")  # what makes a line a comment
 _FEWEST_METADATA = 3  # pairs of words above pairs of numbers
+_LEAST_MEASURED = 0.8  # of these; the others are written otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +91,27 @@ def _named_in_comment(records: list[Record], width: int) -> list[Record]:
 
 
 def _below_metadata(rows: list[list[str]]) -> int:
-    """Return where pairs of a period or a number and a number begin below at least three pairs of words, or 0."""
+    """Return where pairs that begin with a period or a number, most of them measured, stand below at least three others, or 0."""
     filled = [i for i, row in enumerate(rows) if any(c.strip() for c in row)]
     first = len(filled)
-    while first and _is_measured(rows[filled[first - 1]]):
+    while first and _is_dated(rows[filled[first - 1]]):
         first -= 1
-    if first < _FEWEST_METADATA or len(filled) - first < _FEWEST_METADATA + 1:
+    below = [rows[i] for i in filled[first:]]
+    if first < _FEWEST_METADATA or len(below) <= _FEWEST_METADATA:
         return 0
-    if any(is_period(rows[i][0]) or is_value(rows[i][0]) for i in filled[:first]):
+    if sum(map(_is_measured, below)) < _LEAST_MEASURED * len(below) or any(_is_dated(rows[i]) for i in filled[:first]):
         return 0  # rows of which one cell is written otherwise
     above = rows[filled[first - 1]]
     named = len(above) == 2 and all(c.strip() and not is_period(c) for c in above)
     return filled[first - 1 if named else first]
 
 
+def _is_dated(row: list[str]) -> bool:
+    return bool(row) and (is_period(row[0]) or is_value(row[0]))
+
+
 def _is_measured(row: list[str]) -> bool:
-    return (
-        len(row) == 2
-        and (is_period(row[0]) or is_value(row[0]))
-        and (is_missing(row[1]) or bool(FIGURE.match(row[1].strip())))
-    )
+    return len(row) == 2 and (is_missing(row[1]) or bool(FIGURE.match(row[1].strip())))
 
 
 def _first(rows: list[list[str]], width: int, begins: bool) -> int:

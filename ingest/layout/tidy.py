@@ -18,6 +18,7 @@ from ingest.places import lines
 
 _TAIL = 30  # records at the end among which notes and totals are looked for
 _LONG_NOTE = 25  # characters
+_END = "\x1a"  # with which old systems end a file
 
 
 @dataclass(slots=True)
@@ -147,7 +148,7 @@ def _shaped(pieces: Iterable[Piece], layout: Layout, notes: Notes, gap: _Gap) ->
             continue
         if layout.leading and cells and not cells[0].strip():
             cells = cells[1:]
-        if not any(c.strip() for c in cells):
+        if not any(c.strip().strip(_END) for c in cells):
             notes.add("blank", line)
             blank = True
             continue

@@ -12,7 +12,8 @@ from itertools import islice
 
 from core.message import Message
 from core.types import Choice, Repair
-from ingest.cells.column_forms import ColumnForm, Hints, decide
+from ingest.cells.column_forms import ColumnForm, Hints, are_words, decide
+from ingest.cells.numbers import holds_code, is_number
 from ingest.cells.one_cell import NARROW, is_missing
 from ingest.cells.repairs import choices_of, told_of
 from ingest.job import Job
@@ -28,6 +29,8 @@ _COUNTEREXAMPLES = 300  # distinct odd texts of a column that are looked at in o
 _ROUNDS = 4
 _MOST_SAID_MISSING = 0.9  # more cells than this with a word for nothing, and the words are what the column says
 _STRAY_CELLS = 0.1  # more cells than this that do not fit, and the column stays text
+_STRAY_TEXTS = 0.4  # of the different texts of a column that is said to be numbers for the most part
+_WORD_CELLS = 0.25  # the same where they are a few words
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +209,8 @@ class _Conversion:
         missing = sum(o.count for o in self.odd[column] if is_missing(o.text))
         strange = [o for o in self.odd[column] if not is_missing(o.text)]
         stray = [o for o in strange if not reading.covers(o.text)]
-        few = sum(o.count for o in stray) <= _STRAY_CELLS * filled and len(stray) < _COUNTEREXAMPLES
+        most = _WORD_CELLS if are_words([o.text.strip() for o in stray]) else _STRAY_CELLS
+        few = sum(o.count for o in stray) <= most * filled and len(stray) < _COUNTEREXAMPLES
         return few and missing <= _MOST_SAID_MISSING * filled
 
     def _settled(self, column: str, reading: ColumnForm, filled: int) -> ColumnForm:
@@ -245,11 +249,22 @@ class _Conversion:
         if reading.target != "VARCHAR":
             repairs += self._strays(column, reading, at)
             repairs += self._told(column, reading, at, filled)
+        elif stray := self._stray_among_numbers(column):
+            what = Message("Most cells are numbers, but some are not, such as “{}”; the column stays text.", stray[:60])
+            repairs.append(Repair(what, at, filled, "Choose numbers as its kind, and the others are missing."))
         elif padded := sum(
             o.count for o in self.odd[column] if o.text != o.text.strip() and o.text not in spelt and o.text.strip()
         ):
             repairs.append(Repair("Spaces around texts were cut off.", at, padded, "Put another mark around the text."))
         return repairs
+
+    def _stray_among_numbers(self, column: str) -> str:
+        """Return a text that keeps a column of numbers from being one, or an empty one."""
+        if self.raw.typed:
+            return ""
+        texts = [t for t in self.known[column] if not is_missing(t)]
+        strays = [t for t in texts if not is_number(t)]
+        return strays[0] if 0 < len(strays) <= _STRAY_TEXTS * len(texts) and not holds_code(texts) else ""
 
     def _of_typed(self) -> list[Repair]:
         """Say what was done to values of a format that has types."""

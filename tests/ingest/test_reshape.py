@@ -70,6 +70,20 @@ def test_months_without_a_year_take_the_year_beside_them_or_stay_names() -> None
 
 
 @pytest.mark.parametrize(
+    "months",
+    [
+        "Januar,Februar,März,April,Mai,Juni,Juli,August,September,Oktober,November,Dezember",
+        "janv.,févr.,mars,avr.,mai,juin,juil.,août,sept.,oct.,nov.,déc.",
+        "январь,февраль,март,апрель,май,июнь,июль,август,сентябрь,октябрь,ноябрь,декабрь",
+    ],
+)
+def test_months_are_known_in_other_languages_and_their_sum_is_left_out(months: str) -> None:
+    sums = "".join(f"P{n},{','.join(str(n * m) for m in range(1, 13))},{n * 78}\n" for n in range(1, 6))
+    long = unpivot(read(f"Jahr,{months},Summe\n{sums}".replace("P", "200").encode()))
+    assert [c.name for c in long.columns] == ["month", "value"] and long.rows == 60
+
+
+@pytest.mark.parametrize(
     "header", ["a,b,c,d", "Item,x1,x2,x3", "Item,2018,2019", "Item,2020,2018,2019", "Item,price,2018,cost"]
 )
 def test_other_headers_are_left_alone(header: str) -> None:

@@ -92,6 +92,14 @@ FILES = {
     "columns numbered in brackets below their names": Given(
         lines("town,votes,seats,share", "(1),(2),(3),(4)", [f"t{n},{n}7,{n},0.{n}" for n in range(1, 9)]), ("town", "votes", "seats", "share"), 8, ("t1", 17), "describes the columns"
     ),
+    "a word among numbers below lines of metadata": Given(
+        lines("Place:,Oslo", "Height:,95 m", "From:,office", "", "day,rain", days(",{}", 10), "2022-03-11,trace", days(",1{}", 10)), ("day", "rain"), 21, (MARCH, 0), "trace",
+    ),
+    "words for nothing with a stroke": Given(
+        lines("probe,iron,gold", "p1,n/m,n/m", [f"p{n},{n}.5,{n}.25" for n in range(2, 12)]), ("probe", "iron", "gold"), 11, ("p1", None, None), "n/m"
+    ),
+    "the mark with which old systems end a file": Given(lines("day,guests", days(",1{}", 20)) + "\x1a", ("day", "guests"), 20, (MARCH, 10)),
+    "characters lost before": Given(lines("day,name", days(",caf\ufffd {}", 9)), ("day", "name"), 9, (MARCH, "caf\ufffd 0"), "lost before"),
     "years without a name": Given(lines(",rain,sun", [f"{y},{y % 13},{y % 7}" for y in range(1990, 2010)]), ("column_1", "rain", "sun"), 20, (dt.date(1990, 1, 1), 1), "yyyy"),
     "apostrophes as SQL writes them": Given(
         lines("id,text,price", [f"{n},'It isn''t, is it',{n}.5" for n in range(1, 9)]), ("id", "text", "price"), 8, (1, "It isn't, is it", 1.5)
@@ -203,6 +211,10 @@ TIMES = {
     ),
     "years under the name of a date": Column("date", [str(y) for y in range(1960, 1990)], dt.date(1960, 1, 1), dt.date(1989, 1, 1), "yyyy", 30),
     "years as real numbers": Column("Year", [f"{y}.0" for y in range(1980, 2000)], dt.date(1980, 1, 1), dt.date(1999, 1, 1)),
+    "years under a German name of a date": Column("Datum", [str(y) for y in range(1960, 1990)], dt.date(1960, 1, 1), dt.date(1989, 1, 1), "yyyy", 30),
+    "months in digits, as real numbers": Column("period", [f"{y}{m:02d}.0" for y in (2018, 2019) for m in range(1, 13)], dt.date(2018, 1, 1), dt.date(2019, 12, 1), "yyyymm", 24),
+    "Excel's numbers with a time of day": Column("Order Date", [f"{n}.5" for n in range(44_000, 44_030)], moment(2020, 6, 18, 12), moment(2020, 7, 17, 12), "day numbers", 30),
+    "days apart from their stops": Column("Dátum", [f"{d:%Y. %m. %d}." for d in APRIL], APRIL[0], APRIL[-1]),
     "Excel's numbers among dates": Column(
         "paid", [str((d - dt.date(1899, 12, 30)).days) if d.day % 7 == 1 else f"{d:%d/%m/%Y}" for d in APRIL], APRIL[0], APRIL[-1], "day numbers", 10
     ),
@@ -236,6 +248,19 @@ NUMBERS = {
     "letters that differ": Column("x", ["1.2T", "350M", "2B", "17"], 1.2e12, 17.0, "multiplied out", 3),
     "crores": Column("Sales", ["₹5 Cr", "₹12 Cr", "₹7.5 Cr"], 5e7, 7.5e7, "multiplied out", 3),
     "milliards": Column("Umsatz", ['"3,4 Mrd. €"', '"2,1 Mrd. €"', '"870 Mio. €"'], 3.4e9, 8.7e8, "multiplied out", 3),
+    "crores in words": Column("Rev", ["₹5 crores", "₹12 crores", "₹7.5 lakhs"], 5e7, 7.5e5, "multiplied out", 3),
+    "thousands in German": Column("Umsatz", ['"3,4 Mrd. €"', "12 Tsd. €", "870 Mio. €"], 3.4e9, 8.7e8, "multiplied out", 3),
+    "millions in Russian": Column("Выручка", ['"3,4 млн ₽"', "12 тыс. ₽", "1 млрд ₽"], 3.4e6, 1e9, "multiplied out", 3),
+    "a small letter behind money": Column("Fee", ["£1.2m", "£3m", "£2b"], 1.2e6, 2e9, "multiplied out", 3),
+    "metres": Column("Length", ["1.2 m", "3 m", "0.5 m"], 1.2, 0.5, "The sign m", 3),
+    "hours and minutes by letters": Column("Duration", ["1h 30m", "45m", "2h", "3h 15m"], 1.5, 3.25, "something lasted", 4),
+    "durations of ISO 8601": Column("took", ["PT1H30M", "PT45M", "P1DT2H", "PT36S"], 1.5, 0.01, "something lasted", 4),
+    "hours and minutes in Chinese": Column("用时", ["1小时30分", "45分钟", "2小时"], 1.5, 2.0, "something lasted", 3),
+    "minutes": Column("wait", ["45 min", "30 min"], 45.0, 30.0, "The sign min", 2),
+    "not finite": Column("ratio", [*[f"{n}.5" for n in range(1, 9)], "inf", "-inf"], 1.5, None, "“inf”", 2),
+    "a word on many days": Column("guests", [str(n) if n % 9 else "closed" for n in range(1, 55)], 1.0, None, "closed", 6),
+    "a remark without brackets": Column("cost", [*[f"{n}.5" for n in range(1, 30)], "12.5 approx", "7.5"], 1.5, 7.5, "approx", 1),
+    "house numbers": Column("house", [*[str(n) for n in range(1, 30)], "12a", "14b", "17c", "21d"], "1", "21d", "stays text", 33),
     "points among whole numbers below a thousand": Column("beds", ["1.834", "379", "2.207", "640", "1.055"], 1834.0, 1055.0, "could also mark decimals", 3),
     "decimals": Column("ratio", ["1.834", "3.7", "2.207", "6.4"], 1.834, 6.4),
     "bounds": Column("titre", [*[str(10 * n) for n in range(1, 13)], ">120", ">120"], 10.0, 120.0, "bound", 2),
