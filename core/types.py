@@ -97,6 +97,11 @@ class FactKind(StrEnum):
     MIX = "mix"
     REVERSAL = "reversal"
     DUPLICATES = "duplicates"
+    THRESHOLD = "threshold"
+    ENDS = "ends"
+    OVERVIEW = "overview"
+    ALIKE = "alike"
+    DISPARITY = "disparity"
 
 
 class Verdict(StrEnum):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import ibis
 import numpy as np
 
-from core.types import Aggregate, Column, ColumnKind, Fact, FactKind, Insights, Profile, Table
+from core.types import Aggregate, Column, ColumnKind, Fact, FactKind, Insights, Profile, Table, Verdict
 from insights.definitions import definitions
 from insights.emphasis import Emphasis, drives, is_about, ways_of
 from insights.finding import Finding, Untested
@@ -20,13 +20,18 @@ from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, cycles
 from insights.gather.sources import Crosstab, Groups, Pair, Series, Source
 from insights.gather.sources.copies import copies
 from insights.gather.sources.curves import bends
+from insights.gather.sources.cuts import cuts
 from insights.gather.sources.followers import followers
 from insights.gather.sources.gaps import gaps
 from insights.gather.sources.goals import goals
+from insights.gather.sources.levels import levels
+from insights.gather.sources.overall import overall
 from insights.gather.sources.panels import panels, weighed
 from insights.gather.sources.segments import segments
+from insights.gather.sources.standings import latest_standings, standings
 from insights.gather.sources.strata import crossed_columns, splits
 from insights.gather.sources.triples import triples
+from insights.gather.sources.two_totals import two_totals
 from insights.gather.sources.values import values
 from insights.gather.sources.whole_years import whole_years
 from insights.gather.subjects import Subjects, subjects_of
@@ -39,10 +44,12 @@ from insights.rank import Candidate, Wanted, choose, score
 from insights.simpson import cautions
 from insights.statistics.significance import LEVEL, q_values
 from insights.unsaid import unsaid
+from kinds.card import card
 from kinds.words import words_of
 
 TWINS_R = 0.95  # measures more correlated than this carry the same facts
 TWINS_V = 0.95  # categories more associated than this carry the same facts
+NEAR, MOST_BESIDE = 0.3, 2  # measures that come so near to what a table is about are asked about as it is
 _SPLIT = (ColumnKind.NOMINAL, ColumnKind.ORDINAL)
 Progress = Callable[[float, str], None]
 
@@ -77,8 +84,7 @@ def discover(
     subjects = about_first(subjects, key, table)
     sources, complete = _in_time(gather(table, profile, subjects, report, key), seconds)
     findings, untested = examine(sources, report)
-    families = [(f.kind, bool(f.source.within)) for f in findings]
-    q = q_values([f.p for f in findings], families, [f.source.shuffled for f in findings])
+    q = corrected(findings)
     wanted = Wanted(frozenset(more_of), frozenset(only))
     sure = [(f, q_) for f, q_ in zip(findings, q, strict=True) if q_ <= LEVEL and not f.why]
     emphasis = Emphasis(key, known, bool(subjects.axes), ways_of(f for f, _ in sure))
@@ -95,7 +101,19 @@ def discover(
     report(1.0, "done")
     ledger, left = unsaid(findings, q, dropped, untested), tuple(c.name for c in subjects.left)
     taken = (key.column, key.why) if key else ("", None)
-    return Insights(facts, ledger, len(findings), complete, left, *taken)
+    return Insights(facts, ledger, sum(card(f.kind).tested for f in findings), complete, left, *taken)
+
+
+def corrected(findings: Sequence[Finding[Source]]) -> list[float]:
+    """Return the q-value of each finding over all tests made; 0 for what describes rows and was not tested.
+
+    That nothing differs helps no claim that something does: such tests are a pool of their own.
+    """
+    tested = [f for f in findings if card(f.kind).tested]
+    families = [(f.kind, bool(f.source.within)) for f in tested]
+    pools = [(f.source.shuffled, f.verdict is Verdict.EVEN) for f in tested]
+    held = iter(q_values([f.p for f in tested], families, pools))
+    return [next(held) if card(f.kind).tested else 0.0 for f in findings]
 
 
 def about_first(subjects: Subjects, key: Key | None, table: Table) -> Subjects:
@@ -148,31 +166,59 @@ def gather(
         yield from lines
         yield from followers(tuple(line for line in lines if isinstance(line, Series)))
         yield from goals(table, subjects, clock)
+        yield from latest_standings(table, clock, subjects.breakdowns, subjects.measures)
+    asked = _asked(table, subjects, key)
+    for column, event in asked[:1]:
+        yield from overall(table, profile, column, event, clocks[0] if clocks else None)
     panel = any(clock.by_design for clock in clocks)
     by_design = tuple(p for clock in clocks if clock.by_design for p in panels(profile, subjects, clock, split))
     yield from by_design
-    averaged = list[Groups]()
+    averaged, every = list[Groups](), list[Groups]()
     for i, column in enumerate(subjects.breakdowns):
         report(0.2 + 0.3 * i / len(subjects.breakdowns), column.name)
         made = groups(table, column, subjects.measures)
         held = [weighed(g, by_design) for g in made if len(g) >= 2 and not (panel and g.measure is None)]
         yield from held
+        every += held
         averaged += [large_enough(g) for g in held if g.aggregate is Aggregate.MEAN]
+    if not panel:
+        yield from standings(every, [column for column, _ in asked])
+        yield from _beside(table, every, asked)
     yield from splits(table, profile, subjects, ((g, *ends) for g in averaged if (ends := compared(g))))
     report(0.5, "correlations")
     couples = pairs(table, subjects, clocks[0] if clocks else None)
     yield from couples
     yield from bends(table, couples, crossed_columns(table, profile, subjects))
     yield from triples(table, couples)
+    if not clocks or clocks[0].events:  # readings one after another remember those before them
+        yield from cuts(table, asked, subjects.measures)
     yield from values(table, profile, subjects, clocks[0] if clocks else None)
     report(0.6, "categories")
-    yield from crosstabs(table, subjects, profile, table.column(key.column) if key and key.outcome else None)
+    crossed = crosstabs(table, subjects, profile, table.column(key.column) if key and key.outcome else None)
+    yield from crossed
+    for column, event in asked[:1]:
+        yield from levels(every, crossed, column, event)
     yield from gaps(table, profile, subjects)
     yield from copies(table, profile)
     report(0.65, "categories along time")
     for clock in clocks:
         yield from segments(profile, subjects, clock, split)
         yield from () if clock.by_design else panels(profile, subjects, clock, split)
+
+
+def _asked(table: Table, subjects: Subjects, key: Key | None) -> tuple[tuple[Column, str], ...]:
+    """Return what a table is about, with the category that counts of an outcome, and the measures that come nearest to it."""
+    if key is None or (not key.outcome and table.column(key.column) not in subjects.measures):
+        return ()
+    near = sorted((m for m in subjects.measures if m.name != key.column), key=lambda m: -key.near(m.name))
+    beside = [m for m in near if key.near(m.name) >= NEAR][:MOST_BESIDE]
+    return ((table.column(key.column), key.event), *(() if key.outcome else ((m, "") for m in beside)))
+
+
+def _beside(table: Table, made: list[Groups], asked: tuple[tuple[Column, str], ...]) -> Iterator[Source]:
+    (first, event), *others = asked or ((None, ""),)
+    if first is not None and not event and first.additive:
+        yield from two_totals(table, made, first, [column for column, _ in others if column.additive])
 
 
 def _along_time(clock: Ledger) -> Iterator[Source]:

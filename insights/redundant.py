@@ -13,6 +13,7 @@ from core.types import Aggregate, FactKind, Verdict
 from insights.definitions import Definitions
 from insights.finding import Finding
 from insights.gather.sources import Groups, Series, Source
+from insights.gather.sources.standings import Standing
 from insights.gather.sources.triples import Triple
 from insights.gather.sources.values import Values
 from insights.key import Key
@@ -22,6 +23,9 @@ SAME_DATE = 2  # periods: a level that moves no further from the date of the who
 APART = 2.5  # standard deviations between two categories; two normal groups of one size have two modes from 2.0 on
 SAME_PACE = 0.15  # of the usual row: a leader with no more than this above it leads by its rows alone
 SAME_SHARE = 0.03  # of a total: two totals whose shares differ by no more tell of the categories' sizes alone
+POOLED = frozenset(
+    {FactKind.DIFFERENCE, FactKind.RANK, FactKind.SHARE, FactKind.CONCENTRATION, FactKind.EVENNESS, FactKind.ALIKE}
+)
 LEADERS = frozenset({FactKind.RANK, FactKind.SHARE, FactKind.CONCENTRATION})
 SAME_PART = 0.05  # of the rows: what lies below the valley, and the rows of the categories below it
 
@@ -169,4 +173,22 @@ def _of_mixture(new: Finding[Source], other: Finding[Source]) -> Message | None:
     return Message("the categories of {} make it", groups.breakdown) if same else None
 
 
-ECHOES: tuple[Echo, ...] = (_of_unit, _of_whole, _of_turn, _of_share, _of_mixture)
+def _of_last_year(new: Finding[Source], other: Finding[Source]) -> Message | None:
+    """Levels over all years of the same things are those of no year; the last one is told by name."""
+    if new.kind not in POOLED or not isinstance(other.source, Standing) or other.source.start is None:
+        return None
+    return (
+        Message("it pools years that the last of them tells apart") if new.source.about == other.source.about else None
+    )
+
+
+def _of_leader(new: Finding[Source], other: Finding[Source]) -> Message | None:
+    """Who is first was tested, and is told with how far ahead it is."""
+    if not isinstance(new.source, Standing) or new.source.start is not None or not isinstance(other.source, Groups):
+        return None
+    first = other.verdict is Verdict.HIGHEST and other.kind in (FactKind.RANK, FactKind.SHARE)
+    same = new.source.about == other.source.about and new.source.aggregate is other.source.aggregate
+    return Message("it repeats the {} that is said", other.kind) if first and same else None
+
+
+ECHOES: tuple[Echo, ...] = (_of_unit, _of_whole, _of_turn, _of_share, _of_mixture, _of_last_year, _of_leader)

@@ -46,6 +46,7 @@ class Card:
         most: facts of this kind that one telling holds.
         alone: whether it is worth saying where nothing else holds; that categories are alike is not.
         leads: whether a telling may begin with it where it has anything else to say.
+        tested: whether a claim goes beyond the rows and has a test; what only describes them has none, and stays out of the correction.
         within: whether series limited to one category are tested as well.
         chart: the builder in `charts.facts` that draws it.
         may_lack: the values that some facts of the kind have, and sentences of it state, and others lack.
@@ -62,6 +63,7 @@ class Card:
     most: int
     alone: bool
     leads: bool
+    tested: bool
     within: bool
     chart: str
     may_lack: tuple[str, ...]
@@ -88,6 +90,7 @@ def read_card(path: Path) -> Card:
         most=section.take("most", int, 3),
         alone=section.take("alone", bool, True),
         leads=section.take("leads", bool, True),
+        tested=section.take("tested", bool, True),
         within=section.take("within", bool, False),
         chart=section.take("chart", str),
         may_lack=section.texts("may_lack", ()),

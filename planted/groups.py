@@ -125,3 +125,43 @@ def mix(rng: Random) -> Planted:
         }
     )
     return Planted(frame, ("price",), lambda f: f.kind is FactKind.MIX and f.measure == "price")
+
+
+def ends(rng: Random) -> Planted:
+    """Thirty countries of a row each, whose names alone say who has the most revenue."""
+    names = [f"{chr(97 + i % 26)}{'abc'[i // 26]}-land" for i in range(30)]
+    frame = pd.DataFrame(
+        {"country": names, "revenue": np.round(rng.gamma(3, 30, 30), 3), "other": rng.normal(50, 8, 30)}
+    )
+    top, last = (str(frame.country[frame.revenue.pipe(how)]) for how in (pd.Series.idxmax, pd.Series.idxmin))
+    return Planted(
+        frame, ("other",),
+        lambda f: f.kind is FactKind.ENDS and f.measure == "revenue" and f.focus[0] == top
+        and f.value("last").text == last,
+    )  # fmt: skip
+
+
+def overview(rng: Random) -> Planted:
+    """Orders of noise, of which the revenue and its total may be told all the same."""
+    _, frame = rows(rng)
+    frame = frame.rename(columns={"sales": "revenue"})
+    return Planted(
+        frame, ("other",),
+        lambda f: f.kind is FactKind.OVERVIEW and abs(float(f.value("total").number) / frame.revenue.sum() - 1) < 1e-9,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def alike(rng: Random) -> Planted:
+    """Three branches of a few thousand rows that sell alike."""
+    n = int(rng.integers(3_000, 6_000))
+    frame = pd.DataFrame({"revenue": rng.gamma(3, 30, n), "branch": rng.choice(["harbour", "market", "station"], n)})
+    return Planted(frame, (), lambda f: f.kind is FactKind.ALIKE and f.breakdown == "branch")
+
+
+def disparity(rng: Random) -> Planted:
+    """One of five regions sells as much as the others and earns a quarter to a third of what they do."""
+    n = int(rng.integers(2_000, 4_000))
+    frame = pd.DataFrame({"region": rng.choice(REGIONS, n), "revenue": rng.gamma(3, 30, n)})
+    weak = np.where(frame.region == REGIONS[0], rng.uniform(0.25, 0.35), 1)
+    frame["profit"] = frame.revenue * 0.2 * weak * rng.normal(1, 0.5, n)
+    return Planted(frame, (), lambda f: f.kind is FactKind.DISPARITY and f.focus[0] == REGIONS[0])

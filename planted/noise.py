@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from core.types import Fact, Table
+from core.types import Fact, Table, Verdict
+from kinds.card import card
 from planted.table import Random, memory, months, table_of
 
 NOISES: Mapping[str, Callable[[Random, int], np.ndarray]] = {  # type: ignore[type-arg]
@@ -59,6 +60,11 @@ def permuted_table(table: Table, rng: Random, most: int) -> Table:
     some = frame.iloc[np.sort(rng.choice(len(frame), min(len(frame), most), replace=False))]
     mixed = table_of(pd.DataFrame({name: rng.permutation(some[name].to_numpy()) for name in some}))
     return replace(mixed, columns=table.columns)
+
+
+def claims(fact: Fact) -> bool:
+    """Say whether a fact claims more than what the rows hold: that something differs, goes together or changes."""
+    return card(fact.kind).tested and fact.verdict is not Verdict.EVEN
 
 
 def says_chance(fact: Fact) -> bool:

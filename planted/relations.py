@@ -111,3 +111,16 @@ def duplicates(rng: Random) -> Planted:
     return Planted(
         frame, ("other",), lambda f: f.kind is FactKind.DUPLICATES and f.value("copies").number == len(again)
     )
+
+
+def threshold(rng: Random) -> Planted:
+    """A measure that is 1 to 1.4 standard deviations lower where another is beyond a value that 20 to 50 of 100 rows reach."""
+    n, frame = rows(rng)
+    frame["discount"] = rng.integers(0, 10, n) * 5.0
+    at = 5.0 * rng.integers(5, 8)
+    frame["profit"] = 50 + 8 * (rng.standard_normal(n) - rng.uniform(1, 1.4) * (frame.discount >= at))
+    return Planted(
+        frame, ("discount", "other"),
+        lambda f: f.kind is FactKind.THRESHOLD and (f.measure, f.breakdown) == ("profit", "discount")
+        and f.value("cut").number == at,
+    )  # fmt: skip

@@ -84,7 +84,41 @@ MIXED_RATE = fact(
     value("rate_part", -1.5, Shape.POINTS), value("mix_part", -3.0, Shape.POINTS), breakdown="渠道", measure="转化率",
     aggregate=Aggregate.MEAN,
 )  # fmt: skip
+WHOLE = fact(
+    FactKind.OVERVIEW, Verdict.EVEN, value("total", 48_000.0, unit="$"), value("mean", 120.0, unit="$"),
+    value("rows", 400, Shape.COUNT), date("start_period", 2018, 1, "month"), date("end_period", 2019, 3, "month"),
+    breakdown="",
+)  # fmt: skip
+WHOLE_RATE = fact(
+    FactKind.OVERVIEW, Verdict.EVEN, value("rate", 26.5, Shape.PERCENT), name("a", "churned"), value("rows", 7043, Shape.COUNT),
+    measure="Churn", breakdown="", aggregate=Aggregate.NONE, focus=("churned",),
+)  # fmt: skip
+NAMED = fact(
+    FactKind.ENDS, Verdict.SPLIT, name("leader", "West"), value("value", 900.0, unit="$"), name("second", "North"),
+    value("second_value", 700.0, unit="$"), name("last", "East"), value("last_value", 200.0, unit="$"),
+    value("share", 35.0, Shape.PERCENT), value("categories", 6, Shape.COUNT), breakdown="region", focus=("West", "East"),
+)  # fmt: skip
+NAMED_LAST_YEAR = fact(
+    FactKind.ENDS, Verdict.SPLIT, name("leader", "日本"), value("end", 84.7), name("second", "法国"),
+    value("second_value", 82.2), name("last", "美国"), value("last_value", 77.0), value("categories", 6, Shape.COUNT),
+    date("end_period", 2020, 1, "year"), breakdown="国家", measure="预期寿命", aggregate=Aggregate.MEAN, focus=("日本", "美国"),
+)  # fmt: skip
+SAME = fact(
+    FactKind.ALIKE, Verdict.EVEN, name("high", "West"), value("high_mean", 42.5), name("low", "East"),
+    value("low_mean", 41.9), value("categories", 3, Shape.COUNT), breakdown="region", aggregate=Aggregate.MEAN,
+    focus=("West", "East"),
+)  # fmt: skip
+SAME_RATE = fact(
+    FactKind.ALIKE, Verdict.EVEN, name("high", "女性"), value("high_rate", 26.9, Shape.PERCENT), name("low", "男性"),
+    value("low_rate", 26.2, Shape.PERCENT), name("a", "流失"), value("categories", 2, Shape.COUNT), breakdown="性别",
+    measure="状态", aggregate=Aggregate.NONE, focus=("女性", "男性"),
+)  # fmt: skip
+UNEQUAL = fact(
+    FactKind.DISPARITY, Verdict.SPLIT, name("leader", "West"), value("share", 17.0, Shape.PERCENT), name("third", "profit"),
+    value("other_share", 2.1, Shape.PERCENT), value("categories", 6, Shape.COUNT), breakdown="region", focus=("West",),
+)  # fmt: skip
 
 ALL = (
+    WHOLE, WHOLE_RATE, NAMED, NAMED_LAST_YEAR, SAME, SAME_RATE, UNEQUAL,
     FEW, FEW_ROWS, PART, FEWER, GAINED, LOST, CLIMBED, DETHRONED, HELD, HELD_ROWS, EQUAL, EQUAL_ROWS, MIXED, MIXED_RATE,
 )  # fmt: skip

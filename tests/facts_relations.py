@@ -76,8 +76,19 @@ COPIED_APART = fact(
     measure="order_id", aggregate=Aggregate.NONE, breakdown="",
 )  # fmt: skip
 OPPOSED = replace(FOLLOWER, id="lead-lag-negative", verdict=Verdict.NEGATIVE, aggregate=Aggregate.MEAN)
+PARTED = fact(
+    FactKind.THRESHOLD, Verdict.BELOW, value("upper", -76.0, unit="$"), value("lower", 48.2, unit="$"),
+    value("cut", 0.2), value("share", 22.0, Shape.PERCENT), measure="profit", breakdown="discount", aggregate=Aggregate.MEAN,
+)  # fmt: skip
+PARTED_RATE = fact(
+    FactKind.THRESHOLD, Verdict.ABOVE, value("upper_rate", 18.0, Shape.PERCENT), value("lower_rate", 9.5, Shape.PERCENT),
+    name("a", "churned"), value("cut", 12), value("share", 64.0, Shape.PERCENT), measure="Churn", breakdown="tenure",
+    aggregate=Aggregate.NONE, focus=("churned",),
+)  # fmt: skip
 
 ALL = (
+    PARTED,
+    PARTED_RATE,
     OUTLIERS,
     OUTLIER,
     SKEWED,

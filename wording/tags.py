@@ -16,7 +16,8 @@ FIELDS = tuple(
     outliers mean median valley lower_third middle_third upper_third partial_r lag
     fewest leader_change place_before place_after places
     last last_share even_share rate_part mix_part growth
-    expected expected_low expected_high level goal reached copies factor reversed gap_within""".split()
+    expected expected_low expected_high level goal reached copies factor reversed gap_within
+    cut upper lower upper_rate lower_rate last_value other_share high_rate low_rate""".split()
 )
 """Every field that a prompt can show; all but `label` and `near`, the neighbours, can be copied into a sentence."""
 TAG = re.compile(r"‹[a-z_]+:|‹no [a-z_]+›|›")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from charts.facts.layout import Rows, Titled, amount, bars, builder, chart, kept, rows_of, steps
 from charts.scene.axis import finite
 from charts.titles import measure_title, rows_word, with_unit
@@ -34,6 +36,42 @@ def thirds(of: Titled, frame: Frame) -> Chart:
     rows = rows_of(frame)
     y = amount("y", measure_title(called(of.fact, of.fact.measure), Aggregate.MEAN, of.unit, of.language), of.unit)
     return chart(of, "bar", steps(called(of.fact, of.fact.breakdown), rows), y, rows, frame.note)
+
+
+@builder
+def sides(of: Titled, frame: Frame) -> Chart:
+    """Draw an average, or the rate of an outcome, below a value of another measure and from there on."""
+    rows, fact = rows_of(frame), of.fact
+    y = amount("y", measure_title(called(fact, fact.measure), fact.aggregate, of.unit, of.language), of.unit)
+    if fact.has("a"):
+        y = _rate_of(of, "y")
+    return chart(of, "bar", steps(called(fact, fact.breakdown), rows), y, rows, frame.note)
+
+
+@builder
+def all_rows(of: Titled, frame: Frame) -> Chart:
+    """Draw what all rows come to as one bar."""
+    fact = of.fact
+    x = amount("x", measure_title(called(fact, fact.measure), fact.aggregate, of.unit, of.language), of.unit)
+    return bars(of, rows_of(frame), frame.note, x=_rate_of(of, "x") if fact.has("a") else x)
+
+
+def _rate_of(of: Titled, channel: Literal["x", "y"]) -> Encoding:
+    title = of.say("share of rows where {} is {}", called(of.fact, of.fact.measure), of.fact.focus[0])
+    return amount(channel, with_unit(title, "%", of.language), "%", Shape.PERCENT)
+
+
+@builder
+def two_shares(of: Titled, frame: Frame) -> Chart:
+    """Draw a category's part of one total beside its part of another."""
+    rows, fact = rows_of(frame), of.fact
+    x = amount(
+        "x",
+        with_unit(of.say("share of the total, {}", fact.value("leader").text), "%", of.language),
+        "%",
+        Shape.PERCENT,
+    )
+    return bars(of, rows, frame.note, x=x)
 
 
 @builder

@@ -33,5 +33,15 @@ EVERY: dict[FactKind, tuple[Fact, Frame]] = {
     FactKind.STEADY_SHARE: (_marked(said.HELD, "West", "end"), _by_region(said.HELD, "{} (31% → 32%)")),
     FactKind.EVENNESS: (_marked(said.EQUAL, "West", "share"), _by_region(said.EQUAL)),
     FactKind.MIX: (_marked(said.MIXED, "mix", "mix_part"), _SPLIT),
+    FactKind.OVERVIEW: (
+        _marked(said.WHOLE, "total", "total"),
+        Frame(("unit_price", "value", "key"), (("unit price", 48_000.0, "total"),)),
+    ),
+    FactKind.ENDS: (_marked(said.NAMED, "West", "value"), _by_region(said.NAMED)),
+    FactKind.ALIKE: (_marked(said.SAME, "West", "high_mean"), _by_region(said.SAME)),
+    FactKind.DISPARITY: (
+        _marked(said.UNEQUAL, "share", "share"),
+        Frame(("measure", "share", "key"), (("unit price", 17.0, "share"), ("profit", 2.1, "other_share"))),
+    ),
     FactKind.RANK_CHANGE: (_marked(said.CLIMBED, "West", "value"), _by_region(said.CLIMBED, "{} (6 → 2)")),
 }

@@ -46,6 +46,10 @@ EVERY: dict[FactKind, tuple[Fact, Frame]] = {
             (("< 10", 42.0, "lower_third"), ("10 – 20", 17.5, "middle_third"), ("≥ 20", 38.0, "upper_third")),
         ),
     ),
+    FactKind.THRESHOLD: (
+        _marked(said.PARTED, upper="upper", lower="lower"),
+        Frame(("discount", "profit", "key"), (("< 0.2", 48.2, "lower"), ("≥ 0.2", -76.0, "upper"))),
+    ),
     FactKind.MISSINGNESS: (
         _marked(said.MISSING, rate="Web"),
         Frame(("channel", "rate", "key"), (("Shop", 4.0, "Shop"), ("Web", 41.0, "Web"))),

@@ -13,6 +13,7 @@ from core.naming import category_text
 from core.types import Fact, Insights, Shape
 from insights import discover, profile
 from insights.finding import Finding, Untested
+from planted.noise import claims
 from planted.table import table_of
 
 
@@ -20,6 +21,11 @@ def insights_of(frame: pd.DataFrame, **options: object) -> Insights:
     """Return the insights of a frame."""
     table = table_of(frame, **options)  # type: ignore[arg-type]
     return discover(table, profile(table))
+
+
+def claims_of(insights: Insights) -> list[Fact]:
+    """Return the facts that claim more than what the rows hold."""
+    return [fact for fact in insights.facts if claims(fact)]
 
 
 def findings_of(findings: Iterable[Finding[Any] | Untested]) -> list[Finding[Any]]:

@@ -14,7 +14,7 @@ from insights.gather.sources import Groups
 from insights.kinds.difference import apart_p, welch_anova_p
 from insights.kinds.group_tests import gap_p, two_group_p, welch_p
 from planted.table import months, table_of
-from tests.insights.checks import assert_recomputed, insights_of, number
+from tests.insights.checks import assert_recomputed, claims_of, insights_of, number
 
 RNG = np.random.default_rng(9)
 REGIONS = ["North", "South", "East", "West", "Centre"]
@@ -54,7 +54,7 @@ def test_the_top_three_of_nine_are_named() -> None:
 
 
 def test_even_shares_are_not_said() -> None:
-    assert not insights_of(orders([0.2] * 5)).facts
+    assert not claims_of(insights_of(orders([0.2] * 5)))
 
 
 def test_a_country_far_ahead_in_a_table_of_countries_is_said_and_a_smooth_tail_is_not() -> None:
@@ -65,7 +65,7 @@ def test_a_country_far_ahead_in_a_table_of_countries_is_said_and_a_smooth_tail_i
     for fact in facts:
         assert_recomputed(fact, ahead)
     tail = pd.DataFrame({"country": names, "output": 1000 / np.arange(1, 21)})
-    assert not insights_of(tail).facts
+    assert not claims_of(insights_of(tail))
 
 
 def test_a_shifted_mean_is_a_difference() -> None:

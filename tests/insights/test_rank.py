@@ -11,7 +11,7 @@ import pytest
 from core.types import FactKind, Silence
 from insights import agrees, discover, profile
 from planted.table import months, table_of
-from tests.insights.checks import insights_of, number
+from tests.insights.checks import claims_of, insights_of, number
 from wording.say import say
 
 RNG = np.random.default_rng(21)
@@ -136,14 +136,14 @@ def test_at_most_two_correlations_and_one_of_what_the_table_is_about_where_there
     assert said.count(FactKind.CORRELATION) <= 3 and len(said) >= 3
     assert any(str(n.why) == "2 facts of the kind correlation are said already" for n in insights.not_said)
     alone = table_of(frame.drop(columns=["team", "pay"]), averaged=("price", "weight", "power", "range"))
-    assert [f.kind for f in discover(alone, profile(alone)).facts] == [FactKind.CORRELATION] * 3
+    assert [f.kind for f in claims_of(discover(alone, profile(alone)))] == [FactKind.CORRELATION] * 3
 
 
 def test_a_story_of_one_line_takes_in_another_angle() -> None:
     region = RNG.choice(["West", "East", "North"], 900, p=[0.6, 0.3, 0.1])
     frame = pd.DataFrame({"region": region, "area": [f"the {r}" for r in region], "sales": RNG.gamma(3, 30, 900)})
     table = table_of(frame)
-    facts = discover(table, profile(table)).facts
+    facts = claims_of(discover(table, profile(table)))
     sales = [f for f in facts if f.measure == "sales"]
     assert len(facts) == 2 and len({f.breakdown for f in sales}) == 1
     assert len({(f.kind, f.verdict, f.aggregate) for f in sales}) == len(sales) >= 2
@@ -156,13 +156,13 @@ def test_a_story_of_one_line_takes_in_another_angle() -> None:
 def test_steps_of_the_calendar_are_no_measure(name: str) -> None:
     steps = RNG.integers(1, 5, 200)
     table = table_of(pd.DataFrame({name: steps, "sales": steps + RNG.standard_normal(200)}))
-    assert not discover(table, profile(table)).facts
+    assert not claims_of(discover(table, profile(table)))
 
 
 def test_rates_per_hour_and_numbers_out_of_range_are_measures() -> None:
     x = RNG.integers(0, 20, 200)
     table = table_of(pd.DataFrame({"calls_per_hour": x, "month": x * 3 + RNG.integers(0, 40, 200)}))
-    assert [f.kind for f in discover(table, profile(table)).facts] == [FactKind.CORRELATION]
+    assert [f.kind for f in claims_of(discover(table, profile(table)))] == [FactKind.CORRELATION]
 
 
 def test_more_of_a_kind_or_only_a_kind_can_be_asked_for() -> None:

@@ -1,0 +1,92 @@
+"""What describes the rows is told without a test, stays out of the correction, and is right; what is alike is shown to be alike."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from core.types import FactKind
+from insights import agrees, discover, frame_for, profile
+from planted.table import table_of
+from tests.insights.checks import assert_recomputed, insights_of, number
+
+RNG = np.random.default_rng(7)
+NAMES = [f"{letter}-land" for letter in "abcdefghij"]
+
+
+def panel() -> pd.DataFrame:
+    parts = [
+        pd.DataFrame(
+            {
+                "year": range(2000, 2021),
+                "country": name,
+                "health": 50 + i + 0.1 * np.arange(21) + RNG.normal(0, 0.1, 21),
+            }
+        )
+        for i, name in enumerate(NAMES)
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def test_entities_are_named_at_both_ends() -> None:
+    frame = pd.DataFrame({"country": NAMES, "revenue": [5.0, 9, 3, 7, 30, 8, 6, 1, 4, 2], "area": RNG.normal(5, 1, 10)})
+    fact = next(f for f in insights_of(frame, averaged=("area",)).facts if f.kind is FactKind.ENDS)
+    assert [fact.value(name).text for name in ("leader", "second", "last")] == ["e-land", "b-land", "h-land"]
+    assert (fact.p, fact.q) == (0.0, 0.0)
+    assert_recomputed(fact, frame)
+
+
+def test_a_tie_for_the_last_place_names_no_last() -> None:
+    frame = pd.DataFrame({"country": NAMES, "revenue": [5.0, 9, 0, 7, 30, 8, 6, 1, 4, 0], "area": RNG.normal(5, 1, 10)})
+    fact = next(
+        f for f in insights_of(frame, averaged=("area",)).facts if f.kind is FactKind.ENDS and f.measure == "revenue"
+    )
+    assert not fact.has("last")
+
+
+def test_of_the_same_things_year_after_year_the_last_year_is_told() -> None:
+    frame = panel()
+    table = table_of(frame, averaged=("health",))
+    fact = next(f for f in discover(table, profile(table)).facts if f.kind is FactKind.ENDS)
+    last = frame[frame.year == 2020].set_index("country").health
+    assert fact.value("leader").text == last.idxmax() and fact.value("last").text == last.idxmin()
+    assert number(fact, "end") == pytest.approx(last.max())
+    assert fact.value("end_period").text == "2020"
+    assert agrees(table, fact) == ()
+    assert {row[-1]: row[1] for row in frame_for(table, fact).rows} == pytest.approx(last.to_dict())
+
+
+def test_branches_that_sell_alike_are_said_to_and_few_rows_are_not() -> None:
+    def sold(n: int) -> pd.DataFrame:
+        return pd.DataFrame({"revenue": RNG.gamma(3, 30, n), "branch": RNG.choice(["harbour", "market", "station"], n)})
+
+    many, few = sold(4_000), sold(120)
+    fact = next(f for f in insights_of(many).facts if f.kind is FactKind.ALIKE)
+    means = many.groupby("branch").revenue.mean()
+    assert (number(fact, "high_mean"), number(fact, "low_mean")) == pytest.approx((means.max(), means.min()))
+    assert_recomputed(fact, many)
+    assert not any(f.kind is FactKind.ALIKE for f in insights_of(few).facts)
+
+
+def test_the_total_and_its_dates_are_told() -> None:
+    days = pd.date_range("2019-01-01", periods=90)
+    frame = pd.DataFrame(
+        {"day": RNG.choice(days, 600), "revenue": RNG.gamma(3, 30, 600), "branch": RNG.choice(list("xyz"), 600)}
+    )
+    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.OVERVIEW)
+    assert number(fact, "total") == pytest.approx(frame.revenue.sum())
+    assert (fact.value("start_period").text, fact.value("end_period").text) == ("January 2019", "March 2019")
+    assert_recomputed(fact, frame)
+
+
+def test_a_region_with_a_part_of_sales_and_less_of_profit_is_told() -> None:
+    n = 3_000
+    frame = pd.DataFrame({"region": RNG.choice(["north", "south", "east", "west"], n), "revenue": RNG.gamma(3, 30, n)})
+    frame["profit"] = frame.revenue * np.where(frame.region == "south", 0.02, 0.2) * RNG.normal(1, 0.4, n)
+    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.DISPARITY)
+    own = frame[frame.region == "south"]
+    assert fact.value("leader").text == "south" and fact.value("third").text == "profit"
+    assert number(fact, "share") == pytest.approx(100 * own.revenue.sum() / frame.revenue.sum())
+    assert number(fact, "other_share") == pytest.approx(100 * own.profit.sum() / frame.profit.sum())
+    assert_recomputed(fact, frame)

@@ -1,0 +1,66 @@
+"""A value of one measure beyond which another, or the rate of an outcome, is different: found where it is, with both sides right."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from core.types import FactKind
+from insights import agrees, discover, profile
+from planted.table import table_of
+from tests.insights.checks import assert_recomputed, number
+
+N = 3_000
+
+
+def orders(rng: np.random.Generator, loss: float) -> pd.DataFrame:
+    discount = rng.choice([0, 10, 20, 30, 40], N).astype(float)
+    profit = rng.normal(40, 30, N) - loss * (discount >= 30)
+    return pd.DataFrame({"discount": discount, "profit": profit, "size": rng.normal(5, 1, N)})
+
+
+def test_where_orders_begin_to_lose_money_is_said_with_both_levels() -> None:
+    frame = orders(np.random.default_rng(1), 70)
+    table = table_of(frame, averaged=("discount", "size"))
+    fact = next(f for f in discover(table, profile(table)).facts if f.kind is FactKind.THRESHOLD)
+    assert (fact.measure, fact.breakdown, fact.verdict) == ("profit", "discount", "below")
+    beyond = frame.discount >= 30
+    assert number(fact, "cut") == 30
+    assert number(fact, "upper") == pytest.approx(frame.profit[beyond].mean())
+    assert number(fact, "lower") == pytest.approx(frame.profit[~beyond].mean())
+    assert number(fact, "share") == pytest.approx(100 * beyond.mean())
+    assert agrees(table, fact) == ()
+    assert_recomputed(fact, frame)
+
+
+def test_a_straight_line_is_no_threshold() -> None:
+    rng = np.random.default_rng(2)
+    frame = pd.DataFrame({"size": rng.normal(50, 10, N)})
+    frame["profit"] = 100 + frame["size"] + rng.normal(0, 10, N)
+    table = table_of(frame, averaged=("size",))
+    assert not [f for f in discover(table, profile(table), limit=20).facts if f.kind is FactKind.THRESHOLD]
+
+
+def test_of_an_outcome_the_rates_on_both_sides_are_said() -> None:
+    rng = np.random.default_rng(3)
+    months = rng.integers(0, 60, N)
+    churned = rng.random(N) < np.where(months < 12, 0.5, 0.1)
+    frame = pd.DataFrame({"months": months, "fee": rng.normal(50, 5, N), "churn": np.where(churned, "Yes", "No")})
+    table = table_of(frame, averaged=("fee", "months"))
+    facts = discover(table, profile(table), about="churn").facts
+    fact = next(f for f in facts if f.kind is FactKind.THRESHOLD)
+    young = frame.months < number(fact, "cut")
+    assert 10 <= number(fact, "cut") <= 14
+    assert number(fact, "lower_rate") == pytest.approx(100 * (frame.churn[young] == "Yes").mean())
+    assert number(fact, "upper_rate") == pytest.approx(100 * (frame.churn[~young] == "Yes").mean())
+    assert_recomputed(fact, frame)
+
+
+def test_noise_has_no_threshold() -> None:
+    spoke = 0
+    for seed in range(20):
+        frame = orders(np.random.default_rng(100 + seed), 0)
+        table = table_of(frame, averaged=("discount", "size"))
+        spoke += any(f.kind is FactKind.THRESHOLD for f in discover(table, profile(table)).facts)
+    assert spoke <= 1
