@@ -62,6 +62,16 @@ _ADDRESS = re.compile(r"^(?:https?://\S+|(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?)$")
 _TELEPHONE = re.compile(r"^\+?[\d][\d\s().\-]{6,18}\d$")
 _SIGNS = (_UUID, _MAIL, _HASH, _ADDRESS, _TELEPHONE)  # texts that name one thing each, whatever their column is called
 _LONGEST_NUMBER_NAME = 3  # words of a name such as `bank account no`
+_GROWN, _OLDEST = 18, 120  # the oldest of a table is between, where ages are in years
+_SPANS = {
+    "days": "days",
+    "weeks": "weeks",
+    "months": "months",
+    "years": "years",
+    "hours": "h",
+    "minutes": "min",
+    "mins": "min",
+}
 _LONGEST_PLACE = 2  # words of a name in which `long` is a longitude
 _MANY_CODES = 20  # distinct numerals of one width, as zip codes are; fewer may be groups
 _LONG_NUMBER = 8  # digits from which whole numbers, all as long and hardly any twice, are names and not amounts
@@ -90,8 +100,22 @@ def column_of(seen: Evidence, meaning: Meaning) -> Column:
     if kind is not ColumnKind.QUANTITATIVE and seen.numeric and meaning.role in MEASURED:
         role = Role.COORDINATE if kind is ColumnKind.GEOGRAPHIC else Role.IDENTIFIER
         meaning = Meaning(role, plain=meaning.plain, why=Message("its name and its values tell rows apart"))
-    unit = (seen.unit or unit_of(seen.name)) if kind is ColumnKind.QUANTITATIVE else ""
+    unit = (seen.unit or unit_of(seen.name) or _implied(seen, meaning)) if kind is ColumnKind.QUANTITATIVE else ""
     return Column(seen.name, kind, unit, seen.dtype.lower(), meaning)
+
+
+def _implied(seen: Evidence, meaning: Meaning) -> str:
+    """Return the unit that goes without saying: ages are in years, and a shipping time that is named for its days in days."""
+    named = header(seen.name)
+    if seen.least is None or seen.most is None or seen.least < 0:
+        return ""
+    aged = named.words[-1:] == ("age",) and _GROWN <= seen.most <= _OLDEST
+    lived = {"life_exp", "life_expect", "life_expectancy"}.intersection(named.words) and _GROWN <= seen.most <= _OLDEST
+    if (aged and meaning.role is Role.MEASUREMENT) or lived:
+        return "years"
+    last = named.words[-1] if named.words else ""
+    timed = meaning.role is Role.DURATION and last not in meaning.plain.get("en", last)
+    return _SPANS.get(last, "") if timed else ""
 
 
 def kind_for(role: Role, kind: ColumnKind) -> ColumnKind:

@@ -18,6 +18,9 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ALONE = frozenset("open close high low first last other personal domestic financial median mean average total".split())
 _LONGEST_PHRASE = 4  # words
+_LONGEST_QUESTION = 120  # characters
+_PERCENTILE = re.compile(r"[pP](\d{2})(?:th|st|nd|rd)")
+_ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class _Words:
     phrases: Mapping[str, str]
     capitals: frozenset[str]
     small: frozenset[str]
+    questions: tuple[tuple[re.Pattern[str], str], ...]
     chinese: Mapping[str, str]
     english: Mapping[str, str]  # of Chinese names
 
@@ -36,7 +40,13 @@ def _known() -> _Words:
     small = frozenset(data["small"]["words"].split()) | frozenset(lexicon().roles)
     english = {zh: en for en, zh in reversed(data["chinese"].items())}
     capitals = frozenset(data["capitals"]["words"].split())
-    return _Words(data["short"], data["phrases"], capitals, small, data["chinese"], english)
+    questions = tuple((_question(asked), about) for asked, about in data["questions"].items())
+    return _Words(data["short"], data["phrases"], capitals, small, questions, data["chinese"], english)
+
+
+def _question(asked: str) -> re.Pattern[str]:
+    stars = re.escape(asked).replace(r"\*", "(.+?)")
+    return re.compile(rf"(?:^|, ){stars}(?: on a scale .*| if at all)?$", re.IGNORECASE)
 
 
 def naming(name: str) -> Naming:
@@ -49,15 +59,41 @@ def naming(name: str) -> Naming:
     if _HAN.search(bare):
         english = _known().english.get(bare)
         return Naming((("en", english),)) if english else Naming()
-    english = _in_words(bare)
+    english = _asked(bare) or _percentile(bare) or _in_words(bare)
     chinese = _known().chinese.get(english)
     words = (("en", english) if english != bare else None, ("zh", chinese) if chinese else None)
     return Naming(tuple(pair for pair in words if pair is not None))
 
 
+def _asked(bare: str) -> str:
+    """Return what a question of a survey is about.
+
+    >>> _asked("How satisfied are you with your pay?"), _asked("In general, how worried are you about storms?")
+    ('satisfaction with your pay', 'worry about storms')
+    """
+    asked = re.sub(r"[\s?!.:,]+$", "", bare)
+    for pattern, about in _known().questions:
+        if (match := pattern.search(asked)) and len(match[0]) < _LONGEST_QUESTION:
+            return about.replace("*", match[1].split("?")[0].rstrip(" ,")) if match.groups() else about
+    return ""
+
+
+def _percentile(bare: str) -> str:
+    """Return the percentile that a short name is: P75th."""
+    match = _PERCENTILE.fullmatch(bare)
+    return f"{match[1]}{_ENDINGS.get(match[1][-1], 'th')} percentile" if match else ""
+
+
 def _in_words(bare: str) -> str:
     """Return a name with its short forms opened and its words small, or as it is where any word is not known."""
     tokens = [t for t in _CAMEL.sub(" ", bare).split(" ") if t]
+    if (
+        len(tokens) > 1
+        and tokens[0].lower() in ("n", "num", "nbr", "no")
+        and tokens[1].lower() != "of"
+        and tokens[-1].endswith("s")
+    ):
+        tokens = ["number", "of", *tokens[1:]]
     said = [_word(token) for token in tokens]
     if not tokens or any(word is None for word in said) or (len(tokens) == 1 and tokens[0].lower() in _ALONE):
         return bare
@@ -85,8 +121,8 @@ def _word(token: str) -> str | None:
         return small.upper() if small.isalpha() else token
     if small in known.short:
         return known.short[small]
-    if token.isupper() and len(token) > 1:
-        return None
+    if token.isupper():
+        return token if len(token) == 1 else None
     parts = any(small in phrase.split() for phrase in known.phrases)
     singular = (small, small.removesuffix("s"), small.removesuffix("es"), re.sub("ies$", "y", small))
     return small if parts or small.isdigit() or any(form in known.small for form in singular) else None
