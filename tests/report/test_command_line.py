@@ -27,7 +27,7 @@ def test_tell_prints_the_story_and_writes_the_files(
     assert printed == [s["text"] for s in found["narrative"]["sentences"]]
     assert list(found["seconds"]) == ["read", "profile", "insights", "narrate"]
     assert out["html"].read_text(encoding="utf-8").startswith("<!doctype html>")
-    assert "plotline-evidence" not in out["html"].read_text(encoding="utf-8"), "attention is shown on request alone"
+    assert "data-word" not in out["html"].read_text(encoding="utf-8"), "attention is shown on request alone"
     assert out["markdown"].read_text(encoding="utf-8").startswith("# ")
     assert all(path.stat().st_size for path in out.values())
     assert {"story.parquet", "story-1.png"} <= {path.name for path in tmp_path.iterdir()}
