@@ -9,8 +9,11 @@
 `python -m plotline tell FILE` does the same from a shell; see `python -m plotline --help`.
 """
 
+# scipy, altair and torch take seconds to import: what the first page does not need is imported by the function that needs it
+
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -21,7 +24,6 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from charts.answers import for_answer
-from charts.attention.evidence import Read, by_mark
 from charts.facts import for_fact
 from charts.recommend import for_request, for_table
 from charts.spec import ChartRequest
@@ -52,11 +54,6 @@ from ingest.read import read as read_one
 from ingest.reshape import Periods, periods_in, unpivot
 from ingest.retype import Correction, retype
 from ingest.several import read_several
-from insights import aggregate, agrees, discover, frame_for, recompute
-from insights import likely as likely_about
-from insights import profile as profile_of
-from insights import query as queries
-from insights import rows_behind as rows_of
 from report.exports import EXPORTS, export
 from wording.say import LANGUAGES, say
 
@@ -149,9 +146,11 @@ def read(
 
 @cache
 def _ready_narrator(then: Callable[[], None]) -> None:
-    """Load the narrator beside whatever else goes on; torch alone takes seconds to import."""
+    """Load what finds and what writes beside whatever else goes on; scipy and torch take seconds to import."""
 
     def load() -> None:
+        import insights  # noqa: F401 - it is there when the first table is
+
         with suppress(ModelError):  # whoever needs it is told
             model()
         then()
@@ -167,6 +166,8 @@ def warm(then: Callable[[], None] = lambda: None) -> None:
 
 def profile(table: Table) -> Profile:
     """Return what one pass over the table finds: missing and distinct values, quantiles, histograms, warnings."""
+    from insights import profile as profile_of
+
     return profile_of(table)
 
 
@@ -194,6 +195,9 @@ def insights(
     Raises:
         OptionError: there is no such column to be about.
     """
+    from insights import discover
+    from insights import profile as profile_of
+
     return discover(
         table,
         profile_of(table),
@@ -208,6 +212,8 @@ def insights(
 
 def chart(table: Table, fact: Fact, language: Language = "en") -> Chart:
     """Return the chart that shows a fact."""
+    from insights import frame_for
+
     return for_fact(localise(fact, language), frame_for(table, fact), language)
 
 
@@ -253,7 +259,8 @@ def tell(
                 table.columns[0].name,
             )
         )
-    # torch takes seconds to import: only what writes waits for it
+    from insights import discover, frame_for
+    from insights import profile as profile_of
     from llm.models.load import writer_or_narrator
     from llm.narrate import narrate
     from llm.writer.discourse import arrange
@@ -296,7 +303,9 @@ class _Clock:
 
 def rows(table: Table, limit: int = 500) -> tuple[DataFrame, int]:
     """Return the first rows of a table, and how many there are."""
-    return rows_of(table, (), limit)
+    from insights import rows_behind
+
+    return rows_behind(table, (), limit)
 
 
 def check(story: Story, text: str, language: Language | None = None) -> tuple[Claim, ...]:
@@ -307,6 +316,7 @@ def check(story: Story, text: str, language: Language | None = None) -> tuple[Cl
         text: anyone's; its first 20,000 characters are read.
         language: of the text; that of the story where none is given.
     """
+    from insights import aggregate
     from llm.check.verify import check as read_claims
     from llm.check.world import World
 
@@ -328,24 +338,24 @@ def ask(table: Table, question: str, *, after: Answer | Query | None = None, lan
     Raises:
         OptionError: there is no such language.
     """
+    from insights import query
     from llm.check.questions.asking import answer
 
     if language not in LANGUAGES:
         raise OptionError(Message("There is no language {!r}; choose one of {}.", language, LANGUAGES))
     previous = after.query if isinstance(after, Answer) else after
-    given, result = answer(question, _names_of(table, language), partial(queries.run, table), previous)
+    given, result = answer(question, _names_of(table, language), partial(query.run, table), previous)
     if given.query is None or result is None:
         return given
     chart = for_answer(table, given.query, result, given.parts[0], given.parts[-2:], language)
-    return replace(given, chart=chart, rows=queries.as_frame(result))
+    return replace(given, chart=chart, rows=query.as_frame(result))
 
 
 def _names_of(table: Table, language: Language) -> Names:
+    from insights import likely, query
     from llm.check.questions.names import Names
 
-    # under their own names again, so that whoever calls this face can name what it returns
-
-    return Names(table.columns, queries.contents(table), table.row, table.name, language, likely_about(table))
+    return Names(table.columns, query.contents(table), table.row, table.name, language, likely(table))
 
 
 def mark_behind(fact: Fact, value: str) -> Mark | None:
@@ -357,12 +367,23 @@ def mark_behind(fact: Fact, value: str) -> Mark | None:
 
 def rows_behind(table: Table, fact: Fact, value: str) -> tuple[DataFrame, int]:
     """Return the first rows behind a value, and how many there are: those of its mark, or all that the fact is about."""
+    from insights import rows_behind as rows_of
+
     mark = mark_behind(fact, value)
     return rows_of(table, fact.subspace if mark is None else mark.where)
 
 
+def recompute(table: Table, fact: Fact) -> dict[str, float | dt.date | str | None]:
+    """Return the values of a fact as its own query gives them now."""
+    from insights import recompute as compute
+
+    return compute(table, fact)
+
+
 def disagreements(table: Table, fact: Fact) -> tuple[str, ...]:
     """Return one line for each value that a fresh computation does not bear out; none means that the fact holds."""
+    from insights import agrees
+
     return agrees(table, fact)
 
 
@@ -373,6 +394,8 @@ def suggest(table: Table, profile: Profile) -> tuple[ChartRequest, ...]:
 
 def explore(table: Table, request: ChartRequest, language: Language = "en") -> Chart:
     """Return any column against any other; raises OptionError for a request that cannot be drawn."""
+    from insights import aggregate
+
     frame = aggregate(
         table, x=request.x, y=request.y, how=request.how, grain=request.grain, color=request.color, where=(), limit=5000
     )
@@ -470,6 +493,7 @@ def to_html(story: Story, model: str = "") -> str:
 
 def _linked(story: Story, model: str) -> Iterator[tuple[int, Linked]]:
     """Yield what the model looked at in each sentence: the last layer, where words copy their cells, mean of its heads."""
+    from charts.attention.evidence import Read, by_mark
     from report.html import Linked
 
     for index in range(len(story.narrative.sentences)):

@@ -1,4 +1,4 @@
-"""One palette, light and dark, for every picture; registered once with Altair and once with Plotly.
+"""One palette, light and dark, for every picture; which knows neither Altair nor Plotly.
 
 The look is that of a newspaper's data desk: paper, ink, hairlines, one accent for what the sentence is about, a quiet
 grey-blue for everything else. Amber means only one thing, in every picture: what the language model looked at.
@@ -8,10 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Literal
-
-import altair as alt
-import plotly.graph_objects as go
-import plotly.io as pio
 
 from core.errors import OptionError
 from core.message import Message
@@ -141,8 +137,8 @@ def altair_config(theme: Theme) -> dict[str, Any]:
     }
 
 
-def plotly_template(theme: Theme) -> go.layout.Template:
-    """Return the Plotly template of a theme."""
+def plotly_layout(theme: Theme) -> dict[str, Any]:
+    """Return the layout of a theme's Plotly template."""
     p = palette(theme)
     font = {"family": SANS, "size": LABEL_SIZE, "color": p.soft}
     axis = {
@@ -155,7 +151,7 @@ def plotly_template(theme: Theme) -> go.layout.Template:
         "automargin": True,
         "ticks": "",
     }
-    layout = {
+    return {
         "paper_bgcolor": p.paper,
         "plot_bgcolor": p.paper,
         "font": font,
@@ -182,17 +178,3 @@ def plotly_template(theme: Theme) -> go.layout.Template:
         "legend": {"orientation": "h", "font": font, "x": 0, "y": -0.12, "yanchor": "top"},
         "margin": {"l": 8, "r": 16, "t": 64, "b": 32},
     }
-    return go.layout.Template(layout=layout)
-
-
-def _register() -> None:
-    for name in PALETTE:
-
-        def config(theme: Theme = name) -> alt.theme.ThemeConfig:
-            return {"config": altair_config(theme)}  # type: ignore[typeddict-item]
-
-        alt.theme.register(f"plotline_{name}", enable=name == "light")(config)
-        pio.templates[f"plotline_{name}"] = plotly_template(name)
-
-
-_register()

@@ -7,8 +7,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from charts.draw.altair_chart import to_altair
-from charts.draw.plotly_chart import to_plotly
 from core.types import Chart
 from ui import state
 
@@ -20,8 +18,12 @@ def draw(chart: Chart, key: str, *, titled: bool = True, evidence: Mapping[str, 
     """Draw a chart. `titled` False leaves its title out, where a sentence beside it says the same."""
     shown = chart if titled else replace(chart, title="", alt=chart.alt or chart.title)
     if state.library() == "plotly":
+        from charts.draw.plotly_chart import to_plotly
+
         figure = to_plotly(shown, state.theme(), evidence)
         st.plotly_chart(figure, theme=None, key=f"{key}-plotly", config=_PLAIN, alt=chart.alt)
     else:
+        from charts.draw.altair_chart import to_altair
+
         drawn = to_altair(shown, state.theme(), evidence).properties(padding=_PADDING)
         st.altair_chart(drawn, theme=None, key=f"{key}-altair")  # its description is the alternative text

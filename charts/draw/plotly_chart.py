@@ -18,7 +18,7 @@ from charts.scene.parts import Callout, Datum, Rule, Scene
 from charts.scene.placing import LIFT
 from charts.scene.scene import MOST_CELL_TEXTS, MOST_POINTS_SHOWN, compose
 from charts.scene.wrapping import text_width
-from charts.theme import TITLE_SIZE, Palette, Theme, colorscale, palette
+from charts.theme import TITLE_SIZE, Palette, Theme, colorscale, palette, plotly_layout
 from core.types import Chart
 
 _LETTER = 5.6
@@ -38,7 +38,7 @@ def to_plotly(chart: Chart, theme: Theme = "light", evidence: Mapping[str, float
         OptionError: if the chart is not valid.
     """
     scene, p = compose(chart, evidence), palette(theme)
-    figure = go.Figure(layout={"template": f"plotline_{theme}"})
+    figure = go.Figure(layout={"template": {"layout": plotly_layout(theme)}})
     if evidence is not None and scene.mark in ("line", "area", "point"):
         figure.add_trace(_halos(scene, p))
     _TRACES[scene.mark](figure, scene, p)

@@ -6,13 +6,15 @@ import tomllib
 from itertools import pairwise
 from pathlib import Path
 
-import altair as alt
-import plotly.io as pio
 import pytest
 from plotly.colors import hex_to_rgb
 
+from charts.draw.altair_chart import to_altair
+from charts.draw.plotly_chart import to_plotly
+from charts.facts import for_fact
 from charts.theme import PALETTE, Palette, palette
 from core.errors import OptionError
+from tests.charts.facts import RANK
 
 CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 
@@ -55,9 +57,10 @@ def test_sequential_scales_run_through_equal_steps_of_lightness(p: Palette) -> N
 
 
 @themes
-def test_both_libraries_know_the_theme(p: Palette) -> None:
-    assert f"plotline_{p.name}" in alt.theme.names()
-    assert pio.templates[f"plotline_{p.name}"].layout.paper_bgcolor == p.paper
+def test_both_libraries_draw_in_the_theme(p: Palette) -> None:
+    chart = for_fact(*RANK)
+    assert to_altair(chart, p.name).to_dict()["config"]["background"] == p.paper
+    assert to_plotly(chart, p.name).layout.template.layout.paper_bgcolor == p.paper
 
 
 @themes

@@ -29,8 +29,7 @@ _MARKUP = macros("ui/data_page/data.html.jinja")
 
 
 def sources() -> None:
-    """Draw the ways to open a table, and have a reader ready for the file that comes."""
-    plotline.warm(_settle_narrator)
+    """Draw the ways to open a table, and then have a reader ready for the file that comes."""
     say_if_stopped()
     _upload()
     left, right = st.columns(2)
@@ -40,6 +39,7 @@ def sources() -> None:
         with right:
             _connection()
     _samples()
+    plotline.warm(_settle_narrator)
 
 
 def _settle_narrator() -> None:
