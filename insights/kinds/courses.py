@@ -15,13 +15,15 @@ from core.types import FactKind, Verdict
 from insights.finding import Finding, Untested
 from insights.gather.sources import Series
 from insights.kinds.calendar_effects import adjusted, memory_of
+from insights.kinds.group_tests import gap_of_leader_p
 from insights.statistics.arrays import Floats
-from insights.statistics.autoregression import regression_p
+from insights.statistics.autoregression import intercept_and_line, regression_p
 from insights.statistics.segmentation import (
     Description,
     Form,
     Places,
     carried,
+    cost,
     descriptions,
     residuals,
     root_of,
@@ -32,6 +34,9 @@ from insights.statistics.segmentation import (
 FEWEST = 12  # periods
 SURE = 0.01  # from here on a change is taken for one, before the correction for all tests
 WIDE = 2.0  # the largest over the smallest value: from here on changes may be by parts, as growth is, rather than by amounts
+SEARCHED = (
+    40  # independent places to which a search for a change comes down, however long the series (Andrews, 1993, table 1)
+)
 _SHORTEST, _LONGEST_SHORTEST, _PART = 3, 12, 20  # periods between two changes: at least a twentieth of the series
 
 
@@ -91,6 +96,14 @@ def course_of(series: Series) -> Course:
     return next((c for c in courses if c.sure), courses[0])
 
 
+def on_its_scale(y: Floats) -> Floats:
+    """Return the logarithms of positive values that a line describes better so (Box and Cox, 1964); else the values themselves."""
+    if y.min() <= 0 or y.max() <= WIDE * y.min():
+        return y
+    logs, line = np.log(y), intercept_and_line(len(y))
+    return logs if cost(logs, line, 2) + 2 * float(logs.sum()) < cost(y, line, 2) else y
+
+
 def otherwise(course: Course) -> Message | None:
     """Return why a single change is not told of a course that is described better otherwise; None where it is not sure."""
     if not course.sure:
@@ -125,14 +138,17 @@ def _p(series: Series, y: Floats, way: Description) -> float:
         return 1.0
     n, first = len(y), way.design.shape[1] - len(way.places)
     memory = memory_of(series, y, way.design, root_of(way.form, len(way.places)))
-    if memory == 1 and way.form != "bend":
-        return 1.0  # levels of a random walk are none
+    if (
+        memory == 1 and way.form != "bend"
+    ):  # levels of a random walk are none, but one move of it may be far beyond all others
+        alone = way.form == "level" and len(way.places) == 1
+        return gap_of_leader_p(np.abs(np.diff(y))) if alone else 1.0
     each = [
         regression_p(y, np.delete(way.design, first + i, axis=1), way.design[:, [first + i]], memory)
         for i in range(len(way.places))
     ]
     apart = max(_apart_p(y, way.places)) if way.form == "level" else 0.0
-    return min(max(*each, apart) * n + (_walk_p(y, way) if 0 < memory < 1 else 0.0), 1.0)
+    return min(max(*each, apart) * min(n, SEARCHED) + (_walk_p(y, way) if 0 < memory < 1 else 0.0), 1.0)
 
 
 def _apart_p(y: Floats, places: Places) -> Iterator[float]:

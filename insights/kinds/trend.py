@@ -13,6 +13,7 @@ from core.types import FactKind, Shape, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Series
 from insights.kinds.calendar_effects import adjusted, memory_of, steps_of
+from insights.kinds.courses import on_its_scale
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, placed, select_values
 from insights.state.stating import is_percent, measured, period_mark, relative, spread_marks, when
@@ -34,7 +35,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
 
     Mann-Kendall with the variance correction of Hamed and Rao (1998), and a line under AR(1) noise; where a random walk cannot be
     ruled out, a line against AR(1) noise of any persistence. Within a category the risk that a random walk was taken for calm
-    noise is added, so that the correction for all tests covers it.
+    noise is added, so that the correction for all tests covers it. What grows by parts is tested in logarithms.
     """
     n = len(series)
     if n < MINIMUM_N or np.ptp(series.values) == 0:
@@ -43,7 +44,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
                 FactKind.TREND, series, Message("{} complete periods that differ are fewer than {}", n, MINIMUM_N)
             ),
         )
-    y = adjusted(series)
+    y = on_its_scale(adjusted(series))
     plain = stats.kendalltau(np.arange(n), y)
     line = intercept_and_line(n)
     memory = memory_of(series, y, line)
