@@ -188,14 +188,14 @@ def percent(x: float, language: Language = "en") -> str:
     return locale_of(language).number("below" if x > 0 else "above", text) if small else text
 
 
-def period(when: dt.date | dt.datetime, grain: Grain | str, language: Language = "en") -> str:
-    """Return the name of the period that begins on `when`.
+def period(when: dt.date | float, grain: Grain | str, language: Language = "en") -> str:
+    """Return the name of the period that begins on `when`, which is a number where readings are counted.
 
     >>> period(dt.date(2021, 3, 1), Grain.MONTH), period(dt.date(2021, 4, 1), Grain.QUARTER, "zh")
     ('March 2021', '2021年第2季度')
     """
     locale = locale_of(language)
-    return locale.date(locale.periods[grain], when)
+    return locale.date(locale.periods[grain], when) if isinstance(when, dt.date) else locale.reading(when)
 
 
 def axis_date(when: dt.date | dt.datetime, grain: Grain | str, language: Language) -> str:
@@ -227,6 +227,8 @@ def write(x: float | dt.date | None, shape: Shape, unit: str, name: str = "", la
         raise ValueError(f"a value of shape {shape} needs a number")
     locale = locale_of(language)
     match shape:
+        case Shape.PERIOD:
+            return period(x, unit, language)
         case Shape.PERCENT:
             return percent(x, language)
         case Shape.POINTS:

@@ -19,7 +19,7 @@ from core.types import Language
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGES: tuple[Language, ...] = tuple(sorted(path.stem for path in LOCALES.glob("*.toml")))
 
-_DATE = frozenset("year quarter month month_name month_short day hour".split())
+_DATE = frozenset("year quarter month month_name month_short day hour minute reading".split())
 _FIELDS: Mapping[str, frozenset[str]] = {  # what the texts of each table may hold in braces
     "numbers": frozenset("number unit currency minus".split()),
     "periods": _DATE,
@@ -87,8 +87,12 @@ class Locale:
         """Return a number in one of the forms of `numbers`, such as percent."""
         return self.numbers[form].format(number=number, **fields)
 
+    def reading(self, number: float) -> str:
+        """Return the name of a reading by its number."""
+        return self.periods["reading"].format(reading=self.digits(f"{number:,.0f}"))
+
     def date(self, pattern: str, when: dt.date) -> str:
-        """Return a date, or a time to the hour, by one of the patterns of `periods` or `axis`."""
+        """Return a date, or a time to the minute, by one of the patterns of `periods` or `axis`."""
         return pattern.format(
             year=when.year,
             quarter=(when.month - 1) // 3 + 1,
@@ -97,6 +101,7 @@ class Locale:
             month_short=self.in_dates.short_months[when.month - 1],
             day=when.day,
             hour=when.hour if isinstance(when, dt.datetime) else 0,
+            minute=when.minute if isinstance(when, dt.datetime) else 0,
         )
 
     def season(self, index: int, cycle: str) -> str:

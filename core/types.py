@@ -43,6 +43,8 @@ class Aggregate(StrEnum):
 class Grain(StrEnum):
     """The length of one period of a time axis; NONE where there is no time axis."""
 
+    READING = "reading"  # of a column that counts readings; it knows no calendar
+    MINUTE = "minute"
     HOUR = "hour"
     DAY = "day"
     WEEK = "week"  # starts on Monday (ISO 8601)

@@ -180,6 +180,8 @@ def _about_time(table: Table, counted: tuple[ColumnSummary, ...]) -> Iterator[Ca
             continue
         clock = ledger(table, axis, ())
         grain = natural_grain(clock)
+        if grain is Grain.READING:
+            continue
         starts = np.unique(period_starts(clock.starts, grain))
         missing, periods = gaps(starts, grain)
         if len(starts) >= _FEWEST_PERIODS and 0 < missing <= _MOST_GAPS * periods:

@@ -10,14 +10,14 @@ from dataclasses import replace
 import ibis
 import numpy as np
 
-from core.types import Aggregate, Column, ColumnKind, Fact, FactKind, Insights, Profile, Table, Verdict
+from core.types import Aggregate, Column, ColumnKind, Fact, FactKind, Grain, Insights, Profile, Table, Verdict
 from insights.definitions import definitions
 from insights.emphasis import Emphasis, drives, is_about, ways_of
-from insights.finding import Finding, Untested
-from insights.gather.aggregate import aggregate_along, crosstabs, groups, ledgers, pairs, splitter
+from insights.finding import Finding, Kind, Untested
+from insights.gather.aggregate import aggregate_along, by_minute, crosstabs, groups, ledgers, pairs, splitter
 from insights.gather.elapsed import without_elapsed
-from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, cycles, seasonal, series
-from insights.gather.sources import Crosstab, Groups, Pair, Series, Source
+from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, cycles, natural_grain, seasonal, series
+from insights.gather.sources import Crosstab, Fine, Groups, Pair, Series, Source
 from insights.gather.sources.copies import copies
 from insights.gather.sources.curves import bends
 from insights.gather.sources.cuts import cuts
@@ -162,6 +162,7 @@ def gather(
     report(0.0, "time")
     clocks, split = tuple(without_elapsed(clock) for clock in ledgers(table, subjects)), splitter(table)
     for clock in clocks:
+        yield from _finest(table, clock)
         lines = tuple(_along_time(clock))
         yield from lines
         yield from followers(tuple(line for line in lines if isinstance(line, Series)))
@@ -223,6 +224,8 @@ def _beside(table: Table, made: list[Groups], asked: tuple[tuple[Column, str], .
 
 def _along_time(clock: Ledger) -> Iterator[Source]:
     grain = choose_grain(clock)
+    if grain is Grain.READING:
+        return
     counted = clock.events and not any(m.additive for m in clock.measures)
     for measure in (*clock.measures, *((None,) if counted else ())):
         how = aggregate_along(clock, grain, measure)
@@ -235,15 +238,35 @@ def _along_time(clock: Ledger) -> Iterator[Source]:
             yield seasonal(clock, cycle, measure, how)
 
 
+def _finest(table: Table, clock: Ledger) -> Iterator[Fine]:
+    """Yield readings at their own resolution, where they are told by longer periods: changes and extremes are looked for there."""
+    fine = by_minute(table, clock) or clock
+    if clock.events or (fine is clock and natural_grain(clock) is choose_grain(clock) is not Grain.READING):
+        return
+    for measure in fine.measures:
+        line = series(fine, natural_grain(fine), measure, aggregate_along(fine, natural_grain(fine), measure))
+        yield Fine(*(getattr(line, name) for name in Series.__slots__))
+
+
+def _looks_at(kind: Kind, source: Source, fine: frozenset[tuple[str, str]]) -> bool:
+    """Say whether a kind is looked for in an aggregate: changes and extremes at the finest resolution alone."""
+    if not isinstance(source, kind.reads) or (source.within and not kind.card.within):
+        return False
+    if isinstance(source, Fine):
+        return kind.card.finest
+    return not (kind.card.finest and kind.reads is Series and not source.within and source.about in fine)
+
+
 def examine(
     sources: tuple[Source, ...], report: Progress = lambda _part, _what: None
 ) -> tuple[list[Finding[Source]], list[Untested]]:
     """Run every kind's test on every aggregate that it reads."""
     findings, untested = list[Finding[Source]](), list[Untested]()
+    fine = frozenset(source.about for source in sources if isinstance(source, Fine))
     for i, source in enumerate(sources):
         report(0.7 + 0.15 * i / len(sources), "testing")
         for kind in KINDS:
-            if not isinstance(source, kind.reads) or (source.within and not kind.card.within):
+            if not _looks_at(kind, source, fine):
                 continue
             for outcome in kind.find(source):
                 if isinstance(outcome, Untested):

@@ -48,6 +48,7 @@ class Card:
         leads: whether a telling may begin with it where it has anything else to say.
         tested: whether a claim goes beyond the rows and has a test; what only describes them has none, and stays out of the correction.
         within: whether series limited to one category are tested as well.
+        finest: whether readings are looked at one by one, even where they are told by longer periods.
         chart: the builder in `charts.facts` that draws it.
         may_lack: the values that some facts of the kind have, and sentences of it state, and others lack.
         calendars: the grains on which it can be found; empty is all.
@@ -65,6 +66,7 @@ class Card:
     leads: bool
     tested: bool
     within: bool
+    finest: bool
     chart: str
     may_lack: tuple[str, ...]
     calendars: tuple[Grain, ...]
@@ -92,6 +94,7 @@ def read_card(path: Path) -> Card:
         leads=section.take("leads", bool, True),
         tested=section.take("tested", bool, True),
         within=section.take("within", bool, False),
+        finest=section.take("finest", bool, False),
         chart=section.take("chart", str),
         may_lack=section.texts("may_lack", ()),
         calendars=section.members("calendars", Grain, ()),

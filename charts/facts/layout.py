@@ -13,7 +13,7 @@ from charts.titles import measure_title, where_note
 from core.format import beside, called, season, spoken
 from core.message import Field, Message
 from core.scales import in_order
-from core.types import Chart, ColumnKind, Encoding, Fact, Frame, Language, Level, Mark, Scalar, Shape
+from core.types import Chart, ColumnKind, Encoding, Fact, Frame, Grain, Language, Level, Mark, Scalar, Shape
 from wording.cautions import caution_text
 from wording.openers import capital
 from wording.say import say
@@ -167,7 +167,10 @@ def over_time(
 ) -> Chart:
     """Return a line from (period, value, key)."""
     rows = [row for row in rows_of(frame) if moment(row[0]) is not None]
-    x = Encoding("x", "x", ColumnKind.TEMPORAL, called(of.fact, of.fact.breakdown), of.fact.grain)
+    title = called(of.fact, of.fact.breakdown)
+    x = Encoding("x", "x", ColumnKind.TEMPORAL, title, of.fact.grain)
+    if of.fact.grain is Grain.READING:
+        rows, x = rows_of(frame), amount("x", title)
     return chart(of, "line", x, measure_axis(of, "y"), rows, frame.note, reference, tuple(levels(of, rows)))
 
 

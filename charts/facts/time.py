@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from charts.facts.layout import Rows, Titled, builder, over_time
 from charts.scene.axis import finite, moment
-from core.types import Chart, Frame, Grain, Level
+from core.types import Chart, Frame, Grain, Level, Scalar
 
 _PERIODS_A_YEAR = {Grain.WEEK: 52, Grain.MONTH: 12, Grain.QUARTER: 4}
 _HELD_AGAINST = 13  # a year of months and the forecast
@@ -75,9 +76,9 @@ def _before_and_after(of: Titled, rows: Rows) -> Iterator[Level]:
 
 def _held(of: Titled, rows: Rows) -> Iterator[Level]:
     """Yield the level of a plateau over its periods."""
-    last = moment(of.fact.value("end_period").number)
+    last = _place(of.fact.value("end_period").number)
     for turn in _turns(of, rows):
-        end = next((i for i, row in enumerate(rows) if moment(row[0]) == last), turn)
+        end = next((i for i, row in enumerate(rows) if _place(row[0]) == last), turn)
         yield from _level(of, "value", "level: {}", rows[turn : end + 1])
 
 
@@ -119,8 +120,13 @@ def _level(of: Titled, name: str, pattern: str, rows: Rows) -> Iterator[Level]:
 
 def _turns(of: Titled, rows: Rows) -> list[int]:
     """Return where the fact's date stands among the rows; nowhere if no row has it."""
-    at = moment(of.fact.value("at").number)
-    return [i for i, row in enumerate(rows) if moment(row[0]) == at][:1]
+    at = _place(of.fact.value("at").number)
+    return [i for i, row in enumerate(rows) if _place(row[0]) == at][:1]
+
+
+def _place(x: Scalar) -> dt.datetime | float | None:
+    """Return where a period stands along its axis: its moment, or the number of a reading."""
+    return finite(x) if isinstance(x, (int, float)) else moment(x)
 
 
 def _periods(of: Titled) -> int:

@@ -23,7 +23,7 @@ from core.types import Aggregate, Column, ColumnKind, Grain, Profile, Table
 from insights.gather.moments import about, decimals_of
 from insights.gather.periods import Ledger, natural_grain
 from insights.gather.sources import Axis, Crosstab, Groups, Pair
-from insights.gather.subjects import Subjects
+from insights.gather.subjects import Subjects, names_readings
 from insights.statistics.moments import loses_digits
 
 SAMPLE_ROWS = 5_000  # rows drawn where a test needs rows (rank correlation, memory); all rows of smaller tables
@@ -34,6 +34,7 @@ COUNTED_AT_ONCE = (
 MOST_CROSSED = 20
 MOST_CROSSTABS = 10
 _MOST_MOMENTS = 20_000
+_ONE_EACH = 0.95  # moments to rows: from here on a moment has one reading
 
 T = TypeVar("T")
 Split = Callable[[Axis, tuple[Column, ...], Column], tuple[tuple[str, Ledger], ...]]  # what `splitter` returns
@@ -69,7 +70,10 @@ def start_of(rows: ibis.Table, axis: Axis) -> Any:
     """Return the Ibis expression of the start of the period of each row: a date, or a timestamp for hours."""
     if axis.whole_years:
         return ibis.date(rows[axis.name].cast("int32"), 1, 1)
+    if axis.grain is Grain.READING:
+        return rows[axis.name].cast("int64")
     unit = {
+        Grain.MINUTE: "m",
         Grain.HOUR: "h",
         Grain.DAY: "D",
         Grain.WEEK: "W",
@@ -78,7 +82,7 @@ def start_of(rows: ibis.Table, axis: Axis) -> Any:
         Grain.YEAR: "Y",
     }[axis.grain]
     column = rows[axis.name]
-    if axis.grain is Grain.HOUR:
+    if axis.grain in (Grain.MINUTE, Grain.HOUR):
         return column.truncate(unit)
     return column.cast("date").truncate(unit).cast("date") if axis.moments else column.truncate(unit).cast("date")
 
@@ -119,7 +123,7 @@ def _axis(name: str, first: Any, last: Any, timed: bool | None) -> Axis | None:
     if first is None or first == last:
         return None
     if isinstance(first, (int, float)):
-        return Axis(name, Grain.YEAR, whole_years=True)
+        return Axis(name, Grain.READING) if names_readings(name) else Axis(name, Grain.YEAR, whole_years=True)
     moments = timed is not None
     days = (last - first).days
     if timed and 24 * days <= _MOST_MOMENTS:
@@ -133,6 +137,14 @@ def ledger(table: Table, axis: Axis, measures: tuple[Column, ...]) -> Ledger:
     rows = table.expr.filter(table.expr[axis.name].notnull())
     grouped = rows.group_by(start=start_of(rows, axis)).aggregate(**_moments(rows, measures))
     return _rolled(axis, measures, grouped.to_pyarrow())
+
+
+def by_minute(table: Table, clock: Ledger) -> Ledger | None:
+    """Return readings that come several an hour, at even distances, by the minute; None where rows are no such readings."""
+    if clock.axis.grain is not Grain.HOUR or not clock.by_design or table.rows > _MOST_MOMENTS * 2:
+        return None
+    fine = ledger(table, replace(clock.axis, grain=Grain.MINUTE), clock.measures)
+    return fine if len(fine.starts) >= _ONE_EACH * fine.rows.sum() else None
 
 
 def ledgers_within(

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from core.types import Aggregate, Column, Filter, Grain
 from insights.gather.sources import Axis, Cycle, Seasonal, Series
+from insights.gather.sources.series import SECONDS_A_PERIOD
 from insights.statistics.arrays import Floats
 
 MOST_PERIODS = 150
@@ -72,6 +73,10 @@ class Ledger:
 def period_starts(moments: NDArray[np.datetime64], grain: Grain) -> NDArray[np.datetime64]:
     """Return the first second of the period of each moment. Weeks start on Monday."""
     match grain:
+        case Grain.READING:  # its number, as so many seconds
+            return moments.astype("datetime64[s]")
+        case Grain.MINUTE:
+            cut = moments.astype("datetime64[m]")
         case Grain.HOUR:
             cut = moments.astype("datetime64[h]")
         case Grain.DAY:
@@ -95,8 +100,8 @@ def period_end(start: dt.datetime, grain: Grain) -> dt.datetime:
     >>> period_end(dt.datetime(2021, 12, 1), Grain.MONTH)
     datetime.datetime(2022, 1, 1, 0, 0)
     """
-    if grain is Grain.HOUR:
-        return start + dt.timedelta(hours=1)
+    if grain in (Grain.READING, Grain.MINUTE, Grain.HOUR):
+        return start + dt.timedelta(seconds=SECONDS_A_PERIOD[grain])
     if grain in (Grain.DAY, Grain.WEEK):
         return start + dt.timedelta(days=1 if grain is Grain.DAY else 7)
     months = {Grain.MONTH: 1, Grain.QUARTER: 3}.get(grain, 12)
@@ -106,7 +111,7 @@ def period_end(start: dt.datetime, grain: Grain) -> dt.datetime:
 
 def natural_grain(ledger: Ledger) -> Grain:
     """Return the grain at which the data were recorded: the one whose length is nearest below the usual gap."""
-    if len(ledger.starts) < 2:
+    if len(ledger.starts) < 2 or ledger.axis.grain in (Grain.READING, Grain.MINUTE):
         return ledger.axis.grain
     gap = float(np.median(np.diff(ledger.starts).astype(np.int64))) / 3600
     fitting = [g for g in _GRAINS if _HOURS[g] * 0.9 <= gap]
@@ -116,6 +121,8 @@ def natural_grain(ledger: Ledger) -> Grain:
 
 def choose_grain(ledger: Ledger) -> Grain:
     """Return the finest grain, not below the natural one, with at most 150 periods that are not too thin."""
+    if ledger.axis.grain is Grain.READING:
+        return Grain.READING
     grains = _GRAINS[_GRAINS.index(natural_grain(ledger)) :]
     counts = [len(np.unique(period_starts(ledger.starts, g))) for g in grains]
     total = float(ledger.rows.sum())
@@ -194,7 +201,7 @@ def complete(
     np.minimum.at(first, at, offset)
     usual_last = float(np.quantile(last[:-1], 0.1)) + step
     usual_first = float(np.quantile(first[1:], 0.9))
-    length = _HOURS[grain] * 3600
+    length = _HOURS.get(grain, 0) * 3600
     whole[-1] = last[-1] + step >= 0.95 * usual_last
     whole[0] = length - first[0] >= 0.95 * (length - usual_first)
     return whole
@@ -209,6 +216,8 @@ def seasonal(ledger: Ledger, cycle: Cycle, measure: Column | None, how: Aggregat
 
 def cycles(ledger: Ledger) -> tuple[Cycle, ...]:
     """Return the cycles that the data are fine and long enough to show: months of a year, days of a week, hours of a day."""
+    if ledger.axis.grain is Grain.READING:
+        return ()
     natural = _GRAINS.index(natural_grain(ledger))
     fitting = []
     if natural <= _GRAINS.index(Grain.MONTH) and len(np.unique(period_starts(ledger.starts, Grain.MONTH))) >= 24:

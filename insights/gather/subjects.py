@@ -47,6 +47,9 @@ _OF_A_THING = (
     "生日",
     "出生",
 )  # dates of a thing and not of a row
+_READINGS = frozenset(
+    "index idx t time step tick reading sample obs observation seq sequence period n x measurement frame cycle 序号 读数 时刻 观测".split()
+)  # names of a column that counts readings
 _PLACES = frozenset("lat latitude lon lng long longitude".split())
 _MOST_STEPS = {"quarter": 4, "qtr": 4, "month": 12, "week": 53, "weekday": 7, "day": 366, "hour": 24}
 _MOST_STEPS |= {"matchweek": 60, "gameweek": 60, "matchday": 60, "spieltag": 60, "round": 60, "轮次": 60}
@@ -80,6 +83,9 @@ def subjects_of(table: Table, profile: Profile) -> Subjects:
         if _may_split(table, c, distinct[c.name])
     ]
     axes = [c for c in table.columns if distinct[c.name] > 1 and (c.name in years or _has_dates(table, c))]
+    if not axes and not names:
+        axes = [table.column(c.name) for c in profile.columns if counts_readings(c, table.rows)][:1]
+        measures = [c for c in measures if c not in axes]
     missing = {c.name: c.missing / max(profile.rows, 1) for c in profile.columns}
     ranked = [sorted(columns, key=lambda c: _place(c, missing[c.name])) for columns in (measures, names, axes)]
     limits = (MOST_MEASURES, MOST_BREAKDOWNS, MOST_AXES)
@@ -120,6 +126,19 @@ def holds_years(column: ColumnProfile) -> bool:
         return False
     low, high = column.quantiles[0], column.quantiles[-1]
     return low >= 1500 and high <= 2200 and low == int(low) and high == int(high) and column.distinct <= high - low + 1
+
+
+def names_readings(name: str) -> bool:
+    """Say whether a column is named as one that counts readings."""
+    return name.strip().lower() in _READINGS
+
+
+def counts_readings(column: ColumnProfile, rows: int) -> bool:
+    """Say whether a column counts readings: whole numbers without gaps, one a row, under a name that says so."""
+    if not names_readings(column.name) or column.distinct != rows or not column.quantiles:
+        return False
+    low, high = column.quantiles[0], column.quantiles[-1]
+    return low == int(low) and high - low + 1 == rows
 
 
 def holds_calendar_steps(column: ColumnProfile) -> bool:

@@ -25,6 +25,8 @@ from insights.statistics.segmentation import (
     carried,
     cost,
     descriptions,
+    finer,
+    in_blocks,
     residuals,
     root_of,
     segments,
@@ -82,11 +84,12 @@ def course_of(series: Series) -> Course:
         logs = without_spikes(np.log(y))
         by_parts = descriptions(logs, shortest)
         if (
-            by_parts[0].cost + 2 * float(np.log(y).sum()) < ways[0].cost
+            by_parts[0].cost + 2 * float(in_blocks(logs).sum()) < ways[0].cost
         ):  # the same values on another scale (Box and Cox, 1964)
             plain, ways = logs, by_parts
     courses = list[Course]()
-    for way in ways:
+    for coarse in ways:
+        way = finer(plain, coarse)
         p = _p(series, plain, way)
         if plain is not logs and p <= SURE and way.form != "bend":  # a long tail is not taken for a level
             p = max(p, _p(series, logs, way))

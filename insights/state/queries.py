@@ -7,12 +7,12 @@ from typing import Any
 
 import ibis
 
-from core.types import Aggregate, Column, Value
+from core.types import Aggregate, Column, Grain, Value
 from insights.gather.aggregate import name_of, number_of, start_of
 from insights.gather.conditions import matching
 from insights.gather.sources import Groups, Series
 from insights.gather.sources.series import MONTHS_A_PERIOD, SECONDS_A_PERIOD
-from insights.state.stating import period_where
+from insights.state.stating import instant, period_where
 
 
 def periods_of(rows: ibis.Table, series: Series) -> ibis.Table:
@@ -27,6 +27,8 @@ def periods_of(rows: ibis.Table, series: Series) -> ibis.Table:
 def placed(line: ibis.Table, series: Series) -> ibis.Table:
     """Return `periods_of` with `place`: how many periods lie between the first and each one, by date."""
     first, grain = series.starts[0], series.grain
+    if grain is Grain.READING:
+        return line.mutate(place=(line.start - instant(first, grain)).cast("float64"))
     if grain in MONTHS_A_PERIOD:
         since = 12 * line.start.year() + line.start.month() - (12 * first.year + first.month)
         return line.mutate(place=since.cast("float64") / MONTHS_A_PERIOD[grain])

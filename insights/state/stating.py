@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 
@@ -72,9 +73,11 @@ def when(name: str, start: dt.datetime, axis: Axis) -> Value:
     return format.value(name, instant(start, axis.grain), Shape.PERIOD, str(axis.grain))
 
 
-def instant(start: dt.datetime, grain: Grain) -> dt.date:
-    """Return a date, or a datetime where the grain is hours."""
-    return start if grain is Grain.HOUR else start.date()
+def instant(start: dt.datetime, grain: Grain) -> dt.date | int:
+    """Return a date, a datetime where the grain is hours or less, or the number of a reading."""
+    if grain is Grain.READING:
+        return calendar.timegm(start.timetuple())
+    return start if grain in (Grain.MINUTE, Grain.HOUR) else start.date()
 
 
 def period_key(start: dt.datetime, grain: Grain) -> str:
@@ -83,7 +86,10 @@ def period_key(start: dt.datetime, grain: Grain) -> str:
     >>> period_key(dt.datetime(2021, 3, 1, 14), Grain.HOUR), period_key(dt.datetime(2021, 3, 1), Grain.MONTH)
     ('2021-03-01T14', '2021-03-01')
     """
-    return start.strftime("%Y-%m-%dT%H") if grain is Grain.HOUR else start.date().isoformat()
+    moment = instant(start, grain)
+    if isinstance(moment, dt.datetime):
+        return moment.strftime("%Y-%m-%dT%H" if grain is Grain.HOUR else "%Y-%m-%dT%H:%M")
+    return moment.isoformat() if isinstance(moment, dt.date) else str(moment)
 
 
 def period_where(start: dt.datetime, axis: Axis) -> tuple[Filter, ...]:

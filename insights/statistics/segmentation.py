@@ -26,6 +26,7 @@ LOOKS_LIKE = 2.0  # times log n, a level: the same against a long memory
 MOST_POINTS = 500  # longer series are searched by the means of blocks, and each change is placed again among the values
 _SPIKE = 5.0  # robust standard deviations from its neighbours from which a value is no part of a level
 _ENDS = 3
+_FORMS: tuple[Form, ...] = ("level", "bend")
 _ROBUST = 1.4826  # makes the median absolute deviation a standard deviation under the normal law
 _EXACT = 1e-9  # of the variance: what is left varies by rounding alone
 _INTEGRATED = (0.15, 0.3, 0.45)
@@ -44,40 +45,48 @@ class Description:
 
 
 def descriptions(y: Floats, shortest: int) -> tuple[Description, ...]:
-    """Return the descriptions of a series, cheapest first, down to the first without changes.
+    """Return the descriptions of a series, cheapest first, down to the first without changes; long series as means of blocks.
 
     Args:
         y: [n] values without season.
         shortest: fewest periods between two changes.
     """
-    block = -(-len(y) // MOST_POINTS)
-    coarse = _means(y, block)
-    least = max(shortest // block, 3)
+    coarse = in_blocks(y)
+    least = max(shortest // _block(len(y)), 3)
     ways = [*_levels(coarse, least), *_jumps(coarse, least), *_bends(coarse, least)]
-    steady = min(remembering(coarse, design_of(form, (), len(coarse))) for form in ("level", "bend"))
-    told = sorted(
-        (way for way in ways if not way.places or way.cost + _doubt(way, coarse) < steady), key=lambda way: way.cost
-    )
+    steady = min(remembering(coarse, design_of(form, (), len(coarse))) for form in _FORMS)
+    told = sorted((way for way in ways if not way.places or way.cost + _doubt(way, coarse) < steady), key=_cost)
     first = next(i for i, way in enumerate(told) if not way.places)
-    return tuple(_finer(y, way, block) for way in told[: first + 1])
+    return tuple(told[: first + 1])
+
+
+def _cost(way: Description) -> float:
+    return way.cost
+
+
+def finer(y: Floats, way: Description) -> Description:
+    """Return a description of the means of blocks as one of the values [n] themselves."""
+    block = _block(len(y))
+    if block == 1:
+        return way
+    places = _placed_again(y, way.form, tuple(at * block for at in way.places), block)
+    return _description(y, way.form, places)
+
+
+def _block(n: int) -> int:
+    return -(-n // MOST_POINTS)
+
+
+def in_blocks(y: Floats) -> Floats:
+    """Return the means of as many values each as leave at most 500; the last few values are left out."""
+    block = _block(len(y))
+    means: Floats = y[: len(y) // block * block].reshape(-1, block).mean(axis=1)
+    return means
 
 
 def _doubt(way: Description, y: Floats) -> float:
     """Return what levels must be better by than a long memory, which looks like them."""
     return 0.0 if way.form == "bend" else LOOKS_LIKE * len(way.places) * float(np.log(len(y)))
-
-
-def _finer(y: Floats, way: Description, block: int) -> Description:
-    """Return a description of block means as one of the values [n] themselves."""
-    if block == 1:
-        return way
-    return _description(y, way.form, _placed_again(y, way.form, tuple(at * block for at in way.places), block))
-
-
-def _means(y: Floats, block: int) -> Floats:
-    whole = len(y) // block * block
-    means: Floats = y[:whole].reshape(-1, block).mean(axis=1)
-    return means
 
 
 def _placed_again(y: Floats, form: Form, places: Places, reach: int) -> Places:

@@ -26,7 +26,7 @@ CARD = (CARDS / "trend.toml").read_text("utf-8")
         ("story =", "storey =", "storey is no key of such a file"),
         ('chart = "over_time"', "chart = ", "expected TOML"),
         ("may_lack = [", "may_lack = [1, ", "may_lack should be a list of texts"),
-        ("[limits]", 'calendars = ["fortnight"]\n[limits]', "calendars should be one of hour, day"),
+        ("[limits]", 'calendars = ["fortnight"]\n[limits]', "calendars should be one of reading, minute, hour, day"),
     ],
 )
 def test_a_wrong_card_is_refused_by_file_key_and_what_was_expected(

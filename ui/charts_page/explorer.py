@@ -79,7 +79,7 @@ def _aggregate(where: DeltaGenerator, table: Table, y: str) -> Aggregate:
 
 
 def _grain(where: DeltaGenerator, first: Grain) -> Grain:
-    names = {str(grain): text(Message("{}", grain)) for grain in Grain if grain is not Grain.NONE}
+    names = {str(grain): text(Message("{}", grain)) for grain in Grain if grain not in (Grain.NONE, Grain.READING)}
     return Grain(_pick(where, "period", list(names), str(first), "grain", names))
 
 

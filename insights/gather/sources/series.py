@@ -32,7 +32,7 @@ class Axis:
 
 
 MONTHS_A_PERIOD = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
-SECONDS_A_PERIOD = {Grain.HOUR: 3_600, Grain.DAY: 86_400, Grain.WEEK: 604_800}
+SECONDS_A_PERIOD = {Grain.READING: 1, Grain.MINUTE: 60, Grain.HOUR: 3_600, Grain.DAY: 86_400, Grain.WEEK: 604_800}
 
 
 def periods_between(first: dt.datetime, start: dt.datetime, grain: Grain) -> float:
@@ -98,6 +98,12 @@ class Series(Joined):
             grain=self.axis.grain,
             axis=label(self.axis.name),
         )
+
+
+class Fine(Series):
+    """A series at its own resolution, where the grain at which it is told has longer periods, or no calendar."""
+
+    __slots__ = ()
 
 
 def _limit(within: tuple[Filter, ...]) -> Message | str:
