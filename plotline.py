@@ -64,13 +64,17 @@ if TYPE_CHECKING:
 
     # under their own names again, so that whoever calls this face can name what it returns
     from llm.look.anatomy import AttentionStep as AttentionStep
+    from llm.look.decoding import Branch as Branch
     from llm.look.evidence import Evidence as Evidence
     from llm.look.explorer import Look as Look
     from llm.look.faithfulness import Faithfulness as Faithfulness
     from llm.look.heads import HeadSummary as HeadSummary
     from llm.look.lens import NextToken as NextToken
+    from llm.look.lens import WritingStep as WritingStep
+    from llm.look.positions import Told as Told
     from llm.models.language_model import LanguageModel
     from llm.models.sheet import ModelSheet as ModelSheet
+    from llm.writer.refusals import Grounded as Grounded
     from report.html import Linked
 
 __all__ = [
@@ -88,6 +92,7 @@ __all__ = [
     "expectations",
     "explore",
     "export",
+    "grounded",
     "insights",
     "look",
     "look_at_text",
@@ -464,6 +469,15 @@ def look_at_text(read: str, written: str = "", model: str = "narrator") -> Look:
     from llm.models.load import load_to_look
 
     return look_at_own(load_to_look(model), read, written)
+
+
+def grounded(look: Look, position: int, top: int = 5) -> Grounded:
+    """Return what grounding leaves of what may follow a token of a story's sentence, and why the likeliest of the rest may not."""
+    from llm.look.decoding import softmax
+    from llm.writer.refusals import grounded as hold
+
+    written = look.ids[look.n_prompt : position + 1]
+    return hold(look.model, look.prompt.facts, written, softmax(look.logits(position)), top)
 
 
 def expectations(story: Story, sentence: int = 0, model: str = "") -> tuple[NextToken, ...]:

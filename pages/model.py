@@ -2,15 +2,14 @@
 
 from ui import navigation, widgets
 from ui.model_page import anatomy, measured
-from ui.model_page.one_step import one_step
+from ui.model_page.path import path
 
 navigation.through_app()
 with widgets.guarded():
     sheet = anatomy.read_sheet()
 anatomy.headline(sheet)
+path(sheet)
 anatomy.parts(sheet)
-with widgets.guarded():
-    one_step(sheet)
 measured.quality(sheet)
 measured.training(sheet)
 measured.baseline(sheet)

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 import plotline
-from core.types import AttentionMap, Chart, Fact, Language, Profile, Prompt, Story, Table
+from core.types import Chart, Fact, Language, Profile, Story, Table
 from ui.downloads import in_one_file
 
 if TYPE_CHECKING:
-    from plotline import AttentionStep, NextToken
+    from plotline import Look, WritingStep
 
-_FEW, _SOME, _MANY = 4, 16, 64
+_FEW, _SOME, _MANY = 4, 6, 64
 PREVIEWED = 2_000  # rows that the data page sorts and searches
-_kept = st.cache_resource(scope="session", show_spinner=False, max_entries=_SOME)
+_kept_some = st.cache_resource(scope="session", show_spinner=False, max_entries=_SOME)
 _kept_many = st.cache_resource(scope="session", show_spinner=False, max_entries=_MANY)
 _kept_few = st.cache_resource(scope="session", show_spinner=False, max_entries=_FEW)
 
@@ -74,28 +74,25 @@ def story_key(story: Story, model: str) -> StoryKey:
     return (story.table.id, told.language, model, told.register, len(told.sentences))
 
 
-@_kept_many
-def prompt(key: StoryKey, sentence: int, _story: Story) -> Prompt:
-    """Return what the model read before it wrote a sentence."""
-    return plotline.prompt(_story, sentence, key[2])
+def about_sentence(story: Story, index: int, model: str) -> str:
+    """Return what tells a sentence under a model from every other, the wording included."""
+    return "/".join((story.table.id, story.narrative.language, model, story.narrative.sentences[index].text))
 
 
-@_kept
-def attend(key: StoryKey, sentence: int, layer: int, head: int, _story: Story) -> AttentionMap:
-    """Return one head's exact map."""
-    return plotline.attend(_story, sentence, layer, head, key[2])
+def look(story: Story, index: int, model: str) -> Look:
+    """Return a sentence of a story under a model, looked at once a session."""
+    return _look(about_sentence(story, index, model), index, model, story)
 
 
-@_kept
-def step(key: StoryKey, sentence: int, layer: int, head: int, query: int, _story: Story) -> AttentionStep:
-    """Return one head's arithmetic at one token."""
-    return plotline.step(_story, sentence, layer, head, query, key[2])
+@_kept_some
+def _look(about: str, sentence: int, model: str, _story: Story) -> Look:
+    return plotline.look(_story, sentence, model)
 
 
-@_kept
-def expectations(key: StoryKey, sentence: int, _story: Story) -> tuple[NextToken, ...]:
-    """Return what the model expected at each step of a sentence."""
-    return plotline.expectations(_story, sentence, key[2])
+@_kept_some
+def writing(about: str, _look: Look) -> tuple[WritingStep, ...]:
+    """Return every step of a sentence, from one run of the model."""
+    return _look.writing()
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -136,6 +136,25 @@ def step(model: LanguageModel, text: str, layer: int, head: int, query: int, pro
     )
 
 
+def reweighed(step: AttentionStep, scaled: bool = True, temperature: float = 1.0) -> tuple[Array, Array]:
+    """Return the scores and the weights, [n] each, that a step would have without its scale, or at a temperature."""
+    added = step.scores - _capped(step.dots * step.scale, step.softcap)  # what mask and position biases add
+    scores = (_capped(step.dots * (step.scale if scaled else 1.0), step.softcap) + added) / temperature
+    exponents = np.append(scores, _sink(step) / temperature) if step.sink else scores
+    raised = np.exp(exponents - exponents.max())
+    return scores.astype(np.float32), (raised / raised.sum())[: len(scores)].astype(np.float32)
+
+
+def _sink(step: AttentionStep) -> float:
+    """Return the score of a learned sink, from the share that it took."""
+    seen = step.scores[np.isfinite(step.scores)].astype(np.float64)
+    return float(np.log(np.exp(seen - seen.max()).sum()) + seen.max() + np.log(step.sink / (1 - step.sink)))
+
+
+def _capped(scores: Array, softcap: float | None) -> Array:
+    return scores if softcap is None else softcap * np.tanh(scores / softcap)
+
+
 def _batch(model: LanguageModel, ids: tuple[int, ...]) -> Tensor:
     return torch.tensor([ids], device=model.network.device)
 

@@ -18,12 +18,28 @@ from numpy.typing import NDArray
 from core.errors import AttentionError
 from core.message import Message
 from core.types import Cell, Prompt
-from llm.look import anatomy, attention, attribution, compare, export, heads, knockout, lens, sanity
+from llm.look import (
+    anatomy,
+    attention,
+    attribution,
+    compare,
+    decoding,
+    export,
+    heads,
+    knockout,
+    lens,
+    positions,
+    sanity,
+    vectors,
+)
 from llm.look.attention import Array
 from llm.look.faithfulness import Baseline, Faithfulness, measure
 from llm.look.faithfulness import faithfulness as hold_against
 from llm.look.head_weights import fit_heads
+from llm.look.likelihood import target
+from llm.look.mlp import MLPStep, mlp
 from llm.look.text_maps import Seen
+from llm.look.vectors import Neighbour, Plane
 from llm.models.decode import write
 from llm.models.language_model import LanguageModel
 from llm.models.tokenized_text import words
@@ -170,6 +186,10 @@ class Look(Seen):
         """Return how one head at one token arrives at its weights and its output."""
         return anatomy.step(self.model, self.whole, layer, head, query, len(self.prompt.text))
 
+    def reweighed(self, step: anatomy.AttentionStep, scaled: bool, temperature: float) -> tuple[Array, Array]:
+        """Return a step's scores and weights without its scale, or with its scores divided by a temperature."""
+        return anatomy.reweighed(step, scaled, temperature)
+
     def rotation(self) -> anatomy.Rotation | None:
         """Return how far rotary positions turn queries and keys; None where the model has none."""
         try:
@@ -180,6 +200,62 @@ class Look(Seen):
     def before_turn(self, query: Array, position: int, turn: anatomy.Rotation) -> Array:
         """Return a query or a key as it was before its position turned it."""
         return anatomy.turned_back(query, position, turn)
+
+    # --- one step of writing ---
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The tokens' numbers in the vocabulary."""
+        return self.trace.reading.ids
+
+    def embeddings(self) -> Array:
+        """Return the embedding of each token, [n, hidden]."""
+        return vectors.table(self.model)[list(self.ids)]
+
+    def neighbours(self, position: int, top: int = 8) -> tuple[Neighbour, ...]:
+        """Return the tokens whose embeddings are nearest to that of one here."""
+        return vectors.neighbours(self.model, self.ids[position], top)
+
+    def vectors_of(self, texts: Sequence[str]) -> Array:
+        """Return the mean of the embeddings of each text's tokens, [texts, hidden]."""
+        return vectors.of_texts(self.model, texts)
+
+    def plane(self, rows: Array) -> Plane:
+        """Return vectors in the plane in which they differ most."""
+        return vectors.plane(rows)
+
+    def ways_to_tell_positions(self, n: int) -> dict[str, positions.Told]:
+        """Return how positions can be told, by the name of each way, the model's own first."""
+        ways = {kind: positions.told(self.model, kind, n, self.n_head) for kind in positions.KINDS}
+        return {kind: told for kind, told in ways.items() if told is not None}
+
+    def without_positions(self) -> tuple[float, float]:
+        """Return the sentence's perplexity, and the same with every token told the same position."""
+        return positions.without(self.model, target(self.model, self.prompt, self.sentence))
+
+    def mlp(self, layer: int, position: int) -> MLPStep:
+        """Return what the MLP of a layer does at one token."""
+        return mlp(self.model, self.ids, layer, position)
+
+    def logits(self, position: int) -> Array:
+        """Return the score of every token that might follow one here."""
+        return decoding.logits(self.model, self.ids[: position + 1])
+
+    def drawn(self, scores: Array, temperature: float = 1.0, top_k: int = 0, top_p: float = 1.0) -> Array:
+        """Return the probability with which each token is drawn (see `llm.look.decoding.narrowed`)."""
+        return decoding.narrowed(scores, temperature, top_k, top_p)
+
+    def candidates(self, shares: Array, top: int) -> tuple[lens.Candidate, ...]:
+        """Return the likeliest tokens, given a share for each of the vocabulary."""
+        return decoding.candidates(self.model, shares, top)
+
+    def text_of(self, ids: Sequence[int]) -> str:
+        """Return what tokens write."""
+        return str(self.model.tokenizer.decode(list(ids)))
+
+    def beams(self, position: int, width: int, depth: int) -> tuple[decoding.Branch, ...]:
+        """Return the tree of a beam search behind one token."""
+        return decoding.beams(self.model, self.ids[: position + 1], width, depth)
 
     # --- beside another ---
 

@@ -81,7 +81,7 @@ def next_tokens(model: LanguageModel, prompt: Prompt, sentence: str, top: int = 
     Raises:
         AttentionError: the model does not write, or the sentence is empty.
     """
-    _check_writes(model)
+    check_writes(model)
     aim = target(model, prompt, sentence)
     with torch.no_grad():
         logits = model.network(input_ids=_batch(model, aim.asked), use_cache=False).logits[0, aim.slice]
@@ -113,7 +113,7 @@ def logit_lens(
     Raises:
         AttentionError: the model does not write, has no final norm by a known name, or the token does not exist.
     """
-    _check_writes(model)
+    check_writes(model)
     reading = tokenize(model, text, prompt_length)
     if not 0 <= position < len(reading.ids):
         raise AttentionError(
@@ -134,7 +134,7 @@ def writing(model: LanguageModel, prompt: Prompt, sentence: str, top: int = 5) -
     Raises:
         AttentionError: as `next_tokens` and `logit_lens`.
     """
-    _check_writes(model)
+    check_writes(model)
     aim, norm = target(model, prompt, sentence), _final_norm(model)
     wanted = torch.tensor(aim.ids, device=model.network.device)[:, None]
     with torch.no_grad():
@@ -160,7 +160,8 @@ def _guess(model: LanguageModel, layers: int, id_: int, p: Tensor, top: int) -> 
 _FINAL_NORMS = ("norm", "ln_f", "final_layernorm", "final_layer_norm")
 
 
-def _check_writes(model: LanguageModel) -> None:
+def check_writes(model: LanguageModel) -> None:
+    """Raise AttentionError for a model that does not write text, whose layers predict no next token."""
     if not model.writes:
         raise AttentionError(Message("{} does not write text, so its layers predict no next token.", model.name))
 

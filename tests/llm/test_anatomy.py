@@ -62,3 +62,32 @@ def test_turning_back_gives_what_the_projection_gave() -> None:
 def test_a_token_that_does_not_exist_is_refused() -> None:
     with pytest.raises(AttentionError, match="no token 900; choose one of 0 to"):
         anatomy.step(build(named("llama-gqa")), TEXT, 0, 0, 900)
+
+
+@pytest.mark.parametrize("name", ["llama-gqa", "gpt2", "gemma2-softcap", "gpt-oss-sinks", "mistral-window"])
+def test_weights_with_their_scale_at_temperature_one_are_the_model_s_own(name: str) -> None:
+    step = anatomy.step(build(named(name)), TEXT, 1, 3, 40)
+    np.testing.assert_allclose(anatomy.reweighed(step)[1], step.weights, atol=1e-6)
+
+
+def test_attention_by_hand_from_the_states_is_that_of_the_eager_pass() -> None:
+    """Q, K and V by the layer's own matrices and rotary positions; what eager attention gives, to 1e-5."""
+    model, eager = build(named("llama-gqa")), build(named("llama-gqa"), "eager")
+    with torch.no_grad():
+        expected = eager.network(torch.tensor([tokenize(model, TEXT).ids]), output_attentions=True).attentions[1]
+    for query in (0, 7, 40):
+        step = anatomy.step(model, TEXT, 1, 3, query)
+        scores = np.where(np.arange(len(step.keys)) <= query, step.keys @ step.query / np.sqrt(16), -np.inf)
+        by_hand = np.exp(scores - scores.max()) / np.exp(scores - scores.max()).sum()
+        np.testing.assert_allclose(by_hand, expected[0, 3, query], atol=1e-5)
+        np.testing.assert_allclose(anatomy.reweighed(step)[1], expected[0, 3, query], atol=1e-5)
+
+
+def test_without_its_scale_and_when_it_is_cold_a_head_looks_at_fewer_tokens() -> None:
+    step = anatomy.step(build(named("llama-gqa")), TEXT, 1, 3, 40)
+    seen = np.isfinite(step.scores)
+    expected = torch.tensor(step.dots[seen]).softmax(0).numpy()
+    np.testing.assert_allclose(anatomy.reweighed(step, scaled=False)[1][seen], expected, atol=1e-5)
+    cold = torch.tensor(step.scores / 0.25).softmax(0).numpy()
+    np.testing.assert_allclose(anatomy.reweighed(step, temperature=0.25)[1], cold, atol=1e-5)
+    assert cold.max() > step.weights.max() and not anatomy.reweighed(step, scaled=False)[1][~seen].any()

@@ -20,6 +20,7 @@ from llm.look.attribution import METHODS
 from llm.look.explorer import FITTED
 from samples import SAMPLES
 from ui.attention_page.explorer import VIEWS
+from ui.model_page.path import STEPS
 from wording.say import LANGUAGES, catalogue
 
 ROOT = Path(__file__).parent.parent.parent
@@ -201,6 +202,8 @@ def test_whatever_the_app_names_by_its_kind_has_a_name(language: Language) -> No
         "story.verdicts": get_args(get_type_hints(Claim)["verdict"]),
         "attention.view": VIEWS,
         "attention.about_view": VIEWS,
+        "path.step": STEPS,
+        "path.about": STEPS,
         "attention.method": [*(name for name, _ in METHODS), FITTED],
     }
     expected = {f"{group}.{key}" for group, keys in named.items() for key in keys}

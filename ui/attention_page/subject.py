@@ -10,7 +10,7 @@ import streamlit as st
 
 import plotline
 from core.types import Chart, Sentence, Story
-from ui import state, widgets
+from ui import cache, state, widgets
 from ui.texts import names_of, text
 
 if TYPE_CHECKING:
@@ -47,25 +47,9 @@ class Subject:
 
 
 @_kept
-def look(about: str, sentence: int, model: str, untrained: bool, _story: Story) -> Look:
-    """Return a sentence of a story under a model."""
-    return plotline.look(_story, sentence, model, untrained)
-
-
-@_kept
 def look_at_text(read: str, written: str, model: str) -> Look:
     """Return a text of the reader's own under a model."""
     return plotline.look_at_text(read, written, model)
-
-
-def about_story(story: Story, index: int, model: str) -> str:
-    """Return what tells a sentence under a model from every other, the wording included."""
-    return "/".join((story.table.id, story.narrative.language, model, story.narrative.sentences[index].text))
-
-
-def sentence_of(story: Story, index: int, model: str, untrained: bool = False) -> Look:
-    """Return a sentence of a story under a model, looked at once a session."""
-    return look(about_story(story, index, model), index, model, untrained, story)
 
 
 def choose_subject(story: Story | None) -> Subject | None:
@@ -97,8 +81,8 @@ def _of_story(story: Story) -> Subject:
     elif model != state.model():
         widgets.note(text("attention.subject.not_its_writer"))
     chart = next((c for c in story.charts if c.fact in sentence.facts), None)
-    about = about_story(story, index, model)
-    return Subject(about, sentence_of(story, index, model), sentence, chart, story, index, model)
+    about = cache.about_sentence(story, index, model)
+    return Subject(about, cache.look(story, index, model), sentence, chart, story, index, model)
 
 
 def _model(where: DeltaGenerator, name: str) -> str:

@@ -15,9 +15,6 @@ from ui.texts import text, titled
 if TYPE_CHECKING:
     from plotline import ModelSheet
 
-_FORMULA = (  # on two lines, which fit a telephone
-    r"\begin{aligned}&\mathrm{Attention}(Q,K,V)\\&\quad=\mathrm{softmax}\!\left(\frac{QK^{\top}}{\sqrt{%d}}\right)V\end{aligned}"
-)
 _SIZES = ("parameters", "layers", "heads", "width", "vocabulary", "context")
 _MARKUP = macros("ui/model_page/model.html.jinja")
 
@@ -37,24 +34,11 @@ def headline(sheet: ModelSheet) -> None:
 
 
 def parts(sheet: ModelSheet) -> None:
-    """Draw the path of a token through the model, with the shapes of this one."""
+    """Draw every tensor of the model with its shape."""
     widgets.section(text("model.parts_title"))
-    left, right = st.columns([6, 6], gap="large")
-    with left:
-        _path(sheet)
-    with right:
-        numbers, wide = st.column_config.NumberColumn(format="localized"), st.column_config.TextColumn(width="medium")
-        rows = [_row(name, shape, count) for name, shape, count in sheet.tensors]
-        widgets.plain_table(rows, titled("model.part", {"numbers": numbers, "name": wide}))
-
-
-def _path(sheet: ModelSheet) -> None:
-    vocabulary, width, layers, heads = f"{sheet.vocabulary:,}", sheet.width, sheet.layers, sheet.heads
-    st.markdown(text("model.step.embed", vocabulary=vocabulary, width=width))
-    st.markdown(text("model.step.position"))
-    st.markdown(text("model.step.attention", layers=layers, heads=heads))
-    st.latex(_FORMULA % sheet.head_width)
-    st.markdown(text("model.step.next", vocabulary=vocabulary))
+    numbers, wide = st.column_config.NumberColumn(format="localized"), st.column_config.TextColumn(width="medium")
+    rows = [_row(name, shape, count) for name, shape, count in sheet.tensors]
+    widgets.plain_table(rows, titled("model.part", {"numbers": numbers, "name": wide}))
 
 
 def _row(name: str, shape: tuple[int, ...], count: int) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from ui import state
-from ui.attention_page import faithfulness, maps, matrix_view
+from ui import matrix_view, state
+from ui.attention_page import faithfulness, maps
 from ui.attention_page.subject import Subject, key
 
 

@@ -8,9 +8,9 @@ import streamlit as st
 
 from charts.attention.heatmaps import differing
 from core.types import Story
-from ui import state, widgets
-from ui.attention_page import faithfulness, maps, matrix_view
-from ui.attention_page.subject import Subject, about_story, key, look, look_at_text, pick, pick_from
+from ui import cache, matrix_view, state, widgets
+from ui.attention_page import faithfulness, maps
+from ui.attention_page.subject import Subject, key, look_at_text, pick, pick_from
 from ui.texts import names_of, text
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _other_sentence(subject: Subject, story: Story) -> Other:
     others = subject.others()
     sentences = [story.narrative.sentences[i].text for i in others]
     index = pick(text("attention.sentence"), others, sentences, others[0], "compare-sentence")
-    other = look(about_story(story, index, subject.model), index, subject.model, False, story)
+    other = cache.look(story, index, subject.model)
     return other, story.narrative.sentences[index].text, f"baseline/{index}"
 
 
@@ -65,7 +65,7 @@ def _other_model(subject: Subject) -> Other:
     if not model:
         return subject.look.untrained(), text("attention.compare.unlearned_model"), "baseline/untrained"
     if subject.story:
-        other = look(f"{subject.about}/{model}", subject.index, model, False, subject.story)
+        other = cache.look(subject.story, subject.index, model)
     else:
         other = look_at_text(subject.look.prompt.text, subject.look.sentence, model)
     return other, model, f"baseline/{model}"

@@ -10,8 +10,8 @@ import streamlit as st
 from charts.attention.heatmaps import head_grid, tile_most
 from charts.attention.matrix import Matrix
 from core.format import percent
-from ui import state, widgets
-from ui.attention_page import faithfulness, jobs, maps, matrix_view
+from ui import matrix_view, state, widgets
+from ui.attention_page import faithfulness, jobs, maps
 from ui.attention_page.job_view import draw_job
 from ui.attention_page.markup import MARKUP
 from ui.attention_page.subject import Subject, key

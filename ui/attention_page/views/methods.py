@@ -9,10 +9,10 @@ import numpy as np
 import streamlit as st
 
 from charts.attention.heatmaps import methods_by_cells
-from ui import state, widgets
-from ui.attention_page import faithfulness, jobs, maps, matrix_view
+from ui import cache, matrix_view, state, widgets
+from ui.attention_page import faithfulness, jobs, maps
 from ui.attention_page.job_view import draw_job
-from ui.attention_page.subject import Subject, key, pick_word, sentence_of
+from ui.attention_page.subject import Subject, key, pick_word
 from ui.escape import for_markdown
 from ui.texts import text, titled
 
@@ -41,7 +41,7 @@ def draw(subject: Subject, choice: maps.HeadChoice) -> None:
 def _all_methods(subject: Subject, at: int) -> jobs.Work:
     """Return the work; the story's other sentences are what the heads' weights are fitted on."""
     look, story = subject.look, subject.story
-    others = [sentence_of(story, i, subject.model) for i in subject.others()] if story else []
+    others = [cache.look(story, i, subject.model) for i in subject.others()] if story else []
     measured = jobs.job(subject.about, faithfulness.word_baseline(at))  # which the view of one word may have begun
 
     def work(cancelled: Callable[[], bool], publish: Callable[[Any], None]) -> None:

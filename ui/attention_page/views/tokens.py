@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from charts.attention.lines import lines_html
-from ui import state, widgets
-from ui.attention_page import faithfulness, maps, matrix_view
+from ui import matrix_view, state, widgets
+from ui.attention_page import faithfulness, maps
 from ui.attention_page.subject import Subject, key
 from ui.texts import names_of, text
 

@@ -12,8 +12,8 @@ from charts.attention.heatmaps import layer_by_layer, word_over_heads
 from charts.attention.matrix import visible
 from core.format import percent
 from core.types import Mention, Token
-from ui import state, widgets
-from ui.attention_page import faithfulness, maps, matrix_view
+from ui import matrix_view, state, widgets
+from ui.attention_page import faithfulness, maps
 from ui.attention_page.markup import MARKUP
 from ui.attention_page.subject import Subject, key, pick_word
 from ui.texts import text

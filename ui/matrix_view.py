@@ -17,7 +17,7 @@ _matrix = st.components.v2.component(
     "plotline_matrix",
     html='<div class="plotline-matrix"></div>',
     css=source("charts/attention/matrix.css"),
-    js=source("charts/attention/matrix.js") + source("ui/attention_page/show_matrix.js"),
+    js=source("charts/attention/matrix.js") + source("ui/show_matrix.js"),
     isolate_styles=False,
 )
 _fragment = st.components.v2.component(
