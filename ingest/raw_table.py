@@ -35,9 +35,9 @@ class RawTable:
     texts: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def stored(self, column: str) -> str:
-        """Return what a column is called while it is stored: DuckDB numbers rows by a name that a column may have."""
+        """Return what a column is called while it is stored: DuckDB, and this room, need names that a column may have."""
         name = self.names[column]
-        return f"_plotline_{name}" if name.lower() == "rowid" else name
+        return f"_plotline_of_{name}" if name.lower() == "rowid" or name.lower().startswith("_plotline") else name
 
     def line(self, row: int) -> int:
         """Return the number of the line that a row came from, or the row's own number, from 1, where there is none."""

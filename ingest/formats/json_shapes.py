@@ -20,6 +20,7 @@ from ingest.store.store import Store
 _MOST_PARSED = 30_000_000  # bytes: Python holds about ten times as many
 _FEWEST_ROWS = 2
 _INDEX = "key"
+_NAMES, _ROWS = ("columns", "fields", "header", "headers"), ("data", "rows", "values", "records")
 
 Columns = dict[str, Sequence[Any]]
 
@@ -34,9 +35,13 @@ def load_shaped(path: Path, store: Store, job: Job) -> Loaded | None:
         return None
     if isinstance(parsed, list):
         return load_records(_records(parsed), store, job) if _is_matrix(parsed) else None
-    if not isinstance(parsed, dict) or any(map(_is_list_of_objects, parsed.values())):
+    if not isinstance(parsed, dict):
         return None
-    if (columns := _split(parsed)) is not None or (columns := _columns(parsed)) is not None:
+    if (columns := _split(parsed)) is not None:
+        return _loaded(columns, store, job)
+    if any(map(_is_list_of_objects, parsed.values())):
+        return None
+    if (columns := _columns(parsed)) is not None:
         return _loaded(columns, store, job)
     inner = {name: columns for name, value in parsed.items() if (columns := _columns(value)) is not None}
     if len(inner) != 1:
@@ -48,15 +53,23 @@ def load_shaped(path: Path, store: Store, job: Job) -> Loaded | None:
 
 
 def _split(parsed: Mapping[str, Any]) -> Columns | None:
-    """Return the columns of an object that holds their names and, apart from them, lists of cells, as pandas splits a table."""
-    names, rows = parsed.get("columns"), parsed.get("data")
-    if not isinstance(names, list) or not isinstance(rows, list) or not _is_matrix([names, *rows]):
-        return None
-    if any(len(row) != len(names) for row in rows):
+    """Return the columns of an object that holds their names and, apart from them, lists of cells, as pandas and data portals do."""
+    given = next((parsed[key] for key in _NAMES if isinstance(parsed.get(key), list)), None)
+    rows = next((parsed[key] for key in _ROWS if isinstance(parsed.get(key), list)), None)
+    names = [n.get("name") if isinstance(n, dict) else n for n in given or _portal_names(parsed)]
+    if not rows or None in names or not _is_matrix([names, *rows]) or any(len(row) != len(names) for row in rows):
         return None
     columns: Columns = dict(zip(map(str, names), map(list, zip(*rows, strict=True)), strict=True))
     index = [str(key) for key in parsed.get("index", [])]
     return columns if _is_counted(index) or len(index) != len(rows) else {_free(columns): index, **columns}
+
+
+def _portal_names(parsed: Mapping[str, Any]) -> list[Any]:
+    """Return the descriptions of columns that a data portal puts under meta, view, columns."""
+    held: Any = parsed
+    for key in ("meta", "view", "columns"):
+        held = held.get(key) if isinstance(held, dict) else None
+    return held if isinstance(held, list) else []
 
 
 def _is_matrix(parsed: list[Any]) -> bool:

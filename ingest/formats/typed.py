@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import duckdb
 
@@ -99,20 +99,27 @@ def load_json(path: Path, store: Store, job: Job) -> Loaded:
     size = min(path.stat().st_size + 1024, _MOST_OBJECT)
     given = f"read_json_auto({literal(str(path))}, maximum_object_size={size}, maximum_depth={job.limits.depth})"
     loaded = _selected(store, job, f"SELECT * FROM {given}")
-    types = store.types("raw")
-    lists = [c for c, t in types.items() if t.startswith("STRUCT(") and t.endswith("[]")]
-    if store.one("SELECT count(*) FROM raw")[0] == 1 and lists:
+    alone = store.one("SELECT count(*) FROM raw")[0] == 1
+    while alone and not (lists := _objects(store, "[]")) and (structs := _objects(store)):
+        _flatten(store, structs)
+    if alone and lists:
         inner = quoted(lists[0])
         store.run(f"CREATE TABLE inner_rows AS SELECT row.* FROM (SELECT unnest({inner}) AS row FROM raw)")
         store.run("DROP TABLE raw")
         store.run("ALTER TABLE inner_rows RENAME TO raw")
         what = Message("The rows are the list “{}” inside the file; the rest was left out.", lists[0])
         loaded = Loaded(loaded.raw, (Repair(what, WHOLE_FILE, 1, "Save the list alone."),))
-    while structs := [c for c, t in store.types("raw").items() if t.startswith("STRUCT(") and not t.endswith("[]")]:
+    while structs := _objects(store):
         _flatten(store, structs)
     raw = _columns(store, job)
     # Where all is text, a program that knew no types wrote it.
     return Loaded(replace(raw, typed=set(raw.types.values()) != {"VARCHAR"}), loaded.repairs)
+
+
+def _objects(store: Store, many: Literal["", "[]"] = "") -> list[str]:
+    """Return the columns that hold an object in each row, or a list of them."""
+    types = store.types("raw").items()
+    return [c for c, t in types if t.startswith("STRUCT(") and t.endswith("[]") is bool(many)]
 
 
 def _flatten(store: Store, structs: list[str]) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import chain, islice
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import python_calamine
 from core.errors import ReadError
 from core.message import Message
 from core.types import Choice, Repair
+from ingest.cells.one_cell import is_value
 from ingest.formats.text import load_records
 from ingest.formats.unvalued import unvalued
 from ingest.job import Job
@@ -51,7 +52,7 @@ def load_excel(path: Path, store: Store, job: Job) -> Loaded:
         raise ReadError(Message("{} has no sheet {}; its sheets are {}.", job.name, repr(job.table), tuple(names[:20])))
     if not names:
         raise ReadError(Message("{} has no sheets; save it again.", job.name))
-    chosen, records = _sheet(book, [job.table] if job.table is not None else _likely(book))
+    chosen, records = _sheet(book, [[job.table]] if job.table is not None else _likely(book))
     others = [n for n in names if n != chosen]
     name = f"sheet {chosen} of {job.name}" if len(names) > 1 else job.name
     loaded = load_records(records, store, replace(job, name=name))
@@ -67,24 +68,53 @@ def load_excel(path: Path, store: Store, job: Job) -> Loaded:
     return replace(loaded, repairs=(repair, *loaded.repairs))
 
 
-def _likely(book: Any) -> list[str]:
-    """Return the names of the sheets, those first that hold data: hidden ones and words about the workbook come last."""
+def _likely(book: Any) -> list[list[str]]:
+    """Return the names of the sheets, those first that hold data: words about the workbook and hidden sheets come last."""
     shown = {s.name for s in book.sheets_metadata if s.visible is python_calamine.SheetVisibleEnum.Visible}
-    return sorted(book.sheet_names, key=lambda name: (name not in shown, bool(_ABOUT.fullmatch(name.strip()))))
+    rank = {n: (n not in shown, bool(_ABOUT.fullmatch(n.strip()))) for n in book.sheet_names}
+    return [[n for n in book.sheet_names if rank[n] == own] for own in sorted(set(rank.values()))]
 
 
-def _sheet(book: Any, names: list[str]) -> tuple[str, Iterator[Record]]:
-    """Return the first sheet that holds at least two rows of two cells, else the first that holds anything."""
-    best: tuple[str, Iterator[Record]] | None = None
-    for name in names:
-        records = _records(book, name)
-        head = list(islice(records, _LOOKED))
-        if sum(sum(bool(c) for c in cells) > 1 for _, cells in head) > 1:
-            best = (name, chain(head, records))
-            break
-        if head and best is None:
-            best = (name, chain(head, records))
-    return best or (names[0], iter(()))
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A sheet, its first records and those that follow, and how many of the first are rows."""
+
+    name: str
+    head: list[Record]
+    rest: Iterator[Record]
+    rows: int
+
+
+def _sheet(book: Any, groups: Sequence[Sequence[str]]) -> tuple[str, Iterator[Record]]:
+    """Return the first sheet with two rows of two cells, else the first that holds anything.
+
+    One of words alone gives way to a longer one of its group with numbers or dates: it explains or lists what the other uses.
+    """
+    filled = list[_Sheet]()
+    for names in groups:
+        tables = list[_Sheet]()
+        for name in names:
+            sheet = _begun(book, name)
+            filled += [sheet] if sheet.head else []
+            tables += [sheet] if sheet.rows > 1 else []
+            if sheet.rows > 1 and _measures(sheet.head) and sheet.rows >= tables[0].rows:
+                return name, chain(sheet.head, sheet.rest)
+        if tables:
+            return tables[0].name, chain(tables[0].head, tables[0].rest)
+    return (filled[0].name, chain(filled[0].head, filled[0].rest)) if filled else (groups[0][0], iter(()))
+
+
+def _begun(book: Any, name: str) -> _Sheet:
+    records = _records(book, name)
+    head = list(islice(records, _LOOKED))
+    return _Sheet(name, head, records, sum(sum(map(bool, cells)) > 1 for _, cells in head))
+
+
+def _measures(head: Sequence[Record]) -> bool:
+    """Say whether a column beside the first holds numbers or dates for the most part."""
+    columns = zip_longest(*(cells for _, cells in head[1:]), fillvalue="")
+    filled = ([c for c in column if c] for column in islice(columns, 1, None))
+    return any(sum(map(is_value, column)) > len(column) / 2 for column in filled if len(column) > 1)
 
 
 def _records(book: Any, name: str) -> Iterator[Record]:

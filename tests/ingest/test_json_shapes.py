@@ -33,6 +33,11 @@ SHAPES: dict[str, tuple[Any, list[str], tuple[object, ...]]] = {
         {"latitude": 52.5, "hourly": {"time": ["2024-03-25T00:00", "2024-03-25T01:00"], "t": [5.1, 4.8]}},
         ["time", "t"], (dt.datetime(2024, 3, 25, 1), 4.8),
     ),
+    "rows within an answer": ({"status": "ok", "result": {"records": [{"a": n, "b": n * 2} for n in range(3)]}}, ["a", "b"], (1, 2)),
+    "names beside lists": ({"columns": ["a", "b"], "rows": [[n, n * 2] for n in range(3)]}, ["a", "b"], (1, 2)),
+    "descriptions of columns far from lists": (
+        {"meta": {"view": {"columns": [{"name": "a", "position": 1}, {"name": "b"}]}}, "data": [[n, n * 2] for n in range(3)]}, ["a", "b"], (1, 2),
+    ),
     "features with times that Unix counts": (
         QUAKES, ["properties.mag", "properties.time", "geometry.coordinates"], (2.2, dt.datetime(2024, 3, 25, 1), "[1.5, 2.5]"),
     ),

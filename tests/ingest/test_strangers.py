@@ -154,14 +154,17 @@ def test_json_that_keeps_names_and_rows_apart_is_a_table() -> None:
     assert [c.name for c in named.columns] == ["key", "day", "n"]
 
 
-@pytest.mark.parametrize(("first", "state"), [("lists", "hidden"), ("README", "visible"), ("Contents", "visible")])
+@pytest.mark.parametrize(
+    ("first", "state"), [("lists", "hidden"), ("README", "visible"), ("Contents", "visible"), ("Lies mich", "visible")]
+)
 def test_the_sheet_that_holds_data_is_read_before_hidden_and_explaining_ones(first: str, state: str) -> None:
     book = openpyxl.Workbook()
     other = book.active
     other.title, other.sheet_state = first, state
     data = book.create_sheet("Data")
     for n in range(12):
-        other.append([f"name {n}", f"what it means {n}"])
+        if n < 9:
+            other.append([f"name {n}", f"what it means {n}"])
         data.append([f"2022-03-{n + 1:02d}", n] if n else ["day", "n"])
     made = io.BytesIO()
     book.save(made)
@@ -316,6 +319,25 @@ def test_a_column_called_rowid_is_one_as_any_other(values: Any) -> None:
 def test_a_few_control_characters_do_not_refuse_a_file() -> None:
     text = lines("name,n", [f"a\x1ab,{n}" for n in range(20)])
     assert cells(read(text.encode()))[0] == ("a\x1ab", 0)
+
+
+def test_a_hidden_sheet_of_numbers_does_not_displace_one_of_words() -> None:
+    book = openpyxl.Workbook()
+    words, hidden = book.active, book.create_sheet("cache")
+    hidden.sheet_state = "hidden"
+    for n in range(20):
+        hidden.append([f"k{n}", n, n * 2])
+        if n < 5:
+            words.append([f"who {n}", f"said {n}", f"answered {n}"])
+    made = io.BytesIO()
+    book.save(made)
+    assert read(made.getvalue()).columns[0].name == "who 0"
+
+
+def test_columns_called_as_this_program_calls_its_own_are_read() -> None:
+    names = "data,select,c0,_plotline_odd_0,_plotline_rowid,rowid"
+    table = read(lines(names, [f"{n},x,{n},n/a,{n},z{n}" for n in range(12)]).encode())
+    assert ",".join(c.name for c in table.columns) == names and table.rows == 12
 
 
 def test_formulas_without_results_and_errors_are_said() -> None:
