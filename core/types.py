@@ -286,13 +286,16 @@ class Row:
 class Repair:
     """Something that reading changed or assumed: what, where, in how many cells or lines, and how to undo it.
 
-    As for `wording.say.say`, a bare text is a pattern without fields.
+    As for `wording.say.say`, a bare text is a pattern without fields. Reading again with the read option `option` at `value`
+    undoes it; both are empty where only another source does.
     """
 
     what: Message | str
     where: Message | str
     count: int
     undo: Message | str
+    option: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

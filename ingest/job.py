@@ -54,6 +54,7 @@ class Options:
         header: `yes` or `no`, whether the table's first line names its columns.
         totals: `leave` or `keep`, what becomes of totals and notes below the table.
         start: the number of the line on which the table begins, where several stand one below the other.
+        texts: the columns that are left as they are written, one a line.
     """
 
     encoding: str = ""
@@ -63,6 +64,11 @@ class Options:
     header: str = ""
     totals: str = ""
     start: str = ""
+    texts: str = ""
+
+    def leaves(self, column: str) -> bool:
+        """Say whether a column is left as it is written."""
+        return bool(self.texts) and column in self.texts.split("\n")
 
 
 _ALLOWED: dict[str, tuple[str, ...]] = {

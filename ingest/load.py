@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -121,13 +121,13 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
     for column, name in loaded.raw.names.items():
         if (stored := loaded.raw.stored(column)) != name:
             store.run(f"ALTER TABLE data RENAME COLUMN {quoted(stored)} TO {quoted(name)}")
-    left += join_calendar(store)
+    left += join_calendar(store, job.options.leaves)
     rows = int(store.one("SELECT count(*) FROM data")[0])
     if rows == 0:
         raise ReadError(Message("{} has a header but no rows; pass a file with at least one row of data.", job.name))
     timed = list[Repair]()
     seen = [_timed(store, e, timed) for e in evidence(store, dict(loaded.units) | converted.units)]
-    columns, row = judged(store, [with_texts(store, e) for e in seen], Path(job.name).stem)
+    columns, row = judged(store, [with_texts(store, e) for e in seen], Path(job.name).stem, job.options.leaves)
     left_out, offered = totals_among(store, job.options.totals)
     choices = loaded.choices + converted.choices
     choices += () if any(choice.option == "totals" for choice in choices) else offered
@@ -157,12 +157,17 @@ def _timed(store: Store, seen: Evidence, repairs: list[Repair]) -> Evidence:
     return replace(seen, dtype=dtype, least=None, most=None)
 
 
-def judged(store: Store, seen: Sequence[Evidence], name: str) -> tuple[tuple[Column, ...], Row]:
-    """Return the columns of `data`, each stored as what it means wants it, and what a row of the table called `name` is."""
+def judged(
+    store: Store, seen: Sequence[Evidence], name: str, leaves: Callable[[str], bool] = lambda column: False
+) -> tuple[tuple[Column, ...], Row]:
+    """Return the columns of `data`, and what a row of the table called `name` is.
+
+    Each is stored as what it means wants it, but for those that `leaves` says are left as they are.
+    """
     kinds = {e.name: kind_of(e) for e in seen if not e.numeric}
     sample = sampled(store, [e.name for e in seen])
     meant = meanings(seen, kinds, sample, name)
-    columns = tuple(column_of(_settled(store, e, meant[e.name]), meant[e.name]) for e in seen)
+    columns = tuple(column_of(e if leaves(e.name) else _settled(store, e, meant[e.name]), meant[e.name]) for e in seen)
     return columns, row_of({c.name: c.meaning for c in columns}, sample, name)
 
 

@@ -47,7 +47,8 @@ class ColumnForm:
     """How to read a column: the DuckDB type it becomes, and the form of its numbers or times.
 
     `missing` are the spellings, as they stand, that mean nothing here; `na_is_name` says that NA is not one of them; `guarded`
-    that cells wear the marks that keep Excel from reading them as numbers; `duration` how they say how long something lasted.
+    that cells wear the marks that keep Excel from reading them as numbers; `duration` how they say how long
+    something lasted; `left` that the user wants them as they are written.
     """
 
     target: Literal["VARCHAR", "BIGINT", "DOUBLE", "DATE", "TIMESTAMP"]
@@ -58,6 +59,7 @@ class ColumnForm:
     na_is_name: bool = False
     guarded: bool = False
     duration: Duration | None = None
+    left: bool = False
 
     @property
     def unit(self) -> str:

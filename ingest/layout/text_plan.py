@@ -238,7 +238,8 @@ def _of_preamble(layout: Layout) -> Iterator[Repair]:
     if layout.preamble:
         what = Message("Lines above the header were left out: “{}”.", _first_of(layout))
         undo = "Remove the lines from the file if they are no rows."
-        yield Repair(what, _between(layout.preamble), len(layout.preamble), undo)
+        first = str(layout.preamble[0][0])
+        yield Repair(what, _between(layout.preamble), len(layout.preamble), undo, "start", first)
 
 
 def _between(records: Sequence[Record]) -> Message:

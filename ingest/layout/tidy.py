@@ -46,7 +46,8 @@ class Notes:
         done, undo = _TOLD[what]
         sample = _cut(self.samples[what])
         told = Message(done, sample) if "{}" in done else done
-        return Repair(told, lines(sorted(changed)), len(changed), undo)
+        option, value = ("totals", "keep") if what in _KEPT else ("", "")
+        return Repair(told, lines(sorted(changed)), len(changed), undo, option, value)
 
 
 # What was done to lines, and how to undo it.
@@ -86,6 +87,9 @@ _TOLD = {
         "Close the quote if it was meant as one.",
     ),
 }
+
+
+_KEPT = ("total", "subtotal", "block", "note")  # what stays where the user wants totals
 
 
 def _cut(text: str) -> str:
@@ -275,7 +279,7 @@ def _of_names(layout: Layout, where: Message, blank: Sequence[str], repeated: Se
     undo = "Name the column in the file's header."
     if not layout.header.records:
         what = "The file has no header, so the columns were numbered: the first line looks like data."
-        yield Repair(what, where, layout.width, "Add a line with the columns' names on top.")
+        yield Repair(what, where, layout.width, "Add a line with the columns' names on top.", "header", "yes")
     elif blank:
         yield Repair(Message("Columns without a name were called {}.", tuple(blank[:5])), where, len(blank), undo)
     if repeated:

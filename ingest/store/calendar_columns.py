@@ -39,9 +39,14 @@ class _Joined:
     sql: str
 
 
-def join_calendar(store: Store) -> tuple[Repair, ...]:
-    """Put the parts of a date together where the table `data` has it in several columns, and no finer date; say so."""
-    types = store.types("data")
+def join_calendar(store: Store, leaves: Callable[[str], bool] = lambda column: False) -> tuple[Repair, ...]:
+    """Put the parts of a date together where the table `data` has it in several columns, and no finer date; say so.
+
+    Args:
+        store: the database that holds `data`.
+        leaves: says which columns are left as they are.
+    """
+    types = {name: kind for name, kind in store.types("data").items() if not leaves(name)}
     if "TIMESTAMP" in types.values():
         return ()
     joined = _dates(store, types) if "DATE" not in types.values() else _moments(store, types)
@@ -55,7 +60,8 @@ def join_calendar(store: Store) -> tuple[Repair, ...]:
     rows = int(store.one("SELECT count(*) FROM data")[0])
     what = Message("Dates stood in several columns; they were put together in the column {}.", name)
     undo = "Rename one of the columns in the file if they are no dates."
-    return (Repair(what, Message("columns {}", tuple(joined.columns)), rows, undo),)
+    where = Message("columns {}", tuple(joined.columns))
+    return (Repair(what, where, rows, undo, "texts", joined.columns[1]),)
 
 
 def role_of(name: str) -> tuple[str, str]:

@@ -121,6 +121,8 @@ class _Conversion:
         return readings if learnt == hints else {c: self._decide(c, learnt) for c in self.columns}
 
     def _decide(self, column: str, hints: Hints) -> ColumnForm:
+        if self.job.options.leaves(self.raw.names[column]):
+            return ColumnForm("VARCHAR", left=True)
         reading = decide(self.raw.names[column], self.known[column], hints)
         if self.raw.typed and not reading.calendar:
             return ColumnForm("VARCHAR", missing=())
@@ -249,18 +251,23 @@ class _Conversion:
         if reading.target != "VARCHAR":
             repairs += self._strays(column, reading, at)
             repairs += self._told(column, reading, at, filled)
-        elif stray := self._stray_among_numbers(column):
+        if reading.left:
+            return [Repair("As you chose, the column is left as it is written.", at, filled, "Choose otherwise.")]
+        repairs = [replace(r, option="texts", value=name) for r in repairs]
+        if stray := self._stray_among_numbers(column):
             what = Message("Most cells are numbers, but some are not, such as “{}”; the column stays text.", stray[:60])
             repairs.append(Repair(what, at, filled, "Choose numbers as its kind, and the others are missing."))
-        elif padded := sum(
-            o.count for o in self.odd[column] if o.text != o.text.strip() and o.text not in spelt and o.text.strip()
+        if reading.target == "VARCHAR" and (
+            padded := sum(
+                o.count for o in self.odd[column] if o.text != o.text.strip() and o.text not in spelt and o.text.strip()
+            )
         ):
             repairs.append(Repair("Spaces around texts were cut off.", at, padded, "Put another mark around the text."))
         return repairs
 
     def _stray_among_numbers(self, column: str) -> str:
         """Return a text that keeps a column of numbers from being one, or an empty one."""
-        if self.raw.typed:
+        if self.raw.typed or self.readings[column].target != "VARCHAR":
             return ""
         texts = [t for t in self.known[column] if not is_missing(t)]
         strays = [t for t in texts if not is_number(t)]

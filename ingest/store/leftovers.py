@@ -53,7 +53,7 @@ def drop_sum(store: Store, raw: RawTable) -> tuple[Repair, ...]:
     store.run(f"DELETE FROM data WHERE rowid = {rows - 1}")
     at = lines([raw.line(rows - 1)], "line" if raw.stretches else "row")
     what = "The last row was left out, so that nothing is counted twice: it has no label, and its numbers add up those above."
-    return (Repair(what, at, 1, "Give the row a label if it is data."),)
+    return (Repair(what, at, 1, "Give the row a label if it is data.", "totals", "keep"),)
 
 
 def _is_sum(store: Store, column: str, value: float, rows: int) -> bool:
@@ -86,7 +86,9 @@ def drop_block_sums(store: Store, raw: RawTable) -> tuple[Repair, ...]:
     what = Message(
         "Rows that add up the block above them were left out, so that nothing is counted twice: “{}”.", sample[:60]
     )
-    return (Repair(what, lines([raw.line(row) for row in sums]), len(sums), "Choose to keep totals."),)
+    return (
+        Repair(what, lines([raw.line(row) for row in sums]), len(sums), "Choose to keep totals.", "totals", "keep"),
+    )
 
 
 def _summed(store: Store, columns: Sequence[str], above: str, row: int) -> set[str]:

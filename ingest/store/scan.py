@@ -28,7 +28,7 @@ REAL = ("FLOAT", "DOUBLE")  # types that hold numbers that are not finite
 
 def narrow(raw: RawTable, reading: ColumnForm) -> frozenset[str]:
     """Return the spellings of nothing that a column of names has, in lower case."""
-    if raw.typed:
+    if raw.typed or reading.left:
         return frozenset()
     return NARROW - {"", "na"} if reading.na_is_name else NARROW - {""}
 

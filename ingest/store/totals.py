@@ -41,7 +41,7 @@ def totals_among(store: Store, wanted: str) -> tuple[tuple[Repair, ...], tuple[C
         return (), (Choice(what, column_place(whole.column), "keep", ("leave",), "totals"),)
     store.run(f"DELETE FROM data WHERE {quoted(whole.column)} = {literal(whole.group)}")
     what = Message("Rows that add up others were left out, as you chose: “{}”.", whole.group[:60])
-    return (Repair(what, column_place(whole.column), whole.rows, "Choose to keep totals."),), ()
+    return (Repair(what, column_place(whole.column), whole.rows, "Choose to keep totals.", "totals", "keep"),), ()
 
 
 def _whole(store: Store) -> _Whole | None:

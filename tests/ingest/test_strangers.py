@@ -127,6 +127,25 @@ def test_a_strangers_file_is_read_as_it_was_meant(label: str) -> None:
     assert not given.said or any(given.said in str(r.what) for r in table.repairs)
 
 
+def test_what_undoes_a_repair_undoes_it() -> None:
+    text = lines("day;paid;sort", [f"2022-03-0{n};1.{n}00,50;NA" for n in range(1, 9)], "Total;36,5;")
+    table = read(text.encode())
+    assert cells(table)[0] == (MARCH, 1100.5, None) and table.rows == 8
+    undone = {r.option: r.value for r in table.repairs if r.option == "totals"}
+    undone["texts"] = "\n".join(sorted({r.value for r in table.repairs if r.option == "texts"}))
+    assert undone == {"totals": "keep", "texts": "paid\nsort"}
+    again = read(text.encode(), options=undone)
+    assert cells(again)[0][1:] == ("1.100,50", "NA") and again.rows == 9
+    assert not any(r.option for r in again.repairs if "day" not in str(r.where))
+
+
+def test_years_and_parts_of_dates_stay_texts_where_that_is_wanted() -> None:
+    text = lines("Year,Month,n", [f"{y},{m},{m * y % 7}" for y in (2020, 2021) for m in range(1, 9)])
+    assert [c.name for c in read(text.encode()).columns] == ["Year Month", "n"]
+    table = read(text.encode(), options={"texts": "Year\nMonth"})
+    assert cells(table)[0] == ("2020", "1", 1)
+
+
 def test_a_large_cut_above_the_header_asks() -> None:
     text = lines([f"Word {n},said of it" for n in range(14)], "day,rain", days(",1{}", 20))
     table = read(text.encode())

@@ -19,6 +19,9 @@ JAN = b"zip,takings\n01234,5\n02345,6\n03456,7\n"
 FEB = JAN.replace(b"5\n", b"9\n")
 WIDE = b"shop,2019,2020,2021\na,1,2,3\nb,2,3,4\nc,1,5,6\n"
 STACKED = b"region,units,net\n" + b"N,1,2.5\n" * 12 + b"\nperson,age\nann,31\nbob,45\n"
+LEDGER = (
+    b"shop;paid;n\n" + b"".join(b"s%d;1.%d00,50;%d\n" % (i % 3, i, i) for i in range(1, 9)) + b"Total;36,50;36\n"
+)
 EITHER = b"when,takings\n" + b"".join(b"%s,%d\n" % ((b"01/02/2023", b"02/01/2023")[i % 2], i) for i in range(60))
 
 
@@ -95,6 +98,34 @@ def test_the_table_below_another_is_a_click_away(app: AppTest) -> None:
     assert [c.name for c in app.session_state["table"].columns] == ["person", "age"]
     press(app, say(Message("data.choice_take", value="line 1"), "en"))
     assert app.session_state["table"].rows == 12
+
+
+def read_as(app: AppTest) -> tuple[int, str]:
+    table = app.session_state["table"]
+    return table.rows, table.column("paid").dtype
+
+
+def test_a_repair_is_undone_by_a_click_and_done_again_by_another(app: AppTest) -> None:
+    opened(app, LEDGER)
+    assert read_as(app) == (8, "double")
+    press(app, say("data.repair_undo", "en"))
+    assert read_as(app) == (9, "double")
+    press(app, say("data.repair_undo", "en"))
+    assert read_as(app) == (9, "varchar")
+    press(app, say("data.take_back", "en"))
+    assert read_as(app) == (8, "varchar")
+    press(app, say("data.undo", "en"))
+    assert read_as(app) == (9, "varchar")
+
+
+def test_a_table_may_be_read_otherwise_where_the_file_leaves_no_doubt(app: AppTest) -> None:
+    opened(app, LEDGER)
+    for option, value in (("totals", "keep"), ("header", "no")):
+        label = say(f"data.option.{option}", "en")
+        next(box for box in app.selectbox if box.label == label).select(value)
+        press(app, say("data.read_again", "en"))
+    table = app.session_state["table"]
+    assert (table.rows, table.columns[0].name) == (10, "column_1") and not app.error
 
 
 def test_a_file_that_is_refused_leaves_every_other_way_in(app: AppTest) -> None:

@@ -9,6 +9,7 @@ from typing import cast
 import streamlit as st
 
 import plotline
+from core.errors import OptionError
 from core.types import Table
 from ui import state
 
@@ -22,7 +23,7 @@ Source = Mapping[str, bytes]
 class Opened:
     """The open table, what it was read as, what its reader changed since, and what was open before that change.
 
-    `source` holds the bytes by name where another reading of them may be wanted, with the options of this one.
+    `source` holds the bytes by name where they are at hand for another reading, with the options of this one.
     """
 
     table: Table
@@ -74,6 +75,20 @@ def to_rows(periods: plotline.Periods) -> None:
     if opened is not None:
         table = plotline.unpivot(opened.table, periods)
         _step(opened, replace(opened, table=table, origin=table, meanings={}))
+
+
+def change_reading(table: Table, options: Mapping[str, str]) -> None:
+    """Put another reading in the place of the open table; what was changed of its columns is kept where it still can be."""
+    opened = current()
+    if opened is None:
+        return
+    names = {column.name for column in table.columns}
+    meanings = {name: meaning for name, meaning in opened.meanings.items() if name in names}
+    try:
+        changed = plotline.retype(table, meanings)
+    except OptionError:
+        changed, meanings = table, {}
+    _step(opened, replace(opened, table=changed, origin=table, meanings=meanings, options=options))
 
 
 def _step(before: Opened, after: Opened) -> None:

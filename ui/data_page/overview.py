@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 import streamlit as st
 
 import plotline
 from core.format import label, number, percent
 from core.message import Message
-from core.types import Caution, Choice, ColumnKind, Profile, Repair, Table
+from core.types import Caution, Choice, ColumnKind, Profile, Table
 from report.parts import row_text
 from ui import cache, state, widgets
 from ui.data_page.columns import columns
-from ui.data_page.open_table import Opened, Source, current, to_rows
-from ui.data_page.reading import open_source
+from ui.data_page.open_table import Opened, current, to_rows
+from ui.data_page.reading import read_again
+from ui.data_page.repairs import repairs
 from ui.texts import listed, name_of, text, titled
 from wording.cautions import caution_text
 
@@ -28,14 +29,14 @@ def overview(table: Table) -> None:
     with widgets.guarded(), st.spinner(text("app.reading")):
         profile = cache.profile(table.id, table)
     widgets.header(text("app.data"), table.name, _keys(table, profile))
+    _choices(table)
     _figures(table, profile)
     st.page_link("pages/story.py", label=text("app.go_to_story"), icon=":material/arrow_forward:")
     _cautions(profile)
-    _choices(table)
     _wide(table)
     columns(table, profile)
     _preview(table)
-    _repairs(table)
+    repairs(table)
 
 
 def _keys(table: Table, profile: Profile) -> str:
@@ -98,7 +99,7 @@ def _others(choice: Choice, place: int, opened: Opened) -> None:
     for other in choice.others:
         if st.button(text("data.choice_take", value=_value(choice, other)), key=state.key("choice", place, other)):
             with widgets.guarded():
-                open_source(cast(Source, opened.source), {**opened.options, choice.option: other})
+                read_again({**opened.options, choice.option: other})
             st.rerun()
 
 
@@ -146,16 +147,3 @@ def _shown(table: Table) -> dict[str, Any]:
         elif column.unit:
             config[column.name] = st.column_config.NumberColumn(help=column.unit)
     return config
-
-
-def _repairs(table: Table) -> None:
-    if not table.repairs:
-        widgets.note(text("data.no_repairs"))
-        return
-    widgets.section(text("data.repairs"))
-    widgets.prose_table([_repair(repair) for repair in table.repairs])
-
-
-def _repair(repair: Repair) -> dict[str, object]:
-    what, where, undo = text(repair.what), text(repair.where), text(repair.undo)
-    return titled("data.repair", {"what": what, "where": where, "count": repair.count, "undo": undo})
