@@ -140,7 +140,7 @@ def test_what_undoes_a_repair_undoes_it() -> None:
 
 
 def test_years_and_parts_of_dates_stay_texts_where_that_is_wanted() -> None:
-    text = lines("Year,Month,n", [f"{y},{m},{m * y % 7}" for y in (2020, 2021) for m in range(1, 9)])
+    text = lines("Year,Month,n", [f"{y},{m},{m}" for y in (2020, 2021) for m in range(1, 9)])
     assert [c.name for c in read(text.encode()).columns] == ["Year Month", "n"]
     table = read(text.encode(), options={"texts": "Year\nMonth"})
     assert cells(table)[0] == ("2020", "1", 1)

@@ -19,9 +19,7 @@ JAN = b"zip,takings\n01234,5\n02345,6\n03456,7\n"
 FEB = JAN.replace(b"5\n", b"9\n")
 WIDE = b"shop,2019,2020,2021\na,1,2,3\nb,2,3,4\nc,1,5,6\n"
 STACKED = b"region,units,net\n" + b"N,1,2.5\n" * 12 + b"\nperson,age\nann,31\nbob,45\n"
-LEDGER = (
-    b"shop;paid;n\n" + b"".join(b"s%d;1.%d00,50;%d\n" % (i % 3, i, i) for i in range(1, 9)) + b"Total;36,50;36\n"
-)
+LEDGER = b"shop;paid;n\n" + b"".join(b"s%d;1.%d00,50;%d\n" % (i % 3, i, i) for i in range(1, 9)) + b"Total;36,50;36\n"
 EITHER = b"when,takings\n" + b"".join(b"%s,%d\n" % ((b"01/02/2023", b"02/01/2023")[i % 2], i) for i in range(60))
 
 
