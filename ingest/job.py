@@ -53,6 +53,7 @@ class Options:
         decimal: `.` or `,`, the sign before decimals.
         header: `yes` or `no`, whether the table's first line names its columns.
         totals: `leave` or `keep`, what becomes of totals and notes below the table.
+        spans: `between` or `apart`, whether the time between two dates is made a column.
         start: the number of the line on which the table begins, where several stand one below the other.
         texts: the columns that are left as they are written, one a line.
     """
@@ -63,6 +64,7 @@ class Options:
     decimal: str = ""
     header: str = ""
     totals: str = ""
+    spans: str = ""
     start: str = ""
     texts: str = ""
 
@@ -76,6 +78,7 @@ _ALLOWED: dict[str, tuple[str, ...]] = {
     "decimal": (".", ","),
     "header": ("yes", "no"),
     "totals": ("leave", "keep"),
+    "spans": ("between", "apart"),
 }
 _LONGEST_DELIMITER = 10
 

@@ -30,12 +30,13 @@ from ingest.raw_table import Loaded
 from ingest.store.calendar_columns import join_calendar
 from ingest.store.convert import convert
 from ingest.store.leftovers import drop_block_sums, drop_empty, drop_sum
+from ingest.store.spans import spans_between
 from ingest.store.store import Store, evidence, quoted, sampled, with_texts
 from ingest.store.totals import totals_among
 
 DATABASE = "table.duckdb"  # the file in the job's folder that holds the table `data`
 _COLUMN = 100_000  # bytes of a narrow file that take as long to read as a column does, whatever its rows
-VERSION = "8"  # part of every id; raise it when reading changes what a table holds
+VERSION = "9"  # part of every id; raise it when reading changes what a table holds
 
 
 def load(path: Path, job: Job) -> Answer:
@@ -122,6 +123,7 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
         if (stored := loaded.raw.stored(column)) != name:
             store.run(f"ALTER TABLE data RENAME COLUMN {quoted(stored)} TO {quoted(name)}")
     left += join_calendar(store, job.options.leaves)
+    left += spans_between(store, job.options.spans)
     rows = int(store.one("SELECT count(*) FROM data")[0])
     if rows == 0:
         raise ReadError(Message("{} has a header but no rows; pass a file with at least one row of data.", job.name))

@@ -19,6 +19,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ALONE = frozenset("open close high low first last other personal domestic financial median mean average total".split())
 _LONGEST_PHRASE = 4  # words
 _LONGEST_QUESTION = 120  # characters
+_SPAN = re.compile(r"time from (.+?) to (.+)")
 _PERCENTILE = re.compile(r"[pP](\d{2})(?:th|st|nd|rd)")
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 
@@ -59,6 +60,9 @@ def naming(name: str) -> Naming:
     if _HAN.search(bare):
         english = _known().english.get(bare)
         return Naming((("en", english),)) if english else Naming()
+    if span := _SPAN.fullmatch(bare):
+        start, end = (naming(part).get("zh", label(part)) for part in span.groups())
+        return Naming((("zh", f"从{start}到{end}的时长"),))
     english = _asked(bare) or _percentile(bare) or _in_words(bare)
     chinese = _known().chinese.get(english)
     words = (("en", english) if english != bare else None, ("zh", chinese) if chinese else None)

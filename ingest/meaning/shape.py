@@ -71,8 +71,8 @@ def _names_many(cells: Sequence[Any], rows: int, role: Role) -> bool:
 def _time(roles: Mapping[str, Role], sample: Sample) -> tuple[str, ...]:
     """Return the columns that date a row: a date, or else the parts of one."""
     moving = [n for n in roles if len(set(sample.cells[n])) > 1]
-    dates = [n for n in moving if roles[n] is Role.DATE and not _attribute(n)]
-    parts = tuple(n for n in moving if roles[n] is Role.CALENDAR and not _attribute(n))
+    dates = [n for n in moving if roles[n] is Role.DATE and not dates_a_thing(n)]
+    parts = tuple(n for n in moving if roles[n] is Role.CALENDAR and not dates_a_thing(n))
     if dates:
         clocks = [n for n in moving if roles[n] is Role.CLOCK]
         dated = (dates[0], *clocks[:1])
@@ -96,8 +96,8 @@ def steps_of(cells: Sequence[dt.date]) -> list[float]:
     return [(b - a).total_seconds() / 86_400 for a, b in pairwise(moments)]
 
 
-def _attribute(name: str) -> bool:
-    """A year in which a thing was built, or born, dates the thing and not the row."""
+def dates_a_thing(name: str) -> bool:
+    """Say whether a date is that at which a thing was built, or born, and not that of its row."""
     return any(
         mark in name.lower()
         for mark in ("built", "birth", "found", "born", "renov", "independ", "vintage", "establish", "remod")
