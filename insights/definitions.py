@@ -29,7 +29,11 @@ _NO_PART_ALONE = (
 )
 _AS_IT_IS = 0.12  # of a part's weight in a total, or of its power in a product, beside 1
 _COPIES, _AMOUNTS = 0.98, 0.95  # correlation of two measures, and of two amounts, that say nearly the same
-_SIZES = 0.8  # correlation of two amounts or levels, one row a thing: both are larger where the thing is
+_STATISTIC = re.compile(
+    r"\b(?:median|mean|average|avg|min|max|minimum|maximum|p\d+(?:th)?|q[1-4]|\d+th percentile|percentile|quartile|std|low|high|open|close)\b"
+    r"|中位数|平均|最小|最大|最高|最低|分位数"
+)
+_SIZES = 0.6  # correlation of two amounts or levels, one row a thing: both are larger where the thing is
 _NUMBERS = frozenset({Role.FLOW, Role.STOCK})
 
 
@@ -171,6 +175,9 @@ def _alike(measures: tuple[Column, ...], cells: Mapping[str, Floats]) -> Iterato
             continue
         r, order = float(np.corrcoef(x, y)[0, 1]), float(stats.spearmanr(x, y).statistic)
         names = (a.name, b.name)
+        if _statistics_of_one(a.name, b.name):
+            yield *names, Message("{} and {} describe the spread of one thing", label(a.name), label(b.name))
+            continue
         amounts = a.meaning.role in _NUMBERS and b.meaning.role in _NUMBERS
         if abs(order) > 0.9995 or abs(r) >= (_AMOUNTS if amounts else _COPIES):
             yield *names, Message("{} and {} are nearly one measure", label(a.name), label(b.name))
@@ -181,6 +188,16 @@ def _alike(measures: tuple[Column, ...], cells: Mapping[str, Floats]) -> Iterato
                 *names,
                 Message("{} and {} are both larger where there is more of everything", label(a.name), label(b.name)),
             )
+
+
+def _statistics_of_one(a: str, b: str) -> bool:
+    """Say whether two names differ in the statistic alone, as a median's and a percentile's do.
+
+    >>> _statistics_of_one("Median", "P25th"), _statistics_of_one("age_min", "age_max"), _statistics_of_one("mean pay", "max age")
+    (True, True, False)
+    """
+    bare = [_STATISTIC.sub("", " ".join(re.split(r"[\W_]+", name.lower()))).split() for name in (a, b)]
+    return bare[0] == bare[1] and a != b
 
 
 def _sized(values: Floats) -> bool:

@@ -49,7 +49,7 @@ from kinds.words import words_of
 
 TWINS_R = 0.95  # measures more correlated than this carry the same facts
 TWINS_V = 0.95  # categories more associated than this carry the same facts
-NEAR, MOST_BESIDE = 0.3, 2  # measures that come so near to what a table is about are asked about as it is
+NEAR, MOST_BESIDE = 0.6, 2  # measures that come so near to what a table is about are asked about as it is
 _SPLIT = (ColumnKind.NOMINAL, ColumnKind.ORDINAL)
 Progress = Callable[[float, str], None]
 
@@ -183,7 +183,7 @@ def gather(
         every += held
         averaged += [large_enough(g) for g in held if g.aggregate is Aggregate.MEAN]
     if not panel:
-        yield from standings(every, [column for column, _ in asked])
+        yield from standings(every, [column for column, _ in asked[:1]])
         yield from _beside(table, every, asked)
     yield from splits(table, profile, subjects, ((g, *ends) for g in averaged if (ends := compared(g))))
     report(0.5, "correlations")

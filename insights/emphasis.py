@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from core.format import label
 from core.message import Message
 from core.types import Aggregate, FactKind, Verdict
 from insights.definitions import Definitions
 from insights.finding import Finding
 from insights.gather.sources import Crosstab, Groups, Pair, RowByRow, Source
+from insights.gather.sources.cuts import Cut
 from insights.key import Key
 from insights.redundant import by_definition
 
@@ -53,7 +55,13 @@ class Emphasis:
 
     def trivial(self, finding: Finding[Source]) -> Message | None:
         """Return why a finding is no news by definition, or None."""
+        source = finding.source
+        if isinstance(source, Pair) and source.ordered and all(self._goes(name) for name in source.about):
+            return Message("both {} and {} follow time", label(source.about[0]), label(source.about[1]))
         return by_definition(finding, self.known, self.key, self.dated)
+
+    def _goes(self, measure: str) -> bool:
+        return any(name == measure for name, _ in self.ways)
 
     @property
     def same_measures(self) -> frozenset[frozenset[str]]:
@@ -84,6 +92,8 @@ def drives(finding: Finding[Source], key: Key | None) -> bool:
             and source.a.name == key.column
             and source.a_names[finding.places[0]] == key.event
         )
+    if isinstance(source, Cut):
+        return source.event == key.event and source.column.name == key.column
     return finding.kind is FactKind.DIFFERENCE and source.about[1] == key.column
 
 
@@ -100,7 +110,8 @@ def separation(finding: Finding[Source], key: Key | None) -> float:
         share, base = counts[:, j].sum() / counts.sum(), counts[i].sum() / counts.sum()
         added = (counts[i, j] / counts[:, j].sum() - base) * share
         return float(np.sqrt(max(0.0, added / max(base * (1 - base), 1e-12))))
-    return min(1.0, _OF_MEASURES * float(np.sqrt(explained(source)))) if isinstance(source, Groups) else 0.0
+    between = explained(source) if isinstance(source, Groups) else source.explained if isinstance(source, Cut) else 0.0
+    return min(1.0, _OF_MEASURES * float(np.sqrt(between)))
 
 
 def explained(groups: Groups) -> float:

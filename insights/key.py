@@ -47,6 +47,8 @@ class Key:
         why: one line that a reader can check.
         outcome: whether it is a flag, whose rate is what matters.
         event: the category of the outcome that counts; empty for a measure.
+        additive: the measures that add up.
+        calendar: the columns that hold steps of a calendar.
         nearness: how near each other measure or outcome comes to it, from 0 to 1; what is not named is at 0.
     """
 
@@ -55,6 +57,8 @@ class Key:
     outcome: bool = False
     event: str = ""
     nearness: tuple[tuple[str, float], ...] = ()
+    additive: tuple[str, ...] = ()
+    calendar: tuple[str, ...] = ()
 
     def near(self, column: str) -> float:
         """Return how near a column comes to what the table is about: 1 for the column itself."""
@@ -88,13 +92,13 @@ def key_of(
     points = {c.name: _points_of_measure(c, table, profile, made_of) for c in subjects.measures}
     flags = {c.name: event for c in table.columns if (event := event_of(c, shapes[c.name]))}
     points |= {name: _points_of_outcome(name, flags[name], table) for name in flags}
-    if about is not None:
-        return Key(about, Message("you said so"), about in flags, flags.get(about, ""), _nearness(points, about))
-    if not points or max(points.values()) <= 0:
+    if about is None and (not points or max(points.values()) <= 0):
         return None
-    first = max(points, key=lambda name: points[name])
-    why = _why(table.column(first), first in flags, made_of)
-    return Key(first, why, first in flags, flags.get(first, ""), _nearness(points, first))
+    first = about or max(points, key=lambda name: points[name])
+    why = Message("you said so") if about else _why(table.column(first), first in flags, made_of)
+    additive = tuple(c.name for c in subjects.measures if c.additive)
+    calendar = tuple(c.name for c in table.columns if c.meaning.role is Role.CALENDAR)
+    return Key(first, why, first in flags, flags.get(first, ""), _nearness(points, first), additive, calendar)
 
 
 def likely(table: Table) -> str:

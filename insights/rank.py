@@ -8,12 +8,13 @@ from core.format import label
 from core.message import Message
 from core.naming import is_flag
 from core.types import Aggregate, FactKind, Grain, Verdict
-from insights.emphasis import PLAIN, Emphasis, drives, emphasis_on, separation
+from insights.emphasis import PLAIN, Emphasis, drives, emphasis_on, is_about, separation
 from insights.finding import Finding
-from insights.gather.sources import Crosstab, Cycle, Groups, RowByRow, Seasonal, Source
+from insights.gather.sources import Crosstab, Cycle, Groups, RowByRow, Seasonal, Series, Source
 from insights.gather.sources.goals import is_goal
+from insights.gather.sources.standings import Standing
 from insights.key import Key
-from insights.redundant import SAME_SHARE, follows_rows, leads_by_rows, without_echoes
+from insights.redundant import LEADERS, SAME_SHARE, follows_rows, leads_by_rows, without_echoes
 from kinds.card import card
 
 # A score is kind's weight x effect x impact x (1 - q) x surprise x actionability. These are all of its weights but a kind's own and
@@ -25,6 +26,8 @@ SEGMENT = 0.8  # impact: a trend inside one category concerns fewer rows
 LAST_PLACE = 0.5  # surprise: last places are seldom news
 FLAG = 0.15  # surprise: most rows have most flags down, which is no news about a measure
 CROWD = 0.35  # surprise: a category with two rows in five has two fifths of a total
+CENTRAL_CROWD = 0.5  # the same, of what the table is about
+MANY_NAMES = 10  # categories, of which the one with the most rows is no longer known to everybody
 COUNTED_ROWS = 0.7  # actionability: a count of rows is said only for want of a measure
 PLANNED = 0.5  # surprise: what a plan does was decided by those who read of it
 SAME_KIND, SAME_MEASURE, SAME_BREAKDOWN = 0.75, 0.85, 0.85  # for each fact already chosen: variety
@@ -77,12 +80,12 @@ def score(finding: Finding[Source], q: float, wanted: Wanted = NOTHING, emphasis
     kind = finding.kind
     effect = BASE + (1 - BASE) * finding.strength
     impact = finding.impact * (SEGMENT if finding.source.within else 1.0)
-    value = card(kind).weight * effect * impact * (1 - q) * surprise(finding) * actionability(finding)
+    value = card(kind).weight * effect * impact * (1 - q) * surprise(finding, emphasis.key) * actionability(finding)
     value = max(value * emphasis_on(finding, emphasis), driving(finding, emphasis.key) * (1 - q))
     return float(value * (WANTED if kind in wanted.more_of else 1.0))
 
 
-def surprise(finding: Finding[Source]) -> float:
+def surprise(finding: Finding[Source], key: Key | None = None) -> float:
     """Return how little a reader would have expected a finding, from 0 to 1."""
     value = 1.0
     if finding.kind is FactKind.RANK and finding.verdict == "lowest" and not _is_loss(finding):
@@ -92,8 +95,13 @@ def surprise(finding: Finding[Source]) -> float:
     if isinstance(finding.source, Groups) and finding.kind is not FactKind.DIFFERENCE and is_flag(finding.source.names):
         value *= FLAG
     elif finding.kind in (FactKind.RANK, FactKind.SHARE) and (follows_rows(finding.source) or leads_by_rows(finding)):
-        value *= CROWD
+        value *= CROWD if not is_about(finding, key) else CENTRAL_CROWD if _has_few(finding) else 1.0
     return value
+
+
+def _has_few(finding: Finding[Source]) -> bool:
+    """Say whether the categories are so few that everybody knows the largest; of many, it is news who is first."""
+    return isinstance(finding.source, Groups) and len(finding.source) < MANY_NAMES
 
 
 def _is_loss(finding: Finding[Source]) -> bool:
@@ -254,7 +262,8 @@ def _is_another_angle(new: Finding[Source], told: Finding[Source], twins: frozen
 
 def _leader(finding: Finding[Source]) -> str:
     """Return the category that a finding names first, or its kind where it names none."""
-    return finding.source.names[finding.places[0]] if isinstance(finding.source, Groups) else finding.kind
+    source = finding.source.groups if isinstance(finding.source, Standing) else finding.source
+    return source.names[finding.places[0]] if isinstance(source, Groups) else finding.kind
 
 
 def _claim(finding: Finding[Source]) -> tuple[str, str, str]:
@@ -301,6 +310,8 @@ def repeats(new: Finding[Source], told: Finding[Source], twins: frozenset[frozen
         return _alike(new_measure, measure, twins) and new.verdict is told.verdict and _same_split(new, told, twins)
     if new.kind is FactKind.ASSOCIATION and (_cell(new) & _cell(told) or _same_driver(new, told)):
         return True
+    if new.kind in LEADERS and told.kind in LEADERS and new_measure == measure and _leader(new) == _leader(told):
+        return True  # as of the place where a ride begins and where it ends
     if new.kind in (FactKind.CORRELATION, FactKind.ASSOCIATION):
         return _twin_pairs({new_measure, new_breakdown}, {measure, breakdown}, twins)
     if isinstance(new.source, Groups) and isinstance(told.source, Groups) and _proportional(new.source, told.source):
@@ -315,7 +326,8 @@ def repeats(new: Finding[Source], told: Finding[Source], twins: frozenset[frozen
 
 def _another_stretch(new: Finding[Source], told: Finding[Source]) -> bool:
     """Say whether two findings of one kind tell of other stretches, or other steps, of the same series."""
-    return new.kind is told.kind and new.source is told.source and new.places != told.places
+    same = new.kind is told.kind and new.source is told.source and isinstance(new.source, Series)
+    return same and new.places != told.places
 
 
 def _same_season(new: Finding[Source], told: Finding[Source], cycle: Cycle) -> bool:

@@ -8,11 +8,13 @@ from typing import Protocol, TypeVar
 import numpy as np
 from scipy import stats
 
+from core.format import label
 from core.message import Message
-from core.types import Aggregate, FactKind, Verdict
+from core.types import Aggregate, FactKind, Role, Verdict
 from insights.definitions import Definitions
 from insights.finding import Finding
 from insights.gather.sources import Groups, Series, Source
+from insights.gather.sources.cuts import Cut
 from insights.gather.sources.standings import Standing
 from insights.gather.sources.triples import Triple
 from insights.gather.sources.values import Values
@@ -26,7 +28,8 @@ SAME_SHARE = 0.03  # of a total: two totals whose shares differ by no more tell 
 POOLED = frozenset(
     {FactKind.DIFFERENCE, FactKind.RANK, FactKind.SHARE, FactKind.CONCENTRATION, FactKind.EVENNESS, FactKind.ALIKE}
 )
-LEADERS = frozenset({FactKind.RANK, FactKind.SHARE, FactKind.CONCENTRATION})
+LEADERS = frozenset({FactKind.RANK, FactKind.SHARE, FactKind.CONCENTRATION, FactKind.ENDS})
+AMOUNTS = frozenset({Role.FLOW, Role.STOCK})
 SAME_PART = 0.05  # of the rows: what lies below the valley, and the rows of the categories below it
 
 Echo = Callable[
@@ -70,12 +73,39 @@ def by_definition(finding: Finding[Source], known: Definitions, key: Key | None,
         pairs += [frozenset({name, source.third.name}) for name in source.about]
     if why := next((known.pairs[pair] for pair in pairs if pair in known.pairs), None):
         return why
-    if key is None or finding.kind not in LEADERS or not isinstance(source, Groups):
+    if isinstance(source, Cut) and (why := _of_sizes(source, known)):
+        return why
+    groups = source.groups if isinstance(source, Standing) else source
+    if key is None or finding.kind not in LEADERS or not isinstance(groups, Groups):
         return None
-    if source.measure is None:
-        return None if dated else Message("how many rows there are of each is not what the table is about")
-    if source.measure.name != key.column and (follows_rows(source) or leads_by_rows(finding)):
+    return _leads_in_nothing(finding, groups, key, known, dated)
+
+
+def _leads_in_nothing(
+    finding: Finding[Source], groups: Groups, key: Key, known: Definitions, dated: bool
+) -> Message | None:
+    """Return why it is no news which category has the most rows, or the largest total of a measure that the table is not about."""
+    if groups.measure is None:
+        additive = not key.outcome and key.column in key.additive
+        rows = Message("how many rows there are of each is not what the table is about")
+        return None if dated and not additive else rows
+    if groups.aggregate is Aggregate.MEAN or (finding.kind is FactKind.ENDS and bool((groups.n == 1).all())):
+        return None
+    if groups.breakdown in key.calendar:
+        return Message("the steps of a calendar hold unequal numbers of days")
+    if why := known.pairs.get(frozenset({groups.measure.name, key.column})):
+        return why
+    if groups.measure.name != key.column and (follows_rows(groups) or leads_by_rows(finding)):
         return Message("its total follows the number of rows")
+    return None
+
+
+def _of_sizes(cut: Cut, known: Definitions) -> Message | None:
+    """Return why a threshold is no news: both measures are parts of one total, or both are larger where there is more of everything."""
+    if any({cut.column.name, cut.along.name} <= set(parts) for parts in known.made_of.values()):
+        return Message("{} and {} are parts of the same", label(cut.column.name), label(cut.along.name))
+    if {cut.column.meaning.role, cut.along.meaning.role} <= AMOUNTS and not cut.event:
+        return Message("{} and {} are both amounts", label(cut.column.name), label(cut.along.name))
     return None
 
 
@@ -191,4 +221,14 @@ def _of_leader(new: Finding[Source], other: Finding[Source]) -> Message | None:
     return Message("it repeats the {} that is said", other.kind) if first and same else None
 
 
-ECHOES: tuple[Echo, ...] = (_of_unit, _of_whole, _of_turn, _of_share, _of_mixture, _of_last_year, _of_leader)
+def _of_threshold(new: Finding[Source], other: Finding[Source]) -> Message | None:
+    """How large a measure is where an outcome comes about is told by how often it does beyond a value of the measure."""
+    if new.kind is not FactKind.DIFFERENCE or not isinstance(other.source, Cut) or not other.source.event:
+        return None
+    same = new.source.about == other.source.about[::-1]
+    return Message("it repeats the {} that is said", other.kind) if same else None
+
+
+ECHOES: tuple[Echo, ...] = (
+    _of_unit, _of_whole, _of_turn, _of_share, _of_mixture, _of_last_year, _of_leader, _of_threshold,
+)  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,6 +19,7 @@ from insights.statistics.arrays import Floats
 MOST_PERIODS = 150
 FEWEST_PERIODS = 8
 _NEARLY_ALL = 0.95
+_STEPS = 100  # of a fixed point, which shrinks the error by half or more in each from a mean of 1.5 on
 _CYCLES: dict[
     Cycle, tuple[Grain, Callable[[dt.datetime], int]]
 ] = {  # on which calendar each is seen, and the step of a moment
@@ -53,9 +55,12 @@ class Ledger:
 
     @property
     def by_design(self) -> bool:
-        """Say whether the rows come several to a moment by design, as in a panel, and not by chance."""
+        """Say whether the rows come several to a moment by design, as in a panel, and not by chance.
+
+        Only moments that hold a row are seen, so that chance is a Poisson distribution without its zero.
+        """
         usual = float(self.rows.mean())
-        return usual > 1.5 and float(self.rows.var()) < 0.5 * usual
+        return usual > 1.5 and float(self.rows.var()) < 0.5 * _chance_variance(usual)
 
     @property
     def events(self) -> bool:
@@ -68,6 +73,18 @@ class Ledger:
         gaps = np.diff(self.starts).astype(np.int64)
         usual = np.median(gaps) if len(gaps) else 0
         return len(gaps) >= _FEWEST_GAPS and float(np.mean(np.abs(gaps - usual) <= _EVEN * usual)) < _REGULAR
+
+
+def _chance_variance(mean: float) -> float:
+    """Return the variance of a Poisson distribution without its zero, by its mean.
+
+    >>> round(_chance_variance(1.5), 2), round(_chance_variance(20), 2)
+    (0.56, 20.0)
+    """
+    rate = mean
+    for _ in range(_STEPS):
+        rate = mean * (1 - math.exp(-rate))
+    return mean * (1 + rate - mean)
 
 
 def period_starts(moments: NDArray[np.datetime64], grain: Grain) -> NDArray[np.datetime64]:

@@ -9,6 +9,7 @@ import pytest
 from core.errors import OptionError
 from core.types import FactKind, Insights
 from insights import discover, profile
+from planted.noise import claims
 from planted.table import table_of
 
 N = 1200
@@ -56,7 +57,7 @@ def told(insights: Insights, kind: FactKind) -> list[tuple[str, str]]:
 def test_an_event_that_happens_to_some_rows_is_what_their_table_is_about() -> None:
     insights = insights_of(contracts(), limit=6)
     assert insights.about == "churned"
-    assert {("months", "churned"), ("churned", "plan")} == {(f.measure, f.breakdown) for f in insights.facts[:2]}
+    assert {("churned", "months"), ("churned", "plan")} == {(f.measure, f.breakdown) for f in insights.facts[:2]}
     assert next(f for f in insights.facts if f.breakdown == "plan").focus == ("Yes", "monthly")
     assert ("paid", "churned") not in told(insights, FactKind.DIFFERENCE)
 
@@ -105,5 +106,5 @@ def test_noise_is_as_silent_with_an_outcome_as_without() -> None:
     for _ in range(20):
         frame = pd.DataFrame({name: rng.choice(list("abc"), 300) for name in ("plan", "city", "size")})
         frame = frame.assign(fee=rng.normal(50, 9, 300), churned=rng.choice(["Yes", "No"], 300))
-        spoke += bool(insights_of(frame).facts)
+        spoke += any(claims(fact) for fact in insights_of(frame).facts)
     assert spoke <= 4
