@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import ibis
 import numpy as np
 
 from core.message import Message
 from core.types import FactKind, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.gather.sources import Series
+from insights.gather.sources import Part, Series
 from insights.kinds.calendar_effects import adjusted, memory_of
-from insights.kinds.courses import course_of, otherwise
+from insights.kinds.courses import SEARCHED, course_of, otherwise
 from insights.kinds.group_tests import gap_of_leader_p
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
@@ -23,6 +25,8 @@ CARD = card(FactKind.CHANGE_POINT)
 MINIMUM_N = CARD.limits.sample
 MINIMUM_SHIFT = CARD.limits.effect
 SHORTEST = 4  # periods on either side
+WORTH = 0.25  # of its own level: a category that moves by less against the others is no news
+AS_GOOD_AS_LINE = 0.97  # the same of a part of the total: six units of log-likelihood in 100 periods
 BETTER_THAN_LINE = 0.8  # the step must leave at most this part of the squares that a straight line leaves
 
 
@@ -54,6 +58,8 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     within = float(before.var() * at + after.var() * (n - at))
     shift = abs(float(after.mean() - before.mean())) / max(np.sqrt(within / (n - 2)), 1e-12)
     p = min(p, course.p) if single else p
+    if isinstance(series, Part) and (against := _against_the_rest(series, shortest)) and against.p < p:
+        return (against,)
     raw_rise = series.values[at:].mean() > series.values[:at].mean()
     rise = after.mean() > before.mean()
     why = _silence(shift, within, y, bool(rise == raw_rise), single) or (None if single else otherwise(course))
@@ -63,6 +69,49 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
             n, p, strength=min(shift / 4, 1.0), why=why,
         ),
     )  # fmt: skip
+
+
+def _against_the_rest(series: Part, shortest: int) -> Finding[Series] | None:
+    """Test the best step in a category's part of the total; told where its own level moved by a quarter and the others' the other way.
+
+    What moves all categories alike is no part of a share, so a category that falls while the others grow is seen through their noise.
+    """
+    share = series.share
+    if np.ptp(share) == 0:
+        return None
+    at, n = best_step(share, shortest), len(series)
+    step, one = (np.arange(n) >= at).astype(float)[:, None], np.ones((n, 1))
+    noise = np.full(n, np.nan)
+    memory = memory_of(replace(series, noise=noise), share, np.hstack([one, step]), STEP)
+    left = np.concatenate([share[:at] - share[:at].mean(), share[at:] - share[at:].mean()])
+    p = regression_p(share, one, step, memory) * min(n, SEARCHED) * 2  # the plain step is tested as well
+    p = 1.0 if memory == 1 else min(p + (stepping_walk_p(left) if memory > 0 else 0.0), 1.0)
+    own, others = (float(v[at:].mean() / max(v[:at].mean(), 1e-300)) - 1 for v in (series.values, series.rest))
+    shift = abs(float(share[at:].mean() - share[:at].mean())) / max(float(left.std()), 1e-12)
+    if (
+        own * others >= 0
+        or abs(own) < WORTH
+        or float(left @ left) > AS_GOOD_AS_LINE * float(off_line(share) @ off_line(share))
+    ):
+        return None
+    why = (
+        None
+        if shift >= MINIMUM_SHIFT
+        else Message("a shift of {} standard deviations is below {}", f"{shift:.2f}", MINIMUM_SHIFT)
+    )
+    verdict = Verdict.RISE if own > 0 else Verdict.FALL
+    return Finding(
+        FactKind.CHANGE_POINT,
+        series,
+        verdict,
+        (at,),
+        min(shift, 1e6),
+        n,
+        p,
+        strength=min(abs(own), 1.0),
+        why=why,
+        test=1,
+    )
 
 
 def _silence(shift: float, within: float, y: Floats, agrees: bool, single: bool) -> Message | None:

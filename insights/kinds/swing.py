@@ -40,7 +40,9 @@ def _of(series: Series, course: Course, which: int) -> Finding[Series]:
     swing = abs(travelled) / noise
     rise = series.values[last] > series.values[first]
     why = None
-    if swing < MINIMUM_SWING or first >= last:
+    if all(_goes_on(slopes, at) for at in course.places[which : which + 2]):
+        why = Message("it goes on the same way before and after")
+    elif swing < MINIMUM_SWING or first >= last:
         why = Message("it travels {} standard deviations, below {}", f"{swing:.1f}", MINIMUM_SWING)
     elif rise != (travelled > 0):
         why = Message("the swing is only there once the season is taken out")
@@ -50,11 +52,16 @@ def _of(series: Series, course: Course, which: int) -> Finding[Series]:
     )  # fmt: skip
 
 
+def _goes_on(slopes: np.ndarray, at: int) -> bool:  # type: ignore[type-arg]
+    """Say whether a course goes the same way on both sides of a bend."""
+    return bool(slopes[max(at - 2, 0)] * slopes[min(at + 1, len(slopes) - 1)] >= 0)
+
+
 def _turn(series: Series, slopes: np.ndarray, at: int) -> int:  # type: ignore[type-arg]
     """Return where a course turns round: the highest, or lowest, value near a bend, or the bend itself where it goes on."""
-    before, after = slopes[max(at - 2, 0)], slopes[min(at + 1, len(slopes) - 1)]
-    if before * after >= 0:
+    if _goes_on(slopes, at):
         return at
+    before = slopes[max(at - 2, 0)]
     near = np.arange(max(at - _NEAR, 0), min(at + _NEAR + 1, len(series)))
     values = series.values[near]
     return int(near[values.argmax() if before > 0 else values.argmin()])

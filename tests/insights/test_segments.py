@@ -148,3 +148,28 @@ def test_panels_of_noise_stay_silent() -> None:
         table = null_panel(name, seeded(f"panel of {name}", 0))
         spoke.append(any(f.subspace for f in discover(table, profile(table)).facts))
     assert not any(spoke)
+
+
+def _orders(west_since: float, seed: int) -> pd.DataFrame:
+    """Return 5,000 orders of 120 weeks whose number grows; West's are worth so many times as much in the last 40."""
+    rng = np.random.default_rng(seed)
+    week = np.sort((120 * rng.random(5000) ** 0.8).astype(int))
+    region = rng.choice(["North", "South", "East", "West"], 5000)
+    amount = rng.lognormal(5, 0.8, 5000) * np.where((region == "West") & (week >= 80), west_since, 1.0)
+    days = week * 7 + rng.integers(0, 7, 5000)
+    return pd.DataFrame(
+        {"day": pd.Timestamp("2023-01-02") + pd.to_timedelta(days, "D"), "region": region, "amount": amount}
+    )
+
+
+def test_a_category_that_falls_while_the_others_grow_is_seen_through_their_noise() -> None:
+    frame = _orders(0.4, 3)
+    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.CHANGE_POINT and f.subspace)
+    assert fact.verdict == "fall" and fact.subspace[0].operand == "West"
+    assert abs((pd.Timestamp(fact.value("at").number) - pd.Timestamp("2024-07-15")).days) <= 28
+    assert_recomputed(fact, frame)
+
+
+def test_categories_that_share_one_course_are_not_set_against_each_other() -> None:
+    told = [f for seed in range(4) for f in insights_of(_orders(1.0, seed)).facts]
+    assert not [f for f in told if f.kind is FactKind.CHANGE_POINT and f.subspace]

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from core.naming import is_bare
-from core.types import Column, ColumnKind, Filter, Profile
+from core.types import Aggregate, Column, ColumnKind, Filter, Profile
 from insights.gather.aggregate import Split, aggregate_along
-from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, complete_periods, series_within
-from insights.gather.sources import Series
+from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, complete_periods, series, series_within
+from insights.gather.sources import Part, Series
 from insights.gather.subjects import Subjects
 
 MOST_BREAKDOWNS = 3
@@ -40,7 +40,18 @@ def segments(profile: Profile, subjects: Subjects, clock: Ledger, split: Split) 
             for measure in asked:
                 line = series_within(clock, part, grain, measure, aggregate_along(clock, grain, measure), within)
                 if is_full(line, complete):
-                    yield line
+                    yield _beside_the_rest(line, series(clock, grain, measure, line.aggregate))
+
+
+def _beside_the_rest(line: Series, whole: Series) -> Series:
+    """Return the totals of a category with those of the others, where none is negative; other series as they are."""
+    if line.aggregate is Aggregate.MEAN:
+        return line
+    at = np.searchsorted(np.array(whole.starts), np.array(line.starts))
+    rest = whole.values[at] - line.values
+    if min(line.values.min(), rest.min()) < 0 or not (rest + line.values).all():
+        return line
+    return Part(**{name: getattr(line, name) for name in Series.__slots__}, rest=rest)
 
 
 def _split_by(profile: Profile, subjects: Subjects) -> tuple[Column, ...]:

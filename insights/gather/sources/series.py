@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,6 +104,19 @@ class Fine(Series):
     """A series at its own resolution, where the grain at which it is told has longer periods, or no calendar."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part(Series):
+    """The totals of one category along time, with those of all others beside it: `rest` has one entry a period."""
+
+    rest: Floats = field(default_factory=lambda: np.empty(0))
+
+    @property
+    def share(self) -> Floats:
+        """Its part of the whole in each period."""
+        part: Floats = self.values / (self.values + self.rest)
+        return part
 
 
 def _limit(within: tuple[Filter, ...]) -> Message | str:
