@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui import widgets
 from ui.texts import text
 
+PAGES = ("data", "story", "charts", "attention", "model")
 _ENTERED = "entered"
 
 
@@ -26,13 +28,18 @@ def through_app() -> None:
         st.rerun()
 
 
+def links() -> None:
+    """Draw the links to all pages; what hides the raw list of scripts (`.streamlit/config.toml`) hides Streamlit's own too."""
+    with st.sidebar:
+        for name in PAGES:
+            st.page_link(f"pages/{name}.py", label=text(f"app.{name}"), width="stretch")
+        widgets.rule()
+
+
 def _navigation() -> st.Page:
     return st.navigation(
         [
-            st.Page("pages/data.py", title=text("app.data"), url_path="data", default=True),
-            st.Page("pages/story.py", title=text("app.story"), url_path="story"),
-            st.Page("pages/charts.py", title=text("app.charts"), url_path="charts"),
-            st.Page("pages/attention.py", title=text("app.attention"), url_path="attention"),
-            st.Page("pages/model.py", title=text("app.model"), url_path="model"),
+            st.Page(f"pages/{name}.py", title=text(f"app.{name}"), url_path=name, default=name == PAGES[0])
+            for name in PAGES
         ]
     )

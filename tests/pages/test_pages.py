@@ -32,7 +32,7 @@ def test_a_page_without_a_table_draws_and_leads_to_the_samples(app: AppTest, pag
     )
     assert expected in texts(shown)
     assert "<style>" in texts(shown), "a page opened by its own address is drawn by app.py too"
-    assert shown.sidebar.children
+    assert [link.proto.label for link in shown.sidebar.get("page_link")] == [say(f"app.{name}", "en") for name in PAGES]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
