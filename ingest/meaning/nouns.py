@@ -21,9 +21,13 @@ _PASSED = frozenset("id ids name names code codes no number num nr key row full 
 ENOUGH, _AHEAD, STRONG = 3, 1, 6  # points of a thing for which columns speak; more than the next has; beyond doubt
 _LONGEST_NAME = 5  # words; longer ones are questions, whose words speak for nothing
 _SHORTEST_WORD = 5  # letters of a word that is taken for a noun although no list has it
+_QUALIFIED = frozenset("group area unit line".split())  # that say nothing alone, and behind another word do
+_MOST_WORDS = 3
 _VOWELS = 2  # of such a word; with fewer it is short for something
 _SHORT = 4  # letters below which the end of a table's name only fills
 _MOSTLY, _FEWEST_NAMES = 0.8, 5
+_NOTHING = frozenset[Role]()
+_MEASURED = frozenset({Role.RATE, Role.SHARE, Role.MEASUREMENT, Role.DURATION, Role.SCALE})
 _THINGS = frozenset({Role.CODE, Role.STOCK})  # what words that name things may be in a column of numbers
 _LETTERS = re.compile(r"(?:lower|upper)[_ ]?case$", re.IGNORECASE)
 _STATES = frozenset(
@@ -126,16 +130,18 @@ def named_by(name: str) -> Noun | None:
     >>> named_by("customer_id").many, named_by("orders 2024").one, named_by("客户编号").chinese, named_by("price")
     ('customers', 'an order', '位 客户', None)
     """
-    for chinese, noun in known().chinese.items():
+    for chinese, english in known().chinese.items():
         if chinese in name:
-            return known().nouns[noun]
+            return known().nouns[english]
     words = _without_fillers([w for w in _plain_words(name) if w not in _PASSED])
     if not words:
         return None
     parts = header(words[-1]).words  # customername, nycflights
     named = bool(_PASSED.intersection(parts[-1:]))
     glued = [w for w in parts if w not in _PASSED] if named or words[-1].endswith("s") else []
-    return _noun_of(words[-1]) or (_noun_of(glued[-1]) if glued else None)
+    noun = _noun_of(words[-1]) or (_noun_of(glued[-1]) if glued else None)
+    counted = Role.FLOW in lexicon().roles.get(words[-1].removesuffix("s"), _NOTHING)
+    return None if counted and _rated(name) else noun
 
 
 def _plain_words(name: str) -> list[str]:
@@ -152,9 +158,28 @@ def _without_fillers(words: Sequence[str]) -> list[str]:
         return _without_fillers(words[words.index("by") + 1 :])
     cut = next((i for i, w in enumerate(words) if i and w in known().before), len(words))
     kept = list(words[:cut])
-    while len(kept) > 1 and (kept[-1] in known().fillers or len(kept[-1]) < _SHORT or kept[-1].isdigit()):
+    while len(kept) > 1 and _fills(kept[-1]):
         kept.pop()
-    return kept
+    behind = [w for w in words[len(kept) : cut] if not w.isdigit()]
+    return (
+        [] if "data" in behind[:-1] and behind[-1] not in known().fillers else kept
+    )  # carData-WVS: the data of a book
+
+
+def _rated(name: str) -> bool:
+    """Say whether a name ends in what is measured: of birth rates, none is a birth."""
+    last = next(reversed(_plain_words(name)), "").removesuffix("s")
+    measured = lexicon().roles.get(last, _NOTHING)
+    return bool(measured) and measured <= _MEASURED
+
+
+def _fills(word: str) -> bool:
+    """Say whether a word at the end of a table's name only fills, or says what is measured of its things: their density."""
+    measured = lexicon().roles.get(word.removesuffix("s"), _NOTHING)
+    short = len(word) < _SHORT or word.isdigit()
+    if _noun_of(word):
+        return False
+    return short or word in known().fillers or (bool(measured) and measured <= _MEASURED)
 
 
 def _noun_of(word: str) -> Noun | None:
@@ -241,6 +266,18 @@ def noun_from(word: str) -> Noun | None:
     many = re.sub("([^aeiou])y$", r"\1ies", one)
     many = many if many != one else f"{one}es" if one.endswith(("s", "x", "ch", "sh")) else f"{one}s"
     return Noun(f"{article} {one}", many)
+
+
+def noun_of_words(words: Sequence[str]) -> Noun | None:
+    """Return the noun of up to three words whose last is one that no list has: an interest group."""
+    spelt = bool(words) and all(re.fullmatch("[a-z]{3,}", w) for w in words)
+    qualified = len(words) > 1 and words[-1] in _QUALIFIED
+    last = Noun(words[-1], f"{words[-1]}s") if spelt and qualified else noun_from(words[-1]) if spelt else None
+    if last is None or len(words) > _MOST_WORDS:
+        return None
+    before = " ".join(words[:-1])
+    article = "an" if re.match("[aeio]|u(?!ni|s)", " ".join(words)) else "a"
+    return Noun(f"{article} {before} {last.one.split()[-1]}", f"{before} {last.many}") if before else last
 
 
 def plural_in(table: str) -> Noun | None:

@@ -20,7 +20,7 @@ from ingest.meaning.nouns import (
     in_period,
     known,
     named_by,
-    noun_from,
+    noun_of_words,
     plural_in,
 )
 from ingest.meaning.sample import Sample
@@ -226,11 +226,10 @@ def _tell_apart(one: str, other: str, sample: Sample) -> bool:
 
 
 def _word_of(key: str) -> Noun | None:
-    """Return the noun that a key's name is, although no list has it: `volcano name`, `reactor_id`."""
+    """Return the noun that a key's name is, although no list has it: `volcano name`, `reactor_id`, `Interest Group`."""
     words = [w for w in re.split(r"[\W_\d]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key)) if w]
-    marked = words[-1:] != [] and words[-1].lower() in ("id", "name")
-    spelt = len(words) == 1 + marked and not words[0].isupper()
-    return noun_from(words[0].lower()) if spelt else None
+    bare = words[:-1] if words[-1:] != [] and words[-1].lower() in ("id", "name") else words
+    return None if any(w.isupper() for w in bare) else noun_of_words([w.lower() for w in bare])
 
 
 def _in_plural(table: str, meanings: Mapping[str, Meaning]) -> Noun | None:

@@ -14,6 +14,7 @@ from ingest.places import column as column_place
 from ingest.store.store import Store, quoted
 
 _MOST_DATES, _MOST_NUMBERS = 5, 30  # columns between which, and among which, spans are looked for
+_LOOKED_AT = 20_000  # rows
 _FEWEST_ROWS, _FILLED = 20, 0.2
 _FORWARD = 0.9  # of the rows have the dates in one order
 _FEWEST_SPANS, _FEWEST_DAYS = 4, 5  # that differ
@@ -27,14 +28,12 @@ _UNITS = (("min", 60.0, 7_200.0), ("h", 3_600.0, 172_800.0), ("days", 86_400.0, 
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """From one column to another, in a unit of so many seconds; in `backward` of the rows the second comes first."""
+    """From one column to another, in a unit of so many seconds."""
 
     start: str
     end: str
     unit: str
     seconds: float
-    rows: int
-    backward: int
 
     @property
     def name(self) -> str:
@@ -61,20 +60,22 @@ def spans_between(store: Store, wanted: str) -> tuple[Repair, ...]:
     for span in spans:
         store.run(f"ALTER TABLE data ADD COLUMN {quoted(span.name)} DOUBLE")
         store.run(f"UPDATE data SET {quoted(span.name)} = round({span.sql}, 6)")
-    return tuple(map(_repair, spans))
+    return tuple(_repair(store, span) for span in spans)
 
 
-def _repair(span: _Span) -> Repair:
+def _repair(store: Store, span: _Span) -> Repair:
+    held = quoted(span.name)
+    rows, backward = store.one(f"SELECT count({held}), count_if({held} < 0) FROM data")
     made = Message("The column {} was made: {} minus {}.", span.name, span.end, span.start)
     before = Message(
         "The column {} was made: {} minus {}; in {} rows it is negative.",
         span.name,
         span.end,
         span.start,
-        span.backward,
+        backward,
     )
     undo = "Read the dates alone."
-    return Repair(before if span.backward else made, column_place(span.name), span.rows, undo, "spans", "apart")
+    return Repair(before if backward else made, column_place(span.name), rows, undo, "spans", "apart")
 
 
 def _spans(store: Store, types: dict[str, str]) -> list[_Span]:
@@ -83,7 +84,7 @@ def _spans(store: Store, types: dict[str, str]) -> list[_Span]:
     if len(dates) < 2:
         return []
     means = ", ".join(f"avg(epoch({quoted(c)})), count(DISTINCT {quoted(c)})" for c in dates)
-    seen = store.one(f"SELECT {means} FROM data")
+    seen = store.one(f"SELECT {means} FROM {_thinned(store)}")
     placed = sorted(
         (seen[2 * i], c) for i, c in enumerate(dates) if seen[2 * i] is not None and seen[2 * i + 1] >= _FEWEST_DAYS
     )
@@ -94,7 +95,7 @@ def _spans(store: Store, types: dict[str, str]) -> list[_Span]:
 def _span(store: Store, start: str, end: str, types: dict[str, str]) -> _Span | None:
     took = _seconds(start, end)
     rows, all_rows, backward, distinct, middle, longest = store.one(
-        f"SELECT count({took}), count(*), count_if({took} < 0), count(DISTINCT {took}), median({took}), max({took}) FROM data"
+        f"SELECT count({took}), count(*), count_if({took} < 0), count(DISTINCT {took}), median({took}), max({took}) FROM {_thinned(store)}"
     )
     if types[start] != types[end] and not backward and longest < _DAY:  # the day of a moment, and the moment
         return None
@@ -103,7 +104,13 @@ def _span(store: Store, start: str, end: str, types: dict[str, str]) -> _Span | 
         return None
     whole = types[start] == types[end] == "DATE"
     unit, seconds, _ = _UNITS[-1] if whole else next(u for u in _UNITS if middle < u[2])
-    return _Span(start, end, unit, seconds, rows, backward)
+    return _Span(start, end, unit, seconds)
+
+
+def _thinned(store: Store) -> str:
+    """Return every so many rows of a long table, which tell as much."""
+    step = store.one("SELECT count(*) FROM data")[0] // _LOOKED_AT + 1
+    return "data" if step == 1 else f"(SELECT * FROM data WHERE rowid % {step} = 0)"
 
 
 def _seconds(start: str, end: str) -> str:
@@ -118,4 +125,7 @@ def _is_held(store: Store, span: _Span, types: dict[str, str]) -> bool:
         for c in numbers
         for _, seconds, _ in _UNITS
     ]
-    return bool(tests) and max(share or 0.0 for share in store.one(f"SELECT {', '.join(tests)} FROM data")) >= _HELD
+    return (
+        bool(tests)
+        and max(share or 0.0 for share in store.one(f"SELECT {', '.join(tests)} FROM {_thinned(store)}")) >= _HELD
+    )

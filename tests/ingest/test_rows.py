@@ -112,3 +112,16 @@ def test_a_day_apart_from_its_year_and_month() -> None:
         births=[900 + i * 7 % 90 for i in range(300)],
     )
     assert noun(table)[0] == "a day"
+
+
+def test_the_name_of_a_table_may_end_in_what_is_measured_of_its_things() -> None:
+    body = [i * 7 % 19 + 0.5 for i in range(N)]
+    assert noun(told("student_performance", x=body))[0] == "a student"
+    assert noun(told("district_density", x=body))[0] == "a district"
+    assert not told("birth_rates", x=body).row.noun.words
+
+
+def test_a_thing_of_two_words_in_a_period() -> None:
+    years = [2000 + i // 4 for i in range(N)]
+    table = told(**{"Interest Group": [TOWNS[i % 4] for i in range(N)], "Year": years, "spent": list(range(7, N + 7))})
+    assert (noun(table)[0], counted(table)[0]) == ("an interest group in a year", "interest group-years")
