@@ -230,6 +230,7 @@ def tell(
     limit: int = SENTENCES,
     about: str | None = None,
     tone: str = Register.PLAIN,
+    again: Story | None = None,
     progress: Progress | None = None,
     listen: Listen | None = None,
 ) -> Story:
@@ -244,6 +245,7 @@ def tell(
         limit: at most so many sentences.
         about: the column that matters most; chosen by what the columns mean where none is given.
         tone: `plain`, `brief`, `executive` or `technical`.
+        again: a story of the table that is to be told in another language or tone: its facts are not searched for again.
         progress: called with (share done, what is being done).
         listen: called with (index of the sentence, its text so far) while the model writes.
 
@@ -273,13 +275,17 @@ def tell(
     report = progress or (lambda share, what: None)
     clock = _Clock()
     report(0.0, "Profiling the columns")
-    shape = profile_of(table)
+    shape = again.profile if again else profile_of(table)
     clock.lap("profile")
-    found = discover(
-        table, shape, limit=limit, about=about, progress=lambda share, what: report(0.1 + 0.4 * share, what)
+    found = (
+        again.insights
+        if again
+        else discover(
+            table, shape, limit=limit, about=about, progress=lambda share, what: report(0.1 + 0.4 * share, what)
+        )
     )
-    exact = tone == Register.TECHNICAL
-    facts = arrange([localise(fact, language, exact) for fact in found.facts])
+    localised = tuple(localise(fact, language, exact=tone == Register.TECHNICAL) for fact in found.facts)
+    facts = localised if again else arrange(localised)
     charts = tuple(for_fact(fact, frame_for(table, fact), language) for fact in facts)
     clock.lap("insights")
     report(0.6, "Loading the language model")

@@ -48,6 +48,7 @@ def _write(table: Table, stage: DeltaGenerator) -> Story:
             model=state.model(),
             limit=plotline.LENGTHS[state.length()],
             tone=state.tone(),
+            again=state.story_as_long(table),
             progress=progress,
             listen=_Growing(page).hear,
         )
