@@ -117,6 +117,7 @@ __all__ = [
 TONES: tuple[Register, ...] = tuple(r for r in Register if r is not Register.HEADLINE)
 LENGTHS: Mapping[str, int] = {"short": 3, "medium": 6, "long": 10}  # sentences, at most
 SENTENCES = LENGTHS["medium"]
+_LOOKS = 3  # charts of a story that has nothing to say
 
 Progress = Callable[[float, str], None]
 Listen = Callable[[int, str], None]
@@ -236,6 +237,8 @@ def tell(
 ) -> Story:
     """Return the story of a table: facts, a chart for each, and a sentence for each that was checked against it.
 
+    Where there is no fact, the charts show the table as it is.
+
     Args:
         table: what `read` returned.
         language: `en` or `zh`.
@@ -287,6 +290,8 @@ def tell(
     localised = tuple(localise(fact, language, exact=tone == Register.TECHNICAL) for fact in found.facts)
     facts = localised if again else arrange(localised)
     charts = tuple(for_fact(fact, frame_for(table, fact), language) for fact in facts)
+    if not facts:
+        charts = tuple(_looks(table, shape, language))
     clock.lap("insights")
     report(0.6, "Loading the language model")
     writer, why = writer_or_narrator(model)
@@ -298,6 +303,13 @@ def tell(
     clock.lap("narrate")
     report(1.0, "Done")
     return Story(table, shape, replace(found, facts=facts), charts, narrative, clock.laps)
+
+
+def _looks(table: Table, shape: Profile, language: Language) -> Iterator[Chart]:
+    """Yield charts that show a table as it is."""
+    for request in for_table(table, shape)[:_LOOKS]:
+        with suppress(OptionError):  # nothing in it can be drawn
+            yield explore(table, request, language)
 
 
 class _Clock:

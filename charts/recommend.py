@@ -30,7 +30,14 @@ from wording.say import say
 MOST_SERIES = 8  # as many as the palette has colours that can be told apart
 MOST_CATEGORIES = 30
 MOST_REQUESTS = 6
-_WEEKS_FROM_DAYS, _MONTHS_FROM_DAYS, _QUARTERS_FROM_DAYS, _YEARS_FROM_DAYS = 120, 400, 365 * 12, 365 * 40
+_GRAINS = (
+    (2, 1, Grain.DAY),
+    (120, 7, Grain.WEEK),
+    (400, 28, Grain.MONTH),
+    (365 * 12, 90, Grain.QUARTER),
+    (365 * 40, 365, Grain.YEAR),
+)
+"""A grain is taken from more days than the first number on, and where dates are as many days apart as the second."""
 
 
 def for_table(table: Table, profile: Profile) -> tuple[ChartRequest, ...]:
@@ -69,16 +76,10 @@ def _grain(time: Column, profile: Profile) -> Grain:
     if len(dates) < 2:
         return Grain.MONTH
     days = (max(dates) - min(dates)).days
-    for limit, grain in (
-        (2, Grain.HOUR),
-        (_WEEKS_FROM_DAYS, Grain.DAY),
-        (_MONTHS_FROM_DAYS, Grain.WEEK),
-        (_QUARTERS_FROM_DAYS, Grain.MONTH),
-        (_YEARS_FROM_DAYS, Grain.QUARTER),
-    ):
-        if days <= limit:
-            return grain
-    return Grain.YEAR
+    distinct = next(c.distinct for c in profile.columns if c.name == time.name)
+    apart = days / max(distinct - 1, 1)  # days from one date to the next, on average
+    grains = ((limit < days or coarser <= apart, grain) for limit, coarser, grain in _GRAINS)
+    return max((grain for holds, grain in grains if holds), key=list(Grain).index, default=Grain.HOUR)
 
 
 def _date_of(text: str) -> dt.datetime | None:

@@ -15,6 +15,7 @@ sections.manner()
 sections.replaced(story)
 for index in range(len(story.narrative.sentences)):
     sections.sentence(story, index)
+sections.table_as_it_is(story)
 checker(story)
 sections.unsaid(story)
 sections.downloads(story)

@@ -10,14 +10,15 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from charts.theme import LIGHT
-from core.types import Fact, Language, Story
+from core.types import Chart, Fact, Language, Story
 from report.parts import (
-    NOTHING,
     Finding,
     evidence_head,
     evidence_rows,
     findings,
     line_on_test,
+    looks,
+    nothing,
     size_of,
     some_unsaid,
     title_of,
@@ -38,7 +39,9 @@ def to_document(story: Story) -> bytes:
     document.add_heading(visible(title_of(story)), 0)
     _colored(document.add_paragraph(), size_of(story), LIGHT.soft)
     if not told:
-        document.add_paragraph(say(NOTHING, language))
+        document.add_paragraph(nothing(story))
+    for chart in looks(story):
+        _picture(document, chart, png(chart, titled=True))
     for finding in told:
         _finding(document, finding, language)
     if told:
@@ -94,8 +97,12 @@ def _finding(document: Any, finding: Finding, language: Language) -> None:
         for caution in fact.cautions:
             _colored(document.add_paragraph(), warning(caution, language), LIGHT.soft)
     for chart in finding.charts:
-        picture = document.add_picture(BytesIO(png(chart)), width=_WIDTH)
-        picture._inline.docPr.set("descr", visible(chart.alt))
+        _picture(document, chart, png(chart))
+
+
+def _picture(document: Any, chart: Chart, drawn: bytes) -> None:
+    picture = document.add_picture(BytesIO(drawn), width=_WIDTH)
+    picture._inline.docPr.set("descr", visible(chart.alt))
 
 
 def _evidence(document: Any, fact: Fact, language: Language) -> None:

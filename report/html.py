@@ -17,7 +17,7 @@ from charts.templates import filled
 from charts.theme import DARK, LIGHT, MONO, SANS, SERIF, Palette
 from core.message import Message
 from core.types import Chart, Fact, Language, Sentence, Story, Token
-from report.parts import NOTHING, everything_unsaid, exactly, line_on_test, pieces, size_of, title_of, visible
+from report.parts import everything_unsaid, exactly, line_on_test, looks, nothing, pieces, size_of, title_of, visible
 from wording.cautions import warning
 from wording.say import say
 from wording.value_names import value_name
@@ -66,7 +66,8 @@ def to_html(story: Story, linked: Mapping[int, Linked] | None = None) -> str:
         made=Message(
             "Made with Plotline by the model “{}”. Nothing on this page needs a network.", story.narrative.model
         ),
-        nothing=NOTHING,
+        nothing=nothing(story),
+        looks=[_themed(drawing(chart), chart) for chart in looks(story)],
         colors=_colors(),
         linked=bool(links),
         told=list(_told(story, links)),
@@ -100,7 +101,12 @@ def _linked(sentence: Sentence, linked: Linked, chart: Chart, language: Language
 
 def svg(chart: Chart) -> Markup:
     """Return a chart as SVG without its title, in colours that follow the page's theme."""
-    return _themed(svg_of(to_altair(replace(chart, title="")).to_dict()), chart)
+    return _themed(drawing(replace(chart, title="")), chart)
+
+
+def drawing(chart: Chart) -> str:
+    """Return a chart as SVG in light colours."""
+    return svg_of(to_altair(chart).to_dict())
 
 
 def _themed(drawn: str, chart: Chart) -> Markup:

@@ -7,13 +7,13 @@ from functools import partial
 
 from core.types import Fact, Language, Story
 from report.parts import (
-    NOTHING,
     Finding,
     everything_unsaid,
     evidence_head,
     evidence_rows,
     findings,
     line_on_test,
+    nothing,
     size_of,
     title_of,
     visible,
@@ -60,7 +60,8 @@ def to_markdown(story: Story, pictures: str = "") -> str:
         parts.append(_sentence(finding, language))
         if pictures and finding.charts:
             parts.append(f"![{literal(finding.charts[0].alt)}]({pictures.format(number)})")
-    parts += [] if told else [words(NOTHING)]
+    if not told:
+        parts.append(nothing(story))
     if told:
         parts.append(f"## {words('Evidence')}")
     for number, finding in enumerate(told, start=1):

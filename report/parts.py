@@ -13,7 +13,6 @@ from kinds.words import name_of_effect, name_of_test
 from wording.say import say
 from wording.value_names import value_name
 
-NOTHING = "Nothing held after correcting for all tests."
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
@@ -55,6 +54,20 @@ def findings(story: Story) -> tuple[Finding, ...]:
         for halves in story.narrative.told
         for ids in [tuple(dict.fromkeys(id for half in halves for id in half.facts))]
     )
+
+
+def looks(story: Story) -> tuple[Chart, ...]:
+    """Return the charts that show the table as it is, where the story has nothing to say."""
+    return tuple(chart for chart in story.charts if not chart.fact)
+
+
+def nothing(story: Story) -> str:
+    """Return the sentence that stands where there is nothing to say, or nothing where there is."""
+    if story.narrative.sentences:
+        return ""
+    tested = "Nothing held after correcting for all tests."
+    untested = "There are too few rows to test anything; the charts show what there is."
+    return say(tested if story.insights.tests else untested, story.narrative.language)
 
 
 def title_of(story: Story) -> str:

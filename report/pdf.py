@@ -15,12 +15,13 @@ from charts.theme import LIGHT
 from core.types import Fact, Language, Story
 from report.json import to_json
 from report.parts import (
-    NOTHING,
     Finding,
     evidence_head,
     evidence_rows,
     findings,
     line_on_test,
+    looks,
+    nothing,
     size_of,
     some_unsaid,
     title_of,
@@ -51,7 +52,8 @@ def _document(story: Story) -> dict[str, Any]:
         "title": title_of(story),
         "size": size_of(story),
         "findings": [_finding(finding, language) for finding in told],
-        "nothing": "" if told else words(NOTHING),
+        "nothing": nothing(story),
+        "looks": [{"svg": svg(chart), "alt": chart.alt} for chart in looks(story)],
         "evidence": words("Where the numbers come from"),
         "head": evidence_head(language),
         "unsaid_title": words("What was not said, and why"),

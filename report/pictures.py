@@ -10,30 +10,32 @@ from charts.theme import LIGHT
 from core.errors import OptionError
 from core.message import Message
 from core.types import Chart, Story
-from report.parts import findings
+from report.parts import findings, looks
 
 _SHARP = 2.0  # pixels of a picture for each of a chart
 
 
 def svg(chart: Chart, paper: str = "#ffffff") -> str:
-    """Return a chart as SVG in light colours, without its title if there is one beside it."""
+    """Return a chart as SVG in light colours."""
     spec = to_altair(chart).to_dict()
     spec["config"]["background"] = paper
     return in_own_font(svg_of(spec))
 
 
-def png(chart: Chart) -> bytes:
-    """Return a chart as PNG without its title, to stand on white paper beside its sentence."""
-    return png_of(svg(replace(chart, title="")), _SHARP)
+def png(chart: Chart, titled: bool = False) -> bytes:
+    """Return a chart as PNG to stand on white paper, without its title where a sentence stands beside it."""
+    return png_of(svg(chart if titled else replace(chart, title="")), _SHARP)
 
 
 def to_png(story: Story, finding: int = 0) -> bytes:
-    """Return one finding as a picture: its sentence, and below it its chart. `finding` is counted from 0.
+    """Return one finding as a picture: its sentence, and below it its chart; or the table as it is, where nothing is told. `finding` is counted from 0.
 
     Raises:
         OptionError: the story has no such finding.
     """
     told = findings(story)
+    if not told and (as_it_is := looks(story)):
+        return png_of(svg(as_it_is[0], LIGHT.paper), _SHARP)
     if not 0 <= finding < len(told):
         raise OptionError(Message("There is no finding {}; the story has {}.", finding + 1, len(told)))
     chosen = told[finding]

@@ -13,12 +13,13 @@ from pptx.util import Inches, Length, Pt
 from charts.theme import LIGHT
 from core.types import Chart, Language, Story
 from report.parts import (
-    NOTHING,
     Finding,
     evidence_head,
     evidence_rows,
     findings,
     line_on_test,
+    looks,
+    nothing,
     size_of,
     some_unsaid,
     title_of,
@@ -42,9 +43,11 @@ def to_slides(story: Story) -> bytes:
     deck.slide_width, deck.slide_height = _WIDE, _HIGH
     language, told = story.narrative.language, findings(story)
     first = _slide(deck, [(title_of(story), False)], Pt(40))
-    _text(first, [size_of(story)] if told else [size_of(story), say(NOTHING, language)], _TOP, Pt(18))
+    _text(first, [size_of(story), *filter(None, [nothing(story)])], _TOP, Pt(18))
     for finding in told:
         _finding(deck, finding, language)
+    for chart in looks(story):
+        _picture(_slide(deck, [(chart.title, False)], Pt(28)), chart)
     if unsaid := some_unsaid(story, _MOST_UNSAID):
         last = _slide(deck, [(say("What was not said, and why", language), False)], Pt(28))
         _text(last, unsaid, Inches(1.8), Pt(12))
@@ -56,12 +59,16 @@ def to_slides(story: Story) -> bytes:
 def _finding(deck: Any, finding: Finding, language: Language) -> None:
     slide = _slide(deck, [(text, number is not None) for text, number in finding.pieces(language)], Pt(28))
     for chart in finding.charts[:1]:
-        picture = slide.shapes.add_picture(BytesIO(png(chart)), _EDGE, _TOP, width=_CHART)
-        if picture.height > (most := Length(_HIGH - _TOP - _EDGE)):
-            picture.width, picture.height = Length(picture.width * most // picture.height), most
-        picture._element.nvPicPr.cNvPr.set("descr", visible(chart.alt))
+        _picture(slide, chart)
     _figures(slide, finding, language)
     slide.notes_slide.notes_text_frame.text = visible("\n\n".join(_notes(finding, language)))
+
+
+def _picture(slide: Any, chart: Chart) -> None:
+    picture = slide.shapes.add_picture(BytesIO(png(chart)), _EDGE, _TOP, width=_CHART)
+    if picture.height > (most := Length(_HIGH - _TOP - _EDGE)):
+        picture.width, picture.height = Length(picture.width * most // picture.height), most
+    picture._element.nvPicPr.cNvPr.set("descr", visible(chart.alt))
 
 
 def _slide(deck: Any, pieces: list[tuple[str, bool]], size: Length) -> Any:

@@ -9,8 +9,8 @@ import streamlit as st
 
 import plotline
 from core.format import number
-from core.types import Chart, Fact, Sentence, Story
-from report.parts import everything_unsaid
+from core.types import Chart, Fact, Sentence, Silence, Story
+from report.parts import everything_unsaid, looks, nothing
 from ui import cache, components, plots, state, widgets
 from ui.downloads import File, buttons, kind_of_file
 from ui.escape import for_markdown
@@ -19,6 +19,8 @@ from ui.story_page.proof import proof
 from ui.texts import counted, names_of, numeral, text, titled
 from wording.cautions import warning
 
+_NEAREST = 5  # claims that came nearest to being made
+
 
 def headline(story: Story) -> None:
     """Draw the head of the story: how much was found in how much."""
@@ -26,7 +28,8 @@ def headline(story: Story) -> None:
     rows, tests = number(story.table.rows, state.language()), story.insights.tests
     kicker = f"{text('app.story')} · {story.table.name}"
     if not count:
-        widgets.header(kicker, text("story.nothing_title", rows=rows), text("story.nothing_lead", tests=tests))
+        lead = text("story.nothing_lead", tests=tests) if tests else nothing(story)
+        widgets.header(kicker, text("story.nothing_title", rows=rows), lead)
         return
     size = counted("story.title", count, rows=rows, sentences=numeral(count))
     stated = story.narrative.headline
@@ -58,6 +61,17 @@ def manner() -> None:
     with st.container(horizontal=True, gap="large"):
         widgets.segments(text("story.tone"), tones, state.TONE, state.tone())
         widgets.segments(text("story.length"), lengths, state.LENGTH, state.length())
+
+
+def table_as_it_is(story: Story) -> None:
+    """Draw the charts of a story that has nothing to say, and what came nearest to being said."""
+    for index, chart in enumerate(looks(story)):
+        plots.draw(chart, state.key("look", index))
+    nearest = [left for left in story.insights.not_said if left.reason is Silence.CHANCE][:_NEAREST]
+    if nearest:
+        widgets.section(text("story.nearest"))
+    for left in nearest:
+        widgets.note(f"{text(left.fact)}: {text(left.why)}")
 
 
 @st.fragment
