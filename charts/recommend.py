@@ -34,8 +34,8 @@ _GRAINS = (
     (2, 1, Grain.DAY),
     (120, 7, Grain.WEEK),
     (400, 28, Grain.MONTH),
-    (365 * 12, 90, Grain.QUARTER),
-    (365 * 40, 365, Grain.YEAR),
+    (365 * 12, 89, Grain.QUARTER),
+    (365 * 40, 360, Grain.YEAR),
 )
 """A grain is taken from more days than the first number on, and where dates are as many days apart as the second."""
 
@@ -75,7 +75,7 @@ def _grain(time: Column, profile: Profile) -> Grain:
     dates = [when for when in (_date_of(text) for text, _ in histogram) if when is not None]
     if len(dates) < 2:
         return Grain.MONTH
-    days = (max(dates) - min(dates)).days
+    days = (max(dates) - min(dates)).days * len(dates) / (len(dates) - 1)  # a label says where its bin begins
     distinct = next(c.distinct for c in profile.columns if c.name == time.name)
     apart = days / max(distinct - 1, 1)  # days from one date to the next, on average
     grains = ((limit < days or coarser <= apart, grain) for limit, coarser, grain in _GRAINS)

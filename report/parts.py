@@ -79,10 +79,8 @@ def size_of(story: Story) -> str:
     """Return the line that says how much was looked at: the table, its rows and columns, the tests, what a row is."""
     told = story.narrative
     size = (f"{story.table.rows:,}", len(story.table.columns), story.insights.tests)
-    counts = say(
-        Message("{} rows, {} columns. {} tests were made; this held after correcting for all of them.", *size),
-        told.language,
-    )
+    held = "{} rows, {} columns. {} tests were made; this held after correcting for all of them."
+    counts = say(Message(held if told.sentences else "{} rows, {} columns, {} tests made.", *size), told.language)
     return running(filter(None, (f"{story.table.name}: {counts}", row_text(story.table, told.language))), told.language)
 
 
