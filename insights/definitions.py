@@ -33,7 +33,7 @@ _STATISTIC = re.compile(
     r"\b(?:median|mean|average|avg|min|max|minimum|maximum|p\d+(?:th)?|q[1-4]|\d+th percentile|percentile|quartile|std|low|high|open|close)\b"
     r"|中位数|平均|最小|最大|最高|最低|分位数"
 )
-_SIZES = 0.6  # correlation of two amounts or levels, one row a thing: both are larger where the thing is
+_SIZES = 0.5  # correlation of two amounts or levels, one row a thing: both are larger where the thing is
 _NUMBERS = frozenset({Role.FLOW, Role.STOCK})
 
 
@@ -44,10 +44,12 @@ class Definitions:
     Attributes:
         made_of: the columns that a column is the total or the product of.
         pairs: two columns that go together by definition, with the reason.
+        same: those of them of which each says what the other says.
     """
 
     made_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pairs: Mapping[frozenset[str], Message] = field(default_factory=dict)
+    same: frozenset[frozenset[str]] = frozenset()
 
 
 def definitions(table: Table, measures: tuple[Column, ...]) -> Definitions:
@@ -65,7 +67,7 @@ def definitions(table: Table, measures: tuple[Column, ...]) -> Definitions:
             for other, others in made_of.items()
             if other != whole and set(parts) & set(others) and frozenset({whole, other}) not in pairs
         }
-    return Definitions(made_of, pairs)
+    return Definitions(made_of, pairs, frozenset(pair for pair in pairs if _statistics_of_one(*pair)))
 
 
 def _made(measures: tuple[Column, ...], cells: Mapping[str, Floats]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -183,11 +185,17 @@ def _alike(measures: tuple[Column, ...], cells: Mapping[str, Floats]) -> Iterato
             yield *names, Message("{} and {} are nearly one measure", label(a.name), label(b.name))
         elif amounts and _share_a_word(a.name, b.name) and (_never_more(x, y) or _never_more(y, x)) and (x != y).any():
             yield *names, Message("one of {} and {} is never more than the other", label(a.name), label(b.name))
-        elif amounts and r >= _SIZES and _sized(x) and _sized(y):
+        elif _of_sizes(a, b) and r >= _SIZES and _sized(x) and _sized(y):
             yield (
                 *names,
                 Message("{} and {} are both larger where there is more of everything", label(a.name), label(b.name)),
             )
+
+
+def _of_sizes(a: Column, b: Column) -> bool:
+    """Say whether one of two measures is an amount and the other may be one: numbers of jobs may be taken for a rate."""
+    roles = {a.meaning.role, b.meaning.role}
+    return bool(roles & _NUMBERS) and roles <= _NUMBERS | {Role.RATE}
 
 
 def _statistics_of_one(a: str, b: str) -> bool:

@@ -49,6 +49,7 @@ from kinds.words import words_of
 
 TWINS_R = 0.95  # measures more correlated than this carry the same facts
 TWINS_V = 0.95  # categories more associated than this carry the same facts
+KIN_V = 0.5  # a large association (Cohen, 1988, p. 227)
 NEAR, MOST_BESIDE = 0.6, 2  # measures that come so near to what a table is about are asked about as it is
 _SPLIT = (ColumnKind.NOMINAL, ColumnKind.ORDINAL)
 Progress = Callable[[float, str], None]
@@ -87,7 +88,7 @@ def discover(
     q = corrected(findings)
     wanted = Wanted(frozenset(more_of), frozenset(only))
     sure = [(f, q_) for f, q_ in zip(findings, q, strict=True) if q_ <= LEVEL and not f.why]
-    emphasis = Emphasis(key, known, bool(subjects.axes), ways_of(f for f, _ in sure))
+    emphasis = Emphasis(key, known, bool(subjects.axes), ways_of(f for f, _ in sure), kin(sources))
     strong = [Candidate(f, q_, score(f, q_, wanted, emphasis), is_about(f, key), drives(f, key)) for f, q_ in sure]
     chosen, dropped = choose(strong, twins(sources), limit, wanted, emphasis)
     report(0.85, "writing the queries")
@@ -192,7 +193,8 @@ def gather(
     yield from bends(table, couples, crossed_columns(table, profile, subjects))
     yield from triples(table, couples)
     if not clocks or clocks[0].events:  # readings one after another remember those before them
-        yield from cuts(table, asked, subjects.measures)
+        sizes = any(bool((g.n == 1).all()) for g in every)  # of entities: amounts are theirs, whatever else they have
+        yield from cuts(table, [a for a in asked if not (sizes and a[0].additive)], subjects.measures)
     yield from values(table, profile, subjects, clocks[0] if clocks else None)
     report(0.6, "categories")
     crossed = crosstabs(table, subjects, profile, table.column(key.column) if key and key.outcome else None)
@@ -285,6 +287,12 @@ def twins(sources: tuple[Source, ...]) -> frozenset[frozenset[str]]:
         if isinstance(source, Crosstab) and source.counts.sum() > 1 and cramers_v(source.counts) > TWINS_V:
             alike.add(frozenset({source.a.name, source.b.name}))
     return frozenset(alike)
+
+
+def kin(sources: tuple[Source, ...]) -> frozenset[frozenset[str]]:
+    """Return the pairs of categories that go together."""
+    crossed = [s for s in sources if isinstance(s, Crosstab) and s.counts.sum() > 1]
+    return frozenset(frozenset({s.a.name, s.b.name}) for s in crossed if cramers_v(s.counts) > KIN_V)
 
 
 def fact_of(candidate: Candidate, rows: ibis.Table, table: Table) -> Fact:

@@ -46,12 +46,14 @@ class Emphasis:
         known: what is true of its columns by definition.
         dated: whether its rows are dated, so that their number is worth saying.
         ways: where the whole goes, 1 up and -1 down, by measure and time axis.
+        kin: pairs of categories that go together, so that one may tell of the other's differences.
     """
 
     key: Key | None = None
     known: Definitions = field(default_factory=Definitions)
     dated: bool = False
     ways: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    kin: frozenset[frozenset[str]] = frozenset()
 
     def trivial(self, finding: Finding[Source]) -> Message | None:
         """Return why a finding is no news by definition, or None."""
@@ -65,8 +67,8 @@ class Emphasis:
 
     @property
     def same_measures(self) -> frozenset[frozenset[str]]:
-        """Pairs of measures of which one decides the other, where an outcome asks for one driver of each sort."""
-        return frozenset(self.known.pairs) if self.key and self.key.outcome else frozenset()
+        """Pairs of measures that are told once: statistics of one thing, and what decides another where an outcome is driven."""
+        return frozenset(self.known.pairs) if self.key and self.key.outcome else self.known.same
 
 
 PLAIN = Emphasis()
@@ -110,16 +112,8 @@ def separation(finding: Finding[Source], key: Key | None) -> float:
         share, base = counts[:, j].sum() / counts.sum(), counts[i].sum() / counts.sum()
         added = (counts[i, j] / counts[:, j].sum() - base) * share
         return float(np.sqrt(max(0.0, added / max(base * (1 - base), 1e-12))))
-    between = explained(source) if isinstance(source, Groups) else source.explained if isinstance(source, Cut) else 0.0
+    between = source.explained if isinstance(source, Groups) else source.explained if isinstance(source, Cut) else 0.0
     return min(1.0, _OF_MEASURES * float(np.sqrt(between)))
-
-
-def explained(groups: Groups) -> float:
-    """Return the part of a measure's variance that lies between categories."""
-    within = float(np.nansum(groups.variance * (groups.n - 1)))
-    centre = float(groups.offset @ groups.n / groups.n.sum())
-    between = float(((groups.offset - centre) ** 2) @ groups.n)
-    return between / (between + within) if between + within > 0 else 0.0
 
 
 def emphasis_on(finding: Finding[Source], emphasis: Emphasis) -> float:
@@ -132,7 +126,7 @@ def emphasis_on(finding: Finding[Source], emphasis: Emphasis) -> float:
     if isinstance(source, RowByRow):
         value *= TOGETHER if isinstance(source, Pair) and source.ordered else LINK
     if kind is FactKind.DIFFERENCE and isinstance(source, Groups):
-        value *= _LEAST_SEPARATION + (1.2 - _LEAST_SEPARATION) * float(np.sqrt(explained(source)))
+        value *= _LEAST_SEPARATION + (1.2 - _LEAST_SEPARATION) * float(np.sqrt(source.explained))
     if source.within and finding.verdict in _WAYS:
         whole = emphasis.ways.get(source.about, 0)
         value *= AGAINST if whole * _WAYS[finding.verdict] < 0 else ALONE if whole == 0 else 1.0

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from core.errors import OptionError
 from core.format import label
 from core.message import Message
 from core.naming import is_flag, is_up
 from core.types import Column, ColumnKind, ColumnProfile, Profile, Role, Table
+from insights.gather.stems import holds, spaced
 from insights.gather.subjects import Subjects
 
-_WORDS = Path(__file__).with_name("key.toml")
 _BASE = {
     Role.FLOW: 4.0,
     Role.STOCK: 3.0,
@@ -106,8 +102,8 @@ def likely(table: Table) -> str:
     dated = bool(table.of_kind(ColumnKind.TEMPORAL))
     points = {
         c.name: _BASE.get(c.meaning.role, _LEAST)
-        + _CHIEF * _holds(c.name, "chief")
-        + _LESSER * _holds(c.name, "lesser")
+        + _CHIEF * holds(c.name, "chief")
+        + _LESSER * holds(c.name, "lesser")
         + _DATED * (dated and c.additive)
         for c in table.of_kind(ColumnKind.QUANTITATIVE)
         if c.meaning.role is not Role.CALENDAR
@@ -126,7 +122,7 @@ def event_of(column: Column, shape: ColumnProfile) -> str:
         return column.meaning.yes
     if is_flag(names):
         return next((name for name in names if is_up(name)), "")
-    named = [name for name in names if _holds(name, "events")]
+    named = [name for name in names if holds(name, "events")]
     return named[0] if len(named) == 1 else ""
 
 
@@ -134,7 +130,7 @@ def _points_of_outcome(name: str, event: str, table: Table) -> float:
     """An outcome is named for an event, or stands last beside many columns that describe its row."""
     names = [c.name for c in table.columns if c.kind is not ColumnKind.IDENTIFIER]
     last, first = names[-1:] == [name], name in names[:2]
-    if not _holds(name, "events") and not _holds(event, "events"):
+    if not holds(name, "events") and not holds(event, "events"):
         return _BARE_LAST if last and len(names) > _FEW else 0.0
     beside = _MANY_BESIDE if len(names) > _MANY else 0.0
     return _EVENT + beside + (_STANDS_LAST if last else _STANDS_FIRST if first else 0.0)
@@ -146,8 +142,8 @@ def _points_of_measure(column: Column, table: Table, profile: Profile, made_of: 
     missing = next(c.missing for c in profile.columns if c.name == column.name) / max(profile.rows, 1)
     return (
         _BASE.get(column.meaning.role, _LEAST)
-        + _CHIEF * _holds(column.name, "chief")
-        + _LESSER * _holds(column.name, "lesser")
+        + _CHIEF * holds(column.name, "chief")
+        + _LESSER * holds(column.name, "lesser")
         + _WHOLE * (column.name in made_of)
         + _PART * (column.name in parts and column.name not in made_of)
         + _UNSURE * (column.meaning.sure < _SURE)
@@ -159,7 +155,7 @@ def _points_of_measure(column: Column, table: Table, profile: Profile, made_of: 
 
 
 def _shares_a_word(column: str, table: str) -> bool:
-    return bool({w for w in _spaced(column).split() if len(w) > 3} & set(_spaced(table).split()))
+    return bool({w for w in spaced(column).split() if len(w) > 3} & set(spaced(table).split()))
 
 
 def _linked(name: str, profile: Profile) -> float:
@@ -181,25 +177,3 @@ def _why(column: Column, outcome: bool, made_of: Mapping[str, Sequence[str]]) ->
     if column.additive:
         return Message("it is the amount that an analyst would add up first")
     return Message("it is the measure that most others go with")
-
-
-@cache
-def _stems() -> Mapping[str, re.Pattern[str]]:
-    """Return a pattern for each list of stems: at the start of a word, or anywhere in a name without spaces such as a Chinese one."""
-    words = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
-    patterns = {}
-    for name in ("events", "chief", "lesser"):
-        stems = words[name].split()
-        latin = "|".join(stem for stem in stems if stem.isascii())
-        others = "|".join(stem for stem in stems if not stem.isascii())
-        patterns[name] = re.compile(rf"\b(?:{latin})|{others}")
-    return patterns
-
-
-def _holds(name: str, stems: str) -> bool:
-    return _stems()[stems].search(_spaced(name)) is not None
-
-
-def _spaced(name: str) -> str:
-    """Return a name in small letters, its words apart."""
-    return re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)).lower()

@@ -26,7 +26,6 @@ SEGMENT = 0.8  # impact: a trend inside one category concerns fewer rows
 LAST_PLACE = 0.5  # surprise: last places are seldom news
 FLAG = 0.15  # surprise: most rows have most flags down, which is no news about a measure
 CROWD = 0.35  # surprise: a category with two rows in five has two fifths of a total
-CENTRAL_CROWD = 0.5  # the same, of what the table is about
 MANY_NAMES = 10  # categories, of which the one with the most rows is no longer known to everybody
 COUNTED_ROWS = 0.7  # actionability: a count of rows is said only for want of a measure
 PLANNED = 0.5  # surprise: what a plan does was decided by those who read of it
@@ -38,7 +37,7 @@ FEWEST_ANGLES = 3  # below, another angle on what is said is let in too
 LET_IN = 0.1  # a score below this is not worth a sentence even where few are said
 FEWEST_SAID = 5  # below, what was left out for variety's sake is let in
 MOST_OF_A_KIND = 2  # in a story of six, and of one breakdown but time
-MOST_DIFFERENCES = 3  # each category asks another question
+MOST_DIFFERENCES = 3  # each category asks another question; of one category as many as of any kind
 MOST_DRIVERS = 4  # of an outcome
 IN_SIX = 6
 SAME_DRIVER = 0.02  # of rows, and of the outcome: two drivers that come with it alike are one
@@ -95,7 +94,7 @@ def surprise(finding: Finding[Source], key: Key | None = None) -> float:
     if isinstance(finding.source, Groups) and finding.kind is not FactKind.DIFFERENCE and is_flag(finding.source.names):
         value *= FLAG
     elif finding.kind in (FactKind.RANK, FactKind.SHARE) and (follows_rows(finding.source) or leads_by_rows(finding)):
-        value *= CROWD if not is_about(finding, key) else CENTRAL_CROWD if _has_few(finding) else 1.0
+        value *= 1.0 if is_about(finding, key) and not _has_few(finding) else CROWD
     return value
 
 
@@ -144,7 +143,7 @@ def choose(
     kept = [c for c in candidates if not wanted.only or c.finding.kind in wanted.only]
     known = [(c, emphasis.trivial(c.finding)) for c in kept]
     twins |= emphasis.same_measures
-    left, dropped = without_echoes([c for c, why in known if why is None])
+    left, dropped = without_echoes([c for c, why in known if why is None], emphasis.kin)
     dropped += [(c, why) for c, why in known if why is not None]
     if not any(card(c.finding.kind).alone for c in left):  # nothing differs, so that something is even is no news
         dropped, left = [*dropped, *((c, Message("nothing else holds beside it")) for c in left)], []
@@ -195,7 +194,7 @@ def _surplus(
         return Message("it is told by {} already", label(last.source.about[1]))
     if candidate.finding.source.within and sum(bool(c.finding.source.within) for c in chosen) >= MOST_SEGMENTS:
         return Message("{} facts about one category alone are said already", MOST_SEGMENTS)
-    if _breakdowns_told(candidate.finding, chosen) >= max(MOST_OF_A_KIND, most):
+    if _breakdowns_told(candidate.finding, chosen) >= max(MOST_OF_A_KIND, 0 if kind is FactKind.DIFFERENCE else most):
         return Message("{} facts about {} are said already", MOST_OF_A_KIND, label(candidate.finding.source.about[1]))
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol, TypeVar
 
 import numpy as np
@@ -10,10 +11,11 @@ from scipy import stats
 
 from core.format import label
 from core.message import Message
-from core.types import Aggregate, FactKind, Role, Verdict
+from core.types import Aggregate, Column, FactKind, Role, Verdict
 from insights.definitions import Definitions
 from insights.finding import Finding
 from insights.gather.sources import Groups, Series, Source
+from insights.gather.sources.curves import Bend
 from insights.gather.sources.cuts import Cut
 from insights.gather.sources.standings import Standing
 from insights.gather.sources.triples import Triple
@@ -29,6 +31,8 @@ POOLED = frozenset(
     {FactKind.DIFFERENCE, FactKind.RANK, FactKind.SHARE, FactKind.CONCENTRATION, FactKind.EVENNESS, FactKind.ALIKE}
 )
 LEADERS = frozenset({FactKind.RANK, FactKind.SHARE, FactKind.CONCENTRATION, FactKind.ENDS})
+NEAR = 0.5  # to what the table is about: of a measure that is further away, who has the most in all is no news
+FINER = 2  # categories more: what parts the rows further accounts for more in any case
 AMOUNTS = frozenset({Role.FLOW, Role.STOCK})
 SAME_PART = 0.05  # of the rows: what lies below the valley, and the rows of the categories below it
 
@@ -48,10 +52,18 @@ class Holder(Protocol):
 H = TypeVar("H", bound=Holder)
 
 
-def without_echoes(candidates: Sequence[H]) -> tuple[list[H], list[tuple[H, Message]]]:
-    """Part the candidates from those that another of them makes or says already, each with the reason."""
+def without_echoes(
+    candidates: Sequence[H], kin: frozenset[frozenset[str]] = frozenset()
+) -> tuple[list[H], list[tuple[H, Message]]]:
+    """Part the candidates from those that another of them makes or says already, each with the reason.
+
+    Args:
+        candidates: what was found.
+        kin: pairs of categories that go together.
+    """
     kept, dropped = list(candidates), list[tuple[H, Message]]()
-    for echo in ECHOES:
+    every: tuple[Echo, ...] = (*ECHOES, partial(_of_kin, kin))
+    for echo in every:
         why = [next(filter(None, (echo(c.finding, other.finding) for other in kept)), None) for c in kept]
         dropped += [(c, reason) for c, reason in zip(kept, why, strict=True) if reason]
         kept = [c for c, reason in zip(kept, why, strict=True) if not reason]
@@ -75,6 +87,8 @@ def by_definition(finding: Finding[Source], known: Definitions, key: Key | None,
         return why
     if isinstance(source, Cut) and (why := _of_sizes(source, known)):
         return why
+    if isinstance(source, Bend) and {source.x_column.meaning.role, source.y_column.meaning.role} <= AMOUNTS:
+        return _amounts(source.x_column, source.y_column)
     groups = source.groups if isinstance(source, Standing) else source
     if key is None or finding.kind not in LEADERS or not isinstance(groups, Groups):
         return None
@@ -97,6 +111,8 @@ def _leads_in_nothing(
         return why
     if groups.measure.name != key.column and (follows_rows(groups) or leads_by_rows(finding)):
         return Message("its total follows the number of rows")
+    if not key.outcome and key.near(groups.measure.name) < NEAR:
+        return Message("its total is not what the table is about")
     return None
 
 
@@ -105,8 +121,12 @@ def _of_sizes(cut: Cut, known: Definitions) -> Message | None:
     if any({cut.column.name, cut.along.name} <= set(parts) for parts in known.made_of.values()):
         return Message("{} and {} are parts of the same", label(cut.column.name), label(cut.along.name))
     if {cut.column.meaning.role, cut.along.meaning.role} <= AMOUNTS and not cut.event:
-        return Message("{} and {} are both amounts", label(cut.column.name), label(cut.along.name))
+        return _amounts(cut.column, cut.along)
     return None
+
+
+def _amounts(a: Column, b: Column) -> Message:
+    return Message("{} and {} are both amounts", label(a.name), label(b.name))
 
 
 def follows_rows(source: Source) -> bool:
@@ -227,6 +247,19 @@ def _of_threshold(new: Finding[Source], other: Finding[Source]) -> Message | Non
         return None
     same = new.source.about == other.source.about[::-1]
     return Message("it repeats the {} that is said", other.kind) if same else None
+
+
+def _of_kin(kin: frozenset[frozenset[str]], new: Finding[Source], other: Finding[Source]) -> Message | None:
+    """An average differs by a category that goes with another, which accounts for more of it, as islands do with species."""
+    groups, more = new.source, other.source
+    if not isinstance(groups, Groups) or not isinstance(more, Groups) or other.kind is not FactKind.DIFFERENCE:
+        return None
+    averaged = groups.aggregate is Aggregate.MEAN and groups.measure == more.measure
+    if not averaged or frozenset({groups.breakdown, more.breakdown}) not in kin or groups.explained >= more.explained:
+        return None
+    if len(more) > len(groups) + FINER:
+        return None
+    return Message("{} goes with it and tells more", label(more.breakdown))
 
 
 ECHOES: tuple[Echo, ...] = (

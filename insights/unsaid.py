@@ -18,14 +18,18 @@ def unsaid(
     dropped: Iterable[tuple[Candidate, Message]],
     untested: Iterable[Untested],
 ) -> tuple[NotSaid, ...]:
-    """Return every claim that was not made, with its reason: unfit or due to chance, crowded out, never tested."""
-    left = [_left(f.kind, f.source, Silence.UNFIT, f.why) for f in findings if f.why]
-    left += [
-        _left(f.kind, f.source, Silence.CHANCE, _chance(q_))
-        for f, q_ in zip(findings, q, strict=True)
-        if not f.why and q_ > LEVEL
-    ]
-    left += [_left(c.finding.kind, c.finding.source, Silence.CROWDED, why) for c, why in dropped]
+    """Return every claim that was not made, with its reason, the nearest misses first.
+
+    First stands what holds and had no room, the best of it first; then what may be chance, the least likely first; then what is unfit,
+    and what was never tested.
+    """
+    crowded = sorted(dropped, key=lambda pair: -pair[0].score)
+    left = [_left(c.finding.kind, c.finding.source, Silence.CROWDED, why) for c, why in crowded]
+    doubtful = sorted(
+        ((q_, f) for f, q_ in zip(findings, q, strict=True) if not f.why and q_ > LEVEL), key=lambda pair: pair[0]
+    )
+    left += [_left(f.kind, f.source, Silence.CHANCE, _chance(q_)) for q_, f in doubtful]
+    left += [_left(f.kind, f.source, Silence.UNFIT, f.why) for f in findings if f.why]
     left += [_left(u.kind, u.source, Silence.UNTESTED, u.why) for u in untested]
     return tuple(left)
 

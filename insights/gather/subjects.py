@@ -10,17 +10,14 @@ import re
 from dataclasses import dataclass
 
 from core.types import Column, ColumnKind, ColumnProfile, Profile, Role, Table
+from insights.gather.stems import holds
 
 MOST_MEASURES = 12
 MOST_AXES = 2
 MOST_BREAKDOWNS = 8
 MOST_CATEGORIES = 200
 _SURE = 0.6
-_KEY = frozenset(
-    "sales revenue profit income total amount turnover orders price cost spend churn churned returned survived default defaulted attrition outcome target "
-    "score rating salary fare births deaths cases votes gdp population "
-    "销售额 收入 利润 金额 总额 营业额 成交额 流失 退货".split()
-)  # what a table is mostly about, where it holds it
+_COPIES = 0.9  # correlation of two measures, above which one is looked at last
 _WEIGHTS = {
     Role.FLOW: 3.0,
     Role.STOCK: 2.5,
@@ -88,17 +85,28 @@ def subjects_of(table: Table, profile: Profile) -> Subjects:
         measures = [c for c in measures if c not in axes]
     missing = {c.name: c.missing / max(profile.rows, 1) for c in profile.columns}
     ranked = [sorted(columns, key=lambda c: _place(c, missing[c.name])) for columns in (measures, names, axes)]
+    ranked[0] = _copies_last(ranked[0], profile)
     limits = (MOST_MEASURES, MOST_BREAKDOWNS, MOST_AXES)
     measured, split, dated = (tuple(columns[:most]) for columns, most in zip(ranked, limits, strict=True))
     left = (column for columns, most in zip(ranked, limits, strict=True) for column in columns[most:])
     return Subjects(measured, split, dated, tuple(left))
 
 
+def _copies_last(measures: list[Column], profile: Profile) -> list[Column]:
+    """Return the measures with those last that nearly repeat one before them, as counts of women repeat counts of people."""
+    alike = {frozenset({a, b}) for a, b, r in profile.correlations if abs(r) > _COPIES}
+    first = list[Column]()
+    for column in measures:
+        if not any(frozenset({column.name, other.name}) in alike for other in first):
+            first.append(column)
+    return first + [c for c in measures if c not in first]
+
+
 def _place(column: Column, missing: float) -> float:
     """Return where a column stands among others of its sort, the first lowest; those alike keep the table's order."""
     name = column.name.lower()
     weight = _WEIGHTS.get(column.meaning.role, 0.8)
-    weight += _KEY_WEIGHT * bool(_KEY.intersection(re.split(r"[\W_]+", name)))
+    weight += _KEY_WEIGHT * (holds(column.name, "chief") or holds(column.name, "events"))
     weight -= _UNSURE_WEIGHT * (column.meaning.sure < _SURE)
     weight -= 2 * any(mark in name for mark in _OF_A_THING)
     return -weight + 2 * missing

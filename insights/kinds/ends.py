@@ -11,7 +11,7 @@ from core import format
 from core.types import Aggregate, Fact, FactKind, Filter, Frame, Mark, Shape, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement
 from insights.gather.conditions import matching
-from insights.gather.sources.standings import Standing, ends_of
+from insights.gather.sources.standings import Standing
 from insights.kinds.group_tests import bears_name
 from insights.state.frames import by_category
 from insights.state.queries import at_place, places_of, select_values
@@ -27,11 +27,10 @@ def find(standing: Standing) -> tuple[Finding[Standing], ...]:
     """Name the first, where it is alone, and the last, where it is."""
     groups = standing.groups
     ordered = groups.values[groups.order]
-    first_alone, _ = ends_of(ordered)
     spread = float(np.median(np.abs(ordered - np.median(ordered)))) or float(ordered.std())
     span = float(ordered[0] - ordered[-1])
     usual = abs(float(np.median(ordered)))
-    if not first_alone or span < MINIMUM_SPAN * usual:
+    if ordered[0] == ordered[1] or span < MINIMUM_SPAN * usual:
         return ()
     places = tuple(int(groups.order[i]) for i in (0, 1, -1))
     out = max(float(ordered[0] - np.median(ordered)), float(np.median(ordered) - ordered[-1])) / max(spread, 1e-300)
@@ -55,7 +54,7 @@ def state(finding: Finding[Standing]) -> Statement:
         measured(groups.measure, "second_value", float(groups.values[second])),
     ]
     shown: tuple[tuple[int, str], ...] = ((first, own), (second, "second_value"))
-    if _last_alone(standing):
+    if standing.has_last:
         values += [
             named("last", groups.breakdown, groups.names[last]),
             measured(groups.measure, "last_value", float(groups.values[last])),
@@ -66,12 +65,9 @@ def state(finding: Finding[Standing]) -> Statement:
     values.append(format.value("categories", len(groups), Shape.COUNT))
     if standing.start is not None and standing.axis is not None:
         values.append(when("end_period", standing.start, standing.axis))
-    focus = tuple(groups.names[i] for i in dict.fromkeys((first, last, second)))
+    named_places = (first, last, second) if standing.has_last else (first, second)
+    focus = tuple(groups.names[i] for i in dict.fromkeys(named_places))
     return Statement(focus, tuple(values), _marks(standing, shown))
-
-
-def _last_alone(standing: Standing) -> bool:
-    return ends_of(standing.groups.values[standing.groups.order])[1]
 
 
 def _where(standing: Standing) -> tuple[Filter, ...]:

@@ -95,6 +95,14 @@ class Groups(Whole):
             return np.where(self.n > 1, spread / (self.n - 1), np.nan)
 
     @property
+    def explained(self) -> float:
+        """The part of the measure's variance that lies between the groups."""
+        within = float(np.nansum(self.variance * (self.n - 1)))
+        centre = float(self.offset @ self.n / self.n.sum())
+        between = float(((self.offset - centre) ** 2) @ self.n)
+        return between / (between + within) if between + within > 0 else 0.0
+
+    @property
     def values(self) -> Floats:
         """What a chart draws for each group: its sum, its mean or its count."""
         return self.mean if self.aggregate is Aggregate.MEAN else self.total

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import ibis
-import numpy as np
 
 from core.message import Message
 from core.types import Aggregate, Column, Grain, Role, Table
@@ -16,7 +15,7 @@ from insights.gather.periods import Ledger, complete_periods, natural_grain
 from insights.gather.sources import Axis, Groups, Whole
 
 FEWEST = 3  # of two, a difference says it
-MOST_EVENTS = 30  # categories whose totals of events are told; of more, the ends are those of few rows
+MOST_EVENTS = 30  # categories of events whose last is told; of more, it is one of few rows
 _UNRANKED = frozenset(
     {Role.RANK, Role.CODE, Role.IDENTIFIER, Role.CALENDAR, Role.COORDINATE, Role.CLOCK, Role.CONSTANT}
 )
@@ -44,6 +43,12 @@ class Standing(Whole):
     def single(self) -> bool:
         """Whether each category is one row."""
         return bool((self.groups.n == 1).all())
+
+    @property
+    def has_last(self) -> bool:
+        """Whether one category alone is last, and not for want of rows."""
+        ordered = self.groups.values[self.groups.order]
+        return bool(ordered[-1] < ordered[-2]) and (self.single or len(self.groups) <= MOST_EVENTS)
 
     @property
     def subject(self) -> Message:
@@ -85,8 +90,3 @@ def latest_standings(
             if measure.adds_up_within(axis.name):
                 held = replace(held, aggregate=Aggregate.SUM)
             yield Standing(held, axis, start)
-
-
-def ends_of(values: np.ndarray) -> tuple[bool, bool]:  # type: ignore[type-arg]
-    """Say whether one category alone holds the largest, and one alone the least, of values in order, largest first."""
-    return bool(values[0] > values[1]), bool(values[-1] < values[-2])
