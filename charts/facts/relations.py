@@ -53,7 +53,9 @@ def all_rows(of: Titled, frame: Frame) -> Chart:
     """Draw what all rows come to as one bar."""
     fact = of.fact
     x = amount("x", measure_title(called(fact, fact.measure), fact.aggregate, of.unit, of.language), of.unit)
-    return bars(of, rows_of(frame), frame.note, x=_rate_of(of, "x") if fact.has("a") else x)
+    y = Encoding("y", "y", ColumnKind.NOMINAL, of.say("all rows"))
+    rows: Rows = [(number, name, key) for name, number, key in rows_of(frame)]
+    return chart(of, "bar", _rate_of(of, "x") if fact.has("a") else x, y, rows, frame.note)
 
 
 def _rate_of(of: Titled, channel: Literal["x", "y"]) -> Encoding:

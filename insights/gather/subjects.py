@@ -16,6 +16,7 @@ MOST_MEASURES = 12
 MOST_AXES = 2
 MOST_BREAKDOWNS = 8
 MOST_CATEGORIES = 200
+MOST_NAMES = 1_000  # of entities, one row each, of whom the first and the last are told by name
 _SURE = 0.6
 _COPIES = 0.9  # correlation of two measures, above which one is looked at last
 _WEIGHTS = {
@@ -117,7 +118,7 @@ def _may_split(table: Table, column: Column, distinct: int) -> bool:
     if column.kind is ColumnKind.GEOGRAPHIC and not dtype.is_string():
         return False
     if column.kind is ColumnKind.IDENTIFIER:  # names of the entities of a small table; codes are sorted out by `groups`
-        return dtype.is_string() and 5 <= distinct == table.rows <= MOST_CATEGORIES
+        return dtype.is_string() and 5 <= distinct == table.rows <= MOST_NAMES
     return 2 <= distinct <= MOST_CATEGORIES
 
 
