@@ -129,6 +129,10 @@ def rows_high(count: int, most: int) -> int:
     return (min(count, most) + 1) * _ROW + _EDGE
 
 
-def prose_table(rows: Sequence[Mapping[str, object]]) -> None:
-    """Draw rows whose cells are sentences: they wrap, and on a phone each row stands below its heads."""
-    st.html(_MARKUP.prose_table(rows))
+def prose_table(rows: Sequence[Mapping[str, object]], whole: bool = False) -> None:
+    """Draw rows whose cells are sentences: they wrap, and on a phone each row stands below its heads.
+
+    Args:
+        whole: whether a long table shows all of its rows, and does not scroll.
+    """
+    st.html(_MARKUP.prose_table(rows, whole))

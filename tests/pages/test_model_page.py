@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.types import Language
+from llm.models.load import NARRATOR_FOLDER
 from tests.pages.test_pages import show, texts
 from ui import state
+from ui.model_page import measured
 from ui.model_page.path import STEPS, references
 from wording.say import say
 
@@ -99,3 +102,14 @@ def test_without_a_table_the_path_leads_to_one(app: AppTest) -> None:
 
 def test_without_a_story_the_path_leads_to_it(loaded: AppTest) -> None:
     assert say("path.no_story", "en") in texts(show(loaded, "model"))
+
+
+def test_every_figure_of_the_narrator_s_evaluation_is_shown_once_and_by_a_name() -> None:
+    evaluation = json.loads((NARRATOR_FOLDER / "evaluation.json").read_text(encoding="utf-8"))
+    flat = [x for x in evaluation.values() if not isinstance(x, dict)]
+    nested = [x for record in evaluation.values() if isinstance(record, dict) for x in record.values()]
+    drawn = list(measured.tables(evaluation))
+    assert len(drawn[0]) == len(flat)
+    assert sum(len(row) - 1 for table in drawn[1:] for row in table) == len(nested)
+    words = [cell for table in drawn for row in table for cell in (*row, *row.values())]
+    assert not [word for word in words if "_" in word]

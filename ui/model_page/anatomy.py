@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from math import prod
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from charts.templates import macros
 from core.format import number
 from ui import cache, state, widgets
-from ui.texts import text, titled
+from ui.texts import name_of, text, titled
 
 if TYPE_CHECKING:
     from plotline import ModelSheet
@@ -36,14 +36,15 @@ def headline(sheet: ModelSheet) -> None:
 def parts(sheet: ModelSheet) -> None:
     """Draw every tensor of the model with its shape."""
     widgets.section(text("model.parts_title"))
-    numbers, wide = st.column_config.NumberColumn(format="localized"), st.column_config.TextColumn(width="medium")
-    rows = [_row(name, shape, count) for name, shape, count in sheet.tensors]
-    widgets.plain_table(rows, titled("model.part", {"numbers": numbers, "name": wide}))
+    widgets.prose_table([_row(name, shape, count) for name, shape, count in sheet.tensors], whole=True)
 
 
-def _row(name: str, shape: tuple[int, ...], count: int) -> dict[str, Any]:
+def _row(name: str, shape: tuple[int, ...], count: int) -> dict[str, str]:
     short, sizes = name.removeprefix("model.").replace("layers.*.", "…"), " × ".join(map(str, shape))
-    return titled("model.part", {"name": short, "shape": sizes, "copies": count, "numbers": prod(shape) * count})
+    called, numbers = name_of("model.tensor", name.split(".")[-1]), number(prod(shape) * count, state.language())
+    return titled(
+        "model.part", {"name": called, "shape": sizes, "copies": str(count), "numbers": numbers, "tensor": short}
+    )
 
 
 def limits() -> None:

@@ -15,7 +15,6 @@ from ui.texts import name_of, names_of, text, titled
 if TYPE_CHECKING:
     from plotline import ModelSheet
 
-_ROWS_SHOWN = 22
 _FIRST = ("shipped_true", "template_share", "slot_f1", "next_token_accuracy", "perplexity", "tokens_per_second")
 _COMPARED = ("perplexity", "next_token_accuracy", "copied_whole")
 _SHARES = frozenset(
@@ -36,22 +35,24 @@ def quality(sheet: ModelSheet) -> None:
             if name in sheet.evaluation
         ]
     )
-    rows = [titled("model.quality", {"metric": name, "value": figure}) for name, figure in _flat(sheet.evaluation)]
-    half = (len(rows) + 1) // 2
-    narrow = {"metric": st.column_config.TextColumn(width=320), "value": st.column_config.TextColumn(width=80)}
-    for column, part in zip(st.columns(2, gap="large"), (rows[:half], rows[half:]), strict=True):
-        with column:
-            widgets.plain_table(part, titled("model.quality", narrow), most=_ROWS_SHOWN)
+    for rows in tables(sheet.evaluation):
+        widgets.prose_table(rows, whole=True)
 
 
-def _flat(record: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
-    """Yield (name, text) of every figure of a record that holds records, named as the reader's language does."""
-    for name, value in record.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, name)
-        elif isinstance(value, (int, float)) and not isinstance(value, bool):
-            shown = _called(name)
-            yield f"{_called(above)}: {shown}" if above else shown, _figure(above or name, value)
+def tables(evaluation: Mapping[str, Any]) -> Iterator[list[dict[str, str]]]:
+    """Yield an evaluation as tables whose rows and columns have names: one of its figures, and one of each set of sorts."""
+    single = {name: value for name, value in evaluation.items() if not isinstance(value, Mapping)}
+    yield [titled("model.quality", {"metric": _called(name), "value": _figure(name, x)}) for name, x in single.items()]
+    by_sort: dict[tuple[str, ...], list[str]] = {}
+    for name in evaluation.keys() - single.keys():
+        by_sort.setdefault(tuple(evaluation[name]), []).append(name)
+    for sorts, names in by_sort.items():
+        shown = [name for name in evaluation if name in names]
+        yield [
+            titled("model.quality", {"sort": _called(sort)})
+            | {_called(name): _figure(name, evaluation[name][sort]) for name in shown}
+            for sort in sorts
+        ]
 
 
 def _called(figure: str) -> str:
