@@ -376,3 +376,37 @@ def _changed(clean: Clean) -> Iterator[Dirty]:
 
 def _header(clean: Clean, names: Row) -> bytes:
     return "".join([*written(Clean("", names, [], (), "", "")), *written(clean)[1:]]).encode()
+
+
+# -- cells changed at random -------------------------------------------------------------------------------------------
+
+_MOST_SPOILT = 4  # cells of a file
+_SPOILT: dict[Kind, tuple[Callable[[str], str], ...]] = {
+    "number": (
+        lambda c: f"{c} approx", lambda c: f"{c}*", lambda c: f"<{c}", lambda c: f"({c})", lambda c: f"{float(c):,.2f}", lambda c: f"{c}%",
+        lambda c: f"{c} kg", lambda c: f"{c}k", lambda c: f"~{c}", lambda c: "n/a", lambda c: "closed", lambda c: "#REF!", lambda c: "inf",
+        lambda c: c.replace(".", ","), lambda c: f" {c} ", lambda c: f"{c[:2]} {c[2:]}", lambda c: "-999", lambda c: "",
+    ),
+    "day": (
+        lambda c: f"{c[8:]}/{c[5:7]}/{c[:4]}", lambda c: f"{c[5:7]}/{c[8:]}/{c[:4]}", lambda c: c.replace("-", ""), lambda c: f"{c} 24:00",
+        lambda c: f"{c}T00:00:00+02:00", lambda c: "0000-00-00", lambda c: "soon", lambda c: c[:7], lambda c: f"{c}?", lambda c: "44000",
+    ),
+    "text": (
+        lambda c: f" {c}", lambda c: "NA", lambda c: "null", lambda c: f"{c}\ufffd", lambda c: f"'{c}'", lambda c: f"{c[:1]}\"{c[1:]}", lambda c: f"{c}\x1a",
+    ),
+}  # fmt: skip
+
+
+def spoilt(clean: Clean, seed: int) -> tuple[bytes, list[Row]]:
+    """Return a file of a clean table with a few cells written otherwise, and its rows as they are written.
+
+    The quotes of cells are as the csv module writes them; what each change is, and where, is drawn by the seed.
+    """
+    drawn = np.random.default_rng(seed)
+    rows = [list(row) for row in clean.rows]
+    for _ in range(int(drawn.integers(1, _MOST_SPOILT + 1))):
+        i, j = int(drawn.integers(len(rows))), int(drawn.integers(len(clean.names)))
+        changes = _SPOILT[clean.kinds[j]]
+        if clean.rows[i][j]:
+            rows[i][j] = changes[int(drawn.integers(len(changes)))](clean.rows[i][j])
+    return _text(clean, rows).encode(), rows

@@ -2,10 +2,11 @@
 
 Time from file to profile beside DuckDB's `read_csv` + `SUMMARIZE` and beside ydata-profiling's minimal mode (in an
 environment of its own, for it lacks pandas 3), on the wall clock and in processor seconds of all processes; a file of 2 GB and
-the memory that it takes; how many files dirtied one way at a time are read as the clean one; how many texts of many languages
+the memory that it takes; how many files dirtied one way at a time are read as the clean one, and how many changes of files
+spoilt at random no repair names; how many texts of many languages
 and encodings come back; how hostile files end, and what a second session of the app feels of them.
 
-python -m benchmarks.ingest [--quick] [--rows 1000000] [--columns 20] [--only time|large|dirty|encodings|hostile|beside]
+python -m benchmarks.ingest [--quick] [--rows 1000000] [--columns 20] [--only time|large|dirty|silent|encodings|hostile|beside]
 
 `--quick` times 200,000 rows once, reads one way in eight, and leaves out the large files.
 """
@@ -24,16 +25,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import islice, product
 from pathlib import Path
 
 import duckdb
 
 from benchmarks import hostile
-from benchmarks.dirt import Clean, Dirty, cleans, pollutions
+from benchmarks.dirt import Clean, Dirty, Row, cleans, pollutions, spoilt
 from core.errors import ReadError
 from ingest.bytes.encoding import guess, marked
 from ingest.read import read
@@ -41,6 +43,8 @@ from insights.profile import profile
 
 QUICK_ROWS, ONE_IN = 200_000, 8
 LARGE = 2_000_000_000  # bytes
+SPOILT = 60  # files of each clean table
+_NEVER = object()  # what no value is the same as
 CLOSE = 0.011  # what a number may differ by: some ways of writing keep two decimals
 
 
@@ -84,6 +88,58 @@ def _same(value: object, wanted: object) -> bool:
     if isinstance(wanted, dt.date) and isinstance(value, dt.datetime):  # midnight of that day
         return value == dt.datetime(wanted.year, wanted.month, wanted.day)
     return value == wanted
+
+
+@dataclass(frozen=True)
+class Changes:
+    """How many cells of a file are not read as they were before they were spoilt, and those that no repair is about."""
+
+    all: int
+    silent: list[str]
+
+
+def changes(clean: Clean, source: bytes, written: list[Row]) -> Changes:
+    """Count what reading made of a spoilt file: a text that is kept as it is written is none of its changes."""
+    try:
+        table = read(source)
+    except ReadError:
+        return Changes(0, [])
+    places = [str(repair.where) for repair in table.repairs]
+    got = [list(row.values()) for row in table.expr.to_pyarrow().to_pylist()]
+    if len(got) != len(clean.rows) or [c.name for c in table.columns] != clean.names:
+        told = any("line" in place or "header" in place or "columns" in place for place in places)
+        return Changes(1, [] if told else [f"{len(got)} rows, columns {[c.name for c in table.columns]}"])
+    silent, changed = list[str](), 0
+    for values, wanted, cells in zip(got, clean.values(), written, strict=True):
+        for name, value, want, cell in zip(clean.names, values, wanted, cells, strict=True):
+            if _same(value, want) or (isinstance(want, str) and value == cell) or _same(value, _plain(cell)):
+                continue
+            changed += 1
+            if not any(name in place for place in places):
+                silent.append(f"{name}: {cell!r} became {value!r}")
+    return Changes(changed, silent)
+
+
+def _plain(cell: str) -> object:
+    """Return what a cell holds as any program reads it: a number, or nothing."""
+    try:
+        return float(cell) if cell else None
+    except ValueError:
+        return cell if not cell else _NEVER
+
+
+def silences(files: int) -> None:
+    """Print how many changes of randomly spoilt files no repair names."""
+    counted, unnamed = 0, Counter[str]()
+    for clean, seed in product(cleans(), range(files)):
+        if clean.label != "long":
+            found = changes(clean, *spoilt(clean, seed))
+            counted += found.all
+            unnamed.update(found.silent[:1])
+    silent = sum(unnamed.values())
+    print(f"spoilt at random: {counted:,} cells changed by reading, files with one that no repair names: {silent}")
+    for what, times in unnamed.most_common():
+        print(f"  {times} × {what}")
 
 
 # -- time --------------------------------------------------------------------------------------------------------------
@@ -310,7 +366,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--columns", type=int, default=20)
     parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--only", choices=("time", "large", "dirty", "encodings", "hostile", "beside"))
+    parser.add_argument("--only", choices=("time", "large", "dirty", "silent", "encodings", "hostile", "beside"))
     options = parser.parse_args()
 
     def asked(part: str) -> bool:
@@ -321,6 +377,8 @@ def main() -> None:
         right, total = sum(r for _, r, _ in found), sum(t for _, _, t in found)
         by_table = ", ".join(f"{label} {r} of {t}" for label, r, t in found)
         print(f"dirtied one way at a time: {right} of {total} read as the clean file ({right / total:.1%}): {by_table}")
+    if asked("silent"):
+        silences(SPOILT // ONE_IN if options.quick else SPOILT)
     if asked("encodings"):
         encodings()
     if asked("hostile"):
