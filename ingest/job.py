@@ -56,6 +56,9 @@ class Options:
         spans: `between` or `apart`, whether the time between two dates is made a column.
         start: the number of the line on which the table begins, where several stand one below the other.
         texts: the columns that are left as they are written, one a line.
+        missing: values that mean nothing, as COLUMN=VALUE, one a line.
+        without: the columns that are left out, one a line.
+        repeated: `keep` or `leave`, what becomes of rows that repeat an earlier one.
     """
 
     encoding: str = ""
@@ -67,6 +70,9 @@ class Options:
     spans: str = ""
     start: str = ""
     texts: str = ""
+    missing: str = ""
+    without: str = ""
+    repeated: str = ""
 
     def leaves(self, column: str) -> bool:
         """Say whether a column is left as it is written."""
@@ -78,6 +84,7 @@ _ALLOWED: dict[str, tuple[str, ...]] = {
     "decimal": (".", ","),
     "header": ("yes", "no"),
     "totals": ("leave", "keep"),
+    "repeated": ("keep", "leave"),
     "spans": ("between", "apart"),
 }
 _LONGEST_DELIMITER = 10

@@ -30,6 +30,7 @@ from ingest.raw_table import Loaded
 from ingest.store.calendar_columns import join_calendar
 from ingest.store.convert import convert
 from ingest.store.leftovers import drop_block_sums, drop_empty, drop_sum
+from ingest.store.mend import mend
 from ingest.store.spans import spans_between
 from ingest.store.store import Store, evidence, quoted, sampled, with_texts
 from ingest.store.totals import totals_among
@@ -124,6 +125,7 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
             store.run(f"ALTER TABLE data RENAME COLUMN {quoted(stored)} TO {quoted(name)}")
     left += join_calendar(store, job.options.leaves)
     left += spans_between(store, job.options.spans)
+    left += mend(store, job.options)
     rows = int(store.one("SELECT count(*) FROM data")[0])
     if rows == 0:
         raise ReadError(Message("{} has a header but no rows; pass a file with at least one row of data.", job.name))

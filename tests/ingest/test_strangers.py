@@ -13,6 +13,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from core.errors import ReadError
 from core.types import Table
 from ingest.read import read
 from ingest.reshape import unpivot
@@ -137,6 +138,22 @@ def test_what_undoes_a_repair_undoes_it() -> None:
     again = read(text.encode(), options=undone)
     assert cells(again)[0][1:] == ("1.100,50", "NA") and again.rows == 9
     assert not any(r.option for r in again.repairs if "day" not in str(r.where))
+
+
+def test_values_columns_and_rows_are_left_out_where_that_is_wanted() -> None:
+    text = lines("day,wind,unit", days(",{}.5,m", 9), "2022-03-10,-999,m", ["2022-03-11,7.5,m"] * 3)
+    wanted = {"missing": "wind=-999\nwind=0.5", "without": "unit", "repeated": "leave"}
+    table = read(text.encode(), options=wanted)
+    assert [c.name for c in table.columns] == ["day", "wind"] and table.rows == 11
+    assert [row[1] for row in cells(table)] == [None, *[n + 0.5 for n in range(1, 9)], None, 7.5]
+    assert [(r.count, "As you chose" in str(r.what)) for r in table.repairs] == [
+        (1, True),
+        (1, True),
+        (1, True),
+        (2, True),
+    ]
+    with pytest.raises(ReadError, match="There is no column rain"):
+        read(text.encode(), options={"without": "rain"})
 
 
 def test_years_and_parts_of_dates_stay_texts_where_that_is_wanted() -> None:

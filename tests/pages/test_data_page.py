@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import plotline
+from core.format import label
 from core.message import Message
 from core.types import ColumnKind, Role, Table
 from samples import SAMPLES
@@ -30,8 +31,8 @@ def opened(app: AppTest, content: bytes, name: str = "given.csv") -> AppTest:
     return app.switch_page("pages/data.py").run()
 
 
-def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click().run()
+def press(app: AppTest, called: str) -> AppTest:
+    next(button for button in app.button if button.label == called).click().run()
     assert not app.exception
     return app
 
@@ -114,6 +115,18 @@ def test_a_repair_is_undone_by_a_click_and_done_again_by_another(app: AppTest) -
     assert read_as(app) == (8, "varchar")
     press(app, say("data.undo", "en"))
     assert read_as(app) == (9, "varchar")
+
+
+def test_cautions_are_answered_by_clicks(app: AppTest) -> None:
+    rows = b"".join(b"s%d,%d,m\n" % (i, i * 7 % 50) for i in range(40))
+    opened(app, b"shop,wind,unit\n" + rows + b"s40,-999,m\n" * 4)
+    assert app.session_state["table"].rows == 44
+    press(app, say("data.remedy.repeated", "en"))
+    assert app.session_state["table"].rows == 41
+    press(app, say(Message("data.remedy.without", column=label("unit")), "en"))
+    assert [c.name for c in app.session_state["table"].columns] == ["shop", "wind"]
+    press(app, say(Message("data.remedy.missing", value="-999", column=label("wind")), "en"))
+    assert -999 not in app.session_state["table"].expr.to_pyarrow()["wind"].to_pylist()
 
 
 def test_a_table_may_be_read_otherwise_where_the_file_leaves_no_doubt(app: AppTest) -> None:

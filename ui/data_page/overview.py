@@ -15,6 +15,7 @@ from ui import cache, state, widgets
 from ui.data_page.columns import columns
 from ui.data_page.open_table import Opened, current, to_rows
 from ui.data_page.reading import read_again
+from ui.data_page.remedies import remedies
 from ui.data_page.repairs import repairs
 from ui.texts import listed, name_of, text, titled
 from wording.cautions import caution_text
@@ -73,6 +74,7 @@ def _cautions(profile: Profile) -> None:
     if cautions:
         widgets.section(text("data.cautions"))
         widgets.prose_table([_caution(caution) for caution in cautions])
+        remedies(cautions)
 
 
 def _caution(caution: Caution) -> dict[str, str]:

@@ -14,6 +14,7 @@ from ui.texts import name_of, text, titled
 
 _ASKED = {"header": ("yes", "no"), "dates": ("dmy", "mdy"), "decimal": (".", ","), "totals": ("leave", "keep")}
 _TYPED = ("delimiter", "start")
+_LISTED = ("texts", "missing", "without")  # options of one thing a line
 
 
 def repairs(table: Table) -> None:
@@ -67,12 +68,12 @@ def _read(options: Callable[[], Mapping[str, str]]) -> None:
 
 
 def with_option(options: Mapping[str, str], option: str, value: str) -> dict[str, str]:
-    """Return the options with one more; columns that are left as they are written add up.
+    """Return the options with one more; those of one thing a line add up.
 
     >>> with_option({"texts": "a"}, "texts", "b"), with_option({}, "header", "no")
     ({'texts': 'a\\nb'}, {'header': 'no'})
     """
-    held = options.get(option) if option == "texts" else ""
+    held = options.get(option) if option in _LISTED else ""
     return {**options, option: f"{held}\n{value}" if held else value}
 
 
