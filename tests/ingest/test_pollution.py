@@ -7,9 +7,9 @@ from itertools import islice
 
 import pytest
 
-from benchmarks import ingest
 from benchmarks.dirt import cleans, pollutions, spoilt
 from benchmarks.ingest import changes, difference
+from ingest.read import read
 
 SALES, *OTHERS = cleans()
 ALL = {dirty.label: dirty for dirty in pollutions(SALES)}
@@ -38,8 +38,7 @@ def test_what_reading_changes_in_spoilt_cells_is_named(seed: int) -> None:
 
 def test_a_change_that_no_repair_names_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     source, rows = next(s for s in (spoilt(SALES, seed) for seed in range(20)) if changes(SALES, *s).all)
-    read = ingest.read
-    monkeypatch.setattr(ingest, "read", lambda source: replace(read(source), repairs=()))
+    monkeypatch.setattr("benchmarks.ingest.read", lambda source: replace(read(source), repairs=()))
     assert changes(SALES, source, rows).silent
 
 
