@@ -20,7 +20,7 @@ File = tuple[str, str, str, Write]  # what stands on the button, the ending, the
 
 def kind_of_file(export: Export) -> tuple[str, str]:
     """Return the ending and the MIME type of what is handed over: an archive where an export is several files."""
-    return ("zip", "application/zip") if export.several else (export.ending, export.mime)
+    return (f"{export.ending}.zip", "application/zip") if export.several else (export.ending, export.mime)
 
 
 def in_one_file(files: Mapping[str, bytes]) -> bytes:

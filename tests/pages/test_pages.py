@@ -1,7 +1,10 @@
 """Each page, empty and with a table: it draws, says what it should, and shows an error as one sentence."""
 
 import os
+import re
 
+import numpy as np
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -62,7 +65,18 @@ def test_the_story_has_a_sentence_and_a_chart_for_each_fact(loaded: AppTest) -> 
     assert "Three things that 516 rows say" in texts(shown)
     assert sum(element.proto.component_name == "plotline_sentence" for element in shown.get("bidi_component")) == 3
     assert len(shown.get("vega_lite_chart")) == 3
+    assert say("story.nearest", "en") not in texts(shown)
     assert len(shown.get("download_button")) == len(plotline.EXPORTS) + 1
+
+
+def test_where_nothing_is_said_the_table_is_shown_with_what_came_nearest(loaded: AppTest) -> None:
+    rng = np.random.default_rng(3)
+    noise = pd.DataFrame({"group": rng.choice(list("abc"), 60), "height": rng.normal(50, 9, 60).round(1)})
+    loaded.session_state["table"] = plotline.read(noise, name="noise")
+    shown = show(loaded, "story")
+    assert "nothing that stands out" in texts(shown) and len(shown.get("vega_lite_chart")) == 1
+    nearest = [float(q) for q in re.findall(r"it could be chance \(q = ([\d.]+)", texts(shown))]
+    assert say("story.nearest", "en") in texts(shown) and nearest and nearest == sorted(nearest)
 
 
 def test_an_opened_number_shows_the_test_the_rows_and_the_query(loaded: AppTest) -> None:

@@ -65,6 +65,8 @@ def manner() -> None:
 
 def table_as_it_is(story: Story) -> None:
     """Draw the charts of a story that has nothing to say, and what came nearest to being said."""
+    if story.narrative.sentences:
+        return
     for index, chart in enumerate(looks(story)):
         plots.draw(chart, state.key("look", index))
     nearest = [left for left in story.insights.not_said if left.reason is Silence.CHANCE][:_NEAREST]
