@@ -10,8 +10,10 @@ from core import format
 from core.message import Message
 from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.gather.sources import Series
+from insights.gather.sources import Fine, Series
 from insights.kinds.calendar_effects import ROUNDING, adjusted
+from insights.kinds.spells import FEWEST as FEWEST_READINGS
+from insights.kinds.spells import spells_of
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import level, measured, period_mark, ratio_between, spread_marks, when
@@ -38,6 +40,8 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     Of positive measures that are skewed, or vary so widely that they may be, logarithms are tested as well and the larger p
     counts, so that a long tail is not taken for an event; and the second furthest must lie well within.
     """
+    if isinstance(series, Fine) and len(series) >= FEWEST_READINGS:
+        return _of_spells(series)
     n, y = len(series), adjusted(series)
     if n < MINIMUM_N or np.ptp(y) == 0:
         return (
@@ -73,6 +77,30 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
             strength=min(distance / 12, 1.0), why=why,
         ),
     )  # fmt: skip
+
+
+def _of_spells(series: Fine) -> tuple[Finding[Series] | Untested, ...]:
+    """Tell single readings that stand off from all others, where they are the highest or the lowest of all."""
+    held = list[Finding[Series]]()
+    for spell in spells_of(series):
+        at, raw = spell.begin, series.values
+        single = spell.end - spell.begin == 1
+        furthest = bool((raw[at] > np.delete(raw, at)).all() if spell.high else (raw[at] < np.delete(raw, at)).all())
+        why = None if single and furthest else Message("another period is nearly as far out")
+        held.append(
+            Finding(
+                FactKind.EXTREME,
+                series,
+                Verdict.HIGHEST if spell.high else Verdict.LOWEST,
+                (at,),
+                min(spell.distance, 1e6),
+                len(series),
+                spell.p,
+                strength=min(spell.distance / 12, 1.0),
+                why=why,
+            )
+        )
+    return tuple(held) or (Untested(FactKind.EXTREME, series, Message("no reading stands off from all others")),)
 
 
 def may_be_skewed(others: Floats) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import ibis
@@ -10,8 +11,9 @@ import numpy as np
 from core.message import Message
 from core.types import FactKind, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.gather.sources import Series
+from insights.gather.sources import Fine, Series
 from insights.kinds.courses import Course, chosen_spans, course_of, unlike
+from insights.kinds.spells import spells_of
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import instant, level, period_mark, relative, spread_marks, when
@@ -20,15 +22,40 @@ from kinds.card import card
 
 CARD = card(FactKind.PLATEAU)
 MINIMUM_SHIFT = CARD.limits.effect
+BESIDE = 12  # readings on either side of a spell, or as many as it has
 
 
 def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     """Tell levels between others, as few as name every date at which the level moved, where levels describe the course best."""
     course = course_of(series)
+    brief = tuple(_brief(series, course)) if isinstance(series, Fine) else ()
     if course.form != "level" or len(course.places) < 2:
-        return (unlike(FactKind.PLATEAU, series, Message("its level did not move twice")),)
+        return brief or (unlike(FactKind.PLATEAU, series, Message("its level did not move twice")),)
     spans = segments(course.places, len(series))
-    return tuple(_of(series, course, spans[i : i + 3]) for i in chosen_spans(len(course.places)))
+    return *brief, *(_of(series, course, spans[i : i + 3]) for i in chosen_spans(len(course.places)))
+
+
+def _brief(series: Fine, course: Course) -> Iterator[Finding[Series]]:
+    """Yield the spells of readings that stand off from all others, but those at which the level is told to move."""
+    n = len(series)
+    for spell in spells_of(series):
+        long = spell.end - spell.begin
+        beside = max(long, BESIDE)
+        first, last = max(spell.begin - beside, 0), min(spell.end + beside, n)
+        told = course.sure and any(first <= at <= last for at in course.places)
+        if long < 2 or told or first == spell.begin or last == spell.end:
+            continue
+        before, value, after = (
+            float(series.values[a:b].mean())
+            for a, b in ((first, spell.begin), (spell.begin, spell.end), (spell.end, last))
+        )
+        stands_off = min(value - before, value - after) > 0 if spell.high else max(value - before, value - after) < 0
+        yield Finding(
+            FactKind.PLATEAU, series, Verdict.RISE if spell.high else Verdict.FALL,
+            (first, spell.begin, spell.end, last), min(spell.distance, 1e6), n, spell.p,
+            strength=min(spell.distance / 12, 1.0), test=1,
+            why=None if stands_off else Message("the levels are only there once the season is taken out"),
+        )  # fmt: skip
 
 
 def _of(series: Series, course: Course, spans: tuple[tuple[int, int], ...]) -> Finding[Series]:

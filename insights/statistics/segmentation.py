@@ -26,6 +26,7 @@ LOOKS_LIKE = 2.0  # times log n, a level: the same against a long memory
 MOST_POINTS = 500  # longer series are searched by the means of blocks, and each change is placed again among the values
 _SPIKE = 5.0  # robust standard deviations from its neighbours from which a value is no part of a level
 _ENDS = 3
+_FLAT = 1e-9  # squares of a column of which the others leave nothing
 _FORMS: tuple[Form, ...] = ("level", "bend")
 _ROBUST = 1.4826  # makes the median absolute deviation a standard deviation under the normal law
 _EXACT = 1e-9  # of the variance: what is left varies by rounding alone
@@ -90,16 +91,13 @@ def _doubt(way: Description, y: Floats) -> float:
 
 
 def _placed_again(y: Floats, form: Form, places: Places, reach: int) -> Places:
-    """Return the places, each moved by at most `reach` to where the description leaves least."""
+    """Return the places, each moved by at most `reach` to where it gains most beside the others."""
+    n, first = len(y), 1 if form == "level" else 2
     for i, at in enumerate(places):
-        near = [(*places[:i], j, *places[i + 1 :]) for j in range(max(at - reach, 1), min(at + reach, len(y) - 1) + 1)]
-        places = min(near, key=lambda tried: _left(y, design_of(form, tried, len(y))))
+        near = np.arange(max(at - reach, 1), min(at + reach, n - 1) + 1)
+        gain = _gain(y, form, places[:i] + places[i + 1 :], design_of(form, tuple(near), n)[:, first:])
+        places = (*places[:i], int(near[int(gain.argmax())]), *places[i + 1 :])
     return places
-
-
-def _left(y: Floats, design: Floats) -> float:
-    e = residuals(y, design)
-    return float(e @ e)
 
 
 def residuals(y: Floats, design: Floats) -> Floats:
@@ -228,11 +226,17 @@ def _best_place(y: Floats, form: Form, others: list[int], every: Floats, shortes
     held = np.flatnonzero(free)
     if not len(held):
         return None
-    q, _ = np.linalg.qr(design_of(form, tuple(others), n))
-    columns = every[:, held] - q @ (q.T @ every[:, held])
-    size = (columns**2).sum(axis=0)
-    gain = np.where(size > 1e-9, (columns.T @ y) ** 2 / np.maximum(size, 1e-9), -1.0)
+    gain = _gain(y, form, tuple(others), every[:, held])
     return int(held[int(gain.argmax())])
+
+
+def _gain(y: Floats, form: Form, others: Places, columns: Floats) -> Floats:
+    """Return the squares that each of some columns [n, k] explains of y beside the other changes."""
+    q, _ = np.linalg.qr(design_of(form, others, len(y)))
+    beside = columns - q @ (q.T @ columns)
+    size = (beside**2).sum(axis=0)
+    gain: Floats = np.where(size > _FLAT, (beside.T @ y) ** 2 / np.maximum(size, _FLAT), -1.0)
+    return gain
 
 
 def without_spikes(y: Floats) -> Floats:
