@@ -14,7 +14,7 @@ from core.types import Aggregate, Column, ColumnKind, Fact, FactKind, Grain, Ins
 from insights.definitions import definitions
 from insights.emphasis import Emphasis, drives, is_about, ways_of
 from insights.finding import Finding, Kind, Untested
-from insights.gather.aggregate import aggregate_along, by_minute, crosstabs, groups, ledgers, pairs, splitter
+from insights.gather.aggregate import aggregate_along, by_minute, crosstabs, groups, ledgers, pairs, splitter, uncrossed
 from insights.gather.elapsed import without_elapsed
 from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, cycles, natural_grain, seasonal, series
 from insights.gather.sources import Crosstab, Fine, Groups, Pair, Series, Source
@@ -43,7 +43,7 @@ from insights.kinds.reversal import compared
 from insights.rank import Candidate, Wanted, choose, score
 from insights.simpson import cautions
 from insights.statistics.significance import LEVEL, q_values
-from insights.unsaid import unsaid
+from insights.unsaid import uncompared, unsaid
 from kinds.card import card
 from kinds.words import words_of
 
@@ -100,7 +100,9 @@ def discover(
         for c, warning in zip(chosen, warned, strict=True)
     )
     report(1.0, "done")
-    ledger, left = unsaid(findings, q, dropped, untested), tuple(c.name for c in subjects.left)
+    outcome = table.column(key.column) if key and key.outcome else None
+    ledger = unsaid(findings, q, dropped, untested) + uncompared(uncrossed(table, subjects, profile, outcome))
+    left = tuple(c.name for c in subjects.left)
     taken = (key.column, key.why) if key else ("", None)
     return Insights(facts, ledger, sum(card(f.kind).tested for f in findings), complete, left, *taken)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from core.format import label
 from core.message import Message
-from core.types import FactKind, NotSaid, Silence
+from core.types import Column, FactKind, NotSaid, Silence
 from insights.finding import Finding, Untested
 from insights.gather.sources import Source
 from insights.rank import Candidate
@@ -32,6 +33,23 @@ def unsaid(
     left += [_left(f.kind, f.source, Silence.UNFIT, f.why) for f in findings if f.why]
     left += [_left(u.kind, u.source, Silence.UNTESTED, u.why) for u in untested]
     return tuple(left)
+
+
+def uncompared(pairs: Iterable[tuple[Column, Column]]) -> tuple[NotSaid, ...]:
+    """Return, of each pair of categories that there was no time to compare, that it was not."""
+    why = Message("it was not looked at: pairs of categories that come first were")
+    kind = FactKind.ASSOCIATION
+    return tuple(
+        NotSaid(
+            Message("{kind} of {subject}", kind=kind, subject=Message("{} and {}", label(a.name), label(b.name))),
+            why,
+            kind,
+            Silence.UNTESTED,
+            a.name,
+            b.name,
+        )
+        for a, b in pairs
+    )
 
 
 def _left(kind: FactKind, source: Source, reason: Silence, why: Message) -> NotSaid:

@@ -298,14 +298,25 @@ def crosstabs(
     table: Table, subjects: Subjects, profile: Profile, outcome: Column | None = None
 ) -> tuple[Crosstab, ...]:
     """Return the contingency tables of an outcome with each category of at most 20 names, and of at most 10 other pairs of them."""
-    distinct = {c.name: c.distinct for c in profile.columns}
-    small = [c for c in subjects.breakdowns if distinct[c.name] <= MOST_CROSSED and distinct[c.name] < table.rows / 5]
     beside = () if outcome is None else drivers(table, profile, outcome)
-    couples = list(combinations([c for c in small if c != outcome], 2))[:MOST_CROSSTABS]
+    couples = _couples(table, subjects, profile, outcome)[:MOST_CROSSTABS]
     return (
         *(crosstab(table, outcome, b) for b in beside if outcome is not None),
         *(_outcome_first(crosstab(table, a, b)) for a, b in couples),
     )
+
+
+def uncrossed(
+    table: Table, subjects: Subjects, profile: Profile, outcome: Column | None = None
+) -> list[tuple[Column, Column]]:
+    """Return the pairs of categories that `crosstabs` leaves out."""
+    return _couples(table, subjects, profile, outcome)[MOST_CROSSTABS:]
+
+
+def _couples(table: Table, subjects: Subjects, profile: Profile, outcome: Column | None) -> list[tuple[Column, Column]]:
+    distinct = {c.name: c.distinct for c in profile.columns}
+    small = [c for c in subjects.breakdowns if distinct[c.name] <= MOST_CROSSED and distinct[c.name] < table.rows / 5]
+    return list(combinations([c for c in small if c != outcome], 2))
 
 
 def drivers(table: Table, profile: Profile, outcome: Column) -> tuple[Column, ...]:

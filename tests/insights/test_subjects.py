@@ -7,6 +7,8 @@ import pandas as pd
 
 from ingest.read import read
 from insights import profile
+from insights.discover import discover
+from insights.gather.aggregate import MOST_CROSSTABS
 from insights.gather.subjects import MOST_BREAKDOWNS, MOST_MEASURES, subjects_of
 
 
@@ -24,3 +26,13 @@ def test_the_outcome_at_the_end_of_a_wide_table_is_looked_at() -> None:
     assert {c.name for c in chosen.left} == {c.name for c in table.columns} - {
         c.name for c in (*chosen.measures, *chosen.breakdowns)
     }
+
+
+def test_pairs_of_categories_that_are_not_compared_are_named() -> None:
+    rng = np.random.default_rng(6)
+    frame = {f"ward {c}": rng.choice(list("abcd"), 300) for c in "pqrstu"}
+    table = read(pd.DataFrame(frame), name="t")
+    told = discover(table, profile(table))
+    left = [n for n in told.not_said if "not looked at" in str(n.why)]
+    assert len(left) == 15 - MOST_CROSSTABS
+    assert {n.measure for n in left} <= set(frame)
