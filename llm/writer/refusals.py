@@ -86,7 +86,7 @@ def _why(text: str, begun: bool) -> Message:
     if begun:
         return Message("A value was begun, and its own text alone may follow.")
     if text in map(opening, FIELDS):
-        return Message("It opens a value that this finding does not have.")
+        return Message("It opens a value that is none of this finding's own.")
     if text == CLOSE:
         return Message("It closes a value, and none is open.")
     if DIGIT.search(text):

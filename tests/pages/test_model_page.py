@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
+import transformers as hf
 from streamlit.testing.v1 import AppTest
 
 from core.types import Language
 from llm.models.load import NARRATOR_FOLDER
+from tests.llm.models import tokenizer
 from tests.pages.test_pages import show, texts
 from ui import state
 from ui.model_page import measured
@@ -113,3 +118,19 @@ def test_every_figure_of_the_narrator_s_evaluation_is_shown_once_and_by_a_name()
     assert sum(len(row) - 1 for table in drawn[1:] for row in table) == len(nested)
     words = [cell for table in drawn for row in table for cell in (*row, *row.values())]
     assert not [word for word in words if "_" in word]
+
+
+def test_a_model_of_another_kind_is_walked_through_too(
+    loaded: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: dict[str, Any] = {"n_embd": 64, "n_layer": 2, "n_head": 4, "bos_token_id": 256, "eos_token_id": 257}
+    hf.GPT2LMHeadModel(hf.GPT2Config(vocab_size=320, n_positions=2048, **sizes)).save_pretrained(tmp_path)
+    tokenizer().save_pretrained(tmp_path)
+    monkeypatch.setitem(os.environ, state.MODEL_VARIABLE, str(tmp_path))
+    show(loaded, "story")
+    show(loaded, "model")
+    for name in STEPS:
+        shown = step(loaded, name)
+        assert say(f"path.step.{name}", "en") in texts(shown)
+        if name == "positions":
+            assert references()["learned"]["address"] in texts(shown), "its own way stands first"
