@@ -103,7 +103,7 @@ def _leads_in_nothing(
         additive = not key.outcome and key.column in key.additive
         rows = Message("how many rows there are of each is not what the table is about")
         return None if dated and not additive else rows
-    if groups.aggregate is Aggregate.MEAN or (finding.kind is FactKind.ENDS and bool((groups.n == 1).all())):
+    if groups.aggregate is Aggregate.MEAN or bool((groups.n == 1).all()):
         return None
     if groups.breakdown in key.calendar:
         return Message("the steps of a calendar hold unequal numbers of days")
