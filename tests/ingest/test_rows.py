@@ -54,7 +54,12 @@ def test_the_columns_together_may_say_it() -> None:
     wagon = told(mpg=[i * 7 % 19 + 0.5 for i in range(N)], cylinders=[4 + i % 3 * 2 for i in range(N)], weight=ages)
     assert noun(wagon)[0] == "a car"
     asked = [str(i % 5 + 1) for i in range(N)]
-    survey = told(**{"How often do you walk to work?": asked, "Do you like your work?": asked[::-1], "age": ages})
+    columns: dict[str, Any] = {
+        "How often do you walk to work?": asked,
+        "Do you like your work?": asked[::-1],
+        "age": ages,
+    }
+    survey = told(**columns)
     assert noun(survey)[0] == "a respondent"
 
 
@@ -123,5 +128,10 @@ def test_the_name_of_a_table_may_end_in_what_is_measured_of_its_things() -> None
 
 def test_a_thing_of_two_words_in_a_period() -> None:
     years = [2000 + i // 4 for i in range(N)]
-    table = told(**{"Interest Group": [TOWNS[i % 4] for i in range(N)], "Year": years, "spent": list(range(7, N + 7))})
+    columns: dict[str, Any] = {
+        "Interest Group": [TOWNS[i % 4] for i in range(N)],
+        "Year": years,
+        "spent": list(range(7, N + 7)),
+    }
+    table = told(**columns)
     assert (noun(table)[0], counted(table)[0]) == ("an interest group in a year", "interest group-years")
