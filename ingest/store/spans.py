@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -89,7 +90,16 @@ def _spans(store: Store, types: dict[str, str]) -> list[_Span]:
         (seen[2 * i], c) for i, c in enumerate(dates) if seen[2 * i] is not None and seen[2 * i + 1] >= _FEWEST_DAYS
     )
     spans = (_span(store, start, end, types) for (_, start), (_, end) in pairwise(placed))
-    return [span for span in spans if span is not None]
+    return _apart(span for span in spans if span is not None)
+
+
+def _apart(spans: Iterable[_Span]) -> list[_Span]:
+    """Return spans of which no two share a date: what one takes longer, the other would be shorter by."""
+    kept = list[_Span]()
+    for span in spans:
+        if not any({span.start, span.end} & {other.start, other.end} for other in kept):
+            kept.append(span)
+    return kept
 
 
 def _span(store: Store, start: str, end: str, types: dict[str, str]) -> _Span | None:

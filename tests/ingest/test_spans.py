@@ -66,6 +66,12 @@ def test_no_span_where_there_is_one_or_where_dates_are_of_other_things() -> None
     assert not made(told(opened=OPENED, other=shuffled))
 
 
+def test_no_two_spans_share_a_date() -> None:
+    closed = after(OPENED, 24, 300)
+    table = told(opened=OPENED, closed=closed, paid=after(closed, 24, 300, seed=2))
+    assert [name for name, _, _ in made(table)] == ["time from opened to closed (days)"]
+
+
 def test_it_can_be_left() -> None:
     frame = pd.DataFrame({"opened": OPENED, "closed": after(OPENED, 24, 300)})
     left = read(frame.to_csv(index=False).encode(), options={"spans": "apart"})
