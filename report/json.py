@@ -10,6 +10,7 @@ from typing import Any
 
 from charts.draw.altair_chart import to_altair
 from core.types import Caution, Chart, Fact, Filter, Language, Meaning, NotSaid, Repair, Row, Sentence, Story, Table
+from report.parts import was_tested
 from wording.cautions import caution_text
 from wording.say import say
 
@@ -104,8 +105,8 @@ def _fact(fact: Fact, language: Language) -> dict[str, Any]:
         "effect_low": _plain(fact.effect_low),
         "effect_high": _plain(fact.effect_high),
         "n": fact.n,
-        "p": _plain(fact.p),
-        "q": _plain(fact.q),
+        "p": _plain(fact.p) if was_tested(fact) else None,
+        "q": _plain(fact.q) if was_tested(fact) else None,
         "score": _plain(fact.score),
         "sql": fact.sql,
         "cautions": [_caution(caution, language) for caution in fact.cautions],

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from core.format import running
 from core.message import Message
 from core.types import Chart, Fact, Language, Mention, Sentence, Story, Table, Value
+from kinds.card import card
 from kinds.words import name_of_effect, name_of_test
 from wording.say import say
 from wording.value_names import value_name
@@ -78,10 +79,28 @@ def title_of(story: Story) -> str:
 def size_of(story: Story) -> str:
     """Return the line that says how much was looked at: the table, its rows and columns, the tests, what a row is."""
     told = story.narrative
-    size = (f"{story.table.rows:,}", len(story.table.columns), story.insights.tests)
-    held = "{} rows, {} columns. {} tests were made; this held after correcting for all of them."
-    counts = say(Message(held if told.sentences else "{} rows, {} columns, {} tests made.", *size), told.language)
+    size = (f"{story.table.rows:,}", len(story.table.columns))
+    counts = say(Message("{} rows, {} columns.", *size), told.language)
+    counts = running((counts, how_sure(story)), told.language)
     return running(filter(None, (f"{story.table.name}: {counts}", row_text(story.table, told.language))), told.language)
+
+
+def how_sure(story: Story) -> str:
+    """Return the sentence that says how many tests were made, and whether what is told held after correcting for all of them."""
+    tested = [was_tested(fact) for fact in story.facts]
+    pattern = "{} tests were made."
+    if tested and all(tested):
+        pattern = "{} tests were made; this held after correcting for all of them."
+    elif any(tested):
+        pattern = "{} tests were made; what was tested held after correcting for all of them, and the rest describes the rows."
+    elif tested:
+        pattern = "What is told here was not tested: it describes the rows, and claims nothing beyond them."
+    return say(Message(pattern, story.insights.tests), story.narrative.language)
+
+
+def was_tested(fact: Fact) -> bool:
+    """Whether a fact rests on a test, and does not only describe its rows."""
+    return card(fact.kind).tested
 
 
 def evidence_rows(fact: Fact, language: Language) -> list[tuple[str, str, str]]:
@@ -96,7 +115,8 @@ def evidence_head(language: Language) -> tuple[str, ...]:
 
 def line_on_test(fact: Fact, language: Language) -> str:
     """Return the line about a fact's test."""
-    line = "{test}: p {p}, q {q}, {effect} {size}, {n} observations"
+    tested = "{test}: p {p}, q {q}, {effect} {size}, {n} observations"
+    line = tested if was_tested(fact) else "{test}, {n} observations"
     return say(Message(line, n=f"{fact.n:,}", **how_tested(fact, language)), language)
 
 

@@ -18,7 +18,7 @@ from charts.draw.vector import FONT, FONTS
 from core.errors import OptionError
 from core.types import Fact, Story
 from report.exports import EXPORTS, export
-from report.parts import evidence_rows, findings, line_on_test, looks, nothing
+from report.parts import evidence_rows, findings, line_on_test, looks, nothing, was_tested
 from report.pdf import to_pdf
 from report.pictures import to_png
 from tests.report.conftest import tell
@@ -215,3 +215,16 @@ def test_nothing_that_the_first_page_does_not_need_is_imported_before_it_is_aske
         [sys.executable, "-c", code], cwd=Path(plotline.__file__).parent, capture_output=True, text=True, check=True
     )
     assert ran.stdout.strip() == "[]"
+
+
+def test_what_was_not_tested_is_said_to_be_so() -> None:
+    rows = "month,sales\n" + "".join(
+        f"{m},{v}\n" for m, v in zip("Jan Feb Mar Apr May Jun".split(), (10, 14, 9, 13, 11, 15), strict=True)
+    )
+    story = plotline.tell(plotline.read(rows.encode(), name="six"))
+    assert story.facts and not any(map(was_tested, story.facts)), "six rows are described"
+    text = export(story, "markdown", "six")["six.md"].decode()
+    assert "was not tested" in text and "tests were made" not in text and "p < 0.001" not in text
+    assert all(
+        (fact["p"], fact["q"]) == (None, None) for fact in json.loads(export(story, "json", "six")["six.json"])["facts"]
+    )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from core.format import number, write
 from core.types import Fact, Shape, Table, Value
-from report.parts import how_tested
+from report.parts import how_tested, line_on_test, was_tested
 from ui import cache, state, widgets
 from ui.story_page.markup import MARKUP
 from ui.texts import text
@@ -19,7 +19,7 @@ _MOST_ROWS = 7  # in view at once
 
 def proof(table: Table, fact: Fact, name: str, key: str) -> None:
     """Draw the evidence of a fact's value."""
-    value, language = fact.value(name), state.language()
+    value = fact.value(name)
     recomputed, disagreements = cache.recomputed(table.id, fact.id, table, fact)
     figures = [
         (text("story.proof.stated"), value.text),
@@ -31,12 +31,19 @@ def proof(table: Table, fact: Fact, name: str, key: str) -> None:
         figures=widgets.figures_html(figures, small=True),
         agreement=text("story.proof.agrees") if agrees else text("story.proof.differs"),
         tested=text("story.proof.tested"),
-        test=text("story.proof.test", n=number(fact.n, language), **how_tested(fact, language)),
+        test=_tested(fact),
     )
     st.html(markup)
     _rows(table, fact, name, key)
     with st.expander(text("story.proof.query")):
         st.code(fact.sql, language="sql")
+
+
+def _tested(fact: Fact) -> str:
+    if not was_tested(fact):
+        return line_on_test(fact, state.language())
+    shown = how_tested(fact, state.language())
+    return text("story.proof.test", n=number(fact.n, state.language()), **shown)
 
 
 def _rows(table: Table, fact: Fact, name: str, key: str) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 import plotline
 from core.format import number
 from core.types import Chart, Fact, Sentence, Silence, Story
-from report.parts import everything_unsaid, looks, nothing
+from report.parts import everything_unsaid, how_sure, looks, nothing
 from ui import cache, components, plots, state, widgets
 from ui.downloads import File, buttons, kind_of_file
 from ui.escape import for_markdown
@@ -34,7 +34,7 @@ def headline(story: Story) -> None:
     size = counted("story.title", count, rows=rows, sentences=numeral(count))
     stated = story.narrative.headline
     widgets.header(
-        kicker, stated.text if stated else size, f"{size}{text('app.stop')}{text('story.lead', tests=tests)}"
+        kicker, stated.text if stated else size, f"{size}{text('app.stop')}{text('story.lead', sure=how_sure(story))}"
     )
 
 
