@@ -25,9 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command: print what it gives, and return 0, or 2 after one sentence on what went wrong."""
     options = _parser().parse_args(arguments)
     try:
-        return {"tell": _tell, "ask": _ask}[options.command](options)
+        return {"tell": _tell, "ask": _ask, "verify": _verify}[options.command](options)
     except (PlotlineError, OSError) as error:
-        _warn(say(error.message, options.language) if isinstance(error, PlotlineError) else str(error))
+        _warn(say(error.message, options.language or "en") if isinstance(error, PlotlineError) else str(error))
         return 2
 
 
@@ -35,7 +35,7 @@ def _tell(options: argparse.Namespace) -> int:
     story = _story(options)
     _export(story, options)
     if story.narrative.note:
-        _warn(say(Message("{} The embedded narrator wrote instead.", story.narrative.note), options.language))
+        _warn(say(Message("{} The embedded narrator wrote instead.", story.narrative.note), story.narrative.language))
     print(_printed(story))
     return 0
 
@@ -46,6 +46,13 @@ def _ask(options: argparse.Namespace) -> int:
     if answer.rows is not None:
         print("", answer.rows.head(_ROWS_PRINTED).to_string(index=False), "", answer.sql, sep="\n")
     return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    wrong = plotline.verify(options.report, _table(options), options.language)
+    for passage, claim in wrong:
+        print(f"{passage}: {claim.detail}")
+    return int(bool(wrong))
 
 
 def _warn(sentence: str) -> None:
@@ -64,7 +71,12 @@ def _story(options: argparse.Namespace) -> Story:
     seconds = round(time.perf_counter() - began, 3)
     limit = plotline.LENGTHS[options.length]
     story = plotline.tell(
-        table, language=options.language, model=options.model, limit=limit, about=options.about, tone=options.tone
+        table,
+        language=options.language or "en",
+        model=options.model,
+        limit=limit,
+        about=options.about,
+        tone=options.tone,
     )
     return replace(story, seconds={"read": seconds, **story.seconds})
 
@@ -92,10 +104,15 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     tells = commands.add_parser("tell", help="tell the story of a table")
     asks = commands.add_parser("ask", help="answer a question about a table")
+    verifies = commands.add_parser(
+        "verify", help="hold a report against its data: 1, and a line for each figure that is wrong"
+    )
     tells.add_argument("file", nargs="+", help="a file or a connection URL; several files of one shape are one table")
     asks.add_argument("file", nargs=1, help="a file or a connection URL")
     asks.add_argument("question", help="in plain words")
-    for command in (tells, asks):
+    verifies.add_argument("report", type=Path, help="a page, a document, slides or a text")
+    verifies.add_argument("--data", dest="file", nargs="+", required=True, help="the file that it is about")
+    for command in (tells, asks, verifies):
         _reading(command)
     tells.add_argument("--about", metavar="COLUMN", help="the column that matters most; the story begins with it")
     tells.add_argument(
@@ -126,7 +143,9 @@ def _reading(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--long", action="store_true", help="turn columns that are months, quarters or years into rows"
     )
-    command.add_argument("--language", choices=LANGUAGES, default="en")
+    command.add_argument(
+        "--language", choices=LANGUAGES, help="found by its characters, but that of a story is English"
+    )
 
 
 def _printed(story: Story) -> str:

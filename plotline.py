@@ -16,10 +16,11 @@ from __future__ import annotations
 import datetime as dt
 import sys
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache, partial
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from llm.check.questions.names import Names
+    from llm.check.world import World
 
     # under their own names again, so that whoever calls this face can name what it returns
     from llm.look.anatomy import AttentionStep as AttentionStep
@@ -111,7 +113,9 @@ __all__ = [
     "tell",
     "to_html",
     "unpivot",
+    "verify",
     "warm",
+    "world",
 ]
 
 TONES: tuple[Register, ...] = tuple(r for r in Register if r is not Register.HEADLINE)
@@ -337,33 +341,71 @@ def check(story: Story, text: str, language: Language | None = None) -> tuple[Cl
     Args:
         story: what `tell` returned.
         text: anyone's; its first 20,000 characters are read.
-        language: of the text; that of the story where none is given.
+        language: of the text; found by its characters where none is given.
     """
-    from insights import aggregate
     from llm.check.verify import check as read_claims
+    from llm.check.verify import language_of
+
+    spoken = language or language_of(text)
+    facts = tuple(localise(fact, spoken) for fact in story.facts)
+    return read_claims(text, world(story.table, story.profile, facts, spoken), spoken)
+
+
+def verify(report: str | Path, table: Table, language: Language | None = None) -> tuple[tuple[str, Claim], ...]:
+    """Return each passage of a report that the table does not bear out, with what was claimed.
+
+    Args:
+        report: a file that `tell` exported, or another of such a format.
+        table: that it is about.
+        language: of the report; found by its characters where none is given.
+
+    Raises:
+        ReadError: the report is of no format that can be read back.
+    """
+    from insights import discover
+    from insights import profile as profile_of
+    from llm.check.verify import LONGEST_TEXT, language_of
+    from llm.check.verify import check as read_claims
+    from report.reading import visible_text
+
+    text = visible_text(Path(report))
+    spoken = language or language_of(text)
+    shape = profile_of(table)
+    facts = tuple(localise(f, spoken) for f in discover(table, shape, limit=LENGTHS["long"]).facts)
+    known = world(table, shape, facts, spoken)
+    lines = [line[:LONGEST_TEXT] for line in dict.fromkeys(text.splitlines())]
+    claims = ((line, c) for line in lines for c in read_claims(line, known, spoken))
+    return tuple((line[c.start : c.end], c) for line, c in claims if c.verdict == "contradicted")
+
+
+def world(table: Table, profile: Profile, facts: Sequence[Fact], language: Language) -> World:
+    """Return what a text about a table is held against: its facts in the text's language, and the table itself."""
+    from insights import aggregate, query
     from llm.check.world import World
 
-    spoken = language or story.narrative.language
-    facts = tuple(localise(fact, spoken) for fact in story.facts)
-    known = World(facts, story.table.columns, story.profile, partial(aggregate, story.table))
-    return read_claims(text, known, spoken)
+    names = _names_of(table, language)
+    return World(facts, table.columns, profile, partial(aggregate, table), names, partial(query.run, table))
 
 
-def ask(table: Table, question: str, *, after: Answer | Query | None = None, language: Language = "en") -> Answer:
+def ask(
+    table: Table, question: str, *, after: Answer | Query | None = None, language: Language | None = None
+) -> Answer:
     """Return what the table answers to a question; where it was declined, the text says why and what can be asked.
 
     Args:
         table: what `read` returned.
         question: in plain words: "which region grew fastest?"
         after: the answer, or its query, that the question follows up: "and without the West?"
-        language: of the question and of the answer.
+        language: of the question and of the answer; found by its characters where none is given.
 
     Raises:
         OptionError: there is no such language.
     """
     from insights import query
     from llm.check.questions.asking import answer
+    from llm.check.verify import language_of
 
+    language = language or language_of(question)
     if language not in LANGUAGES:
         raise OptionError(Message("There is no language {!r}; choose one of {}.", language, LANGUAGES))
     previous = after.query if isinstance(after, Answer) else after

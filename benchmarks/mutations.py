@@ -14,13 +14,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import plotline
 from benchmarks.paraphrases import Spoken, fillings, planted, speak, words
 from core.format import label, localise
 from core.types import ColumnKind, Fact, Language, Shape
-from insights import aggregate
 from llm.check.numbers import quantities
 from llm.check.verify import check, verify
 from llm.check.world import World
@@ -56,7 +54,7 @@ def case_of(frame: object, language: Language, limit: int = 12) -> Case:
     table = plotline.read(frame, name="planted")
     profile = plotline.profile(table)
     facts = tuple(localise(f, language) for f in plotline.insights(table, limit=limit))
-    world = World(facts, table.columns, profile, partial(aggregate, table))
+    world = plotline.world(table, profile, facts, language)
     names: dict[str, set[str]] = {}
     for text, places in world.places.items():
         for column, _ in places:

@@ -115,10 +115,11 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a reader of questions knows of a table's cells: the names in each column, and from when to when its dates are."""
+    """What a reader of questions knows of a table's cells: the names in each column, from when to when its dates are, and how many rows there are."""
 
     names: tuple[tuple[str, tuple[str, ...]], ...] = ()
     spans: tuple[tuple[str, dt.date, dt.date], ...] = ()
+    rows: int = 0
 
     def names_of(self, column: str) -> tuple[str, ...]:
         """Return the names in a column; none where they are too many."""

@@ -18,7 +18,7 @@ from insights.gather.conditions import operand_column
 from insights.gather.sources import Axis
 
 MOST_NAMES = 2_000  # of one column that questions are searched for
-SMALL = 3_000  # rows: of a table of fewer, every column is searched for names
+_SMALL = 3_000  # rows: of a table of fewer, the numbers in every column are known too
 MOST_GROUPS = 5_000
 _SAMPLE = 5_000  # rows that a rank correlation is computed over
 
@@ -32,13 +32,15 @@ def contents(table: Table) -> Contents:
             held = columns_of(rows.aggregate(a=rows[column.name].min(), b=rows[column.name].max()))
             if held["a"][0] is not None:
                 spans.append((column.name, _day(held["a"][0]), _day(held["b"][0])))
-        elif kind.is_string() or kind.is_boolean() or column.kind is not ColumnKind.QUANTITATIVE:
+        elif (
+            table.rows <= _SMALL or kind.is_string() or kind.is_boolean() or column.kind is not ColumnKind.QUANTITATIVE
+        ):
             text = name_of(rows, column.name)
             few = rows.select(name=text).filter(text.notnull()).distinct().limit(MOST_NAMES + 1)
             held_names = sorted(columns_of(few)["name"])
             if len(held_names) <= MOST_NAMES:
                 names.append((column.name, tuple(held_names)))
-    return Contents(tuple(names), tuple(spans))
+    return Contents(tuple(names), tuple(spans), table.rows)
 
 
 def run(table: Table, query: Query) -> Result:

@@ -2,6 +2,7 @@
 
 from ui import navigation, widgets
 from ui.story_page import sections
+from ui.story_page.asking import asker
 from ui.story_page.claims import checker
 from ui.story_page.writing import story_of
 
@@ -16,6 +17,7 @@ sections.replaced(story)
 for index in range(len(story.narrative.sentences)):
     sections.sentence(story, index)
 sections.table_as_it_is(story)
+asker(table)
 checker(story)
 sections.unsaid(story)
 sections.downloads(story)

@@ -41,6 +41,16 @@ class Speaker:
             said = self._say("lead", when=times, said=said)
         return capital(said) + say("sentence.stop", self.language)
 
+    def value(self, query: Query | None, value: Scalar | tuple[Scalar, ...]) -> str:
+        """Return what a query gave, alone; nothing where it gave nothing."""
+        if query is None or value is None:
+            return ""
+        if isinstance(value, tuple):
+            return say(Message("{}", tuple(self._group(query, cell) for cell in value)), self.language)
+        if query.by:
+            return self._group(query, value)
+        return self._change(query, value) if query.sides else self._number(query, value)
+
     def parts(self, query: Query) -> tuple[str, ...]:
         """Return what was read, a text for each part of the query."""
         times, others = self._apart(query.where)
@@ -257,7 +267,7 @@ class Speaker:
 
     def _bare(self, side: Conditions) -> str:
         start, end = self._bounds(side)
-        return self._stretch(start, end)
+        return self._stretch(start, end, "range")
 
     def _apart(self, conditions: Conditions) -> tuple[str, Conditions]:
         """Return a stretch of time in words, and the other conditions."""
@@ -285,16 +295,14 @@ class Speaker:
             self.language,
         )
 
-    def _stretch(self, start: dt.date | None, end: dt.date | None) -> str:
+    def _stretch(self, start: dt.date | None, end: dt.date | None, name: str = "span") -> str:
         if start is None or end is None:
             return self._day(start or end)
         if (grain := _named(start, end)) is not None:
             return period(start, grain, self.language)
         last = end - dt.timedelta(days=1)
         grain = Grain.MONTH if start.day == 1 and end.day == 1 else Grain.DAY
-        return self._condition(
-            "span", first=period(start, grain, self.language), last=period(last, grain, self.language)
-        )
+        return self._condition(name, first=period(start, grain, self.language), last=period(last, grain, self.language))
 
     def _what(self, name_: str, **fields: str) -> str:
         return say(Message(f"ask.what.{name_}", **fields), self.language)

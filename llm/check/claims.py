@@ -7,16 +7,20 @@ leaves something open, as a paraphrase of a frame. Whatever none of these bears 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from core.types import Claim, Fact, Language, Shape
 from llm.check.clauses import clauses
 from llm.check.copies import Copy, found_copies, sayable_reading
 from llm.check.judge import judge
+from llm.check.numbers import normal, quantities
 from llm.check.pieces import Piece, pieces_of, sentences
+from llm.check.questions.statements import verdict as read_statement
 from llm.check.reading import ClauseReading, Subject
 from llm.check.sayable import fields_of, meaning
-from llm.check.verdicts import supported
+from llm.check.verdicts import contradicted, supported
 from llm.check.world import World
+from wording.answers import Speaker
 from wording.openers import JOINING, OPENERS, capital
 from wording.say import say
 
@@ -31,11 +35,15 @@ def read(text: str, world: World, language: Language) -> tuple[Claim, ...]:
         if ours is None:
             ours = _as_halves(whole, start, world, language)
         if ours is None:
+            ours = _as_query(whole, start, world, language) or _as_altered(whole, start, world, language)
+        if ours is None:
             readings = []
             for clause in clauses(sentence, language):
                 readings.append(judge(clause, world, subject))
                 subject = readings[-1].subject
             ours = _by_clauses(sentence, readings, world, language)
+            if world.run is not None:
+                ours = [*_undecided(ours, language)]
         claims += ours
     return tuple(claims)
 
@@ -69,6 +77,53 @@ def _as_halves(sentence: str, start: int, world: World, language: Language) -> l
                 return [*first, *second]
             at = sentence.find(joint + opener, at + 1)
     return None
+
+
+def _as_query(sentence: str, start: int, world: World, language: Language) -> list[Claim] | None:
+    """Return the claim of a sentence that was read into queries as a whole, or None."""
+    if world.names is None or world.run is None:
+        return None
+    verdict = read_statement(sentence, world.names, world.run)
+    if verdict.truth is None:
+        return None
+    piece = Piece(start, start + len(sentence), sentence)
+    judged = supported if verdict.truth else contradicted
+    return [
+        judged(
+            piece,
+            "statement",
+            language,
+            Speaker(tuple(world.columns), world.names.row, language).value(verdict.query, verdict.value),
+        )
+    ]
+
+
+def _as_altered(sentence: str, start: int, world: World, language: Language) -> list[Claim] | None:
+    """Return the claim of a number in a sentence that is one of our own frames but for that number; or None."""
+    if world.run is None:
+        return None
+    for number in quantities(normal(sentence), language):
+        for fact in world.facts:
+            for value in fact.values:
+                if value.shape is Shape.NAME or (
+                    isinstance(value.number, (int, float)) and number.says(float(value.number), True)
+                ):
+                    continue  # another rounding of the same number
+                mended = sentence[: number.start] + value.text + sentence[number.end :]
+                if _as_written(mended, start, replace(world, facts=(fact,)), language) is not None:
+                    piece = Piece(start + number.start, start + number.end, sentence[number.start : number.end])
+                    return [contradicted(piece, "fact", language, value.text)]
+    return None
+
+
+def _undecided(claims: Sequence[Claim], language: Language) -> Iterator[Claim]:
+    """Yield claims of a sentence with none of them contradicted where it was not read as a whole, or only a number was read of it."""
+    whole = all(claim.verdict != "not_checkable" for claim in claims)
+    rests = any(claim.verdict == "supported" or claim.kind == "comparison" for claim in claims)
+    for claim in claims:
+        open_ = claim.verdict == "contradicted" and not (whole and rests)
+        detail = say("This cannot be decided, since the sentence was not read as a whole.", language)
+        yield replace(claim, verdict="not_checkable", detail=detail, value="") if open_ else claim
 
 
 def _copied(copy: Copy, shift: int, fact: Fact, gap: str, language: Language) -> Claim:

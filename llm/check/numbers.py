@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from core.format import CURRENCIES
 from core.types import Language, Shape
 from llm.check.language_files import Numerals, of, of_all
+from llm.check.vocabulary import currencies
 from wording.say import LANGUAGES
 from wording.sentence_words import ALL
 
@@ -40,6 +42,26 @@ class Quantity:
             zeros = len(str(round(abs(self.number)))) - len(str(round(abs(self.number))).rstrip("0"))
             step = max(step, 10.0 ** min(zeros, 12))
         return abs(self.number - exact) <= step * 0.5 * (1 + 1e-9) + abs(exact) * 1e-12
+
+
+def normal(text: str) -> str:
+    """Return a text of the same length in the plain forms of its characters, as far as each is one character.
+
+    >>> normal("２０２１年（增长）")
+    '2021年(增长)'
+    """
+    return "".join(c if len(n := unicodedata.normalize("NFKC", c)) != 1 or n.isspace() else n for c in text)
+
+
+def with_unit(quantity: Quantity, text: str, units: Collection[str]) -> Quantity:
+    """Return the quantity with the unit that follows it, if that is one of these or a currency."""
+    spellings = {u: u for u in units} | currencies() | ({"元": "元"} if "元" in units else {})
+    for spelling in sorted(spellings, key=len, reverse=True):
+        bound = r"(?!\w)" if spelling[-1].isascii() and spelling[-1].isalpha() else ""
+        m = re.compile(rf"\s?{re.escape(spelling)}{bound}").match(text, quantity.end)
+        if m and spelling != "%":
+            return replace(quantity, end=m.end(), unit=spellings[spelling])
+    return quantity
 
 
 def quantities(text: str, language: Language) -> Iterator[Quantity]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from core.types import Language
 from llm.check.dates import Step, When, periods, seasons
-from llm.check.numbers import Quantity, quantities
+from llm.check.numbers import Quantity, normal, quantities, with_unit
 from llm.check.stated_cells import Place
-from llm.check.vocabulary import currencies, marks, vocabulary
+from llm.check.vocabulary import marks, vocabulary
 from llm.check.world import World, column_names
 
 _NO_NOUN = r"(?! [a-z]+ of\b)"  # a gap of 5: no group that is called a
@@ -37,15 +36,6 @@ class Piece:
     def anchor(self) -> bool:
         """Whether this is data: a number, a period, a name or a column."""
         return not self.sign
-
-
-def normal(text: str) -> str:
-    """Return a text of the same length in the plain forms of its characters, as far as each is one character.
-
-    >>> normal("２０２１年（增长）")
-    '2021年(增长)'
-    """
-    return "".join(c if len(n := unicodedata.normalize("NFKC", c)) != 1 or n.isspace() else n for c in text)
 
 
 def pieces_of(text: str, world: World, language: Language) -> list[Piece]:
@@ -90,17 +80,6 @@ def _units(world: World) -> frozenset[str]:
     """Return the units of the table's columns and of the facts' values."""
     stated = {v.unit for f in world.facts for v in f.values if v.shape == "number" and v.unit}
     return frozenset(stated | {c.unit for c in world.all_columns if c.unit})
-
-
-def with_unit(quantity: Quantity, text: str, units: Collection[str]) -> Quantity:
-    """Return the quantity with the unit that follows it, if that is one of these or a currency."""
-    spellings = {u: u for u in units} | currencies() | ({"元": "元"} if "元" in units else {})
-    for spelling in sorted(spellings, key=len, reverse=True):
-        bound = r"(?!\w)" if spelling[-1].isascii() and spelling[-1].isalpha() else ""
-        m = re.compile(rf"\s?{re.escape(spelling)}{bound}").match(text, quantity.end)
-        if m and spelling != "%":
-            return replace(quantity, end=m.end(), unit=spellings[spelling])
-    return quantity
 
 
 def _filled(text: str, data: Sequence[Piece], language: Language) -> Iterator[Piece]:

@@ -59,6 +59,13 @@ def check(text: str, known: World | Sequence[Fact], language: Language) -> tuple
     return read(text[:LONGEST_TEXT], known if isinstance(known, World) else World(known), language)
 
 
+def language_of(text: str) -> Language:
+    """Return the language that a text is in, by whether a tenth of its letters are Chinese characters."""
+    letters = [c for c in text if c.isalpha()]
+    chinese = sum("\u4e00" <= c <= "\u9fff" for c in letters)
+    return "zh" if chinese > len(letters) / 10 else "en"
+
+
 def verify(draft: str, fact: Fact, language: Language) -> Verified:
     """Check a draft, tagged or plain, against its fact."""
     checked = _as_frame(draft, fact, language)

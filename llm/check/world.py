@@ -24,6 +24,8 @@ from core.types import (
     Profile,
     Shape,
 )
+from llm.check.questions.names import Names
+from llm.check.questions.statements import Run
 from llm.check.stated_cells import EVERYWHERE, Known, Moment, Place, Season, Where, after, cells, place_of
 from wording.tags import name_text, printable
 
@@ -42,12 +44,20 @@ class Aggregates(Protocol):
 
 @dataclass
 class World:
-    """The facts, and the table where there is one. Answers are kept, so that a text asks each question once."""
+    """The facts, and the table where there is one. Answers are kept, so that a text asks each question once.
+
+    Attributes:
+        facts: in the language of the text.
+        columns, profile, by: of the table.
+        names, run: with which statements are read into queries, and these are run.
+    """
 
     facts: Sequence[Fact]
     columns: Sequence[Column] = ()
     profile: Profile | None = None
     by: Aggregates | None = None
+    names: Names | None = None
+    run: Run | None = None
     _kept: dict[object, dict[object, float]] = field(default_factory=dict)
 
     @cached_property

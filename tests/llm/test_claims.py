@@ -10,8 +10,7 @@ from core.format import localise
 from core.types import Fact, Language, Shape
 from insights import aggregate
 from llm.check.dates import periods, seasons
-from llm.check.numbers import quantities
-from llm.check.pieces import normal
+from llm.check.numbers import normal, quantities
 from llm.check.verify import check, verify
 from llm.check.world import World
 from tests.facts import ALL, APART, GAP, PEAK, RISE, SHARE, TOGETHER, TOP

@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 import plotline
-from core.types import Claim, Language, Story
+from core.types import Claim, Story
 from ui import state, widgets
 from ui.story_page.markup import MARKUP
 from ui.texts import text, titled
@@ -27,14 +27,7 @@ def checker(story: Story) -> None:
         pasted = st.text_area(label, max_chars=LONGEST, height=140, placeholder=example, key=key)
         if pasted.strip():
             with widgets.guarded(), st.spinner(text("story.check.reading")):
-                _answer(pasted, plotline.check(story, pasted, _language_of(pasted)))
-
-
-def _language_of(pasted: str) -> Language:
-    """Return the language that a text is in, by whether a tenth of its letters are Chinese characters."""
-    letters = [c for c in pasted if c.isalpha()]
-    chinese = sum("\u4e00" <= c <= "\u9fff" for c in letters)
-    return "zh" if chinese > len(letters) / 10 else "en"
+                _answer(pasted, plotline.check(story, pasted))
 
 
 def _answer(pasted: str, claims: Sequence[Claim]) -> None:

@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent
 SIGNS = frozenset(
     """fill and or not what which when count total mean median highest lowest fastest slowest share rate of in with by compare difference
     change up down related trend why above below at_least at_most between to distinct missing this last since before after than more less
-    rows people first latest""".split()
+    rows people first latest only exactly all both none same as second third things neutral won lost tied""".split()
 )
 _SPLIT = re.compile(r"[^\W_]+(?:[.,]\d+)*|[%&<>]=?|[^\w\s]", re.UNICODE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -87,7 +87,7 @@ def key(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a text, those that stand together in one name set apart."""
-    return [w for part in _SPLIT.findall(_CAMEL.sub(" ", text)) if (w := part) not in "-_'’\"“”()（）.,:;/"]
+    return [w for part in _SPLIT.findall(_CAMEL.sub(" ", text)) if (w := part) not in "-–—_'’\"“”()（）.,:;/`"]
 
 
 def singular(word: str) -> str:

@@ -18,6 +18,7 @@ _LONGEST = 80  # characters of a category that is looked for
 _PART_WORDS = 8  # words of a category that is known by some of them too
 _BARE = frozenset("yes no true false y n 是 否 none nan na n/a - other".split())
 _STOP = frozenset("the a an of in on at for to and or by with is de la el from no not new s".split())
+_DENIES = frozenset("not no non never without".split())
 _OF_TIME = re.compile(r"(?i)\b(?:date|time|day|at|on|id|no|number|code|key|dt|ts)\b|日期|时间|编号|号|代码|ID")
 
 
@@ -117,10 +118,10 @@ class Names:
         for column, names in self.contents.names:
             for name in names:
                 words = key(name).split()
-                if 2 <= len(words) <= _PART_WORDS:
+                if 2 <= len(words) <= _PART_WORDS and not _DENIES & set(words):
                     for part in _runs(words):
                         parts.setdefault(part, {})[column, name] = None
-        return {k: tuple(places) for k, places in parts.items() if k not in self.known}
+        return {k: tuple(places) for k, places in parts.items() if not self.known.get(k, Meaning()).places}
 
     def _called(self, column: Column) -> Iterator[str]:
         plain = label(column.name)
@@ -139,7 +140,7 @@ class Names:
         for column, names in self.contents.names:
             for name in names:
                 k = key(name)
-                if 0 < len(name) <= _LONGEST and k not in _BARE and any(c.isalpha() for c in k):
+                if 0 < len(name) <= _LONGEST and k not in _BARE and not k.replace(".", "").replace(",", "").isdigit():
                     places.setdefault(k, {})[column, name] = None
         for word, name in ((w, n) for lang in LANGUAGES for w, n in lexicon(lang).values.items()):
             if word not in places and key(name) in places:
@@ -151,7 +152,8 @@ class Names:
         nouns = [words for _, words in self.row.noun.words]
         nouns += [n.removeprefix("an ").removeprefix("a ") for n in nouns]
         yield from map(key, nouns)
-        yield key(re.sub(r"\.\w+$", "", self.title))
+        title = key(re.sub(r"\.\w+$", "", self.title))
+        yield from (title, *(run for run in _runs(title.split()) if run not in self.words.signs))
         for column in self.columns:
             if column.kind is ColumnKind.IDENTIFIER or self.contents.span_of(column.name):
                 bare = key(_OF_TIME.sub(" ", " ".join(key(column.name).split())))

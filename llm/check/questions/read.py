@@ -23,11 +23,11 @@ from llm.check.questions.conditions import (
     span_conditions,
 )
 from llm.check.questions.names import Names
-from llm.check.questions.tokens import tokens
+from llm.check.questions.tokens import Token, tokens
 from llm.check.stated_cells import after
 
 _FEW_DAYS, _MANY_DAYS = 4, 35  # days that may lack at the end of a month, and of a longer period, that still is whole
-_AT_REST = SOFT | {"what", "and", "or", "rows", "people"}  # signs that need no account
+_AT_REST = SOFT | {"what", "and", "or", "rows", "people", "all"}  # signs that need no account
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,12 @@ def read(text: str, names: Names, previous: Query | None = None) -> Query | Decl
         names: of the table.
         previous: the query that it follows up, if it does.
     """
-    r = Reading(names, tokens(text, names))
+    return read_tokens(tokens(text, names), names, previous)
+
+
+def read_tokens(parsed: Sequence[Token], names: Names, previous: Query | None = None) -> Query | Declined:
+    """Return the query that the tokens of a question ask."""
+    r = Reading(names, parsed)
     try:
         conditions(r)
         query = _follow_up(r, previous) if previous is not None and _is_follow_up(r) else _question(r)
@@ -706,22 +711,27 @@ def _relation(r: Reading) -> Query:
 
 
 def _is_follow_up(r: Reading) -> bool:
-    """Say whether a text only changes some of what was asked before."""
-    asks = r.signs(
-        "count",
-        "share",
-        "related",
-        "why",
-        "trend",
-        "fastest",
-        "slowest",
-        "when",
-        "highest",
-        "lowest",
-        "compare",
-        "change",
-    )
-    return not asks
+    """Say whether a text only changes some of what was asked before: it begins so, or it names conditions alone."""
+    if r.signs(*_ASKS):
+        return False
+    begins = bool(r.tokens) and r.tokens[0].sign in ("and", "not", "by")
+    return begins or (_measure_at(r) is None and not any(t.rows for t in r.tokens) and not r.signs("total"))
+
+
+_ASKS = (
+    "count",
+    "share",
+    "related",
+    "why",
+    "trend",
+    "fastest",
+    "slowest",
+    "when",
+    "highest",
+    "lowest",
+    "compare",
+    "change",
+)
 
 
 def _follow_up(r: Reading, previous: Query) -> Query:

@@ -6,19 +6,22 @@ import datetime as dt
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.types import Grain
 from llm.check.dates import Step, When, periods, seasons
-from llm.check.numbers import Quantity, quantities
-from llm.check.pieces import normal, with_unit
+from llm.check.language_files import of
+from llm.check.numbers import Quantity, normal, quantities, with_unit
 from llm.check.questions.lexicon import key
 from llm.check.questions.names import Meaning, Names, Place
 
 _WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?|[^\w\s]|_", re.UNICODE)
 _MOST_WORDS = 12
 _LEAST_MISSPELT, _CLOSE = 5, 0.84  # letters of a word that may be misspelt; how alike two spellings are
-_MARKS = frozenset(" ,.;:!?'\"’‘“”()（）。，？！、；：`*|/")
+_COMPOSITE = re.compile(
+    r"(?<![\w.,])(?!\d{4}-\d\d-\d\d(?!\d))\d+(?:\s?[-–:/]\s?\d+)+(?![\w%]|[.,]\d)"
+)  # a score, a record, a season
+_MARKS = frozenset(" -–—,.;:!?'\"’‘“”()（）。，？！、；：`*|/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Token:
 
 def tokens(text: str, names: Names) -> list[Token]:
     """Return the tokens of a text, in order; marks between words are left out."""
-    plain = normal(text)
+    plain = _with_months(normal(text), names)
     fixed: dict[int, list[Token]] = {}
     for when in periods(plain, names.language):
         fixed.setdefault(when.start, []).append(Token(when.start, when.end, plain[when.start : when.end], when=when))
@@ -57,8 +60,23 @@ def tokens(text: str, names: Names) -> list[Token]:
     for bare in quantities(plain, names.language):
         q = with_unit(bare, plain, {c.unit for c in names.columns if c.unit})
         fixed.setdefault(q.start, []).append(Token(q.start, q.end, plain[q.start : q.end], number=q))
+    for m in _COMPOSITE.finditer(plain):
+        held = names.known.get(key(m[0]), Meaning())
+        fixed[m.start()] = [Token(m.start(), m.end(), m[0], "", held.columns, held.places, held.rows, held.part)]
     cut = _spaced if names.words.spaced else _unspaced
     return list(cut(plain, names, fixed))
+
+
+def _with_months(text: str, names: Names) -> str:
+    """Return a text with its months written with a capital, as dates are read: a short or ambiguous one only beside figures."""
+    for month in of(names.language).dates.months:
+        sure = (
+            rf"\b{month}\b"
+            if len(month) > len("March")
+            else rf"(?<=\d )\b{month}\b|\b{month}\b(?= \d)|(?<=in ){month}\b"
+        )
+        text = re.sub(sure, month, text, flags=re.IGNORECASE)
+    return text
 
 
 def _spaced(text: str, names: Names, fixed: dict[int, list[Token]]) -> Iterator[Token]:
@@ -86,17 +104,7 @@ def _merged(token: Token, other: Token | None) -> Token:
     """Return a number or a period, with the categories that are written so."""
     if other is None or other.end != token.end:
         return token
-    return Token(
-        token.start,
-        token.end,
-        token.text,
-        "",
-        other.columns,
-        other.places,
-        number=token.number,
-        when=token.when,
-        step=token.step,
-    )
+    return replace(token, columns=other.columns, places=other.places, part=other.part)
 
 
 def _best_phrase(text: str, words: list[re.Match[str]], at: int, names: Names) -> Token | None:
@@ -116,8 +124,13 @@ def _looked_up(start: int, end: int, span: str, k: str, names: Names) -> Token |
     sign, grain, ago = lexicon.signs.get(k, ""), lexicon.grains.get(k), lexicon.ago.get(k)
     if meaning is None and " " not in k and not sign and grain is None:
         meaning = names.verb(k)
-    if meaning is None and not sign and grain is None and (places := names.categories_like(k)):
-        meaning = Meaning(places=places, part=True)
+    if (
+        (meaning is None or (meaning.rows and meaning.part))
+        and not sign
+        and grain is None
+        and (places := names.categories_like(k))
+    ):
+        meaning = None if meaning else Meaning(places=places, part=True)
     if meaning is None and not sign and grain is None and ago is None:
         return None
     meaning = meaning or Meaning()
