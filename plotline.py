@@ -56,6 +56,7 @@ from ingest.reshape import Periods, periods_in, unpivot
 from ingest.retype import Correction, retype
 from ingest.several import read_several
 from report.exports import EXPORTS, export
+from wording.groups import conditions
 from wording.say import LANGUAGES, say
 
 if TYPE_CHECKING:
@@ -424,7 +425,12 @@ def _names_of(table: Table, language: Language) -> Names:
 
 
 def mark_behind(fact: Fact, value: str) -> Mark | None:
-    """Return the mark that shows a value of a fact, or that bears its text as a label; None where none does."""
+    """Return the mark that shows a value of a fact, or that bears its text as a label; None where none does.
+
+    A field that says a group of rows, or what they did, is shown by the mark of its condition.
+    """
+    if behind := conditions(fact).get(value):
+        return next((mark for mark in fact.marks if behind in mark.where), None)
     text = fact.value(value).text
     shows = next((mark for mark in fact.marks if mark.value == value), None)
     return shows or next((mark for mark in fact.marks if mark.value and mark.label == text), None)

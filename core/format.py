@@ -28,6 +28,12 @@ _READ_OFF = 10  # of two values of a fact, the difference is shown to so many pa
 _COINS = 100  # money is said to the cent below this
 _COUNTED = 10_000  # things are counted one by one below this
 _NEARLY = 0.999  # of the next scale: what is below never rounds to it
+_ROUNDLY, _EXACTLY = 0.05, 0.015  # a ratio so near a whole number is said with nearly or just over; so near, without
+_WHOLE_PERCENT, _ALL_BUT = (
+    10,
+    99.5,
+)  # between them a percentage is whole in running text, where two of a fact still differ by
+_APART = 2.0  # points or more
 _LEAST_PERCENT = 0.1  # smaller ones are said to be below it
 _PLAINLY = 1e7  # below, a number of thousands or millions takes no second word for them
 _UNIT_IN_NAME = re.compile(r"\s*[\(\[（]([^()\[\]（）]{1,12})[\)\]）]\s*$")
@@ -188,6 +194,21 @@ def percent(x: float, language: Language = "en") -> str:
     return locale_of(language).number("below" if x > 0 else "above", text) if small else text
 
 
+def times(x: float, language: Language = "en") -> str:
+    """Return a ratio: in words where it is within 5% of a whole number that has a word, else to one decimal.
+
+    >>> times(2.0), times(2.92), times(3.1), times(2.5), times(40.2)
+    ('twice', 'nearly three times', 'just over three times', '2.5 times', '40.2 times')
+    """
+    locale, whole = locale_of(language), round(x)
+    word = locale.multiples.get(str(whole), "")
+    if not word or abs(x / whole - 1) > _ROUNDLY:
+        return locale.number("times", locale.digits(_digits(x, most=1)))
+    if abs(x / whole - 1) <= _EXACTLY:
+        return word
+    return locale.multiples["nearly" if x < whole else "over"].format(times=word)
+
+
 def period(when: dt.date | float, grain: Grain | str, language: Language = "en") -> str:
     """Return the name of the period that begins on `when`, which is a number where readings are counted.
 
@@ -212,7 +233,7 @@ def season(index: int, cycle: str, language: Language = "en") -> str:
     """Return the name of a calendar month (1 to 12), an ISO weekday (1 to 7) or an hour of the day (0 to 23).
 
     >>> season(12, "month"), season(1, "weekday", "zh"), season(15, "hour")
-    ('December', '周一', 'the hour from 15:00')
+    ('December', '周一', '15:00')
     """
     return locale_of(language).season(index, cycle)
 
@@ -269,6 +290,10 @@ def localise(fact: Fact, language: Language, exact: bool = False) -> Fact:
     """
     values = fact.values if exact else _rounded(fact.values)
     texts = {v.name: write(v.number, v.shape, v.unit, v.text, language) for v in values}
+    if not exact:
+        texts |= {
+            v.name: times(v.number, language) for v in values if v.shape is Shape.TIMES and isinstance(v.number, float)
+        }
     told = tuple(replace(v, text=texts[v.name]) for v in fact.values)
     least = {} if exact else _differences(fact.values)
     marks = tuple(_localise_mark(mark, fact, {v.name: v for v in told}, language, least) for mark in fact.marks)
@@ -278,9 +303,11 @@ def localise(fact: Fact, language: Language, exact: bool = False) -> Fact:
 def _rounded(values: Iterable[Value]) -> tuple[Value, ...]:
     """Return values with their numbers as running text writes them."""
     values = tuple(values)
-    least = _differences(values)
+    least, shares = _differences(values), _whole_percents(values)
     return tuple(
-        replace(v, number=significant(v.number, v.unit, least.get(v.unit, math.inf), v.shape is Shape.COUNT))
+        replace(v, number=float(round(v.number)))
+        if v.name in shares and isinstance(v.number, float)
+        else replace(v, number=significant(v.number, v.unit, least.get(v.unit, math.inf), v.shape is Shape.COUNT))
         if isinstance(v.number, float) and v.shape in (Shape.NUMBER, Shape.COUNT)
         else v
         for v in values
@@ -290,6 +317,15 @@ def _rounded(values: Iterable[Value]) -> tuple[Value, ...]:
 def beside(fact: Fact, x: float, unit: str, language: Language) -> str:
     """Return a number as running text about a fact would write it beside the fact's own."""
     return quantity(significant(x, unit, _differences(fact.values).get(unit, math.inf)), unit, language)
+
+
+def _whole_percents(values: Iterable[Value]) -> frozenset[str]:
+    """Return the percentages of a fact that running text rounds to whole ones."""
+    shares = {v.name: v.number for v in values if v.shape is Shape.PERCENT and isinstance(v.number, float)}
+    numbers = sorted(shares.values())
+    if any(0 < b - a < _APART for a, b in pairwise(numbers)):
+        return frozenset()
+    return frozenset(name for name, x in shares.items() if _WHOLE_PERCENT <= abs(x) < _ALL_BUT)
 
 
 def _differences(values: Iterable[Value]) -> dict[str, float]:

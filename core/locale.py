@@ -50,7 +50,7 @@ class Locale:
     `scales` are (size, word): from a size on, a number is divided by it and followed by the word. `ticks` are (size, divisor, word)
     for axes. `group`, `decimal` and `grouping` write digits: what stands between groups, before decimals, and how many digits the
     last group and those before it have. Of texts with fields, `periods` and `axis` go by grain, `seasons` by cycle, `conditions` by
-    operator. `in_dates` are names as they stand in a date, `alone` as they stand alone.
+    operator. `multiples` are the words of whole ratios, and of what is a little less or more. `in_dates` are names as they stand in a date, `alone` as they stand alone.
     """
 
     between_sentences: str
@@ -64,6 +64,7 @@ class Locale:
     axis: Mapping[str, str]
     conditions: Mapping[str, str]
     aggregates: Mapping[str, str]
+    multiples: Mapping[str, str]
     in_dates: Names
     alone: Names
     group: str
@@ -136,7 +137,7 @@ def locale_of(language: Language) -> Locale:
 def _locale(told: Mapping[str, Any]) -> Locale:
     cldr = babel.Locale.parse(told["cldr"])
     symbols = cldr.number_symbols.get("latn", cldr.number_symbols)
-    texts = {table: told[table] for table in (*_FIELDS, "units", "aggregates")}
+    texts = {table: told[table] for table in (*_FIELDS, "units", "aggregates", "multiples")}
     return Locale(
         between_sentences=told["between_sentences"],
         close_units=re.compile(told["close_units"]),

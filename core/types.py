@@ -143,7 +143,6 @@ class Link(StrEnum):
     WHILE = "while"  # it points the other way, and goes on the same sentence
     AND = "and"  # it points the same way, and goes on the same sentence
     HEDGE = "hedge"  # its evidence is thinner
-    CLOSE = "close"  # it is the last
 
 
 class Shape(StrEnum):
@@ -485,6 +484,8 @@ class Fact:
         left_out: rows of the table without a value in what the claim is about, so that its whole is not all rows; of a
             difference, categories with too few rows, so that its ends are not those of all.
         names: how the columns that it is about are called in running text, where their own names are not as good.
+        row: what one row of its table is.
+        flags: the columns that it is about which say yes or no, each with its yes.
         language: the language that its texts are in.
     """
 
@@ -513,6 +514,8 @@ class Fact:
     single: bool = False
     left_out: int = 0
     names: tuple[tuple[str, Naming], ...] = ()
+    row: Row = Row()
+    flags: tuple[tuple[str, str], ...] = ()
     language: Language = "en"
 
     def value(self, name: str) -> Value:

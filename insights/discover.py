@@ -10,7 +10,7 @@ from dataclasses import replace
 import ibis
 import numpy as np
 
-from core.types import Aggregate, Column, ColumnKind, Fact, FactKind, Grain, Insights, Profile, Table, Verdict
+from core.types import Aggregate, Column, ColumnKind, Fact, FactKind, Grain, Insights, Profile, Role, Table, Verdict
 from insights.definitions import definitions
 from insights.emphasis import Emphasis, drives, is_about, ways_of
 from insights.finding import Finding, Kind, Untested
@@ -303,6 +303,7 @@ def fact_of(candidate: Candidate, rows: ibis.Table, table: Table) -> Fact:
     kind, source = BY_KIND[finding.kind], finding.source
     statement = kind.state(finding)
     measure, breakdown = source.about
+    about = {measure, breakdown, *(c.column for c in source.within)}
     how, grain, subspace = source.aggregate, source.grain, source.within
     sql = str(ibis.to_sql(kind.query(rows, finding), dialect="duckdb"))
     parts = (finding.kind, measure, how, breakdown, grain, finding.verdict)
@@ -330,7 +331,7 @@ def fact_of(candidate: Candidate, rows: ibis.Table, table: Table) -> Fact:
         effect_low=finding.interval[0] if finding.interval else None,
         effect_high=finding.interval[1] if finding.interval else None,
         single=source.single,
-        names=tuple(
-            (c.name, c.meaning.plain) for c in table.columns if c.name in source.about and c.meaning.plain.words
-        ),
+        names=tuple((c.name, c.meaning.plain) for c in table.columns if c.name in about and c.meaning.plain.words),
+        row=table.row,
+        flags=tuple((c.name, c.meaning.yes) for c in table.columns if c.meaning.role is Role.FLAG and c.name in about),
     )

@@ -75,8 +75,7 @@ def to_markdown(story: Story, pictures: str = "") -> str:
 
 def _sentence(finding: Finding, language: Language) -> str:
     text = "".join(f"**{literal(piece)}**" if number else literal(piece) for piece, number in finding.pieces(language))
-    by_template = any(half.written_by == "template" for half in finding.halves)
-    return paragraph(f"{text} *({say('written by a template', language)})*" if by_template else text)
+    return paragraph(text)
 
 
 def _fact(fact: Fact, language: Language) -> str:

@@ -64,8 +64,9 @@ APART = fact(
 )  # fmt: skip
 LINK = fact(
     FactKind.ASSOCIATION, Verdict.MORE_OFTEN, name("a", "Premium"), name("b", "Web"), value("rate", 61.0, Shape.PERCENT),
+    name("other", "Shop"), value("other_rate", 22.0, Shape.PERCENT),
     value("base_rate", 40.0, Shape.PERCENT), value("v", 0.3, Shape.COEFFICIENT), value("rows", 1200, Shape.COUNT),
-    measure="plan", breakdown="channel", aggregate=Aggregate.COUNT, focus=("Premium", "Web"),
+    measure="plan", breakdown="channel", aggregate=Aggregate.COUNT, focus=("Premium", "Web", "Shop"),
 )  # fmt: skip
 WITHIN = replace(RISE, id="trend-within", subspace=(Filter("region", "==", "West"),))
 

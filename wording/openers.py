@@ -5,7 +5,6 @@ also       it points the same way
 while      as contrast, in one sentence with it, behind a comma (see `llm.writer.joining`)
 and        as also, in one sentence with it, behind a comma
 hedge      its evidence is thinner (see `llm.writer.discourse`)
-close      it is the last of the story
 """
 
 from __future__ import annotations

@@ -28,7 +28,9 @@ class SentenceWords:
         causal: words that claim a cause, which no fact here supports.
         subjects: every wording of what a fact measures, the plainest first.
         known: the word for every row, what marks the ends of all categories (nothing; without it they are not), and the whole that a fact is about where rows lack what it is about.
-        counted: what a fact about numbers of rows counts.
+        counted: what a fact about numbers of rows counts; what rows are called where that is not known, alone and behind a number; what
+            the categories of a column are called whose name has no plural.
+        plurals: nouns whose plural is not made by rule, and under `same` those that have none; empty where nouns do not change.
         periods: the words for a period of a grain, by the gap that each fills.
         cycles: the words for a step of a cycle, by the gap that each fills; none where frames need none.
         openers: how a sentence begins when it leans on the one before it (see `wording.openers`).
@@ -44,6 +46,7 @@ class SentenceWords:
     subjects: Mapping[Aggregate, tuple[str, ...]]
     known: Mapping[str, str]
     counted: Mapping[str, str]
+    plurals: Mapping[str, str]
     periods: Mapping[Grain, Mapping[str, str]]
     cycles: Mapping[str, Mapping[str, str]]
     openers: Mapping[Link, tuple[str, ...]]
@@ -73,6 +76,7 @@ def sentence_words(language: Language) -> SentenceWords:
         subjects={how: subjects.texts(how) for how in Aggregate},
         known=_texts(section.section("known")),
         counted=_texts(section.section("counted")),
+        plurals=_texts(section.section("plurals")),
         periods={grain: _texts(periods.section(grain)) for grain in Grain if grain is not Grain.NONE},
         cycles={name: _texts(cycles.section(name)) for name in cycles},
         openers={link: openers.texts(link) for link in Link if link is not Link.NONE},

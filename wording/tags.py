@@ -7,6 +7,7 @@ import unicodedata
 
 from core.format import called, label
 from core.types import Fact, Sentence, Value
+from wording.groups import group_texts, scope_text
 
 CLOSE = "›"
 FIELDS = tuple(
@@ -17,7 +18,8 @@ FIELDS = tuple(
     fewest leader_change place_before place_after places
     last last_share even_share rate_part mix_part growth
     expected expected_low expected_high level goal reached copies factor reversed gap_within
-    cut upper lower upper_rate lower_rate last_value other_share high_rate low_rate""".split()
+    cut upper lower upper_rate lower_rate last_value other_share high_rate low_rate
+    noun counted groups who others did other other_rate""".split()
 )
 """Every field that a prompt can show; all but `label` and `near`, the neighbours, can be copied into a sentence."""
 TAG = re.compile(r"‹[a-z_]+:|‹no [a-z_]+›|›")
@@ -70,18 +72,14 @@ def value_text(value: Value) -> str:
     return printable(value.text)
 
 
-def scope_text(fact: Fact) -> str:
-    """Return the category that the fact's rows are limited to; empty for a fact about the whole table."""
-    return printable(", ".join(str(condition.operand) for condition in fact.subspace))
-
-
 def fields(fact: Fact) -> dict[str, str]:
     """Return the text of every field of a fact that a sentence may copy."""
     columns = {"measure": fact.measure, "breakdown": fact.breakdown}
-    found = {field: column_text(fact, name) for field, name in columns.items() if name}
+    texts = {field: column_text(fact, name) for field, name in columns.items() if name}
     if fact.subspace:
-        found["scope"] = scope_text(fact)
-    return found | {v.name: value_text(v) for v in fact.values}
+        texts["scope"] = printable(scope_text(fact))
+    values = {v.name: value_text(v) for v in fact.values}
+    return texts | values | {field: printable(text) for field, text in group_texts(fact).items()}
 
 
 def plain(marked: str) -> str:

@@ -143,21 +143,39 @@ def _rates(table: Crosstab, i: int, j: int) -> tuple[float, float]:
     return rate, float(counts[i].sum() / counts.sum() * 100)
 
 
+def _elsewhere(table: Crosstab, i: int, j: int) -> int | None:
+    """Return the category of b, among those of 10 rows or more, in which a is least common; None where j is the only one."""
+    large = [k for k in range(len(table.b_names)) if k != j and table.counts[:, k].sum() >= _FEWEST]
+    return min(large, key=lambda k: (_rates(table, i, k)[0], table.b_names[k]), default=None)
+
+
 def state(finding: Finding[Crosstab]) -> Statement:
-    """State the two categories, the rate of one where the other holds, its base rate, and Cramér's V."""
+    """State the two categories, the rate of one where the other holds and where it is least common, its base rate, and Cramér's V."""
     table, (i, j) = finding.source, finding.places
     rate, base = _rates(table, i, j)
+    other = _elsewhere(table, i, j)
+    elsewhere = (
+        ()
+        if other is None
+        else (
+            named("other", table.b.name, table.b_names[other]),
+            format.value("other_rate", _rates(table, i, other)[0], Shape.PERCENT),
+        )
+    )
     values = (
         named("a", table.a.name, table.a_names[i]),
         named("b", table.b.name, table.b_names[j]),
         format.value("rate", rate, Shape.PERCENT),
+        *elsewhere,
         format.value("base_rate", base, Shape.PERCENT),
         format.value("v", finding.effect, Shape.COEFFICIENT),
         format.value("rows", float(table.counts.sum()), Shape.COUNT),
     )
-    others = [k for k in np.argsort(-table.counts.sum(axis=0), kind="stable").tolist() if k != j]
-    marks = (rate_mark(table, i, j, "rate"), *(rate_mark(table, i, k) for k in others[: MOST_MARKS - 1]))
-    return Statement((table.a_names[i], table.b_names[j]), values, marks)
+    named_b = (j,) if other is None else (j, other)
+    rest = [k for k in np.argsort(-table.counts.sum(axis=0), kind="stable").tolist() if k not in named_b]
+    shown = [rate_mark(table, i, k, name) for k, name in zip(named_b, ("rate", "other_rate"), strict=False)]
+    marks = (*shown, *(rate_mark(table, i, k) for k in rest[: MOST_MARKS - len(shown)]))
+    return Statement((table.a_names[i], *(table.b_names[k] for k in named_b)), values, marks)
 
 
 def rate_mark(table: Crosstab, i: int, j: int, value: str = "") -> Mark:
@@ -183,13 +201,18 @@ def query(rows: ibis.Table, finding: Finding[Crosstab]) -> ibis.Table:
     cells = pairs.group_by("a", "b").aggregate(n=pairs.count().cast("float64"))
     cells = cells.mutate(of_a=cells.n.sum().over(group_by="a"), of_b=cells.n.sum().over(group_by="b"))
     is_a, is_b = cells.a == table.a_names[i], cells.b == table.b_names[j]
+    other = _elsewhere(table, i, j)
+    is_other = cells.b == table.b_names[j if other is None else other]
     row = cells.aggregate(
         a=cells.a.max(where=is_a), b=cells.b.max(where=is_b), rows=cells.n.sum(),
+        other=cells.b.max(where=is_other), with_other=cells.n.sum(where=is_other),
+        a_elsewhere=cells.n.sum(where=is_a & is_other),
         both=cells.n.sum(where=is_a & is_b), with_b=cells.n.sum(where=is_b), with_a=cells.n.sum(where=is_a),
         phi=(cells.n * cells.n / (cells.of_a * cells.of_b)).sum() - 1, r=cells.a.nunique(), k=cells.b.nunique(),
     )  # fmt: skip
     phi = row.phi - (row.r - 1) * (row.k - 1) / (row.rows - 1)
     smaller = ibis.least(row.r - (row.r - 1) ** 2 / (row.rows - 1), row.k - (row.k - 1) ** 2 / (row.rows - 1)) - 1
+    row = row.mutate(other_rate=row.a_elsewhere.fill_null(0.0) / row.with_other * 100)
     row = row.mutate(rate=row.both / row.with_b * 100, base_rate=row.with_a / row.rows * 100, v=(phi / smaller).sqrt())
     return select_values(row, state(finding).values)
 

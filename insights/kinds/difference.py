@@ -13,7 +13,7 @@ from insights.gather.sources import Groups
 from insights.kinds.group_tests import bears_name, independent_rows, made_of, wandering, welch_p
 from insights.state.frames import by_category
 from insights.state.queries import at_place, places_of, select_values
-from insights.state.stating import group_marks, is_percent, measured, named, relative
+from insights.state.stating import group_marks, is_percent, measured, named, relative, times_between
 from insights.statistics.arrays import Floats
 from insights.statistics.intervals import of_difference
 from kinds.card import card
@@ -111,6 +111,7 @@ def state(finding: Finding[Groups]) -> Statement:
         measured(groups.measure, "low_mean", bottom),
         *gap,
         *relative(groups.measure, "gap", bottom, top),
+        *times_between(groups.measure, bottom, top),
     )
     marks = group_marks(groups, ((high, "high_mean"), (low, "low_mean")))
     return Statement((groups.names[high], groups.names[low]), values, marks)
@@ -126,7 +127,7 @@ def query(rows: ibis.Table, finding: Finding[Groups]) -> ibis.Table:
         low=ranked.name.max(where=ranked["last"]), low_mean=ranked.value.max(where=ranked["last"]),
     )  # fmt: skip
     row = row.mutate(gap=row.high_mean - row.low_mean, gap_points=row.high_mean - row.low_mean)
-    row = row.mutate(gap_pct=row.gap / row.low_mean * 100)
+    row = row.mutate(gap_pct=row.gap / row.low_mean * 100, times=row.high_mean / row.low_mean)
     return select_values(row, state(finding).values)
 
 

@@ -18,7 +18,7 @@ from insights.gather.sources import Seasonal
 from insights.kinds.calendar_effects import dummies, memory_of
 from insights.state.frames import by_season, season_mean
 from insights.state.queries import periods_of, select_values
-from insights.state.stating import level, ratio_between
+from insights.state.stating import level, ratio_between, times_between
 from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import intercept_and_line, off_line, regression_p
 from kinds.card import card
@@ -191,6 +191,7 @@ def state(finding: Finding[Seasonal]) -> Statement:
     gap = ratio_between(measure, bottom, top)
     if gap is not None:
         values.append(format.value("gap_pct", gap, Shape.PERCENT))
+    values += times_between(measure, bottom, top)
     shown = {high: "high", low: "low"}
     rest = [int(s) for s in np.unique(seasonal.index) if int(s) not in shown]
     marks = [season_mark(seasonal, s, name) for s, name in shown.items()]
@@ -214,7 +215,7 @@ def query(rows: ibis.Table, finding: Finding[Seasonal]) -> ibis.Table:
         high_season=steps.step.argmax(steps["mean"]), high=steps["mean"].max(),
         low_season=steps.step.argmin(steps["mean"]), low=steps["mean"].min(),
     )  # fmt: skip
-    row = row.mutate(gap_pct=(row.high - row.low) / row.low * 100)
+    row = row.mutate(gap_pct=(row.high - row.low) / row.low * 100, times=row.high / row.low)
     return select_values(row, state(finding).values)
 
 

@@ -16,7 +16,8 @@ _DEGREES = frozenset({"°", "°C", "°F", "℃", "℉"})
 _TEMPERATURE = re.compile(r"temperature|(?<![a-z])temps?(?![a-z])|°|气温|温度")
 
 MOST_MARKS = 8
-MOST_PERCENT = 1000.0  # a larger change in percent says only that the start was near zero
+MOST_PERCENT = 100.0  # a larger change is told by its ends, or as so many times: nobody pictures 674%
+LEAST_TIMES, MOST_TIMES = 1.5, 100.0  # between them a ratio is told as so many times
 
 
 def measured(measure: Column | None, name: str, x: float) -> Value:
@@ -34,7 +35,7 @@ def level(measure: Column | None, name: str, x: float) -> Value:
 def percent_between(before: float, after: float) -> float | None:
     """Return the change from before to after in percent, absolute; None where that would mislead.
 
-    >>> percent_between(50, 75), percent_between(-1, 3), percent_between(0.001, 9)
+    >>> percent_between(50, 75), percent_between(-1, 3), percent_between(1, 9)
     (50.0, None, None)
     """
     if before <= 0 or after < 0:
@@ -66,6 +67,12 @@ def relative(measure: Column | None, stem: str, before: float, after: float) -> 
         return (format.value(f"{stem}_points", abs(after - before), Shape.POINTS),)
     change = ratio_between(measure, before, after)
     return () if change is None else (format.value(f"{stem}_pct", change, Shape.PERCENT),)
+
+
+def times_between(measure: Column | None, low: float, high: float) -> tuple[Value, ...]:
+    """Return `times`, how many times the lower one the higher one is; nothing where that is no plain multiple."""
+    ratio = high / low if low > 0 and not is_interval(measure) else 0.0
+    return (format.value("times", ratio, Shape.TIMES),) if LEAST_TIMES <= ratio <= MOST_TIMES else ()
 
 
 def when(name: str, start: dt.datetime, axis: Axis) -> Value:

@@ -48,6 +48,8 @@ def pieces_of(text: str, world: World, language: Language) -> list[Piece]:
 
     for piece in _names(plain, world, language):
         add(0, piece)
+    for start, end in _nouns(plain, world, language):
+        add(3, Piece(start, end, plain[start:end], "rows"))
     for when in periods(plain, language):
         add(1, Piece(when.start, when.end, plain[when.start : when.end], when=when))
     for step in seasons(plain, language):
@@ -67,6 +69,12 @@ def _names(text: str, world: World, language: Language) -> Iterator[Piece]:
         flags = 0 if len(name) <= WORDLIKE else re.IGNORECASE
         for m in re.finditer(rf"{bounds[0]}{re.escape(normal(name))}{bounds[1]}", text, flags):
             yield Piece(m.start(), m.end(), m[0], places=world.places.get(name, ()), column=columns.get(name, ""))
+
+
+def _nouns(text: str, world: World, language: Language) -> Iterator[tuple[int, int]]:
+    for noun in world.nouns - vocabulary(language).signs.keys():
+        bounds = (_bound(noun[0], "<!"), _bound(noun[-1], "!"))
+        yield from (m.span() for m in re.finditer(f"{bounds[0]}{re.escape(noun)}{bounds[1]}", text, re.IGNORECASE))
 
 
 def _bound(edge: str, look: str) -> str:

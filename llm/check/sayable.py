@@ -17,6 +17,8 @@ from core.types import Fact, Language, Shape, Value
 from llm.check.pieces import Piece, signs_of
 from llm.check.vocabulary import UNSAID
 from wording.grammar import Sort, skeletons
+from wording.groups import group_texts
+from wording.sentence_words import sentence_words
 
 STRETCH = 5  # value, words, value, words, value: what must be sayable together
 READINGS = 64  # at most so many ways of telling apart values that are written alike
@@ -79,8 +81,18 @@ def _literal(text: str, language: Language) -> tuple[str, ...]:
 
 
 def _sign_units(skeleton: str, language: Language) -> list[object]:
-    parts = _GAP.split(skeleton)
+    parts = _GAP.split(_plainly(skeleton, language))
     return ["^", *(p if i % 2 else _literal(p, language) for i, p in enumerate(parts)), "$"]
+
+
+def _plainly(skeleton: str, language: Language) -> str:
+    """Return a skeleton in which rows are called rows, and the categories of a column by its name: signs tell neither apart."""
+    words = sentence_words(language).counted
+    return (
+        skeleton.replace("{noun}", words["noun"])
+        .replace("{counted}", words["counted"])
+        .replace("{groups}", "{breakdown}")
+    )
 
 
 def meaning(pieces: Sequence[Piece], fact: Fact, language: Language) -> tuple[tuple[Piece, str], ...] | None:
@@ -116,6 +128,8 @@ def fields_of(piece: Piece, fact: Fact) -> tuple[str, ...]:
     fields = [value.name for value in fact.values if _states(piece, value, fact)]
     if piece.places and any((c.column, str(c.operand)) in piece.places for c in fact.subspace):
         fields.append("scope")
+    if piece.places:
+        fields += [field for field, text in group_texts(fact).items() if text.lower() == piece.text.lower()]
     if piece.column:
         fields += [f for f, name in (("measure", fact.measure), ("breakdown", fact.breakdown)) if name == piece.column]
     return tuple(fields)

@@ -27,7 +27,9 @@ from llm.check.world import World
 from wording.lexicon import CAUSAL, FORBIDDEN, SIDES, find
 from wording.tags import CLOSE, plain
 
-SUBJECT = frozenset({"measure", "breakdown", "scope"})  # gaps that are filled by the fact's subject, not by its values
+SUBJECT = frozenset(
+    {"measure", "breakdown", "scope", "noun", "counted", "groups", "who", "others", "did"}
+)  # gaps that are filled by the fact's subject, not by its values
 _SIGN = re.compile(r"(?<![^\W_])[-−+±]$")
 LONGEST_TEXT = 20_000  # characters of a text that is checked; what stands behind them is not
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as attribute
 from functools import cached_property
 from typing import Protocol
 
@@ -27,7 +28,8 @@ from core.types import (
 from llm.check.questions.names import Names
 from llm.check.questions.statements import Run
 from llm.check.stated_cells import EVERYWHERE, Known, Moment, Place, Season, Where, after, cells, place_of
-from wording.tags import name_text, printable
+from wording.groups import conditions, counted, noun, plural
+from wording.tags import fields, name_text, printable
 
 MOST_NAMES = 200  # names of one column that a text is searched for
 
@@ -58,7 +60,7 @@ class World:
     by: Aggregates | None = None
     names: Names | None = None
     run: Run | None = None
-    _kept: dict[object, dict[object, float]] = field(default_factory=dict)
+    _kept: dict[object, dict[object, float]] = attribute(default_factory=dict)
 
     @cached_property
     def known(self) -> tuple[Known, ...]:
@@ -102,6 +104,10 @@ class World:
         for fact in self.facts:
             for condition in fact.subspace:
                 _add(meanings, printable(str(condition.operand)), (condition.column, str(condition.operand)))
+            texts = fields(fact)
+            for field, behind in conditions(fact).items():
+                if field in texts:
+                    _add(meanings, texts[field], (behind.column, str(behind.operand)))
             for value in fact.values:
                 if value.shape is Shape.NAME:
                     _add(meanings, printable(value.text), place_of(fact, value))
@@ -113,6 +119,11 @@ class World:
                     meanings.pop(printable(text), None)
                 _add(meanings, printable(f"{label(column.name)} {text}"), (column.name, text))
         return {text: tuple(places) for text, places in meanings.items() if text}
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """What rows are called: customers, 客户, 位客户."""
+        return frozenset(text for fact in self.facts for text in (noun(fact), counted(fact)))
 
     def _named_columns(self) -> Iterator[Column]:
         distinct = {c.name: c.distinct for c in self.profile.columns} if self.profile else {}
@@ -264,4 +275,5 @@ def column_names(columns: Sequence[Column]) -> dict[str, str]:
         called = (words for _, words in column.meaning.plain.words)
         for text in (column.name, plain, f"{plain}s", plain.removesuffix("s"), *called):
             columns_of.setdefault(text, column.name)
+            columns_of.setdefault(plural(text), column.name)
     return {text: name for text, name in columns_of.items() if len(text) > 1 or text == name_text(name)}

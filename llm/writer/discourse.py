@@ -16,7 +16,6 @@ from wording.openers import ALONE, JOINING
 THIN, SUGGESTIVE = 0.01, 0.005
 """A fact is told with a hedge where its q is above the first and its own p above the second, from which Benjamin et al. (2018,
 Nature Human Behaviour 2, 6) call evidence no more than suggestive: a clear pattern is not thin for having been sought among many."""
-LONG_ENOUGH = 4  # sentences that make a last one worth announcing
 FLOWING = (Register.PLAIN, Register.EXECUTIVE)  # in which two facts may share a sentence
 _WAYS = {Verdict.RISE: 1, Verdict.FALL: -1}
 
@@ -71,8 +70,6 @@ def links(facts: Sequence[Fact], register: Register) -> tuple[Link, ...]:
         link = _link(facts[i - 1], fact) if i else Link.NONE
         if link in _JOINED and register in FLOWING and chosen[-1] not in JOINING and _side_by_side(facts[i - 1], fact):
             link = _JOINED[link]
-        if link is Link.NONE and i and i == len(facts) - 1 and len(facts) >= LONG_ENOUGH:
-            link = Link.CLOSE
         chosen.append(Link.NONE if chosen and link is chosen[-1] else link)
     return tuple(chosen)
 

@@ -17,8 +17,10 @@ from core.format import spoken
 from core.types import Aggregate, Cell, Fact, Grain, Language, Link, Mark, Prompt, Register
 from kinds.card import ALL as CARDS
 from kinds.card import card
-from wording.tags import column_text, lacking, opening, printable, scope_text, tagged, value_text
+from wording.tags import fields, lacking, opening, printable, tagged
 
+ROWS = ("noun", "counted", "groups", "who", "others", "did")
+"""The fields that say rows, before the values: see `wording.groups`."""
 NEIGHBOURS = 4  # data beside the fact's own that a prompt shows, evenly spread over what the chart draws
 
 LACKING = tuple(dict.fromkeys(lacking(field) for known in CARDS.values() for field in known.may_lack))
@@ -59,25 +61,29 @@ class _Writer:
 
 def build(fact: Fact, language: Language, manner: Manner = PLAIN) -> Prompt:
     """Return the prompt for one fact, whose values are already written in `language` (see `core.format.localise`)."""
-    w = _Writer(fact)
+    w, texts = _Writer(fact), fields(fact)
     w.literal(f"{language} {fact.kind} {fact.verdict}\n{_AGGREGATE[spoken(fact)]} ")
     if fact.measure:
-        w.cell(column_text(fact, fact.measure), "measure")
+        w.cell(texts["measure"], "measure")
     w.literal(" by ")
     if fact.grain is not Grain.NONE:
         w.literal(f"{fact.grain} ")
     if fact.breakdown:
-        w.cell(column_text(fact, fact.breakdown), "breakdown")
+        w.cell(texts["breakdown"], "breakdown")
     w.literal("\n")
     if fact.subspace:
-        w.cell(scope_text(fact), "scope")
+        w.cell(texts["scope"], "scope")
         w.literal("\n")
+    for field in ROWS:
+        if field in texts:
+            w.cell(texts[field], field)
+            w.literal("\n")
     shown = {mark.value: mark.key for mark in fact.marks if mark.value}
     for value in fact.values:
-        w.cell(value_text(value), value.name, shown.get(value.name, ""))
+        w.cell(texts[value.name], value.name, shown.get(value.name, ""))
         w.literal("\n")
     for field in card(fact.kind).may_lack:
-        if not fact.has(field):
+        if field not in texts:
             w.literal(f"{lacking(field)}\n")
     for mark in _neighbours(fact):
         w.cell(printable(mark.label), "label", mark.key)

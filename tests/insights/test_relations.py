@@ -53,7 +53,7 @@ def test_a_planted_association_names_the_cell() -> None:
     )
     frame = pd.DataFrame({"tier": tier, "plan": plan})
     fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.ASSOCIATION)
-    assert set(fact.focus) in ({"basic", "monthly"}, {"plus", "yearly"})
+    assert set(fact.focus[:2]) in ({"basic", "monthly"}, {"plus", "yearly"})
     assert number(fact, "rate") > number(fact, "base_rate")
     assert_recomputed(fact, frame)
 

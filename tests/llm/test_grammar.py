@@ -34,7 +34,7 @@ def test_every_kind_has_frames_and_every_gap_is_one_that_some_fact_fills(languag
     fillable: dict[FactKind, set[str]] = {kind: set() for kind in FactKind}
     for fact in ALL:
         fillable[fact.kind] |= available(localise(fact, language), language)
-    extra = {"change_points", "gap_points", "scope"}  # for measures in percent, and for one category
+    extra = {"change_points", "gap_points", "scope", "times"}  # for measures in percent, one category, large gaps
     for frame in frames(language):
         assert frame.gaps() <= fillable[frame.kind] | extra, frame.text
     assert {f.kind for f in frames(language)} == set(FactKind)
@@ -55,9 +55,9 @@ def test_a_part_of_all_rows_is_never_said_without_the_column_whose_category_it_i
     for register in Register:
         found = fitting(localise(alone, language), language, register)
         assert len(found) >= 2 and {f.register for f in found} == {register}
-        assert all("breakdown" in f.needs() for f in found), [f.text for f in found]
+        assert all({"breakdown", "groups"} & f.needs() for f in found), [f.text for f in found]
     for fact in (counted, *(f for f in ALL if f.kind is FactKind.RANK and f.aggregate is Aggregate.COUNT)):
-        assert all("breakdown" in f.needs() for f in fitting(localise(fact, language), language)), fact.id
+        assert all({"breakdown", "groups"} & f.needs() for f in fitting(localise(fact, language), language)), fact.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,12 +12,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from core import format as fmt
-from core.types import Aggregate, Fact, Filter, Mark, Shape, Value
+from core.types import Aggregate, Fact, Filter, Mark, Naming, Row, Shape, Value
 from kinds.card import card
+from wording.say import LANGUAGES
+from wording.tags import printable
 
 UNITS = ("", "", "", "", "", "$", "€", "£", "¥", "km", "kg", "°C", "mm", "h", "kWh", "人", "元", "件", "pts")
 SMALLEST, LARGEST = -3.0, 9.0  # powers of ten between which the first number of a measure is brought
 YEARS = (-30, 12)  # by how many years dates are moved
+NAMELESS = 0.3  # of them are about rows that nothing is known of
+MEASURE_WORDS = "位个条家次件笔名辆座"
 COUNTED = 0.12  # of their totals and averages become numbers of rows
 
 
@@ -93,7 +97,19 @@ def renamed(fact: Fact, rng: random.Random, name: Callable[[random.Random], str]
         subspace=tuple(replace(c, operand=new[str(c.operand)]) for c in fact.subspace),
         values=tuple(replace(v, text=new[v.text]) if v.shape is Shape.NAME else v for v in fact.values),
         marks=tuple(replace(m, label=new.get(m.label, m.label)) for m in fact.marks),
+        names=(),
+        row=_row(rng, name),
+        flags=tuple((new[column], new.get(yes, yes)) for column, yes in fact.flags if column in new),
     )
+
+
+def _row(rng: random.Random, name: Callable[[random.Random], str]) -> Row:
+    """Return rows with a noun of their own, or with none."""
+    if rng.random() < NAMELESS:
+        return Row()
+    many, one = printable(name(rng)), printable(name(rng))
+    counted = tuple((language, rng.choice(MEASURE_WORDS) + one if language == "zh" else many) for language in LANGUAGES)
+    return Row(noun=Naming((("zh", one),)), counted=Naming(counted))
 
 
 def confine(fact: Fact, rng: random.Random) -> Fact:

@@ -9,7 +9,7 @@ import streamlit as st
 
 import plotline
 from core.format import number
-from core.types import Chart, Fact, Sentence, Silence, Story
+from core.types import Chart, Fact, Silence, Story
 from report.parts import everything_unsaid, how_sure, looks, nothing
 from ui import cache, components, plots, state, widgets
 from ui.downloads import File, buttons, kind_of_file
@@ -88,7 +88,8 @@ def sentence(story: Story, index: int) -> None:
     with left:
         choose = partial(state.toggle_value, index)
         components.sentence(told, key, opened, choose, state.language(), index == 0)
-        st.html(_byline(told))
+        if told.written_by == "template":
+            st.html(str(MARKUP.byline(told.written_by, text("story.by_template"), text("story.by_template_why"))))
         for caution in fact.cautions:
             widgets.note(warning(caution, state.language()))
     with right:
@@ -103,12 +104,6 @@ def _focused(chart: Chart, fact: Fact, value: str) -> Chart:
     """Return the chart with only the mark of a value highlighted, if it has one."""
     mark = plotline.mark_behind(fact, value) if value else None
     return replace(chart, highlight=(mark.key,)) if mark and mark.key in chart.highlight else chart
-
-
-def _byline(told: Sentence) -> str:
-    checks = text("story.checks", passed=sum(check.passed for check in told.checks), all=len(told.checks))
-    why = text("story.by_template_why") if told.written_by == "template" else ""
-    return str(MARKUP.byline(told.written_by, f"{text(f'story.by_{told.written_by}')} · {checks}", why))
 
 
 def unsaid(story: Story) -> None:

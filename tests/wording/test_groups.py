@@ -1,0 +1,135 @@
+"""Rows are called by their noun, by what they share and by what they did; a reader of the sentence is led to the same rows."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import plotline
+from core.format import localise, value
+from core.types import Aggregate, Fact, FactKind, Filter, Language, Mark, Naming, Row, Shape, Verdict
+from llm.check.verify import check, verify
+from tests.making import fact, name
+from wording.grammar import fitting, say
+from wording.groups import plural
+from wording.sentence_words import sentence_words
+from wording.tags import fields, plain
+
+CUSTOMERS = Row(Naming((("en", "a customer"), ("zh", "客户"))), Naming((("en", "customers"), ("zh", "位客户"))))
+CHURN = replace(
+    fact(
+        FactKind.ASSOCIATION, Verdict.MORE_OFTEN, name("a", "Churn Yes"), name("b", "Monthly"),
+        value("rate", 42.7, Shape.PERCENT), name("other", "Yearly"), value("other_rate", 2.8, Shape.PERCENT),
+        value("base_rate", 26.5, Shape.PERCENT), value("v", 0.41, Shape.COEFFICIENT), value("rows", 7043, Shape.COUNT),
+        measure="Churn", breakdown="Contract", aggregate=Aggregate.COUNT, focus=("Yes", "Monthly", "Yearly"),
+    ),
+    marks=tuple(
+        Mark(b, b, "", v, (Filter("Contract", "==", b), Filter("Churn", "==", "Yes")), rate, "%")
+        for b, v, rate in (("Monthly", "rate", 42.7), ("Yearly", "other_rate", 2.8))
+    ),
+    row=CUSTOMERS,
+    flags=(("Churn", "Yes"),),
+)  # fmt: skip
+
+
+def _flagged(column: str, category: str, yes: str = "Yes") -> Fact:
+    return replace(CHURN, breakdown=column, focus=("Yes", category, ""), flags=((column, yes),))
+
+
+def test_groups_events_and_rows_are_said_in_words() -> None:
+    texts = fields(localise(CHURN, "en"))
+    assert texts["who"] == "customers on monthly contracts"
+    assert texts["others"] == "those on yearly ones"
+    assert (texts["did"], texts["noun"]) == ("churned", "customers")
+    chinese = fields(localise(CHURN, "zh"))
+    assert (chinese["who"], chinese["did"]) == ("Contract为Monthly的客户", "流失")
+    assert (chinese["noun"], chinese["counted"]) == ("客户", "位客户")
+
+
+@pytest.mark.parametrize(
+    ("column", "category", "said"),
+    [
+        ("online_security", "No", "customers without online security"),
+        ("online_security", "Yes", "customers with online security"),
+        ("returned", "No", "customers who were not returned"),
+        ("is_active", "Yes", "customers who are active"),
+        ("senior citizen", "Yes", "customers who are senior citizens"),
+        ("I would recommend this place (1-5)", "Yes", "customers with I would recommend this place Yes"),
+    ],
+)
+def test_a_flag_is_said_by_what_it_says_and_a_question_by_its_answer(column: str, category: str, said: str) -> None:
+    assert fields(_flagged(column, category))["who"] == said
+
+
+def test_a_category_of_three_is_no_flag_and_keeps_its_column() -> None:
+    assert (
+        fields(replace(CHURN, breakdown="Backup", focus=("Yes", "No", "Maybe"), flags=()))["who"]
+        == "customers with backup No"
+    )
+    assert fields(replace(CHURN, subspace=(Filter("Backup", "==", "No"),)))["scope"] == "Backup No"
+
+
+def test_rows_that_nothing_is_known_of_are_rows() -> None:
+    unknown = localise(replace(CHURN, row=Row()), "zh")
+    assert fields(unknown)["noun"] == sentence_words("zh").counted["noun"]
+    assert fields(replace(CHURN, row=Row()))["noun"] == "rows"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_sentence_of_groups_is_read_as_the_facts_condition_and_a_turned_one_is_not(language: Language) -> None:
+    told = localise(CHURN, language)
+    texts = fields(told)
+    sentences = [plain(say(frame, told)) for frame in fitting(told, language)]
+    both = [s for s in sentences if texts["who"] in s and texts["others"] in s]
+    assert both
+    for sentence in both:
+        assert verify(sentence, told, language).passed
+        turned = (
+            sentence.replace(texts["rate"], "@")
+            .replace(texts["other_rate"], texts["rate"])
+            .replace("@", texts["other_rate"])
+        )
+        assert not verify(turned, told, language).passed, turned
+
+
+def test_a_strangers_sentence_of_groups_is_borne_out_by_the_fact() -> None:
+    told = localise(CHURN, "en")
+    claims = check(
+        "43% of customers on monthly contracts churned, against 2.8% of those on yearly ones.", (told,), "en"
+    )
+    assert claims
+    assert {c.verdict for c in claims} == {"supported"}
+    wrong = check("61% of customers on monthly contracts churned, against 2.8% of those on yearly ones.", (told,), "en")
+    assert "supported" not in {c.verdict for c in wrong}
+
+
+def test_a_click_on_a_group_opens_its_rows() -> None:
+    assert plotline.mark_behind(CHURN, "who") == CHURN.marks[0]
+    assert plotline.mark_behind(CHURN, "others") == CHURN.marks[1]
+
+
+def test_both_sides_of_a_rate_are_in_the_fact_and_come_out_again() -> None:
+    rng = np.random.default_rng(3)
+    contract = rng.choice(["monthly", "yearly", "two years"], 900)
+    left = rng.random(900) < np.select([contract == "monthly", contract == "yearly"], [0.5, 0.2], 0.05)
+    frame = pd.DataFrame({"contract": contract, "churn": np.where(left, "Yes", "No")})
+    table = plotline.read(frame, name="customers")
+    told = next(f for f in plotline.insights(table) if f.kind is FactKind.ASSOCIATION)
+    assert (told.value("b").text, told.value("other").text) == ("monthly", "two years")
+    rate = 100 * left[contract == "two years"].mean()
+    assert told.value("other_rate").number == pytest.approx(rate)
+    assert plotline.disagreements(table, told) == ()
+
+
+def test_plurals() -> None:
+    names = ("country", "payment method", "class", "branch", "person", "species", "day")
+    assert tuple(map(plural, names)) == (
+        "countries",
+        "payment methods",
+        "classes",
+        "branches",
+        "people",
+        "species",
+        "days",
+    )

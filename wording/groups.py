@@ -1,0 +1,227 @@
+"""How rows are called in running text: by their noun, by a category that they share, by what they did.
+
+A category is said by the first rule of `phrases/<language>.toml` that knows its column: `customers with contract Two year`,
+`customers without online security`, `those who churned`. A rule goes by the sort of column and never by a table, and what it
+makes is one datum that a sentence copies, so that the words are those of the rows' own condition and of nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from core.format import called, label
+from core.naming import category_text, is_bare, is_up
+from core.scales import is_answer
+from core.types import Fact, FactKind, Filter, Language, Shape
+from kinds.section import Section
+from wording.sentence_words import sentence_words
+
+PHRASES = Path(__file__).parent / "phrases"
+_FORMS = ("did", "group", "those")
+_SAID_AS_GROUPS = (
+    "high",
+    "low",
+    "leader",
+    "second",
+    "last",
+)  # categories, where these are yes and no; the first of a fact in full
+_TITLE = re.compile(r"[A-Z][a-z][^A-Z]*")  # an ordinary word with a capital
+_NOUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}")  # a name that has a plural
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How categories of one sort of column are said; `denied` is of a flag that is not raised."""
+
+    column: re.Pattern[str]
+    forms: dict[str, str]
+    denied: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The rules of one language, and the words of a clause about people and about things."""
+
+    people: re.Pattern[str]
+    person: str
+    thing: str
+    flags: tuple[Rule, ...]
+    categories: tuple[Rule, ...]
+
+
+@cache
+def phrases_of(language: Language) -> Phrases:
+    """Return the rules of a language.
+
+    Raises:
+        CardError: its file is wrong; the message names it, the key, and what was expected.
+    """
+    section = Section.of_file(PHRASES / f"{language}.toml")
+    known = Phrases(
+        re.compile(section.take("people", str)),
+        section.take("person", str),
+        section.take("thing", str),
+        tuple(map(_rule, section.sections("flags"))),
+        tuple(map(_rule, section.sections("categories"))),
+    )
+    section.close()
+    return known
+
+
+def _rule(section: Section) -> Rule:
+    did, not_did = section.take("did", str), section.take("not_did", str, "")
+    clause = {"did": "{did}", "group": "{noun} {who} {did}", "those": "those {who} {did}"}
+    forms = {form: section.take(form, str, clause[form].replace("{did}", did)) for form in _FORMS[1:]}
+    denied = {form: section.take(f"not_{form}", str, clause[form].replace("{did}", not_did)) for form in _FORMS[1:]}
+    rule = Rule(re.compile(section.take("column", str), re.IGNORECASE), {"did": did} | forms, {"did": not_did} | denied)
+    section.close()
+    return rule
+
+
+def noun(fact: Fact) -> str:
+    """Return what many rows of the fact's table are called: customers, 客户; rows where that is not known."""
+    words, many, one = sentence_words(fact.language), counted(fact), fact.row.noun.get(fact.language)
+    if words.plurals:
+        return many
+    return one if one and many.endswith(one) else words.counted["noun"]  # 客户 out of 位客户
+
+
+def counted(fact: Fact) -> str:
+    """Return what stands straight behind a number of rows: customers, 位客户."""
+    return fact.row.counted.get(fact.language) or sentence_words(fact.language).counted["counted"]
+
+
+def phrase(fact: Fact, column: str, category: str, form: str) -> str:
+    """Return how rows with a category are said.
+
+    Args:
+        fact: whose columns, rows and language it is.
+        column: of the category.
+        category: as the table has it.
+        form: "did" for what the rows did or have, "group" for what they are called, "those" for another group of them.
+    """
+    known, capitals = phrases_of(fact.language), sentence_words(fact.language).capitals
+    name = _small(called(fact, column)) if capitals else called(fact, column)
+    yes, rows = dict(fact.flags).get(column), noun(fact)
+    rules = (*known.flags, *known.categories) if yes else known.categories
+    rule, caught = next((r, m) for r in rules if (m := r.column.search(name)))
+    raised = rule in known.categories or category == yes or (is_bare(category) and is_up(category))
+    return (rule.forms if raised else rule.denied)[form].format(
+        name=caught.groupdict().get("name") or name,
+        column=name,
+        value=category,
+        small=_small(category),
+        noun=rows,
+        who=known.person if known.people.search(rows) else known.thing,
+    )
+
+
+def _small(name: str) -> str:
+    """Return an ordinary word without its capital; a name of several capitals as it is."""
+    return name.lower() if _TITLE.fullmatch(name) else name
+
+
+def scope_text(fact: Fact) -> str:
+    """Return what the rows are that a fact is limited to; empty for a fact about the whole table."""
+    return ", ".join(_limit(fact, condition) for condition in fact.subspace)
+
+
+def _limit(fact: Fact, condition: Filter) -> str:
+    category = str(condition.operand)
+    if condition.column in dict(fact.flags):
+        return phrase(fact, condition.column, category, "group")
+    return f"{called(fact, condition.column)} {category}" if is_bare(category) or is_answer(category) else category
+
+
+def group_texts(fact: Fact) -> dict[str, str]:
+    """Return the text of each field of a fact that says a group of rows, or what rows did."""
+    texts = {"noun": noun(fact)}
+    if counted(fact) != texts["noun"]:
+        texts["counted"] = counted(fact)
+    if fact.breakdown and fact.has("categories") and sentence_words(fact.language).plurals:
+        texts["groups"] = groups(fact)
+    if fact.has("a"):
+        texts["did"] = _event(fact)
+    if fact.kind is FactKind.ASSOCIATION:
+        texts |= _sides(fact)
+    for i, (field, condition) in enumerate(_flagged(fact).items()):
+        texts[field] = phrase(fact, condition.column, str(condition.operand), "those" if i else "group")
+    return texts
+
+
+def conditions(fact: Fact) -> dict[str, Filter]:
+    """Return the condition on rows behind each field of a fact that says a group of them or what they did."""
+    known: dict[str, Filter] = {}
+    if fact.kind is FactKind.ASSOCIATION:
+        known = {"did": Filter(fact.measure, "==", fact.focus[0])}
+        known |= {
+            field: Filter(fact.breakdown, "==", b) for field, b in zip(("who", "others"), fact.focus[1:], strict=False)
+        }
+    known |= _flagged(fact)
+    if len(fact.subspace) == 1:
+        known["scope"] = fact.subspace[0]
+    return known
+
+
+def _flagged(fact: Fact) -> dict[str, Filter]:
+    """Return the condition of each category of a fact that is compared by a column of yes and no."""
+    if fact.breakdown not in dict(fact.flags) or fact.kind is FactKind.ASSOCIATION:
+        return {}
+    named = {v.name: v.text for v in fact.values if v.name in _SAID_AS_GROUPS and v.shape is Shape.NAME}
+    of_text = {
+        field: next((c for c in fact.focus if text in (c, category_text(fact.breakdown, c))), "")
+        for field, text in named.items()
+    }
+    return {field: Filter(fact.breakdown, "==", category) for field, category in of_text.items() if category}
+
+
+def _event(fact: Fact) -> str:
+    """Return what rows of the category `a` did or have: what the flag of the measure says, or the category by its name."""
+    if fact.kind is FactKind.ASSOCIATION:
+        return phrase(fact, fact.measure, fact.focus[0], "did")
+    if yes := dict(fact.flags).get(fact.measure):
+        return phrase(fact, fact.measure, yes, "did")
+    last = phrases_of(fact.language).categories[-1].forms["did"]
+    return " ".join(last.format(column="", value=fact.value("a").text).split())
+
+
+def _sides(fact: Fact) -> dict[str, str]:
+    _, b, *others = fact.focus
+    texts = {"who": phrase(fact, fact.breakdown, b, "group")}
+    if others and fact.has("other_rate"):
+        texts["others"] = phrase(fact, fact.breakdown, others[0], "those")
+    return texts
+
+
+def groups(fact: Fact) -> str:
+    """Return what the categories of a fact's breakdown are called: countries, payment methods; values of it where it has no plural."""
+    name = called(fact, fact.breakdown)
+    if name.isascii() and _NOUN.fullmatch(label(name)):
+        return plural(name)
+    return sentence_words(fact.language).counted["values"].format(name=name)
+
+
+_REGULAR = (
+    (r"(?<=[^aeiou])y$", "ies"),
+    (r"(?<=[sxz])$|(?<=[cs]h)$", "es"),
+    (r"$", "s"),
+)
+
+
+def plural(name: str) -> str:
+    """Return the plural of an English name, by its last word.
+
+    >>> plural("country"), plural("payment method"), plural("species"), plural("branch")
+    ('countries', 'payment methods', 'species', 'branches')
+    """
+    head, space, last = name.rpartition(" ")
+    same, irregular = sentence_words("en").plurals["same"].split(), sentence_words("en").plurals
+    if last.lower() in irregular:
+        return head + space + irregular[last.lower()]
+    if last.lower() in same or (last.endswith("s") and not last.endswith("ss")):
+        return name
+    pattern, ending = next((p, e) for p, e in _REGULAR if re.search(p, last))
+    return head + space + re.sub(pattern, ending, last, count=1)
