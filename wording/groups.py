@@ -139,9 +139,9 @@ def _limit(fact: Fact, condition: Filter) -> str:
 def group_texts(fact: Fact) -> dict[str, str]:
     """Return the text of each field of a fact that says a group of rows, or what rows did."""
     texts = {"noun": noun(fact)}
-    if counted(fact) != texts["noun"]:
+    if not sentence_words(fact.language).plurals:
         texts["counted"] = counted(fact)
-    if fact.breakdown and fact.has("categories") and sentence_words(fact.language).plurals:
+    elif fact.breakdown and fact.has("categories"):
         texts["groups"] = groups(fact)
     if fact.has("a"):
         texts["did"] = _event(fact)
