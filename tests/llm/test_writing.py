@@ -149,11 +149,11 @@ def test_whatever_an_untrained_model_writes_it_copies_only_what_is_true(
     facts = [localise(f, "en") for f in ALL]
     drafts = compose(untrained, [build(f, "en") for f in facts], list(range(len(facts))), temperature)
     for fact, draft in zip(facts, drafts, strict=True):
-        checks = {c.name: c for c in verify(draft, fact, "en").checks}
-        detail = checks[
-            "numbers"
-        ].detail  # bytes may make a digit of a rarer script, or a sign before a number that is true
-        assert not re.search(r"(?<![-−+±$€£¥\d.,])[0-9]", detail), draft
+        whole = re.sub("‹[^›]*$", "", draft)  # a draft that is cut at its greatest length may end within a copy
+        numbers = next(c for c in verify(whole, fact, "en").checks if c.name == "numbers")
+        assert not re.search(r"(?<![-−+±$€£¥\d.,])[0-9]", numbers.detail), (
+            draft
+        )  # bytes may make a sign, or a digit of a rarer script
 
 
 def test_the_same_seed_writes_the_same_sentence_alone_or_in_a_batch(untrained: LanguageModel) -> None:
