@@ -44,6 +44,8 @@ _UNIT_AT_END = re.compile(
     r"(?<=\w{3})(?<!avg)(?<!average)(?<!mean)(?<!median)(?<!total)(?<!sum)(?<!max)(?<!min)[\s_]+"
     r"(?:in[\s_]+)?(?:usd|eur|gbp|jpy|cny|rmb|inr|krw|hkd|chf|celsius|fahrenheit|degc|degf|kg|lbs|km|cm|mm|m2|km2|sqm|sqft|ha|ml|secs?|ms|mins|hrs"
     r"|kw|mw|gw|kwh|mwh|gwh|kmh|kph|mph|hz|ppm|ppb|hpa|mbar|kpa|psi"
+    r"|(?<=mass[\s_])g|(?<=weight[\s_])g|(?<=height[\s_])m|(?<=depth[\s_])m|(?<=length[\s_])m|(?<=distance[\s_])m|(?<=elevation[\s_])m"
+    r"|(?<=time[\s_])s|(?<=duration[\s_])s"
     r"|(?<=temp[\s_])[cf]|(?<=temperature[\s_])[cf]|(?<=batt[\s_])v|(?<=battery[\s_])v|(?<=voltage[\s_])v)$",
     re.IGNORECASE,
 )
@@ -79,7 +81,7 @@ def spoken(fact: Fact) -> Aggregate:
 def unnamed(measure: str, how: Aggregate) -> Aggregate:
     """Return an aggregate where a measure's name does not say it already, else NONE.
 
-    >>> unnamed("sales", Aggregate.SUM), unnamed("total_cases", Aggregate.SUM)
+    >>> unnamed("tolls", Aggregate.SUM), unnamed("total_cases", Aggregate.SUM)
     (<Aggregate.SUM: 'sum'>, <Aggregate.NONE: 'none'>)
     """
     named = _naming(how)

@@ -27,6 +27,11 @@ _VOLTAGE = re.compile(
     r"(?:^|_)(?:batt?|battery|volt\w*|vbat|vcc|vdd|supply|mains|bus|cell|grid|solar|charger|input|output)(?:_|$)",
     re.IGNORECASE,
 )
+_LETTERS = {  # that are units only behind what is measured in them
+    "g": frozenset("mass weight".split()),
+    "m": frozenset("height depth length distance elevation".split()),
+    "s": frozenset("time duration".split()),
+}
 _CHINESE_TAIL = re.compile(r"(?:价格|金额|销售额|收入|成本|利润|单价)[_\s]?(元|万元|亿元)$")
 
 
@@ -45,6 +50,8 @@ def unit_of(name: str) -> str:
 
     >>> unit_of("Revenue ($)"), unit_of("temp_c"), unit_of("价格（元）"), unit_of("Weight_in_lbs"), unit_of("Region")
     ('$', '°C', '元', 'lb', '')
+    >>> unit_of("body_mass_g"), unit_of("group_g")
+    ('g', '')
     """
     text = name.strip()
     if match := _IN_BRACKETS.search(text):
@@ -65,6 +72,8 @@ def unit_of(name: str) -> str:
         return UNITS[parts[-1]]
     if len(parts) > 1 and parts[-1] == "v" and _VOLTAGE.search("_".join(parts[:-1])):
         return UNITS["v"]
+    if len(parts) > 1 and parts[-2] in _LETTERS.get(parts[-1], ()):
+        return UNITS[parts[-1]]
     if text.endswith(("%", "％")) or re.match(r"[%％]\s*\w", text):  # % seen within 18 weeks
         return "%"
     if len(text) > 1 and text[-1] in _SIGNS and (text[-2].isspace() or text[-2].isalpha()):

@@ -8,6 +8,7 @@ from pathlib import Path
 from core.message import Message
 from core.scales import in_order
 from core.types import ColumnKind, Role
+from ingest.cells.units import words
 from ingest.meaning.evidence import Evidence
 from ingest.meaning.header import header
 from ingest.word_lists import word_lists
@@ -47,7 +48,7 @@ def role_of_text(seen: Evidence, kind: ColumnKind) -> tuple[Role, Message]:
     examples = [e.strip() for e in seen.examples if e.strip()]
     lower = {e.lower() for e in examples}
     if yes_of(examples, seen.distinct, seen.name) or (
-        header(seen.name).words[:1] in (("is",), ("has",)) and seen.distinct <= 3
+        words(seen.name)[:1] in (("is",), ("has",)) and seen.distinct <= 3  # an island is no question
     ):
         return Role.FLAG, Message("it holds two answers, yes and no")
     if examples and lower <= _MONTHS | _WEEKDAYS:
