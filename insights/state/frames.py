@@ -57,7 +57,9 @@ def by_category(table: Table, fact: Fact, held: Callable[[Groups], Groups] = lam
     measure = _measure(table, fact)
     part = replace(table, expr=matching(table.expr, fact.subspace))
     every = groups(part, table.column(fact.breakdown), () if measure is None else (measure,))
-    chosen = next(g for g in every if g.measure == measure and g.aggregate is fact.aggregate)
+    chosen = replace(
+        next(g for g in every if g.measure == measure), aggregate=fact.aggregate
+    )  # their sums are the same
     kept = held(chosen)
     rows = tuple((kept.names[i], float(kept.values[i]), kept.names[i]) for i in kept.order)
     left = len(chosen) - len(kept)

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.types import FactKind
+from core.types import Aggregate, FactKind
+from ingest.read import read
 from insights import agrees, discover, frame_for, profile
 from planted.table import table_of
 from tests.insights.checks import assert_recomputed, insights_of, number
@@ -54,6 +55,16 @@ def test_of_the_same_things_year_after_year_the_last_year_is_told() -> None:
     assert number(fact, "end") == pytest.approx(last.max())
     assert fact.value("end_period").text == "2020"
     assert agrees(table, fact) == ()
+    assert {row[-1]: row[1] for row in frame_for(table, fact).rows} == pytest.approx(last.to_dict())
+
+
+def test_a_level_is_added_up_within_its_year_and_drawn_so() -> None:
+    frame = panel().rename(columns={"health": "population"})
+    frame["population"] = (frame.population * 1e6).round()
+    table = read(frame, name="countries")
+    fact = next(f for f in discover(table, profile(table)).facts if f.kind is FactKind.ENDS)
+    last = frame[frame.year == 2020].set_index("country").population
+    assert fact.aggregate is Aggregate.SUM
     assert {row[-1]: row[1] for row in frame_for(table, fact).rows} == pytest.approx(last.to_dict())
 
 
