@@ -109,6 +109,8 @@ def little_words(fact: Fact, language: Language, subject: str) -> dict[str, str]
         if fact.left_out
         else {"all": known.counted["whole"], "every": known.known["every"], "ends": known.known["ends"]}
     )
+    if fact.kind is FactKind.OUTLIERS and not fact.has("outliers"):
+        words["one"] = known.known["one"]
     if fact.grain is not Grain.NONE:
         words |= known.periods[fact.grain]
     if fact.has("high_season"):
