@@ -16,7 +16,9 @@ import pytest
 import plotline
 from core.format import label, localise, write
 from core.types import Fact, Language, Shape, Story
+from llm.check.verify import SUBJECT
 from samples import SAMPLES
+from wording.tags import fields
 
 CHINESE = """日期,门店,销售额（元）,客流
 """ + "\n".join(
@@ -108,7 +110,9 @@ def test_every_number_in_the_story_of_a_real_file_is_borne_out(name: str, langua
                 assert np.isclose(float(computed), float(value.number), rtol=1e-9)  # type: ignore[arg-type]
                 assert said == fresh.value(mention.value).text
         for mention in sentence.names:
-            if mention.value not in ("measure", "breakdown", "scope"):
+            if mention.value in SUBJECT:
+                assert sentence.text[mention.start : mention.end].lower() == fields(fact)[mention.value].lower()
+            else:
                 assert fact.value(mention.value).shape is Shape.NAME
                 assert fact.value(mention.value).text in _spoken(str(row[mention.value]), fact)
         outside = sentence.text

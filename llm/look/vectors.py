@@ -38,8 +38,8 @@ def table(model: LanguageModel) -> Array:
 def nearest(vectors: Array, id_: int, top: int) -> list[tuple[int, float]]:
     """Return the rows of a table nearest to one of them by cosine, nearest first, itself left out.
 
-    >>> nearest(np.array([[1, 0], [3, 1], [0, 1]], dtype=np.float32), 0, 1)
-    [(1, 0.9486833214759827)]
+    >>> [(i, round(likeness, 4)) for i, likeness in nearest(np.array([[1, 0], [3, 1], [0, 1]], dtype=np.float32), 0, 1)]
+    [(1, 0.9487)]
     """
     sizes = np.linalg.norm(vectors, axis=1)
     cosines = vectors @ vectors[id_] / np.maximum(sizes * sizes[id_], np.finfo(np.float32).tiny)
