@@ -37,7 +37,9 @@ import duckdb
 from benchmarks import hostile
 from benchmarks.dirt import Clean, Dirty, Row, cleans, pollutions, spoilt
 from core.errors import ReadError
+from core.types import Table
 from ingest.bytes.encoding import guess, marked
+from ingest.places import column as column_place
 from ingest.read import read
 from insights.profile import profile
 
@@ -69,17 +71,23 @@ def difference(dirty: Dirty) -> str:
         table = read(dirty.source)
     except ReadError as error:
         return f"refused: {error}"
-    names = [c.name for c in table.columns]
+    names = _written(table)
     if names != dirty.names:
         return f"columns {names}"
     got = table.expr.to_pyarrow().to_pylist()
     if len(got) != len(dirty.values):
         return f"{len(got)} rows for {len(dirty.values)}"
     for i, (row, want) in enumerate(zip(got, dirty.values, strict=True)):
-        for name, value, wanted in zip(names, row.values(), want, strict=True):
-            if not _same(value, wanted):
-                return f"row {i + 1}, {name}: {value!r} for {wanted!r}"
+        for name, wanted in zip(names, want, strict=True):
+            if not _same(row[name], wanted):
+                return f"row {i + 1}, {name}: {row[name]!r} for {wanted!r}"
     return ""
+
+
+def _written(table: Table) -> list[str]:
+    """Return the columns that are the file's own: without the times between its dates that reading made."""
+    made = {str(repair.where) for repair in table.repairs if repair.option == "spans"}
+    return [c.name for c in table.columns if str(column_place(c.name)) not in made]
 
 
 def _same(value: object, wanted: object) -> bool:
@@ -105,10 +113,11 @@ def changes(clean: Clean, source: bytes, written: list[Row]) -> Changes:
     except ReadError:
         return Changes(0, [])
     places = [str(repair.where) for repair in table.repairs]
-    got = [list(row.values()) for row in table.expr.to_pyarrow().to_pylist()]
-    if len(got) != len(clean.rows) or [c.name for c in table.columns] != clean.names:
+    names = _written(table)
+    got = [[row[name] for name in names] for row in table.expr.to_pyarrow().to_pylist()]
+    if len(got) != len(clean.rows) or names != clean.names:
         told = any("line" in place or "header" in place or "columns" in place for place in places)
-        return Changes(1, [] if told else [f"{len(got)} rows, columns {[c.name for c in table.columns]}"])
+        return Changes(1, [] if told else [f"{len(got)} rows, columns {names}"])
     silent, changed = list[str](), 0
     for values, wanted, cells in zip(got, clean.values(), written, strict=True):
         for name, value, want, cell in zip(clean.names, values, wanted, cells, strict=True):
