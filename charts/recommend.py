@@ -79,7 +79,8 @@ def _grain(time: Column, profile: Profile) -> Grain:
     distinct = next(c.distinct for c in profile.columns if c.name == time.name)
     apart = days / max(distinct - 1, 1)  # days from one date to the next, on average
     grains = ((limit < days or coarser <= apart, grain) for limit, coarser, grain in _GRAINS)
-    return max((grain for holds, grain in grains if holds), key=list(Grain).index, default=Grain.HOUR)
+    finest = Grain.DAY if time.dtype == "date" else Grain.HOUR
+    return max((grain for holds, grain in grains if holds), key=list(Grain).index, default=finest)
 
 
 def _date_of(text: str) -> dt.datetime | None:

@@ -83,7 +83,7 @@ def start_of(rows: ibis.Table, axis: Axis) -> Any:
     }[axis.grain]
     column = rows[axis.name]
     if axis.grain in (Grain.MINUTE, Grain.HOUR):
-        return column.truncate(unit)
+        return (column.cast("timestamp") if column.type().is_date() else column).truncate(unit)
     return column.cast("date").truncate(unit).cast("date") if axis.moments else column.truncate(unit).cast("date")
 
 
