@@ -43,9 +43,11 @@ def _first_as_extreme(node: exp.Expression) -> exp.Expression:
 
 
 def _for_postgres(node: exp.Expression) -> exp.Expression:
-    """Parts of dates are decimals there, which no other engine returns; the day of the week is one of them, from Sunday as 0."""
+    """Parts of dates and numbers as written are decimals there, which no other engine returns; weekdays count from Sunday as 0."""
     if isinstance(node, exp.DayOfWeek):
         return exp.cast(exp.Extract(this=exp.var("DOW"), expression=node.this), "int")
+    if isinstance(node, exp.Literal) and node.is_number and not node.is_int:
+        return exp.cast(node, "double")
     return exp.cast(node, "double") if isinstance(node, exp.Extract) else _first_as_array(node)
 
 
