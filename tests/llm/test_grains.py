@@ -22,7 +22,11 @@ def _others(fact: Fact) -> list[Fact]:
 
 def test_every_calendar_is_drawn_and_the_claim_stays() -> None:
     others = _others(RISE)
-    assert {f.grain for f in others} == set(Grain) - {Grain.NONE, Grain.MINUTE, Grain.READING}  # which only the finest facts have
+    assert {f.grain for f in others} == set(Grain) - {
+        Grain.NONE,
+        Grain.MINUTE,
+        Grain.READING,
+    }  # which only the finest facts have
     assert all(f.value("change_pct") == RISE.value("change_pct") and f.verdict is RISE.verdict for f in others)
 
 
