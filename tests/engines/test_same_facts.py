@@ -20,7 +20,7 @@ pytestmark = [
 KINDS = {
     "orders": {FactKind.RANK, FactKind.ASSOCIATION, FactKind.CORRELATION},
     "readings": {FactKind.SEASONALITY, FactKind.CORRELATION},
-    "plan": {FactKind.FORECAST, FactKind.PACE, FactKind.UNIT_CHANGE},
+    "plan": {FactKind.SEASONALITY, FactKind.PACE, FactKind.UNIT_CHANGE},
     "wards": {FactKind.DIFFERENCE, FactKind.REVERSAL, FactKind.DUPLICATES},
 }
 

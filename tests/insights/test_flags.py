@@ -20,7 +20,7 @@ def _trial(lift: float) -> pd.DataFrame:
 def test_a_rare_outcome_that_is_half_as_common_again_is_told_of_the_outcome() -> None:
     frame = _trial(1.6)
     fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.ASSOCIATION)
-    assert (fact.measure, fact.breakdown, fact.focus) == ("converted", "page", ("yes", "new page"))
+    assert (fact.measure, fact.breakdown, fact.focus) == ("converted", "page", ("yes", "new page", "old page"))
     assert_recomputed(fact, frame)
 
 

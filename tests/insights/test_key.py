@@ -58,7 +58,7 @@ def test_an_event_that_happens_to_some_rows_is_what_their_table_is_about() -> No
     insights = insights_of(contracts(), limit=6)
     assert insights.about == "churned"
     assert {("churned", "months"), ("churned", "plan")} == {(f.measure, f.breakdown) for f in insights.facts[:2]}
-    assert next(f for f in insights.facts if f.breakdown == "plan").focus == ("Yes", "monthly")
+    assert next(f for f in insights.facts if f.breakdown == "plan").focus == ("Yes", "monthly", "yearly")
     assert ("paid", "churned") not in told(insights, FactKind.DIFFERENCE)
 
 
