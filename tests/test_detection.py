@@ -6,6 +6,7 @@ import numpy as np
 
 from benchmarks.detection import CHANGES, claims, f1, quiet, rolling_z, scores, spike, step
 from core.types import FactKind
+from insights.statistics.significance import LEVEL
 
 
 def test_f1_counts_hits_within_reach_and_false_claims() -> None:
@@ -22,6 +23,6 @@ def test_a_step_and_a_spike_are_found_at_their_places() -> None:
     assert high.spikes[0] in rolling_z(high.values)
 
 
-def test_a_steady_line_has_no_break() -> None:
-    figures = dict(scores("quiet", quiet, "trend", 4))
-    assert figures["Plotline"] == 1.0 and figures.keys() == CHANGES.keys()
+def test_a_steady_line_has_no_break_but_for_the_few_that_the_level_allows() -> None:
+    figures = dict(scores("quiet", quiet, "trend", 60))
+    assert figures["Plotline"] >= 1 - LEVEL and figures.keys() == CHANGES.keys()
