@@ -22,9 +22,7 @@ def test_a_population_is_summed_over_towns_in_a_year_and_averaged_over_years() -
     ]
     table = read(pd.DataFrame(rows, columns=["town", "zone", "year", "residents"]), name="t")
     along = {
-        f.aggregate
-        for f in discover(table, profile(table)).facts
-        if f.measure == "residents" and f.breakdown == "year"
+        f.aggregate for f in discover(table, profile(table)).facts if f.measure == "residents" and f.breakdown == "year"
     }
     pooled = discover(table, profile(table), only=POOLED).facts  # who leads in the last year is said first
     split = {f.aggregate for f in pooled if f.measure == "residents"}
