@@ -11,6 +11,7 @@ import pytest
 
 from core.errors import OptionError
 from core.types import Aggregate, FactKind, Filter, Grain
+from ingest.read import read
 from insights import aggregate, agrees, discover, frame_for, profile, recompute, rows_behind
 from planted.table import table_of
 
@@ -71,6 +72,13 @@ def test_a_correlation_draws_at_most_two_thousand_points_and_says_so() -> None:
     frame = frame_for(TABLE, fact)
     assert len(frame.rows) == 2_000 and str(frame.note) == "2,000 of 3,000 rows drawn"
     assert frame == frame_for(TABLE, fact)
+
+
+def test_days_that_are_cut_by_the_hour_stay_days() -> None:
+    table = read(b"day,units\n2021-01-04,3\n2021-01-05,4\n")
+    ask: dict[str, Any] = {"where": (), "color": None}
+    by_hour = aggregate(table, x="day", y="units", how=Aggregate.SUM, grain=Grain.HOUR, **ask)
+    assert [row[1] for row in by_hour.rows] == [3, 4]
 
 
 def test_free_exploration_groups_by_time_category_and_bins() -> None:
