@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from core.types import Fact, Language
 from llm.check.sayable import READINGS, sayable
+from wording.groups import group_texts
 from wording.sentence_words import ALL
 from wording.tags import fields, plain
 
+_WORDS = {"measure", "breakdown", "noun", "counted"}  # gaps whose texts may be words of the sentence's own
 _COPIED = re.compile("‹([a-z_0-9]+):([^›]*)›")
 
 
@@ -19,7 +21,8 @@ _COPIED = re.compile("‹([a-z_0-9]+):([^›]*)›")
 class Copy:
     """A span of a plain sentence that was copied, and every gap of the fact that is written so.
 
-    Without tags a column called "month" cannot be told from the word: then the empty gap is one of them.
+    Without tags a column called "month" cannot be told from the word, nor what the rows are called from "rows": then the empty
+    gap is one of them.
     """
 
     start: int
@@ -28,11 +31,13 @@ class Copy:
     gaps: tuple[str, ...]
 
 
-def _fills(fact: Fact) -> dict[str, list[str]]:
+def _fills(fact: Fact, phrases: bool = True) -> dict[str, list[str]]:
     """Return each text that may be copied, with the fields that it fills."""
     fills: dict[str, list[str]] = {}
+    left_out = {} if phrases else group_texts(fact)
     for field, text in fields(fact).items():
-        fills.setdefault(text, []).append(field)
+        if field not in left_out:
+            fills.setdefault(text, []).append(field)
     return fills
 
 
@@ -47,9 +52,12 @@ def tagged_copies(draft: str, fact: Fact) -> list[Copy]:
     return copies
 
 
-def found_copies(text: str, fact: Fact, language: Language) -> list[Copy]:
-    """Find the fact's texts in a sentence without tags, the longest first where several begin at one place."""
-    fills = _fills(fact)
+def found_copies(text: str, fact: Fact, language: Language, phrases: bool = True) -> list[Copy]:
+    """Find the fact's texts in a sentence without tags, the longest first where several begin at one place.
+
+    Without `phrases`, groups and events are found as the names that they are put together of.
+    """
+    fills = _fills(fact, phrases)
     longest_first = sorted(fills, key=len, reverse=True)
     bounded = [
         rf"(?<![\w.,]){re.escape(t)}(?![\w]|[.,]\d)" if ALL[language].spaced else re.escape(t) for t in longest_first
@@ -59,7 +67,7 @@ def found_copies(text: str, fact: Fact, language: Language) -> list[Copy]:
 
 
 def _or_word(gaps: Sequence[str]) -> tuple[str, ...]:
-    return (*gaps, "") if set(gaps) <= {"measure", "breakdown"} else tuple(gaps)
+    return (*gaps, "") if set(gaps) <= _WORDS else tuple(gaps)
 
 
 def without(text: str, copies: Sequence[Copy]) -> str:

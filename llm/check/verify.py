@@ -80,6 +80,10 @@ def _as_frame(draft: str, fact: Fact, language: Language) -> Verified:
     text = plain(draft)
     copies = tagged_copies(draft, fact) if CLOSE in draft else found_copies(draft, fact, language)
     reading = sayable_reading(text, copies, fact, language)
+    if reading is None and CLOSE not in draft:
+        named = found_copies(text, fact, language, phrases=False)
+        if (names := sayable_reading(text, named, fact, language)) is not None:
+            copies, reading = named, names
     gaps = reading or tuple(c.gaps[0] if c.gaps else "" for c in copies)
     mentions = [Mention(c.start, c.end, fact.id, gap) for c, gap in zip(copies, gaps, strict=True) if gap]
     rest = without(text, copies)
