@@ -51,7 +51,7 @@ def test_a_column_of_few_whole_numbers_may_turn_a_difference_round() -> None:
 
 
 def test_the_difference_that_is_turned_round_carries_a_caution() -> None:
-    facts = insights_of(clinics(900, -0.6), averaged=("recovery",)).facts
+    facts = insights_of(clinics(900, -0.6, np.random.default_rng(31)), averaged=("recovery",)).facts
     turned = next(f for f in facts if f.kind is FactKind.DIFFERENCE and f.breakdown == "clinic")
     assert [(c.kind, c.columns) for c in turned.cautions] == [(CautionKind.REVERSED, ("severity",))]
     others = [f for f in facts if f.breakdown != "clinic"]
