@@ -29,11 +29,8 @@ _COINS = 100  # money is said to the cent below this
 _COUNTED = 10_000  # things are counted one by one below this
 _NEARLY = 0.999  # of the next scale: what is below never rounds to it
 _ROUNDLY, _EXACTLY = 0.05, 0.015  # a ratio so near a whole number is said with nearly or just over; so near, without
-_WHOLE_PERCENT, _ALL_BUT = (
-    10,
-    99.5,
-)  # between them a percentage is whole in running text, where two of a fact still differ by
-_APART = 2.0  # points or more
+_WHOLE_PERCENT, _ALL_BUT = 10, 99.5  # between them a percentage is whole in running text, where two of a fact
+_APART = 2.0  # points or more apart
 _LEAST_PERCENT = 0.1  # smaller ones are said to be below it
 _PLAINLY = 1e7  # below, a number of thousands or millions takes no second word for them
 _UNIT_IN_NAME = re.compile(r"\s*[\(\[（]([^()\[\]（）]{1,12})[\)\]）]\s*$")

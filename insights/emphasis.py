@@ -24,9 +24,7 @@ RECORDING = 0.6  # times: how values were recorded or lie, where nothing is comp
 TOGETHER = 0.25  # times: two courses along time that go together, as most that grow do
 LINK = 0.8  # times: two measures go together, which says less than what is different between categories
 _LEAST_SEPARATION = 0.6  # times, of a difference between categories that account for nothing
-_OF_MEASURES = (
-    1.4  # times the correlation of a measure with an outcome, beside the square root of what a category accounts for
-)
+_OF_MEASURES = 1.4  # times a measure's correlation with an outcome, beside the root of what a category accounts for
 _RECORDED = frozenset(
     {
         FactKind.SKEW, FactKind.TWO_HUMPS, FactKind.COMMON_VALUE, FactKind.HEAPING, FactKind.MISSINGNESS, FactKind.DUPLICATES,
@@ -112,7 +110,7 @@ def separation(finding: Finding[Source], key: Key | None) -> float:
         share, base = counts[:, j].sum() / counts.sum(), counts[i].sum() / counts.sum()
         added = (counts[i, j] / counts[:, j].sum() - base) * share
         return float(np.sqrt(max(0.0, added / max(base * (1 - base), 1e-12))))
-    between = source.explained if isinstance(source, Groups) else source.explained if isinstance(source, Cut) else 0.0
+    between = source.explained if isinstance(source, Groups | Cut) else 0.0
     return min(1.0, _OF_MEASURES * float(np.sqrt(between)))
 
 

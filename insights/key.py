@@ -99,15 +99,8 @@ def key_of(
 
 def likely(table: Table) -> str:
     """Return the measure that a table is most likely about, judged by what its columns mean and are called alone; or nothing."""
-    dated = bool(table.of_kind(ColumnKind.TEMPORAL))
-    points = {
-        c.name: _BASE.get(c.meaning.role, _LEAST)
-        + _CHIEF * holds(c.name, "chief")
-        + _LESSER * holds(c.name, "lesser")
-        + _DATED * (dated and c.additive)
-        for c in table.of_kind(ColumnKind.QUANTITATIVE)
-        if c.meaning.role is not Role.CALENDAR
-    }
+    measures = (c for c in table.of_kind(ColumnKind.QUANTITATIVE) if c.meaning.role is not Role.CALENDAR)
+    points = {c.name: _points_by_name(c, table) for c in measures}
     return max(points, key=lambda name: points[name]) if points else ""
 
 
@@ -137,20 +130,26 @@ def _points_of_outcome(name: str, event: str, table: Table) -> float:
 
 
 def _points_of_measure(column: Column, table: Table, profile: Profile, made_of: Mapping[str, Sequence[str]]) -> float:
-    dated = column.additive and any(c.kind is ColumnKind.TEMPORAL for c in table.columns)
     parts = {part for parts in made_of.values() for part in parts}
     missing = next(c.missing for c in profile.columns if c.name == column.name) / max(profile.rows, 1)
+    return (
+        _points_by_name(column, table)
+        + _WHOLE * (column.name in made_of)
+        + _PART * (column.name in parts and column.name not in made_of)
+        + _UNSURE * (column.meaning.sure < _SURE)
+        + _NAMED * _shares_a_word(column.name, table.name)
+        + _LINKED * _linked(column.name, profile)
+        - 4 * max(0.0, missing - _MOST_MISSING)
+    )
+
+
+def _points_by_name(column: Column, table: Table) -> float:
+    """Return the points of what a column means and is called, more for an amount in a table with dates."""
     return (
         _BASE.get(column.meaning.role, _LEAST)
         + _CHIEF * holds(column.name, "chief")
         + _LESSER * holds(column.name, "lesser")
-        + _WHOLE * (column.name in made_of)
-        + _PART * (column.name in parts and column.name not in made_of)
-        + _UNSURE * (column.meaning.sure < _SURE)
-        + _DATED * dated
-        + _NAMED * _shares_a_word(column.name, table.name)
-        + _LINKED * _linked(column.name, profile)
-        - 4 * max(0.0, missing - _MOST_MISSING)
+        + _DATED * (column.additive and bool(table.of_kind(ColumnKind.TEMPORAL)))
     )
 
 

@@ -662,24 +662,15 @@ def _compared(r: Reading, sides: tuple[Put, Put]) -> Query:
             versus=Versus.DIFFERENCE if how is How.SHARE else Versus.CHANGE,
         )
     both = [p for p in r.puts if p.condition.column == sides[0].condition.column]
-    if which:
+    if which or len(both) > 2:
         return Query(
             how,
             measure,
             where=where_of(r, [flag] if flag and part else []),
             part=part,
             by=sides[0].condition.column,
-            order=order,
-            limit=1,
-        )
-    if len(both) > 2:
-        return Query(
-            how,
-            measure,
-            where=where_of(r, [flag] if flag and part else []),
-            part=part,
-            by=sides[0].condition.column,
-            order="highest",
+            order=order if which else "highest",
+            limit=1 if which else None,
         )
     _column_of(r, sides[0].condition.column)
     rest = where_of(r, [*both, *([flag] if flag and part else [])])
