@@ -12,7 +12,7 @@ from core.scales import in_order
 from core.types import ColumnKind, Grain, Role, Scalar
 from llm.check.numbers import Quantity
 from llm.check.questions.names import Names
-from llm.check.questions.tokens import Token, first_day
+from llm.check.questions.tokens import Cursor, first_day
 from llm.check.stated_cells import after
 
 _BOUNDS: dict[str, Operator] = {"above": ">", "below": "<", "at_least": ">=", "at_most": "<="}
@@ -40,30 +40,10 @@ class Put:
 
 
 @dataclass
-class Reading:
-    """A text while it is read: which tokens are accounted for, and what was put on the rows so far."""
+class Reading(Cursor):
+    """A question while it is read: also what was put on the rows so far."""
 
-    names: Names
-    tokens: Sequence[Token]
-    used: set[int] = field(default_factory=set)
     puts: list[Put] = field(default_factory=list)
-
-    def at(self, i: int) -> Token | None:
-        """Return the token at a place, or None beyond the ends or where it is accounted for."""
-        return self.tokens[i] if 0 <= i < len(self.tokens) and i not in self.used else None
-
-    def sign(self, i: int) -> str:
-        """Return the sign of the token at a place; nothing where it is accounted for."""
-        token = self.at(i)
-        return token.sign if token else ""
-
-    def signs(self, *names: str) -> list[int]:
-        """Return where one of these signs stands that is not accounted for."""
-        return [i for i, t in enumerate(self.tokens) if t.sign in names and i not in self.used]
-
-    def take(self, *places: int) -> None:
-        """Account for tokens."""
-        self.used.update(places)
 
     def step(self, i: int, by: int) -> int:
         """Return the place of the next token that is no filling word."""

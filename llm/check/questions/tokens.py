@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from core.types import Grain
 from llm.check.dates import Step, When, periods, seasons
@@ -47,6 +47,32 @@ class Token:
         """Whether the stretch means anything."""
         named = self.columns or self.places or self.rows or self.sign
         return bool(named or self.number or self.when or self.step or self.grain or self.ago is not None)
+
+
+@dataclass
+class Cursor:
+    """The tokens of a text while it is read, and which of them are accounted for."""
+
+    names: Names
+    tokens: Sequence[Token]
+    used: set[int] = field(default_factory=set)
+
+    def at(self, i: int) -> Token | None:
+        """Return the token at a place, or None beyond the ends or where it is accounted for."""
+        return self.tokens[i] if 0 <= i < len(self.tokens) and i not in self.used else None
+
+    def sign(self, i: int) -> str:
+        """Return the sign of the token at a place; nothing where it is accounted for."""
+        token = self.at(i)
+        return token.sign if token else ""
+
+    def signs(self, *signs: str) -> list[int]:
+        """Return where one of these signs stands that is not accounted for."""
+        return [i for i, t in enumerate(self.tokens) if t.sign in signs and i not in self.used]
+
+    def take(self, *places: int) -> None:
+        """Account for tokens; a place before the first is none."""
+        self.used.update(p for p in places if p >= 0)
 
 
 def tokens(text: str, names: Names) -> list[Token]:
