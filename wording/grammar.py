@@ -109,13 +109,18 @@ def little_words(fact: Fact, language: Language, subject: str) -> dict[str, str]
         if fact.left_out
         else {"all": known.counted["whole"], "every": known.known["every"], "ends": known.known["ends"]}
     )
-    if fact.kind is FactKind.OUTLIERS and not fact.has("outliers"):
+    if _stands_alone(fact):
         words["one"] = known.known["one"]
     if fact.grain is not Grain.NONE:
         words |= known.periods[fact.grain]
     if fact.has("high_season"):
         words |= known.cycles.get(fact.value("high_season").unit, {})
     return words | {capital(name): capital(text) for name, text in words.items()}
+
+
+def _stands_alone(fact: Fact) -> bool:
+    """Say whether a fact is of one outlier: of several it says how many."""
+    return fact.kind is FactKind.OUTLIERS and not fact.has("outliers")
 
 
 def _known_wholes(fact: Fact, language: Language, subject: str) -> dict[str, str]:
@@ -160,7 +165,7 @@ class Sort:
     def _key(self) -> tuple[object, ...]:
         f = self.fact
         cycle = f.value("high_season").unit if f.has("high_season") else ""
-        return (f.kind, f.verdict, spoken(f), f.grain, bool(f.subspace), bool(f.left_out), cycle)
+        return (f.kind, f.verdict, spoken(f), f.grain, bool(f.subspace), bool(f.left_out), cycle, _stands_alone(f))
 
     def __hash__(self) -> int:
         return hash(self._key())

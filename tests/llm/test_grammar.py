@@ -8,8 +8,8 @@ import pytest
 from core.format import localise
 from core.types import Aggregate, Fact, FactKind, Language, Link, Register, Verdict
 from tests.facts import ALL, RISE, SHARE, SLOPE
-from tests.facts_relations import OUTLIER, OUTLIERS
-from wording.grammar import GAP, available, expand, fitting, frames, say, stutters
+from tests.facts_relations import OUTLIERS
+from wording.grammar import GAP, Sort, available, expand, fitting, frames, say, stutters
 from wording.openers import parted
 from wording.tags import plain
 
@@ -125,6 +125,7 @@ def test_a_column_is_not_named_twice_running(text: str, twice: bool) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_value_is_said_to_stand_alone_only_where_it_does(language: Language) -> None:
-    several, alone = localise(OUTLIERS, language), localise(OUTLIER, language)
+    several, alone = localise(OUTLIERS, language), localise(replace(OUTLIERS, values=OUTLIERS.values[1:]), language)
+    assert Sort(several) != Sort(alone)
     for fact, told in ((alone, True), (several, False)):
         assert any({"one", "One"} & frame.gaps() for frame in fitting(fact, language)) is told
