@@ -13,8 +13,8 @@ from insights import discover, profile
 from insights.finding import Finding
 from insights.kinds.trend import find, state
 from insights.state.stating import is_interval, ratio_between
-from planted.table import memory, months
-from tests.insights.checks import assert_recomputed, findings_of, insights_of, number, table_of
+from planted.table import memory, months, table_of
+from tests.insights.checks import assert_recomputed, findings_of, insights_of, number
 from tests.insights.series_of import series_of
 
 RNG = np.random.default_rng(11)
