@@ -1,5 +1,5 @@
-// Says which language the page is in, and asks for it again when the system turns light or dark: charts and colours of ours are
-// drawn by the server.
+// Says which language the page is in; asks for it again when the system turns light or dark, since charts and colours of ours are
+// drawn by the server; and closes the sidebar of a phone, which lies over the page, once something in it was chosen.
 export default function ({ data, parentElement, setTriggerValue }) {
   document.documentElement.lang = data.language;
   if (parentElement.dataset.watching) return;
@@ -7,7 +7,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const system = matchMedia("(prefers-color-scheme: dark)");
   const turned = () => setTimeout(() => setTriggerValue("turned", system.matches), SETTLED);
   system.addEventListener("change", turned);
-  return () => system.removeEventListener("change", turned);
+  document.addEventListener("click", uncover);
+  return () => {
+    system.removeEventListener("change", turned);
+    document.removeEventListener("click", uncover);
+  };
+}
+
+function uncover(event) {
+  const sidebar = event.target.closest?.('[data-testid="stSidebar"]');
+  if (!sidebar || innerWidth > PHONE || !event.target.closest("a, [role=radio]")) return;
+  sidebar.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
 }
 
 const SETTLED = 300; // milliseconds until Streamlit itself has turned, and tells the server so
+const PHONE = 768; // pixels, up to which Streamlit lays the sidebar over the page

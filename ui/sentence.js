@@ -18,7 +18,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 }
 
 function makeButton(part, piece, opened, open) {
-  part.className = "pl-number";
+  part.className = "pl-number" + (piece.text.length > SHORT ? " pl-long" : "");
   part.title = piece.hint;
   part.tabIndex = 0;
   part.setAttribute("role", "button");
@@ -30,3 +30,5 @@ function makeButton(part, piece, opened, open) {
     open();
   });
 }
+
+const SHORT = 15; // characters that stay on one line, as those of 1,234.5 million do; a longer phrase, such as a period, may go over two

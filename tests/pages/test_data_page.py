@@ -58,6 +58,13 @@ def test_several_files_of_one_shape_open_as_one_table(app: AppTest) -> None:
     assert [c.name for c in table.columns] == ["file", "zip", "takings"]
 
 
+def test_a_file_that_is_refused_is_not_in_the_way_of_the_next(app: AppTest) -> None:
+    uploader(app).upload("empty.csv", b"", "text/csv").run()
+    assert len(app.error) == 1 and not app.get("file_uploader")[0].value
+    app.get("file_uploader")[0].upload("jan.csv", JAN, "text/csv").run()
+    assert not app.error and app.session_state["table"].rows == 3
+
+
 def test_a_table_is_pasted(app: AppTest) -> None:
     app.run().text_area(key="pasted").input("day\tunits\n2021-01-04\t3\n2021-01-05\t4\n")
     press(app, say("data.paste.open", "en"))

@@ -25,6 +25,7 @@ FILE_TYPES = tuple(
 )
 CONNECTIONS_VARIABLE = "PLOTLINE_CONNECTIONS"  # "off" takes the field for connection URLs away, where an app is public
 _A_ROW = 3
+_REFUSALS, _WHY_REFUSED = "refused_uploads", "why_upload_refused"
 _MARKUP = macros("ui/data_page/data.html.jinja")
 
 
@@ -47,19 +48,37 @@ def _settle_narrator() -> None:
 
 
 def _upload() -> None:
-    """Draw the uploader and read what is put into it, once for each set of files."""
-    files = st.file_uploader(text("data.upload"), type=list(FILE_TYPES), key="upload", accept_multiple_files=True)
+    """Draw the uploader and read what is put into it, once for each set of files; one that is refused leaves it, and why is said."""
+    key = f"upload/{st.session_state.get(_REFUSALS, 0)}"
+    files = st.file_uploader(text("data.upload"), type=list(FILE_TYPES), key=key, accept_multiple_files=True)
+    if why := st.session_state.pop(_WHY_REFUSED, None):
+        widgets.refusal(why)
     if begin_upload(tuple(file.file_id for file in files)):
-        _open(lambda: open_source(_named([(file.name, file.getvalue()) for file in files]), {}), leave_upload)
+        _open(
+            lambda: open_source(_named([(file.name, file.getvalue()) for file in files]), {}),
+            leave_upload,
+            _empty_uploader,
+        )
 
 
-def _open(opens: Callable[[], None], finish: Callable[[], None] = lambda: None) -> None:
+def _empty_uploader(why: Message) -> None:
+    """Begin with an empty uploader, or what was refused would be read again with the next file, and refused with it."""
+    st.session_state[_REFUSALS] = st.session_state.get(_REFUSALS, 0) + 1
+    st.session_state[_WHY_REFUSED] = why
+    st.rerun()
+
+
+def _open(
+    opens: Callable[[], None],
+    finish: Callable[[], None] = lambda: None,
+    refuse: Callable[[Message], None] = widgets.refusal,
+) -> None:
     """Open a table and go to its story, or stay where its reader is asked how to read it; say why if it cannot be opened."""
     try:
         opens()
     except PlotlineError as error:
         finish()
-        widgets.refusal(error.message)
+        refuse(error.message)
         return
     finish()
     table = state.table()

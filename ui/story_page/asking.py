@@ -15,6 +15,7 @@ from ui.texts import text
 _MOST_ROWS = 7  # in view at once
 
 
+@st.fragment
 def asker(table: Table) -> None:
     """Draw the box, and below it the answer to what was asked; a question may follow up the one before."""
     key = state.key("ask", state.language())

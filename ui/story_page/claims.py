@@ -17,6 +17,7 @@ LONGEST = 20_000  # characters
 _CLASSES = {"supported": "pl-yes", "contradicted": "pl-no", "not_checkable": "pl-open"}
 
 
+@st.fragment
 def checker(story: Story) -> None:
     """Draw the box, and below it what was pasted with each claim marked."""
     label, example = text("story.check.label"), text("story.check.example")
