@@ -10,11 +10,13 @@ import streamlit as st
 import plotline
 from charts.theme import Theme
 from core.types import Language, Story, Table
+from desk.edits import Edits
 
 Library = Literal["altair", "plotly"]
 MODEL_VARIABLE = "PLOTLINE_MODEL"
 
-_TABLE, _TITLE = "table", "table_title"
+_TABLE, _STORIES, _EDITS, _BEFORE = "table", "stories", "edits", "edits_before"
+_MOST_UNDONE = 20
 LANGUAGE, LIBRARY, TONE, LENGTH = "language", "library", "tone", "length"
 KEEP: Literal["session"] = "session"  # what every choice passes as `persist_state`
 
@@ -27,6 +29,44 @@ def table() -> Table | None:
 def open_table(chosen: Table) -> None:
     """Make a table the one that the session looks at."""
     st.session_state[_TABLE] = chosen
+
+
+def close_table() -> None:
+    """Look at no table, and forget the stories that were written."""
+    for held in (_TABLE, _STORIES):
+        st.session_state.pop(held, None)
+
+
+def edits() -> Edits:
+    """Return what the reader changed of the story, in all its versions."""
+    return cast(Edits, st.session_state.get(_EDITS) or Edits())
+
+
+def edits_before() -> tuple[Edits, ...]:
+    """Return what the edits were before, latest last."""
+    return cast("tuple[Edits, ...]", st.session_state.get(_BEFORE, ()))
+
+
+def change_edits(new: Edits) -> None:
+    """Change the story, as a change that can be undone."""
+    if new != edits():
+        set_edits(new, (*edits_before(), edits())[-_MOST_UNDONE:])
+
+
+def undo_edits() -> None:
+    """Go back to what the story was before the last change."""
+    if before := edits_before():
+        set_edits(before[-1], before[:-1])
+
+
+def set_edits(new: Edits, before: tuple[Edits, ...]) -> None:
+    """Make these the edits of the open table, with those before them."""
+    st.session_state[_EDITS], st.session_state[_BEFORE] = new, before
+
+
+def leave_edits() -> None:
+    """Have nothing changed of the story."""
+    set_edits(Edits(), ())
 
 
 def language() -> Language:
@@ -119,4 +159,4 @@ def _asked(table: Table) -> Asked:
 
 
 def _stories() -> dict[Asked, Story]:
-    return cast("dict[Asked, Story]", st.session_state.setdefault("stories", {}))
+    return cast("dict[Asked, Story]", st.session_state.setdefault(_STORIES, {}))

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from samples import SAMPLES
+from ui.kept import FOLDER_VARIABLE
 
 ROOT = Path(__file__).parent.parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
@@ -43,7 +44,8 @@ def address(tmp_path: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.fileWatcherType", "none"]
     log = (tmp_path / "log").open("w")
-    server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
+    kept = os.environ | {FOLDER_VARIABLE: str(tmp_path / "workspaces")}
+    server = subprocess.Popen(command, cwd=ROOT, env=kept, stdout=log, stderr=subprocess.STDOUT)
     try:
         _wait(f"http://127.0.0.1:{port}/_stcore/health", server)
         yield f"http://127.0.0.1:{port}"

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 import plotline
 from samples import SAMPLES
 from tests.pages import narrator
+from ui.kept import FOLDER_VARIABLE
 from ui.state import MODEL_VARIABLE
 
 ROOT = Path(__file__).parent.parent.parent
@@ -23,8 +24,9 @@ def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def app(model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+def app(model_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     monkeypatch.setitem(os.environ, MODEL_VARIABLE, str(model_folder))
+    monkeypatch.setitem(os.environ, FOLDER_VARIABLE, str(tmp_path / "workspaces"))
     monkeypatch.chdir(ROOT)
     st.cache_resource.clear()
     yield AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)

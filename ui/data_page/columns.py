@@ -12,7 +12,7 @@ from core.format import quantity
 from core.message import Message
 from core.types import Column, ColumnKind, ColumnProfile, Profile, Role, Table
 from ui import state, widgets
-from ui.data_page.open_table import change_columns, current, undo
+from ui.open_table import change_columns, current, undo
 from ui.texts import listed, text, titled
 from wording.say import say
 

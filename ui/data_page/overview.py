@@ -13,10 +13,10 @@ from core.types import Caution, Choice, ColumnKind, Profile, Table
 from report.parts import row_text
 from ui import cache, state, widgets
 from ui.data_page.columns import columns
-from ui.data_page.open_table import Opened, current, to_rows
-from ui.data_page.reading import read_again
 from ui.data_page.remedies import remedies
 from ui.data_page.repairs import repairs
+from ui.open_table import Opened, current, to_rows
+from ui.reading import read_again
 from ui.texts import listed, name_of, text, titled
 from wording.cautions import caution_text
 

@@ -11,9 +11,9 @@ import streamlit as st
 from core.format import label
 from core.types import Caution, CautionKind
 from ui import state, widgets
-from ui.data_page.open_table import current
-from ui.data_page.reading import read_again
 from ui.data_page.repairs import with_option
+from ui.open_table import current
+from ui.reading import read_again
 from ui.texts import text
 
 _NOTHING = (CautionKind.PLACEHOLDER, CautionKind.EMPTY_WORD)

@@ -8,8 +8,8 @@ import streamlit as st
 
 from core.types import Repair, Table
 from ui import state, widgets
-from ui.data_page.open_table import Opened, current
-from ui.data_page.reading import read_again
+from ui.open_table import Opened, current
+from ui.reading import read_again
 from ui.texts import name_of, text, titled
 
 _ASKED = {"header": ("yes", "no"), "dates": ("dmy", "mdy"), "decimal": (".", ","), "totals": ("leave", "keep")}

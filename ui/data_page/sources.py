@@ -13,15 +13,15 @@ from charts.templates import macros
 from core.errors import OptionError, PlotlineError
 from core.message import Message
 from samples import SAMPLES, Sample
-from ui import state, widgets
-from ui.data_page.open_table import Opened, make_current
-from ui.data_page.reading import begin_upload, leave_upload, open_source, say_if_stopped
+from ui import kept, state, widgets
 from ui.garbage import settle
+from ui.open_table import Opened, open_new
+from ui.reading import begin_upload, leave_upload, open_source, say_if_stopped
 from ui.texts import text
 
 FILE_TYPES = tuple(
     """csv tsv tab txt dat psv xlsx xls html htm ods json jsonl ndjson parquet feather arrow sqlite db duckdb
-    gz zip zst bz2 xz""".split()
+    gz zip zst bz2 xz plotline""".split()
 )
 CONNECTIONS_VARIABLE = "PLOTLINE_CONNECTIONS"  # "off" takes the field for connection URLs away, where an app is public
 _A_ROW = 3
@@ -54,11 +54,17 @@ def _upload() -> None:
     if why := st.session_state.pop(_WHY_REFUSED, None):
         widgets.refusal(why)
     if begin_upload(tuple(file.file_id for file in files)):
-        _open(
-            lambda: open_source(_named([(file.name, file.getvalue()) for file in files]), {}),
-            leave_upload,
-            _empty_uploader,
-        )
+        given = _named([(file.name, file.getvalue()) for file in files])
+        _open(lambda: _open_files(given), leave_upload, _empty_uploader)
+
+
+def _open_files(given: dict[str, bytes]) -> None:
+    """Open files as one table, or one that was saved as it was left."""
+    if len(given) == 1 and kept.is_saved(next(iter(given))):
+        ((name, content),) = given.items()
+        kept.open_saved(content, name)
+    else:
+        open_source(given, {})
 
 
 def _empty_uploader(why: Message) -> None:
@@ -124,7 +130,7 @@ def _connect(url: str, name: str | None) -> None:
                 Message("A connection URL begins with its engine, as in postgres://user:password@host/database.")
             )
         table = plotline.read(url, table=name)
-    make_current(Opened(table, table))
+    open_new(Opened(table, table))
 
 
 def _samples() -> None:
@@ -142,5 +148,5 @@ def _card(sample: Sample) -> None:
     if st.button(text("data.open_sample"), key=f"sample-{sample.name}", width="stretch"):
         with widgets.guarded(), st.spinner(text("app.reading")):
             table = plotline.read(sample.path, name=title)
-            make_current(Opened(table, table))
+            open_new(Opened(table, table, source={f"{title}{sample.path.suffix}": sample.path.read_bytes()}))
         st.switch_page("pages/story.py")

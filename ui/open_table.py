@@ -17,21 +17,24 @@ _OPENED = "opened"
 _MOST_UNDONE = 20
 
 Source = Mapping[str, bytes]
+Meanings = Mapping[str, plotline.Correction]
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """The open table, what it was read as, what its reader changed since, and what was open before that change.
 
-    `source` holds the bytes by name where they are at hand for another reading, with the options of this one.
+    `source` holds the bytes by name where they are at hand for another reading, with the options of this one; `turned` each time that
+    columns became rows, with what was changed before.
     """
 
     table: Table
     origin: Table
-    meanings: Mapping[str, plotline.Correction] = field(default_factory=dict)
+    meanings: Meanings = field(default_factory=dict)
     before: Opened | None = None
     source: Source | None = None
     options: Mapping[str, str] = field(default_factory=dict)
+    turned: tuple[tuple[plotline.Periods, Meanings], ...] = ()
 
 
 def current() -> Opened | None:
@@ -43,13 +46,25 @@ def current() -> Opened | None:
     return opened if opened is not None and opened.table.id == table.id else Opened(table, table)
 
 
-def make_current(opened: Opened) -> None:
-    """Make a table the one that the session looks at."""
+def open_new(opened: Opened) -> None:
+    """Make another table the one that the session looks at, with a story that nobody changed."""
+    state.leave_edits()
+    _make_current(opened)
+
+
+def _make_current(opened: Opened) -> None:
     st.session_state[_OPENED] = opened
     state.open_table(opened.table)
 
 
-def change_columns(meanings: Mapping[str, plotline.Correction]) -> None:
+def close() -> None:
+    """Look at no table any more, and keep nothing of the one that was open."""
+    state.leave_edits()
+    st.session_state.pop(_OPENED, None)
+    state.close_table()
+
+
+def change_columns(meanings: Meanings) -> None:
     """Let columns mean something else, on top of what was changed before; raises OptionError for a change that cannot be."""
     opened = current()
     if opened is None:
@@ -74,7 +89,8 @@ def to_rows(periods: plotline.Periods) -> None:
     opened = current()
     if opened is not None:
         table = plotline.unpivot(opened.table, periods)
-        _step(opened, replace(opened, table=table, origin=table, meanings={}))
+        turned = (*opened.turned, (periods, opened.meanings))
+        _step(opened, replace(opened, table=table, origin=table, meanings={}, turned=turned))
 
 
 def change_reading(table: Table, options: Mapping[str, str]) -> None:
@@ -88,18 +104,18 @@ def change_reading(table: Table, options: Mapping[str, str]) -> None:
         changed = plotline.retype(table, meanings)
     except OptionError:
         changed, meanings = table, {}
-    _step(opened, replace(opened, table=changed, origin=table, meanings=meanings, options=options))
+    _step(opened, replace(opened, table=changed, origin=table, meanings=meanings, options=options, turned=()))
 
 
 def _step(before: Opened, after: Opened) -> None:
     depth, first = 0, before
     while first.before is not None and depth < _MOST_UNDONE:
         depth, first = depth + 1, first.before
-    make_current(replace(after, before=before if depth < _MOST_UNDONE else replace(before, before=None)))
+    _make_current(replace(after, before=before if depth < _MOST_UNDONE else replace(before, before=None)))
 
 
 def undo() -> None:
     """Go back to what was open before the last change."""
     opened = current()
     if opened is not None and opened.before is not None:
-        make_current(opened.before)
+        _make_current(opened.before)

@@ -10,7 +10,7 @@ import streamlit as st
 
 import plotline
 from core.types import Table
-from ui.data_page.open_table import Opened, Source, change_reading, current, make_current
+from ui.open_table import Opened, Source, change_reading, current, open_new
 from ui.texts import names_of, text
 
 _STOPPED = "reading_stopped"
@@ -19,18 +19,19 @@ _GIVEN, _LAST_UPLOAD = "given_upload", "last_upload"
 
 def open_source(source: Source, options: Mapping[str, str]) -> None:
     """Read files and open them as one table; raises what reading raises."""
-    table = _one_table(source, options)
-    make_current(Opened(table, table, source=source, options=options))
+    table = read_files(source, options)
+    open_new(Opened(table, table, source=source, options=options))
 
 
 def read_again(options: Mapping[str, str]) -> None:
     """Read the open files with other options, as a change that can be undone; raises what reading raises."""
     opened = current()
     if opened is not None and opened.source is not None:
-        change_reading(_one_table(opened.source, options), options)
+        change_reading(read_files(opened.source, options), options)
 
 
-def _one_table(source: Source, options: Mapping[str, str]) -> Table:
+def read_files(source: Source, options: Mapping[str, str]) -> Table:
+    """Return files as one table, called by the first of them; raises what reading raises."""
     names = [Path(name).stem or name for name in source]
     table = _read(source, options)
     return replace(table, name=names[0] if len(names) == 1 else f"{names[0]} + {len(names) - 1}")
