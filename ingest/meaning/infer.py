@@ -19,7 +19,7 @@ from ingest.meaning.header import header
 from ingest.meaning.identities import identities, rises_only, shares_of_whole, votes_of
 from ingest.meaning.kinds import MEASURED, SURE
 from ingest.meaning.lexicon import lexicon
-from ingest.meaning.plain import naming
+from ingest.meaning.plain import namings
 from ingest.meaning.sample import Sample
 from ingest.meaning.shape import Layout, Shape, repeats_within, shape_of
 from ingest.meaning.text_roles import role_of_text, yes_of
@@ -73,7 +73,8 @@ def meanings(
     shape = shape_of({name: j.role for name, j in judged.items()}, sample)
     judged |= _titled(seen, judged, shape, table)
     judged |= {s.name: _PER_HEAD for s in seen if _is_per_head(s, judged, shape)}
-    return {s.name: replace(_meaning(s, judged, shape, sample), plain=naming(s.name)) for s in seen}
+    called = namings([s.name for s in seen])
+    return {s.name: replace(_meaning(s, judged, shape, sample), plain=called[s.name]) for s in seen}
 
 
 def _titled(seen: Sequence[Evidence], judged: Mapping[str, Judged], shape: Shape, table: str) -> dict[str, Judged]:

@@ -1,53 +1,56 @@
-"""How a column is called in running text: short forms opened, titles written small, and Chinese where every word is known."""
+"""How the columns of a table are called in running text, in English and in Chinese; each by its name and by those beside it."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from core.format import label
 from core.types import Naming
-from ingest.meaning.lexicon import lexicon
+from ingest.meaning.chinese import from_chinese, in_chinese, is_chinese
+from ingest.meaning.english import in_english, is_ordinary, is_plural
 
-_FILE = Path(__file__).with_name("plain.toml")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_ALONE = frozenset("open close high low first last other personal domestic financial median mean average total".split())
-_LONGEST_PHRASE = 4  # words
-_LONGEST_QUESTION = 120  # characters
+_FILE = Path(__file__).with_name("beside.toml")
+_FEWEST_OF_A_KIND = 3  # columns of which each says of another thing what the others say of theirs
+_QUALIFIERS = frozenset(
+    "total estimated reported recorded".split()
+)  # that need no saying where all columns of a kind have them
+_OF_THING = re.compile(r"([^:]{2,40}): (\S.*)")
 _SPAN = re.compile(r"time from (.+?) to (.+)")
-_PERCENTILE = re.compile(r"[pP](\d{2})(?:th|st|nd|rd)")
-_ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
+_YEARS = re.compile(r"(.+?) (\d\d) (\d\d)")
+_MOST_SPANS = 4  # of years; more are ages
+_CENTURY = 30  # two digits below stand for years of this century
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    short: Mapping[str, str]
-    phrases: Mapping[str, str]
-    capitals: frozenset[str]
-    small: frozenset[str]
-    questions: tuple[tuple[re.Pattern[str], str], ...]
-    chinese: Mapping[str, str]
-    english: Mapping[str, str]  # of Chinese names
+class _Field:
+    """The short names of one field, each in English and in Chinese."""
+
+    fewest: int
+    names: Mapping[str, tuple[str, str]]
 
 
 @cache
-def _known() -> _Words:
+def _fields() -> tuple[_Field, ...]:
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    small = frozenset(data["small"]["words"].split()) | frozenset(lexicon().roles)
-    english = {zh: en for en, zh in reversed(data["chinese"].items())}
-    capitals = frozenset(data["capitals"]["words"].split())
-    questions = tuple((_question(asked), about) for asked, about in data["questions"].items())
-    return _Words(data["short"], data["phrases"], capitals, small, questions, data["chinese"], english)
+    return tuple(_Field(f["fewest"], {n: (en, zh) for n, (en, zh) in f["names"].items()}) for f in data.values())
 
 
-def _question(asked: str) -> re.Pattern[str]:
-    stars = re.escape(asked).replace(r"\*", "(.+?)")
-    return re.compile(rf"(?:^|, ){stars}(?: on a scale .*| if at all)?$", re.IGNORECASE)
+def namings(names: Sequence[str]) -> dict[str, Naming]:
+    """Return how each column of a table is called; nothing where its own name is as good, or as another's would be the same.
+
+    >>> held = namings(["incidents_85_99", "incidents_00_14", "realgdp", "cpi", "unemp", "infl"])
+    >>> held["incidents_00_14"].get("en"), held["realgdp"].get("en")
+    ('incidents in 2000–2014', 'real GDP')
+    """
+    beside = dict(_by_field(names)) | dict(_by_thing(names)) | dict(_by_years(names))
+    made = {name: beside.get(name) or naming(name) for name in names}
+    return {name: _apart(name, made) for name in names}
 
 
 def naming(name: str) -> Naming:
@@ -57,76 +60,81 @@ def naming(name: str) -> Naming:
     ((('en', 'GDP per head'), ('zh', '人均GDP')), 'total charges', ())
     """
     bare = label(name)
-    if _HAN.search(bare):
-        english = _known().english.get(bare)
+    if is_chinese(bare):
+        english = from_chinese(bare)
         return Naming((("en", english),)) if english else Naming()
     if span := _SPAN.fullmatch(bare):
         start, end = (naming(part).get("zh", label(part)) for part in span.groups())
         return Naming((("zh", f"从{start}到{end}的时长"),))
-    english = _asked(bare) or _percentile(bare) or _in_words(bare)
-    chinese = _known().chinese.get(english)
-    words = (("en", english) if english != bare else None, ("zh", chinese) if chinese else None)
-    return Naming(tuple(pair for pair in words if pair is not None))
+    return _both(bare, in_english(bare))
 
 
-def _asked(bare: str) -> str:
-    """Return what a question of a survey is about.
-
-    >>> _asked("How satisfied are you with your pay?"), _asked("In general, how worried are you about storms?")
-    ('satisfaction with your pay', 'worry about storms')
-    """
-    asked = re.sub(r"[\s?!.:,]+$", "", bare)
-    for pattern, about in _known().questions:
-        if (match := pattern.search(asked)) and len(match[0]) < _LONGEST_QUESTION:
-            return about.replace("*", match[1].split("?")[0].rstrip(" ,")) if match.groups() else about
-    return ""
+def _both(bare: str, english: str, chinese: str = "") -> Naming:
+    """Return a name in both languages; what has no Chinese keeps its English."""
+    chinese = chinese or in_chinese(english) or (english if english != bare else "")
+    return Naming(tuple(pair for pair in (("en", english), ("zh", chinese)) if pair[1] and pair[1] != bare))
 
 
-def _percentile(bare: str) -> str:
-    """Return the percentile that a short name is: P75th."""
-    match = _PERCENTILE.fullmatch(bare)
-    return f"{match[1]}{_ENDINGS.get(match[1][-1], 'th')} percentile" if match else ""
+def _apart(name: str, made: Mapping[str, Naming]) -> Naming:
+    """Return what a column is called, or nothing where another column of the table is called the same."""
+    others = {n: naming for n, naming in made.items() if n != name}
+    taken = {text.lower() for n, naming in others.items() for text in (*(w for _, w in naming.words), label(n))}
+    return Naming(tuple(pair for pair in made[name].words if pair[1].lower() not in taken))
 
 
-def _in_words(bare: str) -> str:
-    """Return a name with its short forms opened and its words small, or as it is where any word is not known."""
-    tokens = [t for t in _CAMEL.sub(" ", bare).split(" ") if t]
-    if (
-        len(tokens) > 1
-        and tokens[0].lower() in ("n", "num", "nbr", "no")
-        and tokens[1].lower() != "of"
-        and tokens[-1].endswith("s")
-    ):
-        tokens = ["number", "of", *tokens[1:]]
-    said = [_word(token) for token in tokens]
-    if not tokens or any(word is None for word in said) or (len(tokens) == 1 and tokens[0].lower() in _ALONE):
-        return bare
-    return " ".join(_phrased([word for word in said if word is not None], [t.lower() for t in tokens]))
+def _by_field(names: Sequence[str]) -> Iterator[tuple[str, Naming]]:
+    """Yield the columns that are known beside others of their field: gdp, cpi, m1."""
+    short = {name: label(name).lower() for name in names}
+    for field in _fields():
+        if len(field.names.keys() & set(short.values())) >= field.fewest:
+            for name, key in short.items():
+                if key in field.names:
+                    yield name, _both(label(name), *field.names[key])
 
 
-def _phrased(said: list[str], raw: list[str]) -> list[str]:
-    """Return words with the phrases among them said otherwise, the longest first."""
-    known, made, at = _known().phrases, list[str](), 0
-    while at < len(said):
-        for length in range(min(_LONGEST_PHRASE, len(said) - at), 0, -1):
-            written = (" ".join(words[at : at + length]).lower() for words in (said, raw))
-            phrase = next((known[text] for text in written if text in known), "")
-            if phrase or length == 1:
-                made.append(phrase or said[at])
-                at += length
-                break
-    return made
+def _by_thing(names: Sequence[str]) -> Iterator[tuple[str, Naming]]:
+    """Yield `Subways: Total Estimated Ridership` as subway ridership, where other columns say the same of other things."""
+    apart = {name: match.groups() for name in names if (match := _OF_THING.fullmatch(label(name)))}
+    if len(apart) < _FEWEST_OF_A_KIND:
+        return
+    said = Counter(word.lower() for _, what in apart.values() for word in set(what.split()))
+    idle = {word for word in _QUALIFIERS if said[word] >= _FEWEST_OF_A_KIND}
+    for name, (thing, what) in apart.items():
+        words = [w for w in in_english(what).split() if w not in idle]
+        english = _of(in_english(thing), " ".join(words)) if words else ""
+        if english:
+            yield name, _both(label(name), english)
 
 
-def _word(token: str) -> str | None:
-    """Return one word as running text has it, or None where it is not known: it may be a name."""
-    known, small = _known(), token.lower()
-    if small in known.capitals:
-        return small.upper() if small.isalpha() else token
-    if small in known.short:
-        return known.short[small]
-    if token.isupper():
-        return token if len(token) == 1 else None
-    parts = any(small in phrase.split() for phrase in known.phrases)
-    singular = (small, small.removesuffix("s"), small.removesuffix("es"), re.sub("ies$", "y", small))
-    return small if parts or small.isdigit() or any(form in known.small for form in singular) else None
+def _of(thing: str, what: str) -> str:
+    """Return what is said of a thing: subway ridership; percentage of riders for subways."""
+    if what.startswith("% of "):
+        return f"percentage of {what.removeprefix('% of ')} for {thing}"
+    words = thing.split(" ")
+    return " ".join([*(_singular(w) for w in words), what])
+
+
+def _singular(word: str) -> str:
+    if not is_plural(word) or not word.endswith("s"):
+        return word
+    forms = (re.sub("ies$", "y", word), word.removesuffix("s"), word.removesuffix("es"))
+    return next((form for form in forms if form != word and is_ordinary(form)), word)
+
+
+def _by_years(names: Sequence[str]) -> Iterator[tuple[str, Naming]]:
+    """Yield `incidents_85_99`, beside `incidents_00_14`, as incidents in 1985–1999: one span begins where another ends."""
+    spans = {name: match for name in names if (match := _YEARS.fullmatch(label(name)))}
+    years = {name: (_year(m[2]), _year(m[3])) for name, m in spans.items()}
+    held = set(years.values())
+    follow = any(end + 1 == start and start % 100 == 0 for _, end in held for start, _ in held)
+    crossing = any(start // 100 != end // 100 for start, end in held)
+    if not 0 < len(held) <= _MOST_SPANS or not (follow or crossing) or any(start >= end for start, end in held):
+        return
+    for name, match in spans.items():
+        stem, (start, end) = in_english(match[1]), years[name]
+        chinese = in_chinese(stem)
+        yield name, _both(label(name), f"{stem} in {start}–{end}", f"{start}–{end}年{chinese}" if chinese else "")
+
+
+def _year(digits: str) -> int:
+    return int(digits) + (2000 if int(digits) < _CENTURY else 1900)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from ingest.meaning.plain import naming
+from core.format import label
+from ingest.meaning.plain import naming, namings
 from ingest.read import read
 
 NAMES = {
@@ -22,13 +23,48 @@ NAMES = {
     "How satisfied are you with your pay, on a scale from 1 to 10?": "satisfaction with your pay",
     "What is your gender?": "gender",
     "order qty (pcs)": "order quantity",
+    "FILM": "film",
+    "Education_Level": "education level",
+    "Fandango_Stars": "Fandango Stars",
+    "North Zorbia": "North Zorbia",
+    "Sepal.Length": "sepal length",
+    "streetaddress": "street address",
+    "share_women": "share of women",
+    "share_non_white": "non-white share",
+    "share_voters_voted_trump": "share of voters who voted Trump",
+    "avg_hatecrimes_per_100k_fbi": "average hate crimes per 100,000 according to the FBI",
+    "applications_total": "total applications",
+    "awards_women": "women's awards",
+    "deaths_female": "female deaths",
+    "2014_murders": "murders in 2014",
+    "budget_2013": "budget in 2013",
+    "employed_may2016": "employed in May 2016",
+    "deaths_2000_2014": "deaths in 2000–2014",
+    "club_name": "club",
+    "Attrition_Flag": "attrition",
+    "vit_c": "vitamin C",
+    "Non_college_jobs": "non-college jobs",
+    "Percentage Of Drivers Who Were Alcohol-Impaired": "percentage of drivers who were alcohol-impaired",
+    "Access-A-Ride trips": "Access-A-Ride trips",
 }
-AS_GOOD = ("sales", "zyx", "LIRR", "Zorbex", "Open", "bill length", "no_show", "n")
+AS_GOOD = (
+    "sales",
+    "zyx",
+    "LIRR",
+    "Zorbex",
+    "Open",
+    "bill length",
+    "no_show",
+    "n",
+    "first_name",
+    "paperless",
+    "I like my job",
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_short_forms_are_opened_and_titles_written_small(name: str) -> None:
-    assert naming(name).get("en") == NAMES[name]
+    assert naming(name).get("en", label(name)) == NAMES[name]
 
 
 @pytest.mark.parametrize("name", AS_GOOD)
@@ -40,6 +76,68 @@ def test_both_languages_have_names() -> None:
     assert naming("unit_price").get("zh") == "单价"
     assert naming("利润").get("en") == "profit"
     assert not naming("各地利润").words
+
+
+CHINESE = {
+    "median_household_income": "家庭收入中位数",
+    "total_sales": "总销售额",
+    "share_women": "女性占比",
+    "customer_type": "客户类型",
+    "deaths_2013": "2013年死亡人数",
+    "course number": "课程编号",
+    "num_products": "产品数",
+}
+
+
+@pytest.mark.parametrize("name", CHINESE)
+def test_chinese_is_put_together_of_known_words(name: str) -> None:
+    assert naming(name).get("zh") == CHINESE[name]
+
+
+def test_what_has_no_chinese_keeps_its_english() -> None:
+    assert naming("hatecrimes_per_100k").get("zh") == "hate crimes per 100,000"
+    assert not naming("interest").get("zh"), "of money, or of a reader"
+    assert naming("是否退货").get("en") == "returned"
+    assert naming("子品类").get("en") == "subcategory"
+
+
+def called(names: list[str]) -> list[str]:
+    held = namings(names)
+    return [held[name].get("en", label(name)) for name in names]
+
+
+def test_spans_of_years_are_read_where_one_begins_as_another_ends() -> None:
+    assert called(["fatalities_85_99", "fatalities_00_14"]) == ["fatalities in 1985–1999", "fatalities in 2000–2014"]
+    ages = ["visits_18_24", "visits_25_34"]
+    assert called(ages) == [label(name) for name in ages]
+    assert called(["rank_11_25"]) == ["rank 11 25"]
+
+
+def test_short_names_are_known_beside_their_like() -> None:
+    assert called(["realgdp", "realdpi", "cpi", "tbilrate"]) == [
+        "real GDP",
+        "real disposable income",
+        "consumer price index",
+        "T-bill rate",
+    ]
+    assert called(["realdpi", "height"]) == ["realdpi", "height"]
+    assert called(["gold", "silver", "bronze", "total"])[-1] == "total medals"
+    assert called(["P25th", "Median", "P75th"])[1] == "median value"
+
+
+def test_what_is_said_of_several_things_is_said_of_each() -> None:
+    things = ("Subways", "LIRR", "Bridges and Tunnels")
+    assert called([f"{thing}: Total Estimated Ridership" for thing in things]) == [
+        "subway ridership",
+        "LIRR ridership",
+        "bridge and tunnel ridership",
+    ]
+    assert called([f"{thing}: % of Usual Day" for thing in things])[0] == "percentage of usual day for subways"
+
+
+def test_no_two_columns_are_called_the_same() -> None:
+    assert called(["dept", "dept_name"]) == ["dept", "dept name"]
+    assert called(["population", "poptotal"]) == ["population", "poptotal"]
 
 
 def test_units_that_go_without_saying() -> None:

@@ -1,0 +1,108 @@
+"""Chinese for English names of columns, put together of known words, and English for Chinese ones."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("chinese.toml")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LONGEST = 4  # words of one that are looked up together
+_LONGEST_READ = 6  # characters, the same
+_IN_YEARS = re.compile(r"(.+) in (\d{4}(?:–\d{4})?)")
+_FORMS = (
+    ("average ", "平均{}"),
+    ("total ", "总{}"),
+    ("median ", "{}中位数"),
+    ("maximum ", "最大{}"),
+    ("minimum ", "最小{}"),
+    ("number of ", "{}数"),
+    ("share of ", "{}占比"),
+    ("percentage of ", "{}百分比"),
+    ("men's ", "男性{}"),
+    ("women's ", "女性{}"),
+    ("log ", "对数{}"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    names: Mapping[str, str]
+    words: Mapping[str, str]
+    english: Mapping[str, str]
+
+
+@cache
+def _known() -> _Words:
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    names = data["names"]
+    english = {zh: en for en, zh in reversed(names.items())} | dict(data["read"].items())
+    return _Words(names, data["words"], english)
+
+
+def is_chinese(name: str) -> bool:
+    """Say whether a name holds Chinese characters."""
+    return _HAN.search(name) is not None
+
+
+@lru_cache(maxsize=4096)
+def in_chinese(english: str) -> str:
+    """Return a name in Chinese, or nothing where one of its words is not known.
+
+    >>> in_chinese("median household income"), in_chinese("deaths in 2013"), in_chinese("zyx")
+    ('家庭收入中位数', '2013年死亡人数', '')
+    """
+    if whole := _known().names.get(english):
+        return whole
+    if match := _IN_YEARS.fullmatch(english):
+        of = _part(match[1])
+        return f"{match[2]}年{of}" if of else ""
+    for start, form in _FORMS:
+        if english.startswith(start):
+            of = _part(english.removeprefix(start))
+            return form.format(of.removesuffix("数") if form == "{}数" else of) if of else ""
+    if english.endswith(" number"):
+        of = _part(english.removesuffix(" number"))
+        return f"{of}编号" if of else ""
+    words = english.split(" ")
+    return _put_together(words) if len(words) > 1 else ""
+
+
+def _part(english: str) -> str:
+    """Return the Chinese of a part of a name, which beside the others of it stands for one thing even where alone it may not."""
+    return in_chinese(english) or _known().words.get(english, "")
+
+
+def _put_together(words: list[str]) -> str:
+    known, made, at = _known(), "", 0
+    while at < len(words):
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            text = " ".join(words[at : at + length])
+            if found := known.names.get(text) or known.words.get(text, ""):
+                made, at = made + found, at + length
+                break
+        else:
+            return ""
+    return made
+
+
+@lru_cache(maxsize=4096)
+def from_chinese(name: str) -> str:
+    """Return a Chinese name in English, or nothing where a part of it is not known.
+
+    >>> from_chinese("客户类型"), from_chinese("利润"), from_chinese("各地利润")
+    ('customer type', 'profit', '')
+    """
+    made: list[str] = []
+    while name:
+        longest = min(_LONGEST_READ, len(name))
+        part = next((name[:n] for n in range(longest, 0, -1) if name[:n] in _known().english), "")
+        if not part:
+            return ""
+        made.append(_known().english[part])
+        name = name[len(part) :]
+    return " ".join(made)
