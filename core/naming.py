@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from core import format
@@ -19,6 +20,10 @@ FLAGS = (
         {"ja", "nee"},
         {"ja", "nej"},
     ),
+)
+# A column of days that are numbered within a longer span, at the end of its name.
+_NUMBERED_DAY = re.compile(
+    r"(?:\b(?:day|date) ?of ?(?:the )?(?P<span>week|month|year)|\bdow|\bweekday)$", re.IGNORECASE
 )
 _DOWN = frozenset({"0", "false", "no", "n", "否", "0.0", "nein", "non", "não", "nee", "nej"})
 
@@ -51,5 +56,12 @@ def category_text(column: str, category: str) -> str:
 
     >>> category_text("Cylinders", "8"), category_text("region", "West"), category_text("canteen", "Agree")
     ('Cylinders 8', 'West', 'canteen Agree')
+    >>> category_text("day_of_week", "2"), category_text("dow", "2")
+    ('day 2 of the week', 'day 2 of the week')
     """
-    return f"{format.label(column)} {category}" if is_bare(category) or is_answer(category) else category
+    if not (is_bare(category) or is_answer(category)):
+        return category
+    name = format.label(column)
+    if category.isdigit() and (of := _NUMBERED_DAY.search(name)):
+        return f"{name[: of.start()]}day {category} of the {(of['span'] or 'week').lower()}"
+    return f"{name} {category}"

@@ -28,6 +28,7 @@ from ingest.meaning.rows import row_of
 from ingest.places import column as column_place
 from ingest.raw_table import Loaded
 from ingest.store.calendar_columns import join_calendar
+from ingest.store.calendar_names import name_calendar
 from ingest.store.convert import convert
 from ingest.store.leftovers import drop_block_sums, drop_empty, drop_sum
 from ingest.store.mend import mend
@@ -124,6 +125,7 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
         if (stored := loaded.raw.stored(column)) != name:
             store.run(f"ALTER TABLE data RENAME COLUMN {quoted(stored)} TO {quoted(name)}")
     left += join_calendar(store, job.options.leaves)
+    left += name_calendar(store, job.options.leaves)
     left += spans_between(store, job.options.spans)
     left += mend(store, job.options)
     rows = int(store.one("SELECT count(*) FROM data")[0])
