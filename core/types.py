@@ -218,6 +218,7 @@ class Meaning:
         apart: the columns over which values may not be added up although their sum depends: a population over its years.
         weight: the column that an average should be weighted by, or empty.
         yes: the value of a flag that counts, or empty.
+        absent: the value of a column of several that says that there is none of it, or empty.
         plain: how the column is called in running text; nothing where its name is as good.
         sure: how likely the role is right, from 0 to 1.
         why: one line that a reader can check.
@@ -229,6 +230,7 @@ class Meaning:
     apart: tuple[str, ...] = ()
     weight: str = ""
     yes: str = ""
+    absent: str = ""
     plain: Naming = Naming()
     sure: float = 1.0
     why: Message = _UNSAID
@@ -486,6 +488,7 @@ class Fact:
         names: how the columns that it is about are called in running text, where their own names are not as good.
         row: what one row of its table is.
         flags: the columns that it is about which say yes or no, each with its yes.
+        absent: those of several values of which one says that there is none of it, each with that value.
         language: the language that its texts are in.
     """
 
@@ -516,6 +519,7 @@ class Fact:
     names: tuple[tuple[str, Naming], ...] = ()
     row: Row = Row()
     flags: tuple[tuple[str, str], ...] = ()
+    absent: tuple[tuple[str, str], ...] = ()
     language: Language = "en"
 
     def value(self, name: str) -> Value:

@@ -103,10 +103,10 @@ def _meant(column: Column, kind: ColumnKind, correction: Correction) -> Meaning:
     """Return what a column means once its reader has spoken: what was said is certain, and the rest follows from it."""
     meaning = column.meaning
     if correction.role is not None:
-        meaning = replace(given_role(correction.role), plain=meaning.plain, yes=meaning.yes)
+        meaning = replace(given_role(correction.role), plain=meaning.plain, yes=meaning.yes, absent=meaning.absent)
     elif kind is not column.kind:
         guessed = meaning_of_name(column.name, column.unit) if kind is ColumnKind.QUANTITATIVE else given_kind(kind)
-        meaning = replace(guessed, plain=meaning.plain, yes=meaning.yes)
+        meaning = replace(guessed, plain=meaning.plain, yes=meaning.yes, absent=meaning.absent)
     if correction.additive is not None and kind is ColumnKind.QUANTITATIVE:
         meaning = replace(meaning, sum=Sense.YES if correction.additive else Sense.NO, apart=())
     if correction.yes is not None:

@@ -334,4 +334,5 @@ def fact_of(candidate: Candidate, rows: ibis.Table, table: Table) -> Fact:
         names=tuple((c.name, c.meaning.plain) for c in table.columns if c.name in about and c.meaning.plain.words),
         row=table.row,
         flags=tuple((c.name, c.meaning.yes) for c in table.columns if c.meaning.role is Role.FLAG and c.name in about),
+        absent=tuple((c.name, c.meaning.absent) for c in table.columns if c.meaning.absent and c.name in about),
     )

@@ -29,6 +29,7 @@ _SAID_AS_GROUPS = (
     "last",
 )  # categories, where these are yes and no; the first of a fact in full
 _TITLE = re.compile(r"[A-Z][a-z][^A-Z]*")  # an ordinary word with a capital
+_NOTHING_OF = re.compile(r"(?:no |without |无|没有)(?P<thing>.+)$")  # as a value says that there is none of a thing
 _NOUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}")  # a name that has a plural
 
 
@@ -43,13 +44,19 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The rules of one language, and the words of a clause about people and about things."""
+    """The rules of one language, and the words of a clause about people and about things.
+
+    `kinds` are of columns of which one value says that there is none; `beside` is of a plain no, where another value says that
+    there is not even the thing that it belongs to.
+    """
 
     people: re.Pattern[str]
     person: str
     thing: str
     flags: tuple[Rule, ...]
     categories: tuple[Rule, ...]
+    kinds: tuple[Rule, ...]
+    beside: Rule
 
 
 @cache
@@ -66,6 +73,8 @@ def phrases_of(language: Language) -> Phrases:
         section.take("thing", str),
         tuple(map(_rule, section.sections("flags"))),
         tuple(map(_rule, section.sections("categories"))),
+        tuple(map(_rule, section.sections("kinds"))),
+        _rule(section.section("beside")),
     )
     section.close()
     return known
@@ -105,11 +114,18 @@ def phrase(fact: Fact, column: str, category: str, form: str) -> str:
     """
     known, capitals = phrases_of(fact.language), sentence_words(fact.language).capitals
     name = _small(called(fact, column)) if capitals else called(fact, column)
-    yes, rows = dict(fact.flags).get(column), noun(fact)
-    rules = (*known.flags, *known.categories) if yes else known.categories
+    yes, rows, absent = dict(fact.flags).get(column), noun(fact), dict(fact.absent).get(column, "")
+    answers = yes or (absent and (is_bare(category) or category == absent))
+    rules = (*known.flags, *known.categories) if answers else (*(known.kinds if absent else ()), *known.categories)
+    thing = _NOTHING_OF.match(absent.lower())
+    if thing and category == absent:
+        name = thing["thing"]  # No internet service: without internet service
     rule, caught = next((r, m) for r in rules if (m := r.column.search(name)))
-    raised = rule in known.categories or category == yes or (is_bare(category) and is_up(category))
+    raised = rule not in known.flags or category == yes or (is_bare(category) and is_up(category))
+    if thing and not raised and category != absent:
+        rule, raised = known.beside, True
     return (rule.forms if raised else rule.denied)[form].format(
+        thing=thing["thing"] if thing else "",
         name=caught.groupdict().get("name") or name,
         column=name,
         value=category,
@@ -131,7 +147,7 @@ def scope_text(fact: Fact) -> str:
 
 def _limit(fact: Fact, condition: Filter) -> str:
     category = str(condition.operand)
-    if condition.column in dict(fact.flags):
+    if condition.column in dict((*fact.flags, *fact.absent)):
         return phrase(fact, condition.column, category, "group")
     return f"{called(fact, condition.column)} {category}" if is_bare(category) or is_answer(category) else category
 
@@ -168,7 +184,7 @@ def conditions(fact: Fact) -> dict[str, Filter]:
 
 def _flagged(fact: Fact) -> dict[str, Filter]:
     """Return the condition of each category of a fact that is compared by a column of yes and no."""
-    if fact.breakdown not in dict(fact.flags) or fact.kind is FactKind.ASSOCIATION:
+    if fact.breakdown not in dict((*fact.flags, *fact.absent)) or fact.kind is FactKind.ASSOCIATION:
         return {}
     named = {v.name: v.text for v in fact.values if v.name in _SAID_AS_GROUPS and v.shape is Shape.NAME}
     of_text = {

@@ -16,6 +16,11 @@ _BREAKS = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _PERCENTILE = re.compile(r"(?<![A-Za-z])[pP]\d{1,2}(?:th|st|nd|rd)(?![a-z])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTHS = frozenset(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december".split()
+)
+_ENERGY = re.compile(r"(?<![A-Za-z])[kMGT]Wh(?![a-z])")  # is one word, whatever its capitals
 _SPANS = frozenset("mon month mo m day d week wk year yr y hour h hr min".split())
 _SHORTEST_PART, _SHORTEST_TAIL = 3, 5  # letters of a known word inside a glued one; of one whose other half is unknown
 
@@ -58,6 +63,7 @@ def header(name: str) -> Header:
 def _words(text: str, known: Lexicon) -> tuple[str, ...]:
     bare = _BRACKETS.sub(" ", text) if _BRACKETS.sub("", text).strip() else text
     bare = re.sub(r"(?<![\d\s])%|(?<!\d)\s%|^%", " pct ", bare).replace("#", " number ")
+    bare = _ENERGY.sub(lambda unit: unit[0].lower(), bare)
     apart = _BREAKS.sub(" ", _PERCENTILE.sub(" percentile ", bare)).lower()
     rough = [w for w in re.split(r"[\W_]+", apart) if w]
     return tuple(part for word in _joined(rough, known) for part in ([word] if "_" in word else _parts(word, known)))
@@ -111,6 +117,7 @@ def _known(word: str, known: Lexicon) -> str:
 def _headed(text: str, words: tuple[str, ...], known: Lexicon) -> Header:
     if len(words) > 3 and words[-1] in _SPANS and words[-2].isdigit():  # contacts_count_12_mon: over twelve months
         return _headed(text, words[:-2], known)
+    words = _undated(words)
     cut = next((i for i, w in enumerate(words) if i and w in known.prepositions), len(words))
     before, after = words[:cut], words[cut:]
     said = [w for w in before if w in known.roles and w not in known.qualifiers and w not in known.counts]
@@ -121,6 +128,13 @@ def _headed(text: str, words: tuple[str, ...], known: Lexicon) -> Header:
     beside = tuple(known.roles[w] for w in words if w in known.roles and w != head)
     one = head in known.things and re.search(rf"{head}(?:s|es)(?![a-z])", text, re.IGNORECASE) is None
     return Header(text, words, head, known.roles.get(head, frozenset()), beside, one)
+
+
+def _undated(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words without the month and the year at their end: employed in May 2016."""
+    if len(words) < 2 or not _YEAR.fullmatch(words[-1]):
+        return words
+    return words[:-2] if words[-2] in _MONTHS and len(words) > 2 else words[:-1]
 
 
 def _chinese(text: str, known: Lexicon) -> Header:

@@ -22,7 +22,7 @@ from ingest.meaning.lexicon import lexicon
 from ingest.meaning.plain import namings
 from ingest.meaning.sample import Sample
 from ingest.meaning.shape import Layout, Shape, repeats_within, shape_of
-from ingest.meaning.text_roles import role_of_text, yes_of
+from ingest.meaning.text_roles import absent_of, role_of_text, yes_of
 from ingest.meaning.votes import CERTAIN, NAMING, Vote, votes
 
 _ROLES = {
@@ -40,6 +40,10 @@ _POINTS = 100  # up to which numbers may be points or percentages
 _WHOLE = 101  # percent, rounded up
 _PLAYED = 4  # columns that a sport counts
 _TIE = 0.3  # what may be a name as well as an amount is taken for a name
+_METERED = frozenset(
+    "water gas steam heat heating cooling electricity fuel diesel petrol gasoline power energy".split()
+)
+_METERED_IN = frozenset("m³ L ft³ gal kWh MWh GWh TWh GJ MJ".split())
 _AREAS = frozenset("area superficie surface fläche flaeche sqmi km 面积 land water aland awater ".split())
 
 
@@ -55,6 +59,7 @@ class Judged:
 _PER_HEAD = Judged(Role.RATE, 0.8, Message("too little for a whole country: it is per head"))
 
 
+_USED = Judged(Role.FLOW, 0.7, Message("it is measured anew in each period, as what is used is"))
 _FLAG = Judged(Role.FLAG, 0.9, Message("it holds two answers, yes and no"))
 
 
@@ -72,6 +77,7 @@ def meanings(
     judged = _judged(seen, kinds, sample)
     shape = shape_of({name: j.role for name, j in judged.items()}, sample)
     judged |= _titled(seen, judged, shape, table)
+    judged |= {s.name: _USED for s in seen if _is_used(s, judged, shape)}
     judged |= {s.name: _PER_HEAD for s in seen if _is_per_head(s, judged, shape)}
     called = namings([s.name for s in seen])
     return {s.name: replace(_meaning(s, judged, shape, sample), plain=called[s.name]) for s in seen}
@@ -85,6 +91,14 @@ def _titled(seen: Sequence[Evidence], judged: Mapping[str, Judged], shape: Shape
     flow = Judged(Role.FLOW, 0.7, Message("“{}” in the table's name says so", title.head))
     nameless = (s for s in seen if s.numeric and judged[s.name].sure < SURE and not header(s.name).roles)
     return {s.name: flow for s in nameless if s.least is not None and s.least >= 0 and (s.most or 0) > _POINTS}
+
+
+def _is_used(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:
+    """Say whether a volume of water, gas or fuel in each period, whose name says no more, is what was used in it."""
+    periodic = shape.layout in (Layout.SERIES, Layout.PANEL) and judged[seen.name].role in (Role.MEASUREMENT, Role.RATE)
+    unit = seen.unit or unit_of(seen.name)
+    nothing_more = all(w in _METERED or len(w) < 3 or w.isdigit() for w in header(seen.name).words)
+    return periodic and unit in _METERED_IN and header(seen.name).holds(_METERED) and nothing_more
 
 
 def _is_per_head(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:
@@ -196,7 +210,8 @@ def _meaning(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample:
     own = judged[seen.name]
     if own.role not in MEASURED or not seen.numeric:
         yes = _yes(seen) if own.role is Role.FLAG else ""
-        return Meaning(own.role, yes=yes, sure=own.sure, why=own.why)
+        absent = "" if yes or seen.numeric else absent_of(seen.examples, seen.distinct)
+        return Meaning(own.role, yes=yes, absent=absent, sure=own.sure, why=own.why)
     total, apart, why = _total(seen, judged, shape, sample)
     return Meaning(own.role, total, Sense.YES, apart, sure=own.sure, why=why or own.why)
 

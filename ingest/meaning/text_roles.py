@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from core.message import Message
@@ -35,6 +36,27 @@ _CODES = frozenset(
 _FEW, _SHARED, _MOSTLY = 12, 0.2, 0.9  # distinct texts; of the rows, where many share each; of the examples
 _FEWEST_CODES = 8
 _PLACES = frozenset("state country province region county city nation".split())
+_MOST_KINDS = 6
+_NONE = frozenset("no 无 没有".split())
+_UNSURE = (
+    frozenset(
+        (
+            "maybe",
+            "unknown",
+            "other",
+            "partly",
+            "partial",
+            "sometimes",
+            "not sure",
+            "unsure",
+            "undecided",
+            "somewhat",
+            "n/a",
+        )
+    )
+    | _ORDERED
+)
+_NOTHING_OF = re.compile(r"(?:no |without |无|没有)(?P<thing>.+)$")
 _STEM = 5  # letters that a column and the value it is named for begin with: attrition, attrited
 _PEOPLE = frozenset(
     "customer client first last full surname employee author person patient fname lname firstname lastname".split()
@@ -147,3 +169,23 @@ def _above(one: str, other: str) -> bool:
 
 def _stem(word: str) -> str:
     return word.strip().lower()[:_STEM] if len(word.strip()) >= _STEM else ""
+
+
+def absent_of(names: Sequence[str], distinct: int) -> str:
+    """Return the name that says that there is none of a thing, of names of its kinds, or beside a plain yes and no; or nothing.
+
+    >>> absent_of(["DSL", "Fiber optic", "No"], 3), absent_of(["No", "Yes", "No internet service"], 3)
+    ('No', 'No internet service')
+    >>> absent_of(["No", "Yes"], 2), absent_of(["No", "Maybe", "Yes"], 3)
+    ('', '')
+    """
+    if not 3 <= distinct <= _MOST_KINDS or len(names) != distinct:
+        return ""
+    plain = [n for n in names if n.strip().lower() in _YES | _NO]
+    if len(plain) == 1 and plain[0].strip().lower() in _NONE:
+        others = {n.strip().lower() for n in names if n != plain[0]}
+        return "" if others & _UNSURE or any(map(_NOTHING_OF.match, others)) else plain[0]
+    if distinct == 3 and len(plain) == 2 and {p.strip().lower() in _NO for p in plain} == {True, False}:
+        third = next(n for n in names if n not in plain)
+        return third if _NOTHING_OF.match(third.strip().lower()) else ""
+    return ""

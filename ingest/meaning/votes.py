@@ -22,7 +22,7 @@ from ingest.meaning.lexicon import lexicon
 HEAD, BESIDE, MARKED, HINTED, COUNTED, UNIT = 3.0, 0.8, 5.0, 2.5, 3.0, 2.5
 ONE = 0.8  # of a head that names one thing
 CERTAIN = 6.0
-COUNT_LIKE = 1.2
+COUNT_LIKE, RARE = 1.2, 1.6
 NAMING = frozenset({Role.IDENTIFIER, Role.CODE, Role.FLAG, Role.RANK, Role.DATE, Role.CLOCK, Role.COORDINATE})
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 _SCALES = {(1, 3), (1, 4), (1, 5), (1, 6), (1, 7), (1, 9), (1, 10), (0, 10), (0, 4), (0, 5), (0, 6), (0, 3)}
@@ -46,6 +46,7 @@ _DAYS_OF_YEAR = 366
 _OF_MANY_THINGS = 100  # rooms or children, which one thing hardly has
 _HOUSED = frozenset("bed room bedroom house household dwelling".split())
 _FEW = 12
+_FEWEST_COUNTS, _MOST_OF_RARE = 4, 500  # different values, and the largest, of a count of what seldom happens
 _FLAG_VALUES = 3
 _GRADED = frozenset("rating score grade education educ approval importance condition quality".split())
 _UNCOUNTED = frozenset({Role.MEASUREMENT, Role.SCALE, Role.DURATION, Role.RATE, Role.SHARE})
@@ -292,6 +293,10 @@ def _spread(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
         zeros = sum(c == 0 for c in cells) / len(cells)
         if mean > 1.3 * middle and (zeros > 0.03 or seen.most > 20 * max(middle, 1)):
             yield Vote(Role.FLOW, COUNT_LIKE, Message("its values are counts, most of them small and a few large"))
+    if header.roles == frozenset() and _is_rare(seen, cells):
+        yield Vote(
+            Role.FLOW, RARE, Message("most of its values are zero, and few are large, as of what seldom happens")
+        )
     tenths = all(round(10 * c, 6) == int(round(10 * c, 6)) for c in cells)
     if seen.least >= 0 and 50 <= seen.most <= 100 and seen.distinct > _FEW and not header.head and tenths:
         yield Vote(Role.RATE, 0.6, Message("its values are points out of a hundred"))
@@ -299,6 +304,15 @@ def _spread(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
         yield Vote(Role.RATE, 0.8, Message("its values lie on both sides of zero"))
     if not whole:
         yield Vote(Role.MEASUREMENT, 0.4, Message("its values are measured"))
+
+
+def _is_rare(seen: Evidence, cells: Sequence[float]) -> bool:
+    """Say whether whole numbers are mostly zero, and the others mostly small: counts of what seldom happens."""
+    some = [c for c in cells if c > 0]
+    several = seen.distinct >= _FEWEST_COUNTS and seen.most is not None and seen.most <= _MOST_OF_RARE
+    if not several or not _whole(cells) or min(cells) < 0 or 3 * len(some) > len(cells):
+        return False
+    return median(some) <= max(some) / 2 and min(some) == 1
 
 
 def _whole(cells: Sequence[float]) -> bool:

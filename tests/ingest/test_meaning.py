@@ -203,3 +203,13 @@ def test_the_answer_that_counts_is_known_in_many_forms(name: str, answers: tuple
 def test_two_places_are_no_flag_and_codes_are_codes() -> None:
     assert column("side", ["Left" if i % 3 else "Right" for i in range(DAYS)]).meaning.role is Role.CATEGORY
     assert column("course", [f"course_{i % 40}" for i in range(DAYS)]).meaning.role is Role.CODE
+
+
+def test_a_value_that_says_that_there_is_none_is_known() -> None:
+    services = ["DSL", "Fiber optic", "No"]
+    backups = {"DSL": "Yes", "Fiber optic": "No", "No": "No internet service"}
+    rows = [services[i * 7 % 3] for i in range(90)]
+    frame = pd.DataFrame({"service": rows, "backup": [backups[r] for r in rows], "n": [i * 13 % 89 for i in range(90)]})
+    frame["agrees"] = [("Yes", "No", "Maybe")[i % 3] for i in range(90)]
+    absent = {c.name: c.meaning.absent for c in read(frame, name="t").columns}
+    assert absent == {"service": "No", "backup": "No internet service", "agrees": "", "n": ""}

@@ -17,6 +17,7 @@ from wording.sentence_words import sentence_words
 from wording.tags import fields, plain
 
 CUSTOMERS = Row(Naming((("en", "a customer"), ("zh", "客户"))), Naming((("en", "customers"), ("zh", "位客户"))))
+CALLED = {"InternetService": "internet service", "OnlineBackup": "online backup", "Colour": "colour"}
 CHURN = replace(
     fact(
         FactKind.ASSOCIATION, Verdict.MORE_OFTEN, name("a", "Churn Yes"), name("b", "Monthly"),
@@ -68,6 +69,24 @@ def test_a_category_of_three_is_no_flag_and_keeps_its_column() -> None:
         == "customers with backup No"
     )
     assert fields(replace(CHURN, subspace=(Filter("Backup", "==", "No"),)))["scope"] == "Backup No"
+
+
+@pytest.mark.parametrize(
+    ("column", "category", "absent", "said"),
+    [
+        ("InternetService", "No", "No", "customers without internet service"),
+        ("InternetService", "Cable", "No", "customers with cable internet service"),
+        ("InternetService", "Fiber optic", "No", "customers with fiber optic internet service"),
+        ("OnlineBackup", "No", "No internet service", "customers with internet service but no online backup"),
+        ("OnlineBackup", "Yes", "No internet service", "customers with online backup"),
+        ("OnlineBackup", "No internet service", "No internet service", "customers without internet service"),
+        ("Colour", "Red", "No", "red customers"),
+    ],
+)
+def test_a_value_that_says_there_is_none_is_said_so(column: str, category: str, absent: str, said: str) -> None:
+    kinds = replace(CHURN, absent=((column, absent),), names=((column, Naming((("en", CALLED[column]),))),))
+    assert fields(replace(kinds, breakdown=column, focus=("Yes", category, "")))["who"] == said
+    assert fields(replace(kinds, subspace=(Filter(column, "==", category),)))["scope"] == said
 
 
 def test_rows_that_nothing_is_known_of_are_rows() -> None:
