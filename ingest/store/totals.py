@@ -13,6 +13,7 @@ from ingest.store.store import Store, literal, quoted
 _MOST_ROWS = 200_000  # of a table in which this is looked for
 _MOST_LABELS, _MOST_MEASURES = 8, 3  # columns in which it is looked for, and by which
 _MOST_GROUPS = 60
+_SETS = 1_000  # of rows that share all else, looked at first where there are more
 _FEWEST_PERIODS = 3  # or other sets of rows in which a group is the sum of the others
 _ROUNDED = 1e-6  # the part of a sum that it may differ by
 
@@ -53,20 +54,42 @@ def _whole(store: Store) -> _Whole | None:
         return None
     for column in labels:
         others = [c for c in (*labels, *times) if c != column]
-        for measure in measures:
-            if others and (whole := _sum_of_others(store, column, measure, others)):
-                return whole
+        if others and (whole := _sum_of_others(store, column, measures, others)):
+            return whole
     return None
 
 
-def _sum_of_others(store: Store, column: str, measure: str, others: list[str]) -> _Whole | None:
-    """Return the group that is half of every set of rows that share all else, as the sum of the others is."""
-    of, shared = quoted(column), ", ".join(map(quoted, others))
-    if not 2 < store.one(f"SELECT count(DISTINCT {of}) FROM data")[0] <= _MOST_GROUPS:
+def _sum_of_others(store: Store, column: str, measures: list[str], others: list[str]) -> _Whole | None:
+    """Return the group that is half of every set of rows that share all else, as the sum of the others is.
+
+    Of many such sets some are looked at first, since hardly any table holds totals.
+    """
+    shared = ", ".join(map(quoted, others))
+    groups, sets = store.one(
+        f"SELECT count(DISTINCT {quoted(column)}), approx_count_distinct(hash({shared})) FROM data"
+    )
+    if not 2 < groups <= _MOST_GROUPS:
         return None
+    every = int(sets) // _SETS
+    if every <= 1:
+        return _first(store, "data", column, measures, shared)
+    kept = ", ".join(map(quoted, (column, *measures, *others)))
+    store.run(f"CREATE OR REPLACE TABLE some_sets AS SELECT {kept} FROM data WHERE hash({shared}) % {every} = 0")
+    found = _first(store, "some_sets", column, measures, shared)
+    store.run("DROP TABLE some_sets")
+    return _first(store, "data", column, measures, shared) if found else None
+
+
+def _first(store: Store, held: str, column: str, measures: list[str], shared: str) -> _Whole | None:
+    """Return what adds up the others by the first measure by which anything does."""
+    return next(filter(None, (_found(store, held, column, measure, shared) for measure in measures)), None)
+
+
+def _found(store: Store, held: str, column: str, measure: str, shared: str) -> _Whole | None:
+    of = quoted(column)
     each = (
         f"SELECT {of} AS held, count(*) AS n, sum({quoted(measure)}) AS own, sum(sum({quoted(measure)})) OVER w AS whole, "
-        f"count(*) OVER w AS groups FROM data GROUP BY {shared}, {of} WINDOW w AS (PARTITION BY {shared})"
+        f"count(*) OVER w AS groups FROM {held} GROUP BY {shared}, {of} WINDOW w AS (PARTITION BY {shared})"
     )
     rows = store.rows(
         f"SELECT held, sum(n) FROM ({each}) WHERE groups > 2 AND whole <> 0 AND held IS NOT NULL GROUP BY held "

@@ -1,0 +1,35 @@
+"""A group whose rows add up those of the others is found, however many sets of rows there are, and is offered to be left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from core.types import Table
+from ingest.read import read
+
+PLACES = {"Asia": 3.0, "Europe": 2.0, "Africa": 1.5}
+
+
+def table(periods: int, total: str = "World", off: float = 0.0, **options: str) -> Table:
+    rows: list[tuple[dt.date, str, float]] = []
+    for i in range(periods):
+        day = dt.date(1990, 1, 1) + dt.timedelta(days=i)
+        parts = {place: size + (i * 37 % 101) / 10 for place, size in PLACES.items()}
+        rows += [(day, place, value) for place, value in (*parts.items(), (total, sum(parts.values()) + off))]
+    frame = pd.DataFrame(rows, columns=["day", "place", "sold"])
+    return read(frame.to_csv(index=False).encode(), options=options)
+
+
+@pytest.mark.parametrize("periods", [30, 3_000])
+def test_a_group_that_adds_up_the_others_is_offered_and_left_out(periods: int) -> None:
+    offered = [c for c in table(periods).choices if c.option == "totals"]
+    assert [c.others for c in offered] == [("leave",)]
+    assert table(periods, totals="leave").rows == 3 * periods
+
+
+@pytest.mark.parametrize("periods", [30, 3_000])
+def test_a_large_group_that_is_no_sum_is_kept(periods: int) -> None:
+    assert not [c for c in table(periods, off=0.5).choices if c.option == "totals"]
