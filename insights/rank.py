@@ -285,7 +285,9 @@ def _discounted(candidate: Candidate, chosen: list[Candidate]) -> float:
 
 
 def _same_line(new: Finding[Source], told: Finding[Source]) -> bool:
-    """Say whether both tell of the course of one measure along one time axis, in the same rows."""
+    """Say whether both tell of the course that one measure took along one time axis, in the same rows."""
+    if FactKind.FORECAST in (new.kind, told.kind):
+        return False  # of what is to come
     if new.source.about != told.source.about or new.source.within != told.source.within:
         return False
     return new.source.grain is not Grain.NONE and told.source.grain is not Grain.NONE

@@ -10,7 +10,7 @@ from core.types import FactKind, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Series
 from insights.kinds.calendar_effects import adjusted, memory_of
-from insights.kinds.change_point import SHORTEST, best_step
+from insights.kinds.change_point import SHORTEST
 from insights.kinds.courses import course_of, otherwise
 from insights.state.frames import along_time
 from insights.state.queries import select_values
@@ -19,6 +19,7 @@ from insights.state.stating import period_mark, spread_marks, when
 from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import STEP, intercept_and_line, regression_p
 from insights.statistics.linear import slopes
+from insights.statistics.segmentation import best_step
 from kinds.card import card
 
 CARD = card(FactKind.ACCELERATION)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -13,11 +14,14 @@ from insights.gather.sources import Series
 from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import LINE, UnitRoot, intercept_and_line, persistence, regression_p
 from insights.statistics.linear import fit
+from insights.statistics.segmentation import best_step, cost
 
 ROUNDING = 1e-9  # of the largest value: what varies by less varies by rounding alone
 _CYCLE = {Grain.MONTH: 12, Grain.QUARTER: 4, Grain.DAY: 7}
 _EXPLAINED = 0.05  # below, sampling does not explain the variation between periods
+_PARTS = 12  # of a series: the shortest span on either side of a step
 _SURE = 0.01  # a season is only taken out where it is there beyond doubt
+WIDE = 2.0  # the largest over the smallest value: from here on changes may be by parts, as growth is, rather than by amounts
 
 
 def steps_of(series: Series) -> NDArray[np.int64] | None:
@@ -54,17 +58,53 @@ def memory_of(series: Series, y: Floats, design: Floats, unit_root: UnitRoot = L
     return persistence(y, design, unit_root)
 
 
+def by_parts(y: Floats, design: Floats, of_logs: Floats | None = None) -> bool:
+    """Say whether a design [n, k], or one of its own, describes the logarithms of positive values better than the values.
+
+    The costs are those of the same values on two scales (Box and Cox, 1964).
+    """
+    if y.min() <= 0 or y.max() <= WIDE * y.min():
+        return False
+    logs = np.log(y)
+    return cost(logs, design if of_logs is None else of_logs, 0) + 2 * float(logs.sum()) < cost(y, design, 0)
+
+
+def _swings_by_parts(y: Floats, season: Floats) -> bool:
+    """Say whether a season is a part of the level, on a line that may step once: a step would else be taken for what is left."""
+    if y.min() <= 0:
+        return False
+    return by_parts(y, *(_stepping(x, season) for x in (y, np.log(y))))
+
+
+def _stepping(x: Floats, season: Floats) -> Floats:
+    """Return the design of a season on a line with the best of all single steps."""
+    design = np.hstack([intercept_and_line(len(x)), season])
+    left = x - season @ np.linalg.lstsq(design, x, rcond=None)[0][2:]
+    step = np.arange(len(x)) >= best_step(left, len(x) // _PARTS)
+    return np.column_stack([design, step])
+
+
 @lru_cache(maxsize=64)
 def adjusted(series: Series) -> Floats:
-    """Return the values of a series less its season, where it has one; else the values themselves."""
+    """Return the values of a series without its season, where it has one; else the values themselves.
+
+    The season is taken off as so much, or as such a part where that describes the series better: where a level falls by half, so
+    do its winters.
+    """
     steps = steps_of(series)
     y = series.values
     if steps is None or np.ptp(y) == 0:
         return y
     line, season = intercept_and_line(len(y)), dummies(steps)
-    if regression_p(y, line, season, memory_of(series, y, np.hstack([line, season]))) > _SURE:
+    design = np.hstack([line, season])
+    if _swings_by_parts(y, season):
+        x, noise = np.log(y), series.noise / y**2
+    else:
+        x, noise = y, series.noise
+    if regression_p(x, line, season, memory_of(replace(series, noise=noise), x, design)) > _SURE:
         return y
-    without: Floats = y - season @ fit(np.hstack([line, season]), y)[2:]
+    left: Floats = x - season @ fit(design, x)[2:]
+    without = left if x is y else np.exp(left)
     if np.ptp(without) <= ROUNDING * np.abs(y).max():  # a season and nothing else: what is left is rounding, not noise
         return np.full_like(y, without.mean())
     return without

@@ -19,6 +19,7 @@ from insights.state.queries import periods_of, select_values
 from insights.state.stating import instant, level, period_mark, relative, spread_marks, when
 from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import STEP, off_line, regression_p, stepping_walk_p
+from insights.statistics.segmentation import best_step
 from kinds.card import card
 
 CARD = card(FactKind.CHANGE_POINT)
@@ -121,16 +122,6 @@ def _silence(shift: float, within: float, y: Floats, agrees: bool, single: bool)
     if not single and within > BETTER_THAN_LINE * float(left @ left):
         return Message("a steady trend explains it as well as a step")
     return None if agrees else Message("the step is only there once the season is taken out")
-
-
-def best_step(y: Floats, shortest: int) -> int:
-    """Return the position where a new level begins that leaves the fewest squares, `shortest` from either end."""
-    n = len(y)
-    places = np.arange(shortest, n - shortest + 1)
-    sums = np.cumsum(y)
-    left, whole = sums[places - 1], sums[-1]
-    gain = left**2 / places + (whole - left) ** 2 / (n - places)
-    return int(places[np.argmax(gain)])
 
 
 def state(finding: Finding[Series]) -> Statement:

@@ -14,7 +14,7 @@ from core.message import Message
 from core.types import FactKind, Verdict
 from insights.finding import Finding, Untested
 from insights.gather.sources import Series
-from insights.kinds.calendar_effects import adjusted, memory_of
+from insights.kinds.calendar_effects import WIDE, adjusted, by_parts, memory_of
 from insights.kinds.group_tests import gap_of_leader_p
 from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import intercept_and_line, regression_p
@@ -23,7 +23,6 @@ from insights.statistics.segmentation import (
     Form,
     Places,
     carried,
-    cost,
     descriptions,
     finer,
     in_blocks,
@@ -35,7 +34,6 @@ from insights.statistics.segmentation import (
 
 FEWEST = 12  # periods
 SURE = 0.01  # from here on a change is taken for one, before the correction for all tests
-WIDE = 2.0  # the largest over the smallest value: from here on changes may be by parts, as growth is, rather than by amounts
 SEARCHED = (
     40  # independent places to which a search for a change comes down, however long the series (Andrews, 1993, table 1)
 )
@@ -101,10 +99,7 @@ def course_of(series: Series) -> Course:
 
 def on_its_scale(y: Floats) -> Floats:
     """Return the logarithms of positive values that a line describes better so (Box and Cox, 1964); else the values themselves."""
-    if y.min() <= 0 or y.max() <= WIDE * y.min():
-        return y
-    logs, line = np.log(y), intercept_and_line(len(y))
-    return logs if cost(logs, line, 2) + 2 * float(logs.sum()) < cost(y, line, 2) else y
+    return np.log(y) if by_parts(y, intercept_and_line(len(y))) else y
 
 
 def otherwise(course: Course) -> Message | None:

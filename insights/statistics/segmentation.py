@@ -119,6 +119,16 @@ def _description(y: Floats, form: Form, places: Places) -> Description:
     return Description(form, places, design, cost(y, design, PENALTY[form] * len(places) + (form != "level")))
 
 
+def best_step(y: Floats, shortest: int) -> int:
+    """Return the position where a new level begins that leaves the fewest squares, `shortest` from either end."""
+    n = len(y)
+    places = np.arange(shortest, n - shortest + 1)
+    sums = np.cumsum(y)
+    left, whole = sums[places - 1], sums[-1]
+    gain = left**2 / places + (whole - left) ** 2 / (n - places)
+    return int(places[np.argmax(gain)])
+
+
 def cost(y: Floats, design: Floats, parameters: float) -> float:
     """Return n log of the variance of AR(1) innovations around a design, and log n for each parameter."""
     n, e = len(y), residuals(y, design)

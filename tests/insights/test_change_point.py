@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from core.types import FactKind
-from insights.kinds.change_point import best_step, find
+from insights.kinds.change_point import find
+from insights.statistics.segmentation import best_step
 from planted.table import memory, months
 from tests.insights.checks import assert_recomputed, findings_of, insights_of, number
 from tests.insights.series_of import series_of
@@ -42,3 +43,10 @@ def test_one_large_move_of_a_walk_with_heavy_tails_is_no_step() -> None:
     rng = np.random.default_rng(9)
     found = [findings_of(find(series_of(100 + np.cumsum(rng.standard_t(3, 120)))))[0] for _ in range(60)]
     assert np.mean([f.p < 0.001 and not f.why for f in found]) <= 0.02
+
+
+def test_a_season_that_is_part_of_the_level_hides_no_fall_of_the_level() -> None:
+    rng, at = np.random.default_rng(2), np.arange(72)
+    level = np.where(at >= 42, 22_000, 40_000) * (1 + 0.3 * np.cos(2 * np.pi * at / 12)) * rng.normal(1, 0.04, 72)
+    (found,) = findings_of(find(series_of(level)))
+    assert found.why is None and found.places == (42,) and found.p < 0.01
