@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from itertools import combinations
 
 import numpy as np
@@ -33,6 +34,11 @@ _STATISTIC = re.compile(
     r"\b(?:median|mean|average|avg|min|max|minimum|maximum|p\d+(?:th)?|q[1-4]|\d+th percentile|percentile|quartile|std|low|high|open|close)\b"
     r"|中位数|平均|最小|最大|最高|最低|分位数"
 )
+_VERSIONS, _SHARED, _LETTERS = (
+    0.6,
+    0.6,
+    8,
+)  # correlation; of the longer name; letters and digits in a row: of two versions of one measure
 _SIZES = 0.5  # correlation of two amounts or levels, one row a thing: both are larger where the thing is
 _NUMBERS = frozenset({Role.FLOW, Role.STOCK})
 
@@ -196,6 +202,31 @@ def _of_sizes(a: Column, b: Column) -> bool:
     """Say whether one of two measures is an amount and the other may be one: numbers of jobs may be taken for a rate."""
     roles = {a.meaning.role, b.meaning.role}
     return bool(roles & _NUMBERS) and roles <= _NUMBERS | {Role.RATE}
+
+
+def versions(measures: tuple[Column, ...], correlation: Mapping[frozenset[str], float]) -> Iterator[frozenset[str]]:
+    """Yield pairs of measures that are one thing from two sources, or of two spans, by their names and by going together.
+
+    Args:
+        measures: the measures of a table.
+        correlation: of two of them, by both names.
+    """
+    for a, b in combinations(measures, 2):
+        pair = frozenset({a.name, b.name})
+        if abs(correlation.get(pair, 0.0)) >= _VERSIONS and a.unit == b.unit and _one_stem(a.name, b.name):
+            yield pair
+
+
+def _one_stem(a: str, b: str) -> bool:
+    """Say whether two names share a stretch of most of their letters and digits, as those of one rate from two sources do.
+
+    >>> _one_stem("hate_crimes_per_100k_splc", "avg_hatecrimes_per_100k_fbi"), _one_stem("share_white", "share_unemployed")
+    (True, False)
+    """
+    first, second = (re.sub(r"[\W_]+", "", name.lower()) for name in (a, b))
+    match = SequenceMatcher(None, first, second, autojunk=False).find_longest_match()
+    shared = first[match.a : match.a + match.size]
+    return len(shared) >= max(_LETTERS, _SHARED * max(len(first), len(second))) and not shared.isdigit()
 
 
 def _statistics_of_one(a: str, b: str) -> bool:

@@ -11,7 +11,7 @@ import ibis
 import numpy as np
 
 from core.types import Aggregate, Column, ColumnKind, Fact, FactKind, Grain, Insights, Profile, Role, Table, Verdict
-from insights.definitions import definitions
+from insights.definitions import definitions, versions
 from insights.emphasis import Emphasis, drives, is_about, ways_of
 from insights.finding import Finding, Kind, Untested
 from insights.gather.aggregate import aggregate_along, by_minute, crosstabs, groups, ledgers, pairs, splitter, uncrossed
@@ -25,6 +25,7 @@ from insights.gather.sources.followers import followers
 from insights.gather.sources.gaps import gaps
 from insights.gather.sources.goals import goals
 from insights.gather.sources.levels import levels
+from insights.gather.sources.nested import clustered, nests
 from insights.gather.sources.overall import overall
 from insights.gather.sources.panels import panels, weighed
 from insights.gather.sources.segments import segments
@@ -89,8 +90,13 @@ def discover(
     wanted = Wanted(frozenset(more_of), frozenset(only))
     sure = [(f, q_) for f, q_ in zip(findings, q, strict=True) if q_ <= LEVEL and not f.why]
     emphasis = Emphasis(key, known, bool(subjects.axes), ways_of(f for f, _ in sure), kin(sources))
-    strong = [Candidate(f, q_, score(f, q_, wanted, emphasis), is_about(f, key), drives(f, key)) for f, q_ in sure]
-    chosen, dropped = choose(strong, twins(sources), limit, wanted, emphasis)
+    strong = [
+        Candidate(f, q_, score(f, q_, wanted, emphasis), is_about(f, key), drives(f, key), emphasis.against(f))
+        for f, q_ in sure
+    ]
+    r = {frozenset(s.about): s.r for s in sources if isinstance(s, Pair)}
+    alike = twins(sources) | frozenset(versions(subjects.measures, r))
+    chosen, dropped = choose(strong, alike, limit, wanted, emphasis)
     report(0.85, "writing the queries")
     rows = ibis.table(table.expr.schema(), name="data")
     reversals = [c.finding for c in strong if c.finding.kind is FactKind.REVERSAL]
@@ -178,9 +184,14 @@ def gather(
     by_design = tuple(p for clock in clocks if clock.by_design for p in panels(profile, subjects, clock, split))
     yield from by_design
     averaged, every = list[Groups](), list[Groups]()
+    by, nested = dict[str, tuple[Groups, ...]](), {} if panel else nests(table, subjects.breakdowns)
     for i, column in enumerate(subjects.breakdowns):
         report(0.2 + 0.3 * i / len(subjects.breakdowns), column.name)
-        made = groups(table, column, subjects.measures)
+        nest = nested.get(column.name)
+        for asked_for in (column, *((nest.finer,) if nest else ())):
+            if asked_for.name not in by:
+                by[asked_for.name] = groups(table, asked_for, subjects.measures)
+        made = tuple(clustered(g, by[nest.finer.name] if nest else (), nest) for g in by[column.name])
         held = [weighed(g, by_design) for g in made if len(g) >= 2 and not (panel and g.measure is None)]
         yield from held
         every += held

@@ -60,6 +60,11 @@ class Emphasis:
             return Message("both {} and {} follow time", label(source.about[0]), label(source.about[1]))
         return by_definition(finding, self.known, self.key, self.dated)
 
+    def against(self, finding: Finding[Source]) -> bool:
+        """Say whether one category goes the other way than the whole."""
+        source = finding.source
+        return bool(source.within) and self.ways.get(source.about, 0) * _WAYS.get(finding.verdict, 0) < 0
+
     def _goes(self, measure: str) -> bool:
         return any(name == measure for name, _ in self.ways)
 
@@ -126,8 +131,8 @@ def emphasis_on(finding: Finding[Source], emphasis: Emphasis) -> float:
     if kind is FactKind.DIFFERENCE and isinstance(source, Groups):
         value *= _LEAST_SEPARATION + (1.2 - _LEAST_SEPARATION) * float(np.sqrt(source.explained))
     if source.within and finding.verdict in _WAYS:
-        whole = emphasis.ways.get(source.about, 0)
-        value *= AGAINST if whole * _WAYS[finding.verdict] < 0 else ALONE if whole == 0 else 1.0
+        alone = emphasis.ways.get(source.about, 0) == 0
+        value *= AGAINST if emphasis.against(finding) else ALONE if alone else 1.0
     return value
 
 

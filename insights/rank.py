@@ -65,13 +65,20 @@ NOTHING = Wanted()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A finding that is significant, with its score before others are chosen; whether it is of what the table is about, and drives it."""
+    """A finding that is significant, with its score before others are chosen.
+
+    Attributes:
+        about_key: whether it is of what the table is about.
+        driver: whether it drives that.
+        against: whether one category goes against the whole.
+    """
 
     finding: Finding[Source]
     q: float
     score: float
     about_key: bool = False
     driver: bool = False
+    against: bool = False
 
 
 def score(finding: Finding[Source], q: float, wanted: Wanted = NOTHING, emphasis: Emphasis = PLAIN) -> float:
@@ -175,10 +182,15 @@ def _best(left: list[Candidate], chosen: list[Candidate]) -> Candidate:
 
 
 def _first(left: list[Candidate]) -> Candidate:
-    """Return the candidate with the highest score among those that may lead, or among all: of what the table is about, all of it."""
+    """Return the candidate with the highest score among those that may lead, or among all.
+
+    First what is of all that the table is about, or goes against it in one category; then whatever is about it, then what else may lead.
+    """
+    central = [c for c in left if c.about_key and c.score >= FLOOR]
     leading = [c for c in left if card(c.finding.kind).leads and c.score >= FLOOR]
-    central = [c for c in leading if c.about_key]
-    return _best([c for c in central if not c.finding.source.within] or central or leading or left, [])
+    first = [c for c in leading if c.about_key]
+    whole = [c for c in first if c.against or not c.finding.source.within]
+    return _best(whole or first or central or leading or left, [])
 
 
 def _surplus(

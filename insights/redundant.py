@@ -34,6 +34,7 @@ LEADERS = frozenset({FactKind.RANK, FactKind.SHARE, FactKind.CONCENTRATION, Fact
 NEAR = 0.5  # to what the table is about: of a measure that is further away, who has the most in all is no news
 FINER = 2  # categories more: what parts the rows further accounts for more in any case
 AMOUNTS = frozenset({Role.FLOW, Role.STOCK})
+_MOVES = frozenset({FactKind.TREND, FactKind.CHANGE_POINT, FactKind.JUMP})
 SAME_PART = 0.05  # of the rows: what lies below the valley, and the rows of the categories below it
 
 Echo = Callable[
@@ -159,21 +160,31 @@ def _of_unit(new: Finding[Source], other: Finding[Source]) -> Message | None:
 
 
 def _of_whole(new: Finding[Source], other: Finding[Source]) -> Message | None:
-    """A trend, or a step, inside one category goes the way of the whole table's, about as steeply."""
-    if new.kind is not other.kind or new.kind not in (FactKind.TREND, FactKind.CHANGE_POINT):
+    """A course inside one category goes the way of the whole table's, about as steeply, or no more so, told as a step or as a line."""
+    if new.kind not in _MOVES or other.kind not in _MOVES:
         return None
     part, whole = new.source, other.source
     if not isinstance(part, Series) or not isinstance(whole, Series) or not part.within or whole.within:
         return None
     if part.about != whole.about or new.verdict is not other.verdict:
         return None
+    moves = (_moved(new), _moved(other))
+    if new.kind is not other.kind:
+        return Message("it goes the way of the whole") if abs(moves[0]) * AS_STEEP <= abs(moves[1]) else None
     if new.kind is FactKind.TREND:
-        moves = (_steepness(part), _steepness(whole))
         return Message("it repeats the trend of the whole") if _as_steep(*moves) else None
     first, second = whole.starts[other.places[0]], part.starts[new.places[0]]
     late = sum(min(first, second) < start <= max(first, second) for start in whole.starts)
-    moves = (_step(part, new.places[0]), _step(whole, other.places[0]))
     return Message("it repeats the change of the whole") if late <= SAME_DATE and _as_steep(*moves) else None
+
+
+def _moved(finding: Finding[Source]) -> float:
+    """Return by how much of its level a measure moved: at a step, or over the whole of a line."""
+    series = finding.source
+    assert isinstance(series, Series)
+    if finding.kind is FactKind.TREND:
+        return _steepness(series) * len(series)
+    return _step(series, finding.places[0])
 
 
 def _as_steep(a: float, b: float) -> bool:

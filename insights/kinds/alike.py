@@ -16,36 +16,55 @@ from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import name_of
 from insights.gather.conditions import matching
 from insights.gather.sources.cuts import counted
-from insights.gather.sources.levels import Levels
+from insights.gather.sources.levels import AllLevels, Levels
 from insights.state.queries import select_values
 from insights.state.stating import MOST_MARKS, measured, named
 from kinds.card import card
 
 CARD = card(FactKind.ALIKE)
 MINIMUM_N = CARD.limits.sample
+_Side = tuple[str, str]  # the names of an average and of a rate
+_SIDES: tuple[_Side, ...] = (
+    ("high_mean", "high_rate"), ("low_mean", "low_rate"), ("upper", "upper_rate"), ("lower", "lower_rate"),
+)  # fmt: skip
 MARGIN = CARD.limits.effect  # standard deviations between two categories that are ruled out
+CHANCE = 0.05  # above, a column is not told beside others
+MOST_BESIDES = 3  # columns told beside the one whose categories are named
+ALL_ALIKE = 0.6  # strength, where several columns make no difference
 MOST_APART = 0.1  # of the average level, between the highest and the lowest
 
 
-def find(levels: Levels) -> tuple[Finding[Levels] | Untested, ...]:
+def find(levels: AllLevels) -> tuple[Finding[Levels] | Untested, ...]:
+    """Test each category column; those by which all is alike make one finding, told by the one whose categories lie widest apart."""
+    tested = [_tested(each) for each in levels.each]
+    held = [f for f in tested if isinstance(f, Finding) and f.why is None and f.p <= CHANCE / len(levels.each)]
+    if len(held) < 2:
+        return tuple(f for f in tested if f is not None)
+    widest = min(held, key=lambda f: f.strength)
+    others = sorted((f for f in held if f is not widest), key=lambda f: -len(f.source))
+    besides = tuple(f.source.breakdown for f in others[:MOST_BESIDES])
+    p = min(1.0, max(f.p for f in held) * len(levels.each))  # charged for the choice among the columns
+    together = replace(widest, source=replace(widest.source, besides=besides), p=p, strength=ALL_ALIKE)
+    return (together, *(f for f in tested if f is not None and not any(f is h for h in held)))
+
+
+def _tested(levels: Levels) -> Finding[Levels] | Untested | None:
     """Test that no two categories differ by 0.3 standard deviations: two one-sided tests of each pair, the largest p (Schuirmann, 1987)."""
     if levels.n.min() < MINIMUM_N:
-        return (Untested(FactKind.ALIKE, levels, Message("fewer than {} rows in a category", MINIMUM_N)),)
+        return Untested(FactKind.ALIKE, levels, Message("fewer than {} rows in a category", MINIMUM_N))
     variance = float((levels.variance * levels.n).sum() / levels.n.sum())
     level = float((levels.mean * levels.n).sum() / levels.n.sum())
     if variance <= 0 or level <= 0:
-        return ()
+        return None
     gaps = np.abs(levels.mean[:, None] - levels.mean[None, :])
     errors = np.sqrt(variance * (1 / levels.n[:, None] + 1 / levels.n[None, :]))
     p = float(stats.norm.sf((MARGIN * np.sqrt(variance) - gaps) / errors).max())
     apart = float(gaps.max() / level)
     why = Message("the averages lie {} of the level apart", f"{apart:.0%}") if apart > MOST_APART else None
     order = levels.order
-    return (
-        Finding(
-            FactKind.ALIKE, levels, Verdict.EVEN, (int(order[0]), int(order[-1])), float(gaps.max() / np.sqrt(variance)),
-            int(levels.n.sum()), p, strength=0.5 * (1 - apart / MOST_APART) if not why else 0.0, why=why,
-        ),
+    return Finding(
+        FactKind.ALIKE, levels, Verdict.EVEN, (int(order[0]), int(order[-1])), float(gaps.max() / np.sqrt(variance)),
+        int(levels.n.sum()), p, strength=0.5 * (1 - apart / MOST_APART) if not why else 0.0, why=why,
     )  # fmt: skip
 
 
@@ -57,30 +76,37 @@ def state(finding: Finding[Levels]) -> Statement:
         if levels.event
         else ()
     )
-    first, last = _level(levels, high, "high"), _level(levels, low, "low")
-    values = (
+    first, last = _level(levels, high, _SIDES[0]), _level(levels, low, _SIDES[1])
+    ends: tuple[Value, ...] = (
         named("high", levels.breakdown, levels.names[high]),
         first,
         named("low", levels.breakdown, levels.names[low]),
         last,
-        *event,
-        format.value("categories", len(levels), Shape.COUNT),
     )
+    if levels.besides:  # of several columns, no two categories are named
+        first, last = _level(levels, high, _SIDES[2]), _level(levels, low, _SIDES[3])
+        ends = (first, last, _besides(levels))
+    values = (*ends, *event, format.value("categories", len(levels), Shape.COUNT))
     names = {high: first.name, low: last.name}
     order = [high, low, *(int(i) for i in levels.order if int(i) not in names)]
     marks = tuple(_mark(levels, at, names.get(at, "")) for at in order[:MOST_MARKS])
     return Statement((levels.names[high], levels.names[low]), values, marks)
 
 
-def _level(levels: Levels, at: int, side: str) -> Value:
+def _besides(levels: Levels) -> Value:
+    """Return the names of the other columns as one text."""
+    return format.value("third", None, Shape.NAME, text=", ".join(format.label(name) for name in levels.besides))
+
+
+def _level(levels: Levels, at: int, side: _Side) -> Value:
     mean = float(levels.mean[at])
     if levels.event:
-        return format.value(f"{side}_rate", 100 * mean, Shape.PERCENT)
-    return measured(levels.column, f"{side}_mean", mean)
+        return format.value(side[1], 100 * mean, Shape.PERCENT)
+    return measured(levels.column, side[0], mean)
 
 
 def _mark(levels: Levels, at: int, value: str) -> Mark:
-    shown, name = _level(levels, at, "high"), levels.names[at]
+    shown, name = _level(levels, at, _SIDES[0]), levels.names[at]
     where: tuple[Filter, ...] = (Filter(levels.breakdown, "==", name),)
     if levels.event:
         where = (*where, Filter(levels.column.name, "==", levels.event))
@@ -103,6 +129,10 @@ def query(rows: ibis.Table, finding: Finding[Levels]) -> ibis.Table:
         low_mean=by.level.max(where=bottom), categories=by.count(),
     )  # fmt: skip
     row = row.mutate(high_rate=row.high_mean * 100, low_rate=row.low_mean * 100, a=ibis.literal(levels.event))
+    row = row.mutate(
+        upper=row.high_mean, lower=row.low_mean, upper_rate=row.high_rate, lower_rate=row.low_rate,
+        third=ibis.literal(", ".join(format.label(name) for name in levels.besides)),
+    )  # fmt: skip
     return select_values(row, state(finding).values)
 
 
@@ -131,4 +161,4 @@ def frame(table: Table, fact: Fact) -> Frame:
     return Frame((fact.breakdown, "rate" if event else fact.measure, "key"), rows)
 
 
-KIND = Kind(CARD, Levels, find, state, query, frame)
+KIND = Kind(CARD, AllLevels, find, state, query, frame)

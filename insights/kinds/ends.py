@@ -8,11 +8,12 @@ import ibis
 import numpy as np
 
 from core import format
+from core.message import Message
 from core.types import Aggregate, Fact, FactKind, Filter, Frame, Mark, Shape, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement
 from insights.gather.conditions import matching
 from insights.gather.sources.standings import Standing
-from insights.kinds.group_tests import bears_name
+from insights.kinds.group_tests import bears_name, two_group_p
 from insights.state.frames import by_category
 from insights.state.queries import at_place, places_of, select_values
 from insights.state.stating import group_marks, measured, named, period_where, when
@@ -20,6 +21,8 @@ from kinds.card import card
 
 CARD = card(FactKind.ENDS)
 MINIMUM_SPAN = CARD.limits.effect
+APART = 0.2  # of the first: totals of events of which the last comes nearer are told as alike, if at all
+CHANCE = 0.05  # above, totals of events lie no further apart than rows fall by chance
 MOST = 60  # of strength: beyond this many times the least, the span of a measure says no more
 
 
@@ -37,9 +40,23 @@ def find(standing: Standing) -> tuple[Finding[Standing], ...]:
     return (
         Finding(
             FactKind.ENDS, standing, Verdict.SPLIT, places, min(span / max(usual, 1e-300), 1e6), int(groups.n.sum()), 0.0,
-            strength=float(min(0.3 + 0.7 * np.log1p(out) / np.log1p(MOST), 1.0)), why=bears_name(groups, places[0]),
+            strength=float(min(0.3 + 0.7 * np.log1p(out) / np.log1p(MOST), 1.0)),
+            why=bears_name(groups, places[0]) or _near_equal(standing, places[0], places[-1]),
         ),
     )  # fmt: skip
+
+
+def _near_equal(standing: Standing, first: int, last: int) -> Message | None:
+    """Return why totals of events are not put in order: they are about equal, or differ as chance lets them; None where they differ."""
+    groups = standing.groups
+    if standing.single or groups.aggregate is not Aggregate.SUM:
+        return None
+    high, low = float(groups.values[first]), float(groups.values[last])
+    if high - low < APART * abs(high):
+        return Message("the totals lie {} apart", f"{(high - low) / abs(high):.0%}")
+    pairs = len(groups) * (len(groups) - 1) / 2
+    by_chance = two_group_p(groups, first, last) * pairs > CHANCE
+    return Message("the totals differ no more than chance lets them") if by_chance else None
 
 
 def state(finding: Finding[Standing]) -> Statement:

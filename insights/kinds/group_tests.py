@@ -85,7 +85,7 @@ def two_group_p(groups: Groups, a: int, b: int) -> float:
     freedom = groups.n[a] + groups.n[b] - 2
     if groups.aggregate is Aggregate.MEAN or sizes_by_design(groups):
         return welch_p(groups, a, b)
-    spread = float(np.sqrt(groups.squares[a] + groups.squares[b]))
+    spread = float(np.sqrt((groups.squares[a] + groups.squares[b]) / max(groups.worth, 1e-12)))
     gap = abs(float(groups.total[a] - groups.total[b]))
     return float(2 * stats.t.sf(gap / spread, freedom)) if spread > 0 else 1.0
 
@@ -101,6 +101,11 @@ def welch_p(groups: Groups, a: int, b: int) -> float:
     if parts.sum() == 0:
         return 0.0 if mean[a] != mean[b] else 1.0
     freedom = parts.sum() ** 2 / float((parts**2 / (n[[a, b]] - 1)).sum())
+    if groups.clusters is not None:  # what is sampled are clusters: a group of one is not told from another
+        of_two = groups.clusters[[a, b]]
+        if of_two.min() < 2:
+            return 1.0
+        freedom = min(freedom, float(of_two.sum()) - 2)
     return float(2 * stats.t.sf(abs(mean[a] - mean[b]) / np.sqrt(parts.sum()), freedom))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from typing import Any
 
 import ibis
 import numpy as np
@@ -11,12 +11,12 @@ from scipy import stats
 
 from core import format
 from core.message import Message
-from core.types import Aggregate, FactKind, Filter, Mark, Shape, Verdict
+from core.types import FactKind, Filter, Mark, Shape, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.conditions import step_of
 from insights.gather.sources import Seasonal
 from insights.kinds.calendar_effects import dummies, memory_of
-from insights.state.frames import by_season, season_mean
+from insights.state.frames import by_season
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import level, ratio_between, times_between
 from insights.statistics.arrays import Floats
@@ -31,7 +31,7 @@ _LENGTH = {"month": 12, "weekday": 7, "hour": 24}
 _WAVES = ("month", "hour")  # cycles that go up and down smoothly; a weekday is or is not of the weekend
 _FEWEST_A_STEP = 2
 _BESIDE = 1.5  # cycles so many times as long, or as short, are rivals of the calendar's
-_DAYS_OF_FEBRUARY = 28
+_WITHOUT_ONE = 0.5  # of a season is left when any one year, week or day is left out
 _SATURDAY = 6  # as ISO 8601 counts weekdays
 
 
@@ -56,7 +56,7 @@ def find(seasonal: Seasonal) -> tuple[Finding[Seasonal] | Untested, ...]:
         )
     left_over = y - moving_average(y, length)
     p = _cycle_p(seasonal, y)
-    raw = np.array([seasonal.series.values[index == s].mean() for s in steps])
+    raw = np.array([seasonal.typical(int(s)) for s in steps])
     left = np.array([left_over[index == s].mean() for s in steps])
     high, low = int(np.argmax(raw)), int(np.argmin(raw))
     explained = _explained(left_over, index, steps)
@@ -70,9 +70,11 @@ def find(seasonal: Seasonal) -> tuple[Finding[Seasonal] | Untested, ...]:
         )
     elif left[high] <= 0 or left[low] >= 0:
         why = Message("its trend hides which season is high")
+    elif made_by_one(seasonal, y, int(steps[high]), int(steps[low])):
+        why = Message("a single one of its cycles makes it")
     elif rivalled(y, index, length):
         why = Message("a cycle of another length describes it as well")
-    swing = float(raw[high] - raw[low]) / max(abs(float(y.mean())), 1e-12)
+    swing = float(raw[high] - raw[low]) / max(abs(float(raw.mean())), 1e-12)
     return (
         Finding(
             FactKind.SEASONALITY, seasonal, Verdict.HIGHEST, (int(steps[high]), int(steps[low])), explained,
@@ -83,17 +85,27 @@ def find(seasonal: Seasonal) -> tuple[Finding[Seasonal] | Untested, ...]:
 
 
 def per_day(seasonal: Seasonal) -> Floats:
-    """Return the values of a series; sums and counts by month as if each month had as many days as the mean of them.
-
-    Only where rows come by the day or as they happen: one reading a month does not grow with its days.
-    """
+    """Return the values of a series; sums and counts that grow with the days of a month as if each had as many as the mean of them."""
     line = seasonal.series
-    grows = bool(np.isfinite(line.noise).any() or (line.rows >= _DAYS_OF_FEBRUARY).all())
-    if seasonal.cycle != "month" or line.aggregate is Aggregate.MEAN or not grows:
-        return line.values
-    days = np.array([monthrange(start.year, start.month)[1] for start in line.starts])
-    even: Floats = line.values / days * days.mean()
-    return even
+    return line.values / seasonal.days * float(seasonal.days.mean()) if seasonal.daily else line.values
+
+
+def made_by_one(seasonal: Seasonal, y: Floats, high: int, low: int) -> bool:
+    """Say whether a single year, week or day makes a season: half of the gap between its ends, or more, is gone without it."""
+    cycles = _cycle_of(seasonal)
+
+    def gap(left: NDArray[np.bool_]) -> float:
+        top, bottom = (y[left & (seasonal.index == step)] for step in (high, low))
+        return float(top.mean() - bottom.mean()) if len(top) and len(bottom) else 0.0
+
+    whole = gap(np.ones(len(y), dtype=bool))
+    return min(gap(cycles != cycle) for cycle in np.unique(cycles)) < _WITHOUT_ONE * whole
+
+
+def _cycle_of(seasonal: Seasonal) -> NDArray[np.int64]:
+    """Return the year, the week or the day in which each period lies, as numbers."""
+    unit = {"month": "Y", "weekday": "W", "hour": "D"}[seasonal.cycle]
+    return np.array(seasonal.series.starts, dtype="datetime64[s]").astype(f"datetime64[{unit}]").astype(np.int64)
 
 
 def _cycle_p(seasonal: Seasonal, y: Floats) -> float:
@@ -177,46 +189,68 @@ def _explained(rest: Floats, index: np.ndarray, steps: np.ndarray) -> float:  # 
 
 
 def state(finding: Finding[Seasonal]) -> Statement:
-    """State the high and the low season with the mean of the measure a period in each."""
+    """State the high and the low season with the mean of the measure a period or a day in each, or each hour's part of the day."""
     seasonal = finding.source
     high, low = finding.places
-    top, bottom = season_mean(seasonal, high), season_mean(seasonal, low)
+    top, bottom = seasonal.typical(high), seasonal.typical(low)
     measure = seasonal.series.measure
+    first, last = _told(seasonal, high, "high"), _told(seasonal, low, "low")
     values = [
         format.value("high_season", float(high), Shape.SEASON, seasonal.cycle),
-        level(measure, "high", top),
+        first,
         format.value("low_season", float(low), Shape.SEASON, seasonal.cycle),
-        level(measure, "low", bottom),
+        last,
     ]
-    gap = ratio_between(measure, bottom, top)
+    gap = None if seasonal.parted else ratio_between(measure, bottom, top)
     if gap is not None:
         values.append(format.value("gap_pct", gap, Shape.PERCENT))
     values += times_between(measure, bottom, top)
-    shown = {high: "high", low: "low"}
+    shown = {high: first, low: last}
     rest = [int(s) for s in np.unique(seasonal.index) if int(s) not in shown]
-    marks = [season_mark(seasonal, s, name) for s, name in shown.items()]
+    marks = [season_mark(seasonal, s, value) for s, value in shown.items()]
     return Statement((), tuple(values), (*marks, *(season_mark(seasonal, s) for s in rest[:6])))
 
 
-def season_mark(seasonal: Seasonal, step: int, value: str = "") -> Mark:
+def _told(seasonal: Seasonal, step: int, side: str) -> Value:
+    """Return what is told of one end: high or low, its mean a day, or its part of the day."""
+    x, measure = seasonal.typical(step), seasonal.series.measure
+    if seasonal.parted:
+        return format.value({"high": "share", "low": "last_share"}[side], x, Shape.PERCENT)
+    return level(measure, f"{side}_mean" if seasonal.daily else side, x)
+
+
+def season_mark(seasonal: Seasonal, step: int, value: Value | None = None) -> Mark:
     """Return the mark of one season; its condition is on that step of the time column."""
-    mean = season_mean(seasonal, step)
-    shown = level(seasonal.series.measure, value, mean)
+    shown = value or _told(seasonal, step, "high")
     where = (Filter(f"{seasonal.cycle}({seasonal.series.axis.name})", "==", step),)
-    return Mark(str(step), format.season(step, seasonal.cycle), shown.text, value, where, mean, shown.unit)
+    name = value.name if value else ""
+    return Mark(
+        str(step), format.season(step, seasonal.cycle), shown.text, name, where, seasonal.typical(step), shown.unit
+    )
 
 
 def query(rows: ibis.Table, finding: Finding[Seasonal]) -> ibis.Table:
-    """Recompute the mean a season and pick the highest and the lowest."""
+    """Recompute what is told of each season and pick the highest and the lowest."""
     seasonal = finding.source
     line = periods_of(rows, seasonal.series)
-    steps = line.group_by(step=step_of(line.start, seasonal.cycle)).aggregate(mean=line.value.mean())
+    value = line.value / _days_of(line.start) if seasonal.daily else line.value
+    each = line.group_by(step=step_of(line.start, seasonal.cycle)).aggregate(mean=value.mean(), total=line.value.sum())
+    steps = each.mutate(mean=each.total / each.total.sum().over() * 100) if seasonal.parted else each
     row = steps.aggregate(
         high_season=steps.step.argmax(steps["mean"]), high=steps["mean"].max(),
         low_season=steps.step.argmin(steps["mean"]), low=steps["mean"].min(),
     )  # fmt: skip
     row = row.mutate(gap_pct=(row.high - row.low) / row.low * 100, times=row.high / row.low)
+    row = row.mutate(high_mean=row.high, low_mean=row.low, share=row.high, last_share=row.low)
     return select_values(row, state(finding).values)
+
+
+def _days_of(start: Any) -> Any:
+    """Return the expression of how many days a month has, by its start."""
+    year, month = start.year(), start.month()
+    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    short = month.isin([4, 6, 9, 11]).ifelse(30.0, 31.0)
+    return (month == 2).ifelse(leap.ifelse(29.0, 28.0), short)
 
 
 KIND = Kind(CARD, Seasonal, find, state, query, by_season)

@@ -18,7 +18,7 @@ from core.types import Column, Fact, Frame, Table
 from insights.gather.aggregate import axes_of, draw, groups, ledger
 from insights.gather.conditions import matching
 from insights.gather.periods import Ledger, period_starts, seasonal, series, series_within
-from insights.gather.sources import Groups, Seasonal
+from insights.gather.sources import Groups
 from insights.state.stating import instant, period_key
 
 MOST_POINTS = 2_000
@@ -42,14 +42,18 @@ def along_time(table: Table, fact: Fact) -> Frame:
 
 
 def by_season(table: Table, fact: Fact) -> Frame:
-    """Return the mean a period of each month, weekday or hour."""
+    """Return the mean a period of each month (the mean a day, of sums) or weekday, or the part of the day of each hour."""
     cycle = fact.value("high_season").unit
     line = seasonal(_ledger(table, fact), cycle, _measure(table, fact), fact.aggregate)
     steps = [int(s) for s in np.unique(line.index)]
-    rows = tuple((format.season(s, cycle), season_mean(line, s), str(s)) for s in steps)
-    return Frame(
-        (fact.breakdown, fact.measure or ROWS, "key"), rows, Message("averages over all complete {}s", fact.grain)
+    rows = tuple((format.season(s, cycle), line.typical(s), str(s)) for s in steps)
+    note = (
+        Message("parts of the whole day, in percent")
+        if line.parted
+        else Message("averages over all complete {}s", fact.grain)
     )
+    note = Message("averages a day, over all complete months") if line.daily else note
+    return Frame((fact.breakdown, fact.measure or ROWS, "key"), rows, note)
 
 
 def by_category(table: Table, fact: Fact, held: Callable[[Groups], Groups] = lambda groups: groups) -> Frame:
@@ -76,11 +80,6 @@ def points(table: Table, fact: Fact) -> Frame:
     rows = tuple((float(a), float(b), str(i)) for i, (a, b) in enumerate(zip(frame[x], frame[y], strict=True)))
     note = Message("{} of {} rows drawn", f"{len(rows):,}", f"{held.rows:,}") if held.rows > len(rows) else None
     return Frame((x, y, "key"), rows, note)
-
-
-def season_mean(seasonal: Seasonal, step: int) -> float:
-    """Return the mean of the measure a period, over the periods that fall on one step of the cycle."""
-    return float(seasonal.series.values[seasonal.index == step].mean())
 
 
 def _partial_note(clock: Ledger, fact: Fact, drawn: int) -> Message | None:

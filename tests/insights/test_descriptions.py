@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,6 +11,9 @@ import pytest
 from core.types import Aggregate, FactKind
 from ingest.read import read
 from insights import agrees, discover, frame_for, profile
+from insights.gather.aggregate import groups
+from insights.gather.sources.standings import Standing
+from insights.kinds.ends import find as find_ends
 from planted.table import table_of
 from tests.insights.checks import assert_recomputed, insights_of, number
 
@@ -36,6 +41,19 @@ def test_entities_are_named_at_both_ends() -> None:
     assert [fact.value(name).text for name in ("leader", "second", "last")] == ["e-land", "b-land", "h-land"]
     assert (fact.p, fact.q) == (0.0, 0.0)
     assert_recomputed(fact, frame)
+
+
+def test_totals_of_events_that_hardly_differ_are_put_in_no_order() -> None:
+    def ordered(scale: float) -> bool:
+        kinds = RNG.choice(["bread", "cake", "tea"], 900)
+        frame = pd.DataFrame({"kind": kinds, "revenue": RNG.gamma(9, 10, 900) * np.where(kinds == "tea", scale, 1)})
+        table = table_of(frame)
+        held = next(g for g in groups(table, table.column("kind"), (table.column("revenue"),)) if g.measure)
+        (found,) = find_ends(Standing(replace(held, aggregate=Aggregate.SUM)))
+        return found.why is None
+
+    assert not ordered(1.0)
+    assert ordered(3.0)
 
 
 def test_a_tie_for_the_last_place_names_no_last() -> None:
@@ -100,4 +118,16 @@ def test_a_region_with_a_part_of_sales_and_less_of_profit_is_told() -> None:
     assert fact.value("leader").text == "south" and fact.value("third").text == "profit"
     assert number(fact, "share") == pytest.approx(100 * own.revenue.sum() / frame.revenue.sum())
     assert number(fact, "other_share") == pytest.approx(100 * own.profit.sum() / frame.profit.sum())
+    assert_recomputed(fact, frame)
+
+
+def test_several_columns_that_make_no_difference_are_told_in_one() -> None:
+    n = 4_000
+    frame = pd.DataFrame({"revenue": RNG.gamma(3, 30, n)})
+    frame["branch"], frame["payment"] = RNG.choice(["harbour", "market"], n), RNG.choice(["card", "cash", "app"], n)
+    facts = insights_of(frame.assign(other=RNG.normal(5, 1, n) + (frame.branch == "market"))).facts
+    (fact,) = (f for f in facts if f.kind is FactKind.ALIKE)
+    assert {fact.breakdown, fact.value("third").text} == {"branch", "payment"}
+    assert number(fact, "lower") < number(fact, "upper") and not fact.has("high")
+    assert next(row[1] for row in frame_for(table_of(frame), fact).rows) == pytest.approx(number(fact, "upper"))
     assert_recomputed(fact, frame)

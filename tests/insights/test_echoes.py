@@ -6,7 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.types import FactKind, Insights, Verdict
+from core.types import Aggregate, FactKind, Filter, Grain, Insights, Verdict
+from insights.finding import Finding
+from insights.gather.sources import Axis, Series
+from insights.rank import Candidate
+from insights.redundant import without_echoes
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(17)
@@ -58,8 +62,8 @@ def test_a_step_of_one_region_is_said_of_that_region() -> None:
 def test_a_region_that_goes_against_the_whole_is_told_next_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(globals(), "RNG", np.random.default_rng(17))  # the same table in whatever order tests run
     facts = insights_of(regions({"North": 0, "South": 0, "East": 60, "West": -25})).facts
-    assert not facts[0].subspace and facts[0].verdict is Verdict.RISE
-    against = facts[1]
+    against, whole = facts[:2]
+    assert not whole.subspace and whole.verdict is Verdict.RISE
     assert against.verdict is Verdict.FALL and against.subspace[0].operand == "West"
 
 
@@ -92,3 +96,37 @@ def test_what_a_category_means_is_no_difference() -> None:
     assert not {FactKind.DIFFERENCE, FactKind.SHARE} & {f.kind for f in found.facts}
     assert "every row of no is 0" in reasons(found, FactKind.DIFFERENCE)
     assert "one category is all there is of it" in reasons(found, FactKind.SHARE)
+
+
+@pytest.mark.parametrize(("step", "told"), [(0.3, False), (1.5, True)])
+def test_a_step_of_a_category_that_goes_the_way_of_the_whole_no_further_is_no_news(step: float, told: bool) -> None:
+    at = np.arange(60)
+    starts = tuple(MONTHS.to_pydatetime())
+    axis, ones, unknown = Axis("month", Grain.MONTH), np.ones(60), np.full(60, np.nan)
+    whole = Series(axis, None, Aggregate.SUM, starts, 400 * (1 + 0.5 * at / 59), ones, unknown)
+    part = Series(
+        axis,
+        None,
+        Aggregate.SUM,
+        starts,
+        100 * (1 + step * (at >= 30)),
+        ones,
+        unknown,
+        (Filter("region", "==", "West"),),
+    )
+    line = Candidate(Finding(FactKind.TREND, whole, Verdict.RISE, (), 1.0, 60, 0.0, strength=1.0), 0.0, 1.0)
+    moved = Candidate(Finding(FactKind.CHANGE_POINT, part, Verdict.RISE, (30,), 1.0, 60, 0.0, strength=1.0), 0.0, 1.0)
+    kept, dropped = without_echoes([line, moved])
+    assert (moved in kept) is told and line in kept
+    assert [str(why) for _, why in dropped] == ([] if told else ["it goes the way of the whole"])
+
+
+def test_ends_of_one_rate_from_two_sources_are_told_once() -> None:
+    names = [f"{a}{b}-state" for a in "abcdef" for b in "klmnopq"]
+    rate = RNG.gamma(2, 1, len(names))
+    rate[3] = 40
+    frame = pd.DataFrame(
+        {"state": names, "crimes_per_100k_splc": rate, "avg_crimes_per_100k_fbi": 2 * rate + RNG.normal(0, 1, 42)}
+    )
+    facts = insights_of(frame, averaged=("crimes_per_100k_splc", "avg_crimes_per_100k_fbi")).facts
+    assert len([f for f in facts if f.kind in (FactKind.ENDS, FactKind.RANK)]) == 1

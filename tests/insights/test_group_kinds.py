@@ -171,3 +171,18 @@ def test_the_means_of_walks_from_one_start_are_rarely_apart() -> None:
         for pair in walks
     ]  # fmt: skip
     assert np.mean(np.array(p) < 0.05) <= 0.06 and np.mean(np.array(p) < 0.005) <= 0.01
+
+
+def test_regions_dealt_at_random_to_stores_do_not_differ_by_the_rows_of_their_stores() -> None:
+    def told(rng: np.random.Generator, by_region: float) -> bool:
+        store = rng.integers(0, 24, 360)
+        region = np.array(["North", "South", "East"])[rng.permutation(24) % 3]
+        level = 50 + 10 * rng.standard_normal(24) + by_region * (region == "North")
+        frame = pd.DataFrame({"store": [f"store {i:02}" for i in store], "region": region[store]})
+        frame["basket"] = level[store] + rng.normal(0, 5, 360)
+        facts = insights_of(frame, averaged=("basket",)).facts
+        return any(f.breakdown == "region" and f.kind in (FactKind.DIFFERENCE, FactKind.RANK) for f in facts)
+
+    seeds = [np.random.default_rng(i) for i in range(12)]
+    assert sum(told(rng, 0.0) for rng in seeds) <= 2
+    assert sum(told(rng, 60.0) for rng in seeds[:3]) == 3

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.types import FactKind, Silence
+from core.types import FactKind, Silence, Verdict
 from insights import agrees, discover, profile
 from planted.table import months, table_of
 from tests.insights.checks import claims_of, insights_of, number
@@ -41,6 +41,16 @@ def test_at_most_limit_facts_best_first() -> None:
     scores = [f.score for f in INSIGHTS.facts]
     assert scores == sorted(scores, reverse=True)
     assert len(discover(TABLE, profile(TABLE), limit=1).facts) == 1
+
+
+def test_the_one_category_that_goes_against_the_whole_leads() -> None:
+    weeks = pd.date_range("2022-01-03", periods=128, freq="W-MON")
+    at, parts, rng = np.arange(128), [], np.random.default_rng(2)
+    for name, size in (("North", 150), ("South", 140), ("East", 110), ("West", 60)):
+        level = size * (np.where(at >= 90, 0.5, 1.0) if name == "West" else 1 + 0.6 * at / 127)
+        parts.append(pd.DataFrame({"week": weeks, "region": name, "revenue": level + rng.normal(0, 4, 128)}))
+    lead = insights_of(pd.concat(parts, ignore_index=True)).facts[0]
+    assert [c.operand for c in lead.subspace] == ["West"] and lead.verdict is Verdict.FALL
 
 
 def test_rank_share_and_difference_of_one_split_are_said_once_where_there_is_more_to_say() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from core.types import FactKind, Filter
-from insights.kinds.seasonality import moving_average, rivalled, wave_p
+from core.types import Aggregate, FactKind, Filter, Grain
+from insights.gather.sources import Axis, Seasonal, Series
+from insights.kinds.seasonality import made_by_one, moving_average, rivalled, wave_p
 from planted.noise import cycle
 from planted.table import memory, months
 from tests.insights.checks import assert_recomputed, insights_of, number
@@ -94,3 +95,34 @@ def test_hours_of_noise_have_no_rhythm_and_a_closed_night_is_no_low_season() -> 
     open_hours = open_hours[open_hours["at"].dt.hour.between(9, 18)]
     facts = insights_of(open_hours, averaged=("temp",)).facts
     assert not any(f.has("high_season") and f.value("high_season").unit == "hour" for f in facts)
+
+
+def test_months_are_told_by_the_day_where_sums_grow_with_their_days() -> None:
+    days = pd.date_range("2015-01-01", "2020-12-31")
+    wave = 1 + 0.1 * np.cos(2 * np.pi * (days.month - 9) / 12)
+    frame = pd.DataFrame({"day": days, "births": 1000 * wave + RNG.standard_normal(len(days))})
+    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.SEASONALITY)
+    assert fact.value("high_season").text == "September" and fact.value("low_season").text == "March"
+    assert abs(number(fact, "high_mean") - 1100) < 1 and abs(number(fact, "low_mean") - 900) < 1
+    assert_recomputed(fact, frame)
+
+
+def test_hours_of_sums_are_told_by_their_part_of_the_day() -> None:
+    hours = pd.date_range("2024-03-01", periods=24 * 40, freq="h")
+    frame = pd.DataFrame({"at": hours, "sales": 100 + 50 * (hours.hour == 18) + RNG.standard_normal(len(hours))})
+    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.SEASONALITY)
+    assert fact.value("high_season").text == "18:00"
+    assert abs(number(fact, "share") - 100 * 150 / 2450) < 0.05
+    assert_recomputed(fact, frame)
+
+
+def test_what_happened_on_a_single_day_is_no_rhythm_of_its_hours() -> None:
+    hours = pd.date_range("2024-03-01", periods=24 * 8, freq="h")
+    values = 30 + RNG.standard_normal(len(hours))
+    values[(hours.day == 4) & (hours.hour.isin([4, 5]))] = 95
+    seasonal = Seasonal(
+        Series(Axis("at", Grain.HOUR), None, Aggregate.MEAN, tuple(hours.to_pydatetime()), values, np.ones(192), np.full(192, np.nan)),
+        "hour", np.asarray(hours.hour, dtype=np.int64),
+    )  # fmt: skip
+    assert made_by_one(seasonal, values, 5, 17)
+    assert not made_by_one(seasonal, 30 + 5 * (seasonal.index == 5) + RNG.standard_normal(192), 5, 17)

@@ -34,6 +34,16 @@ def test_where_orders_begin_to_lose_money_is_said_with_both_levels() -> None:
     assert_recomputed(fact, frame)
 
 
+def test_the_value_from_which_on_orders_lose_money_is_told_and_not_the_one_that_parts_them_best() -> None:
+    rng = np.random.default_rng(5)
+    discount = rng.choice([0, 10, 20, 30, 40], N, p=[0.5, 0.2, 0.1, 0.1, 0.1]).astype(float)
+    level = np.select([discount >= 40, discount >= 30], [-120.0, -30.0], 60.0)
+    frame = pd.DataFrame({"discount": discount, "profit": rng.normal(level, 40), "size": rng.normal(5, 1, N)})
+    table = table_of(frame, averaged=("discount", "size"))
+    fact = next(f for f in discover(table, profile(table)).facts if f.kind is FactKind.THRESHOLD)
+    assert number(fact, "cut") == 30
+
+
 def test_a_straight_line_is_no_threshold() -> None:
     rng = np.random.default_rng(2)
     frame = pd.DataFrame({"size": rng.normal(50, 10, N)})

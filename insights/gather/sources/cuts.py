@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,10 @@ FEWEST_ROWS = card(FactKind.THRESHOLD).limits.sample
 LEAST_PART = 0.05  # of the rows: either side of a value that is tried
 MOST_VALUES = 20  # values tried; of a measure that has more, twentieths of its rows
 BETTER = 1.2  # times what a line explains; of a line between normal measures the best step explains 0.64
+FEWEST_STRETCH, CLEAR = (
+    5,
+    1.5,
+)  # rows of a stretch between two values tried, and standard errors from zero of its average
 _DIGITS = 2  # significant ones, to which a value is rounded that no row need hold
 
 
@@ -111,7 +116,7 @@ def sides(rows: Any, column: Column, event: str, along: Column, at: float) -> di
 def _best(
     frame: pd.DataFrame, column: Column, event: str, along: Column
 ) -> tuple[float, float, bool, int, float] | None:
-    """Return the value that leaves the least variance within its two sides, what it explains, whether a line explains less, values tried, and worth."""
+    """Return the value from which on a measure is a loss, or that parts it best, what it explains, whether a line explains less, values tried, and worth."""
     cells = frame[column.name]
     y = (cells.astype("string") == event).astype("float64").to_numpy() if event else cells.astype("float64").to_numpy()
     x = frame[along.name].astype("float64").to_numpy()
@@ -123,10 +128,36 @@ def _best(
     if not tried:
         return None
     parts = [_explained(y, x >= at) for at in tried]
-    best = int(np.argmax(parts))
+    best = _turns_at(x, y, tried)
+    best = int(np.argmax(parts)) if best is None else best
     halves = (slice(0, None, 2), slice(1, None, 2))
     stepped = all(_explained(y[half], x[half] >= tried[best]) > BETTER * _straight(x[half], y[half]) for half in halves)
     return tried[best], parts[best], stepped, len(tried), effective_n(x, y) / len(x)
+
+
+def _turns_at(x: Floats, y: Floats, tried: Sequence[float]) -> int | None:
+    """Return the place of the value from which on a measure is a loss, or a gain, on average in each stretch, and the opposite below.
+
+    Each stretch runs from one value that is tried to the next and must be clear of zero. None comes back where
+    the measure does not turn so: then the value is told that parts it best.
+    """
+    if y.min() >= 0 or y.max() <= 0:
+        return None
+    edges = [-np.inf, *tried, np.inf]
+    stretches = [y[(x >= low) & (x < high)] for low, high in pairwise(edges)]
+    signs = [_sign(stretch) for stretch in stretches]
+    for i in range(1, len(signs)):
+        if set(signs[i:]) == {-signs[i - 1]} and signs[i - 1] and -signs[i - 1] not in signs[:i]:
+            return i - 1
+    return None
+
+
+def _sign(y: Floats) -> int:
+    """Return whether an average is clearly above zero, 1, clearly below, -1, or neither, 0."""
+    if len(y) < FEWEST_STRETCH:
+        return 0
+    error = float(y.std(ddof=1)) / np.sqrt(len(y))
+    return int(np.sign(y.mean())) if abs(float(y.mean())) > CLEAR * error else 0
 
 
 def _straight(x: Floats, y: Floats) -> float:

@@ -23,6 +23,7 @@ class Groups(Whole):
     each group's own mean. `worth` is how many independent rows one row is worth: less than 1 where the rows of a panel remember
     those before them, 0 where they wander. `drift` is then the variance of each group's mean as that of a random walk from where it
     began, and `periods` how long the shortest of them is. `low` and `high` are the smallest and the largest value of each group.
+    `clusters` counts the finer categories in each group, as stores in a region, where rows of one of them are alike.
     """
 
     breakdown: str
@@ -41,6 +42,7 @@ class Groups(Whole):
     periods: int = 0
     low: Floats | None = None
     high: Floats | None = None
+    clusters: Floats | None = None
 
     def __len__(self) -> int:
         return len(self.names)
@@ -58,6 +60,7 @@ class Groups(Whole):
             drift=None if self.drift is None else self.drift[keep],
             low=None if self.low is None else self.low[keep],
             high=None if self.high is None else self.high[keep],
+            clusters=None if self.clusters is None else self.clusters[keep],
         )
 
     @property

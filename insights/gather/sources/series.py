@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -164,6 +165,9 @@ class OfSeries(Joined):
         return self.series.subject
 
 
+_DAYS_OF_FEBRUARY = 28
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Seasonal(OfSeries):
     """A Series at the grain of a cycle's steps (months of a year, days of a week) with the step each period falls on."""
@@ -171,3 +175,32 @@ class Seasonal(OfSeries):
     series: Series
     cycle: Cycle
     index: NDArray[np.int64]
+
+    @property
+    def daily(self) -> bool:
+        """Whether it is a sum by month that grows with the days of a month, and is told by the day.
+
+        Only where rows come by the day or as they happen: one reading a month does not grow with its days.
+        """
+        line = self.series
+        grows = bool(np.isfinite(line.noise).any() or (line.rows >= _DAYS_OF_FEBRUARY).all())
+        return self.cycle == "month" and line.aggregate is not Aggregate.MEAN and grows
+
+    @property
+    def parted(self) -> bool:
+        """Whether it is a sum by hour, of which each hour's part of the day is told: what an hour comes to says nothing to a reader."""
+        values = self.series.values
+        summed = self.series.aggregate is not Aggregate.MEAN
+        return self.cycle == "hour" and summed and bool((values >= 0).all() and values.sum() > 0)
+
+    @property
+    def days(self) -> Floats:
+        """How many days each month has."""
+        return np.array([monthrange(start.year, start.month)[1] for start in self.series.starts], dtype=float)
+
+    def typical(self, step: int) -> float:
+        """Return what is told of a step of the cycle: a sum by month as its mean a day, one by hour as its part of all in percent."""
+        values, on = self.series.values, self.index == step
+        if self.parted:
+            return 100 * float(values[on].sum() / values.sum())
+        return float((values / self.days if self.daily else values)[on].mean())
