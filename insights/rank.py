@@ -150,7 +150,9 @@ def choose(
     kept = [c for c in candidates if not wanted.only or c.finding.kind in wanted.only]
     known = [(c, emphasis.trivial(c.finding)) for c in kept]
     twins |= emphasis.same_measures
-    left, dropped = without_echoes([c for c, why in known if why is None], emphasis.kin)
+    left, dropped = without_echoes(
+        [c for c, why in known if why is None], emphasis.kin, emphasis.key.calendar if emphasis.key else ()
+    )
     dropped += [(c, why) for c, why in known if why is not None]
     if not any(card(c.finding.kind).alone for c in left):  # nothing differs, so that something is even is no news
         dropped, left = [*dropped, *((c, Message("nothing else holds beside it")) for c in left)], []

@@ -14,7 +14,7 @@ from core.message import Message
 from core.types import Aggregate, Column, FactKind, Role, Verdict
 from insights.definitions import Definitions
 from insights.finding import Finding
-from insights.gather.sources import Groups, Series, Source
+from insights.gather.sources import Groups, Seasonal, Series, Source
 from insights.gather.sources.curves import Bend
 from insights.gather.sources.cuts import Cut
 from insights.gather.sources.standings import Standing
@@ -34,6 +34,7 @@ LEADERS = frozenset({FactKind.RANK, FactKind.SHARE, FactKind.CONCENTRATION, Fact
 NEAR = 0.5  # to what the table is about: of a measure that is further away, who has the most in all is no news
 FINER = 2  # categories more: what parts the rows further accounts for more in any case
 AMOUNTS = frozenset({Role.FLOW, Role.STOCK})
+_STEPS = {"weekday": 7, "month": 12, "hour": 24}  # of a calendar
 _MOVES = frozenset({FactKind.TREND, FactKind.CHANGE_POINT, FactKind.JUMP})
 SAME_PART = 0.05  # of the rows: what lies below the valley, and the rows of the categories below it
 
@@ -54,16 +55,17 @@ H = TypeVar("H", bound=Holder)
 
 
 def without_echoes(
-    candidates: Sequence[H], kin: frozenset[frozenset[str]] = frozenset()
+    candidates: Sequence[H], kin: frozenset[frozenset[str]] = frozenset(), calendar: Sequence[str] = ()
 ) -> tuple[list[H], list[tuple[H, Message]]]:
     """Part the candidates from those that another of them makes or says already, each with the reason.
 
     Args:
         candidates: what was found.
         kin: pairs of categories that go together.
+        calendar: the columns that hold steps of a calendar.
     """
     kept, dropped = list(candidates), list[tuple[H, Message]]()
-    every: tuple[Echo, ...] = (*ECHOES, partial(_of_kin, kin))
+    every: tuple[Echo, ...] = (*ECHOES, partial(_of_kin, kin), partial(_of_calendar, calendar))
     for echo in every:
         why = [next(filter(None, (echo(c.finding, other.finding) for other in kept)), None) for c in kept]
         dropped += [(c, reason) for c, reason in zip(kept, why, strict=True) if reason]
@@ -271,6 +273,19 @@ def _of_kin(kin: frozenset[frozenset[str]], new: Finding[Source], other: Finding
     if len(more) > len(groups) + FINER:
         return None
     return Message("{} goes with it and tells more", label(more.breakdown))
+
+
+def _of_calendar(calendar: Sequence[str], new: Finding[Source], other: Finding[Source]) -> Message | None:
+    """Averages by a column of weekdays, or of months, are those of the date's own weekdays, or months."""
+    if (
+        not isinstance(new.source, Groups)
+        or not isinstance(other.source, Seasonal)
+        or new.source.breakdown not in calendar
+    ):
+        return None
+    same = new.source.about[0] == other.source.about[0] and len(new.source) <= _STEPS[other.source.cycle]
+    finer = len(new.source) > _STEPS[other.source.cycle] / 2
+    return Message("it repeats the {} that is said", other.kind) if same and finer else None
 
 
 ECHOES: tuple[Echo, ...] = (

@@ -30,6 +30,16 @@ SEASON = fact(
     value("low_season", 2, Shape.SEASON, "month"), value("low", 20), value("gap_pct", 150.0, Shape.PERCENT),
     grain=Grain.MONTH,
 )  # fmt: skip
+SEASON_BY_DAY = fact(
+    FactKind.SEASONALITY, Verdict.HIGHEST, value("high_season", 9, Shape.SEASON, "month"), value("high_mean", 12_000),
+    value("low_season", 1, Shape.SEASON, "month"), value("low_mean", 10_900), value("gap_pct", 10.1, Shape.PERCENT),
+    grain=Grain.MONTH,
+)  # fmt: skip
+SEASON_BY_HOUR = fact(
+    FactKind.SEASONALITY, Verdict.HIGHEST, value("high_season", 18, Shape.SEASON, "hour"), value("share", 7.4, Shape.PERCENT),
+    value("low_season", 4, Shape.SEASON, "hour"), value("last_share", 1.3, Shape.PERCENT), value("times", 5.7, Shape.TIMES),
+    grain=Grain.HOUR,
+)  # fmt: skip
 TOP = fact(
     FactKind.RANK, Verdict.HIGHEST, name("leader", "West"), value("value", 500, unit="km"), name("second", "East"),
     value("second_value", 300, unit="km"), value("share", 42.0, Shape.PERCENT), value("times", 1.67, Shape.TIMES),
@@ -77,6 +87,8 @@ ALL = (
     SHIFT,
     PEAK,
     SEASON,
+    SEASON_BY_DAY,
+    SEASON_BY_HOUR,
     TOP,
     COMMON,
     BOTTOM,

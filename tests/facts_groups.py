@@ -108,6 +108,15 @@ SAME = fact(
     value("low_mean", 41.9), value("categories", 3, Shape.COUNT), breakdown="region", aggregate=Aggregate.MEAN,
     focus=("West", "East"),
 )  # fmt: skip
+SAME_BY_ALL = fact(
+    FactKind.ALIKE, Verdict.EVEN, value("upper", 42.5), value("lower", 41.9), name("third", "shop, colour"),
+    value("categories", 3, Shape.COUNT), breakdown="region", aggregate=Aggregate.MEAN, focus=("West", "East"),
+)  # fmt: skip
+SAME_RATE_BY_ALL = fact(
+    FactKind.ALIKE, Verdict.EVEN, value("upper_rate", 26.9, Shape.PERCENT), value("lower_rate", 26.2, Shape.PERCENT),
+    name("third", "城市, 渠道"), name("a", "流失"), value("categories", 2, Shape.COUNT), breakdown="性别",
+    measure="状态", aggregate=Aggregate.NONE, focus=("女性", "男性"),
+)  # fmt: skip
 SAME_RATE = fact(
     FactKind.ALIKE, Verdict.EVEN, name("high", "女性"), value("high_rate", 26.9, Shape.PERCENT), name("low", "男性"),
     value("low_rate", 26.2, Shape.PERCENT), name("a", "流失"), value("categories", 2, Shape.COUNT), breakdown="性别",
@@ -119,6 +128,6 @@ UNEQUAL = fact(
 )  # fmt: skip
 
 ALL = (
-    WHOLE, WHOLE_RATE, NAMED, NAMED_LAST_YEAR, SAME, SAME_RATE, UNEQUAL,
+    WHOLE, WHOLE_RATE, NAMED, NAMED_LAST_YEAR, SAME, SAME_RATE, SAME_BY_ALL, SAME_RATE_BY_ALL, UNEQUAL,
     FEW, FEW_ROWS, PART, FEWER, GAINED, LOST, CLIMBED, DETHRONED, HELD, HELD_ROWS, EQUAL, EQUAL_ROWS, MIXED, MIXED_RATE,
 )  # fmt: skip

@@ -6,14 +6,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.types import Aggregate, FactKind, Filter, Grain, Insights, Verdict
+from core.types import AMOUNT, Aggregate, Column, ColumnKind, FactKind, Filter, Grain, Insights, Verdict
 from insights.finding import Finding
-from insights.gather.sources import Axis, Series
+from insights.gather.sources import Axis, Groups, Seasonal, Series
 from insights.rank import Candidate
 from insights.redundant import without_echoes
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(17)
+AMOUNT_COLUMN = Column("births", ColumnKind.QUANTITATIVE, meaning=AMOUNT)
 MONTHS = pd.date_range("2018-01-01", periods=60, freq="MS")
 
 
@@ -62,8 +63,8 @@ def test_a_step_of_one_region_is_said_of_that_region() -> None:
 def test_a_region_that_goes_against_the_whole_is_told_next_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(globals(), "RNG", np.random.default_rng(17))  # the same table in whatever order tests run
     facts = insights_of(regions({"North": 0, "South": 0, "East": 60, "West": -25})).facts
-    against, whole = facts[:2]
-    assert not whole.subspace and whole.verdict is Verdict.RISE
+    against, rises = facts[0], [f for f in facts[1:] if not f.subspace and f.verdict is Verdict.RISE]
+    assert rises
     assert against.verdict is Verdict.FALL and against.subspace[0].operand == "West"
 
 
@@ -130,3 +131,31 @@ def test_ends_of_one_rate_from_two_sources_are_told_once() -> None:
     )
     facts = insights_of(frame, averaged=("crimes_per_100k_splc", "avg_crimes_per_100k_fbi")).facts
     assert len([f for f in facts if f.kind in (FactKind.ENDS, FactKind.RANK)]) == 1
+
+
+def test_averages_by_a_column_of_weekdays_repeat_the_rhythm_of_the_date() -> None:
+    days = pd.date_range("2019-01-01", periods=400)
+    steps = tuple(days.to_pydatetime())
+    births = 100.0 - 40 * (days.day_of_week >= 5)
+    series = Series(
+        Axis("day", Grain.DAY), AMOUNT_COLUMN, Aggregate.SUM, steps, births, np.ones(400), np.full(400, np.nan)
+    )
+    season = Seasonal(series, "weekday", np.asarray(days.day_of_week + 1, dtype=np.int64))
+    by_day = Groups(
+        "weekday",
+        AMOUNT_COLUMN,
+        Aggregate.MEAN,
+        tuple("abcdefg"),
+        np.full(7, 57.0),
+        births[:7] * 57,
+        births[:7] ** 2 * 57,
+        60.0,
+    )
+    rhythm = Candidate(
+        Finding(FactKind.SEASONALITY, season, Verdict.HIGHEST, (1, 7), 1.0, 400, 0.0, strength=1.0), 0.0, 1.0
+    )
+    groups = Candidate(
+        Finding(FactKind.DIFFERENCE, by_day, Verdict.ABOVE, (0, 6), 1.0, 400, 0.0, strength=1.0), 0.0, 1.0
+    )
+    assert without_echoes([rhythm, groups], calendar=("weekday",))[0] == [rhythm]
+    assert without_echoes([rhythm, groups])[0] == [rhythm, groups]
