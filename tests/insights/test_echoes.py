@@ -11,6 +11,7 @@ from insights.finding import Finding
 from insights.gather.sources import Axis, Groups, Seasonal, Series
 from insights.rank import Candidate
 from insights.redundant import without_echoes
+from insights.statistics.arrays import Floats
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(17)
@@ -101,7 +102,7 @@ def test_what_a_category_means_is_no_difference() -> None:
 
 @pytest.mark.parametrize(("step", "told"), [(0.3, False), (1.5, True)])
 def test_a_step_of_a_category_that_goes_the_way_of_the_whole_no_further_is_no_news(step: float, told: bool) -> None:
-    at = np.arange(60)
+    at: Floats = np.arange(60.0)
     starts = tuple(MONTHS.to_pydatetime())
     axis, ones, unknown = Axis("month", Grain.MONTH), np.ones(60), np.full(60, np.nan)
     whole = Series(axis, None, Aggregate.SUM, starts, 400 * (1 + 0.5 * at / 59), ones, unknown)
