@@ -8,13 +8,14 @@ from typing import Any
 
 import altair as alt
 
-from charts.scene.axis import Tick
+from charts.scene.axis import Tick, written
 from charts.scene.parts import Axis, Place, Scene
 from charts.scene.wrapping import text_width, wrap
 from wording.openers import capital
 
 LABEL_LIMIT = 190  # pixels of a category's name: on a phone, bars need as much
 VALUE_WIDTH = 46  # letters of a line of the value axis's title, as wide as a chart on a phone
+_TITLE_LINE = 15  # pixels from one line of that title to the next
 LETTER = 6.2  # pixels, the mean width of a letter of an axis label
 
 
@@ -28,8 +29,10 @@ def x_axis(scene: Scene) -> alt.X:
     if scene.horizontal:
         return alt.X("x:Q", scale=_linear(axis), axis=None, stack=_stack(scene))
     if axis.kind == "nominal":
-        angle = 0 if max((len(c) for c in axis.categories), default=0) * len(axis.categories) < 70 else -35
+        named = written(axis.categories)
+        angle = 0 if max(map(len, named), default=0) * len(named) < 70 else -35
         drawn = alt.Axis(
+            values=list(named),
             title=capital(axis.title) or None,
             ticks=False,
             labelAngle=angle,
@@ -49,26 +52,27 @@ def y_axis(scene: Scene) -> alt.Y:
     axis = scene.y
     if axis.kind == "nominal":
         widest = min(LETTER * max((text_width(name) for name in axis.categories), default=0), LABEL_LIMIT)
-        above = {**_ABOVE, "title": _value_title(scene), "titleX": -(widest + 8)}
+        above = {**_above(scene), "titleX": -(widest + 8)}
         drawn = alt.Axis(ticks=False, domain=False, labelLimit=LABEL_LIMIT, labelPadding=8, **above)
         return alt.Y("y:N", scale=alt.Scale(domain=list(axis.categories), paddingInner=0), sort=None, axis=drawn)
     widest = max((text_width(tick.text) for tick in axis.ticks), default=0)
-    above = {**_ABOVE, "titleX": -(LETTER * widest + 6)}
-    drawn = _continuous_axis(axis, title=_value_title(scene), domain=False, ticks=False, labelPadding=6, **above)
+    above = {**_above(scene), "titleX": -(LETTER * widest + 6)}
+    drawn = _continuous_axis(axis, domain=False, ticks=False, labelPadding=6, **above)
     return alt.Y("y:Q", scale=_linear(axis), axis=drawn, stack=_stack(scene))
 
 
-def _value_title(scene: Scene) -> str | list[str]:
-    """Return the title above the plot, in lines that fit a phone: a wider one would leave the plot no room."""
+def _above(scene: Scene) -> dict[str, Any]:
+    """Return the title of the value axis, above the plot, where a reader begins, and not along the axis.
+
+    Its lines fit a phone: a wider one would leave the plot no room. The last stands as far above the plot as a single one.
+    """
     lines = list(wrap(scene.value_title, VALUE_WIDTH))
-    return lines if len(lines) > 1 else scene.value_title
-
-
-# The title of the value axis lies above the plot, where a reader begins, and not along the axis.
-_ABOVE: dict[str, Any] = {
-    "titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleBaseline": "bottom", "titleX": 0, "titleY": -10,
-    "titleLimit": VALUE_WIDTH * LETTER + 24,
-}  # fmt: skip
+    return {
+        "title": lines if len(lines) > 1 else scene.value_title,
+        "titleY": -10 - _TITLE_LINE * max(len(lines) - 1, 0),
+        "titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleBaseline": "bottom",
+        "titleLineHeight": _TITLE_LINE, "titleLimit": VALUE_WIDTH * LETTER + 24,
+    }  # fmt: skip
 
 
 def _stack(scene: Scene) -> Any:

@@ -11,16 +11,18 @@ from typing import Any
 
 import altair as alt
 
-from charts.draw.altair_axes import label_expression, number, x_axis, y_axis
+from charts.draw.altair_axes import LETTER, label_expression, number, x_axis, y_axis
 from charts.scene.emphasis import accent, cell_ink, fill, point_opacity, quiet
 from charts.scene.parts import Datum, Rule, Scene
-from charts.scene.placing import LIFT
+from charts.scene.placing import LIFT, PLOT
 from charts.scene.scene import MOST_CELL_TEXTS, MOST_POINTS_SHOWN, compose
+from charts.scene.wrapping import text_width
 from charts.theme import Palette, Theme, altair_config, palette
 from core.types import Chart
 
 EVIDENCE = "evidence"  # the name of the layer, and of the parameter that holds one weight for each mark
 _HALO = 320
+_SWATCH = 30  # pixels beside a name in a legend: its colour, and what is left free
 
 Layers = list[alt.Chart]
 
@@ -209,14 +211,19 @@ def _series(scene: Scene, p: Palette) -> dict[str, Any]:
     if axis.kind == "nominal":
         colors = [p.categories[i % len(p.categories)] for i in range(len(axis.categories))]
         scale = alt.Scale(domain=list(axis.categories), range=colors)
-        return {
-            "color": alt.Color("color:N", scale=scale, sort=None, title=axis.title, legend=alt.Legend(orient="bottom"))
-        }
+        legend = alt.Legend(orient="bottom", columns=_legend_columns(axis.categories))
+        return {"color": alt.Color("color:N", scale=scale, sort=None, title=axis.title, legend=legend)}
     scale = alt.Scale(domain=list(axis.domain), range=list(p.density), interpolate="lab")
     legend = alt.Legend(
         orient="bottom", values=[t.at for t in axis.ticks], labelExpr=label_expression(axis.ticks), gradientLength=180
     )
     return {"color": alt.Color("color:Q", scale=scale, title=axis.title, legend=legend)}
+
+
+def _legend_columns(names: Sequence[str]) -> int:
+    """Return how many names stand side by side in a legend: all, which 0 means, or as many as are sure to fit a phone."""
+    widths = [LETTER * text_width(name) + _SWATCH for name in names]
+    return 0 if sum(widths) <= PLOT else max(int(PLOT // max(widths)), 1)
 
 
 def _bar_ends(scene: Scene, p: Palette) -> Layers:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from charts.draw.plotly_text import literal
+from charts.scene.axis import written
 from charts.scene.parts import Axis, Place, Scene
 from wording.openers import capital
 
@@ -48,13 +49,12 @@ def y_axis(scene: Scene) -> dict[str, Any]:
 
 def _names(axis: Axis) -> dict[str, Any]:
     """Return an axis on which whole numbers bear the names of categories."""
-    texts = [literal(shortened(name)) for name in axis.categories]
-    places = list(range(len(texts)))
+    named = written(axis.categories)
     return {
         "type": "linear",
-        "tickvals": places,
-        "ticktext": texts,
-        "range": [-0.5, len(texts) - 0.5],
+        "tickvals": [axis.categories.index(name) for name in named],
+        "ticktext": [literal(shortened(name)) for name in named],
+        "range": [-0.5, len(axis.categories) - 0.5],
         "zeroline": False,
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +14,7 @@ from core.locale import locale_of
 from core.types import Grain, Language, Scalar
 
 _STEPS = (1, 2, 2.5, 5, 10, 20)
+_MOST_IN_A_RUN = 12  # numbers that stand side by side at an axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,17 @@ def _decimals(step: float) -> int:
     (6, 2, 0)
     """
     return max(0, -int(Decimal(f"{step:.6g}").normalize().as_tuple().exponent))
+
+
+def written(categories: Sequence[str]) -> tuple[str, ...]:
+    """Return the categories whose names stand at an axis: all, but of a long run of numbers, such as hours, every third.
+
+    >>> written([f"{hour}:00" for hour in range(24)])[:3], written(["North", "South"])
+    (('0:00', '3:00', '6:00'), ('North', 'South'))
+    """
+    numbers = [int(found.group()) if (found := re.match(r"\d+", name)) else None for name in categories]
+    run = len(categories) > _MOST_IN_A_RUN and numbers == list(range(len(categories)))
+    return tuple(categories[::3] if run else categories)
 
 
 def tick_text(x: float, unit: str, language: Language) -> str:

@@ -88,13 +88,14 @@ class _Plot:
         return (1 - _share(place, self.y)) * self.height
 
     def line(self, data: Sequence[Datum]) -> Points:
-        """Return the line through the data as a point a pixel across, [n, 2]."""
+        """Return the line through the data as a point for each pixel of its length, [n, 2], so that a steep part counts."""
         at = sorted((self.across(d.x), self.down(d.y)) for d in data if d.x is not None and d.y is not None)
         if not at:
             return np.empty((0, 2))
         known = np.array(at)
-        columns = np.arange(known[0, 0], known[-1, 0] + 1)
-        return np.column_stack([columns, np.interp(columns, known[:, 0], known[:, 1])])
+        length = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(known, axis=0).T))])
+        along = np.arange(0.0, length[-1] + 1)
+        return np.column_stack([np.interp(along, length, known[:, i]) for i in range(2)])
 
 
 def _share(place: Place, axis: Axis) -> float:

@@ -13,7 +13,8 @@ import plotly.graph_objects as go
 import pytest
 import vl_convert
 
-from charts.draw.altair_chart import to_altair
+from charts.draw.altair_axes import _above
+from charts.draw.altair_chart import _legend_columns, to_altair
 from charts.draw.plotly_chart import to_plotly
 from charts.facts import for_fact
 from charts.scene.scene import compose
@@ -210,3 +211,26 @@ def test_a_note_without_a_title_stands_where_the_title_would() -> None:
     chart = replace(for_fact(*RANK), title="")
     noted = replace(chart, note="Two categories are not drawn.")
     assert to_plotly(noted).layout.title.text.startswith("<span")
+
+
+def test_of_the_hours_of_a_day_every_third_is_written() -> None:
+    hours = tuple((f"{hour}:00", float(hour), str(hour)) for hour in range(24))
+    places = (
+        Encoding("x", "hour", ColumnKind.ORDINAL, "hour"),
+        Encoding("y", "sales", ColumnKind.QUANTITATIVE, "sales"),
+    )
+    chart = Chart("bar", places, Frame(("hour", "sales", "key"), hours), "T", "alt")
+    spec = json.dumps(specification(to_altair(chart)))
+    assert '"values": ["0:00", "3:00", "6:00"' in spec
+    assert to_plotly(chart).layout.xaxis.ticktext[:3] == ("0:00", "3:00", "6:00")
+
+
+def test_names_in_a_legend_that_fit_no_phone_stand_below_one_another() -> None:
+    assert _legend_columns(["North", "South"]) == 0
+    assert _legend_columns([f"a region of a very long name, number {i}" for i in range(6)]) == 1
+
+
+def test_a_title_of_two_lines_ends_where_one_of_a_single_line_does() -> None:
+    scene = compose(for_fact(*EVERY[FactKind.RANK]))
+    short, long = (_above(replace(scene, x=replace(scene.x, title=title))) for title in ("sales", "of many words " * 6))
+    assert isinstance(long["title"], list) and long["titleY"] < short["titleY"] == -10

@@ -61,3 +61,10 @@ def test_labels_that_are_apart_stay_where_they_are() -> None:
 def test_what_stands_alone_is_left_alone(count: int) -> None:
     callouts = (Callout(datum(50, 99), "center", True),) * count
     assert apart(callouts, (), line(), X, Y, "line", HEIGHT) == (callouts, ())
+
+
+def test_the_label_of_the_last_value_gets_out_of_the_way_of_a_line_that_climbs_to_it() -> None:
+    data = [*(datum(float(x), 20.0) for x in range(0, 97, 2)), datum(98, 60)]
+    first, last = Callout(data[0], "left", True), Callout(data[-1], "right", False)
+    moved, _ = apart((first, last), (), data, X, Y, "line", HEIGHT)
+    assert moved[1].above
