@@ -102,7 +102,8 @@ def _parts(word: str, known: Lexicon) -> tuple[str, ...]:
 
 def _known(word: str, known: Lexicon) -> str:
     """Return a word as the lexicon has it: itself, or its singular."""
-    for form in (word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ies$", "y", word)):
+    single = word if word.endswith("ss") else word.removesuffix("s")  # a mess is no month
+    for form in (word, single, word.removesuffix("es"), re.sub("ies$", "y", word)):
         if (
             form in known.roles
             or form in known.markers

@@ -81,13 +81,15 @@ def _by_period(time: Sequence[str], sample: Sample) -> Guess | None:
             return Noun(
                 f"{article} {span} interval", f"{span} intervals", f"个 {minutes // size}{chinese}时段"
             ), _BY_KEY
-    return None
+    return (known().nouns["reading"], _BY_WORD) if steps else None  # every second day
 
 
 def _by_entity(shape: Shape, sample: Sample, table: str) -> Guess | None:
     """Return a thing in a period, where one column names the thing."""
     period = _period(shape.time, sample)
-    if not period or len(shape.entity) > 1:
+    if not period:  # every five minutes
+        return (known().nouns["reading"], _BY_WORD) if _steps(shape.time, sample) else None
+    if len(shape.entity) > 1:
         return None
     name = shape.entity[0]
     for thing, sure in (
@@ -215,6 +217,8 @@ def _named_keys(meanings: Mapping[str, Meaning], sample: Sample) -> Iterator[str
         differ = len(set(cells)) / max(sample.rows, 1)
         if _PAIRED <= differ < 1 and any(_tell_apart(name, other, sample) for other in others):
             yield name
+    if not any(meanings[n].role in (Role.CATEGORY, Role.TEXT) for n in first):  # names may stand further back
+        yield from (n for n in _keys(meanings, sample) if n not in first and named_by(n) and len(header(n).words) == 1)
 
 
 def _is_named(name: str) -> bool:
@@ -257,7 +261,10 @@ def _parts_of(name: str) -> set[str]:
 
 def _by_first_days(time: Sequence[str], sample: Sample) -> str:
     """Return the period whose first days alone are dated, although some are left out."""
-    days = {(m.month, m.day) for m in _moments(time, sample)}
+    moments = _moments(time, sample)
+    if len({(m.year, m.month) for m in moments}) < 2:  # all of one day
+        return ""
+    days = {(m.month, m.day) for m in moments}
     return "year" if days == {(1, 1)} else "month" if {day for _, day in days} == {1} else ""
 
 

@@ -135,3 +135,20 @@ def test_a_thing_of_two_words_in_a_period() -> None:
     }
     table = told(**columns)
     assert (noun(table)[0], counted(table)[0]) == ("an interest group in a year", "interest group-years")
+
+
+def test_a_moment_of_no_named_period_is_a_reading() -> None:
+    days = [dt.date(2020, 1, 1) + dt.timedelta(days=2 * i) for i in range(N)]
+    assert noun(told(day=days, extent=[5 + i * 7 % 9 / 10 for i in range(N)])) == ("a reading", "读数")
+    moments = [dt.datetime(2020, 1, 1) + dt.timedelta(minutes=5 * (i // 4)) for i in range(N)]
+    panel = told(town=[TOWNS[i % 4] for i in range(N)], at=moments, dust=[3 + i * 7 % 11 / 10 for i in range(N)])
+    assert noun(panel)[0] == "a reading"
+
+
+def test_a_name_far_back_says_it_where_no_other_does() -> None:
+    frame = {f"x{i}": [(j * (7 + i)) % 19 for j in range(N)] for i in range(4)}
+    assert noun(told(**frame, occupation=[f"maker of {i}" for i in range(N)]))[0] == "an occupation"
+    rates = {"jobs": [10 + i * 7 % 13 for i in range(N)], "wage": [20 + i * 5 % 17 for i in range(N)]}
+    assert noun(told("librarians-by-msa", area=[f"{t} {i}" for i in range(15) for t in TOWNS], **rates))[0] == (
+        "a metropolitan area"
+    )
