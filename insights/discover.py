@@ -10,7 +10,21 @@ from dataclasses import replace
 import ibis
 import numpy as np
 
-from core.types import Aggregate, Column, ColumnKind, Fact, FactKind, Grain, Insights, Profile, Role, Table, Verdict
+from core.format import label
+from core.types import (
+    Aggregate,
+    Column,
+    ColumnKind,
+    Fact,
+    FactKind,
+    Grain,
+    Insights,
+    Profile,
+    Role,
+    Shape,
+    Table,
+    Verdict,
+)
 from insights.definitions import definitions, versions
 from insights.emphasis import Emphasis, drives, is_about, ways_of
 from insights.finding import Finding, Kind, Untested
@@ -315,6 +329,8 @@ def fact_of(candidate: Candidate, rows: ibis.Table, table: Table) -> Fact:
     statement = kind.state(finding)
     measure, breakdown = source.about
     about = {measure, breakdown, *(c.column for c in source.within)}
+    stated = {v.text for v in statement.values if v.shape is Shape.NAME}
+    named = about | {c.name for c in table.columns if label(c.name) in stated}
     how, grain, subspace = source.aggregate, source.grain, source.within
     sql = str(ibis.to_sql(kind.query(rows, finding), dialect="duckdb"))
     parts = (finding.kind, measure, how, breakdown, grain, finding.verdict)
@@ -342,7 +358,7 @@ def fact_of(candidate: Candidate, rows: ibis.Table, table: Table) -> Fact:
         effect_low=finding.interval[0] if finding.interval else None,
         effect_high=finding.interval[1] if finding.interval else None,
         single=source.single,
-        names=tuple((c.name, c.meaning.plain) for c in table.columns if c.name in about and c.meaning.plain.words),
+        names=tuple((c.name, c.meaning.plain) for c in table.columns if c.name in named and c.meaning.plain.words),
         row=table.row,
         flags=tuple((c.name, c.meaning.yes) for c in table.columns if c.meaning.role is Role.FLAG and c.name in about),
         absent=tuple((c.name, c.meaning.absent) for c in table.columns if c.meaning.absent and c.name in about),

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from core.format import called, label
-from core.types import Fact, Sentence, Value
+from core.types import Fact, FactKind, Sentence, Value
 from wording.groups import group_texts, scope_text
 
 CLOSE = "›"
@@ -23,6 +23,12 @@ FIELDS = tuple(
 )
 """Every field that a prompt can show; all but `label` and `near`, the neighbours, can be copied into a sentence."""
 TAG = re.compile(r"‹[a-z_]+:|‹no [a-z_]+›|›")
+_OF_A_COLUMN = {
+    FactKind.DISPARITY: "third",
+    FactKind.EXPLAINED_AWAY: "third",
+    FactKind.REVERSAL: "third",
+    FactKind.LEAD_LAG: "leader",
+}  # the value that names a column, and no category
 LONGEST_NAME = 80  # characters; longer names end in an ellipsis
 
 
@@ -79,6 +85,9 @@ def fields(fact: Fact) -> dict[str, str]:
     if fact.subspace:
         texts["scope"] = printable(scope_text(fact))
     values = {v.name: value_text(v) for v in fact.values}
+    if (field := _OF_A_COLUMN.get(fact.kind)) in values:
+        column = next((name for name, _ in fact.names if label(name) == fact.value(field).text), "")
+        values[field] = column_text(fact, column) if column else values[field]
     return texts | values | {field: printable(text) for field, text in group_texts(fact).items()}
 
 

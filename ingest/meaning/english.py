@@ -363,12 +363,24 @@ def _without_flag(words: list[str]) -> list[str]:
     return words[:-1] if len(words) > 1 and words[-1] in ("flag", "ind", "dummy") else words
 
 
+def _other_first(words: list[str]) -> list[str]:
+    """`cost other`: other cost."""
+    return [words[1], words[0]] if len(words) == 2 and words[1] == "other" else words
+
+
+def _number_of(words: list[str]) -> list[str]:
+    """`total of special requests`: number of special requests."""
+    return ["number", *words[1:]] if words[:2] == ["total", "of"] and is_plural(words[-1]) else words
+
+
 _RULES: tuple[Callable[[list[str]], list[str]], ...] = (
     _without_flag,
     _without_name,
     _counted,
     _per_many,
     _total_first,
+    _other_first,
+    _number_of,
     _hyphenated,
     _share_of,
     _of_whom,

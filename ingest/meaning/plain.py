@@ -23,6 +23,7 @@ _QUALIFIERS = frozenset(
 _OF_THING = re.compile(r"([^:]{2,40}): (\S.*)")
 _SPAN = re.compile(r"time from (.+?) to (.+)")
 _YEARS = re.compile(r"(.+?) (\d\d) (\d\d)")
+_IN_YEAR = re.compile(r"(.+) in \d{4}")
 _MOST_SPANS = 4  # of years; more are ages
 _CENTURY = 30  # two digits below stand for years of this century
 
@@ -50,6 +51,7 @@ def namings(names: Sequence[str]) -> dict[str, Naming]:
     """
     beside = dict(_by_field(names)) | dict(_by_thing(names)) | dict(_by_years(names))
     made = {name: beside.get(name) or naming(name) for name in names}
+    made |= dict(_changes(made))
     return {name: _apart(name, made) for name in names}
 
 
@@ -134,6 +136,14 @@ def _by_years(names: Sequence[str]) -> Iterator[tuple[str, Naming]]:
         stem, (start, end) = in_english(match[1]), years[name]
         chinese = in_chinese(stem)
         yield name, _both(label(name), f"{stem} in {start}–{end}", f"{start}–{end}年{chinese}" if chinese else "")
+
+
+def _changes(made: Mapping[str, Naming]) -> Iterator[tuple[str, Naming]]:
+    """Yield a bare `change` beside one thing in two years as the change in that."""
+    stems = Counter(m[1] for n in made.values() if (m := _IN_YEAR.fullmatch(n.get("en"))))
+    of = [stem for stem, times in stems.items() if times == 2]
+    if len(of) == len(stems) == 1:
+        yield from ((n, _both(n, f"change in {of[0]}")) for n in made if n.lower() in ("change", "difference"))
 
 
 def _year(digits: str) -> int:

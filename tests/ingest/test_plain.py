@@ -45,6 +45,8 @@ NAMES = {
     "vit_c": "vitamin C",
     "Non_college_jobs": "non-college jobs",
     "Percentage Of Drivers Who Were Alcohol-Impaired": "percentage of drivers who were alcohol-impaired",
+    "total_of_special_requests": "number of special requests",
+    "cost_other": "other cost",
     "Access-A-Ride trips": "Access-A-Ride trips",
 }
 AS_GOOD = (
@@ -133,6 +135,11 @@ def test_what_is_said_of_several_things_is_said_of_each() -> None:
         "bridge and tunnel ridership",
     ]
     assert called([f"{thing}: % of Usual Day" for thing in things])[0] == "percentage of usual day for subways"
+
+
+def test_a_change_beside_two_years_is_of_what_stands_in_them() -> None:
+    assert called(["2014_murders", "2015_murders", "change"])[-1] == "change in murders"
+    assert called(["2014_murders", "change"])[-1] == "change"
 
 
 def test_no_two_columns_are_called_the_same() -> None:

@@ -152,3 +152,12 @@ def test_plurals() -> None:
         "species",
         "days",
     )
+
+
+def test_the_column_that_a_value_names_is_called_as_a_reader_would() -> None:
+    values = (name("leader", "unemploy"), value("lag", 2, Shape.COUNT), value("r", 0.7, Shape.COEFFICIENT))
+    led = fact(FactKind.LEAD_LAG, Verdict.POSITIVE, *values)
+    assert fields(led)["leader"] == "unemploy"
+    assert fields(replace(led, names=(("unemploy", Naming((("en", "unemployed people"),))),)))["leader"] == (
+        "unemployed people"
+    )
