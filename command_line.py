@@ -11,10 +11,10 @@ from pathlib import Path
 
 import plotline
 from core.errors import PlotlineError
-from core.format import running
 from core.message import Message
 from core.types import Register, Story, Table
 from ingest.retype import parsed
+from report.parts import paragraph_texts
 from wording.say import LANGUAGES, say
 
 _ROWS_PRINTED = 20
@@ -149,9 +149,9 @@ def _reading(command: argparse.ArgumentParser) -> None:
 
 
 def _printed(story: Story) -> str:
-    """Return the sentences, and where they are few, that there is no more to say."""
+    """Return the paragraphs, and where they are few, that there is no more to say."""
     told = story.narrative
-    lines = [running((half.text for half in whole), told.language) for whole in told.told]
+    lines = paragraph_texts(story) if told.sentences else []
     if len(told.sentences) < FEW:
         pattern = (
             "Nothing more is significant: {} tests were made and no others held."
@@ -159,4 +159,4 @@ def _printed(story: Story) -> str:
             else "There is nothing significant to say: {} tests were made and none held."
         )
         lines.append(say(Message(pattern, story.insights.tests), told.language))
-    return "\n".join([told.headline.text, "", *lines] if told.headline else lines)
+    return "\n\n".join([told.headline.text, *lines] if told.headline else lines)

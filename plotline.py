@@ -275,10 +275,10 @@ def tell(
             )
         )
     from insights import discover, frame_for
+    from insights import plan as plan_of
     from insights import profile as profile_of
     from llm.models.load import writer_or_narrator
     from llm.narrate import narrate
-    from llm.writer.discourse import arrange
 
     report = progress or (lambda share, what: None)
     clock = _Clock()
@@ -292,8 +292,9 @@ def tell(
             table, shape, limit=limit, about=about, progress=lambda share, what: report(0.1 + 0.4 * share, what)
         )
     )
-    localised = tuple(localise(fact, language, exact=tone == Register.TECHNICAL) for fact in found.facts)
-    facts = localised if again else arrange(localised)
+    plan = again.plan if again else plan_of(found.facts)
+    found = replace(found, facts=found.in_order(plan))
+    facts = tuple(localise(fact, language, exact=tone == Register.TECHNICAL) for fact in found.facts)
     charts = tuple(for_fact(fact, frame_for(table, fact), language) for fact in facts)
     if not facts:
         charts = tuple(_looks(table, shape, language))
@@ -302,12 +303,12 @@ def tell(
     writer, why = writer_or_narrator(model)
     clock.lap("load")
     report(0.7, "Writing")
-    narrative = narrate(facts, language, writer, listen, Register(tone))
+    narrative = narrate(facts, language, writer, listen, Register(tone), plan)
     if why is not None:
         narrative = replace(narrative, note=say(why, language))
     clock.lap("narrate")
     report(1.0, "Done")
-    return Story(table, shape, replace(found, facts=facts), charts, narrative, clock.laps)
+    return Story(table, shape, replace(found, facts=facts), charts, narrative, clock.laps, plan)
 
 
 def _looks(table: Table, shape: Profile, language: Language) -> Iterator[Chart]:
@@ -506,7 +507,7 @@ def prompt(story: Story, sentence: int = 0, model: str = "") -> Prompt:
     from llm.writer.prompt import Manner, build
 
     fact = story.fact(_sentence(story, sentence).facts[0])
-    manner = Manner(story.narrative.register, links(story.facts, story.narrative.register)[sentence])
+    manner = Manner(story.narrative.register, links(story.facts, story.plan, story.narrative.register)[sentence])
     plain = build(fact, story.narrative.language, manner)
     return asked(load_to_look(_wrote(story, model)), plain) if model else plain
 

@@ -25,7 +25,6 @@ from core.format import localise, running
 from core.types import Language, Register, Story
 from llm.models.load import load
 from llm.narrate import narrate
-from llm.writer.discourse import arrange
 from planted import PLANTS
 from planted.table import seeded
 from training.corpus.tables import tables
@@ -63,8 +62,8 @@ def stories(name: str, frame: pd.DataFrame) -> Iterator[Story]:
         yield first[language]
     for language, register in MORE:
         told = first[language]
-        facts = arrange([localise(fact, language) for fact in told.facts])
-        yield replace(told, narrative=narrate(facts, language, load(), register=register))
+        facts = [localise(fact, language) for fact in told.facts]
+        yield replace(told, narrative=narrate(facts, language, load(), register=register, plan=told.plan))
 
 
 def exact_values(story: Story) -> list[tuple[str, Exact]]:

@@ -145,6 +145,18 @@ class Link(StrEnum):
     HEDGE = "hedge"  # its evidence is thinner
 
 
+class Relation(StrEnum):
+    """What a fact is to those told before it in its group of a plan."""
+
+    LEAD = "lead"  # it opens the group
+    DRIVER = "driver"  # a change, and where it comes from; never why
+    EXCEPTION = "exception"  # a rule, and who goes against it
+    CONTRAST = "contrast"  # two measures or groups that go apart
+    LIKEWISE = "likewise"  # the same finding of another measure or group
+    DETAIL = "detail"  # the same measure, looked at further
+    CAUTION = "caution"  # what to be careful about: how values were recorded, and how they lie
+
+
 class Shape(StrEnum):
     """What sort of text stands for a value; `core.format` knows how to write each."""
 
@@ -534,6 +546,36 @@ class Fact:
         return any(value.name == name for value in self.values)
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Facts that are told in one paragraph: their ids in the order of telling, and what each is to those before it."""
+
+    facts: tuple[str, ...]
+    relations: tuple[Relation, ...]
+
+    @property
+    def relation(self) -> Relation:
+        """What joins the group: the relation of its second fact, or of the only one."""
+        return self.relations[min(1, len(self.relations) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A story laid out before it is written: groups of facts in the order in which they are told."""
+
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The ids of all facts in the order of telling."""
+        return tuple(fact for group in self.groups for fact in group.facts)
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """What each fact is to those before it in its group, in the order of telling."""
+        return tuple(relation for group in self.groups for relation in group.relations)
+
+
 class Silence(StrEnum):
     """Why a claim was not made."""
 
@@ -581,6 +623,10 @@ class Insights:
 
     def __getitem__(self, at: int) -> Fact:
         return self.facts[at]
+
+    def in_order(self, plan: Plan) -> tuple[Fact, ...]:
+        """Return the facts in the order in which a plan tells them."""
+        return tuple(sorted(self.facts, key=lambda fact: plan.facts.index(fact.id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -705,6 +751,7 @@ class Sentence:
 class Narrative:
     """The sentences of a story. `drafts` and `rejected` count what the model wrote and what the checks refused.
 
+    `openings` are the indices of the sentences that begin a paragraph; where there are none, the whole is one.
     `headline` states the first fact; there is none where there is nothing to say. `register` is for whom it is written.
     `note` is one sentence where the model that was asked for could not be had and the embedded one wrote instead.
     """
@@ -717,17 +764,26 @@ class Narrative:
     headline: Sentence | None = None
     register: Register = Register.PLAIN
     note: str = ""
+    openings: tuple[int, ...] = ()
 
     @property
     def told(self) -> tuple[tuple[Sentence, ...], ...]:
         """The sentences as they are read: two halves of one together."""
-        whole: list[tuple[Sentence, ...]] = []
-        for sentence in self.sentences:
-            if sentence.continues:
-                whole[-1] += (sentence,)
+        return tuple(whole for paragraph in self.paragraphs for whole in paragraph)
+
+    @property
+    def paragraphs(self) -> tuple[tuple[tuple[Sentence, ...], ...], ...]:
+        """The paragraphs: each of sentences as they are read, of one half or two."""
+        paragraphs: list[tuple[tuple[Sentence, ...], ...]] = []
+        for index, sentence in enumerate(self.sentences):
+            if not paragraphs or index in self.openings:
+                paragraphs.append(((sentence,),))
+            elif sentence.continues:
+                *before, last = paragraphs[-1]
+                paragraphs[-1] = (*before, (*last, sentence))
             else:
-                whole.append((sentence,))
-        return tuple(whole)
+                paragraphs[-1] += ((sentence,),)
+        return tuple(paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -759,7 +815,10 @@ class AttentionMap:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """All that a page or a report needs. `seconds` maps read, profile, insights and narrate to wall-clock time."""
+    """All that a page or a report needs. `seconds` maps read, profile, insights and narrate to wall-clock time.
+
+    `plan` lays its facts out in groups; where there is none, each stands for itself.
+    """
 
     table: Table
     profile: Profile
@@ -767,6 +826,7 @@ class Story:
     charts: tuple[Chart, ...]
     narrative: Narrative
     seconds: Mapping[str, float]
+    plan: Plan = Plan()
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -2,6 +2,7 @@
 
 from insights.discover import discover
 from insights.key import likely
+from insights.plan import plan
 from insights.profile import profile
 from insights.rows import aggregate, as_parquet, frame_for, rows_behind
 from insights.state.recompute import agrees, recompute
@@ -13,6 +14,7 @@ __all__ = [
     "discover",
     "frame_for",
     "likely",
+    "plan",
     "profile",
     "recompute",
     "rows_behind",

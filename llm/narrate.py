@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.errors import ModelError
-from core.types import Fact, Language, Narrative, Register, Sentence, Writer
+from core.types import Fact, Language, Narrative, Plan, Register, Sentence, Writer
+from llm.check.copies import COPIED
 from llm.check.verify import Verified, verify
 from llm.models.language_model import LanguageModel
 from llm.models.load import NARRATOR, load
 from llm.models.remote import RemoteModel
-from llm.writer.discourse import links
+from llm.writer.discourse import UNPLANNED, links, openings
 from llm.writer.drafting import compose
-from llm.writer.joining import joined, moved
+from llm.writer.joining import joined, moved, without_span
+from llm.writer.moulds import mould
 from llm.writer.prompt import PLAIN, Manner, build
-from wording.grammar import fitting, say, stutters
-from wording.openers import capital, parted
+from wording.grammar import GAP, fitting, say, stutters
+from wording.openers import JOINING, capital, lowered, parted
 from wording.say import say as in_language
 from wording.sentence_words import ALL
-from wording.tags import CLOSE, plain
+from wording.tags import CLOSE, fields, marked, plain, tagged
 
 TEMPERATURES = (
     0.7,
@@ -28,6 +30,8 @@ TEMPERATURES = (
     0.0,
     1.0,
 )  # of each draw before a template says it; the last is for what the likeliest words cannot say
+_NEAR = 2  # sentences before one whose moulds it should not have: no mould stands more than once in three
+_AGAIN = 3  # draws of a sentence that says what was said already, or in the words of one just before it
 Listen = Callable[[int, str], None]
 
 
@@ -49,26 +53,30 @@ def narrate(
     model: LanguageModel | RemoteModel,
     listen: Listen | None = None,
     register: Register = Register.PLAIN,
+    plan: Plan = UNPLANNED,
 ) -> Narrative:
-    """Return one checked sentence a fact, in order, and a headline that states the first.
+    """Return one checked sentence a fact, in order and in the paragraphs of a plan, and a headline that states the first.
 
     Where another model breaks off, the embedded narrator writes the whole and the narrative's `note` says why.
 
     Args:
-        facts: written in `language` already (see `core.format.localise`), in the order of telling.
+        facts: written in `language` already (see `core.format.localise`), in the order of the plan.
         language: of the sentences.
         model: the writer.
         listen: called with (index of the fact, plain text so far) while the model writes.
         register: for whom the sentences are written.
+        plan: what belongs together, and what joins it; without one the whole is a paragraph of sentences that do not lean.
     """
     if not facts:
         return Narrative(language, model.name, (), register=register)
     try:
-        return _told(facts, language, model, listen, register)
+        told = _told(facts, language, model, listen, register, plan)
     except ModelError as error:
         if model.reference == NARRATOR:
             raise
-        return replace(_told(facts, language, load(), listen, register), note=in_language(error.message, language))
+        note = in_language(error.message, language)
+        told = replace(_told(facts, language, load(), listen, register, plan), note=note)
+    return replace(told, openings=openings(plan))
 
 
 def _told(
@@ -77,27 +85,57 @@ def _told(
     model: LanguageModel | RemoteModel,
     listen: Listen | None,
     register: Register,
+    plan: Plan,
 ) -> Narrative:
-    tasks = [_Task(fact, Manner(register, link)) for fact, link in zip(facts, links(facts, register), strict=True)]
-    tasks.append(_Task(facts[0], Manner(Register.HEADLINE)))
-    sentences: dict[int, Sentence] = {}
-    drafts = rejected = 0
+    leaning = zip(facts, links(facts, plan, register), strict=True)
+    tasks = [
+        *(_Task(fact, Manner(register, link)) for fact, link in leaning),
+        _Task(facts[0], Manner(Register.HEADLINE)),
+    ]
+    drafts = [list[Sentence]() for _ in tasks]
+    written = rejected = 0
     for draw, temperature in enumerate(TEMPERATURES):
-        waiting = [i for i in range(len(tasks)) if i not in sentences]
+        chosen = _chosen(drafts, tasks, language)
+        waiting = [i for i, one in enumerate(chosen) if one is None or (one.repeats and draw < _AGAIN)]
         if not waiting:
             break
         prompts = [build(tasks[i].fact, language, tasks[i].manner) for i in waiting]
-        heard = _watch([i for i in waiting if i < len(facts)], listen)
-        written = compose(model, prompts, [tasks[i].seed(draw) for i in waiting], temperature, heard)
-        for i, text in zip(waiting, written, strict=True):
+        heard = _watch([i for i in waiting if i < len(facts) and not drafts[i]], waiting, listen)
+        for i, text in zip(
+            waiting, compose(model, prompts, [tasks[i].seed(draw) for i in waiting], temperature, heard), strict=True
+        ):
             sentence = _accepted(text, tasks[i], language)
-            drafts += 1
+            written += 1
             rejected += sentence is None
-            if sentence is not None:
-                sentences[i] = sentence
-    *told, head = (sentences.get(i) or template(task.fact, language, task.manner) for i, task in enumerate(tasks))
+            drafts[i] += [sentence] if sentence else []
+    *told, head = (
+        one.sentence if one else template(task.fact, language, task.manner)
+        for one, task in zip(_chosen(drafts, tasks, language), tasks, strict=True)
+    )
+    told = [
+        _shortened(one, before, task, language) for one, before, task in zip(told, [None, *told], tasks, strict=False)
+    ]
     whole = joined(told, [task.manner.link for task in tasks[:-1]], language)
-    return Narrative(language, model.name, whole, drafts, rejected, head, register)
+    return Narrative(language, model.name, whole, written, rejected, head, register)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The draft that is taken for a sentence, and whether it says something in the mould of one just before it."""
+
+    sentence: Sentence
+    repeats: bool
+
+
+def _chosen(drafts: Sequence[Sequence[Sentence]], tasks: Sequence[_Task], language: Language) -> list[_Choice | None]:
+    """Return the draft for each sentence: the first whose mould the two before it have not; None where none passed."""
+    chosen: list[_Choice | None] = []
+    for written, task in zip(drafts, tasks, strict=True):
+        alone = task.manner.register is Register.HEADLINE
+        before = {mould(one.sentence, language) for one in chosen[-_NEAR:] if one and not alone}
+        fresh = next((draft for draft in written if mould(draft, language) not in before), None)
+        chosen.append(_Choice(fresh or written[0], fresh is None) if written else None)
+    return chosen
 
 
 def _accepted(written: str, task: _Task, language: Language) -> Sentence | None:
@@ -110,6 +148,23 @@ def _accepted(written: str, task: _Task, language: Language) -> Sentence | None:
     if not checked.passed or stutters(checked.text, task.fact):
         return None
     return finished(checked, task.fact, language, "model", opener, written)
+
+
+def _shortened(sentence: Sentence, before: Sentence | None, task: _Task, language: Language) -> Sentence:
+    """Return a sentence that shares one with the sentence before it, without the periods that are said there already."""
+    if before is None or task.manner.link not in JOINING or sentence.written_by == "template":
+        return sentence
+    written, texts = marked(sentence, task.fact), fields(task.fact)
+    opener, body = parted(written[:1].lower() + written[1:], language, task.manner.link) or ("", "")
+    short = capital(without_span(COPIED.sub(r"{\1}", body), before, language))
+    checked = verify(_filled(short, texts), task.fact, language)
+    if not checked.passed:
+        return sentence
+    return finished(checked, task.fact, language, "model", opener, opener + _filled(lowered(short), texts))
+
+
+def _filled(text: str, texts: Mapping[str, str]) -> str:
+    return GAP.sub(lambda gap: tagged(gap[1], texts[gap[1]]), text)
 
 
 def template(fact: Fact, language: Language, manner: Manner = PLAIN) -> Sentence:
@@ -129,8 +184,8 @@ def finished(
     return Sentence(text, (fact.id,), numbers, names, checked.checks, writer)
 
 
-def _watch(shown: Sequence[int], listen: Listen | None) -> Listen | None:
-    """Return a listener that is told of the rows that are sentences of the story; its headline is not streamed."""
+def _watch(shown: Sequence[int], rows: Sequence[int], listen: Listen | None) -> Listen | None:
+    """Return a listener that is told of the rows that are shown; a headline is not streamed, nor what is only written again."""
     if listen is None:
         return None
-    return lambda row, text: listen(shown[row], plain(text)) if row < len(shown) else None
+    return lambda row, text: listen(rows[row], plain(text)) if rows[row] in shown else None

@@ -1,7 +1,8 @@
-"""A Story as a Word document: sentences above their charts, then the evidence of each, and what was not said."""
+"""A Story as a Word document: paragraphs above their charts, then the evidence of each, and what was not said."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -19,6 +20,8 @@ from report.parts import (
     line_on_test,
     looks,
     nothing,
+    paragraphs,
+    pieces_of,
     size_of,
     some_unsaid,
     title_of,
@@ -42,8 +45,8 @@ def to_document(story: Story) -> bytes:
         document.add_paragraph(nothing(story))
     for chart in looks(story):
         _picture(document, chart, png(chart, titled=True))
-    for finding in told:
-        _finding(document, finding, language)
+    for part in paragraphs(story):
+        _paragraph(document, part, language)
     if told:
         document.add_heading(say("Where the numbers come from", language), 1)
     for number, finding in enumerate(told, start=1):
@@ -87,17 +90,18 @@ def _colored(line: Any, text: str, color: str) -> Any:
     return run
 
 
-def _finding(document: Any, finding: Finding, language: Language) -> None:
+def _paragraph(document: Any, part: Sequence[Finding], language: Language) -> None:
     line = document.add_paragraph()
     line.paragraph_format.space_before, line.paragraph_format.keep_with_next = Pt(18), True
-    for text, number in finding.pieces(language):
+    for text, number in pieces_of(part, language):
         run = _colored(line, text, LIGHT.accent if number else LIGHT.ink)
         run.font.size = Pt(14)
-    for fact in finding.facts:
-        for caution in fact.cautions:
-            _colored(document.add_paragraph(), warning(caution, language), LIGHT.soft)
-    for chart in finding.charts:
-        _picture(document, chart, png(chart))
+    for finding in part:
+        for fact in finding.facts:
+            for caution in fact.cautions:
+                _colored(document.add_paragraph(), warning(caution, language), LIGHT.soft)
+        for chart in finding.charts:
+            _picture(document, chart, png(chart))
 
 
 def _picture(document: Any, chart: Chart, drawn: bytes) -> None:

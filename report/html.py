@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import partial
+from itertools import count
 
 from markupsafe import Markup, escape
 
@@ -15,6 +16,7 @@ from charts.draw.haloed import marks_svg
 from charts.draw.vector import svg_of
 from charts.templates import filled
 from charts.theme import DARK, LIGHT, MONO, SANS, SERIF, Palette
+from core.format import running
 from core.message import Message
 from core.types import Chart, Fact, Language, Sentence, Story, Token
 from report.parts import everything_unsaid, exactly, line_on_test, looks, nothing, pieces, size_of, title_of, visible
@@ -44,6 +46,7 @@ class Linked:
 class _Told:
     """A sentence with what stands beside it: its charts, or one piece that links it to its chart, and its facts."""
 
+    index: int
     sentence: Sentence
     pictures: tuple[Markup, ...]
     evidence: Markup | None
@@ -70,7 +73,8 @@ def to_html(story: Story, linked: Mapping[int, Linked] | None = None) -> str:
         looks=[_themed(drawing(chart), chart) for chart in looks(story)],
         colors=_colors(),
         linked=bool(links),
-        told=list(_told(story, links)),
+        paragraphs=list(_paragraphs(story, links)),
+        between=running(("", ""), language),
         unsaid=everything_unsaid(story),
         pieces=pieces,
         exactly=exactly,
@@ -81,17 +85,23 @@ def to_html(story: Story, linked: Mapping[int, Linked] | None = None) -> str:
     return visible(page)
 
 
-def _told(story: Story, links: Mapping[int, Linked]) -> Iterator[_Told]:
-    """Yield each sentence of the story with its pictures; one that has no chart is not linked."""
+def _paragraphs(story: Story, links: Mapping[int, Linked]) -> Iterator[list[_Told]]:
+    """Yield the sentences of each paragraph with their pictures."""
+    numbers = count()
+    for part in story.narrative.paragraphs:
+        halves = [half for whole in part for half in whole]
+        yield [_told(story, half, index, links) for half, index in zip(halves, numbers, strict=False)]
+
+
+def _told(story: Story, sentence: Sentence, index: int, links: Mapping[int, Linked]) -> _Told:
+    """Return a sentence with its pictures; one that has no chart is not linked."""
     charts = {chart.fact: chart for chart in story.charts}
-    for index, sentence in enumerate(story.narrative.sentences):
-        drawn = [charts[fact] for fact in sentence.facts if fact in charts]
-        facts = tuple(map(story.fact, sentence.facts))
-        if drawn and (linked := links.get(index)):
-            part = _linked(sentence, linked, replace(drawn[0], title=""), story.narrative.language)
-            yield _Told(sentence, (), part, linked.verdict, facts)
-        else:
-            yield _Told(sentence, tuple(map(svg, drawn)), None, "", facts)
+    drawn = [charts[fact] for fact in sentence.facts if fact in charts]
+    facts = tuple(map(story.fact, sentence.facts))
+    if drawn and (linked := links.get(index)):
+        part = _linked(sentence, linked, replace(drawn[0], title=""), story.narrative.language)
+        return _Told(index, sentence, (), part, linked.verdict, facts)
+    return _Told(index, sentence, tuple(map(svg, drawn)), None, "", facts)
 
 
 def _linked(sentence: Sentence, linked: Linked, chart: Chart, language: Language) -> Markup:

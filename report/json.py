@@ -9,7 +9,21 @@ from dataclasses import asdict
 from typing import Any
 
 from charts.draw.altair_chart import to_altair
-from core.types import Caution, Chart, Fact, Filter, Language, Meaning, NotSaid, Repair, Row, Sentence, Story, Table
+from core.types import (
+    Caution,
+    Chart,
+    Fact,
+    Filter,
+    Group,
+    Language,
+    Meaning,
+    NotSaid,
+    Repair,
+    Row,
+    Sentence,
+    Story,
+    Table,
+)
 from report.parts import was_tested
 from wording.cautions import caution_text
 from wording.say import say
@@ -28,6 +42,7 @@ def document(story: Story) -> dict[str, Any]:
         "table": _table(story.table),
         "facts": [_fact(fact, story.narrative.language) for fact in story.facts],
         "not_said": [_left(left, story.narrative.language) for left in story.insights.not_said],
+        "plan": [_group(group) for group in story.plan.groups],
         "narrative": {
             "language": story.narrative.language,
             "model": story.narrative.model,
@@ -38,6 +53,10 @@ def document(story: Story) -> dict[str, Any]:
         "charts": [_chart(chart) for chart in story.charts],
         "seconds": {step: story.seconds[step] for step in STEPS if step in story.seconds},
     }
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {"facts": list(group.facts), "relation": str(group.relation), "relations": list(map(str, group.relations))}
 
 
 def _left(left: NotSaid, language: Language) -> dict[str, Any]:

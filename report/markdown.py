@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import count
 
+from core.format import running
 from core.types import Fact, Language, Story
 from report.parts import (
     Finding,
@@ -14,6 +16,7 @@ from report.parts import (
     findings,
     line_on_test,
     nothing,
+    paragraphs,
     size_of,
     title_of,
     visible,
@@ -48,7 +51,7 @@ def paragraph(line: str) -> str:
 
 
 def to_markdown(story: Story, pictures: str = "") -> str:
-    """Return the story: its sentences with numbers in bold and their charts, the evidence of each, and what was not said.
+    """Return the story: its paragraphs with numbers in bold and their charts, the evidence of each, and what was not said.
 
     Args:
         pictures: where the pictures of the charts lie, `{}` standing for the number of the sentence; none are shown if it is empty.
@@ -56,10 +59,12 @@ def to_markdown(story: Story, pictures: str = "") -> str:
     language = story.narrative.language
     words, told = partial(say, language=language), findings(story)
     parts = [f"# {literal(title_of(story))}", paragraph(literal(size_of(story)))]
-    for number, finding in enumerate(told, start=1):
-        parts.append(_sentence(finding, language))
-        if pictures and finding.charts:
-            parts.append(f"![{literal(finding.charts[0].alt)}]({pictures.format(number)})")
+    numbers = count(1)
+    for part in paragraphs(story):
+        parts.append(paragraph(running((_sentence(finding, language) for finding in part), language)))
+        for finding, number in zip(part, numbers, strict=False):
+            if pictures and finding.charts:
+                parts.append(f"![{literal(finding.charts[0].alt)}]({pictures.format(number)})")
     if not told:
         parts.append(nothing(story))
     if told:
@@ -74,8 +79,7 @@ def to_markdown(story: Story, pictures: str = "") -> str:
 
 
 def _sentence(finding: Finding, language: Language) -> str:
-    text = "".join(f"**{literal(piece)}**" if number else literal(piece) for piece, number in finding.pieces(language))
-    return paragraph(text)
+    return "".join(f"**{literal(piece)}**" if number else literal(piece) for piece, number in finding.pieces(language))
 
 
 def _fact(fact: Fact, language: Language) -> str:

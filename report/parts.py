@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.format import running
@@ -49,12 +49,33 @@ class Finding:
 
 def findings(story: Story) -> tuple[Finding, ...]:
     """Return what a story tells, in its order."""
+    return tuple(finding for paragraph in paragraphs(story) for finding in paragraph)
+
+
+def paragraphs(story: Story) -> tuple[tuple[Finding, ...], ...]:
+    """Return what a story tells, paragraph by paragraph."""
     charts = {chart.fact: chart for chart in story.charts}
-    return tuple(
-        Finding(halves, tuple(charts[id] for id in ids if id in charts), tuple(map(story.fact, ids)))
-        for halves in story.narrative.told
-        for ids in [tuple(dict.fromkeys(id for half in halves for id in half.facts))]
-    )
+    return tuple(tuple(_finding(halves, story, charts) for halves in told) for told in story.narrative.paragraphs)
+
+
+def _finding(halves: tuple[Sentence, ...], story: Story, charts: Mapping[str, Chart]) -> Finding:
+    ids = tuple(dict.fromkeys(id for half in halves for id in half.facts))
+    return Finding(halves, tuple(charts[id] for id in ids if id in charts), tuple(map(story.fact, ids)))
+
+
+def pieces_of(part: Sequence[Finding], language: Language) -> Iterator[tuple[str, Mention | None]]:
+    """Yield a paragraph piece by piece, each with the number that it is, or none."""
+    for index, finding in enumerate(part):
+        if index:
+            yield running(("", ""), language), None
+        yield from finding.pieces(language)
+
+
+def paragraph_texts(story: Story) -> list[str]:
+    """Return each paragraph as one running text; where there is nothing to say, the sentence that says so."""
+    language = story.narrative.language
+    told = [running((finding.text(language) for finding in part), language) for part in paragraphs(story)]
+    return told or [nothing(story)]
 
 
 def looks(story: Story) -> tuple[Chart, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,8 @@ from report.parts import (
     line_on_test,
     looks,
     nothing,
+    paragraphs,
+    pieces_of,
     size_of,
     some_unsaid,
     title_of,
@@ -36,7 +39,7 @@ _MOST_UNSAID = 30
 
 
 def to_pdf(story: Story) -> bytes:
-    """Return the story as a PDF of A4 pages: sentences beside charts, then the evidence; its JSON is attached to it."""
+    """Return the story as a PDF of A4 pages: paragraphs above charts, then the evidence; its JSON is attached to it."""
     written = visible(json.dumps(_document(story), ensure_ascii=False))
     return bytes(typst.compile(str(_PAGE), font_paths=[str(FONTS)], sys_inputs={"story": written}))
 
@@ -51,7 +54,8 @@ def _document(story: Story) -> dict[str, Any]:
         "colors": {"ink": LIGHT.ink, "soft": LIGHT.soft, "accent": LIGHT.accent, "hairline": LIGHT.hairline},
         "title": title_of(story),
         "size": size_of(story),
-        "findings": [_finding(finding, language) for finding in told],
+        "paragraphs": [_paragraph(part, language) for part in paragraphs(story)],
+        "findings": [_evidence(finding, language) for finding in told],
         "nothing": nothing(story),
         "looks": [{"svg": svg(chart), "alt": chart.alt} for chart in looks(story)],
         "evidence": words("Where the numbers come from"),
@@ -63,14 +67,18 @@ def _document(story: Story) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, language: Language) -> dict[str, Any]:
+def _paragraph(part: Sequence[Finding], language: Language) -> dict[str, Any]:
+    facts = [fact for finding in part for fact in finding.facts]
+    charts = [chart for finding in part for chart in finding.charts]
     return {
-        "pieces": [[text, number is not None] for text, number in finding.pieces(language)],
-        "text": finding.text(language),
-        "charts": [{"svg": svg(replace(chart, title="")), "alt": chart.alt} for chart in finding.charts],
-        "cautions": [warning(caution, language) for fact in finding.facts for caution in fact.cautions],
-        "facts": [_fact(fact, language) for fact in finding.facts],
+        "pieces": [[text, number is not None] for text, number in pieces_of(part, language)],
+        "charts": [{"svg": svg(replace(chart, title="")), "alt": chart.alt} for chart in charts],
+        "cautions": [warning(caution, language) for fact in facts for caution in fact.cautions],
     }
+
+
+def _evidence(finding: Finding, language: Language) -> dict[str, Any]:
+    return {"text": finding.text(language), "facts": [_fact(fact, language) for fact in finding.facts]}
 
 
 def _fact(fact: Fact, language: Language) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from core.types import Fact, Story
-from report.parts import findings, size_of, title_of, visible
+from report.parts import findings, paragraph_texts, size_of, title_of, visible
 from wording.cautions import warning
 from wording.say import say
 
@@ -54,7 +54,7 @@ def _commented(text: str) -> str:
 
 def _cells(story: Story, where: str) -> Iterator[_Cell]:
     language = story.narrative.language
-    yield _Cell("markdown", f"# {title_of(story)}\n\n{size_of(story)}")
+    yield _Cell("markdown", "\n\n".join([f"# {title_of(story)}", *paragraph_texts(story), size_of(story)]))
     yield _Cell("code", _COMPARE.replace("WHERE", where))
     for number, finding in enumerate(findings(story), start=1):
         yield _Cell("markdown", f"## {number}. {finding.text(language)}")

@@ -1,4 +1,7 @@
-"""A Story as PowerPoint: a slide a finding, with its chart, its figures, and in the notes its test, its query and the chart's data."""
+"""A Story as PowerPoint: the whole in paragraphs, then a slide a finding, with its chart and its figures.
+
+The notes of each hold its test, its query and the chart's data.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from report.parts import (
     findings,
     line_on_test,
     looks,
-    nothing,
+    paragraph_texts,
     size_of,
     some_unsaid,
     title_of,
@@ -43,7 +46,7 @@ def to_slides(story: Story) -> bytes:
     deck.slide_width, deck.slide_height = _WIDE, _HIGH
     language, told = story.narrative.language, findings(story)
     first = _slide(deck, [(title_of(story), False)], Pt(40))
-    _text(first, [size_of(story), *filter(None, [nothing(story)])], _TOP, Pt(18))
+    _text(first, [size_of(story), *paragraph_texts(story)], _TOP, Pt(16))
     for finding in told:
         _finding(deck, finding, language)
     for chart in looks(story):

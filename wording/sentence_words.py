@@ -34,6 +34,8 @@ class SentenceWords:
         periods: the words for a period of a grain, by the gap that each fills.
         cycles: the words for a step of a cycle, by the gap that each fills; none where frames need none.
         openers: how a sentence begins when it leans on the one before it (see `wording.openers`).
+        spans: how a sentence says over which periods it speaks, in the gaps of a frame: what its second half need not say again.
+        turns: turns of phrase by which sentences sound alike, each with its wordings (see `llm.writer.moulds`).
         sides: the words by which a sentence takes a side.
     """
 
@@ -50,6 +52,8 @@ class SentenceWords:
     periods: Mapping[Grain, Mapping[str, str]]
     cycles: Mapping[str, Mapping[str, str]]
     openers: Mapping[Link, tuple[str, ...]]
+    spans: tuple[str, ...]
+    turns: Mapping[str, tuple[str, ...]]
     sides: Mapping[str, tuple[str, ...]]
 
 
@@ -64,7 +68,7 @@ def sentence_words(language: Language) -> SentenceWords:
         CardError: the language's file is wrong; the message names it, the key, and what was expected.
     """
     section = Section.of_file(SENTENCES / f"{language}.toml")
-    subjects, openers, sides = (section.section(name) for name in ("subjects", "openers", "sides"))
+    subjects, openers, turns, sides = (section.section(name) for name in ("subjects", "openers", "turns", "sides"))
     periods, cycles = section.section("periods"), section.section("cycles")
     known = SentenceWords(
         spaced=section.take("spaced", bool),
@@ -80,6 +84,8 @@ def sentence_words(language: Language) -> SentenceWords:
         periods={grain: _texts(periods.section(grain)) for grain in Grain if grain is not Grain.NONE},
         cycles={name: _texts(cycles.section(name)) for name in cycles},
         openers={link: openers.texts(link) for link in Link if link is not Link.NONE},
+        spans=section.texts("spans"),
+        turns={name: turns.texts(name) for name in turns},
         sides={name: sides.texts(name) for name in sides},
     )
     for part in (section, subjects, openers, periods):

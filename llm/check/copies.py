@@ -14,7 +14,7 @@ from wording.sentence_words import ALL
 from wording.tags import fields, plain
 
 _WORDS = {"measure", "breakdown", "noun", "counted"}  # gaps whose texts may be words of the sentence's own
-_COPIED = re.compile("‹([a-z_0-9]+):([^›]*)›")
+COPIED = re.compile("‹([a-z_0-9]+):([^›]*)›")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def tagged_copies(draft: str, fact: Fact) -> list[Copy]:
     """Take the tags at their word: a copy fills the field that it is tagged with, if that is its text."""
     fills = _fills(fact)
     copies = []
-    for match in _COPIED.finditer(draft):
+    for match in COPIED.finditer(draft):
         field, text = match.groups()
         start = len(plain(draft[: match.start()]))
         copies.append(Copy(start, start + len(text), text, (field,) if field in fills.get(text, ()) else ()))

@@ -1,85 +1,60 @@
-"""How facts become a story: in what order they are told, and how each leans on the one before it.
+"""How each sentence of a plan leans on the one before it, and how it is asked for.
 
-The most important comes first; then whatever else there is to say of the same measure; then whatever says the same sort of
-thing of another. A link says only what the facts bear out: a contrast where two measures or places point opposite ways,
-likeness where they point the same way, doubt where the evidence is thinner than elsewhere. Two facts about the same span of
-time share one sentence.
+A link says only what the facts bear out: a contrast where two measures or places point opposite ways, likeness where they point
+the same way, doubt where the evidence is thinner than elsewhere. Two facts about the same span of time share one sentence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
-from core.types import Fact, FactKind, Filter, Link, Register, Shape, Verdict
+from core.types import Fact, Filter, Link, Plan, Register, Relation, Shape, Verdict
 from wording.openers import ALONE, JOINING
 
 THIN, SUGGESTIVE = 0.01, 0.005
 """A fact is told with a hedge where its q is above the first and its own p above the second, from which Benjamin et al. (2018,
 Nature Human Behaviour 2, 6) call evidence no more than suggestive: a clear pattern is not thin for having been sought among many."""
 FLOWING = (Register.PLAIN, Register.EXECUTIVE)  # in which two facts may share a sentence
-_WAYS = {Verdict.RISE: 1, Verdict.FALL: -1}
+UNPLANNED = Plan()
+_MOVES = frozenset({Verdict.RISE, Verdict.FALL})
+_LEANS = {Relation.CONTRAST: Link.CONTRAST, Relation.EXCEPTION: Link.CONTRAST, Relation.LIKEWISE: Link.ALSO}
+_JOINED = {Link.CONTRAST: Link.WHILE, Link.ALSO: Link.AND}
 
 
-def arrange(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Return the facts in the order of telling: the first stays first, and each is followed by what is nearest to it.
+def links(facts: Sequence[Fact], plan: Plan, register: Register) -> tuple[Link, ...]:
+    """Return how each fact leans on the one before it; no link is used twice in a row, and brief sentences stand alone.
 
-    The first tells what the table is about; what else there is to say of that comes before all other measures, and how values were
-    recorded last. Within these, nearest is a fact that can share its sentence, unless it shares one already; then one of its measure;
-    then one of its kind; the when before the where.
+    Args:
+        facts: in the order of the plan.
+        plan: what each is to those before it; none leans where it is empty.
+        register: for whom it is told.
     """
-    left, told, shared = list(facts[1:]), list(facts[:1]), False
-    while left:
-        last = told[-1]
-        partners = [] if shared else [f for f in left if _side_by_side(last, f)]
-        soonest = min(_part(f, facts[0]) for f in left)
-        part = [f for f in left if _part(f, facts[0]) == soonest]
-        nearest = partners or [f for f in part if f.measure == last.measure] or [f for f in part if f.kind is last.kind]
-        told.append((nearest or part)[0])
-        left.remove(told[-1])
-        shared = bool(partners)
-    return tuple(told)
-
-
-def _part(fact: Fact, first: Fact) -> int:
-    """Return the part of a story that a fact belongs to: of what it is about the whole, then the when and the where; then the rest."""
-    if fact.kind in _RECORDED:
-        return 3
-    if first.measure and first.measure not in (fact.measure, fact.breakdown):
-        return 2
-    return 1 if fact.subspace else 0
-
-
-_RECORDED = frozenset(
-    {
-        FactKind.SKEW,
-        FactKind.COMMON_VALUE,
-        FactKind.HEAPING,
-        FactKind.MISSINGNESS,
-        FactKind.DUPLICATES,
-        FactKind.OUTLIERS,
-    }
-)
-
-
-def links(facts: Sequence[Fact], register: Register) -> tuple[Link, ...]:
-    """Return how each fact leans on the one before it; no link is used twice in a row, and brief sentences stand alone."""
     if register in ALONE:
         return (Link.NONE,) * len(facts)
     chosen: list[Link] = []
-    for i, fact in enumerate(facts):
-        link = _link(facts[i - 1], fact) if i else Link.NONE
-        if link in _JOINED and register in FLOWING and chosen[-1] not in JOINING and _side_by_side(facts[i - 1], fact):
+    relations = plan.relations or (Relation.LEAD,) * len(facts)
+    for i, (fact, relation) in enumerate(zip(facts, relations, strict=True)):
+        link = Link.HEDGE if i and _is_thin(fact) else _LEANS.get(relation, Link.NONE)
+        if link in _JOINED and register in FLOWING and chosen[-1] not in JOINING and _share_a_span(facts[i - 1], fact):
             link = _JOINED[link]
         chosen.append(Link.NONE if chosen and link is chosen[-1] else link)
     return tuple(chosen)
 
 
-_JOINED = {Link.CONTRAST: Link.WHILE, Link.ALSO: Link.AND}
+def openings(plan: Plan) -> tuple[int, ...]:
+    """Return where the paragraphs of a plan begin, among its facts."""
+    sizes = [len(group.facts) for group in plan.groups]
+    return tuple(accumulate([0, *sizes[:-1]])) if sizes else ()
 
 
-def _side_by_side(before: Fact, fact: Fact) -> bool:
+def _is_thin(fact: Fact) -> bool:
+    return fact.q > THIN and fact.p > SUGGESTIVE
+
+
+def _share_a_span(before: Fact, fact: Fact) -> bool:
     """Say whether two facts move, of two subjects, over the same periods: a reader has one time to keep in mind for both."""
-    if before.kind is not fact.kind or not {before.verdict, fact.verdict} <= _WAYS.keys():
+    if before.kind is not fact.kind or not {before.verdict, fact.verdict} <= _MOVES:
         return False
     if _subject(before) == _subject(fact):
         return False
@@ -89,14 +64,3 @@ def _side_by_side(before: Fact, fact: Fact) -> bool:
 
 def _subject(fact: Fact) -> tuple[str, tuple[Filter, ...]]:
     return fact.measure, fact.subspace
-
-
-def _link(before: Fact, fact: Fact) -> Link:
-    if fact.q > THIN and fact.p > SUGGESTIVE:
-        return Link.HEDGE
-    ways = _WAYS.get(before.verdict, 0) * _WAYS.get(fact.verdict, 0)
-    if ways == 0 or fact.kind is not before.kind:
-        return Link.NONE
-    if ways < 0:
-        return Link.CONTRAST
-    return Link.NONE if _subject(before) == _subject(fact) else Link.ALSO

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.types import Language, Link, Mention, Sentence
-from wording.openers import JOINING, capital, opener_of
+from wording.grammar import GAP
+from wording.openers import JOINING, OPENERS, capital, opener_of
 from wording.say import say
 from wording.sentence_words import ALL
 
@@ -28,10 +29,25 @@ def joined(told: Sequence[Sentence], links: Sequence[Link], language: Language) 
             sentences.append(sentence)
         elif _fit(sentences[-1], sentence, language):
             sentences[-1] = replace(sentences[-1], text=sentences[-1].text.removesuffix(stop) + comma)
-            sentences.append(replace(sentence, text=opener + sentence.text[len(opener) :], continues=True))
+            sentences.append(_behind(_plainest(link, language), sentence, len(opener)))
         else:
             sentences.append(_alone(sentence, len(opener), language))
     return tuple(sentences)
+
+
+def without_span(text: str, first: Sentence, language: Language) -> str:
+    """Return a second half, its gaps open, without the periods that the first half says already.
+
+    >>> first = Sentence("Sales rose from 1 to 2 in 9 years.", (), (Mention(27, 28, "a", "periods"),), (), (), "model")
+    >>> without_span("Between {start_period} and {end_period}, {measure} fell.", first, "en")
+    '{measure} fell.'
+    """
+    stated = {mention.value for mention in first.numbers}
+    whole = "periods" in stated or stated >= {"start_period", "end_period"}
+    for span in ALL[language].spans:
+        if whole or stated >= {*GAP.findall(span)}:
+            text = text.replace(span, "")
+    return text
 
 
 def _fit(first: Sentence, second: Sentence, language: Language) -> bool:
@@ -53,6 +69,19 @@ def _opener(sentence: Sentence, link: Link, language: Language) -> str:
 def moved(mentions: tuple[Mention, ...], by: int) -> tuple[Mention, ...]:
     """Return the mentions of a text that now stands so many characters further on."""
     return tuple(replace(m, start=m.start + by, end=m.end + by) for m in mentions)
+
+
+def _plainest(link: Link, language: Language) -> str:
+    """Return the opener that says least beside a comma: that two things are alike, a reader sees."""
+    return OPENERS[language][link][0]
+
+
+def _behind(opener: str, sentence: Sentence, written: int) -> Sentence:
+    """Return a half that goes on a sentence behind an opener, in place of the first `written` characters."""
+    by = len(opener) - written
+    text = opener + sentence.text[written:]
+    numbers, names = moved(sentence.numbers, by), moved(sentence.names, by)
+    return replace(sentence, text=text, numbers=numbers, names=names, continues=True)
 
 
 def _alone(sentence: Sentence, opener: int, language: Language) -> Sentence:

@@ -23,7 +23,7 @@ def _stated(sentence: Sentence) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "first", "second", "read"),
     [
-        ("en", "Sales rose to 180.", "While cost fell to 12.", "Sales rose to 180, while cost fell to 12."),
+        ("en", "Sales rose to 180.", "Whereas cost fell to 12.", "Sales rose to 180, while cost fell to 12."),
         ("zh", "销售额上升至180。", "而成本下降至12。", "销售额上升至180，而成本下降至12。"),
     ],
 )

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from command_line import main
+from core.format import running
 from report.exports import EXPORTS
 from samples import SAMPLES
 from tests.pages import narrator
@@ -22,9 +23,10 @@ def test_tell_prints_the_story_and_writes_the_files(
     files = [word for name, path in out.items() for word in (f"--{name}", str(path))]
     assert main(["tell", str(SAMPLES[1].path), "--model", model, "--language", language, *files]) == 0
     found = json.loads(out["json"].read_text(encoding="utf-8"))
-    headline, empty, *printed = capsys.readouterr().out.splitlines()
-    assert (headline, empty) == (found["narrative"]["headline"]["text"], "")
-    assert printed == [s["text"] for s in found["narrative"]["sentences"]]
+    headline, *printed = capsys.readouterr().out.strip().split("\n\n")
+    assert headline == found["narrative"]["headline"]["text"]
+    texts = {id: s["text"] for s in found["narrative"]["sentences"] for id in s["facts"]}
+    assert printed == [running(map(texts.get, group["facts"]), language) for group in found["plan"]]
     assert list(found["seconds"]) == ["read", "profile", "insights", "narrate"]
     assert out["html"].read_text(encoding="utf-8").startswith("<!doctype html>")
     assert "data-word" not in out["html"].read_text(encoding="utf-8"), "attention is shown on request alone"

@@ -18,7 +18,7 @@ from charts.draw.vector import FONT, FONTS
 from core.errors import OptionError
 from core.types import Fact, Story
 from report.exports import EXPORTS, export
-from report.parts import evidence_rows, findings, line_on_test, looks, nothing, was_tested
+from report.parts import evidence_rows, findings, line_on_test, looks, nothing, paragraph_texts, was_tested
 from report.pdf import to_pdf
 from report.pictures import to_png
 from tests.report.conftest import tell
@@ -72,7 +72,7 @@ def test_a_pdf_holds_sentences_figures_and_tests_in_a_font_of_its_own(story: Sto
     pdf = PdfReader(BytesIO(to_pdf(story)))
     text = squeezed("".join(page.extract_text() for page in pdf.pages))
     language = story.narrative.language
-    for said in sentences(story):
+    for said in paragraph_texts(story):
         assert squeezed(said) in text
     for fact in story.facts:
         assert squeezed(line_on_test(fact, language)) in text
@@ -106,6 +106,7 @@ def test_slides_show_a_finding_each_with_its_chart_and_its_test_in_the_notes(sto
     first, *slides = Presentation(BytesIO(export(story, "pptx", "deck")["deck.pptx"])).slides
     told, language = findings(story), story.narrative.language
     assert story.table.name in first.shapes[1].text_frame.text
+    assert all(said in first.shapes[1].text_frame.text for said in paragraph_texts(story))
     for finding, slide in zip(told, slides, strict=False):
         assert slide.shapes.title.text_frame.text == finding.text(language)
         (picture,) = (shape for shape in slide.shapes if shape.shape_type == 13)
@@ -124,7 +125,7 @@ def test_slides_show_a_finding_each_with_its_chart_and_its_test_in_the_notes(sto
 def test_a_document_holds_sentences_charts_and_figures(story: Story) -> None:
     document = Document(BytesIO(export(story, "docx", "letter")["letter.docx"]))
     lines = [line.text for line in document.paragraphs]
-    assert all(said in lines for said in sentences(story))
+    assert all(said in lines for said in paragraph_texts(story))
     assert len(document.inline_shapes) == len(story.charts)
     shown = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
     assert {value.text for fact in story.facts for value in fact.values} <= shown
@@ -132,7 +133,7 @@ def test_a_document_holds_sentences_charts_and_figures(story: Story) -> None:
 
 def test_plain_text_holds_the_sentences_and_nothing_of_a_markup(story: Story) -> None:
     text = export(story, "text", "note")["note.txt"].decode()
-    assert all(f"\n\n{said}\n\n" in text for said in sentences(story)) and "cars <b>& co</b>" in text
+    assert all(f"\n\n{said}\n\n" in text for said in paragraph_texts(story)) and "cars <b>& co</b>" in text
 
 
 def test_a_picture_is_of_the_finding_that_was_asked_for(story: Story) -> None:

@@ -6,7 +6,9 @@ from report.json import to_json
 
 def test_the_layout_is_the_one_that_the_design_lays_down(story: Story) -> None:
     found = json.loads(to_json(story))
-    assert list(found) == ["table", "facts", "not_said", "narrative", "charts", "seconds"]
+    assert list(found) == ["table", "facts", "not_said", "plan", "narrative", "charts", "seconds"]
+    assert [id for group in found["plan"] for id in group["facts"]] == [fact["id"] for fact in found["facts"]]
+    assert all(len(g["relations"]) == len(g["facts"]) and g["relation"] in g["relations"] for g in found["plan"])
     assert set(found["table"]) == {"name", "rows", "columns", "row", "repairs"}
     assert set(found["table"]["columns"][0]) == {"name", "kind", "unit", "meaning"}
     named = "id kind measure breakdown subspace focus values effect n p q score sql effect_low effect_high cautions"

@@ -14,6 +14,15 @@ def test_two_halves_of_a_sentence_stand_in_one_paragraph(story: Story) -> None:
     assert f"\n\nSales rose,{between}while cost fell\n\n" in to_markdown(replace(story, narrative=told))
 
 
+def test_what_the_plan_joins_stands_in_one_paragraph(story: Story) -> None:
+    first, second, third = (
+        replace(s, text=f"{i}st.", numbers=()) for i, s in zip("abc", story.narrative.sentences * 3, strict=False)
+    )
+    told = replace(story.narrative, sentences=(first, second, third), openings=(0, 2))
+    between = "" if story.narrative.language == "zh" else " "
+    assert f"\n\nast.{between}bst.\n\ncst.\n\n" in to_markdown(replace(story, narrative=told))
+
+
 def test_every_number_is_bold_and_every_fact_carries_its_query(story: Story) -> None:
     text = to_markdown(story)
     assert text.startswith("# cars \\<b>& co\\</b>")

@@ -1,4 +1,4 @@
-"""The story page from top to bottom: its head, the choice of manner, each sentence beside its chart, and what was left out."""
+"""The story page from top to bottom: its head, the choice of manner, paragraphs with each sentence beside its chart, and what was left out."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def sentence(story: Story, index: int) -> None:
     told = story.narrative.sentences[index]
     fact, opened = story.fact(told.facts[0]), state.opened_value(index)
     key = state.key("told", state.language(), index)
-    if not told.continues:
+    if index in story.narrative.openings or not index:
         widgets.rule()
     left, right = st.columns([5, 7], gap="large", vertical_alignment="center")
     with left:
