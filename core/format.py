@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from core.locale import LANGUAGES, Locale, locale_of
@@ -48,6 +48,7 @@ _UNIT_AT_END = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def label(name: str) -> str:
     """Return a column's name as prose writes it: snake_case opened, a unit in brackets or at its end dropped.
 

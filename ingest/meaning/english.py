@@ -30,6 +30,7 @@ class Words:
 
     short: Mapping[str, str]
     phrases: Mapping[str, str]
+    in_phrases: frozenset[str]
     capitals: frozenset[str]
     names: Mapping[str, str]
     ordinary: frozenset[str]
@@ -55,6 +56,7 @@ def words_known() -> Words:
     return Words(
         data["short"],
         data["phrases"],
+        frozenset(word for phrase in data["phrases"] for word in phrase.split()),
         frozenset(data["capitals"]["words"].split()),
         {name.lower(): name for name in common["names"]["words"].split()},
         frozenset(common["words"].split()) | frozenset(common["little"].split()) | frozenset(lexicon().roles),
@@ -134,9 +136,8 @@ def _is_part(small: str) -> bool:
     return any(form in words_known().parts for form in _singulars(small))
 
 
-@lru_cache(maxsize=4096)
 def _in_phrase(small: str) -> bool:
-    return any(small in phrase.split() for phrase in words_known().phrases)
+    return small in words_known().in_phrases
 
 
 def _singulars(word: str) -> tuple[str, ...]:

@@ -52,7 +52,8 @@ def namings(names: Sequence[str]) -> dict[str, Naming]:
     beside = dict(_by_field(names)) | dict(_by_thing(names)) | dict(_by_years(names))
     made = {name: beside.get(name) or naming(name) for name in names}
     made |= dict(_changes(made))
-    return {name: _apart(name, made) for name in names}
+    taken = Counter(text for name in names for text in _texts(name, made[name]))
+    return {name: _apart(name, made, taken) for name in names}
 
 
 def naming(name: str) -> Naming:
@@ -77,11 +78,15 @@ def _both(bare: str, english: str, chinese: str = "") -> Naming:
     return Naming(tuple(pair for pair in (("en", english), ("zh", chinese)) if pair[1] and pair[1] != bare))
 
 
-def _apart(name: str, made: Mapping[str, Naming]) -> Naming:
+def _apart(name: str, made: Mapping[str, Naming], taken: Mapping[str, int]) -> Naming:
     """Return what a column is called, or nothing where another column of the table is called the same."""
-    others = {n: naming for n, naming in made.items() if n != name}
-    taken = {text.lower() for n, naming in others.items() for text in (*(w for _, w in naming.words), label(n))}
-    return Naming(tuple(pair for pair in made[name].words if pair[1].lower() not in taken))
+    own = Counter(_texts(name, made[name]))
+    return Naming(tuple(pair for pair in made[name].words if taken[pair[1].lower()] == own[pair[1].lower()]))
+
+
+def _texts(name: str, naming: Naming) -> set[str]:
+    """Return all that a column is called, in lower case."""
+    return {label(name).lower(), *(words.lower() for _, words in naming.words)}
 
 
 def _by_field(names: Sequence[str]) -> Iterator[tuple[str, Naming]]:
