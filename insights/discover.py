@@ -329,7 +329,7 @@ def fact_of(candidate: Candidate, rows: ibis.Table, table: Table) -> Fact:
     statement = kind.state(finding)
     measure, breakdown = source.about
     about = {measure, breakdown, *(c.column for c in source.within)}
-    stated = {v.text for v in statement.values if v.shape is Shape.NAME}
+    stated = {part for v in statement.values if v.shape is Shape.NAME for part in (v.text, *v.text.split(", "))}
     named = about | {c.name for c in table.columns if label(c.name) in stated}
     how, grain, subspace = source.aggregate, source.grain, source.within
     sql = str(ibis.to_sql(kind.query(rows, finding), dialect="duckdb"))

@@ -23,12 +23,13 @@ FIELDS = tuple(
 )
 """Every field that a prompt can show; all but `label` and `near`, the neighbours, can be copied into a sentence."""
 TAG = re.compile(r"‹[a-z_]+:|‹no [a-z_]+›|›")
-_OF_A_COLUMN = {
+_OF_COLUMNS = {
+    FactKind.ALIKE: "third",
     FactKind.DISPARITY: "third",
     FactKind.EXPLAINED_AWAY: "third",
     FactKind.REVERSAL: "third",
     FactKind.LEAD_LAG: "leader",
-}  # the value that names a column, and no category
+}  # the value that names columns, and no category
 LONGEST_NAME = 80  # characters; longer names end in an ellipsis
 
 
@@ -85,10 +86,15 @@ def fields(fact: Fact) -> dict[str, str]:
     if fact.subspace:
         texts["scope"] = printable(scope_text(fact))
     values = {v.name: value_text(v) for v in fact.values}
-    if (field := _OF_A_COLUMN.get(fact.kind)) in values:
-        column = next((name for name, _ in fact.names if label(name) == fact.value(field).text), "")
-        values[field] = column_text(fact, column) if column else values[field]
+    if field := _OF_COLUMNS.get(fact.kind, ""):
+        values |= {v.name: _columns_text(fact, v.text) for v in fact.values if v.name == field}
     return texts | values | {field: printable(text) for field, text in group_texts(fact).items()}
+
+
+def _columns_text(fact: Fact, text: str) -> str:
+    """Return what columns that a value names by their labels, between commas, are called."""
+    own = {label(name): column_text(fact, name) for name, _ in fact.names}
+    return own.get(text) or printable(", ".join(own.get(part, part) for part in text.split(", ")))
 
 
 def plain(marked: str) -> str:

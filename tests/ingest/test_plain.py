@@ -88,6 +88,7 @@ CHINESE = {
     "deaths_2013": "2013年死亡人数",
     "course number": "课程编号",
     "num_products": "产品数",
+    "is_canceled": "是否取消",
 }
 
 
