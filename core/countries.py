@@ -18,6 +18,36 @@ _ALSO = frozenset(
 
 
 @cache
+def _called() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Return the code of each name of a country, in lower case, and the names of each code."""
+    codes = [str(code) for code in babel.Locale("en").territories if len(str(code)) < _NUMBERED]
+    names = {
+        code: tuple(str(babel.Locale(language).territories.get(code, "")).lower() for language in _LANGUAGES)
+        for code in codes
+    }
+    names = {code: held + _SHORT.get(code, ()) for code, held in names.items()}
+    return {name: code for code, held in names.items() for name in held if name}, names
+
+
+_SHORT = {
+    "US": ("usa", "us", "america", "united states of america"),
+    "GB": ("uk", "britain", "great britain"),
+    "KR": ("korea",),
+}
+
+
+def other_names(country: str) -> tuple[str, ...]:
+    """Return what else a country is called, in several languages and in lower case; nothing for what is no country.
+
+    >>> "法国" in other_names("France"), "united states" in other_names("US"), other_names("West")
+    (True, True, ())
+    """
+    codes, names = _called()
+    code = codes.get(country.lower())
+    return tuple(name for name in names[code] if name and name != country.lower()) if code else ()
+
+
+@cache
 def country_names() -> frozenset[str]:
     """Return the names of countries in several languages, in lower case with hyphens for spaces.
 

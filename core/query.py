@@ -115,11 +115,14 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a reader of questions knows of a table's cells: the names in each column, from when to when its dates are, and how many rows there are."""
+    """What a reader of questions knows of a table's cells: the names in each column, from when to when its dates are, how many rows
+    there are, and between which bounds each measure lies.
+    """
 
     names: tuple[tuple[str, tuple[str, ...]], ...] = ()
     spans: tuple[tuple[str, dt.date, dt.date], ...] = ()
     rows: int = 0
+    bounds: tuple[tuple[str, float, float], ...] = ()
 
     def names_of(self, column: str) -> tuple[str, ...]:
         """Return the names in a column; none where they are too many."""
@@ -128,6 +131,10 @@ class Contents:
     def span_of(self, column: str) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last date of a column."""
         return next(((first, last) for known, first, last in self.spans if known == column), None)
+
+    def bounds_of(self, column: str) -> tuple[float, float] | None:
+        """Return the least and the greatest value of a measure."""
+        return next(((low, high) for known, low, high in self.bounds if known == column), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -40,7 +41,22 @@ def contents(table: Table) -> Contents:
             held_names = sorted(columns_of(few)["name"])
             if len(held_names) <= MOST_NAMES:
                 names.append((column.name, tuple(held_names)))
-    return Contents(tuple(names), tuple(spans), table.rows)
+    return Contents(tuple(names), tuple(spans), table.rows, tuple(_bounds(table)))
+
+
+def _bounds(table: Table) -> Iterator[tuple[str, float, float]]:
+    """Yield each measure with its least and greatest value."""
+    rows = table.expr
+    measures = [c.name for c in table.of_kind(ColumnKind.QUANTITATIVE) if rows[c.name].type().is_numeric()]
+    ends = {
+        f"{end}{i}": getattr(rows[name].cast("float64"), end)()
+        for i, name in enumerate(measures)
+        for end in ("min", "max")
+    }
+    held = columns_of(rows.aggregate(**ends)) if ends else {}
+    for i, name in enumerate(measures):
+        if held[f"min{i}"][0] is not None:
+            yield name, float(held[f"min{i}"][0]), float(held[f"max{i}"][0])
 
 
 def run(table: Table, query: Query) -> Result:

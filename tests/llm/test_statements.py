@@ -27,6 +27,14 @@ PLAYERS = pd.DataFrame(
         "titles": [3, 1, 0, 3, 5],
     }
 )
+MEETS = pd.DataFrame(
+    {
+        "country": ["Fiji", "Tonga", "Samoa", "Niue"],
+        "first places": [3, 2, 1, 0],
+        "points": [11, 8, 5, 2],
+        "share": [0.5, 0.4, 0.06, 0.04],
+    }
+)
 TRUE = (
     (GAMES, "the opponent in week 3 was the new york jets"),
     (GAMES, "the attendance was 39,800 against the buffalo bills"),
@@ -40,6 +48,14 @@ TRUE = (
     (PLAYERS, "two players are from canada"),
     (PLAYERS, "ann lee has the same titles as ed stone"),
     (PLAYERS, "mo farouk is from egypt and sue park is from korea"),
+    (GAMES, "two of the six games were against the chicago bears"),
+    (GAMES, "there were more games against the chicago bears than against the buffalo bills"),
+    (GAMES, "the chicago bears were the most common opponent"),
+    (GAMES, "the attendance against the chicago bears in week 1 was 51,200"),
+    (PLAYERS, "most of the players scored less than 80"),
+    (MEETS, "fiji has 11 points"),
+    (MEETS, "fiji has the most first places"),
+    (MEETS, "tonga has a share of 40%"),
 )
 FALSE = (
     (GAMES, "the opponent in week 3 was the miami dolphins"),
@@ -51,12 +67,21 @@ FALSE = (
     (PLAYERS, "ann lee is the only player from canada"),
     (PLAYERS, "sue park has the same titles as ed stone"),
     (PLAYERS, "mo farouk is from egypt and sue park is from canada"),
+    (GAMES, "three of the six games were against the chicago bears"),
+    (GAMES, "the buffalo bills were the most common opponent"),
+    (GAMES, "the attendance against the chicago bears in week 1 was 51,300"),
+    (PLAYERS, "most of the players are from canada"),
+    (MEETS, "fiji has 12 points"),
+    (MEETS, "tonga has the most first places"),
+    (MEETS, "tonga has a share of 50%"),
 )
 UNREAD = (
     (PLAYERS, "denise kelly practised harder than ed stone"),
     (PLAYERS, "discounts of 30 % lose money"),
     (PLAYERS, "ann lee moved to canada before she was ten"),
     (GAMES, "the coach was fired after week 3"),
+    (GAMES, "the highest attendance was on september 14 , 1975 in chicago"),
+    (GAMES, "five teams finished"),
 )
 OF_ORDERS: tuple[tuple[str, str, Language], ...] = (
     ("The West has the highest revenue.", "supported", "en"),
@@ -79,7 +104,7 @@ def _verdicts(table: Table, text: str, language: Language = "en") -> set[str]:
 
 @pytest.fixture(scope="module")
 def read() -> dict[int, Table]:
-    return {id(frame): plotline.read(frame, name="table") for frame in (GAMES, PLAYERS)}
+    return {id(frame): plotline.read(frame, name="table") for frame in (GAMES, PLAYERS, MEETS)}
 
 
 @pytest.mark.parametrize(("frame", "text"), TRUE)

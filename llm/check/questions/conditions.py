@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from core.query import Condition, Operator
 from core.scales import in_order
-from core.types import ColumnKind, Grain, Role, Scalar
+from core.types import ColumnKind, Grain, Role, Scalar, Shape
 from llm.check.numbers import Quantity
-from llm.check.questions.names import Names
+from llm.check.questions.lexicon import key
+from llm.check.questions.names import Meaning, Names
 from llm.check.questions.tokens import Cursor, first_day
 from llm.check.stated_cells import after
 
@@ -22,11 +23,12 @@ EVENTS = frozenset({Role.FLAG})
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of time, half open, and the length that it was named by; NONE where it is open at an end."""
+    """A stretch of time, half open, and the length that it was named by; NONE where it is open at an end or has two ends that are named."""
 
     start: dt.date | None
     end: dt.date | None
     grain: Grain
+    ends: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Reading(Cursor):
     """A question while it is read: also what was put on the rows so far."""
 
     puts: list[Put] = field(default_factory=list)
+    averaged: bool = False  # whether what is measured is said of each row
 
     def step(self, i: int, by: int) -> int:
         """Return the place of the next token that is no filling word."""
@@ -64,6 +67,18 @@ def conditions(r: Reading) -> None:
     _thresholds(r)
     _categories(r)
     _missing(r)
+    _signed(r)
+
+
+def _signed(r: Reading) -> None:
+    """Read "at a loss" as a profit below zero."""
+    operator: Operator
+    for operator, words in (("<", r.names.words.below_zero), (">", r.names.words.above_zero)):
+        for i, token in enumerate(r.tokens):
+            held = r.names.known.get(words.get(key(token.text), ""))
+            columns = [c for c in (held.columns if held else ()) if r.names.column(c) in r.names.measures]
+            if i not in r.used and len(columns) == 1:
+                r.put(Condition(columns[0], operator, (0.0,)), i, i)
 
 
 # --- time -------------------------------------------------------------------------------------------------------------
@@ -98,7 +113,7 @@ def _period_at(r: Reading, i: int, time: str) -> int:
         if other is not None:
             start = i - 1 if r.sign(i - 1) in ("between", "since", "in") else i
             end = r.step(end, 1) if r.sign(r.step(end, 1)) == "between" else end
-            _put_span(r, time, Span(span.start, other.end, Grain.NONE), start, end)
+            _put_span(r, time, Span(span.start, other.end, Grain.NONE, (span, other)), start, end)
             return end
     before, behind = r.step(i, -1), r.step(last, 1)
     word = r.sign(before) if r.names.words.spaced else r.sign(behind)
@@ -259,7 +274,7 @@ def _between(r: Reading, i: int) -> bool:
     column, at = _column_near(r, i, j, r.tokens[i].number)
     if not column:
         return False
-    low, high = sorted((r.tokens[i].number.number, other.number.number))  # type: ignore[union-attr]
+    low, high = sorted((_amount(r, i, column), _amount(r, j, column)))
     first, last = min(i, at, *around), max(j, at, *around)
     r.put(Condition(column, ">=", (low,)), first, last)
     r.puts.append(Put(Condition(column, "<=", (high,)), first, last))
@@ -277,10 +292,9 @@ def _bounded(r: Reading, i: int) -> bool:
     if not near:
         return False
     bound = near[0]
-    adjective = r.names.words.adjectives.get(r.tokens[bound].text.lower())
-    if adjective and not (at >= 0 and column):
-        meant = r.names.known.get(adjective)
-        column = meant.columns[0] if meant and meant.columns else column
+    compared = adjectives(r, bound)
+    if compared and not (at >= 0 and column):
+        column = compared[0]
     if not column:
         return False
     operator = _BOUNDS[r.sign(bound)]
@@ -288,8 +302,30 @@ def _bounded(r: Reading, i: int) -> bool:
         operator = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}[operator]  # type: ignore[assignment]
         r.take(r.step(bound, -1))
     places = [k for k in (i, bound, at) if k >= 0]
-    r.put(Condition(column, operator, (r.tokens[i].number.number,)), min(places), max(places))  # type: ignore[union-attr]
+    r.put(Condition(column, operator, (_amount(r, i, column),)), min(places), max(places))
     return True
+
+
+def adjectives(r: Reading, i: int) -> tuple[str, ...]:
+    """Return the measures that a comparing word may be of: "longest" of a duration."""
+    words = r.names.words.adjectives.get(key(r.tokens[i].text), ())
+    meant = (r.names.known.get(word, Meaning()).columns for word in words)
+    return tuple(c for columns in meant for c in columns if r.names.column(c) in r.names.measures)
+
+
+def _amount(r: Reading, i: int, column: str) -> float:
+    """Return the number of a token as a column writes it: 20% of a discount from 0 to 1 is 0.2."""
+    number = r.tokens[i].number
+    assert number is not None
+    return as_written(r.names, column, number)
+
+
+def as_written(names: Names, column: str, number: Quantity) -> float:
+    """Return a number as a column writes it: percent as a share of one where all of its values are such."""
+    bounds = names.contents.bounds_of(column)
+    shares = bounds is not None and bounds[0] >= -1 and bounds[1] <= 1
+    percent = number.shape is Shape.PERCENT and names.column(column).unit != "%"
+    return number.number / 100 if percent and shares else number.number
 
 
 def _equal(r: Reading, i: int) -> bool:
@@ -300,12 +336,14 @@ def _equal(r: Reading, i: int) -> bool:
         token = r.at(k)
         if token is None or (abs(k - i) > 1 and token.sign not in ("", "of") and not token.columns):
             continue
+        if any(r.sign(j) in _BOUNDS for j in range(min(i, k), max(i, k))):
+            continue  # a bound lies between: what it is of was not found
         for column in token.columns:
             if token.rows or (token.part and len(token.columns) > 1):
                 continue
             kind = r.names.column(column)
             if kind in r.names.measures or kind.meaning.role is Role.CALENDAR:
-                r.put(Condition(column, "==", (r.tokens[i].number.number,)), min(i, k), max(i, k))  # type: ignore[union-attr]
+                r.put(Condition(column, "==", (_amount(r, i, column),)), min(i, k), max(i, k))
                 return True
             number = f"{r.tokens[i].number.number:g}"  # type: ignore[union-attr]
             if number in r.names.contents.names_of(column):
@@ -334,7 +372,7 @@ def _column_near(r: Reading, first: int, last: int, number: Quantity | None) -> 
         measures = [c for c in token.columns if r.names.column(c) in r.names.measures]
         if len(measures) == 1:
             return measures[0], k
-        if token.columns or token.places:
+        if (token.columns and not (token.rows and token.part)) or token.places:
             break
     if number is not None and number.unit:
         of_unit = [c for c in r.names.measures if c.unit == number.unit]
@@ -423,6 +461,11 @@ def put_event(r: Reading, i: int) -> None:
     negated = r.sign(before) == "not"
     if negated:
         first = before
+    names = r.names.contents.names_of(column.name)
+    if r.tokens[i].denied and not negated and len(names) == 2 and yes in names:
+        r.put(Condition(column.name, "in", tuple(n for n in names if n != yes)), first, last)
+        return
+    negated = negated is not r.tokens[i].denied
     said = r.at(behind)
     if said is not None and said.text.lower() in {n.lower() for n in r.names.contents.names_of(column.name)}:
         r.put(

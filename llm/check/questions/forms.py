@@ -9,6 +9,7 @@ from dataclasses import replace
 from core.query import Condition, Conditions, How, Operator, Query, Versus
 from core.types import Shape
 from llm.check.numbers import Quantity
+from llm.check.questions.how_often import majority, more_often, most_often
 from llm.check.questions.lexicon import key
 from llm.check.questions.names import Names
 from llm.check.questions.read import usual
@@ -21,7 +22,8 @@ from llm.check.questions.stated_conditions import (
     options_of,
     wheres,
 )
-from llm.check.questions.statement import ALL_ROWS, COPULAS, Check, NotReadError, Relation, Statement
+from llm.check.questions.statement import ALL_ROWS, COPULAS, Check, NotReadError, Relation, Statement, verb_behind
+from llm.check.questions.tokens import Token
 
 FEW_ROWS = 100  # of a table of more, a name stands for many rows, which are added up or averaged; of fewer, each row may be meant
 
@@ -43,8 +45,8 @@ def _outcomes(s: Statement) -> None:
 
 
 _FIRSTS = {
-    "won": frozenset(("w", "win", "won")),
-    "lost": frozenset(("l", "loss", "lose", "lost")),
+    "won": frozenset(("w", "win", "won", "winner", "champion", "champions")),
+    "lost": frozenset(("l", "loss", "lose", "lost", "runner", "runners", "finalist")),
     "tied": frozenset(("d", "draw", "t", "tie", "drawn", "tied")),
 }
 _RESULTS = frozenset().union(*_FIRSTS.values()) | {"nc", "bye", "no", ""}
@@ -65,9 +67,22 @@ def _together(s: Statement) -> Iterator[list[Check]]:
         raise NotReadError
     for where in wheres(alternatives):
         rows = _one_a_row(where)
-        if negations and len(rows) > 1:
+        if (negations and len(rows) > 1) or _excludes(where):
             raise NotReadError
         yield [Check(Query(How.COUNT, where=row), "==" if negations else ">=", 0 if negations else 1) for row in rows]
+
+
+def _excludes(where: Conditions) -> bool:
+    """Say whether no row could meet all conditions, as they are of several rows: two numbers of one column, two dates."""
+    held: dict[str, set[object]] = {}
+    for c in where:
+        if c.operator in ("==", ">=", "<"):
+            held.setdefault(f"{c.operator} {c.column}", set()).add(c.operands)
+    return any(len(operands) > 1 for name, operands in held.items() if name.startswith("==")) or any(
+        len(operands) > 1 and len(held.get(f"<{name[2:]}", ())) > 1
+        for name, operands in held.items()
+        if name.startswith(">=")
+    )
 
 
 def _one_a_row(where: Conditions) -> list[Conditions]:
@@ -101,31 +116,36 @@ def _count(s: Statement) -> Iterator[list[Check]]:
         s.take(*s.signs("none")[:1], *([] if s.signs("none") else s.signs("not")[:1]))
     column = next((c for c in s.tokens[noun].columns), "") if noun >= 0 else ""
     s.take(noun)
-    whole = [Check(ALL_ROWS, "==", s.whole)] if s.whole is not None else []
+    if s.whole is not None and s.whole != s.names.contents.rows:
+        raise NotReadError  # the whole is not the table's: which part of it is meant is not said
     alternatives = [*options_of(s), *s.extra]
     s.take(*[k for k, t in enumerate(s.tokens) if t.columns and column in t.columns and not t.places])
-    if s.signs("not"):
+    if s.signs("not") or (not alternatives and any(_says_more(t) for t in s.tokens)):
         raise NotReadError
     columns_only(s, every_condition(alternatives))
     if not alternatives and not (s.is_noun(noun) if noun >= 0 else False) and not column:
         raise NotReadError
     for where in wheres(alternatives):
+        if _excludes(where):
+            raise NotReadError
         if len(_one_a_row(where)) > 1:
             where = _either(where)
         checks = [Check(ALL_ROWS, ">=", wanted), Check(Query(How.COUNT, where=where), relation, wanted)]
-        yield checks + whole
+        yield checks
         if column and not numeric(s.names, column):
-            yield [Check(Query(How.DISTINCT, column, where=where), relation, wanted), *whole]
+            yield [Check(Query(How.DISTINCT, column, where=where), relation, wanted)]
 
 
 def _either(where: Conditions) -> Conditions:
-    """Return conditions in which several names of one column are any of them."""
+    """Return conditions in which several names of one column are any of them; not where one holds the other: "in april, on april 24"."""
     made: dict[str, Condition] = {}
     rest = []
     for c in where:
         if c.operator != "in":
             rest.append(c)
         elif c.column in made:
+            if set(c.operands) & set(made[c.column].operands):
+                raise NotReadError
             made[c.column] = replace(made[c.column], operands=made[c.column].operands + c.operands)
         else:
             made[c.column] = c
@@ -137,7 +157,9 @@ def _counted_at(s: Statement) -> tuple[int, int]:
     for i, t in enumerate(s.tokens):
         if t.text.lower() == "once":
             return i, -1
-        if t.number is None or t.when is not None or (t.places and not t.text.isalpha()):
+        if t.number is None or t.when is not None or (t.places and not t.text.isalpha() and not t.part):
+            continue
+        if _is_value(s, i):
             continue
         if t.number.shape is Shape.TIMES:
             counted = t.text.lower().split()[-1] in ("times", "twice", "thrice") and s.sign(i + 1) not in (
@@ -151,18 +173,7 @@ def _counted_at(s: Statement) -> tuple[int, int]:
             raise NotReadError
         if t.number.shape is not Shape.NUMBER or t.number.number != int(t.number.number):
             continue
-        k = i + 1
-        total = s.at(k + 2)
-        if (
-            s.at(k) is not None
-            and s.tokens[k].text.lower() == "of"
-            and total is not None
-            and total.number is not None
-            and s.tokens[k + 1].text.lower() == "the"
-        ):
-            s.take(k, k + 1, k + 2)
-            s.whole = total.number.number
-            k += 3
+        k = _of_whole(s, i)
         same = s.at(k)
         if same is not None and same.number is not None and same.number.number == t.number.number:
             s.take(k)
@@ -171,7 +182,9 @@ def _counted_at(s: Statement) -> tuple[int, int]:
             k += 1
         if k < len(s.tokens) and k not in s.used and _countable(s, k):
             return i, k
-    negative = s.signs("none") or s.signs("not")
+    negative = s.signs("none") or [
+        i for i in s.signs("not") if not s.names.words.spaced or s.tokens[i].text.lower() == "no"
+    ]
     if negative:
         k = s.step(negative[0], 1)
         while s.at(k) is not None and s.tokens[k].places and not s.is_noun(k):
@@ -180,6 +193,41 @@ def _counted_at(s: Statement) -> tuple[int, int]:
             if s.at(noun) is not None and _countable(s, noun):
                 return -1, noun
     raise NotReadError
+
+
+def _says_more(token: Token) -> bool:
+    """Say whether a word tells rows apart that no condition does: "five drivers finished"."""
+    return token.sign == "neutral" and not token.columns and token.text.lower() not in _LISTS
+
+
+_LISTS = frozenset("there list listed include included including contain contained total number of a total of".split())
+
+
+def _is_value(s: Statement, i: int) -> bool:
+    """Say whether a number is what a column is said to be: "the league cup apps is 2"."""
+    verb, named = s.at(i - 1), s.at(i - 2)
+    if verb is None or named is None or verb.text.lower() not in COPULAS:
+        return False
+    return bool(named.columns) and not named.places and not named.rows
+
+
+def _of_whole(s: Statement, i: int) -> int:
+    """Read "of the five" behind a number, and "all" before it; return where what is counted stands."""
+    number, k = s.tokens[i].number, i + 1
+    if i and s.tokens[i - 1].text.lower() in ("all", "all the"):
+        s.take(i - 1)
+        s.whole = number.number if number is not None else None
+        return k
+    while s.at(k) is not None and s.tokens[k].text.lower() in ("of", "the", "of the", "out of"):
+        k += 1
+    total = s.at(k)
+    if k > i + 1 and total is not None and total.number is not None and total.number.shape is Shape.NUMBER:
+        if i and s.tokens[i - 1].text.lower() in COPULAS:
+            raise NotReadError  # one of five, of whom nothing is said of the others
+        s.take(*range(i + 1, k + 1))
+        s.whole = total.number.number
+        return k + 1
+    return i + 1
 
 
 def _qualifies(s: Statement, k: int) -> bool:
@@ -210,7 +258,7 @@ def _only(s: Statement) -> Iterator[list[Check]]:
     if s.anchors(0, at):
         subjects, parts = options_of(s, 0, at), options_of(s, at)
     else:
-        verb = s.copula(at, len(s.tokens))
+        verb = s.copula(at, len(s.tokens)) or verb_behind(s, at)
         if verb is None:
             raise NotReadError
         parts, subjects = options_of(s, at, verb), options_of(s, verb)
@@ -240,7 +288,7 @@ def _superlative(s: Statement) -> Iterator[list[Check]]:
     number = _value_at(s, measure)
     q = s.tokens[number].number if number is not None else None
     s.take(number if number is not None else -1)
-    end = len(s.tokens) if number is None else number
+    end = len(s.tokens) if number is None or number < at else number
     ahead, within, behind = options_of(s, 0, at), options_of(s, at, end), options_of(s, end)
     columns_only(s, every_condition(ahead, within, behind))
     for first in wheres(ahead):
@@ -278,15 +326,22 @@ def _extremes(
     for subject in subjects:
         if len([c for c in everything if c.column == subject.column]) > 1:
             raise NotReadError
-        rest = tuple(c for c in everything if c is not subject)
-        for together in _hows(names, measure, how):
-            query = Query(
-                together, measure, where=rest, by=subject.column, order="highest" if high else "lowest", limit=1
-            )
-            checks = [Check(query, "among", subject.operands[0])]
-            if value is not None:
-                checks.append(Check(Query(together, measure, where=(*rest, subject)), "rounds", value))
-            yield checks
+        order = (*within, *behind)
+        later = order[order.index(subject) + 1 :] if subject in order else ()
+        beside = tuple(c for c in later if c.operator == "in")
+        if subject not in ahead and ahead:
+            beside = (*ahead, *beside)  # "1985 had the race with the highest prize": it may be of all years
+        for rest in dict.fromkeys(
+            tuple(c for c in everything if c is not subject and c not in out) for out in ((), beside)
+        ):
+            for together in _hows(names, measure, how):
+                query = Query(
+                    together, measure, where=rest, by=subject.column, order="highest" if high else "lowest", limit=1
+                )
+                checks = [Check(query, "among", subject.operands[0])]
+                if value is not None:
+                    checks.append(Check(Query(together, measure, where=(*rest, subject)), "rounds", value))
+                yield checks
 
 
 def _hows(names: Names, measure: str, extreme: How) -> tuple[How, ...]:
@@ -297,7 +352,12 @@ def _hows(names: Names, measure: str, extreme: How) -> tuple[How, ...]:
 
 
 def _low_is_best(column: str) -> bool:
-    return bool({"rank", "position", "place", "po", "pos", "standing", "ranking", "seed"} & set(key(column).split()))
+    words = set(key(column).split())
+    return bool(_RANKS & words) and not words & _PLACES and not any(c.isdigit() for c in column)
+
+
+_RANKS = frozenset("rank position place po pos standing ranking seed".split())
+_PLACES = frozenset("first second third".split())  # "third places" are counted: more of them is more
 
 
 def _measure_near(s: Statement, at: int) -> tuple[str, int]:
@@ -308,6 +368,7 @@ def _measure_near(s: Statement, at: int) -> tuple[str, int]:
             continue
         measures = [c for c in token.columns if numeric(s.names, c)]
         if len(measures) == 1 and not (token.part and len(token.columns) > 1):
+            s.take(*[i for i in (k - 1,) if s.sign(i) == "count"])
             return measures[0], k
         if len(measures) > 1:
             raise NotReadError
@@ -320,6 +381,8 @@ def _value_at(s: Statement, measure: str) -> int | None:
         number = s.tokens[i].number
         if number is None or i in s.used or number.shape is not Shape.NUMBER or s.tokens[i].places:
             continue
+        if (i and s.tokens[i - 1].step) or s.tokens[i].text[-1:].isalpha():
+            continue  # a day of a month
         if all(column == measure for _, column in near_columns(s, i)):
             return i
     return None
@@ -419,10 +482,12 @@ def _aggregated(s: Statement) -> Iterator[list[Check]]:
         for c in t.columns
         if numeric(s.names, c) and i not in s.used and not t.part
     ]
-    if len({c for _, c in measures}) != 1:
+    beside = s.at(s.step(max(at), 1))
+    ours = [(i, c) for i, c in measures if s.tokens[i] is beside] or measures
+    if len({c for _, c in ours}) != 1:
         raise NotReadError
-    measure = measures[0][1]
-    s.take(*[i for i, _ in measures])
+    measure = ours[0][1]
+    s.take(*[i for i, c in measures if c == measure])
     number = _value_at(s, measure)
     if number is None:
         raise NotReadError
@@ -442,9 +507,7 @@ def _every(s: Statement) -> Iterator[list[Check]]:
     [at] = s.signs("all")[:1]
     s.take(at)
     _outcomes(s)
-    verb = s.copula(at, len(s.tokens)) or next(
-        (i for i in range(at, len(s.tokens)) if s.tokens[i].text.lower() in _VERBS), None
-    )
+    verb = s.copula(at, len(s.tokens)) or verb_behind(s, at)
     if verb is None or s.signs("not", "only", "highest", "lowest", "than", "same"):
         raise NotReadError
     whole, parts = options_of(s, 0, verb), [*options_of(s, verb), *s.extra]
@@ -455,13 +518,13 @@ def _every(s: Statement) -> Iterator[list[Check]]:
         for part in wheres(parts):
             if len(part) != 1:
                 raise NotReadError
+            among = _either(where)
             yield [
-                Check(Query(How.COUNT, where=(*where, _negated(part[0]))), "==", 0),
-                Check(Query(How.COUNT, where=where), ">", 1),
+                Check(Query(How.COUNT, where=(*among, _negated(part[0]))), "==", 0),
+                Check(Query(How.COUNT, where=among), ">", 1),
             ]
 
 
-_VERBS = frozenset("have has had took occurred played happened scored received".split())
 _OPPOSITE: dict[str, Operator] = {
     "in": "not in",
     "not in": "in",
@@ -480,10 +543,13 @@ def _negated(condition: Condition) -> Condition:
 
 Reads = Callable[[Statement], Iterator[list[Check]]]
 FORMS: tuple[tuple[str, frozenset[str], Reads], ...] = (
+    ("majority", frozenset({"most"}), majority),
     ("only", frozenset({"only"}), _only),
     ("comparison", frozenset({"more", "less", "above", "below", "than"}), _comparison),
     ("level", frozenset({"same"}), _level),
     ("superlative", frozenset({"highest", "lowest"}), _superlative),
+    ("most often", frozenset({"highest", "lowest"}), most_often),
+    ("more often", frozenset({"more", "less"}), more_often),
     ("aggregated", frozenset({"total", "mean"}), _aggregated),
     ("every", frozenset({"all"}), _every),
     ("count", frozenset(), _count),

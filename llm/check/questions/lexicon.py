@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent
 SIGNS = frozenset(
     """fill and or not what which when count total mean median highest lowest fastest slowest share rate of in with by compare difference
     change up down related trend why above below at_least at_most between to distinct missing this last since before after than more less
-    rows people first latest only exactly all both none same as second third things neutral won lost tied""".split()
+    rows people first latest only exactly all most both none same as second third things neutral won lost tied""".split()
 )
 _SPLIT = re.compile(r"[^\W_]+(?:[.,]\d+)*|[%&<>]=?|[^\w\s]", re.UNICODE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -30,8 +30,10 @@ class Lexicon:
         signs: each phrase, by its key, with its sign.
         grains: words for lengths of periods; `ago` says how many before the current one a phrase means.
         synonyms: groups of words, by their keys, that may stand for one column.
-        adjectives: comparing words with the column that they compare.
-        values: words, by their keys, that may stand for a category.
+        adjectives: comparing words with the columns that they may compare, the first that there is; none where rows are counted.
+        values: words, by their keys, that may stand for one of some categories.
+        opposites: words for what did not happen, with what did.
+        below_zero: words for a value below zero, with its column; `above_zero` likewise.
     """
 
     spaced: bool
@@ -39,8 +41,11 @@ class Lexicon:
     grains: Mapping[str, Grain]
     ago: Mapping[str, int]
     synonyms: tuple[frozenset[str], ...]
-    adjectives: Mapping[str, str]
-    values: Mapping[str, str]
+    adjectives: Mapping[str, tuple[str, ...]]
+    values: Mapping[str, tuple[str, ...]]
+    opposites: Mapping[str, str]
+    below_zero: Mapping[str, str]
+    above_zero: Mapping[str, str]
 
 
 @cache
@@ -64,11 +69,24 @@ def lexicon(language: Language) -> Lexicon:
         {key(word): Grain(grain) for grain in grains for word in grains.texts(grain)},
         {key(phrase): int(ago.number(phrase)) for phrase in ago},
         tuple(frozenset(map(key, group)) for group in _groups(file)),
-        {key(phrase): key(adjectives.take(phrase, str)) for phrase in adjectives},
-        {key(word): name for name in values for word in values.texts(name)},
+        {key(phrase): tuple(key(str(name)) for name in adjectives.take(phrase, list)) for phrase in adjectives},
+        _values(values),
+        *(_pairs(file.section(name)) for name in ("opposites", "below_zero", "above_zero")),
     )
     file.close()
     return made
+
+
+def _values(section: Section) -> dict[str, tuple[str, ...]]:
+    made: dict[str, tuple[str, ...]] = {}
+    for name in section:
+        for word in section.texts(name):
+            made[key(word)] = (*made.get(key(word), ()), name)
+    return made
+
+
+def _pairs(section: Section) -> dict[str, str]:
+    return {key(word): key(name) for name in section for word in section.texts(name)}
 
 
 def _groups(file: Section) -> tuple[tuple[str, ...], ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from core.countries import other_names
 from core.format import label
 from core.query import Contents
 from core.types import Column, ColumnKind, Language, Role, Row
@@ -16,6 +17,9 @@ from wording.say import LANGUAGES
 Place = tuple[str, str]  # a column and one of its categories
 _LONGEST = 80  # characters of a category that is looked for
 _PART_WORDS = 8  # words of a category that is known by some of them too
+_LONG_NOUN = 4  # characters of a Chinese noun that has another within it
+_SALES = "sale"
+_AMOUNTS = frozenset(("total", "amount", "total amount", "grand total", "total price", "value", "总额", "合计", "总计"))
 _BARE = frozenset("yes no true false y n 是 否 none nan na n/a - other".split())
 _STOP = frozenset("the a an of in on at for to and or by with is de la el from no not new s".split())
 _DENIES = frozenset("not no non never without".split())
@@ -92,6 +96,8 @@ class Names:
         for group in (g for lang in LANGUAGES for g in lexicon(lang).synonyms):
             named = {c: None for word in group for c in columns.get(word, ())}
             for word in group - set(columns):
+                if not named and _SALES in group and self._is_takings:
+                    named = {self.about: None}
                 if named:
                     parts.setdefault(word, {}).update(named)
         for column in self.columns:
@@ -111,12 +117,18 @@ class Names:
         meanings.pop("", None)
         return meanings
 
+    @property
+    def _is_takings(self) -> bool:
+        """Whether the table is about an amount that is called no more than that, which sales are then."""
+        return bool(self.about) and key(self.about) in _AMOUNTS and self.column(self.about).additive
+
     @cached_property
     def parts(self) -> Mapping[str, tuple[Place, ...]]:
         """Every phrase that is some of the words of a category, with the categories."""
         parts: dict[str, dict[Place, None]] = {}
+        codes = {c.name for c in self.columns if c.kind is ColumnKind.IDENTIFIER}
         for column, names in self.contents.names:
-            for name in names:
+            for name in names if column not in codes else ():
                 words = key(name).split()
                 if 2 <= len(words) <= _PART_WORDS and not _DENIES & set(words):
                     for part in _runs(words):
@@ -142,9 +154,16 @@ class Names:
                 k = key(name)
                 if 0 < len(name) <= _LONGEST and k not in _BARE and not k.replace(".", "").replace(",", "").isdigit():
                     places.setdefault(k, {})[column, name] = None
-        for word, name in ((w, n) for lang in LANGUAGES for w, n in lexicon(lang).values.items()):
-            if word not in places and key(name) in places:
-                places[word] = dict(places[key(name)])
+        written = dict(places)
+        for word, names in ((w, n) for lang in LANGUAGES for w, n in lexicon(lang).values.items()):
+            for name in names:
+                if word not in written and key(name) in written:
+                    places.setdefault(word, {}).update(written[key(name)])
+        for held in (c for c in self.columns if c.kind is ColumnKind.GEOGRAPHIC or c.kind is ColumnKind.NOMINAL):
+            for name in self.contents.names_of(held.name):
+                for other in other_names(name):
+                    if key(other) not in written and key(other) not in self.words.signs:
+                        places.setdefault(key(other), {})[held.name, name] = None
         return places
 
     def _rows(self) -> Iterator[str]:
@@ -152,8 +171,10 @@ class Names:
         nouns = [words for _, words in self.row.noun.words]
         nouns += [n.removeprefix("an ").removeprefix("a ") for n in nouns]
         yield from map(key, nouns)
+        yield from (head for n in nouns if (head := _head(n)))
         title = key(re.sub(r"\.\w+$", "", self.title))
-        yield from (title, *(run for run in _runs(title.split()) if run not in self.words.signs))
+        takings = {w for g in self.words.synonyms if _SALES in g for w in g} if self._is_takings else set[str]()
+        yield from (title, *(run for run in _runs(title.split()) if run not in self.words.signs and run not in takings))
         for column in self.columns:
             if column.kind is ColumnKind.IDENTIFIER or self.contents.span_of(column.name):
                 bare = key(_OF_TIME.sub(" ", " ".join(key(column.name).split())))
@@ -171,6 +192,18 @@ class Names:
             if form != word and form in self.known:
                 return self.known[form]
         return None
+
+
+def _head(noun: str) -> str:
+    """Return the word that a noun for rows comes down to.
+
+    >>> _head("a taxi ride"), _head("出租车行程"), _head("a line of an order")
+    ('ride', '行程', '')
+    """
+    if not noun.isascii():
+        return noun[-2:] if len(noun) >= _LONG_NOUN and noun.isalpha() else ""
+    words = key(noun).split()
+    return words[-1] if len(words) > 1 and not _STOP & set(words[1:]) else ""
 
 
 def _runs(words: list[str]) -> Iterable[str]:

@@ -13,6 +13,7 @@ from llm.check.questions.conditions import (
     Put,
     Reading,
     Span,
+    adjectives,
     conditions,
     events,
     flag_of,
@@ -22,10 +23,12 @@ from llm.check.questions.conditions import (
     put_event,
     span_conditions,
 )
+from llm.check.questions.lexicon import key
 from llm.check.questions.names import Names
 from llm.check.questions.tokens import Token, tokens
 from llm.check.stated_cells import after
 
+_FEW = range(1, 101)  # groups that may be asked for
 _FEW_DAYS, _MANY_DAYS = 4, 35  # days that may lack at the end of a month, and of a longer period, that still is whole
 _AT_REST = SOFT | {"what", "and", "or", "rows", "people", "all"}  # signs that need no account
 
@@ -67,6 +70,8 @@ def read_tokens(parsed: Sequence[Token], names: Names, previous: Query | None = 
         return unclear.declined
     except ValueError:
         return Declined(reason="nothing")
+    if query.measure:
+        r.take(*r.signs("won"))  # how many medals did x win: the measure is what is won
     left = unread(r)
     return Declined(left) if left else query
 
@@ -94,6 +99,7 @@ def _question(r: Reading) -> Query:
         if at := r.signs(*signs):
             r.take(*at)
             return reads(r)
+    _each_row(r)
     rated = _rated(r)
     growth = r.signs("fastest", "slowest")
     if growth:
@@ -112,6 +118,18 @@ def _question(r: Reading) -> Query:
     if (sides := _sides(r)) is not None:
         return _compared(r, sides)
     return _plain(r)
+
+
+def _each_row(r: Reading) -> None:
+    """Read "revenue per order", where an order is a row: its mean."""
+    if r.signs("highest", "lowest", "which", "count", "total") or _measure_at(r) is None:
+        return
+    for i in r.signs("by"):
+        k = r.step(i, 1)
+        token = r.at(k)
+        if token is not None and token.rows and not token.places and (token.part or not token.columns):
+            r.take(i, k)
+            r.averaged = True
 
 
 def _plain(r: Reading) -> Query:
@@ -174,9 +192,10 @@ def merged(conditions: Sequence[Condition]) -> Conditions:
 
 def _measured(r: Reading, by: str = "") -> tuple[How, str]:
     """Return how what is measured: as the words say, else as the column's meaning does."""
-    how: How | None = None
+    how: How | None = How.MEAN if r.averaged else None
+    called = _called_total(r)
     for sign, named in (("mean", How.MEAN), ("median", How.MEDIAN), ("total", How.SUM), ("distinct", How.DISTINCT)):
-        if signs := r.signs(sign):
+        if signs := [i for i in r.signs(sign) if i != called]:
             r.take(*signs)
             how = named
     at = _measure_at(r)
@@ -202,9 +221,31 @@ def _measured(r: Reading, by: str = "") -> tuple[How, str]:
         if how is How.SUM and any(t.rows for t in r.tokens):
             return How.COUNT, ""
         raise _UnclearError("measure")
+    extremes = [i for i, t in enumerate(r.tokens) if t.sign in ("highest", "lowest")]
+    comparing = [i for i in extremes if key(r.tokens[i].text) in r.names.words.adjectives]
+    if comparing and r.names.words.adjectives[key(r.tokens[comparing[0]].text)]:
+        meant = adjectives(r, comparing[0])
+        if not meant:
+            raise _UnclearError("measure")
+        return usual(r.names, meant[0], ()), meant[0]
+    if comparing:
+        return How.COUNT, ""
     if r.signs("highest", "lowest") and r.names.about and (_nothing_counted(r) or not (by or r.signs("when"))):
         return usual(r.names, r.names.about, ()), r.names.about
     return How.COUNT, ""
+
+
+def _called_total(r: Reading) -> int:
+    """Return where "total" is the name of the measure, as no other measure is named; -1 where it is not."""
+    named = [
+        i for i in r.signs("total", "mean", "median")
+        if not r.tokens[i].part and any(r.names.column(c) in r.names.measures for c in r.tokens[i].columns)
+    ]  # fmt: skip
+    others = [
+        i for i, t in enumerate(r.tokens)
+        if i not in r.used and i not in named and not (t.rows and t.part) and any(r.names.column(c) in r.names.measures for c in t.columns)
+    ]  # fmt: skip
+    return named[0] if len(named) == 1 and not others else -1
 
 
 def _nothing_counted(r: Reading) -> bool:
@@ -301,6 +342,9 @@ def _groups(r: Reading) -> tuple[str, Grain, Order, int | None]:
         ),
         None,
     )
+    before = r.at(r.step(at, -1))
+    if count is None and before is not None and before.number is not None and before.number.number in _FEW:
+        count = r.step(at, -1)
     limit = 1
     if count is not None:
         limit = int(r.tokens[count].number.number)  # type: ignore[union-attr]
@@ -488,7 +532,9 @@ def _spans(r: Reading, measure: str) -> tuple[Conditions, Conditions]:
     time = named[0].condition.column if named else r.names.time
     if not time:
         raise _UnclearError("periods")
-    if len(named) >= 2:
+    if len(named) == 1 and named[0].span is not None and named[0].span.ends:
+        pair: list[Span | None] = [*named[0].span.ends]
+    elif len(named) >= 2:
         pair = sorted((named[0].span, named[1].span), key=lambda s: s.start if s and s.start else dt.date.min)
     elif named and named[0].span is not None:
         pair = _against_before(r, time, named[0].span)
@@ -629,7 +675,13 @@ def _sides(r: Reading) -> tuple[Put, Put] | None:
     if not compares:
         return None
     for a, b in zip(r.puts, r.puts[1:], strict=False):
-        if a.condition.column == b.condition.column and a.condition.operator == b.condition.operator == "in":
+        listed = {a.condition.operator, b.condition.operator} <= {"in", "not in"}
+        opposed = "not in" in (a.condition.operator, b.condition.operator)
+        if (
+            a.condition.column == b.condition.column
+            and listed
+            and (not opposed or a.condition.operands == b.condition.operands)
+        ):
             return a, b
     spans = [p for p in r.puts if p.span is not None]
     if len(spans) == 2:
@@ -703,10 +755,24 @@ def _relation(r: Reading) -> Query:
 
 def _is_follow_up(r: Reading) -> bool:
     """Say whether a text only changes some of what was asked before: it begins so, or it names conditions alone."""
+    if _turned(r):
+        return True
     if r.signs(*_ASKS):
         return False
     begins = bool(r.tokens) and r.tokens[0].sign in ("and", "not", "by")
     return begins or (_measure_at(r) is None and not any(t.rows for t in r.tokens) and not r.signs("total"))
+
+
+def _turned_round(r: Reading, previous: Query) -> Query:
+    """Return the previous query with its other end first."""
+    ends = r.signs("highest", "lowest")
+    order: Order = "lowest" if r.sign(ends[0]) == "lowest" else "highest"
+    r.take(*ends)
+    if previous.by and previous.limit is not None:
+        return replace(previous, order=order)
+    if previous.how in (How.MAX, How.MIN):
+        return replace(previous, how=How.MAX if order == "highest" else How.MIN)
+    raise _UnclearError("nothing")
 
 
 _ASKS = (
@@ -725,8 +791,16 @@ _ASKS = (
 )
 
 
+def _turned(r: Reading) -> bool:
+    """Say whether a text says nothing but which end is wanted, as in "and the lowest?", alone."""
+    ends = r.signs("highest", "lowest")
+    return len(ends) == 1 and all(i in (*ends, *r.used) or _at_rest(r, i) for i in range(len(r.tokens)))
+
+
 def _follow_up(r: Reading, previous: Query) -> Query:
     """Return the previous query with what the text says otherwise."""
+    if _turned(r):
+        return _turned_round(r, previous)
     for i in [*events(r)]:
         put_event(r, i)
     each, which = r.signs("by"), r.signs("which")

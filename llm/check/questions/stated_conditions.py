@@ -11,12 +11,14 @@ from core.types import ColumnKind, Grain, Shape
 from llm.check.dates import When
 from llm.check.language_files import of
 from llm.check.numbers import Quantity
+from llm.check.questions.conditions import as_written
 from llm.check.questions.lexicon import key
 from llm.check.questions.names import Names
-from llm.check.questions.statement import NotReadError, Options, Relation, Statement
+from llm.check.questions.statement import COPULAS, NotReadError, Options, Relation, Statement
 from llm.check.questions.tokens import Token, first_day
 from llm.check.stated_cells import after
 
+_TO = frozenset("to through until till".split())
 _BOUNDS: dict[str, Relation] = {"above": ">", "below": "<", "at_least": ">=", "at_most": "<="}
 
 
@@ -51,19 +53,43 @@ def _in_title(s: Statement, token: Token) -> bool:
 
 def near_columns(s: Statement, i: int) -> list[tuple[int, str]]:
     """Return the columns named beside a token, the nearest first, with where they stand."""
-    near = []
-    for by in (1, -1):
+    near: list[tuple[int, str]] = []
+    said = i > 1 and s.tokens[i - 1].text.lower() in COPULAS  # "the capacity is 5": of what stands before it alone
+    for by in (-1,) if said else (1, -1):
         k = s.step(i, by)
         token = s.at(k)
         if token is not None and token.columns and not token.places:
             near += [(k, c) for c in token.columns]
+    if not near:
+        near = [
+            (k, c) for k in (i - 1, i + 1) if (t := s.at(k)) is not None and t.sign == "neutral" and not t.places
+            for c in t.columns if len(t.columns) == 1
+        ]  # fmt: skip
+    if said and not near:
+        return [(k, c) for k in (s.step(i, 1),) if (t := s.at(k)) is not None and not t.places for c in t.columns]
     return sorted(near, key=lambda n: abs(n[0] - i))
+
+
+def headed(s: Statement, i: int) -> list[tuple[int, str]]:
+    """Return the one column of numbers that a sentence sets out with, where a number is what it is: "the capacity of x is 5"."""
+    if i < 2 or s.tokens[i - 1].text.lower() not in COPULAS:
+        return []
+    named = [
+        (k, c)
+        for k in range(i - 1)
+        if s.at(k) is not None and s.tokens[k].columns and not s.tokens[k].places and not s.tokens[k].rows
+        for c in s.tokens[k].columns
+        if numeric(s.names, c)
+    ]
+    return named if len({c for _, c in named}) == 1 else []
 
 
 def _of_places(s: Statement, i: int) -> Options:
     token = s.tokens[i]
     columns = list(dict.fromkeys(c for c, _ in token.places))
     beside = [(k, c) for k, c in near_columns(s, i) if c in columns]
+    if token.part and token.number is not None and not beside:
+        return []  # a number that is some of the characters of a name
     if beside:
         columns = [c for k, c in beside if k == beside[0][0]]
         s.take(beside[0][0])
@@ -92,7 +118,7 @@ def _of_number(s: Statement, i: int) -> Options:
     if number.shape in (Shape.TIMES, Shape.POINTS):
         return []
     bound = bound_at(s, i)
-    near = near_columns(s, i) + (near_columns(s, bound[0]) if bound else [])
+    near = near_columns(s, i) + (near_columns(s, bound[0]) if bound else []) or headed(s, i)
     options = [(k, made) for k, c in near if (made := _compares(s, c, number, bound[1] if bound else "==")) is not None]
     if options:
         k = options[0][0]
@@ -111,10 +137,10 @@ def _of_number(s: Statement, i: int) -> Options:
 
 
 def bound_at(s: Statement, i: int) -> tuple[int, Relation] | None:
-    for k in (s.step(i, -1), s.step(i, 1)):
-        if s.sign(k) in _BOUNDS:
-            return k, _BOUNDS[s.sign(k)]
-    return None
+    before, behind = s.step(i, -1), s.step(i, 1)
+    if s.sign(before) in _BOUNDS:
+        return before, _BOUNDS[s.sign(before)]
+    return (behind, _BOUNDS[s.sign(behind)]) if s.sign(behind) in ("at_least", "at_most") else None
 
 
 def _holds_number(s: Statement, column: str, number: float) -> bool:
@@ -141,7 +167,7 @@ def _compares(s: Statement, column: str, number: Quantity, relation: Relation) -
     if numeric(s.names, column):
         sign: Operator = relation  # type: ignore[assignment]
         scale = next((size for word, size in _SCALES.items() if word in column.lower() and number.number >= size), 1.0)
-        return Condition(column, sign, (number.number / scale,))
+        return Condition(column, sign, (as_written(s.names, column, number) / scale,))
     if relation == "==":
         names = s.names.contents.names_of(column)
         same = tuple(n for n in names if _as_number(n) == number.number)
@@ -157,6 +183,10 @@ def _of_when(s: Statement, i: int) -> Options:
     day = first_day(when)
     end = after(day, when.grain)
     near = [(k, c) for k, c in near_columns(s, i)]
+    head = headed(s, i) if when.grain is Grain.YEAR and not near else []
+    if head:
+        s.take(head[0][0])
+        return [(Condition(head[0][1], "==", (float(day.year),)),)]
     dated = [c for c, a, b in s.names.contents.spans if a < end and b >= day]
     years = [c.name for c in s.names.columns if when.grain is Grain.YEAR and _holds_number(s, c.name, day.year)]
     columns = [c for _, c in near if c in (*dated, *years)]
@@ -167,13 +197,10 @@ def _of_when(s: Statement, i: int) -> Options:
     k = s.step(i, -1)
     joint = s.step(i, 1)
     other = s.at(joint if s.at(joint) is not None and s.tokens[joint].when else s.step(joint, 1))
-    if (
-        s.at(i - 1) is not None
-        and s.tokens[i - 1].text.lower() in ("between", "from")
-        and other is not None
-        and other.when is not None
-    ):
-        s.take(i - 1, joint, s.tokens.index(other))
+    opened = s.at(i - 1) is not None and s.tokens[i - 1].text.lower() in ("between", "from")
+    direct = s.at(i + 1) is not None and s.tokens[i + 1].text.lower() in _TO and s.at(i + 2) is other
+    if (opened or direct) and other is not None and other.when is not None:
+        s.take(*([i - 1] if opened else []), *range(i + 1, s.tokens.index(other) + 1))
         end, far = after(first_day(other.when), other.when.grain), True
     else:
         far = False
@@ -260,6 +287,7 @@ def columns_only(s: Statement, where: Conditions = ()) -> None:
             and (set(t.columns) & columns or (t.rows and t.part) or _is_row_noun(s, i))
         ):
             s.take(i)
+            s.take(*[i - 1 for c in t.columns[:1] if s.sign(i - 1) == "count" and numeric(s.names, c)])
 
 
 def _is_row_noun(s: Statement, i: int) -> bool:

@@ -85,3 +85,9 @@ class Statement(Cursor):
 
 _PREPOSITIONS = frozenset(("against", "by", "per"))
 COPULAS = frozenset("is are was were be been".split())
+_VERBS = frozenset("have has had took occurred played happened scored received won earned came went finished".split())
+
+
+def verb_behind(s: Statement, at: int) -> int | None:
+    """Return where the first verb of having or happening stands behind a place."""
+    return next((i for i in range(at, len(s.tokens)) if s.tokens[i].text.lower() in _VERBS), None)

@@ -89,7 +89,7 @@ def _is_beyond(parsed: Sequence[Token], i: int) -> bool:
 
 
 _BEYOND = frozenset(
-    "more less than compare difference all only both none exactly by same second third fastest slowest related trend why highest lowest".split()
+    "more less than compare difference all most only both none exactly by same second third fastest slowest related trend why highest lowest".split()
 )
 
 

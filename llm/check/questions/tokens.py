@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from core.types import Grain
+from core.types import Grain, Shape
 from llm.check.dates import Step, When, periods, seasons
 from llm.check.language_files import of
 from llm.check.numbers import Quantity, normal, quantities, with_unit
@@ -21,6 +21,8 @@ _LEAST_MISSPELT, _CLOSE = 5, 0.84  # letters of a word that may be misspelt; how
 _COMPOSITE = re.compile(
     r"(?<![\w.,])(?!\d{4}-\d\d-\d\d(?!\d))\d+(?:\s?[-–:/]\s?\d+)+(?![\w%]|[.,]\d)"
 )  # a score, a record, a season
+_UNIT_WORDS = 4  # of a column's name that begins with a unit
+_BETWEEN_SCRIPTS = re.compile(r"(?<=\d)\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=\d)")  # 2024 年
 _MARKS = frozenset(" -–—,.;:!?'\"’‘“”()（）。，？！、；：`*|/")
 
 
@@ -41,6 +43,7 @@ class Token:
     step: Step | None = None
     grain: Grain | None = None
     ago: int | None = None
+    denied: bool = False  # a word for that something did not happen
 
     @property
     def read(self) -> bool:
@@ -78,19 +81,42 @@ class Cursor:
 def tokens(text: str, names: Names) -> list[Token]:
     """Return the tokens of a text, in order; marks between words are left out."""
     plain = _with_months(normal(text), names)
+    if not names.words.spaced:
+        plain = _BETWEEN_SCRIPTS.sub("", plain)
     fixed: dict[int, list[Token]] = {}
     for when in periods(plain, names.language):
         fixed.setdefault(when.start, []).append(Token(when.start, when.end, plain[when.start : when.end], when=when))
     for step in seasons(plain, names.language):
         fixed.setdefault(step.start, []).append(Token(step.start, step.end, plain[step.start : step.end], step=step))
     for bare in quantities(plain, names.language):
-        q = with_unit(bare, plain, {c.unit for c in names.columns if c.unit})
+        q = _measured_in(_of_column(bare, plain, names), plain, names)
         fixed.setdefault(q.start, []).append(Token(q.start, q.end, plain[q.start : q.end], number=q))
     for m in _COMPOSITE.finditer(plain):
         held = names.known.get(key(m[0]), Meaning())
         fixed[m.start()] = [Token(m.start(), m.end(), m[0], "", held.columns, held.places, held.rows, held.part)]
     cut = _spaced if names.words.spaced else _unspaced
     return list(cut(plain, names, fixed))
+
+
+def _measured_in(quantity: Quantity, text: str, names: Names) -> Quantity:
+    """Return a quantity with the unit behind it, unless that begins the name of a column: "7 days to ship"."""
+    held = with_unit(quantity, text, {c.unit for c in names.columns if c.unit})
+    following = text[quantity.end :].split()[:_UNIT_WORDS]
+    longer = (names.known.get(key(" ".join(following[:n]))) for n in range(2, len(following) + 1))
+    return quantity if held.end > quantity.end and any(m is not None and m.columns for m in longer) else held
+
+
+def _of_column(quantity: Quantity, text: str, names: Names) -> Quantity:
+    """Return "7 points" as a bare number where the table has a column of points."""
+    said = text[quantity.start : quantity.end]
+    if quantity.shape is not Shape.POINTS or len(parts := said.split()) != 2:
+        return quantity
+    meant = names.known.get(key(parts[1]))
+    return (
+        replace(quantity, end=quantity.start + len(parts[0]), shape=Shape.NUMBER)
+        if meant and meant.columns
+        else quantity
+    )
 
 
 def _with_months(text: str, names: Names) -> str:
@@ -128,8 +154,8 @@ def _spaced(text: str, names: Names, fixed: dict[int, list[Token]]) -> Iterator[
 
 def _merged(token: Token, other: Token | None) -> Token:
     """Return a number or a period, with the categories that are written so."""
-    if other is None or other.end != token.end:
-        return token
+    if other is None or other.end != token.end or other.part:
+        return token  # a number that stands somewhere within a name is a number
     return replace(token, columns=other.columns, places=other.places, part=other.part)
 
 
@@ -148,6 +174,16 @@ def _best_phrase(text: str, words: list[re.Match[str]], at: int, names: Names) -
 def _looked_up(start: int, end: int, span: str, k: str, names: Names) -> Token | None:
     lexicon, meaning = names.words, names.known.get(k)
     sign, grain, ago = lexicon.signs.get(k, ""), lexicon.grains.get(k), lexicon.ago.get(k)
+    if meaning is None and sign and k.endswith(" of"):
+        named = names.known.get(k.removesuffix(" of"))
+        meaning = (
+            named if named is not None and named.columns and not named.part else None
+        )  # "a share of" a column so called
+    happened = names.known.get(lexicon.opposites.get(k, ""))
+    if meaning is None and happened is not None and happened.columns:
+        return Token(start, end, span, columns=happened.columns, denied=True)
+    if meaning is None and not sign and (k in lexicon.below_zero or k in lexicon.above_zero):
+        return Token(start, end, span)
     if meaning is None and " " not in k and not sign and grain is None:
         meaning = names.verb(k)
     if (
@@ -160,7 +196,7 @@ def _looked_up(start: int, end: int, span: str, k: str, names: Names) -> Token |
     if meaning is None and not sign and grain is None and ago is None:
         return None
     meaning = meaning or Meaning()
-    if meaning.part and sign and not meaning.rows:
+    if meaning.part and sign and sign != "neutral" and not meaning.rows:
         meaning = Meaning()
     return Token(
         start, end, span, sign, meaning.columns, meaning.places, meaning.rows, meaning.part, grain=grain, ago=ago
