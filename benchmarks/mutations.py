@@ -92,7 +92,7 @@ def _spoken(text: str, fact: Fact, language: Language) -> Spoken:
 
 def _sort(name: str, shape: Shape | None) -> str:
     if shape is None:
-        return {"measure": "sales", "breakdown": "breakdown", "scope": "A"}[name]
+        return {"measure": "sales", "scope": "A"}.get(name, name)
     return {Shape.NAME: "A", Shape.PERIOD: "d0", Shape.SEASON: "season"}.get(shape, f"n_{name}")
 
 
