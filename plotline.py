@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -35,12 +36,15 @@ from core.query import Answer, Query
 from core.types import (
     AttentionMap,
     Chart,
+    Check,
     Claim,
     Fact,
     FactKind,
     Insights,
     Language,
     Mark,
+    Mention,
+    Note,
     Profile,
     Prompt,
     Register,
@@ -87,11 +91,14 @@ __all__ = [
     "ChartRequest",
     "Correction",
     "Periods",
+    "arrange",
     "ask",
     "attend",
     "chart",
     "check",
+    "contradicted",
     "disagreements",
+    "edit",
     "expectations",
     "explore",
     "export",
@@ -309,6 +316,71 @@ def tell(
     clock.lap("narrate")
     report(1.0, "Done")
     return Story(table, shape, replace(found, facts=facts), charts, narrative, clock.laps, plan)
+
+
+def arrange(story: Story, facts: Sequence[str], apart: Collection[str] = (), model: str = "narrator") -> Story:
+    """Return a story with fewer of its facts or in another order; a sentence that leant on another one's place is written anew.
+
+    Args:
+        story: what `tell` returned.
+        facts: the ids of those that are told, in the order of telling; at least one.
+        apart: those whose sentences stand alone.
+        model: the reference that the story was written by.
+    """
+    if tuple(facts) == tuple(fact.id for fact in story.facts) and not apart:
+        return story
+    from llm.models.load import writer_or_narrator
+    from llm.narrate import narrate
+
+    told, plan = tuple(map(story.fact, facts)), story.plan.arranged(facts, apart)
+    charts = tuple(chart for id in facts for chart in story.charts if chart.fact == id)
+    before = story.narrative
+    writer, _ = writer_or_narrator(model)
+    narrative = replace(narrate(told, before.language, writer, None, before.register, plan), note=before.note)
+    return replace(story, insights=replace(story.insights, facts=told), charts=charts, narrative=narrative, plan=plan)
+
+
+def edit(story: Story, wordings: Mapping[str, str], notes: Sequence[Note] = ()) -> Story:
+    """Return a story with sentences and notes of its reader's own; what the table contradicts is left out of it.
+
+    Args:
+        story: what `tell` or `arrange` returned.
+        wordings: the reader's sentence for a fact, by the fact's id.
+        notes: what stands between the sentences; a paragraph begins below each.
+    """
+    told = story.narrative
+    worded = (_worded(story, half, wordings.get(half.facts[0], "")) for half in told.sentences)
+    kept = tuple(note for note in notes if not contradicted(check(story, note.text, told.language)))
+    openings = sorted({*told.openings, *(note.at for note in kept if note.at < len(told.sentences))})
+    if kept and 0 not in openings:
+        openings.insert(0, 0)
+    return replace(
+        story, narrative=replace(told, sentences=tuple(worded), notes=kept, openings=tuple(openings))
+    )  # fmt: skip
+
+
+def contradicted(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims that the table does not bear out."""
+    return tuple(claim for claim in claims if claim.verdict == "contradicted")
+
+
+def _worded(story: Story, before: Sentence, text: str) -> Sentence:
+    """Return the reader's sentence in the place of another, with the numbers in it that are the fact's, unless it is false."""
+    claims = check(story, text, story.narrative.language) if text else ()
+    if not text or contradicted(claims):
+        return before
+    checks = tuple(Check(claim.kind, claim.verdict == "supported", text[claim.start : claim.end]) for claim in claims)
+    return Sentence(text, before.facts, _mentions(text, story.fact(before.facts[0])), (), checks, "reader")
+
+
+def _mentions(text: str, fact: Fact) -> tuple[Mention, ...]:
+    """Return where a text states values of a fact as they are written, longest first; none within another, nor within a word."""
+    found: list[Mention] = []
+    for value in sorted((v for v in fact.values if v.number is not None), key=lambda v: -len(v.text)):
+        for match in re.finditer(rf"(?<![\d.,]){re.escape(value.text)}(?![\d]|[.,]\d)", text):
+            if not any(m.start < match.end() and match.start() < m.end for m in found):
+                found.append(Mention(match.start(), match.end(), fact.id, value.name))
+    return tuple(sorted(found, key=lambda m: m.start))
 
 
 def _looks(table: Table, shape: Profile, language: Language) -> Iterator[Chart]:
@@ -577,7 +649,9 @@ def _linked(story: Story, model: str) -> Iterator[tuple[int, Linked]]:
     from charts.attention.evidence import Read, by_mark
     from report.html import Linked
 
-    for index in range(len(story.narrative.sentences)):
+    for index, sentence in enumerate(story.narrative.sentences):
+        if sentence.written_by == "reader":  # no model looked at anything while it was written
+            continue
         try:
             found = look(story, index, model)
             evidence = found.evidence(found.n_layer - 1)

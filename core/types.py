@@ -7,7 +7,7 @@ as a cache key. Every span is a half-open range of characters, `text[start:end]`
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
@@ -15,7 +15,7 @@ from typing import Any, Literal
 from core.message import Message
 
 Language = str  # the code of one that `core/locales` has a file for: "en", "zh"
-Writer = Literal["model", "template"]
+Writer = Literal["model", "template", "reader"]
 Scalar = str | int | float | bool | dt.date | dt.datetime | None
 
 
@@ -575,6 +575,28 @@ class Plan:
         """What each fact is to those before it in its group, in the order of telling."""
         return tuple(relation for group in self.groups for relation in group.relations)
 
+    def arranged(self, facts: Sequence[str], apart: Collection[str] = ()) -> Plan:
+        """Return the plan of a story told in another order: what still follows all that its relation is to keeps it, the rest leads.
+
+        Args:
+            facts: in the new order.
+            apart: those that nothing is told in relation to, as they are told in other words.
+
+        >>> plan = Plan((Group(("a", "b", "c"), (Relation.LEAD, Relation.DETAIL, Relation.CONTRAST)),))
+        >>> [group.facts for group in plan.arranged(("c", "a", "b")).groups], [g.facts for g in plan.arranged("abc", "b").groups]
+        ([('c',), ('a', 'b')], [('a',), ('b',), ('c',)])
+        """
+        homes = {fact: (group, i) for group in self.groups for i, fact in enumerate(group.facts)}
+        groups: list[Group] = []
+        for fact in facts:
+            home, place = homes.get(fact, (None, 0))
+            before = groups[-1].facts if groups else ()
+            if home and place and before == home.facts[:place] and not {fact, *before} & set(apart):
+                groups[-1] = Group((*before, fact), home.relations[: place + 1])
+            else:
+                groups.append(Group((fact,), (Relation.LEAD,)))
+        return Plan(tuple(groups))
+
 
 class Silence(StrEnum):
     """Why a claim was not made."""
@@ -748,12 +770,22 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What a reader put between the sentences: a note or a heading, before the sentence whose index is `at`, or after the last."""
+
+    at: int
+    text: str
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Narrative:
     """The sentences of a story. `drafts` and `rejected` count what the model wrote and what the checks refused.
 
     `openings` are the indices of the sentences that begin a paragraph; where there are none, the whole is one.
     `headline` states the first fact; there is none where there is nothing to say. `register` is for whom it is written.
-    `note` is one sentence where the model that was asked for could not be had and the embedded one wrote instead.
+    `note` is one sentence where the model that was asked for could not be had and the embedded one wrote instead. `notes` are the
+    reader's, in their order.
     """
 
     language: Language
@@ -765,6 +797,12 @@ class Narrative:
     register: Register = Register.PLAIN
     note: str = ""
     openings: tuple[int, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def edited(self) -> bool:
+        """Whether anything in it is in the reader's own words."""
+        return bool(self.notes) or any(sentence.written_by == "reader" for sentence in self.sentences)
 
     @property
     def told(self) -> tuple[tuple[Sentence, ...], ...]:

@@ -127,8 +127,9 @@ def _edits(held: Mapping[str, Any]) -> Edits:
     remarks = tuple(
         Remark(str(r["text"]), _language(r), str(r["before"]), r["heading"] is True) for r in held["remarks"]
     )
-    return Edits(*(tuple(map(str, held[ids])) for ids in ("dropped", "pinned", "order")), wordings, remarks)
+    dropped, pinned, order = (tuple(map(str, held[ids])) for ids in ("dropped", "pinned", "order"))
+    return Edits(dropped, pinned, order, wordings, remarks)
 
 
 def _language(held: Mapping[str, Any]) -> Language:
-    return cast(Language, str(held["language"]))
+    return cast(Language, held["language"])

@@ -1,7 +1,7 @@
 """What does it say? Every number opens its evidence."""
 
 from ui import navigation, widgets
-from ui.story_page import sections
+from ui.story_page import desk, sections
 from ui.story_page.asking import asker
 from ui.story_page.claims import checker
 from ui.story_page.writing import story_of
@@ -9,13 +9,15 @@ from ui.story_page.writing import story_of
 navigation.through_app()
 table = widgets.table_or_stop()
 with widgets.guarded():
-    story = story_of(table)
+    whole = story_of(table)
+    story = desk.shaped(whole)
 sections.headline(story)
 sections.how_read(story)
 sections.manner()
 sections.replaced(story)
 for index in range(len(story.narrative.sentences)):
     sections.sentence(story, index)
+desk.below(story, whole)
 sections.table_as_it_is(story)
 asker(table)
 checker(story)

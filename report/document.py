@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from charts.theme import LIGHT
-from core.types import Chart, Fact, Language, Story
+from core.types import Chart, Fact, Language, Note, Story
 from report.parts import (
     Finding,
     evidence_head,
@@ -19,6 +19,7 @@ from report.parts import (
     findings,
     line_on_test,
     looks,
+    notes_above,
     nothing,
     paragraphs,
     pieces_of,
@@ -45,8 +46,11 @@ def to_document(story: Story) -> bytes:
         document.add_paragraph(nothing(story))
     for chart in looks(story):
         _picture(document, chart, png(chart, titled=True))
-    for part in paragraphs(story):
+    *above, below = notes_above(story)
+    for notes, part in zip(above, paragraphs(story), strict=True):
+        _notes(document, notes)
         _paragraph(document, part, language)
+    _notes(document, below)
     if told:
         document.add_heading(say("Where the numbers come from", language), 1)
     for number, finding in enumerate(told, start=1):
@@ -88,6 +92,14 @@ def _colored(line: Any, text: str, color: str) -> Any:
     run = line.add_run(visible(text))
     run.font.color.rgb = _rgb(color)
     return run
+
+
+def _notes(document: Any, notes: Sequence[Note]) -> None:
+    for note in notes:
+        if note.heading:
+            document.add_heading(visible(note.text), 1)
+        else:
+            _colored(document.add_paragraph(), note.text, LIGHT.soft).italic = True
 
 
 def _paragraph(document: Any, part: Sequence[Finding], language: Language) -> None:

@@ -18,11 +18,28 @@ from charts.templates import filled
 from charts.theme import DARK, LIGHT, MONO, SANS, SERIF, Palette
 from core.format import running
 from core.message import Message
-from core.types import Chart, Fact, Language, Sentence, Story, Token
-from report.parts import everything_unsaid, exactly, line_on_test, looks, nothing, pieces, size_of, title_of, visible
+from core.types import Chart, Fact, Language, Sentence, Story, Token, Writer
+from report.parts import (
+    everything_unsaid,
+    exactly,
+    line_on_test,
+    looks,
+    notes_above,
+    nothing,
+    pieces,
+    size_of,
+    title_of,
+    visible,
+)
 from wording.cautions import warning
 from wording.say import say
 from wording.value_names import value_name
+
+_WRITERS: Mapping[Writer, str] = {
+    "model": "Written by the model and checked",
+    "template": "Written by a template",
+    "reader": "Written by its reader",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +91,8 @@ def to_html(story: Story, linked: Mapping[int, Linked] | None = None) -> str:
         colors=_colors(),
         linked=bool(links),
         paragraphs=list(_paragraphs(story, links)),
+        notes=notes_above(story),
+        writers=_WRITERS,
         between=running(("", ""), language),
         unsaid=everything_unsaid(story),
         pieces=pieces,

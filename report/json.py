@@ -48,6 +48,8 @@ def document(story: Story) -> dict[str, Any]:
             "model": story.narrative.model,
             "register": str(story.narrative.register),
             "headline": _sentence(story.narrative.headline) if story.narrative.headline else None,
+            "edited": story.narrative.edited,
+            "notes": [asdict(note) for note in story.narrative.notes],
             "sentences": [_sentence(sentence) for sentence in story.narrative.sentences],
         },
         "charts": [_chart(chart) for chart in story.charts],

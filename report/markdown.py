@@ -7,7 +7,7 @@ from functools import partial
 from itertools import count
 
 from core.format import running
-from core.types import Fact, Language, Story
+from core.types import Fact, Language, Note, Story
 from report.parts import (
     Finding,
     everything_unsaid,
@@ -15,6 +15,7 @@ from report.parts import (
     evidence_rows,
     findings,
     line_on_test,
+    notes_above,
     nothing,
     paragraphs,
     size_of,
@@ -60,11 +61,14 @@ def to_markdown(story: Story, pictures: str = "") -> str:
     words, told = partial(say, language=language), findings(story)
     parts = [f"# {literal(title_of(story))}", paragraph(literal(size_of(story)))]
     numbers = count(1)
-    for part in paragraphs(story):
+    *above, below = notes_above(story)
+    for notes, part in zip(above, paragraphs(story), strict=True):
+        parts += map(_note, notes)
         parts.append(paragraph(running((_sentence(finding, language) for finding in part), language)))
         for finding, number in zip(part, numbers, strict=False):
             if pictures and finding.charts:
                 parts.append(f"![{literal(finding.charts[0].alt)}]({pictures.format(number)})")
+    parts += map(_note, below)
     if not told:
         parts.append(nothing(story))
     if told:
@@ -76,6 +80,10 @@ def to_markdown(story: Story, pictures: str = "") -> str:
         parts.append(f"## {words('Not said, and why')}")
         parts.append("\n".join(f"- {paragraph(literal(left.claim))}: {literal(left.why)}" for left in unsaid))
     return visible("\n\n".join(parts) + "\n")
+
+
+def _note(note: Note) -> str:
+    return f"## {literal(note.text)}" if note.heading else f"*{literal(note.text)}*"
 
 
 def _sentence(finding: Finding, language: Language) -> str:

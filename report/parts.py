@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from core.format import running
 from core.message import Message
-from core.types import Chart, Fact, Language, Mention, Sentence, Story, Table, Value
+from core.types import Chart, Fact, Language, Mention, Note, Sentence, Story, Table, Value
 from kinds.card import card
 from kinds.words import name_of_effect, name_of_test
 from wording.say import say
@@ -75,7 +76,30 @@ def paragraph_texts(story: Story) -> list[str]:
     """Return each paragraph as one running text; where there is nothing to say, the sentence that says so."""
     language = story.narrative.language
     told = [running((finding.text(language) for finding in part), language) for part in paragraphs(story)]
-    return told or [nothing(story)]
+    notes = notes_above(story)
+    texts = [text for above, paragraph in zip(notes, [*told, ""], strict=True) for text in (*_said(above), paragraph)]
+    return [text for text in texts if text] or [nothing(story)]
+
+
+def _said(notes: Sequence[Note]) -> tuple[str, ...]:
+    return tuple(note.text for note in notes)
+
+
+def notes_above(story: Story) -> tuple[tuple[Note, ...], ...]:
+    """Return the reader's notes above each paragraph, and last those below them all."""
+    counts = accumulate((sum(map(len, part)) for part in story.narrative.paragraphs), initial=0)
+    return tuple(tuple(note for note in story.narrative.notes if note.at == at) for at in counts)
+
+
+def who_wrote(story: Story) -> str:
+    """Return the sentence that says that something in a story is its reader's own, or nothing."""
+    if not story.narrative.edited:
+        return ""
+    by_hand = sum(sentence.written_by == "reader" for sentence in story.narrative.sentences)
+    return say(
+        Message("Edited by hand: sentences {}, notes {}.", by_hand, len(story.narrative.notes)),
+        story.narrative.language,
+    )
 
 
 def looks(story: Story) -> tuple[Chart, ...]:
@@ -102,7 +126,7 @@ def size_of(story: Story) -> str:
     told = story.narrative
     size = (f"{story.table.rows:,}", len(story.table.columns))
     counts = say(Message("{} rows, {} columns.", *size), told.language)
-    counts = running((counts, how_sure(story)), told.language)
+    counts = running(filter(None, (counts, how_sure(story), who_wrote(story))), told.language)
     return running(filter(None, (f"{story.table.name}: {counts}", row_text(story.table, told.language))), told.language)
 
 

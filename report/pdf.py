@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ import typst
 
 from charts.draw.vector import FONT, FONTS
 from charts.theme import LIGHT
-from core.types import Fact, Language, Story
+from core.types import Fact, Language, Note, Story
 from report.json import to_json
 from report.parts import (
     Finding,
@@ -22,6 +22,7 @@ from report.parts import (
     findings,
     line_on_test,
     looks,
+    notes_above,
     nothing,
     paragraphs,
     pieces_of,
@@ -48,13 +49,15 @@ def _document(story: Story) -> dict[str, Any]:
     """Return all that `story.typ` sets."""
     language = story.narrative.language
     words, told = partial(say, language=language), findings(story)
+    *above, below = notes_above(story)
     return {
         "language": words("language.tag").split("-")[0],
         "font": FONT,
         "colors": {"ink": LIGHT.ink, "soft": LIGHT.soft, "accent": LIGHT.accent, "hairline": LIGHT.hairline},
         "title": title_of(story),
         "size": size_of(story),
-        "paragraphs": [_paragraph(part, language) for part in paragraphs(story)],
+        "paragraphs": [_paragraph(part, notes, language) for part, notes in zip(paragraphs(story), above, strict=True)],
+        "below": [asdict(note) for note in below],
         "findings": [_evidence(finding, language) for finding in told],
         "nothing": nothing(story),
         "looks": [{"svg": svg(chart), "alt": chart.alt} for chart in looks(story)],
@@ -67,10 +70,11 @@ def _document(story: Story) -> dict[str, Any]:
     }
 
 
-def _paragraph(part: Sequence[Finding], language: Language) -> dict[str, Any]:
+def _paragraph(part: Sequence[Finding], notes: Sequence[Note], language: Language) -> dict[str, Any]:
     facts = [fact for finding in part for fact in finding.facts]
     charts = [chart for finding in part for chart in finding.charts]
     return {
+        "notes": [asdict(note) for note in notes],
         "pieces": [[text, number is not None] for text, number in pieces_of(part, language)],
         "charts": [{"svg": svg(replace(chart, title="")), "alt": chart.alt} for chart in charts],
         "cautions": [warning(caution, language) for fact in facts for caution in fact.cautions],

@@ -5,12 +5,13 @@ Answers are frozen, so they are shared and not copied. Arguments that begin with
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 import plotline
-from core.types import Chart, Fact, Language, Profile, Story, Table
+from core.types import Chart, Fact, Language, Note, Profile, Story, Table
 from ui.downloads import in_one_file
 
 if TYPE_CHECKING:
@@ -65,13 +66,28 @@ def linked_report(key: StoryKey, _story: Story) -> str:
     return plotline.to_html(_story, key[2])
 
 
-StoryKey = tuple[str, Language, str, str, int]  # table id, language, model, register, sentences
+StoryKey = tuple[str, Language, str, str, str]  # table id, language, model, register, all that is told
 
 
 def story_key(story: Story, model: str) -> StoryKey:
     """Return what tells one story from another."""
     told = story.narrative
-    return (story.table.id, told.language, model, told.register, len(told.sentences))
+    said = repr((told.headline, told.sentences, told.notes, told.openings))
+    return (story.table.id, told.language, model, told.register, hashlib.sha256(said.encode()).hexdigest())
+
+
+@_kept_some
+def arranged(key: StoryKey, facts: tuple[str, ...], apart: frozenset[str], model: str, _story: Story) -> Story:
+    """Return a story told in its reader's order."""
+    return plotline.arrange(_story, facts, apart, model)
+
+
+@_kept_some
+def edited(
+    key: StoryKey, wordings: tuple[tuple[str, str], ...], notes: tuple[tuple[int, str, bool], ...], _story: Story
+) -> Story:
+    """Return a story with its reader's sentences, by their facts, and notes."""
+    return plotline.edit(_story, dict(wordings), [Note(*note) for note in notes])
 
 
 def about_sentence(story: Story, index: int, model: str) -> str:

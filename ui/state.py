@@ -109,14 +109,14 @@ def key_for(what: str, about_table: Table | None, *about: object) -> str:
     return "/".join(map(str, (what, about_table.id if about_table else "", *about)))
 
 
-def opened_value(sentence: int) -> str:
-    """Return the name of the value whose evidence is open in a sentence, or nothing."""
-    return cast(str, st.session_state.get(key("opened", language(), sentence), ""))
+def opened_value(fact: str) -> str:
+    """Return the name of the value of a fact whose evidence is open, or nothing."""
+    return cast(str, st.session_state.get(key("opened", language(), fact), ""))
 
 
-def toggle_value(sentence: int, value: str) -> None:
-    """Open the evidence of a value, or close it if it is open."""
-    st.session_state[key("opened", language(), sentence)] = "" if opened_value(sentence) == value else value
+def toggle_value(fact: str, value: str) -> None:
+    """Open the evidence of a value of a fact, or close it if it is open."""
+    st.session_state[key("opened", language(), fact)] = "" if opened_value(fact) == value else value
 
 
 def chosen_word(sentence: int) -> int | None:

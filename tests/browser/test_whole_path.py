@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -40,19 +41,24 @@ def free_port() -> int:
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
     """The app on a free port, as the README's command starts it, with the narrator that ships."""
-    port = free_port()
+    with serving(tmp_path, free_port()) as url:
+        yield url
+
+
+@contextmanager
+def serving(folder: Path, port: int) -> Iterator[str]:
+    """Run the app on a port; its log and the workspaces that it keeps stand in a folder."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.fileWatcherType", "none"]
-    log = (tmp_path / "log").open("w")
-    kept = os.environ | {FOLDER_VARIABLE: str(tmp_path / "workspaces")}
-    server = subprocess.Popen(command, cwd=ROOT, env=kept, stdout=log, stderr=subprocess.STDOUT)
-    try:
-        _wait(f"http://127.0.0.1:{port}/_stcore/health", server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-        log.close()
+    kept = os.environ | {FOLDER_VARIABLE: str(folder / "workspaces")}
+    with (folder / "log").open("a") as log:
+        server = subprocess.Popen(command, cwd=ROOT, env=kept, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            _wait(f"http://127.0.0.1:{port}/_stcore/health", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
 
 
 def _wait(url: str, server: subprocess.Popen[bytes]) -> None:

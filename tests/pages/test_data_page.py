@@ -60,8 +60,8 @@ def test_several_files_of_one_shape_open_as_one_table(app: AppTest) -> None:
 
 def test_a_file_that_is_refused_is_not_in_the_way_of_the_next(app: AppTest) -> None:
     uploader(app).upload("empty.csv", b"", "text/csv").run()
-    assert len(app.error) == 1 and not app.get("file_uploader")[0].value
-    app.get("file_uploader")[0].upload("jan.csv", JAN, "text/csv").run()
+    assert len(app.error) == 1 and not uploader(app).value
+    uploader(app).upload("jan.csv", JAN, "text/csv").run()
     assert not app.error and app.session_state["table"].rows == 3
 
 

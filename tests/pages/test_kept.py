@@ -84,7 +84,7 @@ def test_sessions_do_not_see_each_other(app: AppTest) -> None:
 
 def test_another_table_gets_another_address_and_the_first_stays(app: AppTest) -> None:
     first = address_of(given(app, JAN))
-    app.get("file_uploader")[0].upload("feb.csv", JAN.replace(b"5\n", b"9\n"), "text/csv").run()
+    uploader(app).upload("feb.csv", JAN.replace(b"5\n", b"9\n"), "text/csv").run()
     home(app)
     assert address_of(app) != first
     assert another(first).run().session_state["table"].name == "mine"

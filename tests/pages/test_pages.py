@@ -81,7 +81,8 @@ def test_where_nothing_is_said_the_table_is_shown_with_what_came_nearest(loaded:
 
 def test_an_opened_number_shows_the_test_the_rows_and_the_query(loaded: AppTest) -> None:
     show(loaded, "story")
-    loaded.session_state[f"opened/{loaded.session_state['table'].id}/en/0"] = "start"
+    (story,) = loaded.session_state["stories"].values()
+    loaded.session_state[f"opened/{story.table.id}/en/{story.facts[0].id}"] = "start"
     shown = show(loaded, "story")
     assert "Where 316 ppm comes from" in texts(shown)
     assert "The two agree." in texts(shown)

@@ -14,6 +14,7 @@ from report.parts import everything_unsaid, how_sure, looks, nothing
 from ui import cache, components, plots, state, widgets
 from ui.downloads import File, buttons, kind_of_file
 from ui.escape import for_markdown
+from ui.story_page import desk
 from ui.story_page.markup import MARKUP
 from ui.story_page.proof import proof
 from ui.texts import counted, names_of, numeral, text, titled
@@ -33,9 +34,8 @@ def headline(story: Story) -> None:
         return
     size = counted("story.title", count, rows=rows, sentences=numeral(count))
     stated = story.narrative.headline
-    widgets.header(
-        kicker, stated.text if stated else size, f"{size}{text('app.stop')}{text('story.lead', sure=how_sure(story))}"
-    )
+    lead = text("story.lead_edited" if story.narrative.edited else "story.lead", sure=how_sure(story))
+    widgets.header(kicker, stated.text if stated else size, f"{size}{text('app.stop')}{lead}")
 
 
 def replaced(story: Story) -> None:
@@ -61,6 +61,7 @@ def manner() -> None:
     with st.container(horizontal=True, gap="large"):
         widgets.segments(text("story.tone"), tones, state.TONE, state.tone())
         widgets.segments(text("story.length"), lengths, state.LENGTH, state.length())
+        desk.switch()
 
 
 def table_as_it_is(story: Story) -> None:
@@ -80,18 +81,21 @@ def table_as_it_is(story: Story) -> None:
 def sentence(story: Story, index: int) -> None:
     """Draw one sentence beside its chart; the value whose evidence is open is drawn below, and alone in the chart."""
     told = story.narrative.sentences[index]
-    fact, opened = story.fact(told.facts[0]), state.opened_value(index)
-    key = state.key("told", state.language(), index)
+    fact = story.fact(told.facts[0])
+    opened, key = state.opened_value(fact.id), state.key("told", state.language(), fact.id)
+    desk.notes(story, index)
     if index in story.narrative.openings or not index:
         widgets.rule()
     left, right = st.columns([5, 7], gap="large", vertical_alignment="center")
     with left:
-        choose = partial(state.toggle_value, index)
+        choose = partial(state.toggle_value, fact.id)
         components.sentence(told, key, opened, choose, state.language(), index == 0)
         if told.written_by == "template":
             st.html(str(MARKUP.byline(told.written_by, text("story.by_template"), text("story.by_template_why"))))
+        desk.byline(told)
         for caution in fact.cautions:
             widgets.note(warning(caution, state.language()))
+        desk.controls(story, index)
     with right:
         chart = next(c for c in story.charts if c.fact == fact.id)
         plots.draw(_focused(chart, fact, opened), f"{key}/chart", titled=False)
