@@ -104,6 +104,7 @@ class FactKind(StrEnum):
     OVERVIEW = "overview"
     ALIKE = "alike"
     DISPARITY = "disparity"
+    PEAK = "peak"
 
 
 class Verdict(StrEnum):

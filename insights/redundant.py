@@ -34,6 +34,8 @@ LEADERS = frozenset({FactKind.RANK, FactKind.SHARE, FactKind.CONCENTRATION, Fact
 NEAR = 0.5  # to what the table is about: of a measure that is further away, who has the most in all is no news
 FINER = 2  # categories more: what parts the rows further accounts for more in any case
 AMOUNTS = frozenset({Role.FLOW, Role.STOCK})
+_TURNS = frozenset({FactKind.TURNING_POINT, FactKind.SWING, FactKind.EXTREME, FactKind.RECORD})
+_MONTHS = 12  # more steps of a calendar are days of a month, weeks or hours, which a date tells by itself
 _STEPS = {"weekday": 7, "month": 12, "hour": 24}  # of a calendar
 _MOVES = frozenset({FactKind.TREND, FactKind.CHANGE_POINT, FactKind.JUMP})
 SAME_PART = 0.05  # of the rows: what lies below the valley, and the rows of the categories below it
@@ -93,9 +95,11 @@ def by_definition(finding: Finding[Source], known: Definitions, key: Key | None,
     if isinstance(source, Bend) and {source.x_column.meaning.role, source.y_column.meaning.role} <= AMOUNTS:
         return _amounts(source.x_column, source.y_column)
     groups = source.groups if isinstance(source, Standing) else source
-    if key is None or finding.kind not in LEADERS or not isinstance(groups, Groups):
+    if key is None or not isinstance(groups, Groups):
         return None
-    return _leads_in_nothing(finding, groups, key, known, dated)
+    if dated and groups.breakdown in key.calendar and len(groups) > _MONTHS and finding.kind in LEADERS | POOLED:
+        return Message("it is the calendar of the dates themselves")
+    return None if finding.kind not in LEADERS else _leads_in_nothing(finding, groups, key, known, dated)
 
 
 def _leads_in_nothing(
@@ -106,6 +110,8 @@ def _leads_in_nothing(
         additive = not key.outcome and key.column in key.additive
         rows = Message("how many rows there are of each is not what the table is about")
         return None if dated and not additive else rows
+    if finding.kind is FactKind.ENDS and key.near(groups.measure.name) < NEAR and bool((groups.n == 1).all()):
+        return Message("it is not what the table is about")
     if groups.aggregate is Aggregate.MEAN or bool((groups.n == 1).all()):
         return None
     if groups.breakdown in key.calendar:
@@ -275,6 +281,13 @@ def _of_kin(kin: frozenset[frozenset[str]], new: Finding[Source], other: Finding
     return Message("{} goes with it and tells more", label(more.breakdown))
 
 
+def _of_bend(new: Finding[Source], other: Finding[Source]) -> Message | None:
+    """The highest and the lowest year of a course that turned, or of one that has a record, are told by that."""
+    if new.kind is not FactKind.PEAK or other.kind not in _TURNS or other.source.within:
+        return None
+    return Message("it repeats the {} that is said", other.kind) if new.source.about == other.source.about else None
+
+
 def _of_calendar(calendar: Sequence[str], new: Finding[Source], other: Finding[Source]) -> Message | None:
     """Averages by a column of weekdays, or of months, are those of the date's own weekdays, or months."""
     if (
@@ -289,5 +302,5 @@ def _of_calendar(calendar: Sequence[str], new: Finding[Source], other: Finding[S
 
 
 ECHOES: tuple[Echo, ...] = (
-    _of_unit, _of_whole, _of_turn, _of_share, _of_mixture, _of_last_year, _of_leader, _of_threshold,
+    _of_unit, _of_whole, _of_turn, _of_share, _of_mixture, _of_last_year, _of_leader, _of_threshold, _of_bend,
 )  # fmt: skip

@@ -64,6 +64,20 @@ def seasonality(rng: Random) -> Planted:
     return Planted(frame, (), lambda f: f.kind is FactKind.SEASONALITY and f.measure == "sales")
 
 
+def peak(rng: Random) -> Planted:
+    """Ten to thirty years of noise around a level, of which one is far above and one far below the others."""
+    n = int(rng.integers(10, 31))
+    values = 200 + 10 * rng.standard_normal(n)
+    high, low = (int(i) for i in rng.choice(np.arange(1, n - 1), 2, replace=False))
+    values[high], values[low] = 290, 110
+    frame = pd.DataFrame({"month": pd.date_range("1990-01-01", periods=n, freq="YS"), "sales": values})
+    return Planted(
+        frame, (),
+        lambda f: f.kind is FactKind.PEAK and f.measure == "sales" and f.value("at").text == str(1990 + high)
+        and f.value("end_period").text == str(1990 + low),
+    )  # fmt: skip
+
+
 def growth(rng: Random) -> Planted:
     """Steady growth, or decay, of 12 to 30% a year over 8 to 20 years, with noise of 3% around it, by year or by month."""
     years, up = int(rng.integers(8, 21)), rng.random() < 0.5

@@ -14,6 +14,10 @@ SHRINKAGE = fact(
     date("start_period", 2012, 1, "year"), value("end", 120, Shape.COUNT), date("end_period", 2021, 1, "year"),
     value("periods", 9, Shape.COUNT), grain=Grain.YEAR, measure="", aggregate=Aggregate.COUNT,
 )  # fmt: skip
+PEAK_YEAR = fact(
+    FactKind.PEAK, Verdict.SPLIT, value("high", 4380, unit="$"), date("at", 2007, 1, "year"), value("low", 3970, unit="$"),
+    date("end_period", 2013, 1, "year"), grain=Grain.YEAR,
+)  # fmt: skip
 YEAR = fact(
     FactKind.YEAR_OVER_YEAR, Verdict.RISE, value("after", 132, unit="$"), value("before", 110, unit="$"),
     value("change", 22, unit="$"), value("change_pct", 20.0, Shape.PERCENT), date("end_period", 2022, 6, "month"),
@@ -160,7 +164,7 @@ STRETCH_UP = fact(
 )  # fmt: skip
 
 ALL = (
-    GROWTH, SHRINKAGE, YEAR, YEAR_OF_DEGREES, JUMP, DROP, TO_DATE, TO_DATE_OF_DEGREES, RECORD, RECORD_LOW, STREAK,
+    GROWTH, SHRINKAGE, PEAK_YEAR, YEAR, YEAR_OF_DEGREES, JUMP, DROP, TO_DATE, TO_DATE_OF_DEGREES, RECORD, RECORD_LOW, STREAK,
     STREAK_OF_DEGREES, ROUGHER, CALMER, FASTER, SLOWER, UPTURN, DOWNTURN,
     EXPECTED_RISE, EXPECTED_FALL, EXPECTED_ALIKE, AHEAD, BEHIND, IN_GRAMS, IN_CELSIUS,
     HELD, HELD_LOWER, STEPPED, STEPPED_DOWN, STRETCH, STRETCH_UP,

@@ -28,7 +28,7 @@ _SIDES: tuple[_Side, ...] = (
     ("high_mean", "high_rate"), ("low_mean", "low_rate"), ("upper", "upper_rate"), ("lower", "lower_rate"),
 )  # fmt: skip
 MARGIN = CARD.limits.effect  # standard deviations between two categories that are ruled out
-CHANCE = 0.05  # above, a column is not told beside others
+CHANCE = 0.05  # over the square of the columns tried: above, one is not told beside others, lest it cost them their certainty
 MOST_BESIDES = 3  # columns told beside the one whose categories are named
 ALL_ALIKE = 0.6  # strength, where several columns make no difference
 MOST_APART = 0.1  # of the average level, between the highest and the lowest
@@ -37,7 +37,7 @@ MOST_APART = 0.1  # of the average level, between the highest and the lowest
 def find(levels: AllLevels) -> tuple[Finding[Levels] | Untested, ...]:
     """Test each category column; those by which all is alike make one finding, told by the one whose categories lie widest apart."""
     tested = [_tested(each) for each in levels.each]
-    held = [f for f in tested if isinstance(f, Finding) and f.why is None and f.p <= CHANCE / len(levels.each)]
+    held = [f for f in tested if isinstance(f, Finding) and f.why is None and f.p <= CHANCE / len(levels.each) ** 2]
     if len(held) < 2:
         return tuple(f for f in tested if f is not None)
     widest = min(held, key=lambda f: f.strength)

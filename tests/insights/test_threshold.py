@@ -44,6 +44,19 @@ def test_the_value_from_which_on_orders_lose_money_is_told_and_not_the_one_that_
     assert number(fact, "cut") == 30
 
 
+def test_rows_part_above_a_common_value_among_many() -> None:
+    rng = np.random.default_rng(6)
+    discount = np.where(
+        rng.random(N) < 0.8, rng.choice([0, 10, 20, 40], N), rng.choice(np.arange(1, 39) + 0.5, N)
+    ).astype(float)
+    frame = pd.DataFrame(
+        {"discount": discount, "profit": rng.normal(np.where(discount > 20, -60, 60), 40), "size": rng.normal(5, 1, N)}
+    )
+    table = table_of(frame, averaged=("discount", "size"))
+    fact = next(f for f in discover(table, profile(table)).facts if f.kind is FactKind.THRESHOLD)
+    assert number(fact, "cut") == 20.5
+
+
 def test_a_straight_line_is_no_threshold() -> None:
     rng = np.random.default_rng(2)
     frame = pd.DataFrame({"size": rng.normal(50, 10, N)})

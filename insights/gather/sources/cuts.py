@@ -169,7 +169,11 @@ def _tried(x: Floats) -> Iterable[float]:
     held = np.unique(x)
     if len(held) > MOST_VALUES:
         raw = np.quantile(x, np.linspace(LEAST_PART, 1 - LEAST_PART, MOST_VALUES - 1))
-        held = np.unique([float(f"{value:.{_DIGITS}g}") for value in raw])
+        common = [
+            v for v in np.unique(raw) if (x == v).mean() >= LEAST_PART
+        ]  # rows part above such a value as well as at it
+        above = [float(held[held > v][0]) for v in common if v < held[-1]]
+        held = np.unique([*(float(f"{value:.{_DIGITS}g}") for value in raw), *above])
     least = max(FEWEST_ROWS, LEAST_PART * len(x))
     return [float(at) for at in held if least <= (x >= at).sum() <= len(x) - least]
 
