@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 
 from core.types import Aggregate, Column, ColumnKind, FactKind, Insights
+from ingest.read import read
+from insights import discover, profile
 from insights.gather.sources import Groups
 from insights.kinds import rank
 from insights.rank import CROWD, surprise
@@ -121,7 +123,9 @@ def test_the_first_is_told_once_of_a_total_and_once_of_an_average() -> None:
 
 def test_days_of_the_month_beside_a_date_are_not_compared() -> None:
     hours = pd.date_range("2013-01-01", periods=13 * 24, freq="h")
-    weather = 1010 + np.repeat(np.random.default_rng(1).normal(0, 8, 13), 24) + np.random.default_rng(2).normal(0, 1, 312)
+    weather = (
+        1010 + np.repeat(np.random.default_rng(1).normal(0, 8, 13), 24) + np.random.default_rng(2).normal(0, 1, 312)
+    )
     frame = pd.DataFrame({"time": hours, "day": hours.day, "pressure": weather})
     table = read(frame, name="weather")
     assert not [f for f in discover(table, profile(table)).facts if f.breakdown == "day"]
