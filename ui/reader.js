@@ -7,18 +7,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const system = matchMedia("(prefers-color-scheme: dark)");
   const turned = () => setTimeout(() => setTriggerValue("turned", system.matches), SETTLED);
   system.addEventListener("change", turned);
-  document.addEventListener("click", uncover);
+  document.addEventListener("click", uncover, CAPTURED);
   return () => {
     system.removeEventListener("change", turned);
-    document.removeEventListener("click", uncover);
+    document.removeEventListener("click", uncover, CAPTURED);
   };
 }
 
 function uncover(event) {
   const sidebar = event.target.closest?.('[data-testid="stSidebar"]');
   if (!sidebar || innerWidth > PHONE || !event.target.closest("a, [role=radio]")) return;
-  sidebar.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+  setTimeout(() => sidebar.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click()); // once the choice was made
 }
 
 const SETTLED = 300; // milliseconds until Streamlit itself has turned, and tells the server so
 const PHONE = 768; // pixels, up to which Streamlit lays the sidebar over the page
+const CAPTURED = true; // on the way down: Streamlit's choices let no click come up again

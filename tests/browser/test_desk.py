@@ -55,6 +55,16 @@ def shape(page: Any) -> None:
     rest(page)
 
 
+def a_phone_uncovers_the_page(page: Any) -> None:
+    """Choose a language in the sidebar of a phone, which lies over the page, and see it go."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.reload()
+    page.locator('[data-testid="stExpandSidebarButton"]').click()
+    page.get_by_text("中文", exact=True).click()
+    covers = "document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().right"
+    page.wait_for_function(f"{covers} <= 0 && document.documentElement.lang.startsWith('zh')")
+
+
 def test_a_story_is_shaped_left_and_found_again_by_its_address_alone(tmp_path: Path) -> None:
     from playwright.sync_api import sync_playwright
 
@@ -76,6 +86,7 @@ def test_a_story_is_shaped_left_and_found_again_by_its_address_alone(tmp_path: P
             assert told(mine) == left and mine.locator(".pl-remark").inner_text() == NOTE
             stranger = opened(browser, url)
             stranger.get_by_text("No table yet").wait_for()
+            a_phone_uncovers_the_page(stranger)
         with serving(tmp_path, port):
             yours = opened(browser, address)
             assert told(yours) == left and yours.locator(".pl-remark").inner_text() == NOTE
