@@ -31,7 +31,7 @@ from insights.finding import Finding, Kind, Untested
 from insights.gather.aggregate import aggregate_along, by_minute, crosstabs, groups, ledgers, pairs, splitter, uncrossed
 from insights.gather.elapsed import without_elapsed
 from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, cycles, natural_grain, seasonal, series
-from insights.gather.sources import Crosstab, Fine, Groups, Pair, Series, Source
+from insights.gather.sources import Crosstab, Fine, Groups, Pair, Seasonal, Series, Source
 from insights.gather.sources.copies import copies
 from insights.gather.sources.curves import bends
 from insights.gather.sources.cuts import cuts
@@ -186,7 +186,7 @@ def gather(
     clocks, split = tuple(without_elapsed(clock) for clock in ledgers(table, subjects)), splitter(table)
     for clock in clocks:
         yield from _finest(table, clock)
-        lines = tuple(_along_time(clock))
+        lines = (*_along_time(clock), *_rush_hours(clock))
         yield from lines
         yield from followers(tuple(line for line in lines if isinstance(line, Series)))
         yield from goals(table, subjects, clock)
@@ -263,8 +263,14 @@ def _along_time(clock: Ledger) -> Iterator[Source]:
             continue
         yield line
         yield from whole_years(clock, line)
-        for cycle in cycles(clock):
-            yield seasonal(clock, cycle, measure, how)
+        told = [cycle for cycle in cycles(clock, how) if cycle != "hour" or how is Aggregate.MEAN or not clock.events]
+        yield from (seasonal(clock, cycle, measure, how) for cycle in told)
+
+
+def _rush_hours(clock: Ledger) -> Iterator[Seasonal]:
+    """Yield how many things happen by the hour: what they add up to follows that, and is told by the day."""
+    if clock.events and "hour" in cycles(clock, Aggregate.COUNT):
+        yield seasonal(clock, "hour", None, Aggregate.COUNT)
 
 
 def _finest(table: Table, clock: Ledger) -> Iterator[Fine]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from core.format import label
 from core.message import Message
 from core.naming import is_flag
 from core.types import Aggregate, FactKind, Grain, Verdict
 from insights.emphasis import PLAIN, Emphasis, drives, emphasis_on, is_about, separation
 from insights.finding import Finding
-from insights.gather.sources import Crosstab, Cycle, Groups, RowByRow, Seasonal, Series, Source
+from insights.gather.sources import Crosstab, Groups, RowByRow, Seasonal, Series, Source
 from insights.gather.sources.goals import is_goal
 from insights.gather.sources.standings import Standing
 from insights.key import Key
@@ -40,6 +42,7 @@ MOST_OF_A_KIND = 2  # in a story of six, and of one breakdown but time
 MOST_DIFFERENCES = 3  # each category asks another question; of one category as many as of any kind
 MOST_DRIVERS = 4  # of an outcome
 IN_SIX = 6
+SAME_SEASON = 0.8  # correlation of two measures over the steps of a cycle
 SAME_DRIVER = 0.02  # of rows, and of the outcome: two drivers that come with it alike are one
 
 
@@ -123,7 +126,8 @@ def driving(finding: Finding[Source], key: Key | None) -> float:
 def actionability(finding: Finding[Source]) -> float:
     """Return how near a finding is to something that a reader can decide on, from 0 to 1."""
     measure, breakdown = finding.source.about
-    return card(finding.kind).actionable * (COUNTED_ROWS if breakdown and not measure else 1.0)
+    counted = bool(breakdown) and not measure and finding.source.grain is Grain.NONE
+    return card(finding.kind).actionable * (COUNTED_ROWS if counted else 1.0)
 
 
 def choose(
@@ -334,8 +338,8 @@ def repeats(new: Finding[Source], told: Finding[Source], twins: frozenset[frozen
     if isinstance(new.source, Seasonal) and isinstance(told.source, Seasonal):
         if new.source.cycle != told.source.cycle:
             return False
-        if new_breakdown == breakdown and _same_season(new, told, new.source.cycle):
-            return True  # of another measure
+        if _same_season(new.source, told.source):
+            return True  # of another measure, or by another column of dates
     return _alike(new_measure, measure, twins) and _alike(new_breakdown, breakdown, twins)
 
 
@@ -345,11 +349,16 @@ def _another_stretch(new: Finding[Source], told: Finding[Source]) -> bool:
     return same and new.places != told.places
 
 
-def _same_season(new: Finding[Source], told: Finding[Source], cycle: Cycle) -> bool:
-    """Say whether high and low season are the same weekday, or no more than a month or an hour apart."""
-    apart = [abs(a - b) for a, b in zip(new.places, told.places, strict=True)]
-    around = {"month": 12, "hour": 24}.get(cycle)
-    return not any(apart) if around is None else max(min(a, around - a) for a in apart) <= 1
+def _same_season(new: Seasonal, told: Seasonal) -> bool:
+    """Say whether two measures rise and fall alike over a cycle, as all totals of what happens do with how much happens."""
+    averaged = [source.aggregate is Aggregate.MEAN for source in (new, told)]
+    if averaged[0] is not averaged[1]:
+        return False  # how much there is and how large each is are two things
+    if not averaged[0] and all(np.isfinite(source.series.noise).any() for source in (new, told)):
+        return True
+    steps = np.intersect1d(new.index, told.index)
+    courses = [[source.typical(int(step)) for step in steps] for source in (new, told)]
+    return len(steps) > 2 and float(np.corrcoef(*courses)[0, 1]) >= SAME_SEASON
 
 
 def _cell(finding: Finding[Source]) -> set[tuple[str, str]]:

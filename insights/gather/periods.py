@@ -19,6 +19,8 @@ from insights.statistics.arrays import Floats
 MOST_PERIODS = 150
 FEWEST_PERIODS = 8
 _NEARLY_ALL = 0.95
+_BUSY = 0.3  # of all hours hold events: fewer are too thin for an hourly rhythm
+_FEWEST_DAYS = 7  # over which hours are compared
 _STEPS = 100  # of a fixed point, which shrinks the error by half or more in each from a mean of 1.5 on
 _CYCLES: dict[
     Cycle, tuple[Grain, Callable[[dt.datetime], int]]
@@ -31,10 +33,8 @@ _GRAINS = (Grain.HOUR, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.
 _HOURS = {Grain.HOUR: 1, Grain.DAY: 24, Grain.WEEK: 168, Grain.MONTH: 730, Grain.QUARTER: 2190, Grain.YEAR: 8766}
 _FEWEST_ROWS = 3  # events thinner than this a period are cut into longer periods
 _FEWEST_GAPS = 50
-_EVEN, _REGULAR = (
-    0.25,
-    0.4,
-)  # of the usual gap; of the gaps of readings. Of exponential ones, as events have, 17% are as even
+_EVEN = 0.25  # of the usual gap, by which a gap may differ from it and count as even
+_REGULAR = 0.4  # of the gaps of readings are even; of exponential ones, as events have, 17%
 _THIN_PERIODS = 12  # but not into fewer than this many
 
 
@@ -225,13 +225,18 @@ def complete(
 
 
 def seasonal(ledger: Ledger, cycle: Cycle, measure: Column | None, how: Aggregate) -> Seasonal:
-    """Return a measure by calendar month, day or hour, with the month 1..12, ISO weekday 1..7 or hour 0..23 of each period."""
+    """Return a measure by calendar month, day or hour, with the month 1..12, ISO weekday 1..7 or hour 0..23 of each period.
+
+    An hour in which nothing happened holds a total of 0.
+    """
     grain, step = _CYCLES[cycle]
     line = series(ledger, grain, measure, how)
+    if cycle == "hour" and how is not Aggregate.MEAN and ledger.events:
+        line = _with_idle_hours(line)
     return Seasonal(line, cycle, np.array([step(start) for start in line.starts], dtype=np.int64))
 
 
-def cycles(ledger: Ledger) -> tuple[Cycle, ...]:
+def cycles(ledger: Ledger, how: Aggregate) -> tuple[Cycle, ...]:
     """Return the cycles that the data are fine and long enough to show: months of a year, days of a week, hours of a day."""
     if ledger.axis.grain is Grain.READING:
         return ()
@@ -243,16 +248,33 @@ def cycles(ledger: Ledger) -> tuple[Cycle, ...]:
         days = np.unique(period_starts(ledger.starts, Grain.DAY)).astype("datetime64[D]").astype(np.int64)
         if len(days) >= 21 and len(np.unique(days % 7)) >= 5:
             fitting.append("weekday")
-    if natural == 0 and _round_the_clock(ledger):
+    if ledger.axis.grain is Grain.HOUR and _shows_hours(ledger, how):
         fitting.append("hour")
     return tuple(fitting)
 
 
-def _round_the_clock(ledger: Ledger) -> bool:
-    """Say whether nearly every hour of every day is held, for 7 days or more: a night without rows is no low season."""
+def _shows_hours(ledger: Ledger, how: Aggregate) -> bool:
+    """Say whether the hours of 7 days or more can be compared: of readings nearly all must be held, for a gap is no low.
+
+    Of things that happen an hour without any has a total of 0 and no average; totals want enough hours that have some.
+    """
     hours = np.unique(period_starts(ledger.starts, Grain.HOUR)).astype("datetime64[h]").astype(np.int64)
-    span = int(hours[-1] - hours[0]) + 1
-    return span >= 7 * 24 and len(hours) >= _NEARLY_ALL * span
+    held, days = len(hours) / int(hours[-1] - hours[0] + 1), int(hours[-1] - hours[0] + 1) / 24
+    least = _NEARLY_ALL if not ledger.events else 0.0 if how is Aggregate.MEAN else _BUSY
+    return days >= _FEWEST_DAYS and held >= least
+
+
+def _with_idle_hours(line: Series) -> Series:
+    """Return totals an hour over whole days, with 0 for the hours in which nothing happened."""
+    hours = np.array(line.starts, dtype="datetime64[h]")
+    first, end = (hours[0] + 23).astype("datetime64[D]"), (hours[-1] + 1).astype("datetime64[D]")
+    every = np.arange(first.astype("datetime64[h]"), end.astype("datetime64[h]"))
+    held = (hours >= every[0]) & (hours <= every[-1])
+    values, rows = np.zeros(len(every)), np.zeros(len(every))
+    at = np.searchsorted(every, hours[held])
+    values[at], rows[at] = line.values[held], line.rows[held]
+    starts = tuple(every.astype("datetime64[us]").tolist())
+    return replace(line, starts=starts, values=values, rows=rows, noise=np.full(len(every), np.nan))
 
 
 def unbroken(series: Series, count: int) -> bool:

@@ -32,6 +32,8 @@ _WAVES = ("month", "hour")  # cycles that go up and down smoothly; a weekday is 
 _FEWEST_A_STEP = 2
 _BESIDE = 1.5  # cycles so many times as long, or as short, are rivals of the calendar's
 _WITHOUT_ONE = 0.5  # of a season is left when any one year, week or day is left out
+LEAST_STRENGTH = 0.05  # of the variance between days or hours, of which there are many
+WORTH = 0.25  # of the level: the least swing over a week or a day that is told though each day or hour is noisy
 _SATURDAY = 6  # as ISO 8601 counts weekdays
 
 
@@ -60,13 +62,16 @@ def find(seasonal: Seasonal) -> tuple[Finding[Seasonal] | Untested, ...]:
     left = np.array([left_over[index == s].mean() for s in steps])
     high, low = int(np.argmax(raw)), int(np.argmin(raw))
     explained = _explained(left_over, index, steps)
+    swing = float(raw[high] - raw[low]) / max(abs(float(raw.mean())), 1e-12)
+    often = seasonal.cycle != "month" and swing >= WORTH  # seen so many times that each of them may be noisy
+    least = LEAST_STRENGTH if often else MINIMUM_STRENGTH
     why = None
-    if explained < MINIMUM_STRENGTH:
+    if explained < least:
         why = Message(
             "the {} explains {} of the variation, below {}",
             Message(seasonal.cycle),
             f"{explained:.0%}",
-            f"{MINIMUM_STRENGTH:.0%}",
+            f"{least:.0%}",
         )
     elif left[high] <= 0 or left[low] >= 0:
         why = Message("its trend hides which season is high")
@@ -74,7 +79,6 @@ def find(seasonal: Seasonal) -> tuple[Finding[Seasonal] | Untested, ...]:
         why = Message("a single one of its cycles makes it")
     elif rivalled(y, index, length):
         why = Message("a cycle of another length describes it as well")
-    swing = float(raw[high] - raw[low]) / max(abs(float(raw.mean())), 1e-12)
     return (
         Finding(
             FactKind.SEASONALITY, seasonal, Verdict.HIGHEST, (int(steps[high]), int(steps[low])), explained,

@@ -126,3 +126,34 @@ def test_what_happened_on_a_single_day_is_no_rhythm_of_its_hours() -> None:
     )  # fmt: skip
     assert made_by_one(seasonal, values, 5, 17)
     assert not made_by_one(seasonal, 30 + 5 * (seasonal.index == 5) + RNG.standard_normal(192), 5, 17)
+
+
+def visits(count: int, rush: float) -> pd.DataFrame:
+    """Return visits at random minutes of 200 days, in the evening `rush` times as many, with waits that know no hour."""
+    rng, hours = np.random.default_rng(8), pd.date_range("2024-01-01", periods=24 * 200, freq="h")
+    weights = np.where((hours.hour >= 17) & (hours.hour < 21), rush, 1.0)
+    at = hours[np.sort(rng.choice(len(hours), count, p=weights / weights.sum()))]
+    minutes = pd.to_timedelta(rng.integers(0, 60, count), "min")
+    return pd.DataFrame({"arrival": at + minutes, "wait": rng.gamma(4, 5, count)})
+
+
+def test_hours_without_any_rows_count_as_none_in_a_log_of_what_happened() -> None:
+    frame = visits(2_500, 6.0)
+    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.SEASONALITY)
+    assert (fact.measure, fact.value("high_season").unit) == ("", "hour")
+    busiest = int(number(fact, "high_season"))
+    assert busiest in range(17, 21)
+    assert abs(number(fact, "share") - 100 * float((frame.arrival.dt.hour == busiest).mean())) < 0.2
+    assert_recomputed(fact, frame)
+
+
+def test_events_at_any_hour_have_no_rush() -> None:
+    assert not any(f.kind is FactKind.SEASONALITY for f in insights_of(visits(2_500, 1.0)).facts)
+
+
+def test_a_wait_that_is_longer_in_the_evening_is_told_though_nights_have_few_visits() -> None:
+    frame = visits(2_500, 6.0)
+    frame["wait"] += 12 * frame.arrival.dt.hour.between(17, 20)
+    told = [f for f in insights_of(frame, averaged=("wait",)).facts if f.measure == "wait"]
+    assert told and int(number(told[0], "high_season")) in range(17, 21)
+    assert_recomputed(told[0], frame)
