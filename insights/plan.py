@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from core.types import Fact, FactKind, Grain, Group, Plan, Relation, Shape, Verdict
 
-MOST = 3  # facts of one group: a paragraph of more is read as a list
+MOST = 3  # facts of one group, but where a change comes from: a paragraph of more is read as a list
 _WAYS = {Verdict.RISE: 1, Verdict.FALL: -1}
 _OPPOSITES = {
     Verdict.RISE: Verdict.FALL,
@@ -45,7 +45,7 @@ def plan(facts: Sequence[Fact]) -> Plan:
         head = min(left, key=lambda fact: _soonest(fact, told, facts[0])) if told else left[0]
         left.remove(head)
         groups.append([(head, Relation.CAUTION if _part(head, facts[0]) is _LAST else Relation.LEAD)])
-        while len(groups[-1]) < MOST and (found := _next(left, groups[-1])):
+        while (found := _next(left, groups[-1])) and (len(groups[-1]) < MOST or found[1] is Relation.DRIVER):
             left.remove(found[0])
             groups[-1].append(found)
     return Plan(tuple(Group(tuple(f.id for f, _ in group), tuple(r for _, r in group)) for group in groups))
@@ -88,7 +88,7 @@ def relation_of(fact: Fact, head: Fact, last: Fact) -> Relation | None:
     """Return what a fact is to the head of its group, or to the fact told last in it; None where it has nothing to do with them."""
     if fact.kind in _CAREFUL or fact.kind is FactKind.FORECAST:
         return None
-    if fact.kind is FactKind.CONTRIBUTION and _moves_alike(fact, head):
+    if (fact.kind is FactKind.CONTRIBUTION and _moves_alike(fact, head)) or _moves_at_once(fact, last):
         return Relation.DRIVER
     if _goes_against(fact, head):
         return Relation.EXCEPTION
@@ -101,6 +101,14 @@ def _moves_alike(fact: Fact, head: Fact) -> bool:
     """Say whether the head is a change of the same total, in the same direction."""
     same = fact.measure == head.measure and fact.aggregate is head.aggregate and not head.subspace
     return same and head.grain is not Grain.NONE and fact.verdict is head.verdict and head.verdict in _WAYS
+
+
+def _moves_at_once(fact: Fact, whole: Fact) -> bool:
+    """Say whether one category's level moves when, and where, that of the whole does."""
+    dates = [next((v.number for v in f.values if v.name == "at"), None) for f in (fact, whole)]
+    if dates[0] is None or dates[0] != dates[1] or fact.measure != whole.measure:
+        return False
+    return bool(fact.subspace) and not whole.subspace and fact.verdict is whole.verdict and fact.verdict in _WAYS
 
 
 def _goes_against(fact: Fact, head: Fact) -> bool:
@@ -134,13 +142,20 @@ def _is_opposite(fact: Fact, last: Fact) -> bool:
     """Say whether two facts point opposite ways, or name the same two groups in turned order."""
     if _OPPOSITES.get(fact.verdict) is last.verdict:
         return True
+    if fact.kind is FactKind.SEASONALITY:
+        return _seasons(fact) == _seasons(last)[::-1]
     return fact.kind is FactKind.DIFFERENCE and fact.focus[:2] == last.focus[1::-1]
 
 
 def _is_same(fact: Fact, last: Fact) -> bool:
     """Say whether two facts point the same way; of groups that differ, whether the same one has more."""
-    alike = fact.verdict is last.verdict
+    alike = fact.verdict is last.verdict and _seasons(fact) == _seasons(last)
     return alike and (fact.kind is not FactKind.DIFFERENCE or fact.focus[:1] == last.focus[:1])
+
+
+def _seasons(fact: Fact) -> tuple[str, ...]:
+    """Return the months, weekdays or hours that a fact names, the high one first."""
+    return tuple(v.text for v in fact.values if v.shape is Shape.SEASON)
 
 
 def _goes_further(fact: Fact, head: Fact) -> bool:

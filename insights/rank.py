@@ -357,8 +357,8 @@ def _same_season(new: Seasonal, told: Seasonal) -> bool:
     if not averaged[0] and all(np.isfinite(source.series.noise).any() for source in (new, told)):
         return True
     steps = np.intersect1d(new.index, told.index)
-    courses = [[source.typical(int(step)) for step in steps] for source in (new, told)]
-    return len(steps) > 2 and float(np.corrcoef(*courses)[0, 1]) >= SAME_SEASON
+    one, other = (np.array([source.typical(int(step)) for step in steps]) for source in (new, told))
+    return len(steps) > 2 and float(np.corrcoef(one, other)[0, 1]) >= SAME_SEASON
 
 
 def _cell(finding: Finding[Source]) -> set[tuple[str, str]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.format import value
 from core.types import Aggregate, Fact, FactKind, Filter, Group, Plan, Relation, Shape, Verdict
 from insights.plan import MOST, plan
-from tests.facts import APART, GAP, LINK, RISE, TOGETHER, TOP
+from tests.facts import APART, GAP, LINK, RISE, SEASON, SHIFT, TOGETHER, TOP
 from tests.making import date
 
 WEST = (Filter("region", "==", "West"),)
@@ -49,6 +49,23 @@ def test_measures_that_go_apart_are_a_contrast_and_those_that_go_alike_are_liken
     assert _relations(RISE, VISITS)[1:] == [("visits", Relation.LIKEWISE)]
     later = tuple(date("end_period", 2023, 12, "month") if v.name == "end_period" else v for v in COST.values)
     assert len(plan([RISE, replace(COST, values=later)]).groups) == 2  # over another span
+
+
+def test_seasons_are_likened_where_they_are_the_same_and_a_contrast_where_they_are_turned() -> None:
+    heat, others = replace(SEASON, id="heat", measure="heat"), [v for v in SEASON.values if v.shape is not Shape.SEASON]
+    high, low = (v for v in SEASON.values if v.shape is Shape.SEASON)
+    turned = (replace(low, name="high_season"), replace(high, name="low_season"), *others)
+    assert _relations(SEASON, heat)[1:] == [("heat", Relation.LIKEWISE)]
+    assert _relations(SEASON, replace(heat, values=turned))[1:] == [("heat", Relation.CONTRAST)]
+    assert len(plan([SEASON, replace(heat, values=(high, replace(low, text="May"), *others))]).groups) == 2
+
+
+def test_a_category_whose_level_moves_when_that_of_the_whole_does_is_told_right_behind_it() -> None:
+    stepped = replace(SHIFT, id="stepped", kind=FactKind.JUMP)
+    part = replace(SHIFT, id="part", subspace=WEST)
+    assert _relations(stepped, RISE, part)[1] == ("part", Relation.DRIVER)
+    rising = replace(part, verdict=Verdict.RISE)
+    assert (rising.id, Relation.DRIVER) not in _relations(stepped, rising)
 
 
 def test_groups_that_change_places_are_a_contrast() -> None:
