@@ -15,6 +15,9 @@ ORDERS = pd.DataFrame(
     {
         "order_id": [f"A-{i}-100" for i in range(240)],
         "order_date": pd.date_range("2023-01-01", periods=240, freq="3D"),
+        "customer_id": [f"C{i % 35}" for i in range(240)],
+        "quantity": [1, 2, 3, 4, 1, 1] * 40,
+        "revenue": [50.0, 80.0, 20.0, 10.0, 75.0] * 48,
         "region": (["West", "East", "North", "West", "South", "East", "West"] * 35)[:240],
         "discount": [0.0, 0.2, 0.1, 0.0] * 60,
         "ship_days": [2, 9, 4, 8, 3, 1, 7, 5] * 30,
@@ -52,6 +55,8 @@ ASKED: tuple[tuple[str, str, Language, Right], ...] = (
     ("orders", "利润超过10的订单占多少", "zh", lambda d: 100 * float((d.profit > 10).mean())),
     ("orders", "折扣为 20% 的订单有多少？", "zh", lambda d: int((d.discount == 0.2).sum())),
     ("orders", "西部 2024 年的利润是多少", "zh", lambda d: d[(d.region == "West") & (d.order_date.dt.year == 2024)]["profit"].sum()),
+    ("orders", "how many different customers are there", "en", lambda d: d.customer_id.nunique()),
+    ("orders", "how many did we sell in the West", "en", lambda d: d[d.region == "West"]["quantity"].sum()),
     ("till", "which day had the highest sales?", "en", lambda d: str(d.loc[d.Total.idxmax(), "Date"].date())),
     ("till", "top 2 payments by total", "en", lambda d: tuple(d.groupby("Payment")["Total"].sum().nlargest(2).index)),
     ("till", "最大的一笔订单是多少钱？", "zh", lambda d: d.Total.max()),
@@ -85,6 +90,10 @@ def test_a_superlative_of_what_no_column_measures_is_declined(read: dict[str, Ta
     assert plotline.ask(read["orders"], "which region has the heaviest orders").query is None
 
 
+def test_someone_who_is_asked_for_is_not_answered_with_an_amount(read: dict[str, Table]) -> None:
+    assert plotline.ask(read["orders"], "who had the highest profit").query is None
+
+
 def _after(table: Table, first: str, second: str, language: Language = "en") -> Answer:
     return plotline.ask(table, second, after=plotline.ask(table, first, language=language), language=language)
 
@@ -97,3 +106,5 @@ def test_a_follow_up_turns_the_order_round_or_takes_another_name(read: dict[str,
     assert _after(read["orders"], "average ship days in the North", "what about the South?").value == pytest.approx(
         south
     )
+    of_2024 = ORDERS[ORDERS.order_date.dt.year == 2024]
+    assert _after(read["orders"], "2024年的收入", "那利润呢？", "zh").value == pytest.approx(of_2024["profit"].sum())

@@ -129,6 +129,25 @@ def test_a_statement_about_many_rows_is_held_against_their_total(text: str, verd
     assert _verdicts(plotline.read(frame, name="orders"), text, language) == {verdict}
 
 
+@pytest.mark.parametrize(
+    ("frame", "text", "value"),
+    [
+        (GAMES, "the highest attendance was 55,500", "60,100"),
+        (GAMES, "the highest attendance , 55,500 , was against the new york jets", "60,100"),
+        (GAMES, "the attendance in week 3 was 61,100", "60,100"),
+        (GAMES, "the opponent in week 3 was the miami dolphins", ""),
+    ],
+)
+def test_a_contradicted_statement_is_given_the_value_that_it_should_have_said(
+    read: dict[int, Table], frame: pd.DataFrame, text: str, value: str
+) -> None:
+    from llm.check.verify import check
+
+    table = read[id(frame)]
+    [claim] = check(text, plotline.world(table, plotline.profile(table), (), "en"), "en")
+    assert (claim.verdict, claim.value) == ("contradicted", value)
+
+
 def test_a_report_is_held_against_its_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data, report = tmp_path / "players.csv", tmp_path / "report.md"
     PLAYERS.to_csv(data, index=False)

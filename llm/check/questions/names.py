@@ -176,7 +176,8 @@ class Names:
         takings = {w for g in self.words.synonyms if _SALES in g for w in g} if self._is_takings else set[str]()
         yield from (title, *(run for run in _runs(title.split()) if run not in self.words.signs and run not in takings))
         for column in self.columns:
-            if column.kind is ColumnKind.IDENTIFIER or self.contents.span_of(column.name):
+            own = column.meaning.role is not Role.CODE and (not self.row.key or column.name in self.row.key)
+            if (column.kind is ColumnKind.IDENTIFIER and own) or self.contents.span_of(column.name):
                 bare = key(_OF_TIME.sub(" ", " ".join(key(column.name).split())))
                 if bare and bare != key(column.name) and len(bare) > 1:
                     yield bare

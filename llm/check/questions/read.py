@@ -28,6 +28,8 @@ from llm.check.questions.names import Names
 from llm.check.questions.tokens import Token, tokens
 from llm.check.stated_cells import after
 
+_WHO = frozenset(("who", "whose", "谁"))
+_SOLD = frozenset(("sell", "sold", "卖", "卖了"))
 _FEW = range(1, 101)  # groups that may be asked for
 _FEW_DAYS, _MANY_DAYS = 4, 35  # days that may lack at the end of a month, and of a longer period, that still is whole
 _AT_REST = SOFT | {"what", "and", "or", "rows", "people", "all"}  # signs that need no account
@@ -160,6 +162,8 @@ def _plain(r: Reading) -> Query:
             )
         if not measure:
             raise _UnclearError("measure")
+        if r.tokens[0].text.lower() in _WHO:
+            raise _UnclearError("group")  # someone is asked for, not the amount
         return Query(How.MAX if high else How.MIN, measure, where=where_of(r))
     if not measure and how is How.COUNT and not r.puts and not by and not _counts(r):
         raise _UnclearError("nothing")
@@ -201,6 +205,8 @@ def _measured(r: Reading, by: str = "") -> tuple[How, str]:
     at = _measure_at(r)
     if at is not None:
         column = _one_of(r, at)
+        if r.signs("count") and r.tokens[at].text.lower() in _SOLD:
+            column = _units_sold(r)  # how many were sold, not for how much
         r.take(at)
         counted = r.signs("count")
         r.take(*counted)
@@ -214,6 +220,11 @@ def _measured(r: Reading, by: str = "") -> tuple[How, str]:
             r.take(*counted)
             return How.DISTINCT, column
         if how in (How.MEAN, How.MEDIAN):
+            raise _UnclearError("measure")
+        if numbered := _numbered(r):
+            r.take(*counted)
+            return How.DISTINCT, numbered
+        if how is How.DISTINCT:
             raise _UnclearError("measure")
         r.take(*counted)
         return How.COUNT, ""
@@ -246,6 +257,29 @@ def _called_total(r: Reading) -> int:
         if i not in r.used and i not in named and not (t.rows and t.part) and any(r.names.column(c) in r.names.measures for c in t.columns)
     ]  # fmt: skip
     return named[0] if len(named) == 1 and not others else -1
+
+
+def _units_sold(r: Reading) -> str:
+    """Return the column of how many pieces were sold."""
+    groups = [g for g in r.names.words.synonyms if key("quantity") in g]
+    columns = [c.name for c in r.names.measures if c.additive and any(key(c.name) in g for g in groups)]
+    if len(columns) != 1:
+        raise _UnclearError("measure")
+    return columns[0]
+
+
+def _numbered(r: Reading) -> str:
+    """Return the column that numbers the people who are counted, where a row is none of them."""
+    for i, token in enumerate(r.tokens):
+        if i not in r.used and token.sign == "people" and not token.rows:
+            codes = [
+                c for c in token.columns
+                if r.names.column(c).kind is ColumnKind.IDENTIFIER or r.names.column(c).meaning.role is Role.CODE
+            ]  # fmt: skip
+            if len(codes) == 1:
+                r.take(i)
+                return codes[0]
+    return ""
 
 
 def _nothing_counted(r: Reading) -> bool:
@@ -759,6 +793,9 @@ def _is_follow_up(r: Reading) -> bool:
         return True
     if r.signs(*_ASKS):
         return False
+    said = [i for i in range(len(r.tokens)) if i not in r.used and not _at_rest(r, i)]
+    if not r.puts and said and said == [_measure_at(r)]:
+        return True  # a measure alone: "那利润呢"
     begins = bool(r.tokens) and r.tokens[0].sign in ("and", "not", "by")
     return begins or (_measure_at(r) is None and not any(t.rows for t in r.tokens) and not r.signs("total"))
 

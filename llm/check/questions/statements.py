@@ -44,8 +44,28 @@ def verdict(text: str, names: Names, run: Run) -> Verdict:
     decided = whole if whole.truth is not None else _as_two(parsed, names, run) or whole
     if decided.truth is None or not decided.checks:
         return decided
-    query = decided.checks[-1].query
-    return replace(decided, query=query, value=run(query).value)
+    query = _telling(decided, run)
+    return replace(decided, query=query, value=run(query).value) if query is not None else decided
+
+
+def _telling(decided: Verdict, run: Run) -> Query | None:
+    """Return the query whose value says what the table holds in the place of what was said; None where a number of rows would say nothing."""
+    if decided.truth:
+        return decided.checks[-1].query
+    failed = next((c for c in decided.checks if holds(c, run) is False), decided.checks[-1])
+    query = failed.query
+    if (
+        query.how is not How.COUNT
+        or query.measure
+        or failed.operand not in (0, 1)
+        or failed.relation not in (">=", "==")
+    ):
+        return query
+    amounts = [c for c in query.where if c.operator == "==" and isinstance(c.operands[0], float)]
+    rest = tuple(c for c in query.where if c not in amounts)
+    if failed.relation != ">=" or len(amounts) != 1 or not rest or run(Query(How.COUNT, where=rest)).value != 1:
+        return None if failed.relation == ">=" else query
+    return Query(How.MAX, amounts[0].column, where=rest)  # the one row that is meant
 
 
 def _as_asked(parsed: Sequence[Token], names: Names, run: Run) -> Verdict | None:

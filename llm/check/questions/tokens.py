@@ -196,7 +196,7 @@ def _looked_up(start: int, end: int, span: str, k: str, names: Names) -> Token |
     if meaning is None and not sign and grain is None and ago is None:
         return None
     meaning = meaning or Meaning()
-    if meaning.part and sign and sign != "neutral" and not meaning.rows:
+    if meaning.part and sign and sign not in ("neutral", "people") and not meaning.rows:
         meaning = Meaning()
     return Token(
         start, end, span, sign, meaning.columns, meaning.places, meaning.rows, meaning.part, grain=grain, ago=ago
