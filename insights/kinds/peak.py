@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ibis
 import numpy as np
+from scipy import stats
 
 from core.message import Message
 from core.types import FactKind, Verdict
@@ -17,6 +18,7 @@ from kinds.card import card
 CARD = card(FactKind.PEAK)
 MINIMUM_N = CARD.limits.sample
 MINIMUM_SPAN = CARD.limits.effect
+COURSE = 0.7  # Kendall's tau with time: above, a trend tells it
 
 
 def find(whole: WholeYears) -> tuple[Finding[WholeYears], ...]:
@@ -29,7 +31,7 @@ def find(whole: WholeYears) -> tuple[Finding[WholeYears], ...]:
     ends, why = {0, len(y) - 1}, None
     if span < MINIMUM_SPAN:
         why = Message("highest and lowest lie {} of the level apart", f"{span:.0%}")
-    elif {high, low} == ends:
+    elif {high, low} == ends or abs(float(stats.kendalltau(np.arange(len(y)), y).statistic)) > COURSE:
         why = Message("it ran from the one end to the other")
     elif (y == y[high]).sum() > 1 or (y == y[low]).sum() > 1:
         why = Message("another year is as high, or as low")
