@@ -52,6 +52,7 @@ from insights.gather.sources.whole_years import whole_years
 from insights.gather.subjects import Subjects, subjects_of
 from insights.key import Key, key_of
 from insights.kinds import BY_KIND, KINDS
+from insights.kinds.alike import together
 from insights.kinds.association import cramers_v
 from insights.kinds.difference import large_enough
 from insights.kinds.reversal import compared
@@ -102,7 +103,7 @@ def discover(
     findings, untested = examine(sources, report)
     q = corrected(findings)
     wanted = Wanted(frozenset(more_of), frozenset(only))
-    sure = [(f, q_) for f, q_ in zip(findings, q, strict=True) if q_ <= LEVEL and not f.why]
+    sure = together([(f, q_) for f, q_ in zip(findings, q, strict=True) if q_ <= LEVEL and not f.why])
     emphasis = Emphasis(key, known, bool(subjects.axes), ways_of(f for f, _ in sure), kin(sources))
     strong = [
         Candidate(f, q_, score(f, q_, wanted, emphasis), is_about(f, key), drives(f, key), emphasis.against(f))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import ibis
 import numpy as np
@@ -28,24 +30,29 @@ _SIDES: tuple[_Side, ...] = (
     ("high_mean", "high_rate"), ("low_mean", "low_rate"), ("upper", "upper_rate"), ("lower", "lower_rate"),
 )  # fmt: skip
 MARGIN = CARD.limits.effect  # standard deviations between two categories that are ruled out
-CHANCE = 0.05  # over the square of the columns tried: above, one is not told beside others, lest it cost them their certainty
 MOST_BESIDES = 3  # columns told beside the one whose categories are named
 ALL_ALIKE = 0.6  # strength, where several columns make no difference
 MOST_APART = 0.1  # of the average level, between the highest and the lowest
 
 
 def find(levels: AllLevels) -> tuple[Finding[Levels] | Untested, ...]:
-    """Test each category column; those by which all is alike make one finding, told by the one whose categories lie widest apart."""
-    tested = [_tested(each) for each in levels.each]
-    held = [f for f in tested if isinstance(f, Finding) and f.why is None and f.p <= CHANCE / len(levels.each) ** 2]
+    """Test each category column."""
+    return tuple(f for f in map(_tested, levels.each) if f is not None)
+
+
+def together(sure: Sequence[tuple[Finding[Any], float]]) -> list[tuple[Finding[Any], float]]:
+    """Return findings and their q-values, with those of several columns by which all is alike as one, the least sure of whose q counts.
+
+    It is told by the column whose categories lie widest apart.
+    """
+    held = [(f, q) for f, q in sure if f.kind is FactKind.ALIKE]
     if len(held) < 2:
-        return tuple(f for f in tested if f is not None)
-    widest = min(held, key=lambda f: f.strength)
-    others = sorted((f for f in held if f is not widest), key=lambda f: -len(f.source))
-    besides = tuple(f.source.breakdown for f in others[:MOST_BESIDES])
-    p = min(1.0, max(f.p for f in held) * len(levels.each))  # charged for the choice among the columns
-    together = replace(widest, source=replace(widest.source, besides=besides), p=p, strength=ALL_ALIKE)
-    return (together, *(f for f in tested if f is not None and not any(f is h for h in held)))
+        return list(sure)
+    widest, _ = min(held, key=lambda pair: pair[0].strength)
+    others = sorted((f for f, _ in held if f is not widest), key=lambda f: -len(f.source))
+    source = replace(widest.source, besides=tuple(f.source.breakdown for f in others[:MOST_BESIDES]))
+    one = replace(widest, source=source, p=max(f.p for f, _ in held), strength=ALL_ALIKE)
+    return [*((f, q) for f, q in sure if f.kind is not FactKind.ALIKE), (one, max(q for _, q in held))]
 
 
 def _tested(levels: Levels) -> Finding[Levels] | Untested | None:
