@@ -45,6 +45,7 @@ class Words:
         titles: what its charts are called: the first that the fact has a value for each gap of.
         frames: the sentences in which it is said.
         by_verdict: what stands for each word behind an @.
+        mended: what the narrator was taught to write, in the gaps of a frame, and how that is said now; empty once it is taught again.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Words:
     titles: tuple[str, ...]
     frames: tuple[Frames, ...]
     by_verdict: ByVerdict
+    mended: Mapping[str, str]
 
     def worded(self, text: str, verdict: Verdict) -> str:
         """Return a frame or a title with what each @ stands for."""
@@ -91,6 +93,7 @@ def read_words(path: Path, shared: ByVerdict) -> Words:
         CardError: the file is wrong.
     """
     section = Section.of_file(path)
+    mended = section.section("mended")
     own = _by_verdict(section.section("words"))
     known = Words(
         name=section.take("name", str),
@@ -99,6 +102,7 @@ def read_words(path: Path, shared: ByVerdict) -> Words:
         titles=section.texts("titles"),
         frames=tuple(map(_frames, section.sections("frames"))),
         by_verdict={verdict: {**shared.get(verdict, {}), **own.get(verdict, {})} for verdict in Verdict},
+        mended={old: mended.take(old, str) for old in mended},
     )
     section.close()
     for verdict, text in _texts_of(known):

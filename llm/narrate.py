@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from core.errors import ModelError
 from core.types import Fact, Language, Narrative, Plan, Register, Sentence, Writer
-from llm.check.copies import COPIED
 from llm.check.verify import Verified, verify
 from llm.models.language_model import LanguageModel
 from llm.models.load import NARRATOR, load
@@ -16,13 +15,14 @@ from llm.models.remote import RemoteModel
 from llm.writer.discourse import UNPLANNED, links, openings
 from llm.writer.drafting import compose
 from llm.writer.joining import joined, moved, without_span
+from llm.writer.mending import filled, mended, opened
 from llm.writer.moulds import mould
 from llm.writer.prompt import PLAIN, Manner, build
-from wording.grammar import GAP, fitting, say, stutters
+from wording.grammar import clumsy, fitting, say
 from wording.openers import JOINING, capital, lowered, parted
 from wording.say import say as in_language
 from wording.sentence_words import ALL
-from wording.tags import CLOSE, fields, marked, plain, tagged
+from wording.tags import CLOSE, marked, plain
 
 TEMPERATURES = (
     0.7,
@@ -145,7 +145,11 @@ def _accepted(written: str, task: _Task, language: Language) -> Sentence | None:
         return None
     opener, body = parts or ("", written)  # another model's own wording need not lean on the sentence before
     checked = verify(body, task.fact, language)
-    if not checked.passed or stutters(checked.text, task.fact):
+    if not checked.passed and CLOSE in body:
+        body = mended(body, task.fact, language)
+        checked = verify(body, task.fact, language)
+        written = opener + filled(lowered(opened(body)), task.fact)
+    if not checked.passed or clumsy(checked.text, checked.stated, task.fact):
         return None
     return finished(checked, task.fact, language, "model", opener, written)
 
@@ -154,23 +158,19 @@ def _shortened(sentence: Sentence, before: Sentence | None, task: _Task, languag
     """Return a sentence that shares one with the sentence before it, without the periods that are said there already."""
     if before is None or task.manner.link not in JOINING or sentence.written_by == "template":
         return sentence
-    written, texts = marked(sentence, task.fact), fields(task.fact)
+    written = marked(sentence, task.fact)
     opener, body = parted(written[:1].lower() + written[1:], language, task.manner.link) or ("", "")
-    short = capital(without_span(COPIED.sub(r"{\1}", body), before, language))
-    checked = verify(_filled(short, texts), task.fact, language)
+    short = capital(without_span(opened(body), before, language))
+    checked = verify(filled(short, task.fact), task.fact, language)
     if not checked.passed:
         return sentence
-    return finished(checked, task.fact, language, "model", opener, opener + _filled(lowered(short), texts))
-
-
-def _filled(text: str, texts: Mapping[str, str]) -> str:
-    return GAP.sub(lambda gap: tagged(gap[1], texts[gap[1]]), text)
+    return finished(checked, task.fact, language, "model", opener, opener + filled(lowered(short), task.fact))
 
 
 def template(fact: Fact, language: Language, manner: Manner = PLAIN) -> Sentence:
     """Return the plainest frame's sentence of a fact in `language`: what is said when the model's drafts do not pass."""
     told = [verify(say(frame, fact), fact, language) for frame in fitting(fact, language, manner.register)]
-    best = next((checked for checked in told if not stutters(checked.text, fact)), told[0])
+    best = next((one for one in told if not clumsy(one.text, one.stated, fact)), told[0])
     return finished(best, fact, language, "template")
 
 

@@ -246,8 +246,25 @@ def title(fact: Fact, texts: Mapping[str, str], language: Language) -> str:
         text = _PERHAPS.sub(lambda m: m[1] if texts.keys() >= {*GAP.findall(m[1])} else "", pattern)
         if texts.keys() >= {*GAP.findall(text)}:
             plainest = _CHOICE.sub(lambda m: m[1].split("|")[0], told.worded(text, fact.verdict))
-            return GAP.sub(lambda m: texts[m[1]], plainest)
+            return GAP.sub(
+                lambda m: texts[m[1]], GAP.sub(lambda m: texts[m[1]], plainest)
+            )  # a little word may hold a gap
     raise CardError(f"no title of {fact.kind!r} in {language!r} does with the values {sorted(texts)}")
+
+
+_AS_CATEGORIES = frozenset({"breakdown", "groups", "categories"})
+
+
+def clumsy(text: str, stated: frozenset[str], fact: Fact) -> bool:
+    """Say whether a plain sentence stutters, or speaks of a column of yes and no as if it had categories: no returned stood out.
+
+    Args:
+        text: the sentence.
+        stated: the fields of the fact that it copies.
+        fact: of the sentence.
+    """
+    yes_or_no = fact.breakdown in dict(fact.flags) and fact.kind is not FactKind.ASSOCIATION
+    return stutters(text, fact) or (yes_or_no and bool(_AS_CATEGORIES & stated))
 
 
 def stutters(text: str, fact: Fact) -> bool:

@@ -35,6 +35,7 @@ class SentenceWords:
         cycles: the words for a step of a cycle, by the gap that each fills; none where frames need none.
         openers: how a sentence begins when it leans on the one before it (see `wording.openers`).
         spans: how a sentence says over which periods it speaks, in the gaps of a frame: what its second half need not say again.
+        mended: as in `kinds.words`, for sentences of every kind.
         turns: turns of phrase by which sentences sound alike, each with its wordings (see `llm.writer.moulds`).
         sides: the words by which a sentence takes a side.
     """
@@ -53,6 +54,7 @@ class SentenceWords:
     cycles: Mapping[str, Mapping[str, str]]
     openers: Mapping[Link, tuple[str, ...]]
     spans: tuple[str, ...]
+    mended: Mapping[str, str]
     turns: Mapping[str, tuple[str, ...]]
     sides: Mapping[str, tuple[str, ...]]
 
@@ -85,6 +87,7 @@ def sentence_words(language: Language) -> SentenceWords:
         cycles={name: _texts(cycles.section(name)) for name in cycles},
         openers={link: openers.texts(link) for link in Link if link is not Link.NONE},
         spans=section.texts("spans"),
+        mended=_texts(section.section("mended")),
         turns={name: turns.texts(name) for name in turns},
         sides={name: sides.texts(name) for name in sides},
     )

@@ -22,6 +22,7 @@ FIELDS = tuple(
     noun counted groups who others did other other_rate""".split()
 )
 """Every field that a prompt can show; all but `label` and `near`, the neighbours, can be copied into a sentence."""
+COPIED = re.compile("‹([a-z_0-9]+):([^›]*)›")
 TAG = re.compile(r"‹[a-z_]+:|‹no [a-z_]+›|›")
 _OF_COLUMNS = {
     FactKind.ALIKE: "third",

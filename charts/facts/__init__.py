@@ -12,6 +12,7 @@ from core.format import called, spoken
 from core.types import Aggregate, Chart, Fact, Frame, Language
 from kinds.card import card
 from wording.grammar import little_words, title
+from wording.groups import group_texts
 from wording.openers import capital
 
 
@@ -34,6 +35,6 @@ def finding(fact: Fact, language: Language) -> str:
     how = spoken(fact) if fact.aggregate is not Aggregate.SUM else Aggregate.NONE
     plain = called(fact, fact.measure) if fact.measure else rows_word(language)
     texts = little_words(fact, language, measure_title(called(fact, fact.measure), how, "", language))
-    texts |= {value.name: value.text for value in fact.values}
+    texts |= group_texts(fact) | {value.name: value.text for value in fact.values}
     texts |= {"plain": plain, "breakdown": called(fact, fact.breakdown)} | ({"measure": plain} if fact.measure else {})
     return capital(title(fact, texts, language))

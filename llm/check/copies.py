@@ -11,10 +11,9 @@ from core.types import Fact, Language
 from llm.check.sayable import READINGS, sayable
 from wording.groups import group_texts
 from wording.sentence_words import ALL
-from wording.tags import fields, plain
+from wording.tags import COPIED, fields, plain
 
 _WORDS = {"measure", "breakdown", "noun", "counted"}  # gaps whose texts may be words of the sentence's own
-COPIED = re.compile("‹([a-z_0-9]+):([^›]*)›")
 
 
 @dataclass(frozen=True, slots=True)

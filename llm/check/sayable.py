@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from core.types import Fact, Language, Shape, Value
 from llm.check.pieces import Piece, signs_of
 from llm.check.vocabulary import UNSAID
-from wording.grammar import Sort, skeletons
+from wording.grammar import GAP, Sort, skeletons
 from wording.groups import group_texts
 from wording.sentence_words import sentence_words
 
@@ -37,18 +37,23 @@ def word_units(skeleton: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Sayable:
-    """What can be said of facts of one sort: whole sentences, and the stretches that they are made of."""
+    """What can be said of facts of one sort: whole sentences, which values each states, and the stretches that they are made of."""
 
     sentences: frozenset[str]
+    values: frozenset[frozenset[str]]
     words: frozenset[tuple[object, ...]]
     signs: frozenset[tuple[object, ...]]
 
     def accepts(self, skeleton: str, gaps: Sequence[str]) -> bool:
-        """Say whether this is a sentence that was written, or one made of their stretches that states nothing twice."""
+        """Say whether this is a sentence that was written, or one made of their stretches: whole, and stating nothing twice.
+
+        It is whole if it states just what one of the sentences does: half of one and half of another may lack a predicate.
+        """
         if skeleton in self.sentences:
             return True
         stated = [gap for gap in gaps if gap]
-        return len(set(stated)) == len(stated) and self.strange(skeleton) is None
+        whole = frozenset(stated) in self.values
+        return whole and len(set(stated)) == len(stated) and self.strange(skeleton) is None
 
     def strange(self, skeleton: str) -> tuple[object, ...] | None:
         """Return the first stretch of words that cannot be said, or None."""
@@ -69,7 +74,8 @@ def _sayable(sort: Sort, language: Language) -> Sayable:
     sentences = frozenset(skeletons(sort.fact, language))
     words = frozenset(s for skeleton in sentences for s in stretches(word_units(skeleton), STRETCH))
     signs = frozenset(s for skeleton in sentences for s in stretches(_sign_units(skeleton, language), STRETCH))
-    return Sayable(sentences, words, signs)
+    values = frozenset(frozenset(GAP.findall(skeleton)) for skeleton in sentences)
+    return Sayable(sentences, values, words, signs)
 
 
 # --- in signs ---------------------------------------------------------------------------------------------------------

@@ -48,6 +48,11 @@ class Verified:
         """Whether every check passed."""
         return all(check.passed for check in self.checks)
 
+    @property
+    def stated(self) -> frozenset[str]:
+        """The fields of the fact that the draft copies."""
+        return frozenset(mention.value for mention in (*self.numbers, *self.names))
+
 
 def check(text: str, known: World | Sequence[Fact], language: Language) -> tuple[Claim, ...]:
     """Return every claim that a text makes about a table, by whomever it was written.

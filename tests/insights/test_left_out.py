@@ -66,7 +66,7 @@ def test_an_association_is_held_against_the_rows_that_hold_both() -> None:
     )
     assert fact.left_out == 100
     told = sentences(fact, "en")
-    assert any("where both are known" in s for s in told) and not any(
+    assert any("with both on record" in s for s in told) and not any(
         "all rows." in s or "of all 300" in s for s in told
     )
 

@@ -96,7 +96,10 @@ def test_what_an_outcome_goes_with_is_told_together_and_of_another_outcome_apart
 
 
 def test_a_paragraph_is_no_list() -> None:
-    more = [replace(RISE, id=str(i), kind=kind) for i, kind in enumerate(("growth", "extreme", "record", "streak"))]
+    more = [
+        replace(RISE, id=str(i), kind=FactKind(kind))
+        for i, kind in enumerate(("growth", "extreme", "record", "streak"))
+    ]
     assert all(len(group.facts) <= MOST for group in plan([RISE, *more]).groups)
 
 
