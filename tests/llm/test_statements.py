@@ -82,6 +82,7 @@ UNREAD = (
     (GAMES, "the coach was fired after week 3"),
     (GAMES, "the highest attendance was on september 14 , 1975 in chicago"),
     (GAMES, "five teams finished"),
+    (GAMES, "the 2nd game was against the chicago bears"),
 )
 OF_ORDERS: tuple[tuple[str, str, Language], ...] = (
     ("The West has the highest revenue.", "supported", "en"),

@@ -159,8 +159,8 @@ def _counted_at(s: Statement) -> tuple[int, int]:
             return i, -1
         if t.number is None or t.when is not None or (t.places and not t.text.isalpha() and not t.part):
             continue
-        if _is_value(s, i):
-            continue
+        if _is_value(s, i) or (t.text[0].isdigit() and t.text[-1].isalpha()):
+            continue  # what a column is, or which one: the 12th season
         if t.number.shape is Shape.TIMES:
             counted = t.text.lower().split()[-1] in ("times", "twice", "thrice") and s.sign(i + 1) not in (
                 "as",

@@ -21,6 +21,7 @@ _LEAST_MISSPELT, _CLOSE = 5, 0.84  # letters of a word that may be misspelt; how
 _COMPOSITE = re.compile(
     r"(?<![\w.,])(?!\d{4}-\d\d-\d\d(?!\d))\d+(?:\s?[-–:/]\s?\d+)+(?![\w%]|[.,]\d)"
 )  # a score, a record, a season
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _UNIT_WORDS = 4  # of a column's name that begins with a unit
 _BETWEEN_SCRIPTS = re.compile(r"(?<=\d)\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=\d)")  # 2024 年
 _MARKS = frozenset(" -–—,.;:!?'\"’‘“”()（）。，？！、；：`*|/")
@@ -90,7 +91,8 @@ def tokens(text: str, names: Names) -> list[Token]:
         fixed.setdefault(step.start, []).append(Token(step.start, step.end, plain[step.start : step.end], step=step))
     for bare in quantities(plain, names.language):
         q = _measured_in(_of_column(bare, plain, names), plain, names)
-        fixed.setdefault(q.start, []).append(Token(q.start, q.end, plain[q.start : q.end], number=q))
+        end = q.end + len(m[0]) if (m := _ORDINAL.match(plain, q.end)) else q.end
+        fixed.setdefault(q.start, []).append(Token(q.start, end, plain[q.start : end], number=q))
     for m in _COMPOSITE.finditer(plain):
         held = names.known.get(key(m[0]), Meaning())
         fixed[m.start()] = [Token(m.start(), m.end(), m[0], "", held.columns, held.places, held.rows, held.part)]
