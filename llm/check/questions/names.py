@@ -177,8 +177,10 @@ class Names:
         yield from (title, *(run for run in _runs(title.split()) if run not in self.words.signs and run not in takings))
         for column in self.columns:
             own = column.meaning.role is not Role.CODE and (not self.row.key or column.name in self.row.key)
-            if (column.kind is ColumnKind.IDENTIFIER and own) or self.contents.span_of(column.name):
-                bare = key(_OF_TIME.sub(" ", " ".join(key(column.name).split())))
+            bare = key(_OF_TIME.sub(" ", " ".join(key(column.name).split())))
+            within = bare in " ".join(map(key, nouns))  # the order of "a line of an order"
+            numbers = column.kind is ColumnKind.IDENTIFIER or column.meaning.role is Role.CODE
+            if (numbers and (own or within)) or self.contents.span_of(column.name):
                 if bare and bare != key(column.name) and len(bare) > 1:
                     yield bare
 
