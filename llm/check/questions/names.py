@@ -180,9 +180,9 @@ class Names:
             bare = key(_OF_TIME.sub(" ", " ".join(key(column.name).split())))
             within = bare in " ".join(map(key, nouns))  # the order of "a line of an order"
             numbers = column.kind is ColumnKind.IDENTIFIER or column.meaning.role is Role.CODE
-            if (numbers and (own or within)) or self.contents.span_of(column.name):
-                if bare and bare != key(column.name) and len(bare) > 1:
-                    yield bare
+            meant = (numbers and (own or within)) or self.contents.span_of(column.name)
+            if meant and bare != key(column.name) and len(bare) > 1:
+                yield bare
 
     def categories_like(self, phrase: str) -> tuple[Place, ...]:
         """Return the categories that a phrase is some of the words of."""
