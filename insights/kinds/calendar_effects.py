@@ -19,7 +19,7 @@ from insights.statistics.segmentation import best_step, cost
 ROUNDING = 1e-9  # of the largest value: what varies by less varies by rounding alone
 _CYCLE = {Grain.MONTH: 12, Grain.QUARTER: 4, Grain.DAY: 7}
 _EXPLAINED = 0.05  # below, sampling does not explain the variation between periods
-_PARTS = 12  # of a series: the shortest span on either side of a step
+_PARTS, _SHORTEST = 12, 4  # of a series, and periods: the shortest span on either side of a step
 _SURE = 0.01  # a season is only taken out where it is there beyond doubt
 WIDE = 2.0  # the largest over the smallest value: from here on changes may be by parts, as growth is, rather than by amounts
 
@@ -80,7 +80,7 @@ def _stepping(x: Floats, season: Floats) -> Floats:
     """Return the design of a season on a line with the best of all single steps."""
     design = np.hstack([intercept_and_line(len(x)), season])
     left = x - season @ np.linalg.lstsq(design, x, rcond=None)[0][2:]
-    step = np.arange(len(x)) >= best_step(left, len(x) // _PARTS)
+    step = np.arange(len(x)) >= best_step(left, max(len(x) // _PARTS, _SHORTEST))
     return np.column_stack([design, step])
 
 

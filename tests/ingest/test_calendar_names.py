@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -13,12 +14,12 @@ from ingest.read import read
 DAYS = [dt.date(2021, 3, 1) + dt.timedelta(days=i) for i in range(70)]  # from a Monday on
 
 
-def table(**columns: list[object]) -> Table:
+def table(**columns: Any) -> Table:
     frame = pd.DataFrame({**columns, "sold": [10 + i * 7 % 13 for i in range(len(DAYS))]})
     return read(frame.to_csv(index=False).encode())
 
 
-def held(made: Table, column: str) -> list[object]:
+def held(made: Table, column: str) -> list[Any]:
     return list(made.expr[column].to_pyarrow().to_pylist())[:7]
 
 

@@ -146,9 +146,9 @@ def test_a_moment_of_no_named_period_is_a_reading() -> None:
 
 
 def test_a_name_far_back_says_it_where_no_other_does() -> None:
-    frame = {f"x{i}": [(j * (7 + i)) % 19 for j in range(N)] for i in range(4)}
+    frame: dict[str, Any] = {f"x{i}": [(j * (7 + i)) % 19 for j in range(N)] for i in range(4)}
     assert noun(told(**frame, occupation=[f"maker of {i}" for i in range(N)]))[0] == "an occupation"
-    rates = {"jobs": [10 + i * 7 % 13 for i in range(N)], "wage": [20 + i * 5 % 17 for i in range(N)]}
+    rates: dict[str, Any] = {"jobs": [10 + i * 7 % 13 for i in range(N)], "wage": [20 + i * 5 % 17 for i in range(N)]}
     assert noun(told("librarians-by-msa", area=[f"{t} {i}" for i in range(15) for t in TOWNS], **rates))[0] == (
         "a metropolitan area"
     )

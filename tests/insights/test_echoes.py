@@ -106,16 +106,8 @@ def test_a_step_of_a_category_that_goes_the_way_of_the_whole_no_further_is_no_ne
     starts = tuple(MONTHS.to_pydatetime())
     axis, ones, unknown = Axis("month", Grain.MONTH), np.ones(60), np.full(60, np.nan)
     whole = Series(axis, None, Aggregate.SUM, starts, 400 * (1 + 0.5 * at / 59), ones, unknown)
-    part = Series(
-        axis,
-        None,
-        Aggregate.SUM,
-        starts,
-        100 * (1 + step * (at >= 30)),
-        ones,
-        unknown,
-        (Filter("region", "==", "West"),),
-    )
+    stepped: Floats = 100 * (1 + step * (at >= 30).astype(float))
+    part = Series(axis, None, Aggregate.SUM, starts, stepped, ones, unknown, (Filter("region", "==", "West"),))
     line = Candidate(Finding(FactKind.TREND, whole, Verdict.RISE, (), 1.0, 60, 0.0, strength=1.0), 0.0, 1.0)
     moved = Candidate(Finding(FactKind.CHANGE_POINT, part, Verdict.RISE, (30,), 1.0, 60, 0.0, strength=1.0), 0.0, 1.0)
     kept, dropped = without_echoes([line, moved])

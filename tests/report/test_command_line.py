@@ -26,7 +26,7 @@ def test_tell_prints_the_story_and_writes_the_files(
     headline, *printed = capsys.readouterr().out.strip().split("\n\n")
     assert headline == found["narrative"]["headline"]["text"]
     texts = {id: s["text"] for s in found["narrative"]["sentences"] for id in s["facts"]}
-    assert printed == [running(map(texts.get, group["facts"]), language) for group in found["plan"]]
+    assert printed == [running((texts[id] for id in group["facts"]), language) for group in found["plan"]]
     assert list(found["seconds"]) == ["read", "profile", "insights", "narrate"]
     assert out["html"].read_text(encoding="utf-8").startswith("<!doctype html>")
     assert "data-word" not in out["html"].read_text(encoding="utf-8"), "attention is shown on request alone"
