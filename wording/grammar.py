@@ -242,13 +242,12 @@ def title(fact: Fact, texts: Mapping[str, str], language: Language) -> str:
         CardError: none can be filled.
     """
     told = words_of(fact.kind, language)
+    little = little_words(fact, language, "{subject}")  # of which some hold a gap themselves
     for pattern in told.titles:
         text = _PERHAPS.sub(lambda m: m[1] if texts.keys() >= {*GAP.findall(m[1])} else "", pattern)
         if texts.keys() >= {*GAP.findall(text)}:
             plainest = _CHOICE.sub(lambda m: m[1].split("|")[0], told.worded(text, fact.verdict))
-            return GAP.sub(
-                lambda m: texts[m[1]], GAP.sub(lambda m: texts[m[1]], plainest)
-            )  # a little word may hold a gap
+            return GAP.sub(lambda m: texts[m[1]], GAP.sub(lambda m: little.get(m[1], m[0]), plainest))
     raise CardError(f"no title of {fact.kind!r} in {language!r} does with the values {sorted(texts)}")
 
 

@@ -43,14 +43,18 @@ def capital(text: str) -> str:
 def parted(draft: str, language: Language, link: Link) -> tuple[str, str] | None:
     """Part a draft into its opener and the sentence behind it, with a capital again; None where no opener of the link stands.
 
-    >>> parted("But sales rose.", "en", Link.CONTRAST)
-    ('But ', 'Sales rose.')
+    A script without capitals has none to give back.
+
+    >>> parted("But sales rose.", "en", Link.CONTRAST), parted("但n = 12，平均为3。", "zh", Link.CONTRAST)
+    (('But ', 'Sales rose.'), ('但', 'n = 12，平均为3。'))
     """
     if link is Link.NONE:
         return "", draft
     opener = opener_of(draft, language, link)
     body = draft.removeprefix(opener)
-    return (opener, capital(body)) if opener else None
+    if not opener:
+        return None
+    return opener, capital(body) if opener.upper() != opener.lower() else body
 
 
 def opener_of(draft: str, language: Language, link: Link) -> str:

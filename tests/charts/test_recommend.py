@@ -46,7 +46,7 @@ every_kind = pytest.mark.parametrize("kind", FactKind)
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_kind_has_a_chart_with_title_and_alternative_text(kind: FactKind, language: Language) -> None:
     fact, frame = EVERY[kind]
-    chart = for_fact(fact, frame, language)
+    chart = for_fact(localise(fact, language), frame, language)
     assert chart.fact == fact.id
     assert chart.title and chart.title.rstrip(".。") in chart.alt
     assert all(encoding.title for encoding in chart.encodings)

@@ -14,7 +14,7 @@ def test_the_layout_is_the_one_that_the_design_lays_down(story: Story) -> None:
     named = "id kind measure breakdown subspace focus values effect n p q score sql effect_low effect_high cautions"
     assert set(found["facts"][0]) == set(named.split())
     assert set(found["facts"][0]["values"][0]) == {"name", "number", "unit", "text"}
-    assert set(found["narrative"]) == {"language", "model", "register", "headline", "sentences"}
+    assert set(found["narrative"]) == {"language", "model", "register", "headline", "sentences", "notes", "edited"}
     assert set(found["narrative"]["sentences"][0]) == {"text", "facts", "written_by", "continues", "numbers", "checks"}
     assert set(found["charts"][0]) == {"fact", "vega_lite", "alt"}
 

@@ -25,7 +25,9 @@ def squeezed(text: str) -> str:
 
 
 @pytest.mark.parametrize("kind", WORDED)
-def test_every_sentence_is_read_back_whole_in_one_line_and_no_query_with_it(tmp_path: Path, story: Story, kind: str) -> None:
+def test_every_sentence_is_read_back_whole_in_one_line_and_no_query_with_it(
+    tmp_path: Path, story: Story, kind: str
+) -> None:
     text = visible_text(written(tmp_path, story, kind))
     lines = [squeezed(line) for line in text.splitlines()]
     for finding in findings(story):
