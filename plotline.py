@@ -14,7 +14,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -43,7 +42,6 @@ from core.types import (
     Insights,
     Language,
     Mark,
-    Mention,
     Note,
     Profile,
     Prompt,
@@ -354,9 +352,8 @@ def edit(story: Story, wordings: Mapping[str, str], notes: Sequence[Note] = ()) 
     openings = sorted({*told.openings, *(note.at for note in kept if note.at < len(told.sentences))})
     if kept and 0 not in openings:
         openings.insert(0, 0)
-    return replace(
-        story, narrative=replace(told, sentences=tuple(worded), notes=kept, openings=tuple(openings))
-    )  # fmt: skip
+    narrative = replace(told, sentences=tuple(worded), notes=kept, openings=tuple(openings))
+    return replace(story, narrative=narrative)
 
 
 def contradicted(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -369,18 +366,10 @@ def _worded(story: Story, before: Sentence, text: str) -> Sentence:
     claims = check(story, text, story.narrative.language) if text else ()
     if not text or contradicted(claims):
         return before
+    from llm.check.copies import stated_numbers
+
     checks = tuple(Check(claim.kind, claim.verdict == "supported", text[claim.start : claim.end]) for claim in claims)
-    return Sentence(text, before.facts, _mentions(text, story.fact(before.facts[0])), (), checks, "reader")
-
-
-def _mentions(text: str, fact: Fact) -> tuple[Mention, ...]:
-    """Return where a text states values of a fact as they are written, longest first; none within another, nor within a word."""
-    found: list[Mention] = []
-    for value in sorted((v for v in fact.values if v.number is not None), key=lambda v: -len(v.text)):
-        for match in re.finditer(rf"(?<![\d.,]){re.escape(value.text)}(?![\d]|[.,]\d)", text):
-            if not any(m.start < match.end() and match.start() < m.end for m in found):
-                found.append(Mention(match.start(), match.end(), fact.id, value.name))
-    return tuple(sorted(found, key=lambda m: m.start))
+    return Sentence(text, before.facts, stated_numbers(text, story.fact(before.facts[0])), (), checks, "reader")
 
 
 def _looks(table: Table, shape: Profile, language: Language) -> Iterator[Chart]:

@@ -25,9 +25,8 @@ _SCALED = frozenset(
 )
 _SIGNIFICANT = 3  # digits of a number in running text
 _READ_OFF = 10  # of two values of a fact, the difference is shown to so many parts of it
-_DERIVED = frozenset(
-    "change slope gap gap_within leader_change rate_part mix_part".split()
-)  # read beside levels, not against them
+# Values that are read beside levels, and not against them.
+_DERIVED = frozenset("change slope gap gap_within leader_change rate_part mix_part".split())
 _COINS = 100  # money is said to the cent below this
 _COUNTED = 10_000  # things are counted one by one below this
 _NEARLY = 0.999  # of the next scale: what is below never rounds to it
@@ -339,9 +338,8 @@ def _differences(values: Iterable[Value]) -> dict[str, float]:
         if v.shape is Shape.NUMBER and isinstance(v.number, float) and v.name not in _DERIVED:
             numbers.setdefault(v.unit, set()).add(v.number)
     ordered = {unit: sorted(held) for unit, held in numbers.items() if len(held) > 1}
-    rough = (
-        _READ_OFF if any(v.name == "expected" for v in values) else 1
-    )  # what is forecast need only not look like what was
+    # what is forecast need only not look like what was
+    rough = _READ_OFF if any(v.name == "expected" for v in values) else 1
     return {unit: rough * min(b - a for a, b in pairwise(held)) for unit, held in ordered.items()}
 
 

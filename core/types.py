@@ -124,6 +124,11 @@ class Verdict(StrEnum):
     SPLIT = "split"  # in two, neither of which is the better
     EVEN = "even"  # no side stands out
 
+    @property
+    def way(self) -> int:
+        """Where what is measured goes: 1 up, -1 down, 0 where it does not move."""
+        return (self is Verdict.RISE) - (self is Verdict.FALL)
+
 
 class Register(StrEnum):
     """For whom a sentence is written."""
@@ -502,6 +507,7 @@ class Fact:
         row: what one row of its table is.
         flags: the columns that it is about which say yes or no, each with its yes.
         absent: those of several values of which one says that there is none of it, each with that value.
+        columns: the values that name columns, each with those that it names, in their order.
         language: the language that its texts are in.
     """
 
@@ -533,6 +539,7 @@ class Fact:
     row: Row = Row()
     flags: tuple[tuple[str, str], ...] = ()
     absent: tuple[tuple[str, str], ...] = ()
+    columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     language: Language = "en"
 
     def value(self, name: str) -> Value:

@@ -20,25 +20,18 @@ from insights.statistics.arrays import Floats
 _ROWS, _FEWEST = 2_000, 12
 _ROWS_A_PART = 4  # rows for each column that a column may be made of, at least
 _EXACT = 1e-5  # of the variance: what rounding leaves of a total
-_CENTS, _FACTOR = (
-    2e-3,
-    0.1,
-)  # of the variance of logarithms: what rounding leaves of a product, and what a factor in no column does
+_CENTS = 2e-3  # of the variance of logarithms: what rounding leaves of a product
+_FACTOR = 0.1  # of it: what a factor that is in no column leaves
 _NEARLY = (2e-3, 6e-3, 0.02)  # of the variance: what small parts that are in no column leave of a total
-_NO_PART_ALONE = (
-    0.75  # of the variance: what one part accounts for alone is no product of two, unless it is one exactly
-)
+_NO_PART_ALONE = 0.75  # of the variance: what one part accounts for is no product of two, unless exactly
 _AS_IT_IS = 0.12  # of a part's weight in a total, or of its power in a product, beside 1
 _COPIES, _AMOUNTS = 0.98, 0.95  # correlation of two measures, and of two amounts, that say nearly the same
 _STATISTIC = re.compile(
     r"\b(?:median|mean|average|avg|min|max|minimum|maximum|p\d+(?:th)?|q[1-4]|\d+th percentile|percentile|quartile|std|low|high|open|close)\b"
     r"|中位数|平均|最小|最大|最高|最低|分位数"
 )
-_VERSIONS, _SHARED, _LETTERS = (
-    0.6,
-    0.6,
-    8,
-)  # correlation; of the longer name; letters and digits in a row: of two versions of one measure
+_VERSIONS = 0.6  # correlation of two versions of one measure
+_SHARED, _LETTERS = 0.6, 8  # of the longer of their names, and letters and digits in a row, that both hold
 _SIZES = 0.5  # correlation of two amounts or levels, one row a thing: both are larger where the thing is
 _NUMBERS = frozenset({Role.FLOW, Role.STOCK})
 

@@ -10,7 +10,6 @@ from dataclasses import replace
 import ibis
 import numpy as np
 
-from core.format import label
 from core.types import (
     Aggregate,
     Column,
@@ -21,7 +20,6 @@ from core.types import (
     Insights,
     Profile,
     Role,
-    Shape,
     Table,
     Verdict,
 )
@@ -336,8 +334,7 @@ def fact_of(candidate: Candidate, rows: ibis.Table, table: Table) -> Fact:
     statement = kind.state(finding)
     measure, breakdown = source.about
     about = {measure, breakdown, *(c.column for c in source.within)}
-    stated = {part for v in statement.values if v.shape is Shape.NAME for part in (v.text, *v.text.split(", "))}
-    named = about | {c.name for c in table.columns if label(c.name) in stated}
+    named = about.union(*(columns for _, columns in statement.columns))
     how, grain, subspace = source.aggregate, source.grain, source.within
     sql = str(ibis.to_sql(kind.query(rows, finding), dialect="duckdb"))
     parts = (finding.kind, measure, how, breakdown, grain, finding.verdict)
@@ -369,4 +366,5 @@ def fact_of(candidate: Candidate, rows: ibis.Table, table: Table) -> Fact:
         row=table.row,
         flags=tuple((c.name, c.meaning.yes) for c in table.columns if c.meaning.role is Role.FLAG and c.name in about),
         absent=tuple((c.name, c.meaning.absent) for c in table.columns if c.meaning.absent and c.name in about),
+        columns=statement.columns,
     )

@@ -9,7 +9,7 @@ import numpy as np
 
 from core.format import label
 from core.message import Message
-from core.types import Aggregate, FactKind, Verdict
+from core.types import Aggregate, FactKind
 from insights.definitions import Definitions
 from insights.finding import Finding
 from insights.gather.sources import Crosstab, Groups, Pair, RowByRow, Source
@@ -32,7 +32,6 @@ _RECORDED = frozenset(
     }
 )  # fmt: skip
 _COURSES = frozenset({FactKind.TREND, FactKind.GROWTH, FactKind.CHANGE_POINT})
-_WAYS = {Verdict.RISE: 1, Verdict.FALL: -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Emphasis:
     def against(self, finding: Finding[Source]) -> bool:
         """Say whether one category goes the other way than the whole."""
         source = finding.source
-        return bool(source.within) and self.ways.get(source.about, 0) * _WAYS.get(finding.verdict, 0) < 0
+        return bool(source.within) and self.ways.get(source.about, 0) * finding.verdict.way < 0
 
     def _goes(self, measure: str) -> bool:
         return any(name == measure for name, _ in self.ways)
@@ -80,9 +79,7 @@ PLAIN = Emphasis()
 def ways_of(findings: Iterable[Finding[Source]]) -> dict[tuple[str, str], int]:
     """Return where the whole goes, by measure and time axis."""
     return {
-        f.source.about: _WAYS[f.verdict]
-        for f in findings
-        if f.kind in _COURSES and f.verdict in _WAYS and not f.source.within
+        f.source.about: f.verdict.way for f in findings if f.kind in _COURSES and f.verdict.way and not f.source.within
     }
 
 
@@ -130,7 +127,7 @@ def emphasis_on(finding: Finding[Source], emphasis: Emphasis) -> float:
         value *= TOGETHER if isinstance(source, Pair) and source.ordered else LINK
     if kind is FactKind.DIFFERENCE and isinstance(source, Groups):
         value *= _LEAST_SEPARATION + (1.2 - _LEAST_SEPARATION) * float(np.sqrt(source.explained))
-    if source.within and finding.verdict in _WAYS:
+    if source.within and finding.verdict.way:
         alone = emphasis.ways.get(source.about, 0) == 0
         value *= AGAINST if emphasis.against(finding) else ALONE if alone else 1.0
     return value

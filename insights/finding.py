@@ -54,11 +54,12 @@ class Untested:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a finding says: the categories it names, the values it may state, and what a chart marks."""
+    """What a finding says: the categories it names, the values it may state, what a chart marks, and which columns values name."""
 
     focus: tuple[str, ...]
     values: tuple[Value, ...]
     marks: tuple[Mark, ...]
+    columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from core.types import Fact, FactKind, Grain, Group, Plan, Relation, Shape, Verdict
 
 MOST = 3  # facts of one group, but where a change comes from: a paragraph of more is read as a list
-_WAYS = {Verdict.RISE: 1, Verdict.FALL: -1}
 _OPPOSITES = {
     Verdict.RISE: Verdict.FALL,
     Verdict.HIGHEST: Verdict.LOWEST,
@@ -30,6 +29,7 @@ _CAREFUL = frozenset(
 _TURNED = frozenset({FactKind.REVERSAL, FactKind.EXPLAINED_AWAY})  # rules that do not hold inside groups
 _OF_TWO_MEASURES = frozenset({FactKind.CORRELATION, FactKind.CURVED, FactKind.EXPLAINED_AWAY, FactKind.LEAD_LAG})
 _OF_A_RATE = frozenset({FactKind.ASSOCIATION})  # how often one category of the measure comes about
+_LAST = 4  # part of a story: what to be careful about
 _NEAREST_FIRST = (Relation.DRIVER, Relation.EXCEPTION, Relation.CONTRAST, Relation.LIKEWISE, Relation.DETAIL)
 
 
@@ -49,9 +49,6 @@ def plan(facts: Sequence[Fact]) -> Plan:
             left.remove(found[0])
             groups[-1].append(found)
     return Plan(tuple(Group(tuple(f.id for f, _ in group), tuple(r for _, r in group)) for group in groups))
-
-
-_LAST = 4
 
 
 def _part(fact: Fact, first: Fact) -> int:
@@ -100,7 +97,7 @@ def relation_of(fact: Fact, head: Fact, last: Fact) -> Relation | None:
 def _moves_alike(fact: Fact, head: Fact) -> bool:
     """Say whether the head is a change of the same total, in the same direction."""
     same = fact.measure == head.measure and fact.aggregate is head.aggregate and not head.subspace
-    return same and head.grain is not Grain.NONE and fact.verdict is head.verdict and head.verdict in _WAYS
+    return same and head.grain is not Grain.NONE and fact.verdict is head.verdict and bool(head.verdict.way)
 
 
 def _moves_at_once(fact: Fact, whole: Fact) -> bool:
@@ -108,14 +105,14 @@ def _moves_at_once(fact: Fact, whole: Fact) -> bool:
     dates = [next((v.number for v in f.values if v.name == "at"), None) for f in (fact, whole)]
     if dates[0] is None or dates[0] != dates[1] or fact.measure != whole.measure:
         return False
-    return bool(fact.subspace) and not whole.subspace and fact.verdict is whole.verdict and fact.verdict in _WAYS
+    return bool(fact.subspace and fact.verdict.way) and not whole.subspace and fact.verdict is whole.verdict
 
 
 def _goes_against(fact: Fact, head: Fact) -> bool:
     """Say whether one category moves against the whole, or a rule turns round inside groups."""
     if fact.kind in _TURNED:
         return head.kind not in _TURNED and _columns(fact) == _columns(head)
-    ways = _WAYS.get(fact.verdict, 0) * _WAYS.get(head.verdict, 0)
+    ways = fact.verdict.way * head.verdict.way
     return ways < 0 and fact.measure == head.measure and bool(fact.subspace) and not head.subspace
 
 

@@ -17,6 +17,7 @@ from insights.finding import Finding
 from insights.gather.sources import Groups, Seasonal, Series, Source
 from insights.gather.sources.curves import Bend
 from insights.gather.sources.cuts import Cut
+from insights.gather.sources.series import STEPS
 from insights.gather.sources.standings import Standing
 from insights.gather.sources.triples import Triple
 from insights.gather.sources.values import Values
@@ -36,7 +37,6 @@ FINER = 2  # categories more: what parts the rows further accounts for more in a
 AMOUNTS = frozenset({Role.FLOW, Role.STOCK})
 _TURNS = frozenset({FactKind.TURNING_POINT, FactKind.SWING, FactKind.EXTREME, FactKind.RECORD})
 _MONTHS = 12  # more steps of a calendar are days of a month, weeks or hours, which a date tells by itself
-_STEPS = {"weekday": 7, "month": 12, "hour": 24}  # of a calendar
 _MOVES = frozenset({FactKind.TREND, FactKind.CHANGE_POINT, FactKind.JUMP})
 SAME_PART = 0.05  # of the rows: what lies below the valley, and the rows of the categories below it
 
@@ -296,8 +296,8 @@ def _of_calendar(calendar: Sequence[str], new: Finding[Source], other: Finding[S
         or new.source.breakdown not in calendar
     ):
         return None
-    same = new.source.about[0] == other.source.about[0] and len(new.source) <= _STEPS[other.source.cycle]
-    finer = len(new.source) > _STEPS[other.source.cycle] / 2
+    same = new.source.about[0] == other.source.about[0] and len(new.source) <= STEPS[other.source.cycle]
+    finer = len(new.source) > STEPS[other.source.cycle] / 2
     return Message("it repeats the {} that is said", other.kind) if same and finer else None
 
 

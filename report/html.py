@@ -16,7 +16,7 @@ from charts.draw.haloed import marks_svg
 from charts.draw.vector import svg_of
 from charts.templates import filled
 from charts.theme import DARK, LIGHT, MONO, SANS, SERIF, Palette
-from core.format import running
+from core.locale import locale_of
 from core.message import Message
 from core.types import Chart, Fact, Language, Sentence, Story, Token, Writer
 from report.parts import (
@@ -93,7 +93,7 @@ def to_html(story: Story, linked: Mapping[int, Linked] | None = None) -> str:
         paragraphs=list(_paragraphs(story, links)),
         notes=notes_above(story),
         writers=_WRITERS,
-        between=running(("", ""), language),
+        between=locale_of(language).between_sentences,
         unsaid=everything_unsaid(story),
         pieces=pieces,
         exactly=exactly,

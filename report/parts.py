@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from core.format import running
+from core.locale import locale_of
 from core.message import Message
 from core.types import Chart, Fact, Language, Mention, Note, Sentence, Story, Table, Value
 from kinds.card import card
@@ -40,7 +41,7 @@ class Finding:
         """Yield the whole sentence piece by piece, each with the number that it is, or none."""
         for index, half in enumerate(self.halves):
             if index:
-                yield running(("", ""), language), None
+                yield locale_of(language).between_sentences, None
             yield from pieces(half)
 
     def text(self, language: Language) -> str:

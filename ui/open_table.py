@@ -14,7 +14,6 @@ from core.types import Table
 from ui import state
 
 _OPENED = "opened"
-_MOST_UNDONE = 20
 
 Source = Mapping[str, bytes]
 Meanings = Mapping[str, plotline.Correction]
@@ -109,9 +108,9 @@ def change_reading(table: Table, options: Mapping[str, str]) -> None:
 
 def _step(before: Opened, after: Opened) -> None:
     depth, first = 0, before
-    while first.before is not None and depth < _MOST_UNDONE:
+    while first.before is not None and depth < state.MOST_UNDONE:
         depth, first = depth + 1, first.before
-    _make_current(replace(after, before=before if depth < _MOST_UNDONE else replace(before, before=None)))
+    _make_current(replace(after, before=before if depth < state.MOST_UNDONE else replace(before, before=None)))
 
 
 def undo() -> None:

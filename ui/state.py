@@ -16,7 +16,7 @@ Library = Literal["altair", "plotly"]
 MODEL_VARIABLE = "PLOTLINE_MODEL"
 
 _TABLE, _STORIES, _EDITS, _BEFORE = "table", "stories", "edits", "edits_before"
-_MOST_UNDONE = 20
+MOST_UNDONE = 20  # changes of a table, or of its story
 LANGUAGE, LIBRARY, TONE, LENGTH = "language", "library", "tone", "length"
 KEEP: Literal["session"] = "session"  # what every choice passes as `persist_state`
 
@@ -50,7 +50,7 @@ def edits_before() -> tuple[Edits, ...]:
 def change_edits(new: Edits) -> None:
     """Change the story, as a change that can be undone."""
     if new != edits():
-        set_edits(new, (*edits_before(), edits())[-_MOST_UNDONE:])
+        set_edits(new, (*edits_before(), edits())[-MOST_UNDONE:])
 
 
 def undo_edits() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from core.format import called, label
-from core.types import Fact, FactKind, Sentence, Value
+from core.types import Fact, Sentence, Value
 from wording.groups import group_texts, scope_text
 
 CLOSE = "›"
@@ -24,13 +25,6 @@ FIELDS = tuple(
 """Every field that a prompt can show; all but `label` and `near`, the neighbours, can be copied into a sentence."""
 COPIED = re.compile("‹([a-z_0-9]+):([^›]*)›")
 TAG = re.compile(r"‹[a-z_]+:|‹no [a-z_]+›|›")
-_OF_COLUMNS = {
-    FactKind.ALIKE: "third",
-    FactKind.DISPARITY: "third",
-    FactKind.EXPLAINED_AWAY: "third",
-    FactKind.REVERSAL: "third",
-    FactKind.LEAD_LAG: "leader",
-}  # the value that names columns, and no category
 LONGEST_NAME = 80  # characters; longer names end in an ellipsis
 
 
@@ -87,15 +81,19 @@ def fields(fact: Fact) -> dict[str, str]:
     if fact.subspace:
         texts["scope"] = printable(scope_text(fact))
     values = {v.name: value_text(v) for v in fact.values}
-    if field := _OF_COLUMNS.get(fact.kind, ""):
-        values |= {v.name: _columns_text(fact, v.text) for v in fact.values if v.name == field}
+    values |= {field: ", ".join(column_text(fact, name) for name in names) for field, names in fact.columns}
     return texts | values | {field: printable(text) for field, text in group_texts(fact).items()}
 
 
-def _columns_text(fact: Fact, text: str) -> str:
-    """Return what columns that a value names by their labels, between commas, are called."""
-    own = {label(name): column_text(fact, name) for name, _ in fact.names}
-    return own.get(text) or printable(", ".join(own.get(part, part) for part in text.split(", ")))
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a text with spans of it blank, at the same length.
+
+    >>> blanked("Sales rose to $180.", [(0, 5), (14, 18)])
+    '      rose to     .'
+    """
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def plain(marked: str) -> str:

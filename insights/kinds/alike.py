@@ -20,7 +20,7 @@ from insights.gather.conditions import matching
 from insights.gather.sources.cuts import counted
 from insights.gather.sources.levels import AllLevels, Levels
 from insights.state.queries import select_values
-from insights.state.stating import MOST_MARKS, measured, named
+from insights.state.stating import MOST_MARKS, columns_text, measured, named, of_columns
 from kinds.card import card
 
 CARD = card(FactKind.ALIKE)
@@ -92,17 +92,13 @@ def state(finding: Finding[Levels]) -> Statement:
     )
     if levels.besides:  # of several columns, no two categories are named
         first, last = _level(levels, high, _SIDES[2]), _level(levels, low, _SIDES[3])
-        ends = (first, last, _besides(levels))
+        ends = (first, last, of_columns("third", levels.besides))
     values = (*ends, *event, format.value("categories", len(levels), Shape.COUNT))
     names = {high: first.name, low: last.name}
     order = [high, low, *(int(i) for i in levels.order if int(i) not in names)]
     marks = tuple(_mark(levels, at, names.get(at, "")) for at in order[:MOST_MARKS])
-    return Statement((levels.names[high], levels.names[low]), values, marks)
-
-
-def _besides(levels: Levels) -> Value:
-    """Return the names of the other columns as one text."""
-    return format.value("third", None, Shape.NAME, text=", ".join(format.label(name) for name in levels.besides))
+    columns = (("third", levels.besides),) if levels.besides else ()
+    return Statement((levels.names[high], levels.names[low]), values, marks, columns)
 
 
 def _level(levels: Levels, at: int, side: _Side) -> Value:
@@ -138,7 +134,7 @@ def query(rows: ibis.Table, finding: Finding[Levels]) -> ibis.Table:
     row = row.mutate(high_rate=row.high_mean * 100, low_rate=row.low_mean * 100, a=ibis.literal(levels.event))
     row = row.mutate(
         upper=row.high_mean, lower=row.low_mean, upper_rate=row.high_rate, lower_rate=row.low_rate,
-        third=ibis.literal(", ".join(format.label(name) for name in levels.besides)),
+        third=ibis.literal(columns_text(levels.besides)),
     )  # fmt: skip
     return select_values(row, state(finding).values)
 

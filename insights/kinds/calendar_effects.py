@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,26 +59,19 @@ def memory_of(series: Series, y: Floats, design: Floats, unit_root: UnitRoot = L
     return persistence(y, design, unit_root)
 
 
-def by_parts(y: Floats, design: Floats, of_logs: Floats | None = None) -> bool:
-    """Say whether a design [n, k], or one of its own, describes the logarithms of positive values better than the values.
+def by_parts(y: Floats, design_of: Callable[[Floats], Floats]) -> bool:
+    """Say whether a design, [n, k] of the values to be described, suits the logarithms of positive values better than the values.
 
     The costs are those of the same values on two scales (Box and Cox, 1964).
     """
     if y.min() <= 0 or y.max() <= WIDE * y.min():
         return False
     logs = np.log(y)
-    return cost(logs, design if of_logs is None else of_logs, 0) + 2 * float(logs.sum()) < cost(y, design, 0)
+    return cost(logs, design_of(logs), 0) + 2 * float(logs.sum()) < cost(y, design_of(y), 0)
 
 
-def _swings_by_parts(y: Floats, season: Floats) -> bool:
-    """Say whether a season is a part of the level, on a line that may step once: a step would else be taken for what is left."""
-    if y.min() <= 0:
-        return False
-    return by_parts(y, *(_stepping(x, season) for x in (y, np.log(y))))
-
-
-def _stepping(x: Floats, season: Floats) -> Floats:
-    """Return the design of a season on a line with the best of all single steps."""
+def _stepping(season: Floats, x: Floats) -> Floats:
+    """Return the design of a season on a line with the best of all single steps, which would else be taken for what is left."""
     design = np.hstack([intercept_and_line(len(x)), season])
     left = x - season @ np.linalg.lstsq(design, x, rcond=None)[0][2:]
     step = np.arange(len(x)) >= best_step(left, max(len(x) // _PARTS, _SHORTEST))
@@ -97,7 +91,7 @@ def adjusted(series: Series) -> Floats:
         return y
     line, season = intercept_and_line(len(y)), dummies(steps)
     design = np.hstack([line, season])
-    if _swings_by_parts(y, season):
+    if by_parts(y, partial(_stepping, season)):
         x, noise = np.log(y), series.noise / y**2
     else:
         x, noise = y, series.noise

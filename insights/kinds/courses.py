@@ -99,7 +99,7 @@ def course_of(series: Series) -> Course:
 
 def on_its_scale(y: Floats) -> Floats:
     """Return the logarithms of positive values that a line describes better so (Box and Cox, 1964); else the values themselves."""
-    return np.log(y) if by_parts(y, intercept_and_line(len(y))) else y
+    return np.log(y) if by_parts(y, lambda x: intercept_and_line(len(x))) else y
 
 
 def otherwise(course: Course) -> Message | None:

@@ -13,7 +13,7 @@ from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import name_of, number_of
 from insights.gather.sources.two_totals import TwoTotals
 from insights.state.queries import select_values
-from insights.state.stating import named
+from insights.state.stating import named, of_columns
 from kinds.card import card
 
 CARD = card(FactKind.DISPARITY)
@@ -53,7 +53,7 @@ def state(finding: Finding[TwoTotals]) -> Statement:
     first, second = (100 * float(share[at]) for share in totals.shares)
     share = format.value("share", first, Shape.PERCENT)
     other = format.value("other_share", second, Shape.PERCENT)
-    third = named("third", breakdown, format.label(totals.other.name))
+    third = of_columns("third", (totals.other.name,))
     where = (Filter(breakdown, "==", name),)
     measure = totals.first.measure.name if totals.first.measure else ""
     marks = tuple(
@@ -63,7 +63,7 @@ def state(finding: Finding[TwoTotals]) -> Statement:
     values: tuple[Value, ...] = (
         named("leader", breakdown, name), share, third, other, format.value("categories", len(totals.first), Shape.COUNT),
     )  # fmt: skip
-    return Statement((name,), values, marks)
+    return Statement((name,), values, marks, (("third", (totals.other.name,)),))
 
 
 def query(rows: ibis.Table, finding: Finding[TwoTotals]) -> ibis.Table:

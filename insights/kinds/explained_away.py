@@ -14,7 +14,7 @@ from insights.gather.aggregate import number_of
 from insights.gather.sources.triples import Triple
 from insights.kinds.correlation import coefficient_p
 from insights.state.queries import select_values
-from insights.state.stating import named
+from insights.state.stating import of_columns
 from kinds.card import card
 
 CARD = card(FactKind.EXPLAINED_AWAY)
@@ -58,7 +58,7 @@ def state(finding: Finding[Triple]) -> Statement:
     triple = finding.source
     stated = (
         format.value("r", triple.xy, Shape.COEFFICIENT),
-        named("third", triple.y_column.name, format.label(triple.third.name)),
+        of_columns("third", (triple.third.name,)),
         format.value("partial_r", triple.partial, Shape.COEFFICIENT),
         format.value("rows", triple.rows, Shape.COUNT),
     )
@@ -67,7 +67,7 @@ def state(finding: Finding[Triple]) -> Statement:
         for v in stated
         if isinstance(v.number, float) and v.name in BARS
     )
-    return Statement((), stated, marks)
+    return Statement((), stated, marks, (("third", (triple.third.name,)),))
 
 
 def query(rows: ibis.Table, finding: Finding[Triple]) -> ibis.Table:

@@ -16,7 +16,7 @@ from insights.gather.periods import series
 from insights.gather.sources.followers import Follower
 from insights.kinds.calendar_effects import adjusted
 from insights.state.queries import periods_of, select_values
-from insights.state.stating import named, period_key
+from insights.state.stating import of_columns, period_key
 from insights.statistics.arrays import Floats
 from kinds.card import card
 
@@ -78,13 +78,14 @@ def changes_r(pair: Follower, lag: int) -> float:
 def state(finding: Finding[Follower]) -> Statement:
     """State the measure that comes first, how many periods later the other follows, and the correlation of their changes."""
     pair, (lag,) = finding.source, finding.places
+    leader, _ = pair.leader.about
     stated = (
-        named("leader", pair.series.axis.name, format.label(pair.leader.about[0])),
+        of_columns("leader", (leader,)),
         format.value("lag", lag, Shape.COUNT),
         format.value("r", changes_r(pair, lag), Shape.COEFFICIENT),
         format.value("periods", len(pair.series), Shape.COUNT),
     )
-    return Statement((pair.leader.about[0],), stated, ())
+    return Statement((leader,), stated, (), (("leader", (leader,)),))
 
 
 def query(rows: ibis.Table, finding: Finding[Follower]) -> ibis.Table:

@@ -17,7 +17,7 @@ from insights.gather.sources.strata import FEWEST_CELL, Splits, Strata
 from insights.kinds.difference import cohen_d
 from insights.kinds.group_tests import wandering, welch_p
 from insights.state.queries import select_values
-from insights.state.stating import MOST_MARKS, is_percent, measured, named
+from insights.state.stating import MOST_MARKS, is_percent, measured, named, of_columns
 from kinds.card import card
 
 CARD = card(FactKind.REVERSAL)
@@ -89,12 +89,12 @@ def state(finding: Finding[Splits]) -> Statement:
         named("high", column, high),
         named("low", column, low),
         _gap(groups.measure, "gap", overall_gap(splits)),
-        named("third", column, format.label(strata.third.name)),
+        of_columns("third", (strata.third.name,)),
         _gap(groups.measure, "gap_within", -strata.gap),
         format.value("reversed", float((strata.gaps < 0).sum()), Shape.COUNT),
         format.value("categories", float(len(strata.names)), Shape.COUNT),
     )
-    return Statement((high, low), stated, _marks(splits, strata, stated))
+    return Statement((high, low), stated, _marks(splits, strata, stated), (("third", (strata.third.name,)),))
 
 
 def overall_gap(splits: Splits) -> float:
@@ -162,19 +162,17 @@ def grouped_gaps(held: ibis.Table, high: str, low: str) -> ibis.Table:
 
 def frame(table: Table, fact: Fact) -> Frame:
     """Return the gap over all rows, inside the groups, and in each group of the third column: (group, "gap", key)."""
-    third = next(
-        c for c in table.columns if category_text(fact.breakdown, format.label(c.name)) == fact.value("third").text
-    )
+    ((_, (third,)),) = fact.columns
     rows = table.expr
     held = rows.select(
         name=name_of(rows, fact.breakdown),
-        level=name_of(rows, third.name),
+        level=name_of(rows, third),
         x=number_of(rows, table.column(fact.measure)),
     )
     answer = grouped_gaps(held.filter(held.level.notnull()), *fact.focus[:2]).order_by("level").to_pyarrow().to_pydict()
     ends = tuple((mark.label, mark.number, mark.key) for mark in fact.marks if mark.value)
     inside = tuple((name, gap, f"={name}") for name, gap in zip(answer["level"], answer["gap"], strict=True))
-    return Frame((third.name, "gap", "key"), (*ends, *inside))
+    return Frame((third, "gap", "key"), (*ends, *inside))
 
 
 KIND = Kind(CARD, Splits, find, state, query, frame)

@@ -15,6 +15,7 @@ from core.types import FactKind, Filter, Mark, Shape, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.conditions import step_of
 from insights.gather.sources import Seasonal
+from insights.gather.sources.series import STEPS
 from insights.kinds.calendar_effects import dummies, memory_of
 from insights.state.frames import by_season
 from insights.state.queries import periods_of, select_values
@@ -27,7 +28,6 @@ MINIMUM_CYCLES = {"month": 2, "weekday": 3, "hour": 7}
 CARD = card(FactKind.SEASONALITY)
 MINIMUM_N = CARD.limits.sample
 MINIMUM_STRENGTH = CARD.limits.effect
-_LENGTH = {"month": 12, "weekday": 7, "hour": 24}
 _WAVES = ("month", "hour")  # cycles that go up and down smoothly; a weekday is or is not of the weekend
 _FEWEST_A_STEP = 2
 _BESIDE = 1.5  # cycles so many times as long, or as short, are rivals of the calendar's
@@ -43,7 +43,7 @@ def find(seasonal: Seasonal) -> tuple[Finding[Seasonal] | Untested, ...]:
     The larger of the two p-values counts, so that no single month makes a season. Sums over months are tested a day: that February
     has fewer days is no season.
     """
-    y, index, length = per_day(seasonal), seasonal.index, _LENGTH[seasonal.cycle]
+    y, index, length = per_day(seasonal), seasonal.index, STEPS[seasonal.cycle]
     steps, counts = np.unique(index, return_counts=True)
     enough = (
         len(y) >= max(MINIMUM_N, MINIMUM_CYCLES[seasonal.cycle] * length)
@@ -125,7 +125,7 @@ def _cycle_p(seasonal: Seasonal, y: Floats) -> float:
         memory = memory_of(seasonal.series, y, np.hstack([line, season]))
         tested.append(max(regression_p(values, line, season, memory) for values in (y, scores)))
     if seasonal.cycle in _WAVES:
-        tested[-1] = max(tested[-1], wave_p(left, _LENGTH[seasonal.cycle]))
+        tested[-1] = max(tested[-1], wave_p(left, STEPS[seasonal.cycle]))
     return min(1.0, 2 * min(tested))
 
 
@@ -148,7 +148,7 @@ def wave_p(left: Floats, length: int) -> float:
 def _expected(seasonal: Seasonal) -> Floats:
     """Return the design of the cycle that is to be expected: one wave a year or a day, or a weekend that differs."""
     if seasonal.cycle in _WAVES:
-        angle = 2 * np.pi * seasonal.index / _LENGTH[seasonal.cycle]
+        angle = 2 * np.pi * seasonal.index / STEPS[seasonal.cycle]
         return np.column_stack([np.cos(angle), np.sin(angle)])
     weekend: Floats = (seasonal.index >= _SATURDAY).astype(float)[:, None]
     return weekend

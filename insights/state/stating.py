@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from core import format
 from core.naming import category_text
@@ -153,3 +154,13 @@ def group_marks(groups: Groups, shown: tuple[tuple[int, str], ...]) -> tuple[Mar
 def named(name: str, column: str, category: str) -> Value:
     """Return the value of a category's name."""
     return format.value(name, None, Shape.NAME, text=category_text(column, category))
+
+
+def of_columns(name: str, columns: Sequence[str]) -> Value:
+    """Return the value of columns' names."""
+    return format.value(name, None, Shape.NAME, text=columns_text(columns))
+
+
+def columns_text(columns: Sequence[str]) -> str:
+    """Return the text that stands for columns in a value."""
+    return ", ".join(map(format.label, columns))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from core.types import Aggregate, Grain, Shape, Verdict
+from core.types import Aggregate, Grain, Shape
 from llm.check.comparisons import amounts, is_amount
 from llm.check.reading import ClauseReading, fits_any, moment_at, options, place_at, says, single_place, state, unit_of
 from llm.check.stated_cells import Moment, Place, Where
@@ -168,7 +168,7 @@ def _pairs(
 def _told(r: ClauseReading, measure: str, grain: Grain) -> tuple[dt.date, dt.date] | None:
     """Return the first and last period of a fact about how the measure moved."""
     for fact in r.world.facts:
-        if fact.measure == measure and fact.grain is grain and fact.verdict in (Verdict.RISE, Verdict.FALL):
+        if fact.measure == measure and fact.grain is grain and fact.verdict.way:
             days = [v.number for v in fact.values if v.shape is Shape.PERIOD and isinstance(v.number, dt.date)]
             if len(days) > 1:
                 return min(days), max(days)

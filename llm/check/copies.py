@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from core.types import Fact, Language
+from core.types import Fact, Language, Mention
 from llm.check.sayable import READINGS, sayable
 from wording.groups import group_texts
 from wording.sentence_words import ALL
-from wording.tags import COPIED, fields, plain
+from wording.tags import COPIED, blanked, fields, plain
 
 _WORDS = {"measure", "breakdown", "noun", "counted"}  # gaps whose texts may be words of the sentence's own
 
@@ -65,15 +65,23 @@ def found_copies(text: str, fact: Fact, language: Language, phrases: bool = True
     return [Copy(m.start(), m.end(), m[0], _or_word(fills[m[0]])) for m in pattern.finditer(text)]
 
 
+def stated_numbers(text: str, fact: Fact) -> tuple[Mention, ...]:
+    """Return where a text of any wording states numbers of a fact as they are written, longest first; none within another."""
+    found: list[Mention] = []
+    for value in sorted((v for v in fact.values if v.number is not None), key=lambda v: -len(v.text)):
+        for match in re.finditer(rf"(?<![\d.,]){re.escape(value.text)}(?![\d]|[.,]\d)", text):
+            if not any(m.start < match.end() and match.start() < m.end for m in found):
+                found.append(Mention(match.start(), match.end(), fact.id, value.name))
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
 def _or_word(gaps: Sequence[str]) -> tuple[str, ...]:
     return (*gaps, "") if set(gaps) <= _WORDS else tuple(gaps)
 
 
 def without(text: str, copies: Sequence[Copy]) -> str:
     """Return the text with what was copied blanked out, at the same length."""
-    for copy in copies:
-        text = text[: copy.start] + " " * (copy.end - copy.start) + text[copy.end :]
-    return text
+    return blanked(text, ((copy.start, copy.end) for copy in copies))
 
 
 def _open(text: str, copies: Sequence[Copy], gaps: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from core.types import Fact, Filter, Link, Plan, Register, Relation, Shape, Verdict
+from core.types import Fact, Filter, Link, Plan, Register, Relation, Shape
 from wording.openers import ALONE, JOINING
 
 THIN, SUGGESTIVE = 0.01, 0.005
@@ -17,7 +17,6 @@ THIN, SUGGESTIVE = 0.01, 0.005
 Nature Human Behaviour 2, 6) call evidence no more than suggestive: a clear pattern is not thin for having been sought among many."""
 FLOWING = (Register.PLAIN, Register.EXECUTIVE)  # in which two facts may share a sentence
 UNPLANNED = Plan()
-_MOVES = frozenset({Verdict.RISE, Verdict.FALL})
 _LEANS = {Relation.CONTRAST: Link.CONTRAST, Relation.EXCEPTION: Link.CONTRAST, Relation.LIKEWISE: Link.ALSO}
 _JOINED = {Link.CONTRAST: Link.WHILE, Link.ALSO: Link.AND}
 
@@ -54,7 +53,7 @@ def _is_thin(fact: Fact) -> bool:
 
 def _share_a_span(before: Fact, fact: Fact) -> bool:
     """Say whether two facts move, of two subjects, over the same periods: a reader has one time to keep in mind for both."""
-    if before.kind is not fact.kind or not {before.verdict, fact.verdict} <= _MOVES:
+    if before.kind is not fact.kind or not (before.verdict.way and fact.verdict.way):
         return False
     if _subject(before) == _subject(fact):
         return False

@@ -154,13 +154,14 @@ def test_plurals() -> None:
     )
 
 
-def test_the_column_that_a_value_names_is_renamedas_a_reader_would() -> None:
+def test_the_column_that_a_value_names_is_renamed_as_a_reader_would() -> None:
     values = (name("leader", "unemploy"), value("lag", 2, Shape.COUNT), value("r", 0.7, Shape.COEFFICIENT))
-    led = fact(FactKind.LEAD_LAG, Verdict.POSITIVE, *values)
+    led = replace(fact(FactKind.LEAD_LAG, Verdict.POSITIVE, *values), columns=(("leader", ("unemploy",)),))
     assert fields(led)["leader"] == "unemploy"
     assert fields(replace(led, names=(("unemploy", Naming((("en", "unemployed people"),))),)))["leader"] == (
         "unemployed people"
     )
     levels = fact(FactKind.ALIKE, Verdict.EVEN, name("a", "Yes"), name("third", "unemploy, region"))
+    levels = replace(levels, columns=(("third", ("unemploy", "region")),))
     renamed = replace(levels, names=(("unemploy", Naming((("en", "unemployed people"),))),))
     assert fields(renamed)["third"] == "unemployed people, region"

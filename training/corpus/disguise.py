@@ -98,6 +98,7 @@ def renamed(fact: Fact, rng: random.Random, name: Callable[[random.Random], str]
         values=tuple(replace(v, text=new[v.text]) if v.shape is Shape.NAME else v for v in fact.values),
         marks=tuple(replace(m, label=new.get(m.label, m.label)) for m in fact.marks),
         names=(),
+        columns=(),
         row=_row(rng, name),
         flags=tuple((new[column], new.get(yes, yes)) for column, yes in fact.flags if column in new),
     )

@@ -23,10 +23,8 @@ FEWEST_ROWS = card(FactKind.THRESHOLD).limits.sample
 LEAST_PART = 0.05  # of the rows: either side of a value that is tried
 MOST_VALUES = 20  # values tried; of a measure that has more, twentieths of its rows
 BETTER = 1.2  # times what a line explains; of a line between normal measures the best step explains 0.64
-FEWEST_STRETCH, CLEAR = (
-    5,
-    1.5,
-)  # rows of a stretch between two values tried, and standard errors from zero of its average
+FEWEST_STRETCH = 5  # rows between two values tried, so that their average is told from zero
+CLEAR = 1.5  # standard errors that it must lie from zero
 _DIGITS = 2  # significant ones, to which a value is rounded that no row need hold
 
 
@@ -169,9 +167,8 @@ def _tried(x: Floats) -> Iterable[float]:
     held = np.unique(x)
     if len(held) > MOST_VALUES:
         raw = np.quantile(x, np.linspace(LEAST_PART, 1 - LEAST_PART, MOST_VALUES - 1))
-        common = [
-            v for v in np.unique(raw) if (x == v).mean() >= LEAST_PART
-        ]  # rows part above such a value as well as at it
+        # rows part above a value that many of them hold as well as at it
+        common = [v for v in np.unique(raw) if (x == v).mean() >= LEAST_PART]
         above = [float(held[held > v][0]) for v in common if v < held[-1]]
         held = np.unique([*(float(f"{value:.{_DIGITS}g}") for value in raw), *above])
     least = max(FEWEST_ROWS, LEAST_PART * len(x))

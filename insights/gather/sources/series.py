@@ -17,6 +17,7 @@ from insights.gather.sources.source import Joined, average_words, measure_name, 
 from insights.statistics.arrays import Floats
 
 Cycle = str  # "month", "weekday" or "hour", as `core.format.season` names them
+STEPS: dict[Cycle, int] = {"month": 12, "weekday": 7, "hour": 24}  # of a cycle
 
 
 @dataclass(frozen=True, slots=True)
