@@ -28,6 +28,7 @@ _CAREFUL = frozenset(
 )  # fmt: skip
 _TURNED = frozenset({FactKind.REVERSAL, FactKind.EXPLAINED_AWAY})  # rules that do not hold inside groups
 _OF_TWO_MEASURES = frozenset({FactKind.CORRELATION, FactKind.CURVED, FactKind.EXPLAINED_AWAY, FactKind.LEAD_LAG})
+_OF_GROUPS = frozenset({FactKind.DIFFERENCE, FactKind.ENDS, FactKind.RANK, FactKind.SHARE})  # of which one comes first
 _OF_A_RATE = frozenset({FactKind.ASSOCIATION})  # how often one category of the measure comes about
 _LAST = 4  # part of a story: what to be careful about
 _NEAREST_FIRST = (Relation.DRIVER, Relation.EXCEPTION, Relation.CONTRAST, Relation.LIKEWISE, Relation.DETAIL)
@@ -145,9 +146,9 @@ def _is_opposite(fact: Fact, last: Fact) -> bool:
 
 
 def _is_same(fact: Fact, last: Fact) -> bool:
-    """Say whether two facts point the same way; of groups that differ, whether the same one has more."""
+    """Say whether two facts point the same way; of groups, whether the same one comes first."""
     alike = fact.verdict is last.verdict and _seasons(fact) == _seasons(last)
-    return alike and (fact.kind is not FactKind.DIFFERENCE or fact.focus[:1] == last.focus[:1])
+    return alike and (fact.kind not in _OF_GROUPS or fact.focus[:1] == last.focus[:1])
 
 
 def _seasons(fact: Fact) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ time (Sennrich et al. 2016 for BPE; Radford et al. 2019, section 2.2, for bytes)
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 
 from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import PreTrainedTokenizerFast
@@ -45,10 +46,10 @@ def train(texts: Iterable[str]) -> PreTrainedTokenizerFast:
 
 
 def extended(tokenizer: PreTrainedTokenizerFast) -> PreTrainedTokenizerFast:
-    """Return the tokenizer with a token for each tag that it lacks; what it knew keeps its number."""
-    known = tokenizer.get_vocab()
-    tokenizer.add_tokens([AddedToken(tag, special=True, normalized=False) for tag in TAGS if tag not in known])
-    return tokenizer
+    """Return a copy of the tokenizer with a token for each tag that it lacks; what it knew keeps its number."""
+    grown, known = deepcopy(tokenizer), tokenizer.get_vocab()  # the original may serve a model that is writing
+    grown.add_tokens([AddedToken(tag, special=True, normalized=False) for tag in TAGS if tag not in known])
+    return grown
 
 
 def spellable(tokenizer: PreTrainedTokenizerFast) -> list[str]:

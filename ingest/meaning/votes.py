@@ -114,7 +114,7 @@ def _markers(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator
                 continue  # a density of a population
             if word == "change" and _counts_changes(seen, cells):
                 yield Vote(Role.FLOW, HEAD + MARKED, Message("it counts changes"))
-            elif word in roles and not (word == "per" and header.words[0] == "per"):
+            elif word in roles and not (word == "per" and header.words == ("per",)):
                 yield Vote(roles[word], weight, Message("“{}” in its name says so", word))
 
 

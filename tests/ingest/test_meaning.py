@@ -40,6 +40,8 @@ def drawn(low: float, high: float, n: int = DAYS, seed: int = 1) -> list[Any]:
 
 
 NUMBERS = [
+    ("Per-pupil spending (in thousands)", drawn(3, 7), Role.RATE, Sense.NO),
+    ("hs_grad", drawn(60, 90), Role.MEASUREMENT, Sense.NO),
     ("boarded_passengers", rolled(0, 900), Role.FLOW, Sense.YES),
     ("ticketPrice", drawn(3, 90), Role.RATE, Sense.NO),
     ("dues per member", drawn(3, 90), Role.RATE, Sense.NO),

@@ -77,6 +77,13 @@ def test_groups_that_change_places_are_a_contrast() -> None:
     assert len(plan([GAP, third]).groups) == 2
 
 
+def test_another_first_of_another_measure_is_no_likeness() -> None:
+    same, other = (replace(TOP, id=id, measure="height", focus=(first, *TOP.focus[1:])) for id, first in
+                   (("same", TOP.focus[0]), ("other", "elsewhere")))  # fmt: skip
+    assert _relations(TOP, same)[1:] == [("same", Relation.LIKEWISE)]
+    assert len(plan([TOP, other]).groups) == 2
+
+
 def test_links_between_measures_are_told_together_where_they_share_one() -> None:
     assert _relations(TOGETHER, APART)[1:] == [(APART.id, Relation.CONTRAST)]
     elsewhere = replace(APART, id="elsewhere", measure="price", breakdown="age")

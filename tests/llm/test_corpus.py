@@ -221,7 +221,9 @@ def test_fine_tuning_leaves_the_mean_of_its_rounds(
 
 def test_a_narrator_that_learns_new_tags_says_what_it_said_before_until_it_is_trained() -> None:
     shipped = load(NARRATOR)
-    tokenizer = bpe.extended(load(NARRATOR).tokenizer)
+    before = len(shipped.tokenizer)
+    tokenizer = bpe.extended(shipped.tokenizer)
+    assert len(shipped.tokenizer) == before  # the narrator that writes knows no tag without a row of embeddings
     assert set(bpe.TAGS) <= tokenizer.get_vocab().keys()
     ids = torch.tensor([tokenizer.encode("en trend rise\n", add_special_tokens=False)])
     known = shipped.network.config.vocab_size
