@@ -500,7 +500,7 @@ class Fact:
         score: rank among the facts of its table, higher first.
         sql: DuckDB SQL over a table called `data` that returns one row whose columns are named as the values.
         cautions: what to know before the claim is relied on.
-        single: whether each period has one row, so that its total and its average are the value itself.
+        single: whether each period, or each group, has one row, so that its total and its average are the value itself.
         left_out: rows of the table without a value in what the claim is about, so that its whole is not all rows; of a
             difference, categories with too few rows, so that its ends are not those of all.
         names: how the columns that it is about are called in running text, where their own names are not as good.

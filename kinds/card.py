@@ -48,6 +48,8 @@ class Card:
         leads: whether a telling may begin with it where it has anything else to say.
         tested: whether a claim goes beyond the rows and has a test; what only describes them has none, and stays out of the correction.
         within: whether series limited to one category are tested as well.
+        estimates: whether its sentences go beyond what the rows are, to a tendency of which they may be a chance draw; only such a
+            sentence can be doubted. Who is first, and what two groups averaged, is so.
         finest: whether readings are looked at one by one, even where they are told by longer periods.
         chart: the builder in `charts.facts` that draws it.
         may_lack: the values that some facts of the kind have, and sentences of it state, and others lack.
@@ -66,6 +68,7 @@ class Card:
     leads: bool
     tested: bool
     within: bool
+    estimates: bool
     finest: bool
     chart: str
     may_lack: tuple[str, ...]
@@ -94,6 +97,7 @@ def read_card(path: Path) -> Card:
         leads=section.take("leads", bool, True),
         tested=section.take("tested", bool, True),
         within=section.take("within", bool, False),
+        estimates=section.take("estimates", bool, False),
         finest=section.take("finest", bool, False),
         chart=section.take("chart", str),
         may_lack=section.texts("may_lack", ()),

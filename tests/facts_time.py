@@ -84,6 +84,14 @@ SLOWER = fact(
     date("start_period", 1980, 1, "year"), date("end_period", 2019, 1, "year"), grain=Grain.YEAR,
     measure="", aggregate=Aggregate.COUNT,
 )  # fmt: skip
+FASTER_UNTOLD = fact(
+    FactKind.ACCELERATION, Verdict.FASTER, date("at", 2020, 1, "month"), date("start_period", 2017, 1, "month"),
+    date("end_period", 2022, 12, "month"), grain=Grain.MONTH,
+)  # fmt: skip
+UPTURN_UNTOLD = fact(
+    FactKind.TURNING_POINT, Verdict.RISE, date("at", 2020, 1, "month"), value("extreme", 61, unit="$"),
+    date("start_period", 2017, 1, "month"), date("end_period", 2022, 12, "month"), grain=Grain.MONTH,
+)  # fmt: skip
 UPTURN = fact(
     FactKind.TURNING_POINT, Verdict.RISE, date("at", 2020, 1, "month"), value("extreme", 61, unit="$"),
     value("before", 1.2, unit="$"), value("after", 3.4, unit="$"), date("start_period", 2017, 1, "month"),
@@ -165,7 +173,7 @@ STRETCH_UP = fact(
 
 ALL = (
     GROWTH, SHRINKAGE, PEAK_YEAR, YEAR, YEAR_OF_DEGREES, JUMP, DROP, TO_DATE, TO_DATE_OF_DEGREES, RECORD, RECORD_LOW, STREAK,
-    STREAK_OF_DEGREES, ROUGHER, CALMER, FASTER, SLOWER, UPTURN, DOWNTURN,
+    STREAK_OF_DEGREES, ROUGHER, CALMER, FASTER, SLOWER, UPTURN, DOWNTURN, FASTER_UNTOLD, UPTURN_UNTOLD,
     EXPECTED_RISE, EXPECTED_FALL, EXPECTED_ALIKE, AHEAD, BEHIND, IN_GRAMS, IN_CELSIUS,
     HELD, HELD_LOWER, STEPPED, STEPPED_DOWN, STRETCH, STRETCH_UP,
 )  # fmt: skip

@@ -13,8 +13,8 @@ from insights.kinds.calendar_effects import adjusted, memory_of
 from insights.kinds.change_point import SHORTEST
 from insights.kinds.courses import course_of, otherwise
 from insights.state.frames import along_time
+from insights.state.paces import agree, pace_values, paces, query_paces
 from insights.state.queries import select_values
-from insights.state.slopes import query_slopes, slope_value
 from insights.state.stating import period_mark, spread_marks, when
 from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import STEP, intercept_and_line, regression_p
@@ -79,13 +79,21 @@ def _steps(y: Floats, curve: Floats) -> bool:
     return float(y[:at].var() * at + y[at:].var() * (len(y) - at)) < float(left @ left)
 
 
-def state(finding: Finding[Series]) -> Statement:
-    """State the size of the slope of both halves, and where the second begins."""
+def _tells(finding: Finding[Series]) -> bool:
+    """Say whether what lies between the ends of both parts is as fast as their lines, and so the faster one the faster."""
     series, at = finding.source, finding.places[0]
-    before, after = slopes(series.values, series.positions, at)
+    before, after = paces(series, at)
+    quicker = abs(after) > abs(before)
+    fitted = slopes(adjusted(series), series.positions, at)
+    return agree((before, after), fitted) and quicker == (finding.verdict is Verdict.FASTER)
+
+
+def state(finding: Finding[Series]) -> Statement:
+    """State how fast it went before and after a date, where the ends of both parts tell it, and the date."""
+    series, at = finding.source, finding.places[0]
     date = when("at", series.starts[at], series.axis)
     values = (
-        slope_value(series.measure, "before", before), slope_value(series.measure, "after", after), date,
+        *(pace_values(series, at) if _tells(finding) else ()), date,
         when("start_period", series.starts[0], series.axis), when("end_period", series.starts[-1], series.axis),
     )  # fmt: skip
     return Statement((), values, spread_marks(series, (period_mark(series, at, "at", date.text),)))
@@ -93,7 +101,7 @@ def state(finding: Finding[Series]) -> Statement:
 
 def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
     """Recompute the slope of both halves."""
-    return select_values(query_slopes(rows, finding.source, finding.places[0]), state(finding).values)
+    return select_values(query_paces(rows, finding.source, finding.places[0]), state(finding).values)
 
 
 KIND = Kind(CARD, Series, find, state, query, along_time)

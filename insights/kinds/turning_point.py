@@ -13,18 +13,20 @@ from insights.kinds.calendar_effects import adjusted, memory_of
 from insights.kinds.courses import course_of, otherwise
 from insights.kinds.level_tests import BROKEN_LINE
 from insights.state.frames import along_time
+from insights.state.paces import agree, pace_values, paces, query_paces
 from insights.state.queries import select_values
-from insights.state.slopes import query_slopes, slope_value
 from insights.state.stating import measured, period_mark, spread_marks, when
 from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import intercept_and_line, regression_p
 from insights.statistics.linear import slopes
+from insights.statistics.segmentation import without_spikes
 from kinds.card import card
 
 CARD = card(FactKind.TURNING_POINT)
 MINIMUM_N = CARD.limits.sample
 MINIMUM_SWING = CARD.limits.effect
 SHORTEST = 6  # periods on either side
+_NEAR = 6  # of so many parts of the series: how near to the kink of two lines its highest or lowest must lie
 
 
 def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
@@ -54,23 +56,34 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     p = min(p, course.p) if single else p
     places = series.positions
     before, after = slopes(y, places, at)
-    raw = slopes(series.values, places, at)
     noise = max(float(np.sqrt(left / (n - 4))), 1e-12 * float(np.abs(y).max()) + 1e-300)
     travelled = abs(before) * places[at], abs(after) * (places[-1] - places[at] + 1)
     swing = min(travelled) / noise
+    up = after > 0
+    turn = turned_at(y, up)
     why = None
-    if before * after >= 0 or raw[0] * before <= 0 or raw[1] * after <= 0:
+    if before * after >= 0:
+        why = Message("it did not turn round")
+    elif abs(turn - at) > n // _NEAR or not SHORTEST <= turn < n - SHORTEST:
+        why = Message("its highest or lowest value is not where two lines meet")
+    elif (raw := paces(series, turn))[0] * before <= 0 or raw[1] * after <= 0:
         why = Message("it did not turn round")
     elif swing < MINIMUM_SWING:
         why = Message("one side travels {} standard deviations, below {}", f"{swing:.1f}", MINIMUM_SWING)
     why = why or (None if single else otherwise(course))
     return (
         Finding(
-            FactKind.TURNING_POINT, series, Verdict.RISE if after > 0 else Verdict.FALL, (at,), min(swing, 1e6),
+            FactKind.TURNING_POINT, series, Verdict.RISE if up else Verdict.FALL, (turn,), min(swing, 1e6),
             n, p,
             strength=min(swing / 6, 1.0), why=why,
         ),
     )  # fmt: skip
+
+
+def turned_at(y: Floats, up: bool) -> int:
+    """Return the position of the lowest value, from which it went up, or of the highest, single values far off aside."""
+    calm = without_spikes(y)
+    return int(np.argmin(calm) if up else np.argmax(calm))
 
 
 def _kinks(n: int, places: np.ndarray) -> Floats:  # type: ignore[type-arg]
@@ -94,21 +107,20 @@ def best_kink(y: Floats) -> tuple[int, float]:
 
 
 def state(finding: Finding[Series]) -> Statement:
-    """State where it turned, its value there, and its slope before and since."""
+    """State where it turned and its value there, and how fast it went before and since, where its ends tell that."""
     series, at = finding.source, finding.places[0]
-    before, after = slopes(series.values, series.positions, at)
-    date = when("at", series.starts[at], series.axis)
+    told = agree(paces(series, at), slopes(adjusted(series), series.positions, at))
     values = (
-        date, measured(series.measure, "extreme", series.values[at]),
-        slope_value(series.measure, "before", before), slope_value(series.measure, "after", after),
+        when("at", series.starts[at], series.axis), measured(series.measure, "extreme", series.values[at]),
+        *(pace_values(series, at) if told else ()),
         when("start_period", series.starts[0], series.axis), when("end_period", series.starts[-1], series.axis),
     )  # fmt: skip
     return Statement((), values, spread_marks(series, (period_mark(series, at, "extreme"),)))
 
 
 def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
-    """Recompute the value at the turn and the slope on either side of it."""
-    return select_values(query_slopes(rows, finding.source, finding.places[0]), state(finding).values)
+    """Recompute the value at the turn and the pace on either side of it."""
+    return select_values(query_paces(rows, finding.source, finding.places[0]), state(finding).values)
 
 
 KIND = Kind(CARD, Series, find, state, query, along_time)

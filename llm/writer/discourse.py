@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from core.types import Fact, Filter, Link, Plan, Register, Relation, Shape
+from kinds.card import card
 from wording.openers import ALONE, JOINING
 
 THIN, SUGGESTIVE = 0.01, 0.005
@@ -48,7 +49,8 @@ def openings(plan: Plan) -> tuple[int, ...]:
 
 
 def _is_thin(fact: Fact) -> bool:
-    return fact.q > THIN and fact.p > SUGGESTIVE
+    """Say whether little bears a tendency out; what only reads the table off is so, however little it would bear out."""
+    return card(fact.kind).estimates and fact.q > THIN and fact.p > SUGGESTIVE
 
 
 def _share_a_span(before: Fact, fact: Fact) -> bool:

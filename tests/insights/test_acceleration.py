@@ -22,8 +22,7 @@ def test_a_planted_curve_is_said_with_the_slope_of_both_halves() -> None:
     assert fact.verdict == "faster"
     at = list(months(96)).index(pd.Timestamp(fact.value("at").number))
     assert 32 <= at <= 64
-    slope = np.polyfit(np.arange(at), FASTER.sales[:at], 1)[0]
-    assert fact.value("before").number == pytest.approx(slope)
+    assert fact.value("before").number == pytest.approx((FASTER.sales[at] - FASTER.sales[0]) / at)
     assert number(fact, "after") > 1.5 * number(fact, "before")
     assert_recomputed(fact, FASTER)
 

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.types import FactKind, Silence, Verdict
+from core.format import spoken
+from core.types import Aggregate, FactKind, Silence, Verdict
 from insights import agrees, discover, profile
 from planted.table import months, table_of
 from tests.insights.checks import claims_of, insights_of, number
@@ -205,3 +206,11 @@ def test_a_search_that_runs_out_of_time_says_so() -> None:
 def test_effects_come_with_intervals_around_them() -> None:
     held = [f for f in INSIGHTS.facts if f.effect_low is not None and f.effect_high is not None]
     assert held and all(f.effect_low <= f.effect <= f.effect_high for f in held)  # type: ignore[operator]
+
+
+def test_of_groups_of_one_row_nothing_is_called_an_average() -> None:
+    rng = np.random.default_rng(3)
+    frame = pd.DataFrame({"town": [f"town {i}" for i in range(30)], "rate": 5 + rng.exponential(1, 30)})
+    frame.loc[7, "rate"] = 60.0
+    facts = [f for f in insights_of(frame, averaged=("rate",)).facts if f.breakdown == "town" and f.measure == "rate"]
+    assert facts and all(f.single and spoken(f) is Aggregate.NONE for f in facts)

@@ -55,6 +55,11 @@ def test_thin_evidence_is_hedged_and_brief_sentences_stand_alone() -> None:
     assert set(_links([RISE, FALL, thin], Register.BRIEF)) == {Link.NONE}
 
 
+def test_what_only_reads_the_table_off_is_not_hedged() -> None:
+    thin = replace(GAP, p=0.02, q=0.04)
+    assert Link.HEDGE not in _links([RISE, thin])
+
+
 def test_paragraphs_begin_where_groups_do() -> None:
     pair = Group(("a", "b"), (Relation.LEAD, Relation.DETAIL))
     assert openings(Plan((pair, Group(("c",), (Relation.LEAD,)), pair))) == (0, 2, 3)

@@ -74,6 +74,11 @@ class Groups(Whole):
         return self.aggregate is not Aggregate.MEAN
 
     @property
+    def single(self) -> bool:
+        """Whether each group is one row, so that its total and its average are the value itself."""
+        return self.measure is not None and bool((self.n == 1).all())
+
+    @property
     def subject(self) -> Message:
         """The measure and the category column."""
         how, measure = average_words(self.aggregate), measure_words(self.measure)
