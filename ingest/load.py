@@ -21,7 +21,7 @@ from ingest.cells.repairs import told_of
 from ingest.formats import json_shapes, markup, typed, workbook
 from ingest.formats.text import load_text
 from ingest.job import Job, over_memory
-from ingest.meaning.evidence import Evidence
+from ingest.meaning.evidence import INTEGER, Evidence
 from ingest.meaning.infer import meanings
 from ingest.meaning.kinds import FIRST_YEAR, LAST_YEAR, column_of, is_year, kind_of, names_groups
 from ingest.meaning.rows import row_of
@@ -189,7 +189,8 @@ def _settled(store: Store, seen: Evidence, meaning: Meaning) -> Evidence:
         store.run(f"ALTER TABLE data ALTER {column} TYPE DATE USING make_date(CAST({column} AS INTEGER), 1, 1)")
         return replace(seen, dtype="DATE")
     if seen.numeric and names_groups(seen, meaning):
-        store.run(f"ALTER TABLE data ALTER {column} TYPE VARCHAR")
+        whole = column if seen.dtype in INTEGER else f"CAST({column} AS BIGINT)"
+        store.run(f"ALTER TABLE data ALTER {column} TYPE VARCHAR USING CAST({whole} AS VARCHAR)")
         return with_texts(store, replace(seen, dtype="VARCHAR"))
     return seen
 

@@ -247,7 +247,7 @@ def _settled(
         if dtype == "DATE" and s.numeric:
             made[s.name] = ibis.date(expr[s.name].cast("int32"), 1, 1)
         elif dtype == "VARCHAR" and s.numeric:
-            made[s.name] = expr[s.name].cast("string")
+            made[s.name] = expr[s.name].cast("int64").cast("string")
         columns.append(column_of(replace(s, dtype=dtype), meant[s.name]))
     return (expr.mutate(**made) if made else expr), tuple(columns)
 

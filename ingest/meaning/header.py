@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from core.types import Role
-from ingest.meaning.lexicon import Lexicon, lexicon
+from ingest.meaning.lexicon import Lexicon, lexicon, ordinary_words
 
 _BREAKS = re.compile(
     r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-zà-ÿ])(?=\d)|(?<=\d)(?=[A-Za-z]{2})"
@@ -23,6 +23,7 @@ _MONTHS = frozenset(
 _ENERGY = re.compile(r"(?<![A-Za-z])[kMGT]Wh(?![a-z])")  # is one word, whatever its capitals
 _SPANS = frozenset("mon month mo m day d week wk year yr y hour h hr min".split())
 _SHORTEST_PART, _SHORTEST_TAIL = 3, 5  # letters of a known word inside a glued one; of one whose other half is unknown
+_SHORTEST_PAIR = 7  # letters of two known words glued together: to invest is no estimate of an inventory
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class Header:
     def holds(self, words: frozenset[str]) -> bool:
         """Say whether any of these is one of its words."""
         return not words.isdisjoint(self.words)
+
+    def has_plural(self, word: str) -> bool:
+        """Say whether its name has the plural of a word: babies."""
+        ending = rf"(?:{re.escape(word)}(?:s|es)|{re.escape(word.removesuffix('y'))}ies)(?![a-z])"
+        return re.search(ending, self.name, re.IGNORECASE) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -87,17 +93,25 @@ def _parts(word: str, known: Lexicon) -> tuple[str, ...]:
         return (single or word,)
     for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
         front, back = _known(word[:at], known), _known(word[at:], known)
-        if front and back:
+        if front and back and len(word) >= _SHORTEST_PAIR:
             return front, back
     for prefix in known.prefixes:
-        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_PART:
-            return prefix, _known(word[len(prefix) :], known) or word[len(prefix) :]
+        rest = word.removeprefix(prefix)
+        if rest == word or len(rest) < _SHORTEST_PART or _is_ordinary(word):
+            continue
+        if _known(rest, known) or _is_ordinary(rest) or prefix not in known.beginnings:
+            return prefix, _known(rest, known) or rest
     if word.endswith("sq") and len(word) > _SHORTEST_TAIL + 1:
         return word.removesuffix("sq"), "squared"
     for at in range(_SHORTEST_PART, len(word) - _SHORTEST_TAIL + 1):
         if tail := _known(word[at:], known):
             return word[:at], tail
     return (word,)
+
+
+def _is_ordinary(word: str) -> bool:
+    """Say whether a word is one of every day, or its plural: an island is no question, and logging no logarithm."""
+    return not {word, word.removesuffix("s"), word.removesuffix("es")}.isdisjoint(ordinary_words())
 
 
 def _known(word: str, known: Lexicon) -> str:
@@ -118,7 +132,7 @@ def _known(word: str, known: Lexicon) -> str:
 def _headed(text: str, words: tuple[str, ...], known: Lexicon) -> Header:
     if len(words) > 3 and words[-1] in _SPANS and words[-2].isdigit():  # contacts_count_12_mon: over twelve months
         return _headed(text, words[:-2], known)
-    words = _undated(words)
+    words = _in_minutes(_undated(words), known)
     cut = next((i for i, w in enumerate(words) if i and w in known.prepositions), len(words))
     before, after = words[:cut], words[cut:]
     said = [w for w in before if w in known.roles and w not in known.qualifiers and w not in known.counts]
@@ -127,8 +141,14 @@ def _headed(text: str, words: tuple[str, ...], known: Lexicon) -> Header:
     first = bool(said) and said[0] in known.head_first and said[0] == words[0]
     head = (said[0] if first else said[-1]) if said else (behind[0] if behind else "")
     beside = tuple(known.roles[w] for w in words if w in known.roles and w != head)
-    one = head in known.things and re.search(rf"{head}(?:s|es)(?![a-z])", text, re.IGNORECASE) is None
-    return Header(text, words, head, known.roles.get(head, frozenset()), beside, one)
+    made = Header(text, words, head, known.roles.get(head, frozenset()), beside)
+    return replace(made, one=head in known.things and not made.has_plural(head))
+
+
+def _in_minutes(words: tuple[str, ...], known: Lexicon) -> tuple[str, ...]:
+    """Return words with the minutes at the end of a time told from the least of something: wait min."""
+    timed = any(Role.DURATION in known.roles.get(word, ()) for word in words[:-1])
+    return (*words[:-1], "minutes") if timed and words[-1] == "min" else words
 
 
 def _undated(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -145,7 +165,7 @@ def _chinese(text: str, known: Lexicon) -> Header:
     head = end or (held[0] if held else None)
     words = tuple(dict.fromkeys([*(w for w, _ in held), *((head[0],) if head else ())]))
     marks = tuple(m for m in (*known.markers, *known.hints) if _HAN.search(m) and m in bare)
-    running = tuple(m for m in known.running if _HAN.search(m) and m in bare)
+    running = tuple(m for m in (*known.running, *known.shared) if _HAN.search(m) and m in bare)
     roles = frozenset({head[1]}) if head else frozenset()
     beside = tuple(frozenset({r}) for w, r in held if not head or w != head[0])
-    return Header(text, (*words, *marks, *running), head[0] if head else "", roles, beside)
+    return Header(text, tuple(dict.fromkeys((*words, *marks, *running))), head[0] if head else "", roles, beside)

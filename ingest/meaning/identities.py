@@ -9,6 +9,7 @@ from operator import add, mul
 
 from core.message import Message
 from core.types import Role
+from ingest.cells.units import unit_of
 from ingest.meaning.header import header
 from ingest.meaning.sample import Sample
 from ingest.meaning.votes import CERTAIN, Vote
@@ -113,11 +114,21 @@ def _adds_to_whole(columns: Sequence[Sequence[float]]) -> bool:
     return any(all(abs(t - whole) <= _SHARES_OFF / 100 * whole for t in totals) for whole in (1, 100))
 
 
+def is_unnamed(identity: Identity) -> bool:
+    """Say whether nothing but its being a total says that its columns add up: no name, and no unit."""
+    members = (identity.whole, *identity.parts)
+    named = frozenset[Role]().union(*(header(name).roles for name in members))
+    return not identity.product and not named & _ADDED and not any(map(unit_of, members))
+
+
 def votes_of(identity: Identity) -> Iterator[tuple[str, Vote]]:
     """Yield what an identity says of each of its columns: what is added up is of one sort."""
     members = (identity.whole, *identity.parts)
     named = frozenset[Role]().union(*(header(name).roles for name in members))
-    role = next((r for r in (Role.STOCK, Role.FLOW, *_OTHERS) if r in named), Role.FLOW)
+    whole = header(identity.whole).roles
+    role = next(
+        (r for held in (whole & _ADDED, named) for r in (Role.STOCK, Role.FLOW, *_OTHERS) if r in held), Role.FLOW
+    )
     if identity.product:
         adds = Role.STOCK if Role.STOCK in named else Role.FLOW
         yield identity.whole, Vote(adds, 2.0, Message("it is {} times {}", *identity.parts))

@@ -8,16 +8,15 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from core.format import CURRENCIES
 from core.message import Message
 from core.types import ColumnKind, Meaning, Role, Sense
-from ingest.cells.units import unit_of
 from ingest.meaning.evidence import Evidence
 from ingest.meaning.header import header
 from ingest.meaning.identities import identities, rises_only, shares_of_whole, votes_of
 from ingest.meaning.kinds import MEASURED, SURE
+from ingest.meaning.layouts import Judged, by_layout
 from ingest.meaning.lexicon import lexicon
 from ingest.meaning.plain import namings
 from ingest.meaning.sample import Sample
@@ -34,32 +33,12 @@ _ROLES = {
     ColumnKind.GEOGRAPHIC: Role.COORDINATE,
 }
 _ADDED = frozenset({Role.FLOW, Role.STOCK})
-_COUNTRIES = frozenset("country nation countries entity land pays país pais 国家".split())
-_OF_ONE_PERSON = 200_000  # of any currency but the smallest; a country spends more on anything
-_POINTS = 100  # up to which numbers may be points or percentages
 _WHOLE = 101  # percent, rounded up
 _PLAYED = 4  # columns that a sport counts
 _TIE = 0.3  # what may be a name as well as an amount is taken for a name
-_METERED = frozenset(
-    "water gas steam heat heating cooling electricity fuel diesel petrol gasoline power energy".split()
-)
-_METERED_IN = frozenset("m³ L ft³ gal kWh MWh GWh TWh GJ MJ".split())
 _AREAS = frozenset("area superficie surface fläche flaeche sqmi km 面积 land water aland awater ".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A role, how likely it is, and the strongest sign for it."""
-
-    role: Role
-    sure: float
-    why: Message
-
-
-_PER_HEAD = Judged(Role.RATE, 0.8, Message("too little for a whole country: it is per head"))
-
-
-_USED = Judged(Role.FLOW, 0.7, Message("it is measured anew in each period, as what is used is"))
 _FLAG = Judged(Role.FLAG, 0.9, Message("it holds two answers, yes and no"))
 
 
@@ -76,36 +55,9 @@ def meanings(
     """
     judged = _judged(seen, kinds, sample)
     shape = shape_of({name: j.role for name, j in judged.items()}, sample)
-    judged |= _titled(seen, judged, shape, table)
-    judged |= {s.name: _USED for s in seen if _is_used(s, judged, shape)}
-    judged |= {s.name: _PER_HEAD for s in seen if _is_per_head(s, judged, shape)}
+    judged |= by_layout(seen, judged, shape, sample, table)
     called = namings([s.name for s in seen])
     return {s.name: replace(_meaning(s, judged, shape, sample), plain=called[s.name]) for s in seen}
-
-
-def _titled(seen: Sequence[Evidence], judged: Mapping[str, Judged], shape: Shape, table: str) -> dict[str, Judged]:
-    """Return amounts over time whose own names say nothing, where the table is named for an amount: monthly consumption."""
-    title = header(table)
-    if Role.FLOW not in title.roles or shape.layout not in (Layout.SERIES, Layout.PANEL):
-        return {}
-    flow = Judged(Role.FLOW, 0.7, Message("“{}” in the table's name says so", title.head))
-    nameless = (s for s in seen if s.numeric and judged[s.name].sure < SURE and not header(s.name).roles)
-    return {s.name: flow for s in nameless if s.least is not None and s.least >= 0 and (s.most or 0) > _POINTS}
-
-
-def _is_used(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:
-    """Say whether a volume of water, gas or fuel in each period, whose name says no more, is what was used in it."""
-    periodic = shape.layout in (Layout.SERIES, Layout.PANEL) and judged[seen.name].role in (Role.MEASUREMENT, Role.RATE)
-    unit = seen.unit or unit_of(seen.name)
-    nothing_more = all(w in _METERED or len(w) < 3 or w.isdigit() for w in header(seen.name).words)
-    return periodic and unit in _METERED_IN and header(seen.name).holds(_METERED) and nothing_more
-
-
-def _is_per_head(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:
-    """Money of whole countries that is as little as one person's is per head."""
-    money = (seen.unit or unit_of(seen.name)) in CURRENCIES and judged[seen.name].role is Role.FLOW
-    countries = len(shape.entity) == 1 and shape.entity[0].strip().lower() in _COUNTRIES
-    return money and countries and seen.most is not None and seen.most < _OF_ONE_PERSON
 
 
 def meaning_of_name(name: str, unit: str = "") -> Meaning:
@@ -231,6 +183,9 @@ def _total(
     if _is_running(seen, shape, sample):
         return Sense.NO, (), Message("it only rises, as a total so far does")
     if own.role is Role.FLOW:
+        keys = [n for n, j in judged.items() if j.role is Role.IDENTIFIER]
+        if group := repeats_within(seen.name, keys, sample):
+            return Sense.NO, (), Message("it is the same on every row of a {}", group)
         return Sense.YES, (), None
     match shape.layout:
         case Layout.SERIES:

@@ -129,7 +129,10 @@ def kind_for(role: Role, kind: ColumnKind) -> ColumnKind:
 
 def names_groups(seen: Evidence, meaning: Meaning) -> bool:
     """Say whether a column of whole numbers is better stored as texts: flags, levels, and codes that many rows share."""
-    if is_flag(seen.dtype, seen.least, seen.most, seen.distinct) or is_coded(seen.name, seen.dtype, seen.distinct):
+    counted = meaning.role is Role.FLOW and meaning.sure >= SURE  # of which no row happens to have two
+    if is_flag(seen.least, seen.most, seen.distinct) and not counted:
+        return True
+    if is_coded(seen.name, seen.dtype, seen.distinct):
         return True
     named = meaning.role in (Role.CODE, Role.CALENDAR) and meaning.sure >= SURE
     return named and seen.dtype in INTEGER and 1 < seen.distinct <= min(_MOST_GROUPS, seen.filled * _SHARED)
@@ -159,9 +162,9 @@ def is_year(name: str, dtype: str, least: float | None, most: float | None) -> b
     return bool(parts) and (bool(named & {parts[0], parts[-1]}) or name.strip().endswith(("年", "年份", "年度")))
 
 
-def is_flag(dtype: str, least: float | None, most: float | None, distinct: int) -> bool:
-    """Say whether a column of integers is a yes/no flag: exactly the values 0 and 1."""
-    return dtype in INTEGER and least == 0 and most == 1 and distinct == 2
+def is_flag(least: float | None, most: float | None, distinct: int) -> bool:
+    """Say whether a column of numbers is a yes/no flag: exactly the values 0 and 1, which a missing cell may have made real."""
+    return least == 0 and most == 1 and distinct == 2
 
 
 def is_coded(name: str, dtype: str, distinct: int) -> bool:

@@ -11,13 +11,14 @@ from pathlib import Path
 from core.types import Role
 
 _FILE = Path(__file__).with_name("lexicon.toml")
+_ORDINARY = Path(__file__).with_name("ordinary.toml")
 _LANGUAGES = ("tail", "first", "german")
 _LISTS = {
     "counts": ("words", "properties"),
     "qualifiers": ("words", "prepositions"),
     "whole": ("words",),
     "idioms": ("words",),
-    "prefixes": ("words",),
+    "prefixes": ("words", "beginnings"),
     "numbered": ("words",),
     "things": ("words",),
     "shared": ("words",),
@@ -35,7 +36,8 @@ class Lexicon:
 
     `roles` holds what a word may be, `chinese` the same for the ends of Chinese names, longest first; `head_first` are words of
     languages in which the head comes first; `markers` settle the matter wherever they stand, `hints` speak less loudly, `running` marks totals so far,
-    `idioms` are words that say something else together than apart, `shared` what happens to a part of all, whose rate is a share.
+    `idioms` are words that say something else together than apart, `beginnings` are prefixes that are as well
+    the first letters of other words, `shared` what happens to a part of all, whose rate is a share.
     """
 
     roles: Mapping[str, frozenset[Role]]
@@ -51,6 +53,7 @@ class Lexicon:
     whole: frozenset[str]
     idioms: frozenset[str]
     prefixes: tuple[str, ...]
+    beginnings: frozenset[str]
     numbered: frozenset[str]
     things: frozenset[str]
     shared: frozenset[str]
@@ -86,13 +89,20 @@ def lexicon() -> Lexicon:
         lists["qualifiers", "prepositions"],
         lists["whole", "words"],
         lists["idioms", "words"],
-        tuple(sorted(lists["prefixes", "words"], key=len, reverse=True)),
+        tuple(sorted(lists["prefixes", "words"] | lists["prefixes", "beginnings"], key=len, reverse=True)),
+        lists["prefixes", "beginnings"],
         lists["numbered", "words"],
         lists["things", "words"],
         lists["shared", "words"],
         tuple(lists["sports", sport] for sport in _LISTS["sports"]),
         dict(_by_role(data, "units")),
     )
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Return the English words of every day that stand in column names."""
+    return frozenset(tomllib.loads(_ORDINARY.read_text(encoding="utf-8"))["words"].split())
 
 
 def _by_role(data: dict[str, dict[str, str]], table: str, skip: str = "") -> list[tuple[str, Role]]:

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from core.format import CURRENCIES
 from core.message import Message
 from core.types import Role
 from ingest.cells.units import unit_of
 from ingest.meaning.evidence import INTEGER, Evidence
 from ingest.meaning.header import Header
 from ingest.meaning.lexicon import lexicon
+from ingest.meaning.sequence import follows, numbers_blocks, starts_over
 
 HEAD, BESIDE, MARKED, HINTED, COUNTED, UNIT = 3.0, 0.8, 5.0, 2.5, 3.0, 2.5
 ONE = 0.8  # of a head that names one thing
@@ -43,6 +45,21 @@ _TIMES = frozenset("time clock hhmm timeofday dep arr sched 时间 时刻".split
 _NUMBERS = frozenset("number no nr num numero número numéro nbr nummer".split())
 _COUNTERS = frozenset("count cnt counts qty quantity anzahl cantidad quantidade 数量 件数 人数 次数".split())
 _DAYS_OF_YEAR = 366
+_PERIODS = re.compile(r"(?:year|yr|month|week|wk|day|hour|hr|minute|quarter)s(?![a-z])", re.IGNORECASE)
+_SPANNED = frozenset("year yr month week wk day days weeks months years hours minutes 年 月".split())
+_SINCE = frozenset("since until elapsed".split())
+_DATES = frozenset("date datum fecha data dt 日期 meldedatum".split())
+_UNSUMMED = frozenset("price cost per each unit average mean median".split())
+_NEW = frozenset("new lost gained joined added neue nuevos nouveaux novos nuevas novas 新增".split())
+ENTITIES = frozenset(
+    "respondent participant subject patient person individual customer client member employee student pupil firm case "
+    "applicant candidate donor voter".split()
+)
+_LONG_WORD = 5  # letters
+PAID = 1.6
+_FEWEST_ROWS, _MOST_LEVELS = 50, 9
+_MOST_CODES, _MANY_ROWS = 50, 0.2  # different codes; of the rows, where many share each
+_ROUND = 10
 _OF_MANY_THINGS = 100  # rooms or children, which one thing hardly has
 _HOUSED = frozenset("bed room bedroom house household dwelling".split())
 _FEW = 12
@@ -76,7 +93,10 @@ def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
         _markers,
         _counts,
         _housed,
+        _newly,
         _proportion,
+        _done,
+        _lasting,
         _unit,
         _flag,
         _calendar,
@@ -84,6 +104,8 @@ def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
         _place,
         _scale,
         _row_number,
+        _in_order,
+        _levels_of_few,
         _digits,
         _spread,
     ):
@@ -154,6 +176,12 @@ def _housed(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
         yield Vote(Role.STOCK, HEAD + 1, Message("one thing hardly has so many"))
 
 
+def _newly(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """Members there are; new members, and those that were lost, came about in the row."""
+    if Role.STOCK in header.roles and header.holds(_NEW):
+        yield Vote(Role.FLOW, 2 * HEAD, Message("it counts those that came or went"))
+
+
 def _proportion(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """A rate of those to whom something happens is a share of all."""
     within = seen.least is not None and seen.most is not None and seen.least >= 0 and seen.most <= 100
@@ -161,20 +189,47 @@ def _proportion(seen: Evidence, header: Header, cells: Sequence[float]) -> Itera
         yield Vote(Role.SHARE, MARKED + HEAD + 1, Message("it is the share of those to whom it happens"))
 
 
+def _done(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """Whole numbers under a participle count what was done: items received, issued."""
+    last = header.words[-1] if header.words else ""
+    done = len(last) >= _LONG_WORD and last.endswith("ed") and not last.endswith("eed")
+    if done and not header.roles and last not in lexicon().qualifiers and _counts_some(seen, cells):
+        yield Vote(Role.FLOW, HEAD, Message("“{}” in its name says that it counts what was done", last))
+
+
+def _counts_some(seen: Evidence, cells: Sequence[float]) -> bool:
+    return bool(cells) and _whole(cells) and min(cells) >= 0 and seen.distinct > _FLAG_VALUES
+
+
+def _lasting(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """Years and months in the plural, or since something, are how long it was, unless they are years of the calendar."""
+    since = header.holds(_SINCE) or _PERIODS.search(seen.name)
+    if not (since and header.holds(_SPANNED)) or seen.least is None or seen.most is None:
+        return
+    dated = seen.least >= _FIRST_YEAR and seen.most <= _LAST_YEAR
+    if not dated and seen.least >= 0 and not header.holds(frozenset(lexicon().markers)):
+        yield Vote(Role.DURATION, CERTAIN, Message("it says how long it was"))
+
+
 def _unit(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     unit = seen.unit or unit_of(seen.name)
     if unit == "%" and re.search(r"\d\s*[%％]", seen.name):  # Tax 5%: the tax, and not the percent
         return
     role = Role.RATE if "/" in unit else lexicon().units.get(unit)
+    if unit in CURRENCIES and not header.roles and not header.holds(_UNSUMMED):
+        yield Vote(Role.FLOW, PAID, Message("it is an amount in {}", unit))
+    if role is Role.MEASUREMENT and header.roles == {Role.FLOW}:  # rain in mm, goods in kg
+        return
     if role is not None:
         yield Vote(role, UNIT + (1.5 if role is Role.SHARE else 0), Message("its values are in {}", unit))
 
 
 def _flag(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
-    if seen.distinct == 2 and seen.dtype in INTEGER and (seen.least, seen.most) in ((0, 1), (1, 2)):
+    pair = (seen.least, seen.most)
+    if seen.distinct == 2 and ((pair == (1, 2) and seen.dtype in INTEGER) or (pair == (0, 1) and _whole(cells))):
         certain = seen.least == 0
-        counted = Role.FLOW in header.roles and not header.roles & {Role.FLAG}
-        weight = CERTAIN if certain and not (counted and header.head in ("number", "count", "num")) else 1.0
+        counted = header.holds(_COUNTERS | _NUMBERS) or (header.roles == {Role.FLOW} and header.has_plural(header.head))
+        weight = CERTAIN if certain and not counted else 1.0
         yield Vote(Role.FLAG, weight, Message("it holds 0 and 1 alone"))
     if seen.distinct <= 2 and header.words[:1] in (("is",), ("has",), ("was",)):
         yield Vote(Role.FLAG, CERTAIN, Message("“{}” in its name says so", header.words[0]))
@@ -188,14 +243,19 @@ def _calendar(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterato
         yield Vote(Role.CALENDAR, CERTAIN, Message("it holds years"))
     elif within_years and seen.least >= 1800 and seen.most <= 2100 and not header.head:
         yield Vote(Role.CALENDAR, 2.0, Message("its numbers look like years"))
-    if Role.DATE in header.roles and seen.least > 0 and seen.most <= _DAYS_OF_YEAR:
+    if (
+        header.head in _DATES
+        and seen.least > 0
+        and seen.most <= _DAYS_OF_YEAR
+        and not (seen.unit or unit_of(seen.name))
+    ):
         yield Vote(Role.CALENDAR, CERTAIN, Message("it holds days of a month or a year"))
     for word in (*header.words[-1:], *(w for w in header.words if w in ("day", "week", "month", "hour"))):
         span = _CALENDAR_RANGES.get(word)
         counted = {"per", "in", "on", "since", "until", "to", "last", "number", "num", "total", "count"}.intersection(
             header.words
         )
-        plural = re.search(r"(?:day|week|month|hour|hr|minute|quarter)s(?![a-z])", seen.name, re.IGNORECASE)
+        plural = _PERIODS.search(seen.name)
         if span and not counted and not plural and span[0] <= seen.least and seen.most <= span[1]:
             yield Vote(Role.CALENDAR, CERTAIN - 1, Message("“{}” in its name says so", word))
             return
@@ -267,6 +327,42 @@ def _row_number(seen: Evidence, header: Header, cells: Sequence[float]) -> Itera
         yield Vote(Role.RANK if Role.RANK in header.roles else Role.IDENTIFIER, 2.0, Message("it numbers the rows"))
 
 
+def _in_order(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """Numbers that start over, or that number blocks of rows, name what a row is about."""
+    if starts_over(cells):
+        numbered = header.holds(_NUMBERS)
+        yield Vote(
+            Role.CODE, CERTAIN if numbered else HINTED, Message("it counts from {} again and again", int(cells[0]))
+        )
+    elif numbers_blocks(cells):
+        yield Vote(Role.CODE, HINTED, Message("it numbers blocks of rows"))
+    elif header.words[-1:] and header.words[-1] in ENTITIES and _one_each(seen, header, cells):
+        yield Vote(Role.CODE, HINTED, Message("its numbers stand for one {} each", header.words[-1]))
+    elif not header.roles and seen.distinct == 2 and seen.filled >= _FEWEST_ROWS and _whole(cells):
+        yield Vote(Role.CODE, RARE, Message("its two numbers stand for groups"))
+
+
+def _one_each(seen: Evidence, header: Header, cells: Sequence[float]) -> bool:
+    """Say whether whole numbers above zero under the singular of a thing may be the names of such things."""
+    return (
+        not header.has_plural(header.words[-1])
+        and bool(cells)
+        and _whole(cells)
+        and min(cells) > 0
+        and seen.distinct > _FLAG_VALUES
+    )
+
+
+def _levels_of_few(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """What is counted by the thousand and here goes from 1 to a few is coded: employment, housing."""
+    if seen.least != 1 or seen.most is None or seen.filled < _FEWEST_ROWS or not _whole(cells):
+        return
+    gapless = 3 <= seen.distinct == seen.most <= _MOST_LEVELS
+    one = header.roles == {Role.STOCK} and not header.has_plural(header.head)
+    if gapless and one and not header.holds(lexicon().counts):
+        yield Vote(Role.CODE, HEAD + 1, Message("its values from 1 to {} stand for groups", int(seen.most)))
+
+
 def _digits(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """Whole numbers all as long, hardly any twice, whose name promises nothing, are names."""
     if seen.least is None or seen.most is None or seen.least < 1000 or not _whole(cells) or len(cells) < 10:
@@ -275,8 +371,16 @@ def _digits(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
     unique = seen.distinct >= 0.9 * seen.filled
     if as_long and unique and seen.least >= 1e7:
         yield Vote(Role.IDENTIFIER, 3.0, Message("its numbers are all as long, and hardly any comes twice"))
-    elif as_long and not header.head and seen.least >= 10_000:
+    elif as_long and not header.head and seen.least >= 10_000 and not follows(cells):
         yield Vote(Role.CODE, 1.5, Message("its numbers are all as long"))
+    elif as_long and not header.head and _is_shared(seen, cells):
+        yield Vote(Role.CODE, 1.5, Message("its numbers are all as long, and many rows share each"))
+
+
+def _is_shared(seen: Evidence, cells: Sequence[float]) -> bool:
+    """Say whether few numbers, not all of them round ones, stand on many rows each, in no order."""
+    few = 2 < seen.distinct <= min(_MOST_CODES, _MANY_ROWS * seen.filled)
+    return few and any(c % _ROUND for c in cells) and not follows(cells)
 
 
 def _spread(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:

@@ -215,3 +215,73 @@ def test_a_value_that_says_that_there_is_none_is_known() -> None:
     frame["agrees"] = [("Yes", "No", "Maybe")[i % 3] for i in range(90)]
     absent = {c.name: c.meaning.absent for c in read(frame, name="t").columns}
     assert absent == {"service": "No", "backup": "No internet service", "agrees": "", "n": ""}
+
+
+OPEN = [
+    ("crates received", rolled(0, 900), Role.FLOW, Sense.YES),
+    ("new_members", rolled(0, 900), Role.FLOW, Sense.YES),
+    ("zyx ($)", drawn(3, 900), Role.FLOW, Sense.YES),
+    ("rain_mm", drawn(0, 9), Role.FLOW, Sense.YES),
+    ("yrs_since_repair", rolled(0, 30), Role.DURATION, Sense.NO),
+    ("delay_min", rolled(0, 90), Role.DURATION, Sense.NO),
+    ("通勤时间(分钟)", rolled(5, 90), Role.DURATION, Sense.NO),
+    ("housing", rolled(1, 3), Role.CODE, Sense.NO),
+    ("mode", rolled(1, 4), Role.CODE, Sense.NO),
+    ("zyx", [5411, 5812, 4901, 6011] * 30, Role.CODE, Sense.NO),
+    ("zyx", [1, 2, 3, 4] * 30, Role.CODE, Sense.NO),
+    ("zyx", [1 + i // 4 for i in range(DAYS)], Role.CODE, Sense.NO),
+    ("subject", rolled(301, 360), Role.CODE, Sense.NO),
+    ("wanted_twins", [0, 0, 0, 10] * 30, Role.CODE, Sense.NO),
+    ("失业率", drawn(2, 9), Role.SHARE, Sense.NO),
+    ("err_cnt", rolled(0, 1), Role.FLOW, Sense.YES),
+    ("ferries", rolled(0, 1), Role.FLAG, Sense.NO),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "role", "adds"), OPEN, ids=lambda x: x if isinstance(x, str) else "")
+def test_what_no_list_knows_is_read_off_its_form(name: str, values: list[Any], role: Role, adds: Sense) -> None:
+    meaning = column(name, values).meaning
+    assert (meaning.role, meaning.sum) == (role, adds)
+
+
+def monthly(**columns: Sequence[object]) -> Table:
+    """Return a table with a month a row."""
+    return told(month=[dt.date(2001 + i // 12, 1 + i % 12, 1) for i in range(DAYS)], **columns)
+
+
+def walked(start: float, step: float, seed: int) -> list[float]:
+    chance, course = random.Random(seed), [start]
+    while len(course) < DAYS:
+        course.append(round(course[-1] * (1 + chance.uniform(-step, step))))
+    return course
+
+
+def test_parts_of_a_total_that_hardly_move_are_levels_and_not_added_over_time() -> None:
+    gomba, tarn = walked(80_000, 0.004, 1), walked(50_000, 0.004, 2)
+    levels = monthly(gomba=gomba, tarn=tarn, both=[a + b for a, b in zip(gomba, tarn, strict=True)])
+    assert {levels.column(n).meaning.role for n in ("gomba", "tarn", "both")} == {Role.STOCK}
+    assert {levels.column(n).meaning.sum for n in ("gomba", "tarn", "both")} == {Sense.NO}
+
+
+def test_five_digits_that_follow_each_other_are_no_codes() -> None:
+    course = monthly(gomba=walked(30_000, 0.004, 3), other=rolled(1, 9)).column("gomba")
+    assert (course.kind, course.meaning.sum) == (ColumnKind.QUANTITATIVE, Sense.NO)
+
+
+def test_things_that_no_list_knows_are_levels_over_time_and_counts_of_events() -> None:
+    assert monthly(trombones=rolled(40, 900)).column("trombones").meaning.sum is Sense.NO
+    days = [dt.date(2021, 1, 1) + dt.timedelta(i * i % 97) for i in range(DAYS)]
+    events = told(day=days, town=[TOWNS[i * 7 % 5] for i in range(DAYS)], trombones=rolled(0, 9))
+    assert events.column("trombones").meaning.sum is Sense.YES
+
+
+def test_an_amount_that_stands_on_each_row_of_its_order_does_not_add_up() -> None:
+    order = [100 + i * i % 37 for i in range(DAYS)]
+    fee = {o: 3 + 0.37 * o % 11 for o in order}
+    lines = told(order_id=order, item=[TOWNS[i % 6] for i in range(DAYS)], fee=[fee[o] for o in order])
+    assert lines.column("fee").meaning.sum is Sense.NO
+
+
+def test_answers_of_0_and_1_with_some_missing_are_yes_and_no() -> None:
+    made = column("wobbles", [1.0, 0.0, None, 0.0] * 30)
+    assert (made.meaning.role, made.kind, made.meaning.yes) == (Role.FLAG, ColumnKind.NOMINAL, "1")

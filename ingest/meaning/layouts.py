@@ -1,0 +1,134 @@
+"""What the way in which rows lie says of columns that their names leave open: over time, of places, in a table named for an amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from core.format import CURRENCIES
+from core.message import Message
+from core.types import Role
+from ingest.cells.units import unit_of
+from ingest.meaning.evidence import Evidence
+from ingest.meaning.header import header
+from ingest.meaning.identities import identities, is_unnamed
+from ingest.meaning.kinds import SURE
+from ingest.meaning.sample import Sample
+from ingest.meaning.sequence import moves_little
+from ingest.meaning.shape import Layout, Shape
+
+_COUNTRIES = frozenset("country nation countries entity land pays país pais 国家".split())
+_OF_ONE_PERSON = 200_000  # of any currency but the smallest; a country spends more on anything
+_POINTS = 100  # up to which numbers may be points or percentages
+_METERED = frozenset(
+    "water gas steam heat heating cooling electricity fuel diesel petrol gasoline power energy".split()
+)
+_METERED_IN = frozenset("m³ L ft³ gal kWh MWh GWh TWh GJ MJ".split())
+_PERIODIC = (Layout.SERIES, Layout.PANEL)
+_PLACES = frozenset(
+    "country state county city town village province region municipality municip district borough commune land pais pays gemeinde 国家 省份 省 市 城市 区县 地区".split()
+)
+_PLURAL = re.compile(r"[a-z]{3,}(?<![suio])s$", re.IGNORECASE)  # of a thing; a boss, a bus and an iris are one
+_NUMBER_OF = re.compile(r"(?:数|人数|笔数|次数|件数)$")
+_FEW_COUNTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A role, how likely it is, and the strongest sign for it."""
+
+    role: Role
+    sure: float
+    why: Message
+
+
+_PER_HEAD = Judged(Role.RATE, 0.8, Message("too little for a whole country: it is per head"))
+_USED = Judged(Role.FLOW, 0.7, Message("it is measured anew in each period, as what is used is"))
+_COUNTED = Judged(Role.FLOW, 0.65, Message("its name is that of things, and it tells how many"))
+_PRESENT = Judged(Role.STOCK, 0.7, Message("its name is that of things, and it tells how many there are"))
+_HELD = Judged(Role.STOCK, 0.7, Message("it hardly moves from one period to the next, as a level does"))
+
+
+def by_layout(
+    seen: Sequence[Evidence], judged: Mapping[str, Judged], shape: Shape, sample: Sample, table: str
+) -> dict[str, Judged]:
+    """Return the columns of numbers of which the layout of the rows says more than their names do.
+
+    Args:
+        seen: what was seen of each column.
+        judged: what each was judged to be without the others.
+        shape: how the rows lie.
+        sample: some rows of the table.
+        table: its name.
+    """
+    known = dict(judged)
+    known |= _titled(seen, known, shape, table)
+    known |= dict.fromkeys(_levels(known, shape, sample), _HELD)
+    known |= {s.name: j for s in seen if s.numeric and (j := _counts_things(s, known, shape, sample))}
+    known |= {s.name: _USED for s in seen if _is_used(s, known, shape)}
+    known |= {s.name: _PER_HEAD for s in seen if _is_per_head(s, known, shape)}
+    return {name: j for name, j in known.items() if j is not judged[name]}
+
+
+def _levels(judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> Iterator[str]:
+    """Yield the parts and totals over time of which nothing but their adding up speaks for an amount, and that move as levels do."""
+    if shape.layout not in _PERIODIC:
+        return
+    numbers = [
+        n for n, j in judged.items() if j.role is Role.FLOW and sample.filled(n) and _is_number(sample.filled(n)[0])
+    ]
+    groups = list(zip(*(sample.cells[e] for e in shape.entity), strict=True)) if shape.entity else None
+    for identity in filter(is_unnamed, identities(numbers, sample)):
+        for name in (identity.whole, *identity.parts):
+            rows = [i for i, cell in enumerate(sample.cells[name]) if cell is not None]
+            if moves_little([sample.cells[name][i] for i in rows], [groups[i] for i in rows] if groups else None):
+                yield name
+
+
+def _is_number(cell: object) -> bool:
+    return isinstance(cell, int | float)
+
+
+def _counts_things(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> Judged | None:
+    """Judge whole numbers under the plural of things of which no list knows: over time they are levels until a sign says otherwise."""
+    own, cells = judged[seen.name], sample.filled(seen.name)
+    open_ = own.sure < SURE or own.role in (Role.SCALE, Role.CODE)
+    word = header(seen.name).words[-1:] or (seen.name,)
+    named = _PLURAL.search(re.sub(r"[\W\d_]+$", "", seen.name)) or _NUMBER_OF.search(seen.name)
+    if not open_ or not named or header(seen.name).roles or word[0] in _PLACES or seen.distinct <= _FEW_COUNTS:
+        return None
+    if own.role is Role.FLOW or any(c < 0 or c != int(c) for c in cells):
+        return None
+    if shape.layout in _PERIODIC:
+        return _PRESENT
+    if shape.layout is Layout.EVENTS and shape.time:
+        return _COUNTED
+    of_places = any(_PLACES.intersection(header(name).words or (name,)) for name in shape.entity)
+    return _PRESENT if shape.layout is Layout.THINGS and of_places else None
+
+
+def _titled(seen: Sequence[Evidence], judged: Mapping[str, Judged], shape: Shape, table: str) -> dict[str, Judged]:
+    """Return amounts over time whose own names say nothing, where the table is named for an amount: monthly consumption."""
+    title = header(table)
+    said = any(header(s.name).head == title.head for s in seen)
+    if Role.FLOW not in title.roles or said or shape.layout not in _PERIODIC:
+        return {}
+    flow = Judged(Role.FLOW, 0.7, Message("“{}” in the table's name says so", title.head))
+    nameless = (s for s in seen if s.numeric and judged[s.name].sure < SURE and not header(s.name).roles)
+    return {s.name: flow for s in nameless if s.least is not None and s.least >= 0 and (s.most or 0) > _POINTS}
+
+
+def _is_used(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:
+    """Say whether a volume of water, gas or fuel in each period, whose name says no more, is what was used in it."""
+    periodic = shape.layout in _PERIODIC and judged[seen.name].role in (Role.MEASUREMENT, Role.RATE)
+    unit = seen.unit or unit_of(seen.name)
+    nothing_more = all(w in _METERED or len(w) < 3 or w.isdigit() for w in header(seen.name).words)
+    return periodic and unit in _METERED_IN and header(seen.name).holds(_METERED) and nothing_more
+
+
+def _is_per_head(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:
+    """Money of whole countries that is as little as one person's is per head."""
+    money = (seen.unit or unit_of(seen.name)) in CURRENCIES and judged[seen.name].role is Role.FLOW
+    countries = len(shape.entity) == 1 and shape.entity[0].strip().lower() in _COUNTRIES
+    return money and countries and seen.most is not None and seen.most < _OF_ONE_PERSON
