@@ -118,6 +118,8 @@ def _texts_of(known: Words) -> Iterator[tuple[Verdict, str]]:
         for verdict in group.verdicts:
             for text in (*known.titles, *(text for texts in group.by_register.values() for text in texts)):
                 yield verdict, text
+            for mended in known.mended.items():
+                yield from ((verdict, text) for text in mended)
 
 
 def _frames(section: Section) -> Frames:

@@ -24,6 +24,7 @@ from core.format import called, spoken
 from core.types import Aggregate, Fact, FactKind, Grain, Language, Link, Register, Verdict
 from kinds.section import CardError
 from kinds.words import words_of
+from wording.groups import said_as_groups
 from wording.openers import OPENERS, capital, lowered
 from wording.sentence_words import sentence_words
 from wording.tags import fields, tagged
@@ -109,6 +110,8 @@ def little_words(fact: Fact, language: Language, subject: str) -> dict[str, str]
         if fact.left_out
         else {"all": known.counted["whole"], "every": known.known["every"], "ends": known.known["ends"]}
     )
+    if fact.kind is FactKind.CORRELATION:
+        words |= _degrees(fact, language)
     if _stands_alone(fact):
         words["one"] = known.known["one"]
     if fact.grain is not Grain.NONE:
@@ -116,6 +119,35 @@ def little_words(fact: Fact, language: Language, subject: str) -> dict[str, str]
     if fact.has("high_season"):
         words |= known.cycles.get(fact.value("high_season").unit, {})
     return words | {capital(name): capital(text) for name, text in words.items()}
+
+
+_UPWARD = {
+    "more": "up",
+    "many": "many",
+    "the_more": "the_up",
+    "gain": "rise",
+}  # by gap, the word for more of the measure
+_THEN = {  # by gap, the words for more and for less of what goes with it
+    "then": ("up", "down"),
+    "so": ("many", "few"),
+    "the_then": ("the_up", "the_down"),
+    "moves": ("rise", "fall"),
+}
+
+
+def _degrees(fact: Fact, language: Language) -> dict[str, str]:
+    """Return the gaps for more of one measure and for what goes with it: 越多, 越低; more, lower."""
+    one, other = (_degree(called(fact, name), language) for name in (fact.measure, fact.breakdown))
+    down = fact.verdict is Verdict.NEGATIVE
+    return {gap: one[word] for gap, word in _UPWARD.items() if word in one} | {
+        gap: other[words[down]] for gap, words in _THEN.items() if words[down] in other
+    }
+
+
+@lru_cache(maxsize=1024)
+def _degree(name: str, language: Language) -> Mapping[str, str]:
+    """Return the words for how much there is of a measure, by its name."""
+    return next(words for of, words in sentence_words(language).degrees if of.search(name))
 
 
 def _stands_alone(fact: Fact) -> bool:
@@ -165,7 +197,11 @@ class Sort:
     def _key(self) -> tuple[object, ...]:
         f = self.fact
         cycle = f.value("high_season").unit if f.has("high_season") else ""
-        return (f.kind, f.verdict, spoken(f), f.grain, bool(f.subspace), bool(f.left_out), cycle, _stands_alone(f))
+        degrees = tuple(_degrees(f, f.language).items()) if f.kind is FactKind.CORRELATION else ()
+        return (
+            *(f.kind, f.verdict, spoken(f), f.grain, bool(f.subspace), bool(f.left_out), cycle, _stands_alone(f)),
+            degrees,
+        )
 
     def __hash__(self) -> int:
         return hash(self._key())
@@ -255,15 +291,14 @@ _AS_CATEGORIES = frozenset({"breakdown", "groups", "categories"})
 
 
 def clumsy(text: str, stated: frozenset[str], fact: Fact) -> bool:
-    """Say whether a plain sentence stutters, or speaks of a column of yes and no as if it had categories: no returned stood out.
+    """Say whether a plain sentence stutters, or speaks of groups of rows as of categories: no returned stood out.
 
     Args:
         text: the sentence.
         stated: the fields of the fact that it copies.
         fact: of the sentence.
     """
-    yes_or_no = fact.breakdown in dict(fact.flags) and fact.kind is not FactKind.ASSOCIATION
-    return stutters(text, fact) or (yes_or_no and bool(_AS_CATEGORIES & stated))
+    return stutters(text, fact) or (said_as_groups(fact) and bool(_AS_CATEGORIES & stated))
 
 
 def stutters(text: str, fact: Fact) -> bool:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from core.format import called, label
 from core.naming import category_text, is_bare, is_up
-from core.scales import is_answer
-from core.types import Fact, FactKind, Filter, Language, Shape
+from core.types import Aggregate, Fact, FactKind, Filter, Language, Shape
 from kinds.section import Section
 from wording.sentence_words import sentence_words
+from wording.values import is_unclear, quoted, said
 
 PHRASES = Path(__file__).parent / "phrases"
 _FORMS = ("did", "group", "those")
@@ -29,17 +29,25 @@ _SAID_AS_GROUPS = (
     "last",
 )  # categories, where these are yes and no; the first of a fact in full
 _TITLE = re.compile(r"[A-Z][a-z][^A-Z]*")  # an ordinary word with a capital
+_ANSWERS = frozenset(("有", "t"))  # a yes that is none under a usual name
+_OWN = re.compile(r"\b(?:your|my|yourself|myself)\b", re.IGNORECASE)
 _NOTHING_OF = re.compile(r"(?:no |without |无|没有)(?P<thing>.+)$")  # as a value says that there is none of a thing
 _NOUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}")  # a name that has a plural
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How categories of one sort of column are said; `denied` is of a flag that is not raised."""
+    """How categories of one sort of column are said: those in which `value` is found.
+
+    `denied` is of a flag that is not raised; `unnamed` is what rows of the category are called where nothing is known of them, empty
+    where that does not matter.
+    """
 
     column: re.Pattern[str]
+    value: re.Pattern[str]
     forms: dict[str, str]
     denied: dict[str, str]
+    unnamed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,9 @@ def _rule(section: Section) -> Rule:
     clause = {"did": "{did}", "group": "{noun} {who} {did}", "those": "those {who} {did}"}
     forms = {form: section.take(form, str, clause[form].replace("{did}", did)) for form in _FORMS[1:]}
     denied = {form: section.take(f"not_{form}", str, clause[form].replace("{did}", not_did)) for form in _FORMS[1:]}
-    rule = Rule(re.compile(section.take("column", str), re.IGNORECASE), {"did": did} | forms, {"did": not_did} | denied)
+    column, value = (re.compile(section.take(key, str, ""), re.IGNORECASE) for key in ("column", "value"))
+    unnamed = section.take("unnamed", str, "")
+    rule = Rule(column, value, {"did": did} | forms, {"did": not_did} | denied, unnamed)
     section.close()
     return rule
 
@@ -112,27 +122,47 @@ def phrase(fact: Fact, column: str, category: str, form: str) -> str:
         category: as the table has it.
         form: "did" for what the rows did or have, "group" for what they are called, "those" for another group of them.
     """
-    known, capitals = phrases_of(fact.language), sentence_words(fact.language).capitals
-    name = _small(called(fact, column)) if capitals else called(fact, column)
+    language, asked = fact.language, called(fact, column)
+    known, capitals = phrases_of(language), sentence_words(language).capitals
+    name = _small(asked) if capitals else asked
     yes, rows, absent = dict(fact.flags).get(column), noun(fact), dict(fact.absent).get(column, "")
-    answers = yes or (absent and (is_bare(category) or category == absent))
+    answers = (yes and _answers(yes)) or (absent and (is_bare(category) or category == absent))
     rules = (*known.flags, *known.categories) if answers else (*(known.kinds if absent else ()), *known.categories)
     thing = _NOTHING_OF.match(absent.lower())
     if thing and category == absent:
         name = thing["thing"]  # No internet service: without internet service
-    rule, caught = next((r, m) for r in rules if (m := r.column.search(name)))
+    rule, caught = next((r, m) for r in rules if (m := r.column.search(name)) and r.value.search(category))
     raised = rule not in known.flags or category == yes or (is_bare(category) and is_up(category))
     if thing and not raised and category != absent:
         rule, raised = known.beside, True
-    return (rule.forms if raised else rule.denied)[form].format(
+    unnamed = rule.unnamed if form != "did" and not is_named(fact) else ""
+    value, parts = said(name, category, language), {k: _of_them(v or "") for k, v in caught.groupdict().items()}
+    return (unnamed or (rule.forms if raised else rule.denied)[form]).format(
+        **{"name": quoted(name, language)} | {k: quoted(v, language) for k, v in parts.items()},
         thing=thing["thing"] if thing else "",
-        name=caught.groupdict().get("name") or name,
-        column=name,
-        value=category,
-        small=_small(category),
+        column=quoted(name, language),
+        quoted=asked,
+        value=value,
+        small=_small(value),
+        lower=value.lower(),
         noun=rows,
         who=known.person if known.people.search(rows) else known.thing,
     )
+
+
+def _answers(yes: str) -> bool:
+    """Say whether the yes of a flag is an answer to its column's name, and no name of its own, as ON is."""
+    return is_bare(yes) or yes.strip().lower() in _ANSWERS
+
+
+def _of_them(words: str) -> str:
+    """Return what someone says of themselves, or is asked, as it is said of others: your pay, their pay."""
+    return _OWN.sub(lambda own: "themselves" if own[0].lower().endswith("self") else "their", words)
+
+
+def is_named(fact: Fact) -> bool:
+    """Say whether the rows of a fact's table have a noun of their own."""
+    return noun(fact) != sentence_words(fact.language).counted["noun"]
 
 
 def _small(name: str) -> str:
@@ -146,10 +176,10 @@ def scope_text(fact: Fact) -> str:
 
 
 def _limit(fact: Fact, condition: Filter) -> str:
-    category = str(condition.operand)
-    if condition.column in dict((*fact.flags, *fact.absent)):
-        return phrase(fact, condition.column, category, "group")
-    return f"{called(fact, condition.column)} {category}" if is_bare(category) or is_answer(category) else category
+    column, category = condition.column, str(condition.operand)
+    if column in dict((*fact.flags, *fact.absent)) or is_unclear(called(fact, column), category, fact.language):
+        return phrase(fact, column, category, "group")
+    return said(called(fact, column), category, fact.language)
 
 
 def group_texts(fact: Fact) -> dict[str, str]:
@@ -163,8 +193,12 @@ def group_texts(fact: Fact) -> dict[str, str]:
         texts["did"] = _event(fact)
     if fact.kind is FactKind.ASSOCIATION:
         texts |= _sides(fact)
-    for i, (field, condition) in enumerate(_flagged(fact).items()):
-        texts[field] = phrase(fact, condition.column, str(condition.operand), "those" if i else "group")
+    for i, (field, condition) in enumerate(_categories(fact).items()):
+        category = str(condition.operand)
+        if said_as_groups(fact):
+            texts[field] = phrase(fact, condition.column, category, "those" if i else "group")
+        else:
+            texts[field] = said(called(fact, condition.column), category, fact.language)
     return texts
 
 
@@ -176,15 +210,31 @@ def conditions(fact: Fact) -> dict[str, Filter]:
         known |= {
             field: Filter(fact.breakdown, "==", b) for field, b in zip(("who", "others"), fact.focus[1:], strict=False)
         }
-    known |= _flagged(fact)
+    known |= _categories(fact)
     if len(fact.subspace) == 1:
         known["scope"] = fact.subspace[0]
     return known
 
 
-def _flagged(fact: Fact) -> dict[str, Filter]:
-    """Return the condition of each category of a fact that is compared by a column of yes and no."""
-    if fact.breakdown not in dict((*fact.flags, *fact.absent)) or fact.kind is FactKind.ASSOCIATION:
+def said_as_groups(fact: Fact) -> bool:
+    """Say whether the categories that a fact compares are said as groups of rows: those of yes and no, and where one alone is unclear."""
+    if fact.kind is FactKind.ASSOCIATION or not fact.breakdown:
+        return False
+    if fact.breakdown in dict((*fact.flags, *fact.absent)) and not _named_beside(fact):
+        return True
+    name = called(fact, fact.breakdown)
+    unclear = (is_unclear(name, str(c.operand), fact.language) for c in _categories(fact).values())
+    return any(unclear) and not _named_beside(fact)
+
+
+def _named_beside(fact: Fact) -> bool:
+    """Say whether sentences about the fact name the column beside the category, as those that count rows do."""
+    return fact.aggregate is Aggregate.COUNT and not any(is_bare(c) for c in fact.focus)
+
+
+def _categories(fact: Fact) -> dict[str, Filter]:
+    """Return the condition of each category that a fact compares, by the field that names it."""
+    if fact.kind is FactKind.ASSOCIATION or not fact.breakdown:
         return {}
     named = {v.name: v.text for v in fact.values if v.name in _SAID_AS_GROUPS and v.shape is Shape.NAME}
     of_text = {
@@ -200,8 +250,8 @@ def _event(fact: Fact) -> str:
         return phrase(fact, fact.measure, fact.focus[0], "did")
     if yes := dict(fact.flags).get(fact.measure):
         return phrase(fact, fact.measure, yes, "did")
-    last = phrases_of(fact.language).categories[-1].forms["did"]
-    return " ".join(last.format(column="", value=fact.value("a").text).split())
+    event = fact.value("a").text
+    return phrase(fact, fact.measure, event.removeprefix(f"{label(fact.measure)} "), "did")
 
 
 def _sides(fact: Fact) -> dict[str, str]:

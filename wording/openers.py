@@ -16,7 +16,14 @@ JOINING = (Link.WHILE, Link.AND)
 ALONE = (Register.BRIEF, Register.HEADLINE)  # too short to lean on anything
 OPENERS = {language: known.openers for language, known in ALL.items()}
 _PROPER = ("Cramér", "Mann-Kendall", "Pearson", "Theil-Sen", "Welch")
-_SMALL = {"{Subject}": "{subject}", "{Bare}": "{bare}", "{In}": "{in}", "{On}": "{on}"}
+_SMALL = {
+    "{Subject}": "{subject}",
+    "{Bare}": "{bare}",
+    "{In}": "{in}",
+    "{On}": "{on}",
+    "{More}": "{more}",
+    "{The_more}": "{the_more}",
+}
 
 
 def lowered(text: str) -> str:

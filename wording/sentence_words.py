@@ -33,6 +33,7 @@ class SentenceWords:
         plurals: nouns whose plural is not made by rule, and under `same` those that have none; empty where nouns do not change.
         periods: the words for a period of a grain, by the gap that each fills.
         cycles: the words for a step of a cycle, by the gap that each fills; none where frames need none.
+        degrees: how much of a measure there is: a pattern of its name, and the words for more and for less of it.
         openers: how a sentence begins when it leans on the one before it (see `wording.openers`).
         spans: how a sentence says over which periods it speaks, in the gaps of a frame: what its second half need not say again.
         mended: as in `kinds.words`, for sentences of every kind.
@@ -52,6 +53,7 @@ class SentenceWords:
     plurals: Mapping[str, str]
     periods: Mapping[Grain, Mapping[str, str]]
     cycles: Mapping[str, Mapping[str, str]]
+    degrees: tuple[tuple[re.Pattern[str], Mapping[str, str]], ...]
     openers: Mapping[Link, tuple[str, ...]]
     spans: tuple[str, ...]
     mended: Mapping[str, str]
@@ -85,6 +87,7 @@ def sentence_words(language: Language) -> SentenceWords:
         plurals=_texts(section.section("plurals")),
         periods={grain: _texts(periods.section(grain)) for grain in Grain if grain is not Grain.NONE},
         cycles={name: _texts(cycles.section(name)) for name in cycles},
+        degrees=tuple(map(_degrees, section.sections("degrees"))),
         openers={link: openers.texts(link) for link in Link if link is not Link.NONE},
         spans=section.texts("spans"),
         mended=_texts(section.section("mended")),
@@ -94,6 +97,13 @@ def sentence_words(language: Language) -> SentenceWords:
     for part in (section, subjects, openers, periods):
         part.close()
     return known
+
+
+def _degrees(section: Section) -> tuple[re.Pattern[str], dict[str, str]]:
+    of = re.compile(section.take("of", str))
+    words = _texts(section)
+    section.close()
+    return of, words
 
 
 def _texts(section: Section) -> dict[str, str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from core.format import called, label
 from core.types import Fact, Sentence, Value
 from wording.groups import group_texts, scope_text
+from wording.values import quoted
 
 CLOSE = "›"
 FIELDS = tuple(
@@ -66,7 +67,7 @@ def name_text(name: str) -> str:
 
 def column_text(fact: Fact, column: str) -> str:
     """Return the one string that stands for a column of a fact in prompts and sentences."""
-    return printable(called(fact, column)) or "?"
+    return printable(quoted(called(fact, column), fact.language)) or "?"
 
 
 def value_text(value: Value) -> str:

@@ -30,6 +30,7 @@ from wording.tags import CLOSE, plain
 SUBJECT = frozenset(
     {"measure", "breakdown", "scope", "noun", "counted", "groups", "who", "others", "did"}
 )  # gaps that are filled by the fact's subject, not by its values
+_BOTH_WAYS = (FactKind.SEASONALITY, FactKind.TURNING_POINT)  # say a high and a low, a rise and the fall before it
 _SIGN = re.compile(r"(?<![^\W_])[-−+±]$")
 LONGEST_TEXT = 20_000  # characters of a text that is checked; what stands behind them is not
 
@@ -139,7 +140,7 @@ def _check(name: str, offending: Sequence[str], why: str) -> Check:
 
 
 def _wrong_side(rest: str, fact: Fact, language: Language) -> list[str]:
-    if fact.kind is FactKind.SEASONALITY:  # says both its high and its low
+    if fact.kind in _BOTH_WAYS:
         return []
     sides = FORBIDDEN.get(fact.verdict, ())
     forbidden = tuple(w for side in sides for w in SIDES[language][side])

@@ -10,7 +10,9 @@ from wording.grammar import GAP, little_words
 from wording.sentence_words import ALL
 from wording.tags import COPIED, fields, tagged
 
-_LITTLE = ("in", "on", "per", "grain", "cycle")  # gaps of a rule that stand written out in a draft
+_LITTLE = (
+    *"in on per grain cycle more many the_more gain then so the_then moves More The_more".split(),
+)  # gaps of a rule that stand written out in a draft
 
 
 def opened(draft: str) -> str:
@@ -32,9 +34,10 @@ def mended(draft: str, fact: Fact, language: Language) -> str:
     """Return a marked draft in the wording of today."""
     little = little_words(fact, language, "")
     words = {name: little[name] for name in _LITTLE if name in little}
-    text = opened(draft)
-    for old, new in {**words_of(fact.kind, language).mended, **ALL[language].mended}.items():
-        text = text.replace(_closed(old, words), _closed(new, words))
+    text, told = opened(draft), words_of(fact.kind, language)
+    for old, new in {**told.mended, **ALL[language].mended}.items():
+        was, now = (_closed(told.worded(one, fact.verdict), words) for one in (old, new))
+        text = text.replace(was, now)
     return filled(text, fact)
 
 

@@ -44,7 +44,7 @@ def test_groups_events_and_rows_are_said_in_words() -> None:
     assert texts["others"] == "those on yearly ones"
     assert (texts["did"], texts["noun"]) == ("churned", "customers")
     chinese = fields(localise(CHURN, "zh"))
-    assert (chinese["who"], chinese["did"]) == ("Contract为Monthly的客户", "流失")
+    assert (chinese["who"], chinese["did"]) == ("“Contract”为“Monthly”的客户", "流失")
     assert (chinese["noun"], chinese["counted"]) == ("客户", "位客户")
 
 
@@ -56,7 +56,7 @@ def test_groups_events_and_rows_are_said_in_words() -> None:
         ("returned", "No", "customers who were not returned"),
         ("is_active", "Yes", "customers who are active"),
         ("senior citizen", "Yes", "customers who are senior citizens"),
-        ("I would recommend this place (1-5)", "Yes", "customers with I would recommend this place Yes"),
+        ("I would recommend this place (1-5)", "Yes", "customers who would recommend this place"),
     ],
 )
 def test_a_flag_is_said_by_what_it_says_and_a_question_by_its_answer(column: str, category: str, said: str) -> None:
@@ -68,7 +68,7 @@ def test_a_category_of_three_is_no_flag_and_keeps_its_column() -> None:
         fields(replace(CHURN, breakdown="Backup", focus=("Yes", "No", "Maybe"), flags=()))["who"]
         == "customers with backup No"
     )
-    assert fields(replace(CHURN, subspace=(Filter("Backup", "==", "No"),)))["scope"] == "Backup No"
+    assert fields(replace(CHURN, subspace=(Filter("Backup", "==", "No"),)))["scope"] == "customers with backup No"
 
 
 @pytest.mark.parametrize(
