@@ -54,11 +54,12 @@ class Rule:
 class Phrases:
     """The rules of one language, and the words of a clause about people and about things.
 
-    `kinds` are of columns of which one value says that there is none; `beside` is of a plain no, where another value says that
-    there is not even the thing that it belongs to.
+    `anyone` are nouns that say nothing of people; `kinds` are of columns of which one value says that there is none; `beside` is of a
+    plain no, where another value says that there is not even the thing that it belongs to.
     """
 
     people: re.Pattern[str]
+    anyone: frozenset[str]
     person: str
     thing: str
     flags: tuple[Rule, ...]
@@ -77,6 +78,7 @@ def phrases_of(language: Language) -> Phrases:
     section = Section.of_file(PHRASES / f"{language}.toml")
     known = Phrases(
         re.compile(section.take("people", str)),
+        frozenset(section.take("anyone", str).split("|")),
         section.take("person", str),
         section.take("thing", str),
         tuple(map(_rule, section.sections("flags"))),
@@ -131,12 +133,13 @@ def phrase(fact: Fact, column: str, category: str, form: str) -> str:
     thing = _NOTHING_OF.match(absent.lower())
     if thing and category == absent:
         name = thing["thing"]  # No internet service: without internet service
-    rule, caught = next((r, m) for r in rules if (m := r.column.search(name)) and r.value.search(category))
+    value = said(name, category, language)
+    rule, caught = next((r, m) for r in rules if (m := r.column.search(name)) and r.value.search(value))
     raised = rule not in known.flags or category == yes or (is_bare(category) and is_up(category))
     if thing and not raised and category != absent:
         rule, raised = known.beside, True
     unnamed = rule.unnamed if form != "did" and not is_named(fact) else ""
-    value, parts = said(name, category, language), {k: _of_them(v or "") for k, v in caught.groupdict().items()}
+    parts = {k: _of_them(v or "") for k, v in caught.groupdict().items()}
     return (unnamed or (rule.forms if raised else rule.denied)[form]).format(
         **{"name": quoted(name, language)} | {k: quoted(v, language) for k, v in parts.items()},
         thing=thing["thing"] if thing else "",
@@ -161,8 +164,8 @@ def _of_them(words: str) -> str:
 
 
 def is_named(fact: Fact) -> bool:
-    """Say whether the rows of a fact's table have a noun of their own."""
-    return noun(fact) != sentence_words(fact.language).counted["noun"]
+    """Say whether the rows of a fact's table have a noun that says what they are."""
+    return noun(fact) not in (sentence_words(fact.language).counted["noun"], *phrases_of(fact.language).anyone)
 
 
 def _small(name: str) -> str:

@@ -22,7 +22,8 @@ VALUES = Path(__file__).parent / "values"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_][\w'’&-]*")
 _INITIALS = 4  # letters of the longest name that is initials: NSW, USA
-_FOREIGN = re.compile(r"[a-z]{3}")  # in a name that is no initials
+_FOREIGN = re.compile(r"[a-z]")  # in a name that is no initials
+_SHORTEST = 4  # letters of a word with a capital that is no unit or formula: pH, PM2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +79,24 @@ def usual(column: str, category: str, language: Language) -> str:
 def quoted(name: str, language: Language) -> str:
     """Return a name as it stands in a sentence: in quotation marks where it is a word of another language.
 
-    >>> quoted("gift wrap", "zh"), quoted("GDP", "zh"), quoted("VfL Bochum", "zh"), quoted("gift wrap", "en")
-    ('“gift wrap”', 'GDP', 'VfL Bochum', 'gift wrap')
+    >>> quoted("gift wrap", "zh"), quoted("GDP", "zh"), quoted("pH", "zh"), quoted("gift wrap", "en")
+    ('“gift wrap”', 'GDP', 'pH', 'gift wrap')
     """
     if sentence_words(language).spaced or _HAN.search(name) or not _FOREIGN.search(name):
         return name
-    words = name.split()
-    proper = len(words) > 1 and all(word[:1].isupper() or not word[:1].isalpha() for word in words)
-    return name if proper else value_words(language).quote.format(name)
+    symbol = len(name) < _SHORTEST and any(c.isupper() for c in name)
+    return name if symbol else value_words(language).quote.format(name)
 
 
 def said(column: str, category: str, language: Language) -> str:
-    """Return how a category stands in a sentence beside its column."""
+    """Return how a category stands in a sentence beside its column; what several words with capitals name is a proper name.
+
+    >>> said("city", "New York", "zh"), said("category", "Home", "zh"), said("sex", "Male", "zh")
+    ('New York', '“Home”', '男性')
+    """
+    words = category.split()
+    if len(words) > 1 and all(word[:1].isupper() or not word[:1].isalpha() for word in words):
+        return usual(column, category, language) or category
     return usual(column, category, language) or quoted(category, language)
 
 
@@ -104,8 +111,8 @@ def is_unclear(column: str, category: str, language: Language) -> bool:
     small = category.strip().lower()
     if is_bare(category) or is_answer(category) or small in value_words(language).vague:
         return True
-    if usual(column, category, language):
-        return False
+    if word := usual(column, category, language):
+        return sentence_words(language).spaced and word.islower()  # an adjective
     if _HAN.search(category):
         return sentence_words(language).spaced or len(category) == 1
     initials = len(category) <= (_INITIALS if category.isupper() else 2)
