@@ -89,8 +89,11 @@ def _joined(words: list[str], known: Lexicon) -> list[str]:
 def _parts(word: str, known: Lexicon) -> tuple[str, ...]:
     """Return the known words of which one is glued together, or the word itself."""
     single = _known(word, known)
-    if single or word.isdigit() or word in known.whole:
+    if single or word.isdigit() or word in known.whole or _is_ordinary(word):
         return (single or word,)
+    for ending in known.endings:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word.removesuffix(ending), ending
     for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
         front, back = _known(word[:at], known), _known(word[at:], known)
         if front and back and len(word) >= _SHORTEST_PAIR:

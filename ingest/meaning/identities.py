@@ -11,6 +11,7 @@ from core.message import Message
 from core.types import Role
 from ingest.cells.units import unit_of
 from ingest.meaning.header import header
+from ingest.meaning.lexicon import lexicon
 from ingest.meaning.sample import Sample
 from ingest.meaning.votes import CERTAIN, Vote
 
@@ -115,10 +116,10 @@ def _adds_to_whole(columns: Sequence[Sequence[float]]) -> bool:
 
 
 def is_unnamed(identity: Identity) -> bool:
-    """Say whether nothing but its being a total says that its columns add up: no name, and no unit."""
+    """Say whether nothing but its being a total says that its columns come about: no name but those of people, and no unit."""
     members = (identity.whole, *identity.parts)
-    named = frozenset[Role]().union(*(header(name).roles for name in members))
-    return not identity.product and not named & _ADDED and not any(map(unit_of, members))
+    named = frozenset[Role]().union(*(header(n).roles for n in members if header(n).head not in lexicon().people))
+    return not identity.product and Role.FLOW not in named and not any(map(unit_of, members))
 
 
 def votes_of(identity: Identity) -> Iterator[tuple[str, Vote]]:

@@ -6,6 +6,7 @@ Nothing is added up unless the table gives reason to: what no sign speaks for is
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -113,7 +114,7 @@ def _structural(numbers: list[str], sample: Sample) -> dict[str, list[Vote]]:
             if not found[name]:
                 found[name].append(vote)
     for sport in lexicon().sports:
-        played = [n for n in numbers if n.strip().lower() in sport]
+        played = [n for n in numbers if re.sub(r"^x(?=\d)", "", n.strip().lower()) in sport]  # R puts X before a digit
         if len(played) >= _PLAYED:
             for name in played:
                 found[name].append(

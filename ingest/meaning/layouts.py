@@ -13,7 +13,7 @@ from ingest.cells.units import unit_of
 from ingest.meaning.evidence import Evidence
 from ingest.meaning.header import header
 from ingest.meaning.identities import identities, is_unnamed
-from ingest.meaning.kinds import SURE
+from ingest.meaning.kinds import MEASURED, SURE
 from ingest.meaning.sample import Sample
 from ingest.meaning.sequence import moves_little
 from ingest.meaning.shape import Layout, Shape
@@ -96,7 +96,14 @@ def _counts_things(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, s
     open_ = own.sure < SURE or own.role in (Role.SCALE, Role.CODE)
     word = header(seen.name).words[-1:] or (seen.name,)
     named = _PLURAL.search(re.sub(r"[\W\d_]+$", "", seen.name)) or _NUMBER_OF.search(seen.name)
-    if not open_ or not named or header(seen.name).roles or word[0] in _PLACES or seen.distinct <= _FEW_COUNTS:
+    several = header(seen.name).roles == {Role.CODE} and header(seen.name).has_plural(header(seen.name).head)
+    if (
+        not open_
+        or not named
+        or (header(seen.name).roles and not several)
+        or word[0] in _PLACES
+        or seen.distinct <= _FEW_COUNTS
+    ):
         return None
     if own.role is Role.FLOW or any(c < 0 or c != int(c) for c in cells):
         return None
@@ -111,7 +118,7 @@ def _counts_things(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, s
 def _titled(seen: Sequence[Evidence], judged: Mapping[str, Judged], shape: Shape, table: str) -> dict[str, Judged]:
     """Return amounts over time whose own names say nothing, where the table is named for an amount: monthly consumption."""
     title = header(table)
-    said = any(header(s.name).head == title.head for s in seen)
+    said = any(MEASURED & header(s.name).roles for s in seen if s.numeric)
     if Role.FLOW not in title.roles or said or shape.layout not in _PERIODIC:
         return {}
     flow = Judged(Role.FLOW, 0.7, Message("“{}” in the table's name says so", title.head))

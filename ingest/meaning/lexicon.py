@@ -18,9 +18,9 @@ _LISTS = {
     "qualifiers": ("words", "prepositions"),
     "whole": ("words",),
     "idioms": ("words",),
-    "prefixes": ("words", "beginnings"),
+    "prefixes": ("words", "beginnings", "endings"),
     "numbered": ("words",),
-    "things": ("words",),
+    "things": ("words", "people"),
     "shared": ("words",),
     "sports": ("baseball", "basketball", "football"),
 }
@@ -37,7 +37,7 @@ class Lexicon:
     `roles` holds what a word may be, `chinese` the same for the ends of Chinese names, longest first; `head_first` are words of
     languages in which the head comes first; `markers` settle the matter wherever they stand, `hints` speak less loudly, `running` marks totals so far,
     `idioms` are words that say something else together than apart, `beginnings` are prefixes that are as well
-    the first letters of other words, `shared` what happens to a part of all, whose rate is a share.
+    the first letters of other words, `endings` what may be glued to the end of one, `people` those who are there as well as come, `shared` what happens to a part of all, whose rate is a share.
     """
 
     roles: Mapping[str, frozenset[Role]]
@@ -54,8 +54,10 @@ class Lexicon:
     idioms: frozenset[str]
     prefixes: tuple[str, ...]
     beginnings: frozenset[str]
+    endings: frozenset[str]
     numbered: frozenset[str]
     things: frozenset[str]
+    people: frozenset[str]
     shared: frozenset[str]
     sports: tuple[frozenset[str], ...]
     units: Mapping[str, Role]
@@ -91,8 +93,10 @@ def lexicon() -> Lexicon:
         lists["idioms", "words"],
         tuple(sorted(lists["prefixes", "words"] | lists["prefixes", "beginnings"], key=len, reverse=True)),
         lists["prefixes", "beginnings"],
+        lists["prefixes", "endings"],
         lists["numbered", "words"],
         lists["things", "words"],
+        lists["things", "people"],
         lists["shared", "words"],
         tuple(lists["sports", sport] for sport in _LISTS["sports"]),
         dict(_by_role(data, "units")),

@@ -85,6 +85,8 @@ class _Known:
     before: frozenset[str]
     periods: Mapping[str, Noun]
     each: Mapping[str, str]
+    parts: Mapping[str, str]
+    irregular: Mapping[str, str]
 
 
 @cache
@@ -121,6 +123,8 @@ def known() -> _Known:
         frozenset(data["plural"]["before"].split()),
         {name: Noun(*texts) for name, texts in data["periods"].items()},
         data["each"],
+        data["parts"],
+        data["irregular"],
     )
 
 
@@ -254,6 +258,11 @@ def noun_from(word: str) -> Noun | None:
     """
     if not re.fullmatch(rf"[a-z]{{{_SHORTEST_WORD},}}", word) or len(re.findall("[aeiouy]", word)) < _VOWELS:
         return None
+    if word.endswith("ed"):  # what was done
+        return None
+    if word in known().irregular:
+        one = known().irregular[word]
+        return Noun(f"{'an' if one[0] in 'aeio' else 'a'} {one}", word)
     one = re.sub("ies$", "y", word) if word.endswith("ies") else word.removesuffix("s") if word[-2:] != "ss" else word
     if (
         one in known().passed

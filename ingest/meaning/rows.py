@@ -217,7 +217,8 @@ def _named_keys(meanings: Mapping[str, Meaning], sample: Sample) -> Iterator[str
         differ = len(set(cells)) / max(sample.rows, 1)
         if _PAIRED <= differ < 1 and any(_tell_apart(name, other, sample) for other in others):
             yield name
-    if not any(meanings[n].role in (Role.CATEGORY, Role.TEXT) for n in first):  # names may stand further back
+    naming = (Role.CATEGORY, Role.TEXT, Role.IDENTIFIER)
+    if not any(meanings[n].role in naming for n in first):  # names may stand further back
         yield from (n for n in _keys(meanings, sample) if n not in first and named_by(n) and len(header(n).words) == 1)
 
 
@@ -255,8 +256,7 @@ def _period(time: Sequence[str], sample: Sample) -> str:
 
 
 def _parts_of(name: str) -> set[str]:
-    words = set(header(name).words)
-    return words | ({"day"} if words & {"date", "datum", "fecha", "日期"} else set())
+    return {known().parts.get(word, word) for word in header(name).words}
 
 
 def _by_first_days(time: Sequence[str], sample: Sample) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,14 @@ _MOST_ENTITIES = 8  # columns that are tried as the name of a thing
 _FEWEST = 8
 _FEW_NAMES, _OF_EVENTS = 12, 0.3
 _EVEN, _MOSTLY = 0.25, 0.7  # months differ in length, and trading days leave weekends out
+_YEARLY = re.compile(r"year|yr|jahr|an+o|año|ann[eé]e|年", re.IGNORECASE)  # coarser than any date
+_COUNTS_ROWS = re.compile(
+    r"(?:row_?(?:names?|num|number|id|index)|index|id|x|no|nr|#|unnamed.*|column_\d+|)", re.IGNORECASE
+)
+_THING_DATED = (
+    "built", "birth", "found", "born", "renov", "independ", "vintage", "establish", "remod", "hire", "joined", "releas", "model_year", "modelyear",
+    "出生", "成立", "入职", "建成", "建造", "上市",
+)  # fmt: skip
 _NAMES = (Role.CATEGORY, Role.CODE, Role.IDENTIFIER, Role.TEXT, Role.FLAG, Role.SCALE)
 
 
@@ -54,8 +63,9 @@ def shape_of(roles: Mapping[str, Role], sample: Sample) -> Shape:
             things = [n for n in names if _names_many(sample.filled(n), sample.rows, roles[n])]
             regular = not things and is_regular(sample.filled(time[0]), len(time))
             return Shape(Layout.SERIES if regular else Layout.EVENTS, time)
+        keyed = _is_keyed(roles, sample)
         for entity in _candidates(names, sample):
-            if _is_panel(sample, entity, periods):
+            if _is_panel(sample, entity, periods, keyed):
                 return Shape(Layout.PANEL, time, entity)
         return Shape(Layout.EVENTS, time)
     key = next((n for n in names if _tells_apart(_tuples(sample, (n,))) and roles[n] is not Role.TEXT), "")
@@ -76,7 +86,10 @@ def _time(roles: Mapping[str, Role], sample: Sample) -> tuple[str, ...]:
     if dates:
         clocks = [n for n in moving if roles[n] is Role.CLOCK]
         dated = (dates[0], *clocks[:1])
-        finer = (*dated, *parts)  # the day stands apart from the year and the month
+        finer = (
+            *dated,
+            *(p for p in parts if not _YEARLY.search(p)),
+        )  # the day stands apart from the year and the month
         return finer if not _tells_apart(_tuples(sample, dated)) and _tells_apart(_tuples(sample, finer)) else dated
     return parts
 
@@ -98,10 +111,7 @@ def steps_of(cells: Sequence[dt.date]) -> list[float]:
 
 def dates_a_thing(name: str) -> bool:
     """Say whether a date is that at which a thing was built, or born, and not that of its row."""
-    return any(
-        mark in name.lower()
-        for mark in ("built", "birth", "found", "born", "renov", "independ", "vintage", "establish", "remod")
-    )
+    return any(mark in name.lower() for mark in _THING_DATED)
 
 
 def _candidates(names: Sequence[str], sample: Sample) -> list[tuple[str, ...]]:
@@ -109,13 +119,21 @@ def _candidates(names: Sequence[str], sample: Sample) -> list[tuple[str, ...]]:
     return [*((n,) for n in single), *combinations(single, 2)]
 
 
-def _is_panel(sample: Sample, entity: tuple[str, ...], periods: Sequence[Any]) -> bool:
+def _is_keyed(roles: Mapping[str, Role], sample: Sample) -> bool:
+    """Say whether a column names each row, and does more than number them: an employee, an order."""
+    named = (n for n, r in roles.items() if r is Role.IDENTIFIER and not _COUNTS_ROWS.fullmatch(n.strip()))
+    return any(len(set(sample.cells[n])) == sample.rows for n in named)
+
+
+def _is_panel(sample: Sample, entity: tuple[str, ...], periods: Sequence[Any], keyed: bool) -> bool:
     things = _tuples(sample, entity)
     counts = Counter(things)
     if len(counts) < 2 or len(counts) > sample.rows / 2 or not _tells_apart(list(zip(things, periods, strict=True))):
         return False
     filled = sample.rows / (len(counts) * len(set(periods)))
-    return filled >= _DENSE or (len(entity) == 1 and filled >= _SPARSE and sample.rows / len(counts) >= _LONG)
+    return filled >= _DENSE or (
+        not keyed and len(entity) == 1 and filled >= _SPARSE and sample.rows / len(counts) >= _LONG
+    )
 
 
 def _tuples(sample: Sample, names: tuple[str, ...]) -> list[Any]:

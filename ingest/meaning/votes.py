@@ -50,9 +50,14 @@ _SPANNED = frozenset("year yr month week wk day days weeks months years hours mi
 _SINCE = frozenset("since until elapsed".split())
 _DATES = frozenset("date datum fecha data dt 日期 meldedatum".split())
 _UNSUMMED = frozenset("price cost per each unit average mean median".split())
+_POPULATIONS = frozenset("pop population".split())
+_PRODUCTS = frozenset("gdp gnp gni gva gdi gsp population 生产总值 国内生产总值".split())
+_IRREGULAR = frozenset(
+    "sent sold won made seen read given taken bought built written driven eaten drawn shot caught kept".split()
+)
 _NEW = frozenset("new lost gained joined added neue nuevos nouveaux novos nuevas novas 新增".split())
-ENTITIES = frozenset(
-    "respondent participant subject patient person individual customer client member employee student pupil firm case "
+_ENTITIES = frozenset(
+    "respondent participant subject patient person individual customer client member employee student pupil learner firm case hospital "
     "applicant candidate donor voter".split()
 )
 _LONG_WORD = 5  # letters
@@ -94,6 +99,7 @@ def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
         _counts,
         _housed,
         _newly,
+        _within,
         _proportion,
         _done,
         _lasting,
@@ -115,9 +121,11 @@ def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
 def _name(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     if header.head in lexicon().things and cells and not _whole(cells):
         return  # there is no half a user: it is something of theirs
-    for role in header.roles - ({Role.FLAG} if seen.distinct > _FLAG_VALUES else frozenset()):
+    several = Role.FLOW in header.roles and header.has_plural(header.head) and _counts_some(seen, cells)
+    roles = frozenset({Role.FLOW}) if several else header.roles
+    for role in roles - ({Role.FLAG} if seen.distinct > _FLAG_VALUES else frozenset()):
         weight = ONE if header.one and role in (Role.FLOW, Role.STOCK) else HEAD
-        yield Vote(role, weight / len(header.roles), Message("“{}” in its name says so", header.head))
+        yield Vote(role, weight / len(roles), Message("“{}” in its name says so", header.head))
     for roles in header.beside:
         for role in roles:
             yield Vote(role, BESIDE / len(roles), Message("words of its name hint at it"))
@@ -151,6 +159,9 @@ def _counts(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
     if not at or header.holds(frozenset(known.markers)) or (at[0] in ("no", "nr") and cells and not _whole(cells)):
         return
     others = [w for w in header.words if w not in known.counts and w not in known.prepositions]
+    if len(header.words) == 1 and at[0] in _NUMBERS:
+        yield Vote(Role.CODE, COUNTED, Message("it is a number, and does not say of what"))
+        return
     roles = [known.roles.get(w, frozenset()) for w in others]
     why = Message("“{}” in its name says that it counts", at[0])
     counter = at[0] in _COUNTERS or header.words[0] in (*_NUMBERS, "n")
@@ -160,7 +171,7 @@ def _counts(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
         total = seen.most is not None and seen.most >= _OF_MANY_THINGS
         role, message = (Role.STOCK, why) if total else (Role.MEASUREMENT, Message("it counts what one thing has"))
         yield Vote(role, COUNTED + 1, message)
-    elif roles and Role.STOCK in roles[-1]:
+    elif (roles and Role.STOCK in roles[-1]) or header.roles == {Role.STOCK}:
         yield Vote(Role.STOCK, COUNTED, why)
     elif (counter or not any(r and r <= _UNCOUNTED for r in roles)) and (
         len(header.words) > 1 or seen.dtype in INTEGER
@@ -174,6 +185,16 @@ def _housed(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
     housed = header.head.removesuffix("s") in _HOUSED and many
     if housed and seen.most is not None and seen.most >= _OF_MANY_THINGS and _whole(cells):
         yield Vote(Role.STOCK, HEAD + 1, Message("one thing hardly has so many"))
+
+
+def _within(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """A population within 0 and 100 may be percent as well as millions, a product that fell below zero is its growth."""
+    if seen.least is None or seen.most is None:
+        return
+    if header.head in _POPULATIONS and seen.least >= 0 and 1 < seen.most <= 100 and seen.distinct > _FEW:
+        yield Vote(Role.SHARE, HEAD + HINTED, Message("its values may be percent"))
+    if header.head in _PRODUCTS and seen.least < 0:
+        yield Vote(Role.RATE, 2 * HEAD, Message("it falls below zero, as growth does"))
 
 
 def _newly(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
@@ -192,8 +213,12 @@ def _proportion(seen: Evidence, header: Header, cells: Sequence[float]) -> Itera
 def _done(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """Whole numbers under a participle count what was done: items received, issued."""
     last = header.words[-1] if header.words else ""
-    done = len(last) >= _LONG_WORD and last.endswith("ed") and not last.endswith("eed")
-    if done and not header.roles and last not in lexicon().qualifiers and _counts_some(seen, cells):
+    done = (len(last) >= _LONG_WORD and last.endswith("ed") and not last.endswith("eed")) or last in _IRREGULAR
+    several = (
+        len(header.words) > 1 and header.has_plural(header.words[-2]) and not header.roles & {Role.DURATION, Role.STOCK}
+    )
+    named = not header.roles or several
+    if done and named and last not in lexicon().qualifiers and _counts_some(seen, cells):
         yield Vote(Role.FLOW, HEAD, Message("“{}” in its name says that it counts what was done", last))
 
 
@@ -221,7 +246,9 @@ def _unit(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
     if role is Role.MEASUREMENT and header.roles == {Role.FLOW}:  # rain in mm, goods in kg
         return
     if role is not None:
-        yield Vote(role, UNIT + (1.5 if role is Role.SHARE else 0), Message("its values are in {}", unit))
+        yield Vote(
+            role, UNIT + (1.5 if role in (Role.SHARE, Role.DURATION) else 0), Message("its values are in {}", unit)
+        )
 
 
 def _flag(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
@@ -336,7 +363,7 @@ def _in_order(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterato
         )
     elif numbers_blocks(cells):
         yield Vote(Role.CODE, HINTED, Message("it numbers blocks of rows"))
-    elif header.words[-1:] and header.words[-1] in ENTITIES and _one_each(seen, header, cells):
+    elif header.words[-1:] and header.words[-1] in _ENTITIES and _one_each(seen, header, cells):
         yield Vote(Role.CODE, HINTED, Message("its numbers stand for one {} each", header.words[-1]))
     elif not header.roles and seen.distinct == 2 and seen.filled >= _FEWEST_ROWS and _whole(cells):
         yield Vote(Role.CODE, RARE, Message("its two numbers stand for groups"))

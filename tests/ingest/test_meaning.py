@@ -285,3 +285,36 @@ def test_an_amount_that_stands_on_each_row_of_its_order_does_not_add_up() -> Non
 def test_answers_of_0_and_1_with_some_missing_are_yes_and_no() -> None:
     made = column("wobbles", [1.0, 0.0, None, 0.0] * 30)
     assert (made.meaning.role, made.kind, made.meaning.yes) == (Role.FLAG, ColumnKind.NOMINAL, "1")
+
+
+MORE = [
+    ("hats_sold", rolled(0, 90), Role.FLOW, Sense.YES),
+    ("strikes", rolled(0, 90), Role.FLOW, Sense.YES),
+    ("nr", [1 + i // 4 for i in range(DAYS)], Role.CODE, Sense.NO),
+    ("gdp", drawn(-4, 9), Role.RATE, Sense.NO),
+    ("pop_old", rolled(3, 60), Role.SHARE, Sense.NO),
+    ("mealpct", drawn(3, 90), Role.SHARE, Sense.NO),
+    ("次均费用", drawn(100, 900), Role.RATE, Sense.NO),
+    ("入场人数", rolled(100, 900), Role.FLOW, Sense.YES),
+    ("在场人数", rolled(100, 900), Role.STOCK, Sense.YES),
+    ("start_ms", rolled(100, 900), Role.DURATION, Sense.NO),
+    ("candidates", rolled(2, 9), Role.MEASUREMENT, Sense.NO),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "role", "adds"), MORE, ids=lambda x: x if isinstance(x, str) else "")
+def test_counts_and_shares_are_told_by_their_form(name: str, values: list[Any], role: Role, adds: Sense) -> None:
+    meaning = column(name, values).meaning
+    assert (meaning.role, meaning.sum) == (role, adds)
+
+
+def test_men_and_women_at_work_are_levels_over_time() -> None:
+    men, women = walked(80_000, 0.004, 1), walked(50_000, 0.004, 2)
+    levels = monthly(men=men, women=women, labour_force=[a + b for a, b in zip(men, women, strict=True)])
+    assert {levels.column(n).meaning.sum for n in ("men", "women", "labour_force")} == {Sense.NO}
+
+
+def test_a_table_named_for_an_amount_says_nothing_of_columns_beside_others_that_are_known() -> None:
+    panel = {"year": [y for y in range(2001, 2021) for _ in TOWNS], "town": list(TOWNS) * 20, "gomba": drawn(100, 900)}
+    table = read(pd.DataFrame({**panel, "birth_rate": drawn(1, 9)}), name="crimes")
+    assert table.column("gomba").meaning.sum is Sense.NO

@@ -152,3 +152,32 @@ def test_a_name_far_back_says_it_where_no_other_does() -> None:
     assert noun(told("librarians-by-msa", area=[f"{t} {i}" for i in range(15) for t in TOWNS], **rates))[0] == (
         "a metropolitan area"
     )
+
+
+def test_years_in_other_languages_are_years() -> None:
+    years = [2000 + i // 4 for i in range(N)]
+    panel = told(
+        省份=["江苏省", "浙江省", "河南省", "四川省"] * (N // 4), 年份=years, 降水=[100 + i * 7 % 90 for i in range(N)]
+    )
+    assert noun(panel)[0] == "a province in a year"
+
+
+def test_who_is_named_on_each_row_is_what_a_row_is_whenever_they_came() -> None:
+    hired = [dt.date(2001, 1, 1) + dt.timedelta(97 * i) for i in range(N)]
+    staff = told(emp_id=[7 * i + 1000 for i in range(N)], grade=[1 + i * i % 4 for i in range(N)], hire_date=hired,
+                 pay=[3000 + i * 37 % 900 for i in range(N)])  # fmt: skip
+    assert noun(staff)[0] == "an employee"
+    assert staff.row.entity == ("emp_id",)
+
+
+def test_a_year_beside_a_date_is_no_finer_part_of_it() -> None:
+    listed = [dt.date(2021, 1, 1) + dt.timedelta(i * i % 50) for i in range(N)]
+    homes = told(房源编号=[31 * i + 70_000 for i in range(N)], 建成年份=[1980 + i % 37 for i in range(N)], 挂牌时间=listed,
+                 面积=[50.5 + i * 7 % 90 for i in range(N)])  # fmt: skip
+    assert noun(homes)[0] == "a listing"
+
+
+def test_comments_at_the_end_do_not_name_the_rows_that_a_number_of_respondents_tells_apart() -> None:
+    said = [f"it was fine the {i}th time and the room was clean and quiet" for i in range(N)]
+    asked = told(RespID=list(range(1, N + 1)), wave=[i % 3 for i in range(N)], comments=said)
+    assert noun(asked)[0] == "a respondent"
