@@ -30,7 +30,7 @@ from ingest.raw_table import Loaded
 from ingest.store.calendar_columns import join_calendar
 from ingest.store.calendar_names import name_calendar
 from ingest.store.convert import convert
-from ingest.store.leftovers import drop_block_sums, drop_empty, drop_sum
+from ingest.store.leftovers import drop_block_sums, drop_empty, drop_named_sums, drop_sum
 from ingest.store.mend import mend
 from ingest.store.spans import spans_between
 from ingest.store.store import Store, evidence, quoted, sampled, with_texts
@@ -121,6 +121,7 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
     left = drop_empty(store, loaded.unnamed)
     if job.options.totals != "keep" and not loaded.raw.typed:
         left += drop_sum(store, loaded.raw) + drop_block_sums(store, loaded.raw)
+        left += drop_named_sums(store, loaded.raw)
     for column, name in loaded.raw.names.items():
         if (stored := loaded.raw.stored(column)) != name:
             store.run(f"ALTER TABLE data RENAME COLUMN {quoted(stored)} TO {quoted(name)}")
@@ -135,7 +136,8 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
     seen = [_timed(store, e, timed) for e in evidence(store, dict(loaded.units) | converted.units)]
     columns, row = judged(store, [with_texts(store, e) for e in seen], Path(job.name).stem, job.options.leaves)
     left_out, offered = totals_among(store, job.options.totals)
-    choices = loaded.choices + converted.choices
+    settled = any(repair.option == "totals" for repair in left)
+    choices = tuple(c for c in loaded.choices + converted.choices if not (settled and c.option == "totals"))
     choices += () if any(choice.option == "totals" for choice in choices) else offered
     store.keep_only_data()
     return Answer(

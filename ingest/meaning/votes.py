@@ -342,7 +342,7 @@ def _scale(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[V
 
 
 def _row_number(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
-    if len(cells) < 3 or not _whole(cells) or seen.distinct < seen.filled:
+    if len(cells) < 3 or not _whole(cells) or seen.distinct < seen.filled or header.words == ("n",):  # n is how many
         return
     steps = {b - a for a, b in pairwise(cells)}
     nameless = not header.head or not header.words or _NAMELESS.fullmatch(seen.name.strip())

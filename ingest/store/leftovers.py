@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from core.message import Message
 from core.types import Repair
+from ingest.layout.record_kinds import sum_label
 from ingest.meaning.evidence import NUMERIC
 from ingest.places import WHOLE_FILE, lines
 from ingest.raw_table import RawTable
@@ -14,6 +15,8 @@ from ingest.store.store import Store, quoted
 
 _FEWEST_ROWS = 4  # with the sum
 _MOST_BLOCKS = 200
+_MOST_ROWS = 200_000  # of a table in which totals are looked for by their names
+_TOTALS = "total|summe|insgesamt|somme|suma|somma|totaal|итого|всего|小计|合计|总计|小計|合計|總計|総計|합계|총계"
 _MOST_END_SO = 0.6  # of the blocks end in their sum
 _LABELLED = 0.9  # of the rows above a sum have the label that it lacks
 _ROUNDED = 0.011  # what a sum may differ by, beside a millionth of it
@@ -81,6 +84,11 @@ def drop_block_sums(store: Store, raw: RawTable) -> tuple[Repair, ...]:
     parts = f"rowid NOT IN ({', '.join(map(str, sums))})"
     if rows - 1 not in sums and len(_summed(store, columns, parts, rows - 1)) == len(columns):
         sums.append(rows - 1)
+    return _dropped(store, raw, sums)
+
+
+def _dropped(store: Store, raw: RawTable, sums: Sequence[int]) -> tuple[Repair, ...]:
+    """Drop rows that add up the block above them, and say so."""
     sample = store.one(f"SELECT concat_ws(', ', *COLUMNS(*)) FROM data WHERE rowid = {sums[0]}")[0]
     store.run(f"DELETE FROM data WHERE rowid IN ({', '.join(map(str, sums))})")
     what = Message(
@@ -89,6 +97,30 @@ def drop_block_sums(store: Store, raw: RawTable) -> tuple[Repair, ...]:
     return (
         Repair(what, lines([raw.line(row) for row in sums]), len(sums), "Choose to keep totals.", "totals", "keep"),
     )
+
+
+def drop_named_sums(store: Store, raw: RawTable) -> tuple[Repair, ...]:
+    """Drop the rows that are called a total, lack another label and add up those since the one before, if all so called do; say so."""
+    types = store.types("data")
+    labels, numbers = (
+        [c for c, t in types.items() if t == "VARCHAR"],
+        [quoted(c) for c, t in types.items() if t in NUMERIC],
+    )
+    rows = int(store.one("SELECT count(*) FROM data")[0])
+    if not labels or not numbers or rows > _MOST_ROWS:
+        return ()
+    shown = ", ".join(quoted(c) for c in types if quoted(c) not in numbers)
+    named = " OR ".join(f"regexp_matches({quoted(c)}, '{_TOTALS}', 'i')" for c in labels)
+    found = store.rows(f"SELECT rowid, {shown} FROM data WHERE {named} ORDER BY rowid LIMIT {_MOST_BLOCKS + 1}")
+    sums = [int(row[0]) for row in found if None in row and sum_label([str(c or "") for c in row[1:]])]
+    if not 2 <= len(sums) <= min(_MOST_BLOCKS, rows // 3):
+        return ()
+    starts = [0, *(row + 1 for row in sums)]
+    tested = [
+        _summed(store, numbers, f"rowid >= {start}", row) if row - start > 1 else set()
+        for start, row in zip(starts, sums, strict=False)
+    ]
+    return _dropped(store, raw, sums) if set.intersection(*tested) else ()
 
 
 def _summed(store: Store, columns: Sequence[str], above: str, row: int) -> set[str]:

@@ -38,3 +38,27 @@ def test_columns_with_neither_name_nor_value_are_dropped_and_others_stay() -> No
 
 def test_an_empty_column_that_has_a_name_stays() -> None:
     assert len(read(b"a,b,c\n1,,x\n2,,y\n3,,z\n").columns) == 3
+
+
+def blocks(total: int) -> bytes:
+    rows = ["region,item,units"]
+    for region, add in (("East", 0), ("West", 0), ("North", total)):
+        units = [7 * i % 11 + len(region) for i in range(1, 5)]
+        rows += [f"{region},{item},{n}" for item, n in zip("abcd", units, strict=True)]
+        rows.append(f"{region} Total,,{sum(units) + add}")
+    return "\n".join(rows).encode()
+
+
+def test_rows_called_totals_that_add_up_those_above_are_dropped_and_said() -> None:
+    table = read(blocks(0))
+    assert table.rows == 12
+    said = [r for r in table.repairs if "add up the block above" in str(r.what)]
+    assert [(str(r.where), r.count) for r in said] == [("lines 6, 11, 16", 3)]
+    assert not any(choice.option == "totals" for choice in table.choices)
+    assert read(blocks(0), options={"totals": "keep"}).rows == 15
+
+
+def test_rows_called_totals_of_which_one_adds_up_nothing_are_asked_about() -> None:
+    table = read(blocks(1))
+    assert table.rows == 15
+    assert any(choice.option == "totals" for choice in table.choices)
