@@ -13,7 +13,7 @@ from charts.titles import measure_title, where_note
 from core.format import beside, called, season, spoken
 from core.message import Field, Message
 from core.scales import in_order
-from core.types import Chart, ColumnKind, Encoding, Fact, Frame, Grain, Language, Level, Mark, Scalar, Shape
+from core.types import Aggregate, Chart, ColumnKind, Encoding, Fact, Frame, Grain, Language, Level, Mark, Scalar, Shape
 from wording.cautions import caution_text
 from wording.openers import capital
 from wording.say import say
@@ -234,11 +234,20 @@ def kept(rows: Rows, must: Collection[str]) -> tuple[Rows, Message | None]:
 
 @builder
 def scatter(of: Titled, frame: Frame) -> Chart:
-    """Return a point a row from (measure, breakdown, key), in either order."""
+    """Return a point a row from (measure, breakdown, key), in either order, or a bar a level from (level, average, key), levels being texts."""
+    if isinstance(frame.rows[0][0], str):
+        return _levels(of, frame)
     swapped = frame.columns[:2] == (of.fact.measure, of.fact.breakdown)
     rows: Rows = [(row[swapped], row[not swapped], str(row[-1])) for row in frame.rows]
     x, y = amount("x", _named_with_unit(of.fact.breakdown)), amount("y", _named_with_unit(of.fact.measure))
     return chart(of, "point", x, y, rows, frame.note)
+
+
+def _levels(of: Titled, frame: Frame) -> Chart:
+    scale, other, _ = frame.columns
+    unit, rows = of.unit if other == of.fact.measure else "", rows_of(frame)
+    y = amount("y", measure_title(called(of.fact, other), Aggregate.MEAN, unit, of.language), unit)
+    return chart(of, "bar", steps(called(of.fact, scale), rows), y, rows, frame.note)
 
 
 def _named_with_unit(name: str) -> str:

@@ -13,7 +13,7 @@ from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import number_of
 from insights.gather.sources import Pair
 from insights.gather.sources.goals import is_goal_of
-from insights.state.frames import points
+from insights.state.frames import together
 from insights.state.queries import select_values
 from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import effective_n
@@ -102,4 +102,4 @@ def query(rows: ibis.Table, finding: Finding[Pair]) -> ibis.Table:
     return select_values(row, state(finding).values)
 
 
-KIND = Kind(CARD, Pair, find, state, query, points)
+KIND = Kind(CARD, Pair, find, state, query, together)

@@ -1,7 +1,7 @@
 """What charts of facts draw, one function for each way of laying marks out. The last column is `key`, as marks name it.
 
 Along time: (time, measure); by season: (season, measure); by category: (category, measure); two measures row by row, at
-most 2,000 rows; rates: (category, "rate") in percent. Counted rows are called "rows".
+most 2,000 rows, or (level of a scale, as text, average of the other); rates: (category, "rate") in percent. Counted rows are called "rows".
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import ibis
 import numpy as np
 
 from core import format
 from core.errors import OptionError
 from core.message import Message
-from core.types import Column, Fact, Frame, Table
+from core.types import Column, Fact, Frame, Role, Table
 from insights.gather.aggregate import axes_of, draw, groups, ledger
 from insights.gather.conditions import matching
 from insights.gather.periods import Ledger, period_starts, seasonal, series, series_within
@@ -22,6 +23,7 @@ from insights.gather.sources import Groups
 from insights.state.stating import instant, period_key
 
 MOST_POINTS = 2_000
+MOST_LEVELS = 11  # of a scale: 0 to 10
 ROWS = "rows"  # the field that counts rows
 
 
@@ -71,15 +73,35 @@ def by_category(table: Table, fact: Fact, held: Callable[[Groups], Groups] = lam
     return Frame((fact.breakdown, fact.measure or ROWS, "key"), rows, note)
 
 
+def together(table: Table, fact: Fact) -> Frame:
+    """Return one measure's average at each level of the other where that is a scale, whose points would lie in lines; else `points`."""
+    names = (fact.breakdown, fact.measure)
+    scale = next((name for name in names if table.column(name).meaning.role is Role.SCALE), None)
+    if scale is None:
+        return points(table, fact)
+    other = names[names.index(scale) - 1]
+    held = _with_both(table, fact)
+    level, value = held[scale].cast("float64"), held[other].cast("float64").mean()
+    found = held.group_by(level=level).aggregate(value=value).order_by("level").limit(MOST_LEVELS + 1).to_pyarrow()
+    if len(found) > MOST_LEVELS:
+        return points(table, fact)
+    rows = tuple((f"{row['level']:g}", float(row["value"]), f"{row['level']:g}") for row in found.to_pylist())
+    return Frame((scale, other, "key"), rows)
+
+
 def points(table: Table, fact: Fact) -> Frame:
     """Return both measures of rows that hold both, drawn evenly where there are more than 2,000."""
     x, y = fact.measure, fact.breakdown
-    held = replace(table, expr=table.expr.filter(table.expr[x].notnull(), table.expr[y].notnull()))
+    held = replace(table, expr=_with_both(table, fact))
     held = replace(held, rows=int(held.expr.count().to_pyarrow().as_py()))
     frame = draw(held, (x, y), MOST_POINTS)
     rows = tuple((float(a), float(b), str(i)) for i, (a, b) in enumerate(zip(frame[x], frame[y], strict=True)))
     note = Message("{} of {} rows drawn", f"{len(rows):,}", f"{held.rows:,}") if held.rows > len(rows) else None
     return Frame((x, y, "key"), rows, note)
+
+
+def _with_both(table: Table, fact: Fact) -> ibis.Table:
+    return table.expr.filter(table.expr[fact.measure].notnull(), table.expr[fact.breakdown].notnull())
 
 
 def _partial_note(clock: Ledger, fact: Fact, drawn: int) -> Message | None:

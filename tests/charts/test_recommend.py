@@ -90,6 +90,15 @@ def test_a_correlation_lays_the_breakdown_on_x_whatever_the_frame_s_order() -> N
     assert for_fact(fact, frame).frame.rows[0][:2] == (150.0, 50.0)
 
 
+def test_a_correlation_with_a_scale_is_a_bar_a_level() -> None:
+    fact, _ = CORRELATION
+    frame = Frame(("height (cm)", "weight (kg)", "key"), (("1", 50.0, "1"), ("2", 60.0, "2"), ("10", 70.0, "10")))
+    chart = for_fact(fact, frame)
+    assert chart.mark == "bar" and [row[1] for row in chart.frame.rows] == [50.0, 60.0, 70.0]
+    x, y = chart.encodings[:2]
+    assert x.sort == ("1", "2", "10") and "height" in x.title.lower() and "average weight" in y.title.lower()
+
+
 def test_an_association_is_sorted_by_rate_against_the_base_rate() -> None:
     chart = for_fact(*ASSOCIATION)
     assert [row[1] for row in chart.frame.rows] == ["First", "Third", "Crew"]

@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 
 from core.types import FactKind
+from ingest.read import read
+from insights import discover, frame_for, profile
 from insights.kinds.association import cramers_v, decides, pool, standout
 from planted.table import memory, months
 from tests.insights.checks import assert_recomputed, claims_of, insights_of, number
@@ -85,3 +87,17 @@ def test_measures_of_which_each_row_has_one_do_not_go_opposite_ways() -> None:
     )
     assert not [fact for fact in insights.facts if fact.kind is FactKind.CORRELATION]
     assert any("mostly is 0" in str(left.why) for left in insights.not_said)
+
+
+def test_a_correlation_with_a_scale_is_drawn_as_the_averages_at_its_levels() -> None:
+    rng = np.random.default_rng(5)
+    rating = rng.integers(1, 6, 300)
+    minutes = 100 - 15 * rating + rng.normal(0, 10, 300)
+    minutes[:3] = np.nan
+    frame = pd.DataFrame({"satisfaction (1-5)": rating, "minutes waited": minutes})
+    table = read(frame)
+    fact = next(f for f in discover(table, profile(table)).facts if f.kind is FactKind.CORRELATION)
+    expected = frame.groupby("satisfaction (1-5)")["minutes waited"].mean()
+    drawn = frame_for(table, fact)
+    assert [row[0] for row in drawn.rows] == list("12345")
+    np.testing.assert_allclose([float(str(row[1])) for row in drawn.rows], expected, rtol=1e-9)
