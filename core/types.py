@@ -617,15 +617,21 @@ class Silence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NotSaid:
-    """A candidate fact that was not chosen, and why. The other attributes are as in `Fact`."""
+    """A candidate fact that was not chosen, and why. The other attributes are as in `Fact`.
 
-    fact: Message
+    Attributes:
+        claim: what would have been claimed, without its values.
+        stated: the whole fact, of the nearest of those that hold and had no room.
+    """
+
+    claim: Message
     why: Message
     kind: FactKind
     reason: Silence
     measure: str = ""
     breakdown: str = ""
     subspace: tuple[Filter, ...] = ()
+    stated: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)

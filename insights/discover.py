@@ -120,7 +120,8 @@ def discover(
     )
     report(1.0, "done")
     outcome = table.column(key.column) if key and key.outcome else None
-    ledger = unsaid(findings, q, dropped, untested) + uncompared(uncrossed(table, subjects, profile, outcome))
+    left_over = unsaid(findings, q, dropped, untested, lambda candidate: fact_of(candidate, rows, table))
+    ledger = left_over + uncompared(uncrossed(table, subjects, profile, outcome))
     left = tuple(c.name for c in subjects.left)
     taken = (key.column, key.why) if key else ("", None)
     return Insights(facts, ledger, sum(card(f.kind).tested for f in findings), complete, left, *taken)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from core.format import label
 from core.message import Message
-from core.types import Column, FactKind, NotSaid, Silence
+from core.types import Column, Fact, FactKind, NotSaid, Silence
 from insights.finding import Finding, Untested
 from insights.gather.sources import Source
 from insights.rank import Candidate
 from insights.statistics.significance import LEVEL
+
+MOST_STATED = 10  # of the facts that hold and had no room
 
 
 def unsaid(
@@ -18,14 +21,18 @@ def unsaid(
     q: Sequence[float],
     dropped: Iterable[tuple[Candidate, Message]],
     untested: Iterable[Untested],
+    stated: Callable[[Candidate], Fact],
 ) -> tuple[NotSaid, ...]:
     """Return every claim that was not made, with its reason, the nearest misses first.
 
-    First stands what holds and had no room, the best of it first; then what may be chance, the least likely first; then what is unfit,
+    First stands what holds and had no room, the best of it first and `stated` in full; then what may be chance, the least likely first; then what is unfit,
     and what was never tested.
     """
     crowded = sorted(dropped, key=lambda pair: -pair[0].score)
     left = [_left(c.finding.kind, c.finding.source, Silence.CROWDED, why) for c, why in crowded]
+    left[:MOST_STATED] = [
+        replace(first, stated=stated(c)) for first, (c, _) in zip(left, crowded[:MOST_STATED], strict=False)
+    ]
     doubtful = sorted(
         ((q_, f) for f, q_ in zip(findings, q, strict=True) if not f.why and q_ > LEVEL), key=lambda pair: pair[0]
     )

@@ -63,7 +63,7 @@ def _group(group: Group) -> dict[str, Any]:
 
 def _left(left: NotSaid, language: Language) -> dict[str, Any]:
     return {
-        "fact": say(left.fact, language),
+        "fact": say(left.claim, language),
         "why": say(left.why, language),
         "kind": str(left.kind),
         "reason": str(left.reason),

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from core.format import running
+from core.format import localise, running
 from core.locale import locale_of
 from core.message import Message
-from core.types import Chart, Fact, Language, Mention, Note, Sentence, Story, Table, Value
+from core.types import Chart, Fact, Language, Mention, Note, NotSaid, Register, Sentence, Story, Table, Value
 from kinds.card import card
 from kinds.words import name_of_effect, name_of_test
+from wording import grammar
+from wording.openers import capital
 from wording.say import say
+from wording.tags import plain
 from wording.value_names import value_name
 
 _HIDDEN = re.compile(
@@ -218,7 +221,7 @@ def row_text(table: Table, language: Language) -> str:
 def everything_unsaid(story: Story) -> tuple[Unsaid, ...]:
     """Return what was left out of a story and why, in its language."""
     language = story.narrative.language
-    unsaid = [Unsaid(say(left.fact, language), say(left.why, language)) for left in story.insights.not_said]
+    unsaid = [Unsaid(_claim(left, language), say(left.why, language)) for left in story.insights.not_said]
     if story.insights.why is not None:
         taken = Message("another beginning than {}, which the table was taken to be about", story.insights.about)
         unsaid.insert(0, Unsaid(say(taken, language), say(story.insights.why, language)))
@@ -227,6 +230,13 @@ def everything_unsaid(story: Story) -> tuple[Unsaid, ...]:
         why = Message("these columns were not looked at: the others come first, by what they mean")
         unsaid.append(Unsaid(say(whatever, language), say(why, language)))
     return tuple(unsaid)
+
+
+def _claim(left: NotSaid, language: Language) -> str:
+    if left.stated is None:
+        return say(left.claim, language)
+    fact = localise(left.stated, language)
+    return capital(plain(grammar.say(grammar.fitting(fact, language, Register.PLAIN)[0], fact)))
 
 
 def some_unsaid(story: Story, most: int) -> list[str]:

@@ -11,6 +11,7 @@ import pytest
 from core.format import spoken
 from core.types import Aggregate, FactKind, Silence, Verdict
 from insights import agrees, discover, profile
+from insights.unsaid import MOST_STATED
 from planted.table import months, table_of
 from tests.insights.checks import claims_of, insights_of, number
 from wording.say import say
@@ -106,12 +107,12 @@ def test_measures_with_the_same_high_and_low_season_are_said_once() -> None:
 
 def test_calendar_years_are_an_axis_and_not_a_measure() -> None:
     assert all("order_year" not in (f.measure,) for f in INSIGHTS.facts)
-    assert any("order year" in str(n.fact) for n in INSIGHTS.not_said)
+    assert any("order year" in str(n.claim) for n in INSIGHTS.not_said)
 
 
 def test_what_is_not_said_has_a_reason() -> None:
     assert INSIGHTS.tests > len(INSIGHTS.facts)
-    assert all(n.fact and n.why for n in INSIGHTS.not_said)
+    assert all(n.claim and n.why for n in INSIGHTS.not_said)
 
 
 def test_facts_are_the_same_every_time() -> None:
@@ -192,7 +193,7 @@ def test_more_of_a_kind_or_only_a_kind_can_be_asked_for() -> None:
 
 
 def test_what_is_not_said_reads_in_chinese_too() -> None:
-    claims = [say(left.fact, "zh") for left in INSIGHTS.not_said]
+    claims = [say(left.claim, "zh") for left in INSIGHTS.not_said]
     reasons = [say(left.why, "zh") for left in INSIGHTS.not_said]
     assert all(re.search(r"[\u4e00-\u9fff]", claim) for claim in claims)
     assert [why for why in reasons if not re.search(r"[\u4e00-\u9fff]", why)] == []
@@ -214,3 +215,12 @@ def test_of_groups_of_one_row_nothing_is_called_an_average() -> None:
     frame.loc[7, "rate"] = 60.0
     facts = [f for f in insights_of(frame, averaged=("rate",)).facts if f.breakdown == "town" and f.measure == "rate"]
     assert facts and all(f.single and spoken(f) is Aggregate.NONE for f in facts)
+
+
+def test_what_holds_and_had_no_room_is_stated_in_full() -> None:
+    stated = [left for left in INSIGHTS.not_said if left.stated]
+    crowded = [left for left in INSIGHTS.not_said if left.reason is Silence.CROWDED]
+    assert stated == crowded[:MOST_STATED] != []
+    for left in stated:
+        assert left.stated and left.stated.kind is left.kind and left.stated.values and left.stated.sql
+    assert not {left.stated.id for left in stated if left.stated} & {fact.id for fact in INSIGHTS.facts}

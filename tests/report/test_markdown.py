@@ -3,6 +3,7 @@ from dataclasses import replace
 from core.message import Message
 from core.types import Naming, Row, Story
 from report.markdown import literal, paragraph, to_markdown
+from report.parts import everything_unsaid
 from wording.say import say
 
 
@@ -30,8 +31,7 @@ def test_every_number_is_bold_and_every_fact_carries_its_query(story: Story) -> 
         for number in sentence.numbers:
             assert f"**{literal(sentence.text[number.start : number.end])}**" in text
     assert text.count("```sql") == len(story.facts)
-    language = story.narrative.language
-    assert all(literal(say(left.fact, language)) in text for left in story.insights.not_said)
+    assert all(literal(left.claim) in text for left in everything_unsaid(story))
 
 
 def test_what_a_row_is_stands_beside_their_number(story: Story) -> None:

@@ -74,7 +74,7 @@ def table_as_it_is(story: Story) -> None:
     if nearest:
         widgets.section(text("story.nearest"))
     for left in nearest:
-        widgets.note(f"{text(left.fact)}: {text(left.why)}")
+        widgets.note(f"{text(left.claim)}: {text(left.why)}")
 
 
 @st.fragment
