@@ -128,10 +128,12 @@ def _titled(seen: Sequence[Evidence], judged: Mapping[str, Judged], shape: Shape
 
 def _is_used(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:
     """Say whether a volume of water, gas or fuel in each period, whose name says no more, is what was used in it."""
-    periodic = shape.layout in _PERIODIC and judged[seen.name].role in (Role.MEASUREMENT, Role.RATE)
+    periodic = (shape.layout in _PERIODIC or (shape.layout is Layout.EVENTS and shape.time)) and judged[
+        seen.name
+    ].role in (Role.MEASUREMENT, Role.RATE)
     unit = seen.unit or unit_of(seen.name)
     nothing_more = all(w in _METERED or len(w) < 3 or w.isdigit() for w in header(seen.name).words)
-    return periodic and unit in _METERED_IN and header(seen.name).holds(_METERED) and nothing_more
+    return bool(periodic) and unit in _METERED_IN and header(seen.name).holds(_METERED) and nothing_more
 
 
 def _is_per_head(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:

@@ -35,6 +35,7 @@ _ASKING = re.compile(
     r"\?|^(?:how|do|did|does|what|which|have|are|is|would|please|in general|on a scale|rate|if)\b\W.{12,}", re.I
 )
 _FEWEST_QUESTIONS = 2
+_KEYS = (("id",), ("num",), ("no",), ("nr",))
 _FIRST = 3  # columns among which a name that no `id` marks may be that of a row
 _FEWEST_NAMES = 8  # rows from which names that never come twice tell them apart
 _PAIRED = 0.4  # of the rows differ in a name that another completes, as a state does that of a county
@@ -157,9 +158,7 @@ def _by_names(keys: Iterable[str], meanings: Mapping[str, Meaning]) -> Noun | No
 
 def _is_marked(name: str) -> bool:
     """Say whether a name says that it is a key's."""
-    return (
-        header(name).words[-1:] == ("id",) or header(name).words[-1:] == ("num",) or header(name).head == "identifier"
-    )
+    return header(name).words[-1:] in _KEYS or header(name).head == "identifier"
 
 
 def _is_counted(noun: Noun, meanings: Mapping[str, Meaning]) -> bool:

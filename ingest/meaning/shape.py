@@ -121,7 +121,7 @@ def _candidates(names: Sequence[str], sample: Sample) -> list[tuple[str, ...]]:
 
 def _is_keyed(roles: Mapping[str, Role], sample: Sample) -> bool:
     """Say whether a column names each row, and does more than number them: an employee, an order."""
-    named = (n for n, r in roles.items() if r is Role.IDENTIFIER and not _COUNTS_ROWS.fullmatch(n.strip()))
+    named = (n for n, r in roles.items() if r in (Role.IDENTIFIER, Role.CODE) and not _COUNTS_ROWS.fullmatch(n.strip()))
     return any(len(set(sample.cells[n])) == sample.rows for n in named)
 
 

@@ -55,12 +55,17 @@ _PRODUCTS = frozenset("gdp gnp gni gva gdi gsp population 生产总值 国内生
 _IRREGULAR = frozenset(
     "sent sold won made seen read given taken bought built written driven eaten drawn shot caught kept".split()
 )
+_VOLUMES = frozenset("volume vol".split())  # of a thing, or of what was sold
+_NAMING_NUMBERS = frozenset("no nr nbr number nummer numero número numéro".split())
+_AMOUNTS = frozenset("amount amt".split())
+_PAID_IN = frozenset({*CURRENCIES, "元", "万元", "亿元"})
 _NEW = frozenset("new lost gained joined added neue nuevos nouveaux novos nuevas novas 新增".split())
 _ENTITIES = frozenset(
     "respondent participant subject patient person individual customer client member employee student pupil learner firm case hospital "
     "applicant candidate donor voter".split()
 )
-_LONG_WORD = 5  # letters
+_SHORT_WORD = 5  # letters
+_MEASURED_IN = frozenset("km miles mi kg ton tonne tons tonnes litre litres liter liters gallon kwh".split())
 PAID = 1.6
 _FEWEST_ROWS, _MOST_LEVELS = 50, 9
 _MOST_CODES, _MANY_ROWS = 50, 0.2  # different codes; of the rows, where many share each
@@ -165,8 +170,11 @@ def _counts(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
     roles = [known.roles.get(w, frozenset()) for w in others]
     why = Message("“{}” in its name says that it counts", at[0])
     counter = at[0] in _COUNTERS or header.words[0] in (*_NUMBERS, "n")
-    if header.words[-1] in _NUMBERS and known.numbered.intersection(others):
-        yield Vote(Role.CODE, COUNTED + 2, Message("a number of that is its name"))
+    if _is_numbered(header, others):
+        alone = seen.distinct == seen.filled and seen.filled > _FEW
+        yield Vote(Role.IDENTIFIER if alone else Role.CODE, COUNTED + 2, Message("a number of that is its name"))
+    elif _AMOUNTS.intersection(at) and not header.holds(frozenset(known.hints)):
+        yield Vote(Role.FLOW, COUNTED + 1, why)
     elif any(w in known.properties for w in others):
         total = seen.most is not None and seen.most >= _OF_MANY_THINGS
         role, message = (Role.STOCK, why) if total else (Role.MEASUREMENT, Message("it counts what one thing has"))
@@ -177,6 +185,19 @@ def _counts(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
         len(header.words) > 1 or seen.dtype in INTEGER
     ):
         yield Vote(Role.FLOW, COUNTED + (1 if counter else 0), why)
+
+
+def _is_numbered(header: Header, others: Sequence[str]) -> bool:
+    """Say whether a name ends in the number of something in the singular: invoice number, driver no."""
+    if header.words[-1] not in _NUMBERS or not others:
+        return False
+    named = header.words[-1] in _NAMING_NUMBERS and len(header.words) > 1 and header.words[-2] == others[-1]
+    return not lexicon().numbered.isdisjoint(others) or (
+        named
+        and others[-1] not in lexicon().qualifiers
+        and not header.has_plural(others[-1])
+        and not others[-1].endswith("s")
+    )
 
 
 def _housed(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
@@ -199,7 +220,8 @@ def _within(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
 
 def _newly(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """Members there are; new members, and those that were lost, came about in the row."""
-    if Role.STOCK in header.roles and header.holds(_NEW):
+    several = not header.roles and bool(header.words) and header.has_plural(header.words[-1].removesuffix("s"))
+    if header.holds(_NEW) and (Role.STOCK in header.roles or (several and _counts_some(seen, cells))):
         yield Vote(Role.FLOW, 2 * HEAD, Message("it counts those that came or went"))
 
 
@@ -212,14 +234,13 @@ def _proportion(seen: Evidence, header: Header, cells: Sequence[float]) -> Itera
 
 def _done(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """Whole numbers under a participle count what was done: items received, issued."""
-    last = header.words[-1] if header.words else ""
-    done = (len(last) >= _LONG_WORD and last.endswith("ed") and not last.endswith("eed")) or last in _IRREGULAR
-    several = (
-        len(header.words) > 1 and header.has_plural(header.words[-2]) and not header.roles & {Role.DURATION, Role.STOCK}
-    )
-    named = not header.roles or several
-    if done and named and last not in lexicon().qualifiers and _counts_some(seen, cells):
-        yield Vote(Role.FLOW, HEAD, Message("“{}” in its name says that it counts what was done", last))
+    said = [w for w in header.words if w not in lexicon().qualifiers and len(w) > 1]
+    last, before = (said or [""])[-1], (said[-2:-1] or [""])[0]
+    done = (len(last) > _SHORT_WORD and last.endswith("ed") and not last.endswith("eed")) or last in _IRREGULAR
+    many = header.has_plural(before) if before else False
+    several = (many or before in _MEASURED_IN) and not header.roles & {Role.DURATION, Role.STOCK}
+    if done and (not header.roles or several) and (_counts_some(seen, cells) or before in _MEASURED_IN):
+        yield Vote(Role.FLOW, HEAD + 1, Message("“{}” in its name says that it counts what was done", last))
 
 
 def _counts_some(seen: Evidence, cells: Sequence[float]) -> bool:
@@ -241,9 +262,11 @@ def _unit(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
     if unit == "%" and re.search(r"\d\s*[%％]", seen.name):  # Tax 5%: the tax, and not the percent
         return
     role = Role.RATE if "/" in unit else lexicon().units.get(unit)
-    if unit in CURRENCIES and not header.roles and not header.holds(_UNSUMMED):
+    if unit in _PAID_IN and not header.roles and not header.holds(_UNSUMMED):
         yield Vote(Role.FLOW, PAID, Message("it is an amount in {}", unit))
-    if role is Role.MEASUREMENT and header.roles == {Role.FLOW}:  # rain in mm, goods in kg
+    if (
+        role is Role.MEASUREMENT and header.roles == {Role.FLOW} and header.head not in _VOLUMES
+    ):  # rain in mm, goods in kg
         return
     if role is not None:
         yield Vote(
