@@ -62,6 +62,7 @@ class FactKind(StrEnum):
     PLATEAU = "plateau"
     JUMP = "jump"
     SWING = "swing"
+    RECOVERY = "recovery"
     EXTREME = "extreme"
     SEASONALITY = "seasonality"
     GROWTH = "growth"

@@ -40,6 +40,7 @@ from insights.gather.sources.levels import levels
 from insights.gather.sources.nested import clustered, nests
 from insights.gather.sources.overall import overall
 from insights.gather.sources.panels import panels, weighed
+from insights.gather.sources.repeated import counted_once, repeated
 from insights.gather.sources.segments import segments
 from insights.gather.sources.standings import latest_standings, standings
 from insights.gather.sources.strata import crossed_columns, splits
@@ -98,6 +99,7 @@ def discover(
     key = key_of(table, profile, subjects, known.made_of, about)
     subjects = about_first(subjects, key, table)
     sources, complete = _in_time(gather(table, profile, subjects, report, key), seconds)
+    sources = tuple(counted_once(sources, repeated(table, profile, subjects)))
     findings, untested = examine(sources, report)
     q = corrected(findings)
     wanted = Wanted(frozenset(more_of), frozenset(only))

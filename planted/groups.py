@@ -142,9 +142,10 @@ def ends(rng: Random) -> Planted:
 
 
 def overview(rng: Random) -> Planted:
-    """Orders of noise, of which the revenue and its total may be told all the same."""
-    _, frame = rows(rng)
-    frame = frame.rename(columns={"sales": "revenue"})
+    """Orders of noise over some months, of which the revenue and its total may be told all the same."""
+    n, frame = rows(rng)
+    day = pd.Timestamp("2023-01-01") + pd.to_timedelta(np.sort(rng.integers(0, 200, n)), unit="D")
+    frame = frame.rename(columns={"sales": "revenue"}).assign(day=day)
     return Planted(
         frame, ("other",),
         lambda f: f.kind is FactKind.OVERVIEW and abs(float(f.value("total").number) / frame.revenue.sum() - 1) < 1e-9,  # type: ignore[arg-type]

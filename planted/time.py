@@ -273,6 +273,19 @@ def swing(rng: Random) -> Planted:
     )  # fmt: skip
 
 
+def recovery(rng: Random) -> Planted:
+    """Growth with a loss of 15 to 30% in the middle that is made good before the end, in noise of half a percent."""
+    n = int(rng.choice(MONTHS))
+    first, low, back = (int(part * n) for part in (0.3, rng.uniform(0.42, 0.48), rng.uniform(0.7, 0.8)))
+    course = np.interp(
+        np.arange(n), [0, first, low, back, n - 1], [900, 1000, 1000 * rng.uniform(0.7, 0.85), 1010, 1100]
+    )
+    frame = line(rng, n, course + 5 * rng.standard_normal(n))
+    return Planted(
+        frame, (), lambda f: f.kind is FactKind.RECOVERY and f.measure == "sales" and _near(f, "at", months(n)[low])
+    )
+
+
 def _near(fact: Fact, value: str, date: pd.Timestamp) -> bool:
     """Say whether a date that a fact states is within about three months of the planted one."""
     days: int = (pd.Timestamp(fact.value(value).number) - date).days

@@ -78,6 +78,7 @@ LINK = fact(
     value("base_rate", 40.0, Shape.PERCENT), value("v", 0.3, Shape.COEFFICIENT), value("rows", 1200, Shape.COUNT),
     measure="plan", breakdown="channel", aggregate=Aggregate.COUNT, focus=("Premium", "Web", "Shop"),
 )  # fmt: skip
+LINK_OF_MOST = replace(LINK, id="most", values=tuple(v for v in LINK.values if v.name != "base_rate"))
 WITHIN = replace(RISE, id="trend-within", subspace=(Filter("region", "==", "West"),))
 
 ALL = (
@@ -97,6 +98,7 @@ ALL = (
     TOGETHER,
     APART,
     LINK,
+    LINK_OF_MOST,
     *facts_relations.ALL,
     *facts_groups.ALL,
     *facts_time.ALL,

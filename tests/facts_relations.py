@@ -85,9 +85,20 @@ PARTED_RATE = fact(
     name("a", "churned"), value("cut", 12), value("share", 64.0, Shape.PERCENT), measure="Churn", breakdown="tenure",
     aggregate=Aggregate.NONE, focus=("churned",),
 )  # fmt: skip
+ANY_OR_NONE = fact(
+    FactKind.THRESHOLD, Verdict.BELOW, value("upper", 3.6), value("lower", 4.3), value("floor", 0.0),
+    value("share", 32.0, Shape.PERCENT), measure="rating", breakdown="complaints", aggregate=Aggregate.MEAN,
+)  # fmt: skip
+RATE_OF_ANY = fact(
+    FactKind.THRESHOLD, Verdict.ABOVE, value("upper_rate", 18.0, Shape.PERCENT), value("lower_rate", 9.5, Shape.PERCENT),
+    name("a", "churned"), value("floor", 0.0), value("share", 64.0, Shape.PERCENT), measure="Churn", breakdown="complaints",
+    aggregate=Aggregate.NONE, focus=("churned",),
+)  # fmt: skip
 
 ALL = (
     PARTED,
+    ANY_OR_NONE,
+    RATE_OF_ANY,
     PARTED_RATE,
     OUTLIERS,
     OUTLIER,

@@ -170,10 +170,15 @@ STRETCH_UP = fact(
     FactKind.SWING, Verdict.RISE, value("start", 12), date("start_period", 2019, 4, "quarter"), value("end", 31),
     date("end_period", 2021, 1, "quarter"), grain=Grain.QUARTER, aggregate=Aggregate.MEAN,
 )  # fmt: skip
+MADE_GOOD = fact(
+    FactKind.RECOVERY, Verdict.RISE, value("start", 138, unit="$"), date("start_period", 2008, 1, "month"),
+    value("extreme", 129, unit="$"), date("at", 2010, 2, "month"), value("change_pct", 6.5, Shape.PERCENT),
+    date("reached", 2014, 5, "month"), grain=Grain.MONTH,
+)  # fmt: skip
 
 ALL = (
     GROWTH, SHRINKAGE, PEAK_YEAR, YEAR, YEAR_OF_DEGREES, JUMP, DROP, TO_DATE, TO_DATE_OF_DEGREES, RECORD, RECORD_LOW, STREAK,
-    STREAK_OF_DEGREES, ROUGHER, CALMER, FASTER, SLOWER, UPTURN, DOWNTURN, FASTER_UNTOLD, UPTURN_UNTOLD,
+    STREAK_OF_DEGREES, ROUGHER, CALMER, FASTER, SLOWER, UPTURN, DOWNTURN, FASTER_UNTOLD, UPTURN_UNTOLD, MADE_GOOD,
     EXPECTED_RISE, EXPECTED_FALL, EXPECTED_ALIKE, AHEAD, BEHIND, IN_GRAMS, IN_CELSIUS,
     HELD, HELD_LOWER, STEPPED, STEPPED_DOWN, STRETCH, STRETCH_UP,
 )  # fmt: skip

@@ -21,7 +21,7 @@ FIELDS = tuple(
     last last_share even_share rate_part mix_part growth
     expected expected_low expected_high level goal reached copies factor reversed gap_within
     cut upper lower upper_rate lower_rate last_value other_share high_rate low_rate
-    noun counted groups who others did other other_rate""".split()
+    noun counted groups who others did other other_rate floor""".split()
 )
 """Every field that a prompt can show; all but `label` and `near`, the neighbours, can be copied into a sentence."""
 COPIED = re.compile("‹([a-z_0-9]+):([^›]*)›")

@@ -51,7 +51,9 @@ class Titled:
         return say(Message(pattern, *fields, **named), self.language)
 
     def reference(self, name: str, pattern: str) -> tuple[float, str] | None:
-        """Return the level of one of the fact's values, called what the pattern says it is."""
+        """Return the level of one of the fact's values, called what the pattern says it is; None where the fact lacks it."""
+        if not self.fact.has(name):
+            return None
         value = self.fact.value(name)
         number = finite(value.number)
         return None if number is None else (number, self.say(pattern, value.text))

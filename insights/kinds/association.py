@@ -149,6 +149,11 @@ def _elsewhere(table: Crosstab, i: int, j: int) -> int | None:
     return min(large, key=lambda k: (_rates(table, i, k)[0], table.b_names[k]), default=None)
 
 
+def _is_most(table: Crosstab, j: int) -> bool:
+    """Say whether most rows have a category of b, so that the rate over all rows is nearly that category's own and contrasts with nothing."""
+    return bool(2 * table.counts[:, j].sum() > table.counts.sum())
+
+
 def state(finding: Finding[Crosstab]) -> Statement:
     """State the two categories, the rate of one where the other holds and where it is least common, its base rate, and Cramér's V."""
     table, (i, j) = finding.source, finding.places
@@ -167,7 +172,7 @@ def state(finding: Finding[Crosstab]) -> Statement:
         named("b", table.b.name, table.b_names[j]),
         format.value("rate", rate, Shape.PERCENT),
         *elsewhere,
-        format.value("base_rate", base, Shape.PERCENT),
+        *(() if elsewhere and _is_most(table, j) else (format.value("base_rate", base, Shape.PERCENT),)),
         format.value("v", finding.effect, Shape.COEFFICIENT),
         format.value("rows", float(table.counts.sum()), Shape.COUNT),
     )

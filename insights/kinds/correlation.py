@@ -36,6 +36,7 @@ def find(pair: Pair) -> tuple[Finding[Pair] | Untested, ...]:
         return (Untested(FactKind.CORRELATION, pair, Message("fewer than {} rows that differ hold both", MINIMUM_N)),)
     rank = float(stats.spearmanr(pair.x, pair.y).statistic)
     rows = pair.rows if pair.ordered else effective_n(pair.x, pair.y) * pair.rows / len(pair.x)
+    rows *= pair.worth
     p = max(coefficient_p(pair.r, rows), coefficient_p(rank, rows))
     if pair.ordered:
         p = max(p, _changes_p(pair.x, pair.y, pair.r))

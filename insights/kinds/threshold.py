@@ -19,6 +19,7 @@ from kinds.card import card
 CARD = card(FactKind.THRESHOLD)
 MINIMUM_D = CARD.limits.effect
 _OFF_ZERO = 0.1  # standard deviations: nearer, a measure was centred, and which side of zero it is on says nothing
+_SIDES, _NONE_AND_ANY = ("< {}", "≥ {}"), ("0", "> 0")
 _DECIDES = 0.9  # of the variance: above, the one column is made of the other
 
 
@@ -68,7 +69,7 @@ def _loses(cut: Cut) -> bool:
 
 
 def state(finding: Finding[Cut]) -> Statement:
-    """State the value, the level or the rate on both sides, and the part of the rows at or above it."""
+    """State the value, or zero where below it there is none at all, the level or the rate on both sides, and the part of the rows above."""
     cut = finding.source
     lower, upper = (_level(cut, side) for side in (0, 1))
     event = (format.value("a", None, Shape.NAME, text=category_text(cut.column.name, cut.event)),) if cut.event else ()
@@ -76,7 +77,7 @@ def state(finding: Finding[Cut]) -> Statement:
         upper,
         lower,
         *event,
-        measured(cut.along, "cut", cut.at),
+        measured(cut.along, "floor", 0.0) if cut.none else measured(cut.along, "cut", cut.at),
         format.value("share", float(cut.rows[1] / cut.rows.sum() * 100), Shape.PERCENT),
     )
     return Statement((cut.event,) if cut.event else (), values, (_mark(cut, upper, 1), _mark(cut, lower, 0)))
@@ -88,12 +89,12 @@ def _level(cut: Cut, side: int) -> Value:
 
 
 def _mark(cut: Cut, value: Value, side: int) -> Mark:
-    place = format.quantity(cut.at, cut.along.unit)
+    signs, place = _NONE_AND_ANY if cut.none else _SIDES, format.quantity(cut.at, cut.along.unit)
     where: tuple[Filter, ...] = (Filter(cut.along.name, ">=" if side else "<", cut.at),)
     if cut.event:
         where = (*where, Filter(cut.column.name, "==", cut.event))
     number = value.number if isinstance(value.number, float) else None
-    return Mark(value.name, f"{'≥' if side else '<'} {place}", value.text, value.name, where, number, value.unit)
+    return Mark(value.name, signs[side].format(place), value.text, value.name, where, number, value.unit)
 
 
 def query(rows: ibis.Table, finding: Finding[Cut]) -> ibis.Table:
@@ -101,7 +102,7 @@ def query(rows: ibis.Table, finding: Finding[Cut]) -> ibis.Table:
     cut = finding.source
     row = rows.aggregate(**sides(rows, cut.column, cut.event, cut.along, cut.at))
     row = row.mutate(
-        cut=ibis.literal(cut.at), a=ibis.literal(cut.event), upper=row.upper_m, lower=row.lower_m,
+        cut=ibis.literal(cut.at), floor=ibis.literal(0.0), a=ibis.literal(cut.event), upper=row.upper_m, lower=row.lower_m,
         upper_rate=row.upper_m * 100, lower_rate=row.lower_m * 100, share=row.upper_n / (row.upper_n + row.lower_n) * 100,
     )  # fmt: skip
     return select_values(row, state(finding).values)

@@ -19,6 +19,7 @@ CARD = card(FactKind.TWO_HUMPS)
 MINIMUM_N = CARD.limits.sample
 MINIMUM_DEPTH = CARD.limits.effect
 _FEWEST_SHARE = 0.1  # of the rows in the smaller hump
+_ONE_VALUE = 0.75  # of the rows of a hump: the same value in as many is what some rows are given, and no level
 _FEWEST_DISTINCT = 12  # fewer are categories
 
 
@@ -39,6 +40,10 @@ def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
             why = Message("the valley is {} deep, not {}", f"{humps.depth:.0%}", f"{MINIMUM_DEPTH:.0%}")
         elif smaller < _FEWEST_SHARE:
             why = Message("one hump holds {} of the rows, fewer than {}", f"{smaller:.0%}", f"{_FEWEST_SHARE:.0%}")
+        elif values.common_rows >= _ONE_VALUE * (
+            humps.below if values.common < humps.valley else values.n - humps.below
+        ):
+            why = Message("one of its humps is a single value")
     depth = humps.depth if humps else 0.0
     return (
         Finding(

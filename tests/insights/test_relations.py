@@ -101,3 +101,14 @@ def test_a_correlation_with_a_scale_is_drawn_as_the_averages_at_its_levels() -> 
     drawn = frame_for(table, fact)
     assert [row[0] for row in drawn.rows] == list("12345")
     np.testing.assert_allclose([float(str(row[1])) for row in drawn.rows], expected, rtol=1e-9)
+
+
+def test_what_most_rows_have_is_held_against_the_others_and_not_against_all() -> None:
+    rng = np.random.default_rng(17)
+    premium = rng.choice(["yes", "no"], 2_000, p=[0.9, 0.1])
+    drive = np.where(rng.random(2_000) < np.where(premium == "yes", 0.5, 0.15), "yes", "no")
+    frame = pd.DataFrame({"drive": drive, "premium": premium})
+    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.ASSOCIATION)
+    assert fact.focus == ("yes", "yes", "no") and not fact.has("base_rate")
+    assert number(fact, "other_rate") < number(fact, "rate") / 2
+    assert_recomputed(fact, frame)

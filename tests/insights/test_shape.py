@@ -94,3 +94,10 @@ def test_numbers_rounded_to_five_heap() -> None:
 
 def test_the_last_bin_holds_the_largest_value() -> None:
     assert [bin_of(x, -1, 1) for x in (-1, -0.91, 0, 1)] == [0, 0, 10, 19]
+
+
+def test_a_value_that_many_rows_are_given_is_no_hump() -> None:
+    """A third of the rows wait 0 minutes, as those who drive do; the others wait about 40."""
+    rng = np.random.default_rng(8)
+    frame = pd.DataFrame({"wait": np.where(rng.random(600) < 0.33, 0.0, rng.normal(40, 6, 600).round())})
+    assert FactKind.TWO_HUMPS not in {f.kind for f in insights_of(frame, averaged=("wait",)).facts}

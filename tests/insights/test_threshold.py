@@ -87,3 +87,14 @@ def test_noise_has_no_threshold() -> None:
         table = table_of(frame, averaged=("discount", "size"))
         spoke += any(f.kind is FactKind.THRESHOLD for f in discover(table, profile(table)).facts)
     assert spoke <= 1
+
+
+def test_the_smallest_amount_above_zero_parts_those_who_have_any_from_those_who_have_none() -> None:
+    rng = np.random.default_rng(11)
+    complaints = np.where(rng.random(N) < 0.6, 0.0, rng.choice([0.04, 1, 3.5, 12], N))
+    frame = pd.DataFrame({"complaints": complaints, "rating": rng.normal(4.3 - 1.2 * (complaints > 0), 0.8)})
+    table = table_of(frame, averaged=("complaints", "rating"))
+    fact = next(f for f in discover(table, profile(table)).facts if f.kind is FactKind.THRESHOLD)
+    assert fact.breakdown == "complaints" and number(fact, "floor") == 0 and not fact.has("cut")
+    assert [mark.label for mark in fact.marks] == ["> 0", "0"]
+    assert_recomputed(fact, frame)

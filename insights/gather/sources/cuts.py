@@ -35,6 +35,7 @@ class Cut(Whole):
     Arrays are [less, at least]: rows, mean and variance of the measure, or of the outcome counted as 1 where it is `event`.
     `explained` is the part of the variance that lies between the sides; `stepped` says whether that is more than a line accounts for,
     in either half of the rows; `tried` is how many values were tried and `worth` how many independent rows one row is worth.
+    `none` says that all of `along` below the cut is zero: the sides are those that have any of it and those that have none.
     """
 
     column: Column
@@ -48,6 +49,7 @@ class Cut(Whole):
     stepped: bool
     tried: int
     worth: float
+    none: bool = False
 
     @property
     def about(self) -> tuple[str, str]:
@@ -83,13 +85,14 @@ def cuts(table: Table, columns: Sequence[tuple[Column, str]], along: Sequence[Co
     asked = {
         f"{key}{i}": e
         for i, (c, event, other, at, *_) in enumerate(best)
-        for key, e in sides(table.expr, c, event, other, at).items()
+        for key, e in (sides(table.expr, c, event, other, at) | _below(table.expr, other, at)).items()
     }
     answer = table.expr.aggregate(**asked).to_pyarrow().to_pylist()[0]
     for i, (column, event, other, at, explained, stepped, tried, worth) in enumerate(best):
         rows, mean, variance = (_pair(answer, f"{key}{i}") for key in ("n", "m", "v"))
         if rows.min() >= FEWEST_ROWS:
-            yield Cut(column, other, event, at, rows, mean, variance, explained, stepped, tried, worth)
+            none = answer[f"least{i}"] == answer[f"below{i}"] == 0
+            yield Cut(column, other, event, at, rows, mean, variance, explained, stepped, tried, worth, none)
 
 
 def _pair(answer: dict[str, Any], key: str) -> Floats:
@@ -109,6 +112,12 @@ def sides(rows: Any, column: Column, event: str, along: Column, at: float) -> di
         held = where & y.notnull()
         asked |= {f"{side}_n": held.sum(), f"{side}_m": y.mean(where=held), f"{side}_v": y.var(where=held)}
     return asked
+
+
+def _below(rows: Any, along: Column, at: float) -> dict[str, Any]:
+    """Return the expressions of the least value of a measure and of the largest below a cut."""
+    x = number_of(rows, along)
+    return {"least": x.min(), "below": x.max(where=x < at)}
 
 
 def _best(

@@ -47,8 +47,11 @@ class Overall(Whole):
 
 
 def overall(table: Table, profile: Profile, column: Column, event: str, clock: Ledger | None) -> Iterator[Overall]:
-    """Yield what a measure that adds up, or an outcome, comes to over all rows."""
-    if not event and not column.additive:
+    """Yield what a measure that adds up comes to between two dates, or how often an outcome came about.
+
+    What rows without dates come to is how many of them were collected.
+    """
+    if not event and (not column.additive or clock is None):
         return
     missing = next(c.missing for c in profile.columns if c.name == column.name)
     total = table.expr.aggregate(x=counted(table.expr, column, event).sum()).to_pyarrow().to_pylist()[0]["x"]

@@ -15,7 +15,8 @@ from insights.statistics.arrays import Floats
 class Pair(RowByRow):
     """Two measures, row by row. `r` is Pearson's over all rows; `x` and `y` are the rows drawn (all of them in a small table).
 
-    `ordered` says that the rows are one per period of a time axis, in its order.
+    `ordered` says that the rows are one per period of a time axis, in its order; `worth` is how many independent rows one row is worth
+    where rows of one thing repeat its values.
     """
 
     x_column: Column
@@ -25,6 +26,7 @@ class Pair(RowByRow):
     x: Floats
     y: Floats
     ordered: bool
+    worth: float = 1.0
 
     @property
     def about(self) -> tuple[str, str]:
