@@ -24,7 +24,7 @@ from core.types import (
     Verdict,
 )
 from insights.definitions import definitions, versions
-from insights.emphasis import Emphasis, drives, is_about, ways_of
+from insights.emphasis import Emphasis, drives, is_about, seasonal_of, ways_of
 from insights.finding import Finding, Kind, Untested
 from insights.gather.aggregate import aggregate_along, by_minute, crosstabs, groups, ledgers, pairs, splitter, uncrossed
 from insights.gather.elapsed import without_elapsed
@@ -104,7 +104,8 @@ def discover(
     q = corrected(findings)
     wanted = Wanted(frozenset(more_of), frozenset(only))
     sure = together([(f, q_) for f, q_ in zip(findings, q, strict=True) if q_ <= LEVEL and not f.why])
-    emphasis = Emphasis(key, known, bool(subjects.axes), ways_of(f for f, _ in sure), kin(sources))
+    told = [f for f, _ in sure]
+    emphasis = Emphasis(key, known, bool(subjects.axes), ways_of(told), kin(sources), seasonal_of(told))
     strong = [
         Candidate(f, q_, score(f, q_, wanted, emphasis), is_about(f, key), drives(f, key), emphasis.against(f))
         for f, q_ in sure

@@ -23,6 +23,7 @@ ALONE = 1.4  # times: one category moves and the whole does not
 RECORDING = 0.6  # times: how values were recorded or lie, where nothing is compared
 TOGETHER = 0.25  # times: two courses along time that go together, as most that grow do
 LINK = 0.8  # times: two measures go together, which says less than what is different between categories
+MOSTLY_SEASON = 0.5  # of the variation about the trend
 _LEAST_SEPARATION = 0.6  # times, of a difference between categories that account for nothing
 _OF_MEASURES = 1.4  # times a measure's correlation with an outcome, beside the root of what a category accounts for
 _RECORDED = frozenset(
@@ -44,6 +45,7 @@ class Emphasis:
         dated: whether its rows are dated, so that their number is worth saying.
         ways: where the whole goes, 1 up and -1 down, by measure and time axis.
         kin: pairs of categories that go together, so that one may tell of the other's differences.
+        seasonal: the measures most of whose variation is that of a season.
     """
 
     key: Key | None = None
@@ -51,12 +53,15 @@ class Emphasis:
     dated: bool = False
     ways: Mapping[tuple[str, str], int] = field(default_factory=dict)
     kin: frozenset[frozenset[str]] = frozenset()
+    seasonal: frozenset[str] = frozenset()
 
     def trivial(self, finding: Finding[Source]) -> Message | None:
         """Return why a finding is no news by definition, or None."""
         source = finding.source
         if isinstance(source, Pair) and source.ordered and all(self._goes(name) for name in source.about):
             return Message("both {} and {} follow time", label(source.about[0]), label(source.about[1]))
+        if isinstance(source, Pair) and source.ordered and self.seasonal.issuperset(source.about):
+            return Message("both {} and {} follow the season", label(source.about[0]), label(source.about[1]))
         return by_definition(finding, self.known, self.key, self.dated)
 
     def against(self, finding: Finding[Source]) -> bool:
@@ -74,6 +79,15 @@ class Emphasis:
 
 
 PLAIN = Emphasis()
+
+
+def seasonal_of(findings: Iterable[Finding[Source]]) -> frozenset[str]:
+    """Return the measures most of whose variation along time is that of a season: two of them go together by the calendar alone."""
+    return frozenset(
+        f.source.about[0]
+        for f in findings
+        if f.kind is FactKind.SEASONALITY and f.effect >= MOSTLY_SEASON and not f.source.within
+    )
 
 
 def ways_of(findings: Iterable[Finding[Source]]) -> dict[tuple[str, str], int]:

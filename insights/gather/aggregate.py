@@ -251,13 +251,32 @@ def draw(table: Table, columns: tuple[str, ...], most: int) -> pd.DataFrame:
     return frame
 
 
+def draw_unsorted(table: Table, columns: tuple[str, ...], most: int) -> pd.DataFrame:
+    """Return `draw`, in an order that its values alone decide where a table without dates was sorted by one of its columns.
+
+    Neighbours in a sorted table are alike because they were put beside each other, and not because a row remembers those before it.
+    """
+    frame = draw(table, columns, most)
+    sorted_by = not table.of_kind(ColumnKind.TEMPORAL) and any(_is_sorted(frame[name]) for name in frame.columns)
+    return frame.iloc[np.argsort(pd.util.hash_pandas_object(frame, index=False), kind="stable")] if sorted_by else frame
+
+
+def _is_sorted(cells: pd.Series) -> bool:  # type: ignore[type-arg]
+    """Say whether a column was sorted: numbers of many sizes in rising or falling order, which do not merely count rows."""
+    if not pd.api.types.is_numeric_dtype(cells):
+        return False
+    steps = np.diff(cells.dropna().astype("float64").to_numpy())
+    rising = len(steps) > 0 and bool((steps >= 0).all() or (steps <= 0).all())
+    return rising and len(np.unique(steps)) > 2
+
+
 def pairs(table: Table, subjects: Subjects, clock: Ledger | None) -> tuple[Pair, ...]:
     """Return every pair of measures with Pearson's r over all rows and the drawn rows, in time order where there is one."""
     if len(subjects.measures) < 2:
         return ()
     timed = clock is not None and len(clock.starts) >= 0.9 * table.rows
     names = [c.name for c in subjects.measures]
-    frame = draw(table, (*names, *([clock.axis.name] if clock and timed else [])), SAMPLE_ROWS)
+    frame = draw_unsorted(table, (*names, *([clock.axis.name] if clock and timed else [])), SAMPLE_ROWS)
     if clock and timed:
         frame = frame.sort_values(clock.axis.name, kind="stable")
     values = {name: frame[name].astype("float64").to_numpy() for name in names}

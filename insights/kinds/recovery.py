@@ -9,16 +9,20 @@ from core.message import Message
 from core.types import FactKind, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Series
-from insights.kinds.calendar_effects import adjusted
-from insights.kinds.courses import course_of, unlike
+from insights.kinds.calendar_effects import adjusted, memory_of
+from insights.kinds.courses import SURE, course_of, unlike
+from insights.kinds.level_tests import BROKEN_LINE
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import instant, measured, period_mark, relative, spread_marks, when
 from insights.statistics.arrays import Floats
+from insights.statistics.autoregression import intercept_and_line, regression_p
 from kinds.card import card
 
 CARD = card(FactKind.RECOVERY)
 MINIMUM_FALL = CARD.limits.effect
+MINIMUM_N = CARD.limits.sample
+_BEND = 6  # periods on either side of a bend
 SHORTEST = 4  # periods from the peak until it is regained: less is one bad period
 _WORTH = 0.03  # of the peak: a smaller fall is no loss that a reader would call one
 _ROBUST = 1.4826  # times the median of absolute values is the standard deviation of normal ones
@@ -29,15 +33,16 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
 
     The values are those that a reader sees: where a season matters, a peak is that of its month and none is told.
     """
-    course = course_of(series)
-    if not course.sure:
+    y, p = series.values, _changes_p(series)
+    if p is None:
         return (unlike(FactKind.RECOVERY, series, Message("its course does not change beyond doubt")),)
-    y = series.values
     peak, low, back = deepest(y)
     noise = max(_ROBUST * float(np.median(np.abs(np.diff(y)))) / np.sqrt(2), 1e-12 * float(np.abs(y).max()) + 1e-300)
     fall = float(y[peak] - y[low]) / noise
     why = None
-    if adjusted(series) is not y:
+    if y.min() <= 0:
+        why = Message("it is no size that can be lost and regained")
+    elif adjusted(series) is not y:
         why = Message("its peak is that of a season")
     elif back is None:
         why = Message("it never came back to its peak")
@@ -48,9 +53,22 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     return (
         Finding(
             FactKind.RECOVERY, series, Verdict.RISE, (peak, low, low if back is None else back), min(fall, 1e6), len(y),
-            course.p, strength=min(fall / 12, 1.0), why=why,
+            p, strength=min(fall / 12, 1.0), why=why,
         ),
     )  # fmt: skip
+
+
+def _changes_p(series: Series) -> float | None:
+    """Return the p-value that its course does not change, or that no line bends at the low, for every date; None where that is not sure."""
+    course, y, n = course_of(series), series.values, len(series)
+    if course.sure:
+        return course.p
+    low = deepest(y)[1] if n >= MINIMUM_N else 0
+    if not _BEND <= low < n - _BEND or np.ptp(y) == 0:
+        return None
+    line, bend = intercept_and_line(n), np.maximum(np.arange(n) - float(low), 0.0)[:, None] / n
+    p = n * regression_p(y, line, bend, memory_of(series, y, np.hstack([line, bend]), BROKEN_LINE))
+    return p if p <= SURE else None
 
 
 def _part(y: Floats, peak: int, low: int) -> str:

@@ -31,6 +31,12 @@ EVERY: dict[FactKind, tuple[Fact, Frame]] = {
     for pair in (
         _drawn(said.GROWTH, dt.date(2021, 1, 1), start=dt.date(2012, 1, 1), end=dt.date(2021, 1, 1)),
         _drawn(said.PEAK_YEAR, dt.date(2021, 1, 1), high=dt.date(2007, 1, 1), low=dt.date(2013, 1, 1)),
+        _drawn(
+            said.MADE_GOOD,
+            dt.date(2011, 6, 1),
+            start=dt.date(2009, 2, 1),
+            extreme=dt.date(2010, 2, 1),
+        ),
         _drawn(said.YEAR, _JUNE, end_period=_JUNE),
         _drawn(said.JUMP, _JUNE, start=_MAY, end=_JUNE),
         _drawn(said.TO_DATE, _JUNE, start_period=dt.date(2022, 1, 1), end_period=_JUNE),

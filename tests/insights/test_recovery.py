@@ -34,10 +34,18 @@ def test_a_loss_is_told_from_its_peak_to_the_month_in_which_it_was_made_good() -
     [
         (np.interp(np.arange(N), [0, 40, N - 1], [1000, 1300, 900]), "it never came back to its peak"),
         (np.interp(np.arange(N), [0, 60, N - 1], [1000, 1010, 1300]), "standard deviations"),
+        (COURSE - 1340, "no size"),
     ],
 )
 def test_a_loss_for_good_and_a_rise_without_a_loss_are_none(values: np.ndarray, why: str) -> None:  # type: ignore[type-arg]
     assert why in str(findings_of(find(series_of(values + RNG.standard_normal(N))))[0].why)
+
+
+def test_a_slow_climb_after_a_quick_loss_is_told_although_its_bends_are_not_clear() -> None:
+    steps = np.concatenate([np.full(20, 0.3), np.full(30, -3.0), np.full(69, 1.6)])
+    walk = 1000 + np.concatenate([[0], np.cumsum(steps + 1.2 * np.random.default_rng(6).standard_normal(N - 1))])
+    finding = findings_of(find(series_of(walk)))[0]
+    assert not finding.why and finding.p < 0.01
 
 
 def test_a_peak_that_a_season_makes_is_none() -> None:

@@ -112,3 +112,24 @@ def test_what_most_rows_have_is_held_against_the_others_and_not_against_all() ->
     assert fact.focus == ("yes", "yes", "no") and not fact.has("base_rate")
     assert number(fact, "other_rate") < number(fact, "rate") / 2
     assert_recomputed(fact, frame)
+
+
+def test_a_table_without_dates_says_the_same_however_it_is_sorted() -> None:
+    rng = np.random.default_rng(19)
+    pay = rng.gamma(6, 7_000, 170).round()
+    frame = pd.DataFrame({"pay": pay, "share": 0.9 - pay / 120_000 + rng.normal(0, 0.12, 170)})
+    orders = (frame, frame.sort_values("pay", ascending=False))
+    p = [
+        next(f.p for f in insights_of(f, averaged=("pay", "share")).facts if f.kind is FactKind.CORRELATION)
+        for f in orders
+    ]
+    assert abs(np.log10(p[0]) - np.log10(p[1])) < 3 and max(p) < 1e-12
+
+
+def test_two_columns_of_noise_stay_apart_where_the_table_is_sorted_by_one_of_them() -> None:
+    rng = np.random.default_rng(20)
+    spoke = 0
+    for _ in range(20):
+        frame = pd.DataFrame({"a": np.sort(rng.standard_normal(200)), "b": rng.standard_normal(200)})
+        spoke += any(f.kind is FactKind.CORRELATION for f in insights_of(frame).facts)
+    assert spoke <= 1

@@ -157,3 +157,18 @@ def test_a_wait_that_is_longer_in_the_evening_is_told_though_nights_have_few_vis
     told = [f for f in insights_of(frame, averaged=("wait",)).facts if f.measure == "wait"]
     assert told and int(number(told[0], "high_season")) in range(17, 21)
     assert_recomputed(told[0], frame)
+
+
+def test_two_measures_of_one_season_are_not_said_to_go_together() -> None:
+    rng = np.random.default_rng(23)
+    wave = np.sin(2 * np.pi * np.arange(120) / 12)
+    frame = pd.DataFrame(
+        {
+            "month": months(120),
+            "heat": 60 + 20 * wave + 3 * rng.standard_normal(120),
+            "sales": 400 + 90 * wave + 20 * rng.standard_normal(120),
+        }
+    )
+    found = insights_of(frame, averaged=("heat",))
+    assert FactKind.CORRELATION not in {f.kind for f in found.facts}
+    assert any("follow the season" in str(left.why) for left in found.not_said)

@@ -14,7 +14,7 @@ from scipy import stats
 from core.format import label
 from core.message import Message
 from core.types import Column, FactKind, Table
-from insights.gather.aggregate import AT_ONCE, SAMPLE_ROWS, batched, draw, number_of
+from insights.gather.aggregate import AT_ONCE, SAMPLE_ROWS, batched, draw_unsorted, number_of
 from insights.gather.sources import Pair, RowByRow
 from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import effective_n
@@ -124,7 +124,7 @@ def _with_makers(table: Table, curves: list[Bend], categories: Sequence[Column])
     turning = {c.name for bend in curves if bend.thirds for c in (bend.x_column, bend.y_column)}
     if not turning or not categories:
         return curves
-    rows = draw(table, (*turning, *(c.name for c in categories)), SAMPLE_ROWS)
+    rows = draw_unsorted(table, (*turning, *(c.name for c in categories)), SAMPLE_ROWS)
     made = []
     for bend in curves:
         held = [c.name for c in categories if c.name not in bend.about] if bend.thirds else []

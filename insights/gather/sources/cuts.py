@@ -13,7 +13,7 @@ import pandas as pd
 from core.format import label
 from core.message import Message
 from core.types import Aggregate, Column, FactKind, Table
-from insights.gather.aggregate import SAMPLE_ROWS, draw, name_of, number_of
+from insights.gather.aggregate import SAMPLE_ROWS, draw_unsorted, name_of, number_of
 from insights.gather.sources import Whole
 from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import effective_n
@@ -78,7 +78,7 @@ def cuts(table: Table, columns: Sequence[tuple[Column, str]], along: Sequence[Co
     couples = [(column, event, other) for column, event in columns for other in along if other != column]
     if not couples:
         return
-    frame = draw(table, (*(c.name for c, _ in columns), *(c.name for c in along)), SAMPLE_ROWS)
+    frame = draw_unsorted(table, (*(c.name for c, _ in columns), *(c.name for c in along)), SAMPLE_ROWS)
     best = [(*couple, *place) for couple in couples if (place := _best(frame, *couple)) is not None]
     if not best:
         return

@@ -10,7 +10,7 @@ from scipy import stats
 from core.format import label
 from core.message import Message
 from core.types import Column, FactKind, Table
-from insights.gather.aggregate import SAMPLE_ROWS, draw, number_of
+from insights.gather.aggregate import SAMPLE_ROWS, draw_unsorted, number_of
 from insights.gather.sources import Pair, RowByRow
 from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import effective_n
@@ -73,7 +73,7 @@ def triples(table: Table, pairs: tuple[Pair, ...]) -> tuple[Triple, ...]:
     columns = {c.name: c for p in pairs for c in (p.x_column, p.y_column)}
     if not strong or len(columns) < 3:
         return ()
-    frame = draw(table, tuple(columns), SAMPLE_ROWS).astype("float64").dropna()
+    frame = draw_unsorted(table, tuple(columns), SAMPLE_ROWS).astype("float64").dropna()
     if len(frame) < FEWEST_ROWS:
         return ()
     ranks = stats.rankdata(frame[list(columns)].to_numpy(), axis=0)

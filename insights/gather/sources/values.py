@@ -17,7 +17,7 @@ from scipy import ndimage, stats
 from core.format import label
 from core.message import Message
 from core.types import Column, ColumnProfile, Profile, Table
-from insights.gather.aggregate import AT_ONCE, SAMPLE_ROWS, batched, draw, number_of
+from insights.gather.aggregate import AT_ONCE, SAMPLE_ROWS, batched, draw_unsorted, number_of
 from insights.gather.periods import Ledger
 from insights.gather.sources import RowByRow
 from insights.gather.subjects import Subjects
@@ -137,7 +137,9 @@ def values(table: Table, profile: Profile, subjects: Subjects, clock: Ledger | N
     ]
     if not held:
         return ()
-    frame = draw(table, (*[c.name for c in held], *([clock.axis.name] if clock and timed else [])), SAMPLE_ROWS)
+    frame = draw_unsorted(
+        table, (*[c.name for c in held], *([clock.axis.name] if clock and timed else [])), SAMPLE_ROWS
+    )
     if clock and timed:
         frame = frame.sort_values(clock.axis.name, kind="stable")
     drawn = [_drawn(c, summary[c.name], frame[c.name].astype("float64").to_numpy()) for c in held]
