@@ -22,6 +22,7 @@ from core.types import (
     Grain,
     Language,
     Profile,
+    Role,
     Table,
 )
 from wording.openers import capital
@@ -40,10 +41,14 @@ _GRAINS = (
 """A grain is taken from more days than the first number on, and where dates are as many days apart as the second."""
 
 
-def for_table(table: Table, profile: Profile) -> tuple[ChartRequest, ...]:
-    """Return up to six starting charts: over time, by category, measure against measure, category by category."""
+def for_table(table: Table, profile: Profile, about: str = "") -> tuple[ChartRequest, ...]:
+    """Return up to six starting charts: over time, by category, measure against measure, category by category.
+
+    The measure that the table is `about` comes first.
+    """
     distinct = {column.name: column.distinct for column in profile.columns}
     measures = [c for c in table.of_kind(ColumnKind.QUANTITATIVE) if distinct.get(c.name, 2) > 1]
+    measures.sort(key=lambda c: c.name != about)
     times = [c for c in table.of_kind(ColumnKind.TEMPORAL) if distinct.get(c.name, 2) > 1]
     kinds = (ColumnKind.NOMINAL, ColumnKind.ORDINAL, ColumnKind.GEOGRAPHIC)
     names = [c for c in table.of_kind(*kinds) if 2 <= distinct.get(c.name, 0) <= MOST_CATEGORIES]
@@ -56,7 +61,7 @@ def for_table(table: Table, profile: Profile) -> tuple[ChartRequest, ...]:
     for name in names[:2]:
         requests += [_over(name, measure, Grain.NONE) for measure in measures[:1]] or [_over(name, None, Grain.NONE)]
     if len(measures) > 1:
-        requests.append(ChartRequest(measures[0].name, measures[1].name, Aggregate.NONE))
+        requests.append(_against(*measures[:2]))
     if len(names) > 1:
         requests.append(ChartRequest(names[0].name, None, Aggregate.COUNT, color=names[1].name))
     return tuple(dict.fromkeys(requests))[:MOST_REQUESTS]
@@ -67,6 +72,14 @@ def _over(x: Column, measure: Column | None, grain: Grain, color: str | None = N
         return ChartRequest(x.name, None, Aggregate.COUNT, grain, color)
     how = Aggregate.SUM if measure.additive else Aggregate.MEAN
     return ChartRequest(x.name, measure.name, how, grain, color)
+
+
+def _against(one: Column, other: Column) -> ChartRequest:
+    """Return a point a row, or one measure's averages along the other where that is a scale, whose points would lie in lines."""
+    if Role.SCALE not in (one.meaning.role, other.meaning.role):
+        return ChartRequest(one.name, other.name, Aggregate.NONE)
+    scale, measure = (one, other) if one.meaning.role is Role.SCALE else (other, one)
+    return ChartRequest(scale.name, measure.name, Aggregate.MEAN)
 
 
 def _grain(time: Column, profile: Profile) -> Grain:
@@ -103,10 +116,12 @@ def for_request(request: ChartRequest, frame: Frame, table: Table, language: Lan
     """
     x_column = table.column(request.x)
     color_column = table.column(request.color) if request.color else None
-    x = Encoding("x", "x", _drawn_kind(x_column, request.grain), label(request.x), request.grain, unit=x_column.unit)
+    x = Encoding(
+        "x", "x", _drawn_kind(x_column, request.grain), _called(x_column, language), request.grain, unit=x_column.unit
+    )
     y = _requested_measure(request, table, language)
     at = _positions(request, frame)
-    color = Encoding("color", "color", ColumnKind.NOMINAL, label(request.color or "")) if color_column else None
+    color = Encoding("color", "color", ColumnKind.NOMINAL, _called(color_column, language)) if color_column else None
     columns = ("x", "y", "color", "key") if color else ("x", "y", "key")
     rows: Rows = [(*(row[i] for i in at), str(row[-1])) for row in frame.rows]
     binned = x.kind is ColumnKind.QUANTITATIVE and request.how is not Aggregate.NONE
@@ -131,6 +146,10 @@ def for_request(request: ChartRequest, frame: Frame, table: Table, language: Lan
     return validate(chart)
 
 
+def _called(column: Column, language: Language) -> str:
+    return column.meaning.plain.get(language) or label(column.name)
+
+
 def _drawn_kind(column: Column, grain: Grain) -> ColumnKind:
     if grain is not Grain.NONE:
         return ColumnKind.TEMPORAL
@@ -139,8 +158,9 @@ def _drawn_kind(column: Column, grain: Grain) -> ColumnKind:
 
 
 def _requested_measure(request: ChartRequest, table: Table, language: Language) -> Encoding:
-    unit = table.column(request.y).unit if request.y and request.how is not Aggregate.COUNT else ""
-    title = measure_title(request.y or "", request.how, unit, language)
+    measure = table.column(request.y) if request.y and request.how is not Aggregate.COUNT else None
+    unit = measure.unit if measure else ""
+    title = measure_title(_called(measure, language) if measure else "", request.how, unit, language)
     return Encoding("y", "y", ColumnKind.QUANTITATIVE, title, unit=unit)
 
 

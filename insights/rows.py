@@ -15,8 +15,9 @@ from pyarrow import parquet
 from core.errors import OptionError
 from core.message import Message
 from core.types import Aggregate, ColumnKind, Fact, Filter, Frame, Grain, Scalar, Table
-from insights.gather.aggregate import columns_of, draw, name_of, start_of
+from insights.gather.aggregate import axes_of, columns_of, draw, ledger, name_of, start_of
 from insights.gather.conditions import matching
+from insights.gather.periods import complete_periods
 from insights.gather.sources import Axis
 from insights.kinds import BY_KIND
 from insights.state.frames import ROWS
@@ -79,7 +80,20 @@ def aggregate(
     by = {"x": _cut(table, rows, x, grain)} | ({"color": name_of(rows, color)} if color else {})
     grouped = rows.group_by(**by).aggregate(value=combined(rows, measure, how))
     ordered = grouped.filter(grouped.value.notnull()).order_by([*by]).limit(limit + 1)
-    return _grouped_frame(columns_of(ordered), x, measure.name if measure else ROWS, color, grain, limit)
+    frame = _grouped_frame(columns_of(ordered), x, measure.name if measure else ROWS, color, grain, limit)
+    return frame if how is Aggregate.MEAN or grain is Grain.NONE else _in_whole_periods(table, rows, frame, grain)
+
+
+def _in_whole_periods(table: Table, rows: ibis.Table, frame: Frame, grain: Grain) -> Frame:
+    """Leave out a first and a last period that the data begin or end within: what adds up looks like a fall there."""
+    held = replace(table, expr=rows)
+    axis = axes_of(held, (table.column(frame.columns[0]),))[0]
+    if axis is None or axis.whole_years or axis.grain is Grain.READING:
+        return frame
+    whole = set(complete_periods(ledger(held, axis, ()), grain).tolist())
+    kept = tuple(row for row in frame.rows if np.datetime64(str(row[0]), "s").item() in whole)
+    left = len({row[0] for row in frame.rows}) - len({row[0] for row in kept})
+    return replace(frame, rows=kept, note=Message("{} incomplete {}s are not drawn", left, grain)) if left else frame
 
 
 def _cut(table: Table, rows: ibis.Table, x: str, grain: Grain) -> Any:
@@ -96,7 +110,7 @@ def _cut(table: Table, rows: ibis.Table, x: str, grain: Grain) -> Any:
         .values()
     )
     width = ((high or 0.0) - (low or 0.0)) / _BINS
-    if width <= 0:
+    if width <= 0 or (dtype.is_integer() and width < 1):  # levels of a scale are their own bins
         return rows[x].cast("float64")
     return ibis.least(((rows[x].cast("float64") - low) / width).floor(), _BINS - 1) * width + low
 

@@ -24,7 +24,9 @@ from core.types import (
     Frame,
     Grain,
     Language,
+    Naming,
     Profile,
+    Role,
     Table,
 )
 from tests.charts.facts import (
@@ -146,6 +148,19 @@ def test_a_table_starts_with_time_category_and_pairs_and_never_measures_an_ident
     assert ChartRequest("region", "sales", Aggregate.SUM) in requests
     assert ChartRequest("sales", "price", Aggregate.NONE) in requests
     assert all("id" not in (r.x, r.y, r.color) for r in requests)
+    about_price = for_table(*table(), "price")
+    assert about_price[0] == ChartRequest("date", "price", Aggregate.MEAN, Grain.MONTH)
+
+
+def test_a_scale_is_a_suggestion_of_averages_along_it_and_titles_call_columns_as_text_does() -> None:
+    whole, found = table()
+    rating = replace(LEVEL, role=Role.SCALE, plain=Naming((("en", "how satisfied they were"),)))
+    columns = tuple(replace(c, meaning=rating) if c.name == "price" else c for c in whole.columns)
+    whole = replace(whole, columns=columns)
+    asked = ChartRequest("price", "sales", Aggregate.MEAN)
+    assert asked in for_table(whole, found)
+    drawn = for_request(asked, Frame(("price", "sales", "key"), ((1.0, 20.0, "1"), (2.0, 30.0, "2"))), whole)
+    assert drawn.mark == "bar" and drawn.title == "Average sales ($) by how satisfied they were"
 
 
 @pytest.mark.parametrize(

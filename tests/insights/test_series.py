@@ -96,6 +96,22 @@ def test_free_exploration_groups_by_time_category_and_bins() -> None:
     assert raw.columns == ("sales", "region", "cost", "key") and len(raw.rows) == 100
 
 
+def test_sums_of_periods_that_the_data_begin_or_end_within_are_left_out_and_said_so() -> None:
+    days = pd.date_range("2024-01-03", "2024-03-05")
+    table = read(pd.DataFrame({"day": days, "region": ["north"] * len(days), "sales": np.full(len(days), 10.0)}))
+    ask: dict[str, Any] = {"x": "day", "y": "sales", "grain": Grain.WEEK, "where": ()}
+    drawn = aggregate(table, how=Aggregate.SUM, color="region", **ask)
+    assert {row[2] for row in drawn.rows} == {70.0} and len(drawn.rows) == 8
+    assert str(drawn.note) == "2 incomplete weeks are not drawn"
+    assert len(aggregate(table, how=Aggregate.MEAN, color=None, **ask).rows) == 10, "an average is whole on any day"
+
+
+def test_levels_of_a_scale_are_bins_of_their_own() -> None:
+    table = read(pd.DataFrame({"rating": [1, 2, 3, 4, 5, 5], "hours": [9.0, 8, 7, 6, 5, 3]}))
+    drawn = aggregate(table, x="rating", y="hours", how=Aggregate.MEAN, grain=Grain.NONE, color=None, where=())
+    assert [row[:2] for row in drawn.rows] == [(1, 9), (2, 8), (3, 7), (4, 6), (5, 4)]
+
+
 def test_a_column_that_is_not_there_is_named() -> None:
     with pytest.raises(OptionError, match="no column 'profit'"):
         aggregate(TABLE, x="day", y="profit", how=Aggregate.SUM, grain=Grain.YEAR, color=None, where=())
