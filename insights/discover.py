@@ -186,7 +186,8 @@ def gather(
 ) -> Iterator[Source]:
     """Yield every aggregate that facts are found in, asking the engine once for each axis, category and pair of categories."""
     report(0.0, "time")
-    clocks, split = tuple(without_elapsed(clock) for clock in ledgers(table, subjects)), splitter(table)
+    clocks = tuple(without_elapsed(clock, dated=i == 0) for i, clock in enumerate(ledgers(table, subjects)))
+    split = splitter(table)
     for clock in clocks:
         yield from _finest(table, clock)
         lines = (*_along_time(clock), *_rush_hours(clock))

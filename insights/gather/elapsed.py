@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.types import Column
+from core.types import Column, Role
 from insights.gather.periods import Ledger
 
 _DAYS = {
@@ -26,9 +26,16 @@ STRAIGHT = 0.995  # R² against the axis; rounding to a tenth of a year leaves m
 FEWEST_MOMENTS = 8
 
 
-def without_elapsed(ledger: Ledger) -> Ledger:
-    """Return the ledger without the measures that count the time from, or to, its moments."""
-    keep = [i for i, measure in enumerate(ledger.measures) if not _counts_time(ledger, i, measure)]
+def without_elapsed(ledger: Ledger, dated: bool = True) -> Ledger:
+    """Return the ledger without the measures that count the time from, or to, its moments.
+
+    Along any date but the one that rows are `dated` by no duration is followed: of what ends on a day, what took long began long ago.
+    """
+    keep = [
+        i
+        for i, measure in enumerate(ledger.measures)
+        if (dated or measure.meaning.role is not Role.DURATION) and not _counts_time(ledger, i, measure)
+    ]
     if len(keep) == len(ledger.measures):
         return ledger
     return replace(

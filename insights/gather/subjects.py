@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from statistics import median
 
 from core.types import Column, ColumnKind, ColumnProfile, Profile, Role, Table
 from insights.gather.stems import holds
@@ -18,6 +19,11 @@ MOST_BREAKDOWNS = 8
 MOST_CATEGORIES = 200
 MOST_NAMES = 1_000  # of entities, one row each, of whom the first and the last are told by name
 _SURE = 0.6
+_FULL_END, _RAGGED_END = (
+    0.6,
+    0.4,
+)  # of the median bin: an end at which a table was cut, and one that fills up or runs dry
+_FEWEST_BINS = 8
 _COPIES = 0.9  # correlation of two measures, above which one is looked at last
 _WEIGHTS = {
     Role.FLOW: 3.0,
@@ -87,10 +93,30 @@ def subjects_of(table: Table, profile: Profile) -> Subjects:
     missing = {c.name: c.missing / max(profile.rows, 1) for c in profile.columns}
     ranked = [sorted(columns, key=lambda c: _place(c, missing[c.name])) for columns in (measures, names, axes)]
     ranked[0] = _copies_last(ranked[0], profile)
+    ranked[2].sort(key=lambda c: c.name != table.row.time)
+    cut_by_another = _ragged(ranked[2], profile)
+    ranked[2] = [c for c in ranked[2] if c not in cut_by_another]
     limits = (MOST_MEASURES, MOST_BREAKDOWNS, MOST_AXES)
     measured, split, dated = (tuple(columns[:most]) for columns, most in zip(ranked, limits, strict=True))
     left = (column for columns, most in zip(ranked, limits, strict=True) for column in columns[most:])
-    return Subjects(measured, split, dated, tuple(left))
+    return Subjects(measured, split, dated, (*left, *cut_by_another))
+
+
+def _ragged(axes: list[Column], profile: Profile) -> list[Column]:
+    """Return the dates that fill up or run dry at an end of a table that was cut by another of its dates.
+
+    Of all stays of a year, those booked in the year before are few and were all booked early: along the day of booking, everything
+    rises, falls and steps where the file begins and ends.
+    """
+    histograms = {c.name: [count for _, count in c.histogram] for c in profile.columns}
+    ends = {axis.name: _least_end(histograms[axis.name]) for axis in axes}
+    cut = any(end >= _FULL_END for end in ends.values())
+    return [axis for axis in axes if cut and ends[axis.name] < _RAGGED_END]
+
+
+def _least_end(counts: list[int]) -> float:
+    """Return how full the emptier of the first and the last bin is, against the median one; 1 where there are too few to say."""
+    return min(counts[0], counts[-1]) / max(median(counts), 1) if len(counts) >= _FEWEST_BINS else 1.0
 
 
 def _copies_last(measures: list[Column], profile: Profile) -> list[Column]:
