@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from llm.look.lens import NextToken as NextToken
     from llm.look.lens import WritingStep as WritingStep
     from llm.look.positions import Told as Told
+    from llm.look.vectors import Vectors as Vectors
     from llm.models.language_model import LanguageModel
     from llm.models.sheet import ModelSheet as ModelSheet
     from llm.writer.refusals import Grounded as Grounded
@@ -522,7 +523,9 @@ def disagreements(table: Table, fact: Fact) -> tuple[str, ...]:
 
 def suggest(table: Table, profile: Profile) -> tuple[ChartRequest, ...]:
     """Return charts worth starting from when there is no question yet."""
-    return for_table(table, profile)
+    from insights import likely
+
+    return for_table(table, profile, likely(table))
 
 
 def explore(table: Table, request: ChartRequest, language: Language = "en") -> Chart:

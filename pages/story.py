@@ -4,7 +4,7 @@ from ui import navigation, widgets
 from ui.story_page import desk, sections
 from ui.story_page.asking import asker
 from ui.story_page.claims import checker
-from ui.story_page.writing import story_of
+from ui.writing import story_of
 
 navigation.through_app()
 table = widgets.table_or_stop()

@@ -285,10 +285,11 @@ def main() -> None:
     parser.add_argument("--run", type=Path, default=Path("runs/narrator"))
     parser.add_argument("--minutes", type=float, default=Recipe().pretraining.minutes, help="of pretraining")
     parser.add_argument("--tables", type=int, default=Recipe().tables)
+    parser.add_argument("--plants", type=int, default=Recipe().plants, help="planted tables of each kind of fact")
     parser.add_argument("--families", type=int, default=Recipe().families)
     parser.add_argument("--on", action="store_true", help="go on from the narrator that is shipped")
     options = parser.parse_args()
-    recipe = Recipe(tables=options.tables, families=options.families, on=options.on)
+    recipe = Recipe(tables=options.tables, plants=options.plants, families=options.families, on=options.on)
     recipe = replace(recipe, pretraining=replace(recipe.pretraining, minutes=options.minutes))
     run: Path = options.run
     (run / "pretraining").mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ from llm.look import (
     attention,
     attribution,
     compare,
+    counted,
     decoding,
     export,
     heads,
@@ -31,17 +32,21 @@ from llm.look import (
     positions,
     sanity,
     vectors,
+    word_files,
 )
 from llm.look.attention import Array
+from llm.look.counted import Counted
 from llm.look.faithfulness import Baseline, Faithfulness, measure
 from llm.look.faithfulness import faithfulness as hold_against
 from llm.look.head_weights import fit_heads
 from llm.look.likelihood import target
 from llm.look.mlp import MLPStep, mlp
 from llm.look.text_maps import Seen
-from llm.look.vectors import Neighbour, Plane
+from llm.look.vectors import Plane, Vectors
+from llm.look.word_files import WordFile
 from llm.models.decode import write
 from llm.models.language_model import LanguageModel
+from llm.models.load import NARRATOR, load
 from llm.models.tokenized_text import words
 from wording.sentence_words import language_of
 from wording.tags import untagged
@@ -208,17 +213,32 @@ class Look(Seen):
         """The tokens' numbers in the vocabulary."""
         return self.trace.reading.ids
 
-    def embeddings(self) -> Array:
-        """Return the embedding of each token, [n, hidden]."""
-        return vectors.table(self.model)[list(self.ids)]
+    def vectors(self) -> dict[str, Vectors]:
+        """Return a vector for each token, by how it came about: the model's own; of the narrator's tokens also counted, and predicted."""
+        ways = {"own": vectors.own(self.model)}
+        if self.model.tokenizer.get_vocab() == load(NARRATOR).tokenizer.get_vocab():
+            ways |= {way: Vectors(table, self.model.tokenizer) for way, table in counted.ways().items()}
+        return ways
 
-    def neighbours(self, position: int, top: int = 8) -> tuple[Neighbour, ...]:
-        """Return the tokens whose embeddings are nearest to that of one here."""
-        return vectors.neighbours(self.model, self.ids[position], top)
+    def counts(self) -> Counted:
+        """Return how often the narrator's tokens stand near one another."""
+        return counted.counted()
 
-    def vectors_of(self, texts: Sequence[str]) -> Array:
-        """Return the mean of the embeddings of each text's tokens, [texts, hidden]."""
-        return vectors.of_texts(self.model, texts)
+    def vectors_from(self, stream: BinaryIO) -> tuple[Vectors, WordFile]:
+        """Return the vectors of a file of words over this model's tokens, and what the file holds.
+
+        Raises:
+            ModelError: the file has neither word2vec's form nor GloVe's.
+        """
+        own = vectors.own(self.model)
+        found = word_files.read(stream, word_files.tokens_of_words(own))
+        return found.over(own), found
+
+    def vectors_in_a_file(self, way: str, form: str) -> bytes:
+        """Return the vectors of tokens that are whole words as a file; see `word_files.FORMS`."""
+        made = self.vectors()[way]
+        words = {word: made.table[ids].mean(axis=0) for word, ids in word_files.tokens_of_words(made).items()}
+        return word_files.written(words, form)
 
     def plane(self, rows: Array) -> Plane:
         """Return vectors in the plane in which they differ most."""

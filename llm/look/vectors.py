@@ -1,14 +1,21 @@
-"""A model's token vectors: which tokens stand near one another, and where they lie in a plane."""
+"""Token vectors, the model's own or others over its vocabulary: which are near one another, and where they lie in a plane."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
+from transformers import PreTrainedTokenizerFast
 
+from core.types import Language
 from llm.look.attention import Array
 from llm.models.language_model import LanguageModel
+from wording.lexicon import SIDES
+from wording.sentence_words import sentence_words
+
+_TINY = float(np.finfo(np.float32).tiny)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +35,81 @@ class Plane:
     shares: tuple[float, float]
 
 
-def table(model: LanguageModel) -> Array:
-    """Return the embedding table, float32 [vocabulary, hidden]."""
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Of `n` words that say up or down, how many stand nearer to the mean of the other words of their own side."""
+
+    right: int
+    n: int
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95% interval of the share that is right (Wilson 1927)."""
+        share, z = self.right / self.n, 1.96
+        centre, spread = share + z * z / (2 * self.n), z * sqrt(share * (1 - share) / self.n + (z / (2 * self.n)) ** 2)
+        return (centre - spread) / (1 + z * z / self.n), (centre + spread) / (1 + z * z / self.n)
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """A vector for each token of a vocabulary: `table`, float32 [vocabulary, width]. A row of zeros is of a token that has none."""
+
+    table: Array
+    tokenizer: PreTrainedTokenizerFast
+
+    def of_texts(self, texts: Sequence[str]) -> Array:
+        """Return the mean of the vectors of each text's tokens, [texts, width]."""
+        encode = self.tokenizer.backend_tokenizer.encode
+        return np.stack([self.table[encode(text, add_special_tokens=False).ids].mean(axis=0) for text in texts])
+
+    def words(self) -> dict[str, int]:
+        """Return the tokens that are whole words within a sentence and have a vector, by the word, in its order."""
+        met = np.flatnonzero(np.linalg.norm(self.table, axis=1))
+        said = {str(self.tokenizer.decode([int(id_)])): int(id_) for id_ in met}
+        words = {text.strip(): id_ for text, id_ in said.items() if _is_whole(text)}
+        return dict(sorted(words.items()))
+
+    def neighbours(self, id_: int, top: int = 8) -> tuple[Neighbour, ...]:
+        """Return the tokens whose vectors are nearest to a token's, nearest first."""
+        return self.nearest(self.table[id_], {id_}, top)
+
+    def analogy(self, a: int, b: int, c: int, top: int = 5) -> tuple[Neighbour, ...]:
+        """Return the tokens that are to c what b is to a: nearest to b − a + c (Mikolov, Yih & Zweig 2013)."""
+        directions = self.table / np.maximum(np.linalg.norm(self.table, axis=1, keepdims=True), _TINY)
+        return self.nearest(directions[b] - directions[a] + directions[c], {a, b, c}, top)
+
+    def nearest(self, vector: Array, without: Collection[int] = (), top: int = 8) -> tuple[Neighbour, ...]:
+        """Return the tokens whose vectors point most nearly where this one does; tokens that have no vector are left out."""
+        sizes = np.linalg.norm(self.table, axis=1)
+        cosines = self.table @ vector / np.maximum(sizes * np.linalg.norm(vector), _TINY)
+        cosines[[*without, *np.flatnonzero(sizes == 0)]] = -np.inf
+        found = [int(i) for i in np.argsort(-cosines, kind="stable")[:top] if np.isfinite(cosines[i])]
+        return tuple(Neighbour(i, str(self.tokenizer.decode([i])), float(cosines[i])) for i in found)
+
+    def sides(self, language: Language) -> Judged:
+        """Say how well the vectors know which words of a language mean a rise and which a fall, each judged by the others."""
+        gap = (
+            " " if sentence_words(language).spaced else ""
+        )  # a word within a sentence is another token than one that begins it
+        up, down = (self._known([gap + word for word in SIDES[language][side]]) for side in ("up", "down"))
+        right = 0
+        for own, other in ((up, down), (down, up)):
+            for i, vector in enumerate(own):
+                rest = np.delete(own, i, axis=0).mean(axis=0)
+                right += _cosine(vector, rest) > _cosine(vector, other.mean(axis=0))
+        return Judged(right, len(up) + len(down))
+
+    def _known(self, texts: Sequence[str]) -> Array:
+        rows = self.of_texts(texts)
+        known: Array = rows[np.linalg.norm(rows, axis=1) > 0]
+        return known
+
+
+def own(model: LanguageModel) -> Vectors:
+    """Return the vectors that a model itself reads its tokens by."""
     weight = model.network.get_input_embeddings().weight
-    vectors: Array = weight.detach().float().numpy(force=True)  # type: ignore[operator, union-attr]
-    return vectors
-
-
-def nearest(vectors: Array, id_: int, top: int) -> list[tuple[int, float]]:
-    """Return the rows of a table nearest to one of them by cosine, nearest first, itself left out.
-
-    >>> [(i, round(likeness, 4)) for i, likeness in nearest(np.array([[1, 0], [3, 1], [0, 1]], dtype=np.float32), 0, 1)]
-    [(1, 0.9487)]
-    """
-    sizes = np.linalg.norm(vectors, axis=1)
-    cosines = vectors @ vectors[id_] / np.maximum(sizes * sizes[id_], np.finfo(np.float32).tiny)
-    cosines[id_] = -np.inf
-    return [(int(i), float(cosines[i])) for i in np.argsort(-cosines, kind="stable")[:top]]
-
-
-def neighbours(model: LanguageModel, id_: int, top: int = 8) -> tuple[Neighbour, ...]:
-    """Return the tokens whose vectors are nearest to a token's."""
-    found = nearest(table(model), id_, top)
-    return tuple(Neighbour(i, str(model.tokenizer.decode([i])), cosine) for i, cosine in found)
-
-
-def of_texts(model: LanguageModel, texts: Sequence[str]) -> Array:
-    """Return the mean of the vectors of each text's tokens, [texts, hidden]."""
-    rows, encode = table(model), model.tokenizer.backend_tokenizer.encode
-    return np.stack([rows[encode(text, add_special_tokens=False).ids].mean(axis=0) for text in texts])
+    table: Array = weight.detach().float().numpy(force=True)  # type: ignore[operator, union-attr]
+    return Vectors(table, model.tokenizer)
 
 
 def plane(vectors: Array) -> Plane:
@@ -69,5 +122,15 @@ def plane(vectors: Array) -> Plane:
     points = np.zeros((len(vectors), 2), dtype=np.float32)
     points[:, : min(2, len(sizes))] = (left * sizes)[:, :2]
     points *= np.where(points[np.abs(points).argmax(axis=0), [0, 1]] < 0, -1, 1)
-    variance = np.append(sizes**2, [0, 0]) / max(float((sizes**2).sum()), np.finfo(np.float32).tiny)
+    variance = np.append(sizes**2, [0, 0]) / max(float((sizes**2).sum()), _TINY)
     return Plane(points, (float(variance[0]), float(variance[1])))
+
+
+def _is_whole(token: str) -> bool:
+    """Say whether a token looks like a word and no piece of one: a space and three letters, or two of a script without spaces."""
+    spaced, letters = token.startswith(" "), token.strip()
+    return letters.isalpha() and (len(letters) >= 3 if spaced else len(letters) >= 2 and not letters.isascii())
+
+
+def _cosine(a: Array, b: Array) -> float:
+    return float(a @ b / max(float(np.linalg.norm(a) * np.linalg.norm(b)), _TINY))

@@ -9,18 +9,23 @@ import re
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 import transformers as hf
 from streamlit.testing.v1 import AppTest
 
+import plotline
 from core.types import Language
-from llm.models.load import NARRATOR_FOLDER
+from llm.models.load import NARRATOR, NARRATOR_FOLDER
 from tests.llm.models import tokenizer
 from tests.pages.test_pages import show, texts
 from ui import state
 from ui.model_page import measured
 from ui.model_page.path import STEPS, references
 from wording.say import say
+
+FIRST_WAYS = {"positions": "rotary", "vectors": "own"}  # of the steps that show several
 
 
 @pytest.fixture
@@ -50,12 +55,12 @@ def test_every_step_draws_with_its_words_its_formula_and_its_paper(loaded: AppTe
         said = say(f"path.about.{name}", language).split("{")[0]
         assert said in html.unescape(texts(shown))
         assert "pl-moment" in texts(shown) and len(shown.latex) == 1
-        assert f'href="{references()[name if name != "positions" else "rotary"]["address"]}"' in texts(shown)
+        assert f'href="{references()[FIRST_WAYS.get(name, name)]["address"]}"' in texts(shown)
 
 
 def test_every_formula_and_paper_is_of_a_step_or_of_a_way_to_tell_positions() -> None:
-    ways = {"rotary", "learned", "sinusoids", "alibi"}
-    assert set(references()) == set(STEPS) - {"positions"} | ways
+    ways = {"rotary", "learned", "sinusoids", "alibi", "own", "counted", "predicted", "file"}
+    assert set(references()) == set(STEPS) - FIRST_WAYS.keys() | ways
     for reference in references().values():
         assert reference["formula"] and re.search(r"\d{4}", reference["paper"])
         assert reference["address"].startswith("https://")
@@ -105,8 +110,18 @@ def test_without_a_table_the_path_leads_to_one(app: AppTest) -> None:
     assert say("path.no_table", "en") in texts(show(app, "model"))
 
 
-def test_without_a_story_the_path_leads_to_it(loaded: AppTest) -> None:
-    assert say("path.no_story", "en") in texts(show(loaded, "model"))
+def test_a_story_that_is_not_written_yet_is_written_where_it_is_needed(loaded: AppTest) -> None:
+    for page in ("model", "attention"):
+        loaded.session_state["stories"] = {}
+        show(loaded, page)
+        assert len(loaded.session_state["stories"]) == 1
+
+
+def test_where_nothing_is_told_there_is_no_path(loaded: AppTest) -> None:
+    rng = np.random.default_rng(3)
+    noise = pd.DataFrame({"group": rng.choice(list("abc"), 60), "height": rng.normal(50, 9, 60).round(1)})
+    loaded.session_state["table"] = plotline.read(noise, name="noise")
+    assert say("path.nothing_told", "en") in texts(show(loaded, "model"))
 
 
 def test_every_figure_of_the_narrator_s_evaluation_is_shown_once_and_by_a_name() -> None:
@@ -134,3 +149,37 @@ def test_a_model_of_another_kind_is_walked_through_too(
         assert say(f"path.step.{name}", "en") in texts(shown)
         if name == "positions":
             assert references()["learned"]["address"] in texts(shown), "its own way stands first"
+
+
+def vectors_step(app: AppTest, way: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """Walk to one way's vectors of the narrator that ships: only of its tokens are there others."""
+    monkeypatch.setitem(os.environ, state.MODEL_VARIABLE, NARRATOR)
+    show(app, "story")
+    show(app, "model")
+    step(app, "vectors")
+    app.session_state[choice(app, "vector-way")] = way
+    return app.run()
+
+
+@pytest.mark.parametrize("way", ["counted", "predicted"])
+def test_vectors_made_in_another_way_have_neighbours_and_are_compared(
+    loaded: AppTest, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = vectors_step(loaded, way, monkeypatch)
+    assert not shown.exception and not shown.error
+    words = html.unescape(texts(shown))
+    assert say(f"path.vector_about.{way}", "en") in words
+    assert words.count("95% interval") == 3, "every way is judged by the same words"
+    assert references()[way]["address"] in words
+
+
+def test_a_file_of_vectors_is_looked_into_and_a_wrong_one_is_refused(
+    loaded: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = vectors_step(loaded, "file", monkeypatch)
+    shown = shown.file_uploader[0].set_value(("glove.txt", b"total 1 2\nshare 2 1\nelephant 0 1\n", "text/plain")).run()
+    assert not shown.error
+    assert "The file holds 3 words" in html.unescape(texts(shown))
+    shown = shown.file_uploader[0].set_value(("wrong.txt", b"date,total\n1,2\n", "text/plain")).run()
+    assert not shown.exception
+    assert shown.error[0].value.startswith("Line 1 is not a word followed by numbers")

@@ -16,6 +16,7 @@ from ui import state, widgets
 from ui.model_page.moment import MARKUP, Moment, choose_moment, key
 from ui.model_page.steps import attention, checking, choosing, layers, positions, reading, vectors
 from ui.texts import names_of, text
+from ui.writing import story_of
 
 if TYPE_CHECKING:
     from plotline import ModelSheet
@@ -37,18 +38,19 @@ STEPS: Mapping[str, Callable[[Moment], str]] = {
 
 
 def path(sheet: ModelSheet) -> None:
-    """Draw the path for the open table's story, or lead to one."""
+    """Draw the path for the open table's story, which is written where it is not yet, or lead to a table."""
     table = state.table()
-    story = state.written(table) if table else None
     widgets.section(text("path.title"), text("path.lead"))
     if table is None:
         widgets.note(text("path.no_table"))
         st.page_link("pages/data.py", label=text("app.go_to_data"), icon=":material/arrow_forward:")
-    elif story is None or not story.narrative.sentences:
-        widgets.note(text("path.no_story"))
-        st.page_link("pages/story.py", label=text("app.go_to_story"), icon=":material/arrow_forward:")
-    else:
+        return
+    with widgets.guarded():
+        story = story_of(table)
+    if story.narrative.sentences:
         _walk(sheet, story)
+    else:
+        widgets.note(text("path.nothing_told"))
 
 
 @st.fragment

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import plotline
+from charts.templates import macros
 from core.errors import PlotlineError
 from core.types import Story, Table
 from ui import state, widgets
 from ui.garbage import settle
-from ui.story_page.markup import MARKUP
 from ui.texts import text
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
+_MARKUP = macros("ui/widgets.html.jinja")
 _PAUSE = 0.08  # seconds between two looks at a sentence that grows; more often only costs
 _LOADING, _WRITING = 0.6, 0.7  # shares of the work at which `plotline.tell` says it loads, and writes
 
@@ -78,4 +79,4 @@ class _Growing:
         self.sentences[index] = sentence
         if time.monotonic() - self.drawn >= _PAUSE:
             self.drawn = time.monotonic()
-            self.page.html(MARKUP.writing([self.sentences[i] for i in sorted(self.sentences)]))
+            self.page.html(_MARKUP.writing([self.sentences[i] for i in sorted(self.sentences)]))
