@@ -19,7 +19,7 @@ from ingest.meaning.identities import identities, rises_only, shares_of_whole, v
 from ingest.meaning.kinds import MEASURED, SURE
 from ingest.meaning.layouts import Judged, by_layout
 from ingest.meaning.lexicon import lexicon
-from ingest.meaning.plain import namings
+from ingest.meaning.plain import agreement, namings
 from ingest.meaning.sample import Sample
 from ingest.meaning.shape import Layout, Shape, repeats_within, shape_of
 from ingest.meaning.text_roles import absent_of, role_of_text, yes_of
@@ -58,6 +58,7 @@ def meanings(
     shape = shape_of({name: j.role for name, j in judged.items()}, sample)
     judged |= by_layout(seen, judged, shape, sample, table)
     called = namings([s.name for s in seen])
+    called |= {n: said for n, j in judged.items() if j.role is Role.SCALE and (said := agreement(n)).words}
     return {s.name: replace(_meaning(s, judged, shape, sample), plain=called[s.name]) for s in seen}
 
 

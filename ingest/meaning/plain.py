@@ -24,6 +24,7 @@ _OF_THING = re.compile(r"([^:]{2,40}): (\S.*)")
 _SPAN = re.compile(r"time from (.+?) to (.+)")
 _YEARS = re.compile(r"(.+?) (\d\d) (\d\d)")
 _IN_YEAR = re.compile(r"(.+) in \d{4}")
+_OWN_STATEMENT = re.compile(r"(?:I|We|My|Our) [a-z]+ \S|I'?m \S|我们?\S{3,}")  # what a respondent says of himself
 _MOST_SPANS = 4  # of years; more are ages
 _CENTURY = 30  # two digits below stand for years of this century
 
@@ -70,6 +71,18 @@ def naming(name: str) -> Naming:
         start, end = (naming(part).get("zh", label(part)) for part in span.groups())
         return Naming((("zh", f"从{start}到{end}的时长"),))
     return _both(bare, in_english(bare))
+
+
+def agreement(name: str) -> Naming:
+    """Return how answers on a scale to a statement of the first person are called; nothing where a name is none.
+
+    >>> agreement("I like it here").get("en"), agreement("我喜欢这里").get("zh"), agreement("Idle time").words
+    ('agreement with “I like it here”', '“我喜欢这里”的认同度', ())
+    """
+    bare = label(name).strip().rstrip(".。")
+    if not _OWN_STATEMENT.match(bare):
+        return Naming()
+    return Naming((("en", f"agreement with “{bare}”"), ("zh", f"“{bare}”的认同度")))
 
 
 def _both(bare: str, english: str, chinese: str = "") -> Naming:

@@ -301,6 +301,7 @@ MORE = [
     ("rebate_amt", drawn(1, 9), Role.FLOW, Sense.YES),
     ("rebate_amt_change", drawn(1, 9), Role.RATE, Sense.NO),
     ("damages (元)", drawn(1, 900), Role.FLOW, Sense.YES),
+    ("reserved", rolled(1, 900), Role.STOCK, Sense.YES),
     ("granted_m", rolled(1, 900), Role.FLOW, Sense.YES),
     ("km_driven", drawn(1, 900), Role.FLOW, Sense.YES),
     ("crates_booked", rolled(0, 20), Role.FLOW, Sense.YES),
@@ -331,3 +332,9 @@ def test_a_table_named_for_an_amount_says_nothing_of_columns_beside_others_that_
     panel = {"year": [y for y in range(2001, 2021) for _ in TOWNS], "town": list(TOWNS) * 20, "gomba": drawn(100, 900)}
     table = read(pd.DataFrame({**panel, "birth_rate": drawn(1, 9)}), name="crimes")
     assert table.column("gomba").meaning.sum is Sense.NO
+
+
+def test_answers_on_a_scale_to_a_statement_are_agreement_with_it() -> None:
+    asked = column("I enjoy my work", rolled(1, 5)).meaning
+    assert (asked.role, asked.plain.get("en")) == (Role.SCALE, "agreement with “I enjoy my work”")
+    assert column("I enjoy my work", ["Yes", "No"] * 60).meaning.plain.words == ()
