@@ -10,13 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from core.locale import LANGUAGES, Locale, locale_of
-from core.types import Aggregate, Fact, Filter, Grain, Language, Mark, Shape, Value
+from core.types import Aggregate, Fact, FactKind, Filter, Grain, Language, Mark, Shape, Value
 
 CURRENCIES = ("$", "€", "£", "¥", "₹", "₩", "US$", "HK$")
 
@@ -27,6 +27,7 @@ _SIGNIFICANT = 3  # digits of a number in running text
 _READ_OFF = 10  # of two values of a fact, the difference is shown to so many parts of it
 # Values that are read beside levels, and not against them.
 _DERIVED = frozenset("change slope gap gap_within leader_change rate_part mix_part".split())
+_BETWEEN = frozenset("gap change".split())  # what lies between two levels that are told beside it
 _COINS = 100  # money is said to the cent below this
 _COUNTED = 10_000  # things are counted one by one below this
 _NEARLY = 0.999  # of the next scale: what is below never rounds to it
@@ -35,13 +36,14 @@ _WHOLE_PERCENT, _ALL_BUT = 10, 99.5  # between them a percentage is whole in run
 _APART = 2.0  # points or more apart
 _LEAST_PERCENT = 0.1  # smaller ones are said to be below it
 _PLAINLY = 1e7  # below, a number of thousands or millions takes no second word for them
+_AGE = re.compile(r"\bage\b|年龄", re.IGNORECASE)  # in the name of what is counted in years of age
 _UNIT_IN_NAME = re.compile(r"\s*[\(\[（]([^()\[\]（）]{1,12})[\)\]）]\s*$")
 _SIGN_AT_END = re.compile(r"(?<=\w)\s*[$€£¥￥₹₩]$")
 # Units that reading takes from the end of a name (`ingest.cells.units`) and that every value then carries. Shares keep theirs, since
 # `profit` and `profit_pct` stand side by side, and so does what is no name without it: total_usd, city_mpg.
 _UNIT_AT_END = re.compile(
     r"(?<=\w{3})(?<!avg)(?<!average)(?<!mean)(?<!median)(?<!total)(?<!sum)(?<!max)(?<!min)[\s_]+"
-    r"(?:in[\s_]+)?(?:usd|eur|gbp|jpy|cny|rmb|inr|krw|hkd|chf|celsius|fahrenheit|degc|degf|kg|lbs|km|cm|mm|m2|km2|sqm|sqft|ha|ml|secs?|ms|mins|hrs"
+    r"(?:in[\s_]+)?(?:usd|eur|gbp|jpy|cny|rmb|inr|krw|hkd|chf|aud|cad|nzd|sgd|celsius|fahrenheit|degc|degf|kg|lbs|km|cm|mm|m2|km2|sqm|sqft|ha|ml|secs?|ms|mins|hrs"
     r"|kw|mw|gw|kwh|mwh|gwh|kmh|kph|mph|hz|ppm|ppb|hpa|mbar|kpa|psi"
     r"|(?<=mass[\s_])g|(?<=weight[\s_])g|(?<=height[\s_])m|(?<=depth[\s_])m|(?<=length[\s_])m|(?<=distance[\s_])m|(?<=elevation[\s_])m"
     r"|(?<=time[\s_])s|(?<=duration[\s_])s"
@@ -290,30 +292,55 @@ def localise(fact: Fact, language: Language, exact: bool = False) -> Fact:
         language: to write in.
         exact: keep every digit that `quantity` writes, for whoever checks; running text has three significant ones.
     """
-    values = fact.values if exact else _rounded(fact.values)
-    texts = {v.name: write(v.number, v.shape, v.unit, v.text, language) for v in values}
+    near = fact.kind is FactKind.ALIKE
+    values = fact.values if exact else _rounded(fact.values, near)
+    texts = {v.name: write(v.number, v.shape, _unit(fact, v), v.text, language) for v in values}
     if not exact:
         texts |= {
             v.name: times(v.number, language) for v in values if v.shape is Shape.TIMES and isinstance(v.number, float)
         }
     told = tuple(replace(v, text=texts[v.name]) for v in fact.values)
-    least = {} if exact else _differences(fact.values)
+    least = {} if exact else _differences(fact.values, near)
     marks = tuple(_localise_mark(mark, fact, {v.name: v for v in told}, language, least) for mark in fact.marks)
     return replace(fact, values=told, marks=marks, language=language)
 
 
-def _rounded(values: Iterable[Value]) -> tuple[Value, ...]:
-    """Return values with their numbers as running text writes them."""
+def _unit(fact: Fact, value: Value) -> str:
+    """Return the unit of a value by which it is written: years of an age have their own."""
+    ages = value.unit == "years" and any(
+        _AGE.search(name) for name in (label(fact.measure), called(fact, fact.measure))
+    )
+    return "years of age" if ages else value.unit
+
+
+def _rounded(values: Iterable[Value], near: bool = False) -> tuple[Value, ...]:
+    """Return values with their numbers as running text writes them; `near` as in `_differences`."""
     values = tuple(values)
-    least, shares = _differences(values), _whole_percents(values)
+    least, shares = _differences(values, near), _whole_percents(values)
+    coarsest = _coarsest(values, least)
     return tuple(
         replace(v, number=float(round(v.number)))
         if v.name in shares and isinstance(v.number, float)
+        else replace(v, number=round(v.number, -coarsest[v.unit]))
+        if v.name in _BETWEEN
+        and isinstance(v.number, float)
+        and abs(v.number) >= 10.0 ** (coarsest.get(v.unit, math.inf) + 1)
         else replace(v, number=significant(v.number, v.unit, least.get(v.unit, math.inf), v.shape is Shape.COUNT))
         if isinstance(v.number, float) and v.shape in (Shape.NUMBER, Shape.COUNT)
         else v
         for v in values
     )
+
+
+def _coarsest(values: Sequence[Value], least: Mapping[str, float]) -> dict[str, int]:
+    """Return by unit the power of ten to which the coarsest of the levels is rounded, so that what lies between them agrees with them."""
+    places: dict[str, int] = {}
+    for v in values:
+        if v.shape is Shape.NUMBER and isinstance(v.number, float) and v.number and v.name not in _DERIVED:
+            place = _place(v.number, least.get(v.unit, math.inf))
+            if significant(v.number, v.unit, least.get(v.unit, math.inf)) != v.number:
+                places[v.unit] = max(places.get(v.unit, place), place)
+    return places
 
 
 def beside(fact: Fact, x: float, unit: str, language: Language) -> str:
@@ -330,16 +357,25 @@ def _whole_percents(values: Iterable[Value]) -> frozenset[str]:
     return frozenset(name for name, x in shares.items() if _WHOLE_PERCENT <= abs(x) < _ALL_BUT)
 
 
-def _differences(values: Iterable[Value]) -> dict[str, float]:
-    """Return by unit the least difference between two numbers of a fact that are not the same."""
+def _differences(values: Iterable[Value], near: bool = False) -> dict[str, float]:
+    """Return by unit the least difference between two numbers of a fact that are not the same.
+
+    Args:
+        values: of the fact.
+        near: whether it says of the numbers that they are about alike: then they need only not look the same.
+    """
     values = tuple(values)
     numbers: dict[str, set[float]] = {}
     for v in values:
         if v.shape is Shape.NUMBER and isinstance(v.number, float) and v.name not in _DERIVED:
             numbers.setdefault(v.unit, set()).add(v.number)
     ordered = {unit: sorted(held) for unit, held in numbers.items() if len(held) > 1}
+    if near:
+        ordered = {
+            unit: held for unit, held in ordered.items() if len({significant(x, unit) for x in held}) < len(held)
+        }
     # what is forecast need only not look like what was
-    rough = _READ_OFF if any(v.name == "expected" for v in values) else 1
+    rough = _READ_OFF if near or any(v.name == "expected" for v in values) else 1
     return {unit: rough * min(b - a for a, b in pairwise(held)) for unit, held in ordered.items()}
 
 
@@ -357,10 +393,13 @@ def significant(x: float, unit: str = "", least: float = math.inf, counted: bool
     """
     if x == 0 or not math.isfinite(x) or (unit in CURRENCIES and abs(x) < _COINS) or (counted and abs(x) < _COUNTED):
         return x
+    return round(x, -_place(x, least))
+
+
+def _place(x: float, least: float) -> int:
+    """Return the power of ten to which a number is rounded, as `significant` rounds it."""
     place = math.floor(math.log10(abs(x))) + 1 - _SIGNIFICANT
-    if math.isfinite(least):
-        place = min(place, math.floor(math.log10(least / _READ_OFF)))
-    return round(x, -place)
+    return min(place, math.floor(math.log10(least / _READ_OFF))) if math.isfinite(least) else place
 
 
 _STANDS_AT = {"expected": "at", "reached": "end_period"}  # where a mark stands whose rows are those of a longer span

@@ -509,6 +509,7 @@ class Fact:
         flags: the columns that it is about which say yes or no, each with its yes.
         absent: those of several values of which one says that there is none of it, each with that value.
         columns: the values that name columns, each with those that it names, in their order.
+        shared: the columns that it is about whose categories are another column's too, as home and away teams are.
         language: the language that its texts are in.
     """
 
@@ -541,6 +542,7 @@ class Fact:
     flags: tuple[tuple[str, str], ...] = ()
     absent: tuple[tuple[str, str], ...] = ()
     columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    shared: tuple[str, ...] = ()
     language: Language = "en"
 
     def value(self, name: str) -> Value:

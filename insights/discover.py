@@ -116,9 +116,15 @@ def discover(
     report(0.85, "writing the queries")
     rows = ibis.table(table.expr.schema(), name="data")
     reversals = [c.finding for c in strong if c.finding.kind is FactKind.REVERSAL]
+    shared = of_one_kind(sources)
     warned = cautions(table, profile, subjects, [c.finding for c in chosen], findings, reversals)
     facts = tuple(
-        replace(fact := fact_of(c, rows, table), cautions=warning, left_out=_left_out(c.finding, fact, profile))
+        replace(
+            fact := fact_of(c, rows, table),
+            cautions=warning,
+            left_out=_left_out(c.finding, fact, profile),
+            shared=tuple(sorted(shared & {fact.breakdown, *(within.column for within in fact.subspace)})),
+        )
         for c, warning in zip(chosen, warned, strict=True)
     )
     report(1.0, "done")
@@ -324,6 +330,16 @@ def twins(sources: tuple[Source, ...]) -> frozenset[frozenset[str]]:
         if isinstance(source, Crosstab) and source.counts.sum() > 1 and cramers_v(source.counts) > TWINS_V:
             alike.add(frozenset({source.a.name, source.b.name}))
     return frozenset(alike)
+
+
+def of_one_kind(sources: tuple[Source, ...]) -> frozenset[str]:
+    """Return the columns half of whose categories are categories of another column."""
+    named = {source.breakdown: frozenset(source.names) for source in sources if isinstance(source, Groups)}
+    return frozenset(
+        column
+        for column, names in named.items()
+        if any(2 * len(names & others) >= len(names) for other, others in named.items() if other != column)
+    )
 
 
 def kin(sources: tuple[Source, ...]) -> frozenset[frozenset[str]]:

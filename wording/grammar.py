@@ -110,7 +110,7 @@ def little_words(fact: Fact, language: Language, subject: str) -> dict[str, str]
         if fact.left_out
         else {"all": known.counted["whole"], "every": known.known["every"], "ends": known.known["ends"]}
     )
-    if fact.kind is FactKind.CORRELATION:
+    if fact.kind in _BY_DEGREE:
         words |= _degrees(fact, language)
     if _stands_alone(fact):
         words["one"] = known.known["one"]
@@ -121,12 +121,10 @@ def little_words(fact: Fact, language: Language, subject: str) -> dict[str, str]
     return words | {capital(name): capital(text) for name, text in words.items()}
 
 
-_UPWARD = {
-    "more": "up",
-    "many": "many",
-    "the_more": "the_up",
-    "gain": "rise",
-}  # by gap, the word for more of the measure
+_BY_DEGREE = frozenset(f for f in FactKind if f in "correlation rank ends peak seasonality difference".split())
+_UPWARD = {  # by gap, the word for how much there is of the measure
+    "more": "up", "many": "many", "the_more": "the_up", "gain": "rise", "up": "up", "down": "down", "top": "top", "bottom": "bottom",
+}  # fmt: skip
 _THEN = {  # by gap, the words for more and for less of what goes with it
     "then": ("up", "down"),
     "so": ("many", "few"),
@@ -136,12 +134,22 @@ _THEN = {  # by gap, the words for more and for less of what goes with it
 
 
 def _degrees(fact: Fact, language: Language) -> dict[str, str]:
-    """Return the gaps for more of one measure and for what goes with it: 越多, 越低; more, lower."""
-    one, other = (_degree(called(fact, name), language) for name in (fact.measure, fact.breakdown))
-    down = fact.verdict is Verdict.NEGATIVE
-    return {gap: one[word] for gap, word in _UPWARD.items() if word in one} | {
-        gap: other[words[down]] for gap, words in _THEN.items() if words[down] in other
-    }
+    """Return the gaps for how much there is of a measure, and of what goes with it: 越多, 越低; more, lower; the most."""
+    one = _degree(_measured(fact, language), language)
+    told = {gap: one[word] for gap, word in _UPWARD.items() if word in one}
+    if fact.kind is not FactKind.CORRELATION:
+        return told
+    other, down = _degree(called(fact, fact.breakdown), language), fact.verdict is Verdict.NEGATIVE
+    return told | {gap: other[words[down]] for gap, words in _THEN.items() if words[down] in other}
+
+
+def _measured(fact: Fact, language: Language) -> str:
+    """Return what is said to be more or less; behind total and average, which are high or low, nothing in particular."""
+    how = spoken(fact)
+    if how is Aggregate.COUNT:
+        return subjects(how, language)[0]
+    plainly = how is Aggregate.NONE or fact.kind is FactKind.CORRELATION or not sentence_words(language).spaced
+    return called(fact, fact.measure) if plainly else ""
 
 
 @lru_cache(maxsize=1024)
@@ -197,7 +205,7 @@ class Sort:
     def _key(self) -> tuple[object, ...]:
         f = self.fact
         cycle = f.value("high_season").unit if f.has("high_season") else ""
-        degrees = tuple(_degrees(f, f.language).items()) if f.kind is FactKind.CORRELATION else ()
+        degrees = tuple(_degrees(f, f.language).items()) if f.kind in _BY_DEGREE else ()
         return (
             *(f.kind, f.verdict, spoken(f), f.grain, bool(f.subspace), bool(f.left_out), cycle, _stands_alone(f)),
             degrees,

@@ -180,7 +180,8 @@ def scope_text(fact: Fact) -> str:
 
 def _limit(fact: Fact, condition: Filter) -> str:
     column, category = condition.column, str(condition.operand)
-    if column in dict((*fact.flags, *fact.absent)) or is_unclear(called(fact, column), category, fact.language):
+    answers = column in dict((*fact.flags, *fact.absent))
+    if answers or column in fact.shared or is_unclear(called(fact, column), category, fact.language):
         return phrase(fact, column, category, "group")
     return said(called(fact, column), category, fact.language)
 
@@ -227,7 +228,7 @@ def said_as_groups(fact: Fact) -> bool:
         return True
     name = called(fact, fact.breakdown)
     unclear = (is_unclear(name, str(c.operand), fact.language) for c in _categories(fact).values())
-    return any(unclear) and not _named_beside(fact)
+    return (fact.breakdown in fact.shared or any(unclear)) and not _named_beside(fact)
 
 
 def _named_beside(fact: Fact) -> bool:

@@ -27,7 +27,7 @@ class SentenceWords:
         scopes: how a sentence whose first words are its subject says that it speaks of one category only.
         causal: words that claim a cause, which no fact here supports.
         subjects: every wording of what a fact measures, the plainest first.
-        known: the word for every row, what marks the ends of all categories (nothing; without it they are not), and the whole that a fact is about where rows lack what it is about.
+        known: what stands between columns of which the same is said, the word for every row, what marks the ends of all categories (nothing; without it they are not), and the whole that a fact is about where rows lack what it is about.
         counted: what a fact about numbers of rows counts; what rows are called where that is not known, alone and behind a number; what
             the categories of a column are called whose name has no plural.
         plurals: nouns whose plural is not made by rule, and under `same` those that have none; empty where nouns do not change.

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from core.format import called, label
 from core.types import Fact, Sentence, Value
 from wording.groups import group_texts, scope_text
+from wording.sentence_words import sentence_words
 from wording.values import quoted
 
 CLOSE = "›"
@@ -82,7 +83,8 @@ def fields(fact: Fact) -> dict[str, str]:
     if fact.subspace:
         texts["scope"] = printable(scope_text(fact))
     values = {v.name: value_text(v) for v in fact.values}
-    values |= {field: ", ".join(column_text(fact, name) for name in names) for field, names in fact.columns}
+    either = sentence_words(fact.language).known["either"]
+    values |= {field: either.join(column_text(fact, name) for name in names) for field, names in fact.columns}
     return texts | values | {field: printable(text) for field, text in group_texts(fact).items()}
 
 

@@ -15,12 +15,12 @@ _AFTER_MARK = re.compile(r"(?:\s+in\s+|[,/|:：]\s*|_in_)([^\s,/|:：_]{1,10})\s
 
 # Bare suffixes (`temp_c`, `weight_kg`): only spellings that are not also common words or letters in names.
 _SUFFIXES = frozenset(
-    "usd eur gbp jpy cny rmb inr krw hkd chf pct percent percentage celsius fahrenheit kelvin degc degf kg mg lbs lb "
+    "usd eur gbp jpy cny rmb inr krw hkd chf aud cad nzd sgd pct percent percentage celsius fahrenheit kelvin degc degf kg mg lbs lb "
     "km cm mm mi miles ft m2 km2 sqm sqft ha ml m3 sec secs seconds ms mins minutes hr hrs hours mph kmh kph mpg kw mw gw kwh "
     "mwh gwh twh volt volts mv kv amps rpm lux hz ppm ppb db dba dbm hpa mbar kpa psi mb gb tb kcal 元 万元 亿元 美元".split()
 )
 _SIGNS = "$€£¥￥₹₩"
-_MONEY = frozenset("usd eur gbp jpy cny rmb inr krw hkd chf".split())
+_MONEY = frozenset("usd eur gbp jpy cny rmb inr krw hkd chf aud cad nzd sgd".split())
 _PRICES = frozenset("price prices tariff cost fee".split())
 _TEMPERATURE = re.compile(r"(?:^|[_\s])(?:temp\w*|tmax|tmin|tavg|dewpoint|dew|heat)(?:[_\s]\w+)*$", re.IGNORECASE)
 _VOLTAGE = re.compile(

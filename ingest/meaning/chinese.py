@@ -12,7 +12,7 @@ from pathlib import Path
 _FILE = Path(__file__).with_name("chinese.toml")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST = 4  # words of one that are looked up together
-_LONGEST_READ = 6  # characters, the same
+_LONGEST_READ = 10  # characters, the same
 _IN_YEARS = re.compile(r"(.+) in (\d{4}(?:–\d{4})?)")
 _FORMS = (
     ("average ", "平均{}"),
@@ -27,6 +27,19 @@ _FORMS = (
     ("women's ", "女性{}"),
     ("log ", "对数{}"),
     ("is ", "是否{}"),
+    ("satisfaction with your ", "{}满意度"),
+    ("satisfaction with ", "{}满意度"),
+)
+_OF_THEM = re.compile(
+    r"^(?:[Qq]\d+[a-z]?|\d+)[.．、:：)）]\s*|^(?:请问)?(?:[您你]|贵(?=公司|单位))(?:认为|觉得)?(?:的|所在的)?(?:平均)?|[？?]$|[（(][^（）()]{1,12}[）)](?=[？?]?$)"
+)
+# What a question asks for, and how that is called.
+_ASKED = (
+    (re.compile(r"^(.+?)是(?:多少|什么|哪\S*|几\S*)?$"), r"\1"),
+    (re.compile(r"^(.+?)(?:几|多少)个?(小时|分钟|天)$"), r"\1的\2数"),
+    (re.compile(r"^(.+?)(?:几|多少)次$"), r"\1次数"),
+    (re.compile(r"^(.+?)(?:几|多少)([本个人家杯支张顿公里])(\S{1,6})$"), r"\1\3\2数"),
+    (re.compile(r"^对(.+?)(?:的满意程度|满意吗|有多满意|的满意度)(?:如何|怎样)?$"), r"对\1的满意度"),
 )
 
 
@@ -89,6 +102,21 @@ def _put_together(words: list[str]) -> str:
         else:
             return ""
     return made
+
+
+@lru_cache(maxsize=4096)
+def asked_in_chinese(name: str) -> str:
+    """Return what a Chinese question is about, or a name without whom it asks.
+
+    >>> asked_in_chinese("您的年级是？"), asked_in_chinese("您平均每天睡几个小时？"), asked_in_chinese("您的性别")
+    ('年级', '每天睡的小时数', '性别')
+    >>> asked_in_chinese("您每月的生活费是多少（元）？"), asked_in_chinese("利润")
+    ('每月的生活费', '利润')
+    """
+    bare = name
+    while (shorter := _OF_THEM.sub("", bare)) != bare and shorter:
+        bare = shorter
+    return next((asked.sub(about, bare) for asked, about in _ASKED if asked.match(bare)), bare)
 
 
 @lru_cache(maxsize=4096)

@@ -21,6 +21,9 @@ _PERCENTILE = re.compile(r"[pP](\d{2})(?:th|st|nd|rd)")
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 _SHORTEST_PART, _SHORTEST_GLUED = 4, 8  # letters of a part of a glued name, and of the whole
 _DOTTED = re.compile(r"[A-Za-z]{2,}(?:\.[A-Za-z]{2,})+")
+_ITEM = re.compile(r"^(?:[Qq]\d+[a-z]?|\d+[a-z]?[.):])[.):]*\s+(?=\S+ \S)")  # the number of a question
+_QUOTES = "\"'“”‘’ "
+_ABOUT = re.compile(r"^(?:about|roughly|approximately|on average|overall|in general|generally),? ", re.IGNORECASE)
 _STATED = re.compile(r"(?:I|We|My) [a-z]|.*\?$")  # a sentence is left as it was said
 
 
@@ -88,7 +91,10 @@ def in_english(bare: str) -> str:
     ('GDP per head', 'total charges', 'share of women', 'zyx')
     >>> in_english("applications men"), in_english("hatecrimes per 100k fbi"), in_english("2014 murders")
     ("men's applications", 'hate crimes per 100,000 according to the FBI', 'murders in 2014')
+    >>> in_english("Q0a. What is your gender?"), in_english('Q7. "I was treated with respect"')
+    ('gender', 'I was treated with respect')
     """
+    bare = _ITEM.sub("", bare).strip(_QUOTES) if _ITEM.match(bare) else bare
     return _asked(bare) or _percentile(bare) or (bare if _STATED.match(bare) else _said(bare))
 
 
@@ -98,7 +104,7 @@ def _asked(bare: str) -> str:
     >>> _asked("How satisfied are you with your pay?"), _asked("In general, how worried are you about storms?")
     ('satisfaction with your pay', 'worry about storms')
     """
-    asked = re.sub(r"[\s?!.:,]+$", "", bare)
+    asked = _ABOUT.sub("", re.sub(r"[\s?!.:,]+$", "", bare))
     for pattern, about in words_known().questions:
         if (match := pattern.search(asked)) and len(match[0]) < _LONGEST_QUESTION:
             return about.replace("*", match[1].split("?")[0].rstrip(" ,")) if match.groups() else about

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from core.format import label
 from core.types import Naming
-from ingest.meaning.chinese import from_chinese, in_chinese, is_chinese
+from ingest.meaning.chinese import asked_in_chinese, from_chinese, in_chinese, is_chinese
 from ingest.meaning.english import in_english, is_ordinary, is_plural
 
 _FILE = Path(__file__).with_name("beside.toml")
@@ -65,8 +65,9 @@ def naming(name: str) -> Naming:
     """
     bare = label(name)
     if is_chinese(bare):
-        english = from_chinese(bare)
-        return Naming((("en", english),)) if english else Naming()
+        asked = asked_in_chinese(bare)
+        english = from_chinese(asked)
+        return Naming(tuple(pair for pair in (("en", english), ("zh", asked)) if pair[1] and pair[1] != bare))
     if span := _SPAN.fullmatch(bare):
         start, end = (naming(part).get("zh", label(part)) for part in span.groups())
         return Naming((("zh", f"从{start}到{end}的时长"),))

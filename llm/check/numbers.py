@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from core.format import CURRENCIES
+from core.locale import locale_of
 from core.types import Language, Shape
 from llm.check.language_files import Numerals, of, of_all
 from llm.check.vocabulary import currencies
@@ -55,7 +56,10 @@ def normal(text: str) -> str:
 
 def with_unit(quantity: Quantity, text: str, units: Collection[str]) -> Quantity:
     """Return the quantity with the unit that follows it, if that is one of these or a currency."""
-    spellings = {u: u for u in units} | currencies() | ({"元": "元"} if "元" in units else {})
+    called = {
+        locale_of(language).units[u]: u for language in LANGUAGES for u in units if u in locale_of(language).units
+    }
+    spellings = called | {u: u for u in units} | currencies() | ({"元": "元"} if "元" in units else {})
     for spelling in sorted(spellings, key=len, reverse=True):
         bound = r"(?!\w)" if spelling[-1].isascii() and spelling[-1].isalpha() else ""
         m = re.compile(rf"\s?{re.escape(spelling)}{bound}").match(text, quantity.end)

@@ -10,9 +10,9 @@ from wording.grammar import GAP, little_words
 from wording.sentence_words import ALL
 from wording.tags import COPIED, fields, tagged
 
-_LITTLE = (
-    *"in on per grain cycle more many the_more gain then so the_then moves More The_more".split(),
-)  # gaps of a rule that stand written out in a draft
+_LITTLE = tuple(  # gaps of a rule that stand written out in a draft
+    "in on per grain cycle more many the_more gain then so the_then moves up down top bottom More The_more Top Bottom".split()
+)
 
 
 def opened(draft: str) -> str:

@@ -9,8 +9,10 @@ from dataclasses import replace
 import pytest
 
 from core import format
-from core.types import Aggregate, Fact, Filter, Grain, Language, Shape
+from core.format import localise, quantity, value
+from core.types import Aggregate, Fact, FactKind, Filter, Grain, Language, Shape, Verdict
 from tests.facts import RISE
+from tests.making import fact, name
 
 
 @pytest.mark.parametrize(
@@ -242,3 +244,35 @@ def test_running_text_keeps_three_digits_unless_two_values_would_look_alike(fact
 
 def test_whoever_checks_reads_every_digit() -> None:
     assert format.localise(_numbers(13_122, 7_518.4), "en", exact=True).values[1].text == "7,518.4"
+
+
+def test_what_lies_between_two_numbers_agrees_with_them_as_they_are_written() -> None:
+    told = localise(
+        fact(
+            FactKind.DIFFERENCE, Verdict.ABOVE, name("high", "North"), value("high_mean", 1014.3), name("low", "South"),
+            value("low_mean", 440.2), value("gap", 574.1),
+        ),
+        "en",
+    )  # fmt: skip
+    assert [told.value(v).text for v in ("high_mean", "low_mean", "gap")] == ["1,010", "440", "570"]
+
+
+def test_what_is_about_alike_is_rounded_as_if_it_stood_alone() -> None:
+    values = (value("high_mean", 1705.5), value("low_mean", 1701.0))
+    alike, apart = (
+        localise(fact(kind, verdict, *values), "en")
+        for kind, verdict in ((FactKind.ALIKE, Verdict.EVEN), (FactKind.DIFFERENCE, Verdict.ABOVE))
+    )
+    assert (alike.value("high_mean").text, alike.value("low_mean").text) == ("1,710", "1,700")
+    assert apart.value("high_mean").text == "1,705.5"
+
+
+def test_units_are_called_as_the_language_calls_them_and_years_of_age_their_own() -> None:
+    assert (quantity(24, "min", "zh"), quantity(60, "元", "en"), quantity(60, "元", "zh")) == (
+        "24分钟",
+        "60 yuan",
+        "60元",
+    )
+    old = fact(FactKind.DIFFERENCE, Verdict.ABOVE, value("high_mean", 54.0, unit="years"), measure="age")
+    assert localise(old, "zh").value("high_mean").text == "54岁"
+    assert localise(replace(old, measure="tenure"), "zh").value("high_mean").text == "54年"

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from core.format import label
+from core.types import Language
 from ingest.meaning.plain import naming, namings
 from ingest.read import read
 
@@ -156,3 +157,19 @@ def test_units_that_go_without_saying() -> None:
     )
     table = read(frame, name="t")
     assert [c.unit for c in table.columns] == ["years", "days", "years", ""]
+
+
+@pytest.mark.parametrize(
+    ("header", "language", "said"),
+    [
+        ("Q0a. What is your gender?", "en", "gender"),
+        ("Q5. About how many minutes did you wait?", "en", "waiting time"),
+        ("Q3. Which clinic did you visit?", "en", "clinic"),
+        ("您平均每天睡几个小时？", "zh", "每天睡的小时数"),
+        ("Q2. 您的年级是？", "zh", "年级"),
+        ("您每周运动几次？", "zh", "每周运动次数"),
+        ("您每天喝几杯咖啡？", "zh", "每天喝咖啡杯数"),
+    ],
+)
+def test_a_question_is_called_by_what_it_asks_for(header: str, language: Language, said: str) -> None:
+    assert naming(header).get(language) == said

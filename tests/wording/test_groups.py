@@ -164,4 +164,4 @@ def test_the_column_that_a_value_names_is_renamed_as_a_reader_would() -> None:
     levels = fact(FactKind.ALIKE, Verdict.EVEN, name("a", "Yes"), name("third", "unemploy, region"))
     levels = replace(levels, columns=(("third", ("unemploy", "region")),))
     renamed = replace(levels, names=(("unemploy", Naming((("en", "unemployed people"),))),))
-    assert fields(renamed)["third"] == "unemployed people, region"
+    assert fields(renamed)["third"] == "unemployed people or region"

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+import plotline
 from core.format import localise, value
 from core.types import FactKind, Language, Naming, Row, Shape, Verdict
 from kinds.section import CardError
@@ -52,6 +54,26 @@ def test_rows_without_a_noun_are_said_by_their_category() -> None:
     assert _compared("sex", "Male", "Female", "en", Row())["high"] == "males"
     assert _compared("track", "A", "B", "en", Row())["low"] == "track B"
     assert _compared("班别", "A", "B", "zh", Row())["high"] == "班别为A者"
+
+
+@pytest.mark.parametrize(
+    ("language", "column", "alone", "beside"),
+    [("en", "home team", "Leith", "Leith as home team"), ("zh", "主队", "海港", "海港作主队时")],
+)
+def test_a_category_that_two_columns_have_keeps_its_column(
+    language: Language, column: str, alone: str, beside: str
+) -> None:
+    compared = fact(FactKind.DIFFERENCE, Verdict.ABOVE, name("high", alone), breakdown=column, focus=(alone, "Ayr"))
+    assert fields(localise(compared, language))["high"] == alone
+    assert fields(localise(replace(compared, shared=(column,)), language))["high"] == beside
+
+
+def test_columns_of_one_kind_of_thing_are_told_by_their_categories() -> None:
+    teams = ("Leith", "Ayr", "Perth")
+    games = pd.DataFrame([(a, b, 10 + i % 7) for i in range(40) for a in teams for b in teams if a != b])
+    games.columns = pd.Index(["home_team", "away_team", "attendance"])
+    facts = plotline.insights(plotline.read(games))
+    assert all(f.shared == (f.breakdown,) for f in facts if f.breakdown in ("home_team", "away_team"))
 
 
 def test_categories_said_as_groups_are_not_spoken_of_as_categories() -> None:

@@ -99,6 +99,7 @@ def renamed(fact: Fact, rng: random.Random, name: Callable[[random.Random], str]
         marks=tuple(replace(m, label=new.get(m.label, m.label)) for m in fact.marks),
         names=(),
         columns=(),
+        shared=(),
         row=_row(rng, name),
         flags=tuple((new[column], new.get(yes, yes)) for column, yes in fact.flags if column in new),
     )
