@@ -30,7 +30,11 @@ from wording.tags import CLOSE, plain
 SUBJECT = frozenset(
     {"measure", "breakdown", "scope", "noun", "counted", "groups", "who", "others", "did"}
 )  # gaps that are filled by the fact's subject, not by its values
-_BOTH_WAYS = (FactKind.SEASONALITY, FactKind.TURNING_POINT)  # say a high and a low, a rise and the fall before it
+_BOTH_WAYS = (
+    FactKind.SEASONALITY,
+    FactKind.TURNING_POINT,
+    FactKind.RECOVERY,
+)  # say a rise and a fall, a high and a low
 _SIGN = re.compile(r"(?<![^\W_])[-−+±]$")
 LONGEST_TEXT = 20_000  # characters of a text that is checked; what stands behind them is not
 
