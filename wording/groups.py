@@ -31,6 +31,7 @@ _SAID_AS_GROUPS = (
 _TITLE = re.compile(r"[A-Z][a-z][^A-Z]*")  # an ordinary word with a capital
 _ANSWERS = frozenset(("有", "t"))  # a yes that is none under a usual name
 _OWN = re.compile(r"\b(?:your|my|yourself|myself)\b", re.IGNORECASE)
+_QUOTING = "“"  # in a name that quotes what was asked
 _NOTHING_OF = re.compile(r"(?:no |without |无|没有)(?P<thing>.+)$")  # as a value says that there is none of a thing
 _NOUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}")  # a name that has a plural
 
@@ -144,7 +145,7 @@ def phrase(fact: Fact, column: str, category: str, form: str) -> str:
         **{"name": quoted(name, language)} | {k: quoted(v, language) for k, v in parts.items()},
         thing=thing["thing"] if thing else "",
         column=quoted(name, language),
-        quoted=asked,
+        quoted=label(column) if _QUOTING in asked else asked,
         value=value,
         small=_small(value),
         lower=value.lower(),

@@ -50,6 +50,15 @@ def test_a_category_is_said_so_that_nobody_mistakes_it(
     assert (texts["high"], texts["low"]) == said
 
 
+def test_a_statement_whose_name_quotes_it_is_quoted_once() -> None:
+    named = Naming((("zh", "“I like school”的认同度"),))
+    compared = fact(
+        FactKind.DIFFERENCE, Verdict.ABOVE, name("high", "Agree"), breakdown="I like school", focus=("Agree",)
+    )
+    told = localise(replace(compared, row=PUPILS, names=(("I like school", named),)), "zh")
+    assert fields(told)["high"] == "同意“I like school”的学生"
+
+
 def test_rows_without_a_noun_are_said_by_their_category() -> None:
     assert _compared("sex", "Male", "Female", "en", Row())["high"] == "males"
     assert _compared("track", "A", "B", "en", Row())["low"] == "track B"
