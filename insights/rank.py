@@ -321,6 +321,12 @@ def _measures(finding: Finding[Source]) -> set[str]:
 
 def repeats(new: Finding[Source], told: Finding[Source], twins: frozenset[frozenset[str]]) -> bool:
     """Say whether a finding tells a reader of `said` nothing new."""
+    if (
+        new.kind is FactKind.OVERVIEW
+        and told.kind is FactKind.ASSOCIATION
+        and new.source.about[0] == told.source.about[0]
+    ):
+        return True  # it says beside what rate all rows have it
     if not _same_story(new.kind, told.kind) or _another_stretch(new, told):
         return False
     new_measure, new_breakdown = new.source.about

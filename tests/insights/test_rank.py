@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import plotline
 from core.format import spoken
 from core.types import Aggregate, FactKind, Silence, Verdict
 from insights import agrees, discover, profile
@@ -224,3 +225,15 @@ def test_what_holds_and_had_no_room_is_stated_in_full() -> None:
     for left in stated:
         assert left.stated and left.stated.kind is left.kind and left.stated.values and left.stated.sql
     assert not {left.stated.id for left in stated if left.stated} & {fact.id for fact in INSIGHTS.facts}
+
+
+def test_the_rate_over_all_rows_is_not_told_once_more_beside_who_has_it_most() -> None:
+    rng = np.random.default_rng(8)
+    channel = rng.choice(["portal", "phone", "agent"], 3_000)
+    gone = rng.random(3_000) < np.where(channel == "portal", 0.45, 0.15)
+    frame = pd.DataFrame(
+        {"channel": channel, "nights": rng.integers(1, 9, 3_000), "cancelled": np.where(gone, "yes", "no")}
+    )
+    insights = plotline.insights(plotline.read(frame))
+    assert FactKind.ASSOCIATION in {fact.kind for fact in insights.facts}
+    assert FactKind.OVERVIEW not in {fact.kind for fact in insights.facts}
