@@ -15,6 +15,7 @@ from insights.statistics.arrays import Floats
 
 TOUCHING = 0.05  # of the whole range: the widest gap between spans of one measure
 _FEWEST_LETTERS = 3  # of a name that another may bear
+NEARLY_ALL_ROWS = 0.9  # of the rows: what nearly every row is, its reader knows
 FEWEST_ROWS = 5  # a group, for the normal approximation of its sum
 
 

@@ -152,3 +152,10 @@ def test_averages_by_a_column_of_weekdays_repeat_the_rhythm_of_the_date() -> Non
     )
     assert without_echoes([rhythm, groups], calendar=("weekday",))[0] == [rhythm]
     assert without_echoes([rhythm, groups])[0] == [rhythm, groups]
+
+
+def test_what_nearly_every_row_is_is_no_news() -> None:
+    frame = pd.DataFrame({"status": np.where(RNG.random(900) < 0.96, "closed", "open"), "hours": RNG.gamma(3, 4, 900)})
+    found = insights_of(frame)
+    assert not {FactKind.RANK, FactKind.SHARE} & {f.kind for f in found.facts if not f.measure}
+    assert "nearly every row is of one category" in reasons(found, FactKind.SHARE)
