@@ -480,6 +480,13 @@ def ask(
     return replace(given, chart=chart, rows=query.as_frame(result))
 
 
+def example(table: Table, language: Language) -> str:
+    """Return a question that the table answers; nothing where there is none."""
+    from llm.check.questions.asking import suggestions
+
+    return next(iter(suggestions(_names_of(table, language), 1)), "")
+
+
 def _names_of(table: Table, language: Language) -> Names:
     from insights import likely, query
     from llm.check.questions.names import Names
@@ -500,11 +507,16 @@ def mark_behind(fact: Fact, value: str) -> Mark | None:
 
 
 def rows_behind(table: Table, fact: Fact, value: str) -> tuple[DataFrame, int]:
-    """Return the first rows behind a value, and how many there are: those of its mark, or all that the fact is about."""
+    """Return the first rows behind a value, and how many there are: those of its mark, or all that the fact is about.
+
+    A row without a value in what is measured, or in what it is laid out along, was not counted and is not among them.
+    """
+    from insights import counted_columns
     from insights import rows_behind as rows_of
 
     mark = mark_behind(fact, value)
-    return rows_of(table, fact.subspace if mark is None else mark.where)
+    where = fact.subspace if mark is None else mark.where
+    return rows_of(table, where, filled=counted_columns(table, fact))
 
 
 def recompute(table: Table, fact: Fact) -> dict[str, float | dt.date | str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from charts.spec import alt_text, validate
-from core.format import label
+from core.format import label, step_name
 from core.query import How, Query, Result
 from core.types import Chart, ColumnKind, Encoding, Frame, Grain, Language, Scalar, Table
 
@@ -26,7 +26,10 @@ def for_answer(
         language: of the axes.
     """
     if query.by:
-        rows = [(row[0], row[-1]) for row in result.rows[: None if query.grain is not Grain.NONE else _MOST_BARS]]
+        rows = [
+            (step_name(query.by, row[0], language), row[-1])
+            for row in result.rows[: None if query.grain is not Grain.NONE else _MOST_BARS]
+        ]
     elif query.sides:
         rows = list(zip(sides, result.rows[0][:2], strict=True))
     else:

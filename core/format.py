@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from core.locale import LANGUAGES, Locale, locale_of
-from core.types import Aggregate, Fact, FactKind, Filter, Grain, Language, Mark, Shape, Value
+from core.types import Aggregate, Fact, FactKind, Filter, Grain, Language, Mark, Scalar, Shape, Value
 
 CURRENCIES = ("$", "€", "£", "¥", "₹", "₩", "US$", "HK$")
 
@@ -240,6 +240,17 @@ def season(index: int, cycle: str, language: Language = "en") -> str:
     ('December', '周一', '15:00')
     """
     return locale_of(language).season(index, cycle)
+
+
+def step_name(column: str, cell: Scalar, language: Language = "en") -> Scalar:
+    """Return the name of a step of the calendar that rows were grouped by, as `weekday(date)` groups them; any other cell as it is.
+
+    >>> step_name("weekday(date)", 1), step_name("price", 1)
+    ('Monday', 1)
+    """
+    cycle = column.partition("(")[0]
+    stepped = cycle in ("month", "weekday", "hour") and column.endswith(")") and isinstance(cell, (int, float))
+    return season(int(cell), cycle, language) if stepped else cell  # type: ignore[arg-type]
 
 
 def write(x: float | dt.date | None, shape: Shape, unit: str, name: str = "", language: Language = "en") -> str:

@@ -67,7 +67,8 @@ class Query:
         part: of a share, which of these rows are the part.
         sides: two sets of rows that are set against each other, within `where`; the earlier one first.
         versus: what becomes of the sides.
-        by: the column that rows are grouped by, or empty; `grain` cuts a column of time into periods.
+        by: the column that rows are grouped by, or empty; `grain` cuts a column of time into periods, `weekday(date)` and the like
+            take a step of the calendar as a condition does.
         order: which end of the groups comes first.
         limit: how many groups are wanted; None for all.
     """

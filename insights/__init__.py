@@ -4,13 +4,14 @@ from insights.discover import discover
 from insights.key import likely
 from insights.plan import plan
 from insights.profile import profile
-from insights.rows import aggregate, as_parquet, frame_for, rows_behind
+from insights.rows import aggregate, as_parquet, counted_columns, frame_for, rows_behind
 from insights.state.recompute import agrees, recompute
 
 __all__ = [
     "aggregate",
     "agrees",
     "as_parquet",
+    "counted_columns",
     "discover",
     "frame_for",
     "likely",

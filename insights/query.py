@@ -85,7 +85,7 @@ def as_frame(result: Result) -> pd.DataFrame:
 
 
 def _grouped(table: Table, rows: ibis.Table, query: Query) -> Result:
-    rows = rows.filter(rows[query.by].notnull())
+    rows = rows.filter(operand_column(rows, query.by).notnull())
     key = _key(table, rows, query)
     values = _values(rows, query)
     grouped = rows.group_by(name=key).aggregate(**values, n=rows.count())
@@ -113,6 +113,8 @@ def _with_ties(rows: tuple[tuple[Scalar, ...], ...], limit: int) -> tuple[tuple[
 
 
 def _key(table: Table, rows: ibis.Table, query: Query) -> Any:
+    if query.by not in rows.columns:
+        return operand_column(rows, query.by)
     if query.grain is Grain.NONE:
         kind = rows[query.by].type()
         return rows[query.by] if kind.is_temporal() or kind.is_numeric() else name_of(rows, query.by)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -32,11 +33,28 @@ def frame_for(table: Table, fact: Fact) -> Frame:
     return BY_KIND[fact.kind].frame(table, fact)
 
 
-def rows_behind(table: Table, mark_where: tuple[Filter, ...], limit: int = 500) -> tuple[pd.DataFrame, int]:
-    """Return the first `limit` rows behind a mark, and how many there are in all."""
+def rows_behind(
+    table: Table, mark_where: tuple[Filter, ...], limit: int = 500, filled: Sequence[str] = ()
+) -> tuple[pd.DataFrame, int]:
+    """Return the first `limit` rows behind a mark, and how many there are in all.
+
+    Args:
+        table: that they are of.
+        mark_where: what they meet.
+        limit: of the rows that come back.
+        filled: columns without a value in which a row is not counted.
+    """
     kept = matching(table.expr, mark_where)
+    kept = kept.filter([kept[name].notnull() for name in filled]) if filled else kept
     total = int(kept.count().to_pyarrow().as_py())
     return kept.limit(limit).to_pyarrow().to_pandas(), total
+
+
+def counted_columns(table: Table, fact: Fact) -> tuple[str, ...]:
+    """Return the columns without a value in which a row is not counted in a fact; a claim about gaps counts those of its measure."""
+    gaps = {c.column for mark in fact.marks for c in mark.where if c.operator == "is"}
+    named = dict.fromkeys((fact.measure, fact.breakdown))
+    return tuple(name for name in named if name in table.expr.columns and name not in gaps)
 
 
 def as_parquet(table: Table) -> bytes:

@@ -55,6 +55,12 @@ def recomputed(id: str, fact: str, _table: Table, _fact: Fact) -> tuple[dict[str
 
 
 @_kept_few
+def example(id: str, language: Language, _table: Table) -> str:
+    """Return a question that the table whose id this is answers."""
+    return plotline.example(_table, language)
+
+
+@_kept_few
 def report(kind: str, key: StoryKey, _story: Story) -> bytes:
     """Return an export of a story: its file, or an archive of its files."""
     return in_one_file(plotline.export(_story, kind, _story.table.name))

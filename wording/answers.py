@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 
-from core.format import label, number, percent, period, quantity, season, significant
+from core.format import label, number, percent, period, quantity, season, significant, step_name
 from core.message import Message
 from core.query import Condition, Conditions, How, Query, Result, Versus
 from core.types import Column, Grain, Language, Row, Scalar
 from wording.openers import capital
 from wording.say import say
 
-LISTED = 6  # groups that a sentence lists
+LISTED = 7  # groups that a sentence lists: as many as a week has days
 _EVIDENCE = 0.05  # p-value below which two measures are said to be related
 _OPERATORS = {
     "in": "in", "not in": "not_in", "==": "equal", ">": "above", ">=": "at_least", "<": "below", "<=": "at_most",
@@ -68,6 +68,9 @@ class Speaker:
             else column
         )
         held = next((c for c in self.columns if c.name == base), None)
+        if base != column:
+            cycle = column.partition("(")[0]
+            return say(Message(f"ask.step.{cycle}", column=self.name(base)), self.language)
         return (held.meaning.plain.get(self.language) if held else "") or label(base)
 
     def rows_noun(self) -> str:
@@ -91,7 +94,10 @@ class Speaker:
         """Return one condition on rows."""
         cycle = c.column.partition("(")[0]
         if cycle in _CYCLES and c.column.endswith(")"):
-            return self._condition("within", period=season(int(c.operands[0]), cycle, self.language))  # type: ignore[arg-type]
+            steps = [season(int(o), cycle, self.language) for o in c.operands]  # type: ignore[arg-type]
+            return self._condition(
+                "within", period=reduce(lambda one, other: self._say("either", one=one, other=other), steps)
+            )
         written = [self._written(c.column, o) for o in c.operands]
         operands = reduce(lambda one, other: self._say("either", one=one, other=other), written) if written else ""
         return self._condition(_OPERATORS[c.operator], column=self.name(c.column), operands=operands)
@@ -235,6 +241,8 @@ class Speaker:
     # --- pieces -------------------------------------------------------------------------------------------------------
 
     def _group(self, query: Query, cell: Scalar) -> str:
+        if not any(c.name == query.by for c in self.columns):
+            cell = step_name(query.by, cell, self.language)
         if isinstance(cell, dt.date):
             return period(cell, query.grain if query.grain is not Grain.NONE else Grain.DAY, self.language)
         return f"{cell:g}" if isinstance(cell, float) else str(cell)
@@ -355,3 +363,4 @@ def examples(measure: str, by: str, name: str, speaker: Speaker) -> Iterator[str
         yield say(Message("ask.example.average", **said), speaker.language)
     if name:
         yield say(Message("ask.example.count", **said), speaker.language)
+    yield say(Message("ask.example.all", **said), speaker.language)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from core.message import Message
 from core.types import Claim, Fact, Language, Shape
 from llm.check.clauses import clauses
 from llm.check.copies import Copy, found_copies, sayable_reading
@@ -143,7 +144,29 @@ def _by_clauses(
         frames = [None if _holds(r.claims) else _as_frame(r.clause.pieces, world, language) for r in readings]
     else:
         frames = [None] * len(readings)
-    return [c for r, frame in zip(readings, frames, strict=True) for c in (r.claims if frame is None else frame)]
+    held = (
+        _as_a_whole(r.claims, language) if frame is None else frame for r, frame in zip(readings, frames, strict=True)
+    )
+    return [claim for claims in held for claim in claims]
+
+
+def _as_a_whole(claims: Sequence[Claim], language: Language) -> list[Claim]:
+    """Return the claims of a clause with none of them supported where a word of it was not read; a cause is a claim apart."""
+    if not any(c.verdict == "not_checkable" and c.kind != "cause" for c in claims):
+        return [*claims]
+    nothing = "This cannot be decided, since the sentence was not read as a whole."
+    near = "The table gives {}, but the sentence was not read as a whole."
+    return [
+        replace(
+            c,
+            verdict="not_checkable",
+            detail=say(Message(near, c.value) if c.value else Message(nothing), language),
+            value="",
+        )
+        if c.verdict == "supported"
+        else c
+        for c in claims
+    ]
 
 
 def _holds(claims: Sequence[Claim]) -> bool:

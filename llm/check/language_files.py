@@ -77,7 +77,7 @@ class LanguageFile:
         names_follow: whether a name may stand behind its number: 500 for West.
         signs, words: phrases by what they say (see `llm.check.vocabulary`).
         marks: the sign of each mark.
-        units: words for the units of currencies.
+        units: words for units.
     """
 
     names_follow: bool

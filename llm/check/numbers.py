@@ -12,7 +12,7 @@ from core.format import CURRENCIES
 from core.locale import locale_of
 from core.types import Language, Shape
 from llm.check.language_files import Numerals, of, of_all
-from llm.check.vocabulary import currencies
+from llm.check.vocabulary import unit_words
 from wording.say import LANGUAGES
 from wording.sentence_words import ALL
 
@@ -55,11 +55,12 @@ def normal(text: str) -> str:
 
 
 def with_unit(quantity: Quantity, text: str, units: Collection[str]) -> Quantity:
-    """Return the quantity with the unit that follows it, if that is one of these or a currency."""
+    """Return the quantity with the unit that follows it, as a sign or a word, if that is one of these or a currency."""
+    said = {word: unit for word, unit in unit_words().items() if unit in units or unit in CURRENCIES}
     called = {
         locale_of(language).units[u]: u for language in LANGUAGES for u in units if u in locale_of(language).units
     }
-    spellings = called | {u: u for u in units} | currencies() | ({"元": "元"} if "元" in units else {})
+    spellings = said | called | {u: u for u in units}
     for spelling in sorted(spellings, key=len, reverse=True):
         bound = r"(?!\w)" if spelling[-1].isascii() and spelling[-1].isalpha() else ""
         m = re.compile(rf"\s?{re.escape(spelling)}{bound}").match(text, quantity.end)

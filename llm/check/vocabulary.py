@@ -98,8 +98,8 @@ def marks() -> dict[str, str]:
 
 
 @cache
-def currencies() -> dict[str, str]:
-    """Return every language's words for the units of currencies; any other unit is written as its column writes it."""
+def unit_words() -> dict[str, str]:
+    """Return every language's words for units; any other unit is written as its column writes it."""
     return {word: unit for file in of_all() for word, unit in file.units.items()}
 
 

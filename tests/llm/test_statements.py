@@ -160,3 +160,31 @@ def test_a_report_is_held_against_its_data(tmp_path: Path, capsys: pytest.Captur
     report.write_text("Sue Park has the highest score. Four players are from Canada.", encoding="utf-8")
     assert command_line.main(["verify", str(report), "--data", str(data)]) == 1
     assert "Four players" in capsys.readouterr().out
+
+
+HOTEL = pd.DataFrame(
+    {
+        "booking_id": [f"B{i:05d}" for i in range(1500)],
+        "booked_on": pd.date_range("2022-01-01", periods=1500, freq="12h"),
+        "channel": (["Portal", "Direct", "Agent"] * 500),
+        "rate (€)": [100.0, 200.0, 300.0] * 500,
+        "cancelled": (["Yes", "No", "No", "Yes", "No", "Yes", "Yes", "No", "No"] * 167)[:1500],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Direct was 300 euro.", "contradicted"),
+        ("Direct was 200 euros.", "supported"),
+        ("Portal has the highest cancellation rate.", "supported"),
+        ("Direct has the highest cancellation rate.", "contradicted"),
+        ("Cosiness rose 14%.", "not_checkable"),
+        ("Direct was cosy at 200 euros.", "not_checkable"),
+        ("The rate rose 14%.", "not_checkable"),
+    ],
+)
+def test_a_statement_is_decided_only_where_all_of_it_was_read(text: str, verdict: str) -> None:
+    claims = plotline.check(plotline.tell(plotline.read(HOTEL, name="hotel"), language="en"), text)
+    assert {claim.verdict for claim in claims} == {verdict}

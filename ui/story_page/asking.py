@@ -8,7 +8,7 @@ import streamlit as st
 
 import plotline
 from core.types import Table
-from ui import plots, state, widgets
+from ui import cache, plots, state, widgets
 from ui.escape import for_markdown
 from ui.texts import text
 
@@ -19,7 +19,8 @@ _MOST_ROWS = 7  # in view at once
 def asker(table: Table) -> None:
     """Draw the box, and below it the answer to what was asked; a question may follow up the one before."""
     key = state.key("ask", state.language())
-    question = st.text_input(text("ask.box.title"), placeholder=text("ask.box.hint"), max_chars=500, key=key).strip()
+    hint = cache.example(table.id, state.language(), table)
+    question = st.text_input(text("ask.box.title"), placeholder=hint, max_chars=500, key=key).strip()
     if question:
         with widgets.guarded():
             _answer(plotline.ask(table, question, after=_before(key, question)), key)

@@ -15,6 +15,8 @@ from wording.say import say
 
 LONGEST_QUESTION = 500  # characters
 _EXAMPLES = 3
+_MOST_NAMES = 50  # in a column that a question groups by
+_LONGEST_NAME = 40  # characters of a name within a question
 Run = Callable[[Query], Result]
 
 
@@ -39,17 +41,26 @@ def answer(question: str, names: Names, run: Run, previous: Query | None = None)
 
 def _declined(declined: Declined, names: Names, speaker: Speaker) -> str:
     """Return why a question was not read, and which can be."""
-    asked = tuple(f"“{e}”" for e in _suggestions(names, speaker)[:_EXAMPLES])
+    asked = tuple(f"“{e}”" for e in suggestions(names, _EXAMPLES))
     words = tuple(f"“{w}”" for w in (*declined.words, *map(speaker.name, declined.choices)))
     return say(Message(f"ask.declined.{declined.reason}", words=words, examples=asked), names.language)
 
 
-def _suggestions(names: Names, speaker: Speaker) -> list[str]:
-    measure = names.about or (names.measures[0].name if names.measures else "")
+def suggestions(names: Names, most: int) -> list[str]:
+    """Return questions that the table answers, each read back before it is shown."""
+    speaker = Speaker(names.columns, names.row, names.language)
+    measures = [c.name for c in sorted(names.measures, key=lambda c: c.name != names.about)]
     groups = [
-        c for c in names.columns
-        if c.kind in (ColumnKind.NOMINAL, ColumnKind.ORDINAL) and c.meaning.role is not Role.FLAG and 2 <= len(names.contents.names_of(c.name)) <= 50
+        c.name for c in names.columns
+        if c.kind in (ColumnKind.NOMINAL, ColumnKind.ORDINAL) and c.meaning.role is not Role.FLAG and 2 <= len(names.contents.names_of(c.name)) <= _MOST_NAMES
     ]  # fmt: skip
-    by = groups[0].name if groups else ""
-    name = names.contents.names_of(by)[0] if by else ""
-    return list(examples_of(measure, by, name, speaker))
+    measure = next((c for c in measures if _is_short(speaker.name(c))), "")
+    by = next((c for c in groups if _is_short(speaker.name(c))), "")
+    name = next((n for c in (by, *groups) if c for n in names.contents.names_of(c) if _is_short(n)), "")
+    asked = dict.fromkeys(examples_of(measure, by, name, speaker))
+    return [e for e in asked if isinstance(read(e, names), Query)][:most]
+
+
+def _is_short(name: str) -> bool:
+    """Say whether a name can stand within a question: it is none itself, and no sentence."""
+    return len(name) <= _LONGEST_NAME and not name.endswith(("?", "？"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.query import Condition, Operator
 from core.scales import in_order
 from core.types import ColumnKind, Grain, Role, Scalar, Shape
+from llm.check.dates import When
 from llm.check.numbers import Quantity
 from llm.check.questions.lexicon import key
 from llm.check.questions.names import Meaning, Names
@@ -17,8 +18,12 @@ from llm.check.questions.tokens import Cursor, first_day
 from llm.check.stated_cells import after
 
 _BOUNDS: dict[str, Operator] = {"above": ">", "below": "<", "at_least": ">=", "at_most": "<="}
+_WEEKEND: tuple[Scalar, ...] = (6, 7)  # ISO days of a week
 SOFT = frozenset({"fill", "of", "in", "with"})
 EVENTS = frozenset({Role.FLAG})
+NAMED = frozenset(
+    {ColumnKind.NOMINAL, ColumnKind.ORDINAL, ColumnKind.GEOGRAPHIC}
+)  # whose values are told apart by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,13 @@ class Reading(Cursor):
             at += by
         return at
 
+    def neighbour(self, i: int, by: int) -> int | None:
+        """Return the place of the token beside one, words between apart, accounted for or not; None beyond the ends."""
+        at = self.step(i, by)
+        while 0 <= at < len(self.tokens) and self.tokens[at].sign in SOFT and not self.tokens[at].columns:
+            at = self.step(at, by)
+        return at if 0 <= at < len(self.tokens) else None
+
     def put(self, condition: Condition, first: int, last: int, span: Span | None = None) -> None:
         """Put a condition on the rows, read from a run of tokens."""
         self.puts.append(Put(condition, first, last, span))
@@ -85,15 +97,27 @@ def _signed(r: Reading) -> None:
 
 
 def _periods(r: Reading) -> None:
-    time = _time_column(r)
+    time = time_column(r)
     if not time:
         return
+    _months_of_a_year(r)
     i = 0
     while i < len(r.tokens):
         i = _period_at(r, i, time) + 1
 
 
-def _time_column(r: Reading) -> str:
+def _months_of_a_year(r: Reading) -> None:
+    """Read "March to April 2025" as two months of that year."""
+    for i, token in enumerate(r.tokens):
+        other = r.at(r.step(r.step(i, 1), 1)) if r.sign(r.step(i, 1)) in ("to", "and") else None
+        if token.step and token.step.cycle == "month" and other and other.when and other.when.grain is Grain.MONTH:
+            when = When(
+                token.start, token.end, first_day(other.when).replace(month=token.step.index, day=1), Grain.MONTH
+            )
+            r.tokens = [replace(t, when=when, step=None) if t is token else t for t in r.tokens]
+
+
+def time_column(r: Reading) -> str:
     """Return the column of time that the text names, else that of the table."""
     named = [(i, c) for i, t in enumerate(r.tokens) for c in t.columns if r.names.is_time(c)]
     return named[0][1] if named else r.names.time
@@ -174,7 +198,7 @@ def _grain_in(r: Reading, text: str) -> Grain | None:
 
 
 def _bounds(r: Reading) -> tuple[dt.date, dt.date] | None:
-    time = _time_column(r)
+    time = time_column(r)
     return r.names.contents.span_of(time) if time else None
 
 
@@ -219,6 +243,9 @@ def span_conditions(names: Names, time: str, span: Span) -> tuple[Condition, ...
 def _season_at(r: Reading, i: int, time: str) -> int:
     """Read a month, a weekday or an hour of no date: of the one year that the table has, else of all."""
     token = r.at(i)
+    if token is not None and token.weekend and r.names.contents.span_of(time) is not None:
+        r.put(Condition(f"weekday({time})", "in", _WEEKEND), i, i)
+        return i
     if token is None or token.step is None or r.names.contents.span_of(time) is None:
         return i
     first, last = r.names.contents.span_of(time) or (dt.date.min, dt.date.max)
@@ -258,7 +285,8 @@ def _measured_in(r: Reading) -> None:
     put = r.puts[-1]
     for k in (r.step(put.first, -1), r.step(put.last, 1)):
         token = r.at(k)
-        if token is not None and put.condition.column in token.columns:
+        called = key(put.condition.column).split()
+        if token is not None and (put.condition.column in token.columns or (token.grain and key(token.text) in called)):
             r.take(k)
 
 

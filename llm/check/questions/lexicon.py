@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent
 SIGNS = frozenset(
     """fill and or not what which when count total mean median highest lowest fastest slowest share rate of in with by compare difference
     change up down related trend why above below at_least at_most between to distinct missing this last since before after than more less
-    rows people first latest only exactly all most both none same as second third things neutral won lost tied""".split()
+    rows people first latest only exactly all most both none same as second third things neutral won lost tied quick slow""".split()
 )
 _SPLIT = re.compile(r"[^\W_]+(?:[.,]\d+)*|[%&<>]=?|[^\w\s]", re.UNICODE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -34,6 +34,9 @@ class Lexicon:
         values: words, by their keys, that may stand for one of some categories.
         opposites: words for what did not happen, with what did.
         below_zero: words for a value below zero, with its column; `above_zero` likewise.
+        cycles: words for steps of the calendar that come round again, with `month`, `weekday` or `hour`.
+        known_people: words for people of one kind; `weekend` for the last two days of a week.
+        deeds: endings by which a verb becomes the name of what is done.
     """
 
     spaced: bool
@@ -46,6 +49,10 @@ class Lexicon:
     opposites: Mapping[str, str]
     below_zero: Mapping[str, str]
     above_zero: Mapping[str, str]
+    cycles: Mapping[str, str]
+    deeds: tuple[str, ...]
+    known_people: frozenset[str]
+    weekend: frozenset[str]
 
 
 @cache
@@ -71,7 +78,10 @@ def lexicon(language: Language) -> Lexicon:
         tuple(frozenset(map(key, group)) for group in _groups(file)),
         {key(phrase): tuple(key(str(name)) for name in adjectives.take(phrase, list)) for phrase in adjectives},
         _values(values),
-        *(_pairs(file.section(name)) for name in ("opposites", "below_zero", "above_zero")),
+        *(_pairs(file.section(name)) for name in ("opposites", "below_zero", "above_zero", "cycles")),
+        file.texts("deeds", ()),
+        frozenset(map(key, file.texts("known_people"))),
+        frozenset(map(key, file.section("weekend").texts("words"))),
     )
     file.close()
     return made

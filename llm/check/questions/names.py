@@ -21,9 +21,13 @@ _LONG_NOUN = 4  # characters of a Chinese noun that has another within it
 _SALES = "sale"
 _AMOUNTS = frozenset(("total", "amount", "total amount", "grand total", "total price", "value", "总额", "合计", "总计"))
 _BARE = frozenset("yes no true false y n 是 否 none nan na n/a - other".split())
+_NAMED = frozenset({ColumnKind.NOMINAL, ColumnKind.ORDINAL, ColumnKind.GEOGRAPHIC})
+_SURE = 0.5  # of what a row is: its noun is said from here on
+_SHORT_STEM = 3  # letters of a verb at least
 _STOP = frozenset("the a an of in on at for to and or by with is de la el from no not new s".split())
 _DENIES = frozenset("not no non never without".split())
-_OF_TIME = re.compile(r"(?i)\b(?:date|time|day|at|on|id|no|number|code|key|dt|ts)\b|日期|时间|编号|号|代码|ID")
+_BETWEEN = re.compile(r"time from (.+) to (.+?)(?: \([^)]*\))?$")  # a column that ingest makes of two dates
+OF_TIME = re.compile(r"(?i)\b(?:date|time|day|at|on|id|no|number|code|key|dt|ts)\b|日期|时间|编号|号|代码|ID")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ class Names:
             held = meanings.get(k)
             columns_ = held.columns if held and not held.part else ()
             meanings[k] = Meaning(columns_, tuple(places))
-        for k in self._rows():
+        for k in (*self._rows(), *self._titles(meanings)):
             held = meanings.get(k, Meaning(part=True))
             meanings[k] = Meaning(held.columns, held.places, True, held.part)
         meanings.pop("", None)
@@ -138,6 +142,8 @@ class Names:
     def _called(self, column: Column) -> Iterator[str]:
         plain = label(column.name)
         yield from (column.name, plain, plain.removeprefix("是否"), *(w for _, w in column.meaning.plain.words))
+        if (between := _BETWEEN.match(plain)) is not None:
+            yield from _times_to(*(OF_TIME.sub(" ", " ".join(key(side).split())).strip() for side in between.groups()))
 
     def _parts(self, name: str) -> Iterator[str]:
         words = key(name).split()
@@ -166,19 +172,32 @@ class Names:
                         places.setdefault(key(other), {})[held.name, name] = None
         return places
 
-    def _rows(self) -> Iterator[str]:
-        """Yield the words for one row: its noun, the title, and what an identifier or a date is of."""
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The words for one row by its noun alone."""
         nouns = [words for _, words in self.row.noun.words]
         nouns += [n.removeprefix("an ").removeprefix("a ") for n in nouns]
-        yield from map(key, nouns)
-        yield from (head for n in nouns if (head := _head(n)))
+        return frozenset((*map(key, nouns), *(head for n in nouns if (head := _head(n)))))
+
+    def _titles(self, meanings: Mapping[str, Meaning]) -> Iterator[str]:
+        """Yield the words of the title that may stand for one row: no word that rows can be grouped by."""
         title = key(re.sub(r"\.\w+$", "", self.title))
         takings = {w for g in self.words.synonyms if _SALES in g for w in g} if self._is_takings else set[str]()
-        yield from (title, *(run for run in _runs(title.split()) if run not in self.words.signs and run not in takings))
+        runs = (run for run in _runs(title.split()) if run not in self.words.signs and run not in takings)
+        for k in (title, *runs):
+            columns = meanings[k].columns if k in meanings else ()
+            if k in self.nouns or not any(self.column(c).kind in _NAMED for c in columns):
+                yield k
+
+    def _rows(self) -> Iterator[str]:
+        """Yield the words for one row: its noun, and what an identifier or a date is of."""
+        yield from self.nouns
+        known = bool(self.nouns) and self.row.sure >= _SURE
         for column in self.columns:
-            own = column.meaning.role is not Role.CODE and (not self.row.key or column.name in self.row.key)
-            bare = key(_OF_TIME.sub(" ", " ".join(key(column.name).split())))
-            within = bare in " ".join(map(key, nouns))  # the order of "a line of an order"
+            bare = key(OF_TIME.sub(" ", " ".join(key(column.name).split())))
+            within = bare in " ".join(self.nouns)  # the order of "a line of an order"
+            keyed = self.row.key == (column.name,) if self.row.key else not known
+            own = column.meaning.role is not Role.CODE and keyed
             numbers = column.kind is ColumnKind.IDENTIFIER or column.meaning.role is Role.CODE
             meant = (numbers and (own or within)) or self.contents.span_of(column.name)
             if meant and bare != key(column.name) and len(bare) > 1:
@@ -194,7 +213,27 @@ class Names:
         for form in (bare, f"{bare}e", f"{bare}ed"):
             if form != word and form in self.known:
                 return self.known[form]
+        for ending in (e for e in self.words.deeds if word.endswith(e) and len(word) > len(e) + _SHORT_STEM):
+            for form in (word.removesuffix(ending) + end for end in ("", "e", "ed", "d")):
+                held = self.known.get(form)
+                if held is not None and any(self.column(c).meaning.role is Role.FLAG for c in held.columns):
+                    return held  # the cancellation of what was cancelled
         return None
+
+
+def _times_to(start: str, end: str) -> Iterator[str]:
+    """Yield what the time between two dates may be called by the later one.
+
+    >>> [*_times_to("opened", "closed")][:3], [*_times_to("下单", "送达")][0]
+    (['time to clos', 'to clos', 'time to close'], '送达用时')
+    """
+    if not end.isascii():
+        yield from (f"{end}用时", f"{end}时长", f"从{start}到{end}", f"{start}到{end}", f"从{start}到{end}的时间")
+        return
+    bare = stem(end)
+    for deed in (bare, f"{bare}e") if bare != end else ():
+        yield from (f"time to {deed}", f"to {deed}", f"time to be {end}", f"to be {end}", f"to get {end}")
+    yield from (f"time to {end}", f"time from {start} to {end}", f"{end} time")
 
 
 def _head(noun: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from core.query import Condition, Conditions, How, Order, Query, Versus
 from core.types import ColumnKind, Grain, Role, Sense
 from llm.check.questions.conditions import (
+    NAMED,
     SOFT,
     Put,
     Reading,
@@ -22,9 +23,10 @@ from llm.check.questions.conditions import (
     period_start,
     put_event,
     span_conditions,
+    time_column,
 )
 from llm.check.questions.lexicon import key
-from llm.check.questions.names import Names
+from llm.check.questions.names import OF_TIME, Names
 from llm.check.questions.tokens import Token, tokens
 from llm.check.stated_cells import after
 
@@ -74,8 +76,36 @@ def read_tokens(parsed: Sequence[Token], names: Names, previous: Query | None = 
         return Declined(reason="nothing")
     if query.measure:
         r.take(*r.signs("won"))  # how many medals did x win: the measure is what is won
-    left = unread(r)
+    _said_twice(r, query.measure)
+    left = unread(r) or _people_not_counted(r, query)
+    if not left and _impossible(query.where):
+        return Declined(reason="nothing")
     return Declined(left) if left else query
+
+
+def _people_not_counted(r: Reading, query: Query) -> tuple[str, ...]:
+    """Return words for people of a kind that rows are counted as and are not: "how many customers" of a table of days."""
+    if query.how is not How.COUNT or query.measure:
+        return ()
+    people = [t for t in r.tokens if t.sign == "people" and key(t.text) in r.names.words.known_people and not t.rows]
+    return tuple(t.text for t in people) if not any(t.rows for t in r.tokens) else ()
+
+
+def _said_twice(r: Reading, measure: str) -> None:
+    """Account for words beside the name of the measure that say nothing but it: "minutes waited", "satisfaction" where they are satisfied."""
+    called = key(measure).split()
+    for i, token in enumerate(r.tokens):
+        beside = [r.tokens[k] for k in (r.neighbour(i, -1), r.neighbour(i, 1)) if k is not None]
+        only = token.part and not token.places and set(token.columns) == {measure}
+        akin = not token.read and any(w[:_AKIN] == key(token.text)[:_AKIN] for w in called if len(w) >= _AKIN)
+        if measure and i not in r.used and (only or akin) and any(measure in t.columns for t in beside):
+            r.take(i)
+
+
+def _impossible(where: Conditions) -> bool:
+    """Say whether conditions leave no rows by themselves: a name that is wanted and left out."""
+    left_out = {(c.column, o) for c in where if c.operator == "not in" for o in c.operands}
+    return any(c.operator == "in" and all((c.column, o) in left_out for o in c.operands) for c in where)
 
 
 def unread(r: Reading) -> tuple[str, ...]:
@@ -102,6 +132,7 @@ def _question(r: Reading) -> Query:
             r.take(*at)
             return reads(r)
     _each_row(r)
+    _in_time(r)
     rated = _rated(r)
     growth = r.signs("fastest", "slowest")
     if growth:
@@ -122,6 +153,17 @@ def _question(r: Reading) -> Query:
     return _plain(r)
 
 
+def _in_time(r: Reading) -> None:
+    """Read "fastest" as of what grows, or as the shortest of a time that things take."""
+    if not (at := r.signs("quick", "slow")):
+        return
+    measure = _measure_at(r)
+    durations = [c for c in r.tokens[measure].columns if r.names.column(c).meaning.role is Role.DURATION] if measure is not None else []  # fmt: skip
+    signs = ("lowest", "highest") if durations else ("fastest", "slowest") if r.signs("change", "up", "down") else None
+    if signs:
+        r.tokens = [replace(t, sign=signs[t.sign == "slow"]) if i in at else t for i, t in enumerate(r.tokens)]
+
+
 def _each_row(r: Reading) -> None:
     """Read "revenue per order", where an order is a row: its mean."""
     if r.signs("highest", "lowest", "which", "count", "total") or _measure_at(r) is None:
@@ -129,13 +171,15 @@ def _each_row(r: Reading) -> None:
     for i in r.signs("by"):
         k = r.step(i, 1)
         token = r.at(k)
-        if token is not None and token.rows and not token.places and (token.part or not token.columns):
+        grouped = token is not None and key(token.text) not in r.names.nouns and any(r.names.column(c).kind in NAMED for c in token.columns)  # fmt: skip
+        if token is not None and token.rows and not token.places and (token.part or not token.columns) and not grouped:
             r.take(i, k)
             r.averaged = True
 
 
 def _plain(r: Reading) -> Query:
     """Read a number, or who comes first."""
+    r.take(*[i for i in r.signs("by") if any(p.first == r.step(i, 1) for p in r.puts)])  # sold by the portal
     by, grain, order, limit = _groups(r)
     how, measure = _measured(r, by)
     extreme = r.signs("highest", "lowest")
@@ -202,9 +246,13 @@ def _measured(r: Reading, by: str = "") -> tuple[How, str]:
         if signs := [i for i in r.signs(sign) if i != called]:
             r.take(*signs)
             how = named
-    at = _measure_at(r)
+    if r.signs("count") and not _counts_rows(r) and (held := _counted_first(r, by)):
+        return How.DISTINCT, held
+    at = _measure_at(r) if not _counts_rows(r) else None
     if at is not None:
         column = _one_of(r, at)
+        if how is How.MEAN and r.names.column(column).additive and _per_period(r):
+            raise _UnclearError("measure")  # of rows, or of what each period adds up to
         if r.signs("count") and r.tokens[at].text.lower() in _SOLD:
             column = _units_sold(r)  # how many were sold, not for how much
         r.take(at)
@@ -215,7 +263,7 @@ def _measured(r: Reading, by: str = "") -> tuple[How, str]:
         return how or usual(r.names, column, where_of(r)), column
     counted = r.signs("count")
     if counted or how is How.DISTINCT:
-        column = _counted_column(r, by)
+        column = _counted_column(r, by) if not _counts_rows(r) else ""
         if column:
             r.take(*counted)
             return How.DISTINCT, column
@@ -257,6 +305,60 @@ def _called_total(r: Reading) -> int:
         if i not in r.used and i not in named and not (t.rows and t.part) and any(r.names.column(c) in r.names.measures for c in t.columns)
     ]  # fmt: skip
     return named[0] if len(named) == 1 and not others else -1
+
+
+def _counted_first(r: Reading, by: str) -> str:
+    """Return the column that is named straight behind "how many", whose names or numbers are counted."""
+    for i in r.signs("count"):
+        k = r.step(i, 1)
+        while r.sign(k) == "distinct":
+            k = r.step(k, 1)
+        token = r.at(k)
+        if token is None or token.places or token.rows:
+            continue
+        if len(key(token.text).split()) > _FEW_WORDS and token.part:
+            continue
+        numbered = [c for c in token.columns if _numbers(r, c) and key(token.text) == _without_id(c)]
+        named = [] if any(r.names.column(c) in r.names.measures for c in token.columns) else [c for c in token.columns if _is_counted(r, c, by)]  # fmt: skip
+        if held := [*numbered, *named]:
+            r.take(i, k, *r.signs("distinct"))
+            return held[0]
+    return ""
+
+
+def _numbers(r: Reading, column: str) -> bool:
+    held = r.names.column(column)
+    return held.kind is ColumnKind.IDENTIFIER or held.meaning.role is Role.CODE
+
+
+def _without_id(column: str) -> str:
+    return key(OF_TIME.sub(" ", " ".join(key(column).split())))
+
+
+def _is_counted(r: Reading, column: str, by: str) -> bool:
+    return is_grouping(r, column) and column != by and r.names.column(column).meaning.role is not Role.FLAG
+
+
+def _counts_rows(r: Reading) -> bool:
+    """Say whether rows are what is counted: "how many respondents", whatever else is named."""
+    asked = r.signs("count") if r.names.words.spaced else r.signs("count", "what")
+    behind = (r.at(r.step(i, 1)) for i in asked)
+    return any(t is not None and t.rows and (not t.columns or key(t.text) in r.names.nouns) for t in behind)
+
+
+def _per_period(r: Reading) -> bool:
+    """Say whether a text speaks of each period by one word, or by "per": "daily", "per month"."""
+    each = [i for i, t in enumerate(r.tokens) if t.sign in ("by", "mean")]
+    said = [i for i in each if r.tokens[i].grain is not None]
+    return bool(said) or any(
+        r.tokens[i].text.lower().endswith(_PER) and (k := r.neighbour(i, 1)) is not None and r.tokens[k].grain
+        for i in each
+    )
+
+
+_AKIN = 6  # letters that words of one stem begin with at least
+_FEW_WORDS = 2  # of a name that is counted: more are a sentence
+_PER = ("per", "each", "every", "每", "每个", "每一个")
 
 
 def _units_sold(r: Reading) -> str:
@@ -314,6 +416,10 @@ def _one_of(r: Reading, at: int) -> str:
         fitting = [c for c in measures if any(word in c.lower() for word in ends[r.sign(i)])]
         if len(fitting) == 1:
             return fitting[0]
+    beside = [k for k in (r.neighbour(at, -1), r.neighbour(at, 1)) if k is not None]
+    meant = [c for c in measures if any(c in r.tokens[k].columns for k in beside)]
+    if len(meant) == 1:
+        return meant[0]
     if r.names.about in measures:
         return r.names.about
     raise _UnclearError("ambiguous", measures)
@@ -335,8 +441,10 @@ def _counted_column(r: Reading, by: str) -> str:
     for i, token in enumerate(r.tokens):
         if i in r.used or token.rows or token.sign == "people":
             continue
+        beside = [k for k in (r.step(i, -1), r.step(i, 1)) if r.sign(k) in ("count", "distinct", "what")]
         for column in token.columns:
-            if is_grouping(r, column) and column != by and r.names.column(column).meaning.role is not Role.FLAG:
+            few = not token.part or len(key(token.text).split()) <= _FEW_WORDS
+            if beside and few and _is_counted(r, column, by):
                 r.take(i)
                 return column
     return ""
@@ -359,12 +467,14 @@ def _rated(r: Reading) -> bool:
 def _groups(r: Reading) -> tuple[str, Grain, Order, int | None]:
     """Return the column that rows are grouped by, the length of its periods, which end comes first, and how many are wanted."""
     extreme = r.signs("highest", "lowest")
+    if extreme:
+        _by_rows(r, r.signs("by"))
     which, each = r.signs("which", "when"), r.signs("by")
     by, grain, at = _group_column(r, which, each, bool(extreme))
     if not by:
         return "", Grain.NONE, "", None
     r.take(at, *each, *[i for i in which if r.tokens[i].sign == "which" or extreme])
-    ordered = not grain or grain is Grain.NONE
+    ordered = grain is Grain.NONE and any(c.name == by for c in r.names.columns)
     if not extreme:
         return by, grain, ("highest" if ordered else ""), (1 if which and not each else None)
     count = next(
@@ -388,13 +498,21 @@ def _groups(r: Reading) -> tuple[str, Grain, Order, int | None]:
     return by, grain, order, limit
 
 
+def _by_rows(r: Reading, each: Sequence[int]) -> None:
+    """Account for what a list is ordered by where that is rows: "by bookings", where a booking is one."""
+    places = [k for i in each for k in (i, r.step(i, 1)) if (t := r.at(r.step(i, 1))) is not None and key(t.text) in r.names.nouns]  # fmt: skip
+    r.take(*places)
+
+
 def _group_column(r: Reading, which: Sequence[int], each: Sequence[int], extreme: bool) -> tuple[str, Grain, int]:
     """Return what rows are grouped by and where it is named."""
     for lead in (*each, *which):
+        if r.tokens[lead].grain is not None and (named := _as_group(r, lead)) is not None:
+            return (*named, lead)  # monthly
         k = r.step(lead, 1)
         while r.sign(k) in SOFT or r.sign(k) in ("highest", "lowest"):
             k = r.step(k, 1)
-        if (named := _as_group(r, k)) is not None:
+        if (named := _as_group(r, k, lead in each)) is not None:
             return (*named, k)
     if extreme or which or each:
         for i, token in enumerate(r.tokens):
@@ -411,18 +529,44 @@ def _group_column(r: Reading, which: Sequence[int], each: Sequence[int], extreme
     return "", Grain.NONE, -1
 
 
-def _as_group(r: Reading, i: int) -> tuple[str, Grain] | None:
+def _as_group(r: Reading, i: int, flags: bool = False) -> tuple[str, Grain] | None:
     token = r.at(i)
     if token is None:
         return None
     for column in token.columns:
-        if is_grouping(r, column) and r.names.column(column).meaning.role is not Role.FLAG:
+        if is_grouping(r, column) and (flags or r.names.column(column).meaning.role is not Role.FLAG):
             return column, Grain.NONE
-    if token.grain is not None and r.names.time:
-        return r.names.time, (token.grain if r.names.contents.span_of(r.names.time) else Grain.NONE)
+    if cycle := _cycle_of(r, i):
+        return cycle, Grain.NONE
+    if (
+        token.grain is not None
+        and (time := time_column(r))
+        and not _is_one_period(r.names.contents.span_of(time), token.grain)
+    ):
+        r.take(*[k for k, t in enumerate(r.tokens) if time != r.names.time and time in t.columns])
+        return time, (token.grain if r.names.contents.span_of(time) else Grain.NONE)
     if token.columns and r.names.is_time(token.columns[0]):
         return token.columns[0], (Grain.DAY if r.names.contents.span_of(token.columns[0]) else Grain.NONE)
     return None
+
+
+def _is_one_period(span: tuple[dt.date, dt.date] | None, grain: Grain) -> bool:
+    """Say whether all dates lie in one year, quarter, month or week, so that another thing so called is meant."""
+    return (
+        span is not None
+        and grain not in (Grain.DAY, Grain.HOUR)
+        and period_start(span[0], grain) == period_start(span[1], grain)
+    )
+
+
+def _cycle_of(r: Reading, i: int) -> str:
+    """Return the step of the calendar that a token names, of the column of time, if that has it."""
+    time = time_column(r)
+    cycle = r.tokens[i].cycle or ("hour" if r.tokens[i].grain is Grain.HOUR else "")
+    if not cycle or not time or r.names.contents.span_of(time) is None:
+        return ""
+    timed = "timestamp" in r.names.column(time).dtype.lower()
+    return f"{cycle}({time})" if timed or cycle != "hour" else ""
 
 
 def _wanted_by(r: Reading, i: int) -> bool:
@@ -574,6 +718,8 @@ def _spans(r: Reading, measure: str) -> tuple[Conditions, Conditions]:
         pair = _against_before(r, time, named[0].span)
     else:
         pair = _default_spans(r, time)
+    if any(s is None or s.start is None or s.end is None for s in pair):
+        raise _UnclearError("periods")
     first, second = (span_conditions(r.names, time, s) for s in pair if s is not None)
     return first, second
 
@@ -706,11 +852,11 @@ def _breakdown(r: Reading) -> str:
 def _sides(r: Reading) -> tuple[Put, Put] | None:
     """Return two conditions on one column that are set against each other."""
     compares = r.signs("compare", "difference", "than", "more", "less", "which")
-    if not compares:
-        return None
     for a, b in zip(r.puts, r.puts[1:], strict=False):
         listed = {a.condition.operator, b.condition.operator} <= {"in", "not in"}
         opposed = "not in" in (a.condition.operator, b.condition.operator)
+        if not compares and not (opposed and a.condition.operator != b.condition.operator):
+            continue
         if (
             a.condition.column == b.condition.column
             and listed
@@ -718,7 +864,7 @@ def _sides(r: Reading) -> tuple[Put, Put] | None:
         ):
             return a, b
     spans = [p for p in r.puts if p.span is not None]
-    if len(spans) == 2:
+    if compares and len(spans) == 2:
         return spans[0], spans[1]
     return None
 
@@ -842,7 +988,7 @@ def _follow_up(r: Reading, previous: Query) -> Query:
         put_event(r, i)
     each, which = r.signs("by"), r.signs("which")
     by, grain, at = _group_column(r, which, each, False) if each or which else ("", Grain.NONE, -1)
-    r.take(*([at] if at >= 0 else []), *each, *which, *r.signs("and", "what"))
+    r.take(*([at] if at >= 0 else []), *each, *which, *r.signs("and", "what", "only"))
     query = previous
     if _measure_at(r) is not None or r.signs("mean", "median", "total"):
         how = next((h for s, h in (("mean", How.MEAN), ("median", How.MEDIAN), ("total", How.SUM)) if r.signs(s)), None)
@@ -858,8 +1004,24 @@ def _follow_up(r: Reading, previous: Query) -> Query:
     if previous.sides and columns & {c.column for side in previous.sides for c in side}:
         query = replace(query, sides=_spans(r, query.measure))
         new = tuple(c for c in new if c.column != query.sides[0][0].column)
-    kept = tuple(c for c in query.where if c.column not in columns)
-    query = replace(query, where=kept + new)
+    query = replace(query, where=_together(query.where, new))
     return (
         replace(query, by=by, grain=grain, order="highest" if grain is Grain.NONE else "", limit=None) if by else query
     )
+
+
+def _together(before: Conditions, new: Conditions) -> Conditions:
+    """Return conditions with new ones: what is left out adds up, else a new one of a column takes the place of what it had."""
+    left_out = {c.column: c.operands for c in new if c.operator == "not in"}
+    kept: list[Condition] = []
+    for c in before:
+        without = left_out.get(c.column, ())
+        if c.operator == "not in" and without:
+            kept.append(c)
+        elif c.operator == "in" and without:
+            rest = tuple(o for o in c.operands if o not in without)
+            kept.append(replace(c, operands=rest) if rest else c)
+        elif c.column not in {n.column for n in new}:
+            kept.append(c)
+    wanted = {c.column for c in kept if c.operator == "in"}
+    return merged((*kept, *(c for c in new if c.operator != "not in" or c.column not in wanted)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.query import How, Query, Result, Versus
@@ -39,7 +39,7 @@ class Verdict:
 def verdict(text: str, names: Names, run: Run) -> Verdict:
     """Return whether a table bears a statement out."""
     parsed = tokens(text, names)
-    asked = _as_asked(parsed, names, run) if names.contents.rows > FEW_ROWS else None
+    asked = (_as_asked(parsed, names, run) or _as_named(parsed, names, run)) if names.contents.rows > FEW_ROWS else None
     whole = asked or _as_one(parsed, names, run)
     decided = whole if whole.truth is not None else _as_two(parsed, names, run) or whole
     if decided.truth is None or not decided.checks:
@@ -81,6 +81,8 @@ def _as_asked(parsed: Sequence[Token], names: Names, run: Run) -> Verdict | None
             sign = "fill"
         asks = replace(token, sign=sign, number=None)
         query = read_tokens([*parsed[:i], asks, *parsed[i + 1 :]], names)
+        if not isinstance(query, Declined) and not query.measure and query.how is How.COUNT and token.number.unit:
+            query = read_tokens([*parsed[:i], asks, *_of_unit(token.number.unit, names), *parsed[i + 1 :]], names)
         if (
             isinstance(query, Declined)
             or query.by
@@ -96,8 +98,44 @@ def _as_asked(parsed: Sequence[Token], names: Names, run: Run) -> Verdict | None
             continue
         stated = replace(token.number, number=-token.number.number) if moves == {"down"} else token.number
         check = Check(query, "rounds", stated)
-        return Verdict(holds(check, run) if _fits(check, names) else None, "asked", (check,))
+        truth = holds(check, run) if _fits(check, names) else None
+        if moves and not any(t.when or t.step or t.ago is not None for t in parsed):
+            truth = truth or None  # from when to when is not said, so that it may be another change
+        return Verdict(truth, "asked", (check,))
     return None
+
+
+def _of_unit(unit: str, names: Names) -> list[Token]:
+    """Return the one measure that has a unit as a token: "the suite was 300 euros"."""
+    columns = [c.name for c in names.measures if c.unit == unit]
+    return [Token(0, 0, columns[0], columns=(columns[0],))] if len(columns) == 1 else []
+
+
+def _as_named(parsed: Sequence[Token], names: Names, run: Run) -> Verdict | None:
+    """Read "the portal has the highest cancellation rate" as the answer to which has it."""
+    ends = [t for t in parsed if t.sign in ("highest", "lowest")]
+    if len(ends) != 1 or any(t.sign in _BEYOND - {"highest", "lowest"} or t.number for t in parsed):
+        return None
+    verdicts = []
+    for i, token in enumerate(parsed):
+        for asks, name in _named_by(token):
+            query = read_tokens(
+                [*parsed[:i], Token(token.start, token.start, "", sign="which"), asks, *parsed[i + 1 :]], names
+            )
+            if not isinstance(query, Declined) and query.limit == 1 and not query.sides and query.by:
+                verdicts.append(Verdict(None, "named", (Check(query, "among", name),)))
+    if len(verdicts) != 1:
+        return None
+    return replace(verdicts[0], truth=holds(verdicts[0].checks[0], run))
+
+
+def _named_by(token: Token) -> Iterator[tuple[Token, Scalar]]:
+    """Yield what a token may name a group of, with the name."""
+    if len(token.places) == 1 and not token.number and not token.when and not token.columns:
+        column, name = token.places[0]
+        yield Token(token.start, token.end, column, columns=(column,)), name
+    if token.step is not None:
+        yield Token(token.start, token.end, token.step.cycle, cycle=token.step.cycle), token.step.index
 
 
 def _is_beyond(parsed: Sequence[Token], i: int) -> bool:
@@ -109,7 +147,7 @@ def _is_beyond(parsed: Sequence[Token], i: int) -> bool:
 
 
 _BEYOND = frozenset(
-    "more less than compare difference all most only both none exactly by same second third fastest slowest related trend why highest lowest".split()
+    "more less than compare difference all most only both none exactly by same second third fastest slowest quick slow related trend why highest lowest".split()
 )
 
 

@@ -44,12 +44,14 @@ class Token:
     step: Step | None = None
     grain: Grain | None = None
     ago: int | None = None
+    weekend: bool = False
+    cycle: str = ""  # a step of the calendar that comes round again
     denied: bool = False  # a word for that something did not happen
 
     @property
     def read(self) -> bool:
         """Whether the stretch means anything."""
-        named = self.columns or self.places or self.rows or self.sign
+        named = self.columns or self.places or self.rows or self.sign or self.cycle or self.weekend
         return bool(named or self.number or self.when or self.step or self.grain or self.ago is not None)
 
 
@@ -182,7 +184,8 @@ def _looked_up(start: int, end: int, span: str, k: str, names: Names) -> Token |
             named if named is not None and named.columns and not named.part else None
         )  # "a share of" a column so called
     happened = names.known.get(lexicon.opposites.get(k, ""))
-    if meaning is None and happened is not None and happened.columns:
+    other = next((c for c in happened.columns if key(c) in lexicon.opposites.values() and key(c) != lexicon.opposites[k]), "") if happened else ""  # fmt: skip
+    if meaning is None and happened is not None and happened.columns and not other:
         return Token(start, end, span, columns=happened.columns, denied=True)
     if meaning is None and not sign and (k in lexicon.below_zero or k in lexicon.above_zero):
         return Token(start, end, span)
@@ -194,14 +197,27 @@ def _looked_up(start: int, end: int, span: str, k: str, names: Names) -> Token |
         and grain is None
         and (places := names.categories_like(k))
     ):
-        meaning = None if meaning else Meaning(places=places, part=True)
-    if meaning is None and not sign and grain is None and ago is None:
+        meaning = (meaning if k in names.nouns else None) if meaning else Meaning(places=places, part=True)
+    cycle = lexicon.cycles.get(k, "")
+    if meaning is None and k in lexicon.weekend:
+        return Token(start, end, span, weekend=True)
+    if meaning is None and not sign and grain is None and ago is None and not cycle:
         return None
     meaning = meaning or Meaning()
     if meaning.part and sign and sign not in ("neutral", "people") and not meaning.rows:
         meaning = Meaning()
     return Token(
-        start, end, span, sign, meaning.columns, meaning.places, meaning.rows, meaning.part, grain=grain, ago=ago
+        start,
+        end,
+        span,
+        sign,
+        meaning.columns,
+        meaning.places,
+        meaning.rows,
+        meaning.part,
+        grain=grain,
+        ago=ago,
+        cycle=cycle,
     )
 
 
