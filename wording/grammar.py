@@ -306,7 +306,9 @@ def clumsy(text: str, stated: frozenset[str], fact: Fact) -> bool:
         stated: the fields of the fact that it copies.
         fact: of the sentence.
     """
-    return stutters(text, fact) or (said_as_groups(fact) and bool(_AS_CATEGORIES & stated))
+    yes_or_no = fact.breakdown in dict(fact.flags)
+    beside = _AS_CATEGORIES if yes_or_no else _AS_CATEGORIES - {"breakdown"}  # by sex, 4 for men: a column may be named
+    return stutters(text, fact) or (said_as_groups(fact) and bool(beside & stated))
 
 
 def stutters(text: str, fact: Fact) -> bool:

@@ -88,7 +88,8 @@ def test_columns_of_one_kind_of_thing_are_told_by_their_categories() -> None:
 def test_categories_said_as_groups_are_not_spoken_of_as_categories() -> None:
     unclear = fact(FactKind.DIFFERENCE, Verdict.ABOVE, name("high", "A"), breakdown="track", focus=("A", "B"))
     plain = fact(FactKind.DIFFERENCE, Verdict.ABOVE, name("high", "Home"), breakdown="track", focus=("Home", "Toys"))
-    assert clumsy("By track, average sleep ran high.", frozenset({"breakdown"}), unclear)
+    assert clumsy("Of 2 tracks, track A led.", frozenset({"categories"}), unclear)
+    assert not clumsy("By track, average sleep ran high.", frozenset({"breakdown"}), unclear)
     assert not clumsy("By track, average sleep ran high.", frozenset({"breakdown"}), plain)
 
 
