@@ -31,7 +31,10 @@ _LETTERS = {  # that are units only behind what is measured in them
     "g": frozenset("mass weight".split()),
     "m": frozenset("height depth length distance elevation".split()),
     "s": frozenset("time duration".split()),
-    "min": frozenset("wait waiting delay duration elapsed runtime dwell downtime".split()),
+    "min": frozenset(
+        "wait waiting delay duration elapsed runtime dwell downtime response reply resolution handling session queue travel commute "
+        "trip ride journey call talk hold prep preparation cook cooking processing outage exercise workout sleep stay".split()
+    ),
 }
 _CHINESE_TAIL = re.compile(r"(?:价格|金额|销售额|收入|成本|利润|单价)[_\s]?(元|万元|亿元)$")
 

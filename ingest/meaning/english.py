@@ -22,6 +22,7 @@ _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 _SHORTEST_PART, _SHORTEST_GLUED = 4, 8  # letters of a part of a glued name, and of the whole
 _DOTTED = re.compile(r"[A-Za-z]{2,}(?:\.[A-Za-z]{2,})+")
 _ITEM = re.compile(r"^(?:[Qq]\d+[a-z]?|\d+[a-z]?[.):])[.):]*\s+(?=\S+ \S)")  # the number of a question
+_TIMES = frozenset("min mins minutes sec secs seconds hr hrs hours days".split())
 _QUOTES = "\"'“”‘’ "
 _ABOUT = re.compile(r"^(?:about|roughly|approximately|on average|overall|in general|generally),? ", re.IGNORECASE)
 _STATED = re.compile(r"(?:I|We|My) [a-z]|.*\?$")  # a sentence is left as it was said
@@ -48,6 +49,7 @@ class Words:
     moved: frozenset[str]
     named: frozenset[str]
     many: Mapping[str, str]
+    spans: Mapping[str, str]
     questions: tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -74,6 +76,7 @@ def words_known() -> Words:
         frozenset(data["order"]["moved"].split()),
         frozenset(data["order"]["named"].split()),
         data["per"],
+        data["spans"],
         tuple((_question(asked), about) for asked, about in data["questions"].items()),
     )
 
@@ -124,11 +127,24 @@ def _said(bare: str) -> str:
     if not tokens or (len(tokens) == 1 and tokens[0].lower() in _ALONE):
         return bare
     raw = [t.lower() for t in tokens]
+    if len(raw) > 1 and raw[-1] in _TIMES and (timed := timed_in_english(" ".join(tokens[:-1]))):
+        return timed
     said = [_word(token, i, tokens) for i, token in enumerate(tokens)]
     words = " ".join(_phrased(said, raw)).split(" ")
     for rule in _RULES:
         words = rule(words)
     return " ".join(words)
+
+
+def timed_in_english(bare: str) -> str:
+    """Return what a name is whose values are a time, where its last word says what is timed; else nothing.
+
+    >>> timed_in_english("first response"), timed_in_english("price")
+    ('first response time', '')
+    """
+    *before, last = bare.split(" ")
+    span = words_known().spans.get(last.lower(), "")
+    return " ".join([*([_said(" ".join(before))] if before else ()), span]) if span else ""
 
 
 def is_ordinary(word: str) -> bool:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from core.format import label
 from core.types import Naming
+from ingest.cells.units import unit_of
 from ingest.meaning.chinese import asked_in_chinese, from_chinese, in_chinese, is_chinese
-from ingest.meaning.english import in_english, is_ordinary, is_plural
+from ingest.meaning.english import in_english, is_ordinary, is_plural, timed_in_english
 
 _FILE = Path(__file__).with_name("beside.toml")
 _FEWEST_OF_A_KIND = 3  # columns of which each says of another thing what the others say of theirs
@@ -21,6 +22,7 @@ _QUALIFIERS = frozenset(
     "total estimated reported recorded".split()
 )  # that need no saying where all columns of a kind have them
 _OF_THING = re.compile(r"([^:]{2,40}): (\S.*)")
+_TIMED = frozenset({"s", "min", "h", "days"})
 _SPAN = re.compile(r"time from (.+?) to (.+)")
 _YEARS = re.compile(r"(.+?) (\d\d) (\d\d)")
 _IN_YEAR = re.compile(r"(.+) in \d{4}")
@@ -71,6 +73,8 @@ def naming(name: str) -> Naming:
     if span := _SPAN.fullmatch(bare):
         start, end = (naming(part).get("zh", label(part)) for part in span.groups())
         return Naming((("zh", f"从{start}到{end}的时长"),))
+    if unit_of(name) in _TIMED and (timed := timed_in_english(bare)):
+        return _both(bare, timed)
     return _both(bare, in_english(bare))
 
 

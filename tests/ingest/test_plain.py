@@ -173,3 +173,15 @@ def test_units_that_go_without_saying() -> None:
 )
 def test_a_question_is_called_by_what_it_asks_for(header: str, language: Language, said: str) -> None:
     assert naming(header).get(language) == said
+
+
+@pytest.mark.parametrize(
+    ("header", "language", "said"),
+    [
+        ("first_response_min", "en", "first response time"),
+        ("resolution_hrs", "zh", "解决时长"),
+        ("temp_min", "en", "minimum temperature"),
+    ],
+)
+def test_what_is_timed_before_a_unit_of_time_is_called_a_time(header: str, language: Language, said: str) -> None:
+    assert naming(header).get(language) == said
