@@ -19,7 +19,7 @@ pytestmark = [
 ]
 KINDS = {
     "orders": {FactKind.RANK, FactKind.ASSOCIATION, FactKind.CORRELATION},
-    "readings": {FactKind.SEASONALITY, FactKind.CORRELATION},
+    "readings": {FactKind.SEASONALITY, FactKind.SWING},
     "plan": {FactKind.SEASONALITY, FactKind.PACE, FactKind.UNIT_CHANGE},
     "wards": {FactKind.DIFFERENCE, FactKind.REVERSAL, FactKind.DUPLICATES},
 }
