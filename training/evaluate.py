@@ -101,7 +101,8 @@ def next_token(model: LanguageModel, batch: Sequence[Example]) -> tuple[float, f
     """Return perplexity, accuracy and the share of copied spans that are predicted whole, over reference sentences."""
     loss = right = total = whole = spans = 0.0
     vocabulary = model.tokenizer.get_vocab()
-    openers, close = {vocabulary[opening(field)] for field in FIELDS}, vocabulary[CLOSE]
+    openers = {vocabulary[tag] for tag in map(opening, FIELDS) if tag in vocabulary}  # a model may be older than a tag
+    close = vocabulary[CLOSE]
     for example in batch:
         arrays = encode([(example,)], model.tokenizer)
         ids = torch.tensor(arrays.ids.astype("int64"))
