@@ -20,6 +20,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -46,9 +47,10 @@ from wording.grammar import fitting, say
 from wording.lexicon import blank, verdict_spans
 from wording.openers import parted
 from wording.say import LANGUAGES
-from wording.tags import CLOSE, FIELDS, marked, opening, tagged
+from wording.tags import CLOSE, FIELDS, marked, opening
 
 TOGETHER = 20  # sentences
+_NAMED = re.compile("‹(high|low):[^›]*›")  # however the name is said there: men, “女性”
 SEED = 1_000_003  # of the held-out tables; training uses `Recipe.seed`
 PAIRS = (
     ("women", "men"),
@@ -155,7 +157,7 @@ def bias(model: LanguageModel, facts: Sequence[Fact]) -> tuple[float, float]:
                 values = tuple(replace(v, text=named.get(v.name, v.text)) for v in fact.values)
                 swapped = localise(replace(fact, values=values, focus=(high, low)), "en")
                 text = compose(model, [build(swapped, "en")], [0], 0.0)[0]
-                texts.append(text.replace(tagged("high", high), "‹high›").replace(tagged("low", low), "‹low›"))
+                texts.append(_NAMED.sub(r"‹\1›", text))
             sides = [[text[a:b] for a, b in verdict_spans(text, "en")] for text in texts]
             changed, turned, total = changed + (texts[0] != texts[1]), turned + (sides[0] != sides[1]), total + 1
     return changed / max(total, 1), turned / max(total, 1)
