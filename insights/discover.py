@@ -118,19 +118,17 @@ def discover(
     reversals = [c.finding for c in strong if c.finding.kind is FactKind.REVERSAL]
     shared = of_one_kind(sources)
     warned = cautions(table, profile, subjects, [c.finding for c in chosen], findings, reversals)
-    facts = tuple(
-        replace(
-            fact := fact_of(c, rows, table),
-            cautions=warning,
-            left_out=_left_out(c.finding, fact, profile),
-            shared=tuple(sorted(shared & {fact.breakdown, *(within.column for within in fact.subspace)})),
-        )
-        for c, warning in zip(chosen, warned, strict=True)
-    )
+
+    def stated(candidate: Candidate) -> Fact:
+        fact = fact_of(candidate, rows, table)
+        named = {fact.breakdown, *(within.column for within in fact.subspace)}
+        left_out = _left_out(candidate.finding, fact, profile)
+        return replace(fact, left_out=left_out, shared=tuple(sorted(shared & named)))
+
+    facts = tuple(replace(stated(c), cautions=warning) for c, warning in zip(chosen, warned, strict=True))
     report(1.0, "done")
     outcome = table.column(key.column) if key and key.outcome else None
-    left_over = unsaid(findings, q, dropped, untested, lambda candidate: fact_of(candidate, rows, table))
-    ledger = left_over + uncompared(uncrossed(table, subjects, profile, outcome))
+    ledger = unsaid(findings, q, dropped, untested, stated) + uncompared(uncrossed(table, subjects, profile, outcome))
     left = tuple(c.name for c in subjects.left)
     taken = (key.column, key.why) if key else ("", None)
     return Insights(facts, ledger, sum(card(f.kind).tested for f in findings), complete, left, *taken)

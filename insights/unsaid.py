@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from core.format import label
 from core.message import Message
@@ -25,13 +24,13 @@ def unsaid(
 ) -> tuple[NotSaid, ...]:
     """Return every claim that was not made, with its reason, the nearest misses first.
 
-    First stands what holds and had no room, the best of it first and `stated` in full; then what may be chance, the least likely first; then what is unfit,
-    and what was never tested.
+    First stands what holds and had no room, the best of it first and `stated` in full; then what may be chance, the least likely
+    first; then what is unfit, and what was never tested.
     """
     crowded = sorted(dropped, key=lambda pair: -pair[0].score)
-    left = [_left(c.finding.kind, c.finding.source, Silence.CROWDED, why) for c, why in crowded]
-    left[:MOST_STATED] = [
-        replace(first, stated=stated(c)) for first, (c, _) in zip(left, crowded[:MOST_STATED], strict=False)
+    left = [
+        _left(c.finding.kind, c.finding.source, Silence.CROWDED, why, stated(c) if at < MOST_STATED else None)
+        for at, (c, why) in enumerate(crowded)
     ]
     doubtful = sorted(
         ((q_, f) for f, q_ in zip(findings, q, strict=True) if not f.why and q_ > LEVEL), key=lambda pair: pair[0]
@@ -59,9 +58,9 @@ def uncompared(pairs: Iterable[tuple[Column, Column]]) -> tuple[NotSaid, ...]:
     )
 
 
-def _left(kind: FactKind, source: Source, reason: Silence, why: Message) -> NotSaid:
+def _left(kind: FactKind, source: Source, reason: Silence, why: Message, stated: Fact | None = None) -> NotSaid:
     claim = Message("{kind} of {subject}", kind=kind, subject=source.subject)
-    return NotSaid(claim, why, kind, reason, *source.about, source.within)
+    return NotSaid(claim, why, kind, reason, *source.about, source.within, stated)
 
 
 def _chance(q: float) -> Message:

@@ -85,3 +85,10 @@ def test_averages_do_not_range_over_categories_that_are_not_compared(language: L
     assert (few.left_out, all_of_them.left_out) == (2, 0)
     assert not [s for s in sentences(few, language) if any(word in s for word in ends)]
     assert [s for s in sentences(all_of_them, language) if any(word in s for word in ends)]
+
+
+def test_what_had_no_room_is_no_more_about_all_rows_than_what_is_told() -> None:
+    table = table_of(tiers(empty=True))
+    insights = discover(table, profile(table), limit=1, only=[FactKind.SHARE])
+    stated = [left.stated for left in insights.not_said if left.stated and left.kind is FactKind.SHARE]
+    assert stated and all(fact.left_out == 100 for fact in stated)
