@@ -89,7 +89,7 @@ def keep(counts: NDArray[np.float32], predicted: NDArray[np.float32], folder: Pa
 
 
 def main() -> None:
-    """Count, train, keep, and say how well each knows words of a rise from words of a fall."""
+    """Count, train and keep both."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, default=Path("runs/narrator"))
     parser.add_argument("--steps", type=int, default=20_000)

@@ -92,20 +92,14 @@ def _is_number(cell: object) -> bool:
 
 def _counts_things(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> Judged | None:
     """Judge whole numbers under the plural of things of which no list knows: over time they are levels until a sign says otherwise."""
-    own, cells = judged[seen.name], sample.filled(seen.name)
-    open_ = own.sure < SURE or own.role in (Role.SCALE, Role.CODE)
-    word = header(seen.name).words[-1:] or (seen.name,)
-    named = _PLURAL.search(re.sub(r"[\W\d_]+$", "", seen.name)) or _NUMBER_OF.search(seen.name)
-    several = header(seen.name).roles == {Role.CODE} and header(seen.name).has_plural(header(seen.name).head)
-    if (
-        not open_
-        or not named
-        or (header(seen.name).roles and not several)
-        or word[0] in _PLACES
-        or seen.distinct <= _FEW_COUNTS
-    ):
+    own, name = judged[seen.name], header(seen.name)
+    things = _PLURAL.search(re.sub(r"[\W\d_]+$", "", seen.name)) or _NUMBER_OF.search(seen.name)
+    several = name.roles == {Role.CODE} and name.has_plural(name.head)
+    if not things or (name.words or (seen.name,))[-1] in _PLACES or (name.roles and not several):
         return None
-    if own.role is Role.FLOW or any(c < 0 or c != int(c) for c in cells):
+    if own.role is Role.FLOW or (own.sure >= SURE and own.role not in (Role.SCALE, Role.CODE)):
+        return None
+    if seen.distinct <= _FEW_COUNTS or any(c < 0 or c != int(c) for c in sample.filled(seen.name)):
         return None
     if shape.layout in _PERIODIC:
         return _PRESENT
@@ -128,12 +122,11 @@ def _titled(seen: Sequence[Evidence], judged: Mapping[str, Judged], shape: Shape
 
 def _is_used(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:
     """Say whether a volume of water, gas or fuel in each period, whose name says no more, is what was used in it."""
-    periodic = (shape.layout in _PERIODIC or (shape.layout is Layout.EVENTS and shape.time)) and judged[
-        seen.name
-    ].role in (Role.MEASUREMENT, Role.RATE)
+    dated = shape.layout in _PERIODIC or (shape.layout is Layout.EVENTS and bool(shape.time))
+    periodic = dated and judged[seen.name].role in (Role.MEASUREMENT, Role.RATE)
     unit = seen.unit or unit_of(seen.name)
     nothing_more = all(w in _METERED or len(w) < 3 or w.isdigit() for w in header(seen.name).words)
-    return bool(periodic) and unit in _METERED_IN and header(seen.name).holds(_METERED) and nothing_more
+    return periodic and unit in _METERED_IN and header(seen.name).holds(_METERED) and nothing_more
 
 
 def _is_per_head(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:

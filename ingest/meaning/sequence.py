@@ -9,9 +9,8 @@ from statistics import median
 _FEWEST_ROUNDS, _FEWEST_BLOCKS = 4, 5
 _LONG_ENOUGH = 1.5  # rows a block, and a round, on average
 _LITTLE = 0.1  # of its size by which a level moves from one period to the next; what comes anew in each moves more
-_FOLLOWS = (
-    0.4  # of the squared distance of any two numbers is that of neighbours; in no order, as much (von Neumann 1941)
-)
+# Of the squared distance of any two numbers, that of neighbours; in no order it is as much (von Neumann 1941).
+_FOLLOWS = 0.4
 
 
 def starts_over(cells: Sequence[float]) -> bool:

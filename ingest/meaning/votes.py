@@ -56,7 +56,7 @@ _IRREGULAR = frozenset(
     "sent sold won made seen read given taken bought built written driven eaten drawn shot caught kept".split()
 )
 _VOLUMES = frozenset("volume vol".split())  # of a thing, or of what was sold
-_NAMING_NUMBERS = frozenset("no nr nbr number nummer numero número numéro".split())
+_NAMING_NUMBERS = _NUMBERS - {"num"}
 _AMOUNTS = frozenset("amount amt".split())
 _PAID_IN = frozenset({*CURRENCIES, "元", "万元", "亿元"})
 _NEW = frozenset("new lost gained joined added neue nuevos nouveaux novos nuevas novas 新增".split())
@@ -202,7 +202,7 @@ def _is_numbered(header: Header, others: Sequence[str]) -> bool:
 
 def _housed(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """Beds and rooms by the hundred are those of a town, and not of a house."""
-    many = header.head.endswith("s") or re.search(rf"{header.head}s(?![a-z])", seen.name, re.IGNORECASE)
+    many = header.head.endswith("s") or header.has_plural(header.head)
     housed = header.head.removesuffix("s") in _HOUSED and many
     if housed and seen.most is not None and seen.most >= _OF_MANY_THINGS and _whole(cells):
         yield Vote(Role.STOCK, HEAD + 1, Message("one thing hardly has so many"))

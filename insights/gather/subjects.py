@@ -19,11 +19,9 @@ MOST_BREAKDOWNS = 8
 MOST_CATEGORIES = 200
 MOST_NAMES = 1_000  # of entities, one row each, of whom the first and the last are told by name
 _SURE = 0.6
-_FULL_END, _RAGGED_END = (
-    0.6,
-    0.4,
-)  # of the median bin: an end at which a table was cut, and one that fills up or runs dry
-_FEWEST_BINS = 8
+_FULL_END = 0.6  # of the median bin: an end at which a table was cut
+_RAGGED_END = 0.4  # of it: an end that fills up or runs dry
+_FEWEST_BINS = 8  # from which ends can be told
 _COPIES = 0.9  # correlation of two measures, above which one is looked at last
 _WEIGHTS = {
     Role.FLOW: 3.0,

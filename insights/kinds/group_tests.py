@@ -15,7 +15,7 @@ from insights.statistics.arrays import Floats
 
 TOUCHING = 0.05  # of the whole range: the widest gap between spans of one measure
 _FEWEST_LETTERS = 3  # of a name that another may bear
-NEARLY_ALL_ROWS = 0.9  # of the rows: what nearly every row is, its reader knows
+_NEARLY_ALL = 0.9  # of the rows: what nearly every row is, its reader knows
 FEWEST_ROWS = 5  # a group, for the normal approximation of its sum
 
 
@@ -68,6 +68,12 @@ def bears_name(groups: Groups, place: int) -> Message | None:
         return None
     named = re.search(rf"(?<!\w){re.escape(groups.names[place])}(?!\w)", label(groups.measure.name), re.IGNORECASE)
     return Message("{} is named for {}", label(groups.measure.name), groups.names[place]) if named else None
+
+
+def nearly_all(groups: Groups, share: float) -> Message | None:
+    """Return why it is no news which category has so large a share of the rows, or None."""
+    named = groups.measure is None and share > _NEARLY_ALL
+    return Message("nearly every row is of one category") if named else None
 
 
 def sizes_by_design(groups: Groups) -> bool:

@@ -12,10 +12,10 @@ from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Groups
 from insights.kinds.group_tests import (
     FEWEST_ROWS,
-    NEARLY_ALL_ROWS,
     bears_name,
     gap_of_leader_p,
     made_of,
+    nearly_all,
     one_row_each,
     two_group_p,
     wandering,
@@ -90,8 +90,7 @@ def _finding(groups: Groups, verdict: Verdict, first: int, second: int, p: float
         why = bears_name(groups, first) or why
     ahead = min(np.log(max(lead, 1.0)) / np.log(_LARGE_LEAD), 1.0) if large < 0 or small > 0 else _ACROSS_ZERO
     share = value / float(groups.total.sum()) if _has_share(groups) else 0.0
-    if groups.measure is None and share > NEARLY_ALL_ROWS:
-        why = Message("nearly every row is of one category")
+    why = nearly_all(groups, share) or why
     return Finding(
         FactKind.RANK, groups, verdict, (first, second), min(lead, 1e6), int(groups.n.sum()), p, test=test,
         strength=0.6 * ahead + 0.4 * min(share * 2, 1.0) if verdict is Verdict.HIGHEST else 0.5 * ahead, why=why,

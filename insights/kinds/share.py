@@ -11,7 +11,7 @@ from core.message import Message
 from core.types import Aggregate, FactKind, Shape, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Groups
-from insights.kinds.group_tests import FEWEST_ROWS, NEARLY_ALL_ROWS, excess_p, gap_of_leader_p, one_row_each, wandering
+from insights.kinds.group_tests import FEWEST_ROWS, excess_p, gap_of_leader_p, nearly_all, one_row_each, wandering
 from insights.state.frames import by_category
 from insights.state.queries import at_place, places_of, select_values
 from insights.state.stating import group_marks, measured, named
@@ -55,10 +55,9 @@ def _tested(groups: Groups, m: int, entities: bool) -> Finding[Groups] | Unteste
         if share < least or share < TIMES_EVEN * even
         else None
     )
+    why = nearly_all(groups, share) or why
     if share > NEARLY_ALL:  # by what the columns mean, such as the revenue of those who bought
         why = Message("one category is all there is of it")
-    elif groups.measure is None and share > NEARLY_ALL_ROWS:
-        why = Message("nearly every row is of one category")
     return Finding(
         FactKind.SHARE, groups, Verdict.HIGHEST, members, share, int(groups.n.sum()), p,
         test=_GAP if entities else _EXCESS,

@@ -29,16 +29,13 @@ class Counted:
 
     Attributes:
         counts: how often two tokens stand within `WINDOW` of each other, float32 [vocabulary, vocabulary], symmetric.
+        weighed: the same by positive pointwise mutual information.
         predicted: skip-gram's vectors, float32 [vocabulary, width].
     """
 
     counts: Array
+    weighed: Array
     predicted: Array
-
-    @property
-    def weighed(self) -> Array:
-        """The counts by positive pointwise mutual information, [vocabulary, vocabulary]."""
-        return ppmi(self.counts)
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +44,8 @@ def counted() -> Counted:
     kept = load_file(NARRATOR_FOLDER / RECORD)
     counts = np.zeros((len(kept["predicted"]),) * 2, np.float32)
     counts[kept["row"], kept["column"]] = kept["count"]
-    return Counted(np.maximum(counts, counts.T), kept["predicted"].astype(np.float32))
+    counts = np.maximum(counts, counts.T)
+    return Counted(counts, ppmi(counts), kept["predicted"].astype(np.float32))
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -234,9 +235,12 @@ class Look(Seen):
         found = word_files.read(stream, word_files.tokens_of_words(own))
         return found.over(own), found
 
-    def vectors_in_a_file(self, way: str, form: str) -> bytes:
-        """Return the vectors of tokens that are whole words as a file; see `word_files.FORMS`."""
-        made = self.vectors()[way]
+    def vector_files(self) -> dict[str, Callable[[], bytes]]:
+        """Return what makes a file of the tokens that are whole words, by its name, in each form that `vectors_from` reads."""
+        return {form: partial(self._vectors_in, form) for form in word_files.FORMS}
+
+    def _vectors_in(self, form: str) -> bytes:
+        made = list(self.vectors().values())[-1]  # the classical ones where there are any
         words = {word: made.table[ids].mean(axis=0) for word, ids in word_files.tokens_of_words(made).items()}
         return word_files.written(words, form)
 

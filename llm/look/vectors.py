@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 import numpy as np
+from scipy.stats import binomtest
 from transformers import PreTrainedTokenizerFast
 
 from core.types import Language
@@ -45,9 +45,8 @@ class Judged:
     @property
     def interval(self) -> tuple[float, float]:
         """The 95% interval of the share that is right (Wilson 1927)."""
-        share, z = self.right / self.n, 1.96
-        centre, spread = share + z * z / (2 * self.n), z * sqrt(share * (1 - share) / self.n + (z / (2 * self.n)) ** 2)
-        return (centre - spread) / (1 + z * z / self.n), (centre + spread) / (1 + z * z / self.n)
+        low, high = binomtest(self.right, self.n).proportion_ci(method="wilson")
+        return float(low), float(high)
 
 
 @dataclass(frozen=True, slots=True)

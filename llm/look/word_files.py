@@ -91,8 +91,7 @@ def _words(stream: BinaryIO, first: bytes, head: re.Match[bytes] | None) -> Iter
 def _lines(stream: BinaryIO, first: int, width: int | None) -> Iterator[tuple[str, Array]]:
     """Yield the words of lines; `first` is the number of the first one, `width` how many numbers each must have."""
     for at, line in enumerate(iter(lambda: stream.readline(64 * WIDEST), b""), start=first):
-        word, *numbers = line.split(b" ") if line.count(b" ") > 1 else line.split()
-        numbers = [number for number in numbers if number.strip()]
+        word, *numbers = line.split() or [b""]
         vector = _vector(numbers)
         if vector is None or not 0 < len(vector) <= WIDEST or width not in (None, len(vector)):
             if width is None:

@@ -21,9 +21,6 @@ _BOUNDS: dict[str, Operator] = {"above": ">", "below": "<", "at_least": ">=", "a
 _WEEKEND: tuple[Scalar, ...] = (6, 7)  # ISO days of a week
 SOFT = frozenset({"fill", "of", "in", "with"})
 EVENTS = frozenset({Role.FLAG})
-NAMED = frozenset(
-    {ColumnKind.NOMINAL, ColumnKind.ORDINAL, ColumnKind.GEOGRAPHIC}
-)  # whose values are told apart by name
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,15 @@ _LONG_NOUN = 4  # characters of a Chinese noun that has another within it
 _SALES = "sale"
 _AMOUNTS = frozenset(("total", "amount", "total amount", "grand total", "total price", "value", "总额", "合计", "总计"))
 _BARE = frozenset("yes no true false y n 是 否 none nan na n/a - other".split())
-_NAMED = frozenset({ColumnKind.NOMINAL, ColumnKind.ORDINAL, ColumnKind.GEOGRAPHIC})
+NAMED = frozenset(
+    {ColumnKind.NOMINAL, ColumnKind.ORDINAL, ColumnKind.GEOGRAPHIC}
+)  # whose values are told apart by name
 _SURE = 0.5  # of what a row is: its noun is said from here on
 _SHORT_STEM = 3  # letters of a verb at least
 _STOP = frozenset("the a an of in on at for to and or by with is de la el from no not new s".split())
 _DENIES = frozenset("not no non never without".split())
 _BETWEEN = re.compile(r"time from (.+) to (.+?)(?: \([^)]*\))?$")  # a column that ingest makes of two dates
-OF_TIME = re.compile(r"(?i)\b(?:date|time|day|at|on|id|no|number|code|key|dt|ts)\b|日期|时间|编号|号|代码|ID")
+_OF_TIME = re.compile(r"(?i)\b(?:date|time|day|at|on|id|no|number|code|key|dt|ts)\b|日期|时间|编号|号|代码|ID")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ class Names:
         plain = label(column.name)
         yield from (column.name, plain, plain.removeprefix("是否"), *(w for _, w in column.meaning.plain.words))
         if (between := _BETWEEN.match(plain)) is not None:
-            yield from _times_to(*(OF_TIME.sub(" ", " ".join(key(side).split())).strip() for side in between.groups()))
+            yield from _times_to(*map(bare_key, between.groups()))
 
     def _parts(self, name: str) -> Iterator[str]:
         words = key(name).split()
@@ -186,7 +188,7 @@ class Names:
         runs = (run for run in _runs(title.split()) if run not in self.words.signs and run not in takings)
         for k in (title, *runs):
             columns = meanings[k].columns if k in meanings else ()
-            if k in self.nouns or not any(self.column(c).kind in _NAMED for c in columns):
+            if k in self.nouns or not any(self.column(c).kind in NAMED for c in columns):
                 yield k
 
     def _rows(self) -> Iterator[str]:
@@ -194,7 +196,7 @@ class Names:
         yield from self.nouns
         known = bool(self.nouns) and self.row.sure >= _SURE
         for column in self.columns:
-            bare = key(OF_TIME.sub(" ", " ".join(key(column.name).split())))
+            bare = bare_key(column.name)
             within = bare in " ".join(self.nouns)  # the order of "a line of an order"
             keyed = self.row.key == (column.name,) if self.row.key else not known
             own = column.meaning.role is not Role.CODE and keyed
@@ -219,6 +221,15 @@ class Names:
                 if held is not None and any(self.column(c).meaning.role is Role.FLAG for c in held.columns):
                     return held  # the cancellation of what was cancelled
         return None
+
+
+def bare_key(name: str) -> str:
+    """Return the key of a name without its words for dates and numbers: what it is the date, or the number, of.
+
+    >>> bare_key("opened_at"), bare_key("user_id")
+    ('opened', 'user')
+    """
+    return key(_OF_TIME.sub(" ", " ".join(key(name).split())))
 
 
 def _times_to(start: str, end: str) -> Iterator[str]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from core.query import Condition, Conditions, How, Order, Query, Versus
 from core.types import ColumnKind, Grain, Role, Sense
 from llm.check.questions.conditions import (
-    NAMED,
     SOFT,
     Put,
     Reading,
@@ -26,7 +25,7 @@ from llm.check.questions.conditions import (
     time_column,
 )
 from llm.check.questions.lexicon import key
-from llm.check.questions.names import OF_TIME, Names
+from llm.check.questions.names import NAMED, Names, bare_key
 from llm.check.questions.tokens import Token, tokens
 from llm.check.stated_cells import after
 
@@ -34,6 +33,9 @@ _WHO = frozenset(("who", "whose", "谁"))
 _SOLD = frozenset(("sell", "sold", "卖", "卖了"))
 _FEW = range(1, 101)  # groups that may be asked for
 _FEW_DAYS, _MANY_DAYS = 4, 35  # days that may lack at the end of a month, and of a longer period, that still is whole
+_AKIN = 6  # letters that words of one stem begin with at least
+_FEW_WORDS = 2  # of a name that is counted: more are a sentence
+_PER = ("per", "each", "every", "每", "每个", "每一个")
 _AT_REST = SOFT | {"what", "and", "or", "rows", "people", "all"}  # signs that need no account
 
 
@@ -318,7 +320,7 @@ def _counted_first(r: Reading, by: str) -> str:
             continue
         if len(key(token.text).split()) > _FEW_WORDS and token.part:
             continue
-        numbered = [c for c in token.columns if _numbers(r, c) and key(token.text) == _without_id(c)]
+        numbered = [c for c in token.columns if _numbers(r, c) and key(token.text) == bare_key(c)]
         named = [] if any(r.names.column(c) in r.names.measures for c in token.columns) else [c for c in token.columns if _is_counted(r, c, by)]  # fmt: skip
         if held := [*numbered, *named]:
             r.take(i, k, *r.signs("distinct"))
@@ -329,10 +331,6 @@ def _counted_first(r: Reading, by: str) -> str:
 def _numbers(r: Reading, column: str) -> bool:
     held = r.names.column(column)
     return held.kind is ColumnKind.IDENTIFIER or held.meaning.role is Role.CODE
-
-
-def _without_id(column: str) -> str:
-    return key(OF_TIME.sub(" ", " ".join(key(column).split())))
 
 
 def _is_counted(r: Reading, column: str, by: str) -> bool:
@@ -354,11 +352,6 @@ def _per_period(r: Reading) -> bool:
         r.tokens[i].text.lower().endswith(_PER) and (k := r.neighbour(i, 1)) is not None and r.tokens[k].grain
         for i in each
     )
-
-
-_AKIN = 6  # letters that words of one stem begin with at least
-_FEW_WORDS = 2  # of a name that is counted: more are a sentence
-_PER = ("per", "each", "every", "每", "每个", "每一个")
 
 
 def _units_sold(r: Reading) -> str:

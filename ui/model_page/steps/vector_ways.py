@@ -18,7 +18,6 @@ from ui.texts import text
 if TYPE_CHECKING:
     from plotline import Vectors
 
-FORMS = ("word2vec.txt", "word2vec.bin", "glove.txt")
 _CONTEXTS = 14
 _FIRST = {"en": ("highest", "lowest", "higher"), "zh": ("最高", "最低", "上升")}
 

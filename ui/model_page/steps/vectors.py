@@ -50,11 +50,11 @@ def _read(moment: Moment) -> Vectors | None:
     """Draw where a file of vectors is given, and vectors of our own to try; return those of the file."""
     with st.container(key="path-vector-file"):  # by which the style sheet finds it
         given = st.file_uploader(text("path.vectors.file"), type=["txt", "vec", "bin"], key=key("vector-file"))
-    for column, form in zip(st.columns(3), vector_ways.FORMS, strict=True):
-        made = moment.look.vectors()
+    files = moment.look.vector_files()
+    for column, (form, write) in zip(st.columns(len(files)), files.items(), strict=True):
         column.download_button(
-            text("path.vectors.sample", form=form), moment.look.vectors_in_a_file("predicted" if "predicted" in made else "own", form),
-            f"plotline-{form}", key=key(f"vector-sample/{form}"), width="stretch",
+            text("path.vectors.sample", form=form), write, f"plotline-{form}", on_click="ignore",
+            key=key(f"vector-sample/{form}"), width="stretch",
         )  # fmt: skip
     if given is None:
         return None
