@@ -115,7 +115,7 @@ def unsaid(story: Story) -> None:
     with st.expander(text("story.unsaid.title")):
         widgets.note(text("story.unsaid.lead", tests=story.insights.tests))
         rows = [titled("story.unsaid", {"claim": left.claim, "why": left.why}) for left in everything_unsaid(story)]
-        widgets.plain_table(rows)
+        widgets.prose_table(rows)
 
 
 def downloads(story: Story) -> None:
