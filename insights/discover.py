@@ -10,6 +10,7 @@ from dataclasses import replace
 import ibis
 import numpy as np
 
+from core.message import Message
 from core.types import (
     Aggregate,
     Column,
@@ -56,7 +57,7 @@ from insights.kinds.association import cramers_v
 from insights.kinds.difference import large_enough
 from insights.kinds.reversal import compared
 from insights.rank import Candidate, Wanted, choose, score
-from insights.simpson import cautions
+from insights.simpson import cautions, of_groups
 from insights.statistics.significance import LEVEL, q_values
 from insights.unsaid import uncompared, unsaid
 from kinds.card import card
@@ -110,14 +111,22 @@ def discover(
         Candidate(f, q_, score(f, q_, wanted, emphasis), is_about(f, key), drives(f, key), emphasis.against(f))
         for f, q_ in sure
     ]
-    r = {frozenset(s.about): s.r for s in sources if isinstance(s, Pair)}
-    alike = twins(sources) | frozenset(versions(subjects.measures, r))
-    chosen, dropped = choose(strong, alike, limit, wanted, emphasis)
+    couples = {frozenset(s.about): s for s in sources if isinstance(s, Pair)}
+    alike = twins(sources) | frozenset(versions(subjects.measures, {names: pair.r for names, pair in couples.items()}))
+    held, split = set[Finding[Source]](), dict[Finding[Source], Message]()
+    while True:
+        chosen, dropped = choose([c for c in strong if c.finding not in split], alike, limit, wanted, emphasis)
+        asked = [c.finding for c in chosen if c.finding not in held]
+        held.update(asked)
+        if not (turned := of_groups(table, profile, subjects, asked, couples)):
+            break
+        split |= turned
+    dropped += [(c, split[c.finding]) for c in strong if c.finding in split]
     report(0.85, "writing the queries")
     rows = ibis.table(table.expr.schema(), name="data")
     reversals = [c.finding for c in strong if c.finding.kind is FactKind.REVERSAL]
     shared = of_one_kind(sources)
-    warned = cautions(table, profile, subjects, [c.finding for c in chosen], findings, reversals)
+    warned = cautions([c.finding for c in chosen], findings, reversals)
 
     def stated(candidate: Candidate) -> Fact:
         fact = fact_of(candidate, rows, table)

@@ -281,6 +281,16 @@ def _of_kin(kin: frozenset[frozenset[str]], new: Finding[Source], other: Finding
     return Message("{} goes with it and tells more", label(more.breakdown))
 
 
+def _of_turned(new: Finding[Source], other: Finding[Source]) -> Message | None:
+    """A difference that turns round inside groups, and a correlation that a third measure accounts for, are told as that."""
+    if other.kind is FactKind.REVERSAL and new.kind in (FactKind.DIFFERENCE, FactKind.RANK):
+        same = new.source.about == other.source.about and new.source.aggregate is Aggregate.MEAN
+    else:
+        both = (new.kind, other.kind) == (FactKind.CORRELATION, FactKind.EXPLAINED_AWAY)
+        same = both and set(new.source.about) == set(other.source.about)
+    return Message("the {} of it says more", other.kind) if same else None
+
+
 def _of_bend(new: Finding[Source], other: Finding[Source]) -> Message | None:
     """The highest and the lowest year of a course that turned, or of one that has a record, are told by that."""
     if new.kind is not FactKind.PEAK or other.kind not in _TURNS or other.source.within:
@@ -302,5 +312,5 @@ def _of_calendar(calendar: Sequence[str], new: Finding[Source], other: Finding[S
 
 
 ECHOES: tuple[Echo, ...] = (
-    _of_unit, _of_whole, _of_turn, _of_share, _of_mixture, _of_last_year, _of_leader, _of_threshold, _of_bend,
+    _of_unit, _of_whole, _of_turn, _of_share, _of_mixture, _of_last_year, _of_leader, _of_threshold, _of_bend, _of_turned,
 )  # fmt: skip

@@ -1,21 +1,26 @@
 """Conclusions that a split turns round: where inside nearly every group of another column it is the other way round.
 
-What is found here is no claim of its own but a caution beside one that is said. Differences of averages are compared by
-`insights.kinds.reversal`; trends by those inside each category, which are tested anyway; correlations here, by one query for each
-of at most 5 categories and all correlations that are said together.
+Differences of averages are compared by `insights.kinds.reversal`, and trends by those inside each category, which are tested anyway:
+where these are said, a caution stands beside them. How two measures go together is looked at here, by one query for each of at most 5
+categories and all that is to be said: what turns round inside the groups, or vanishes there, tells of the groups and is not said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from core.types import Aggregate, Caution, CautionKind, Column, FactKind, Profile, Table
+from core.format import label
+from core.message import Message
+from core.types import Aggregate, Caution, CautionKind, Column, FactKind, Profile, Table, Verdict
 from insights.finding import Finding
 from insights.gather.aggregate import columns_of, name_of, number_of
 from insights.gather.sources import Pair
+from insights.gather.sources.cuts import Cut
 from insights.gather.sources.strata import FEWEST_CELL, crossed_columns
 from insights.gather.subjects import Subjects
 from insights.kinds.correlation import coefficient_p
@@ -25,31 +30,57 @@ from insights.statistics.autoregression import effective_n
 
 LEVEL = 0.05  # of a caution that is none, over all columns tried for one correlation
 MINIMUM_R = 0.1  # inside the groups, pooled: small, but not nothing (Cohen, 1988, p. 79)
+LITTLE = 0.25  # of a correlation may be left inside the groups, for it to be that of the groups
+_SURE_Z = 1.645  # one-sided 5%
+SPANS = (
+    0.05  # of the whole range: how far the values of one group may run into those of the next, in spans of a measure
+)
 LEAST_SURE = 0.5  # of the categories whose own trend is tested to go the other way
 
 Findings = Sequence[Finding[Any]]
-Moments = tuple[Floats, Floats, Floats, Floats]  # rows, covariance and both variances by group, each [groups]
 
 
-def cautions(
-    table: Table, profile: Profile, subjects: Subjects, told: Findings, tested: Findings, reversals: Findings
-) -> list[tuple[Caution, ...]]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Moments:
+    """Two measures by group: rows that hold both, their covariance, both variances, and the ranges of both; each [groups]."""
+
+    n: Floats
+    c: Floats
+    x: Floats
+    y: Floats
+    x_range: tuple[Floats, Floats]
+    y_range: tuple[Floats, Floats]
+
+    @property
+    def compared(self) -> NDArray[np.bool_]:
+        """The groups of 5 rows or more in which both measures differ."""
+        return np.asarray((self.n >= FEWEST_CELL) & (self.x > 0) & (self.y > 0))
+
+    def only(self, keep: NDArray[np.bool_]) -> Moments:
+        """Return the groups for which `keep` is true."""
+        low, high = self.x_range
+        least, most = self.y_range
+        ranges = ((low[keep], high[keep]), (least[keep], most[keep]))
+        return Moments(self.n[keep], self.c[keep], self.x[keep], self.y[keep], *ranges)
+
+    @property
+    def pooled(self) -> float:
+        """The correlation of deviations from the groups' means."""
+        return float((self.n * self.c).sum() / np.sqrt((self.n * self.x).sum() * (self.n * self.y).sum()))
+
+
+def cautions(told: Findings, tested: Findings, reversals: Findings) -> list[tuple[Caution, ...]]:
     """Return, for each finding that is said, a caution for every column whose groups turn it round.
 
     Args:
-        table: the table that was read.
-        profile: its profile.
-        subjects: its subjects: the categories that may split a conclusion.
         told: the findings that are said.
         tested: all findings.
         reversals: differences that are turned round, as `reversal` found them beyond chance.
     """
-    pairs = [f.source for f in told if f.kind is FactKind.CORRELATION and isinstance(f.source, Pair)]
-    split = _pairs_turned(table, pairs, crossed_columns(table, profile, subjects)) if pairs else {}
     return [
         tuple(
             Caution(CautionKind.REVERSED, (name,))
-            for name in dict.fromkeys((*_averages(f, reversals), *_trends(f, tested), *split.get(f.source.about, ())))
+            for name in dict.fromkeys((*_averages(f, reversals), *_trends(f, tested)))
         )
         for f in told
     ]
@@ -78,14 +109,41 @@ def _trends(finding: Finding[Any], tested: Findings) -> Iterable[str]:
             yield name
 
 
-def _pairs_turned(table: Table, pairs: Sequence[Pair], thirds: Sequence[Column]) -> dict[tuple[str, str], list[str]]:
-    """Return, for each pair of measures, the columns inside whose groups its correlation has the other sign."""
-    turned: dict[tuple[str, str], list[str]] = {}
+def of_groups(
+    table: Table, profile: Profile, subjects: Subjects, told: Findings, pairs: Mapping[frozenset[str], Pair]
+) -> dict[Finding[Any], Message]:
+    """Return, with the reason, the findings of two measures that turn round, or vanish, inside the groups of a category.
+
+    Args:
+        table: the table that was read.
+        profile: its profile.
+        subjects: its subjects: the categories that may split a conclusion.
+        told: the findings that are to be said.
+        pairs: of measures, by both names.
+    """
+    held = [(f, *pair) for f in told for pair in _pair_of(f, pairs)]
+    thirds = crossed_columns(table, profile, subjects) if held else []
+    why = dict[Finding[Any], Message]()
     for third in thirds:
-        for pair, moments in zip(pairs, _moments(table, pairs, third), strict=True):
-            if is_turned(pair, moments, tried=len(thirds)):
-                turned.setdefault(pair.about, []).append(third.name)
-    return turned
+        for (finding, pair, sign), moments in zip(
+            held, _moments(table, [pair for _, pair, _ in held], third), strict=True
+        ):
+            if third.name in pair.about or finding in why:
+                continue
+            if is_turned(pair, sign, moments, tried=len(thirds)):
+                why[finding] = Message("inside the groups of {} it is the other way round", label(third.name))
+            elif is_gone(pair, sign, moments):
+                why[finding] = Message("inside the groups of {} hardly anything of it is left", label(third.name))
+    return why
+
+
+def _pair_of(finding: Finding[Any], pairs: Mapping[frozenset[str], Pair]) -> Iterator[tuple[Pair, int]]:
+    """Yield the two measures that a finding says go together, and 1 if in the same direction, -1 if not."""
+    source = finding.source
+    if finding.kind is FactKind.CORRELATION and isinstance(source, Pair):
+        yield source, 1 if source.r > 0 else -1
+    elif isinstance(source, Cut) and not source.event and frozenset(source.about) in pairs:
+        yield pairs[frozenset(source.about)], 1 if finding.verdict is Verdict.ABOVE else -1
 
 
 def _moments(table: Table, pairs: Sequence[Pair], third: Column) -> list[Moments]:
@@ -100,29 +158,69 @@ def _moments(table: Table, pairs: Sequence[Pair], third: Column) -> list[Moments
             f"x{i}": x.var(how="pop"),
             f"y{i}": y.var(how="pop"),
         }
+        asked |= {f"a{i}": x.min(), f"b{i}": x.max(), f"d{i}": y.min(), f"e{i}": y.max()}
     answer = columns_of(rows.group_by(level=name_of(rows, third.name)).aggregate(**asked))
     return [_filled(answer, i) for i in range(len(pairs))]
 
 
 def _filled(answer: dict[str, list[Any]], i: int) -> Moments:
-    n, c, x, y = (np.array([v or 0.0 for v in answer[f"{letter}{i}"]], dtype=float) for letter in "ncxy")
-    return n, c, x, y
+    n, c, x, y, a, b, d, e = (
+        np.array([v or 0.0 for v in answer[f"{letter}{i}"]], dtype=float) for letter in "ncxyabde"
+    )
+    return Moments(n, c, x, y, (a, b), (d, e))
 
 
-def is_turned(pair: Pair, moments: Moments, tried: int) -> bool:
-    """Say whether a correlation has the other sign in nearly all groups, and in all of them pooled beyond chance.
+def is_turned(pair: Pair, sign: int, moments: Moments, tried: int) -> bool:
+    """Say whether two measures go together the other way in nearly all groups, and in all of them pooled beyond chance.
 
     The pooled coefficient is that of deviations from the groups' means; it is tested at 5% over all columns tried, for as many
     rows as rows with a memory are worth. Nearly all rows must lie in groups of 5 rows or more in which both measures differ.
+
+    Args:
+        pair: the measures.
+        sign: 1 where they go together in the same direction, -1 where not.
+        moments: of both by group.
+        tried: how many columns were tried.
     """
-    n, c, x, y = moments
-    held = (n >= FEWEST_CELL) & (x > 0) & (y > 0)
-    if held.sum() < 2 or n[held].sum() < NEARLY_ALL * pair.rows:
+    held = moments.compared
+    if held.sum() < 2 or moments.n[held].sum() < NEARLY_ALL * pair.rows:
         return False
-    n, c, x, y = n[held], c[held], x[held], y[held]
-    against = np.sign(c) == -np.sign(pair.r)
-    pooled = float((n * c).sum() / np.sqrt((n * x).sum() * (n * y).sum()))
-    if against.mean() < NEARLY_ALL or pooled * pair.r >= 0 or abs(pooled) < MINIMUM_R:
+    inside = moments.only(held)
+    against, pooled = np.sign(inside.c) == -sign, inside.pooled
+    if against.mean() < NEARLY_ALL or pooled * sign >= 0 or abs(pooled) < MINIMUM_R:
         return False
-    worth = effective_n(pair.x, pair.y) / len(pair.x)
-    return coefficient_p(pooled, float(n.sum()) * worth - len(n) + 1) * tried <= LEVEL
+    return coefficient_p(pooled, _freedom(pair, inside)) * tried <= LEVEL
+
+
+def is_gone(pair: Pair, sign: int, moments: Moments) -> bool:
+    """Say whether hardly anything of how two measures go together is left inside the groups, pooled or in any one of them.
+
+    The pooled coefficient is below a quarter of that over all rows, and shown to be below half of it (Schuirmann, 1987, on Fisher's
+    scale); no group has one beyond chance in the same direction. Groups that are spans of either measure have none by definition.
+    """
+    held = moments.compared
+    if held.sum() < 2 or moments.n[held].sum() < NEARLY_ALL * pair.rows:
+        return False
+    inside = moments.only(held)
+    if _are_spans(*inside.x_range) or _are_spans(*inside.y_range):
+        return False
+    left, rows = inside.pooled * sign, _freedom(pair, inside)
+    bound = float(np.arctanh(min(abs(pair.r) / 2, 0.999)))
+    if left > LITTLE * abs(pair.r) or (bound - float(np.arctanh(left))) * np.sqrt(max(rows - 3, 1)) < _SURE_Z:
+        return False
+    worth, each = rows / float(inside.n.sum()), sign * inside.c / np.sqrt(inside.x * inside.y)
+    alone = (coefficient_p(float(r), float(n) * worth) for r, n in zip(each, inside.n, strict=True) if r >= MINIMUM_R)
+    return min(alone, default=1.0) * len(each) > LEVEL
+
+
+def _freedom(pair: Pair, inside: Moments) -> float:
+    """Return how many independent rows are left when the groups' means are taken off."""
+    worth = pair.worth * effective_n(pair.x, pair.y) / len(pair.x)
+    return float(inside.n.sum()) * worth - len(inside.n) + 1
+
+
+def _are_spans(low: Floats, high: Floats) -> bool:
+    """Say whether groups follow one another along a measure without overlap, as bands of age do: then it hardly differs inside them."""
+    order = np.lexsort((high, low))
+    overlap = high[order][:-1] - low[order][1:]
+    return bool((overlap <= SPANS * (high.max() - low.min())).all())

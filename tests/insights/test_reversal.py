@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 
 from core.types import CautionKind, FactKind
+from insights import discover, profile
+from planted.table import table_of
 from tests.insights.checks import assert_recomputed, insights_of
 
 RNG = np.random.default_rng(31)
@@ -50,8 +52,12 @@ def test_a_column_of_few_whole_numbers_may_turn_a_difference_round() -> None:
     assert_recomputed(fact, frame)
 
 
-def test_the_difference_that_is_turned_round_carries_a_caution() -> None:
-    facts = insights_of(clinics(900, -0.6, np.random.default_rng(31)), averaged=("recovery",)).facts
+def test_the_difference_that_is_turned_round_is_said_as_that_or_with_a_caution() -> None:
+    frame = clinics(900, -0.6, np.random.default_rng(31))
+    kinds = [f.kind for f in insights_of(frame, averaged=("recovery",)).facts if f.breakdown == "clinic"]
+    assert FactKind.REVERSAL in kinds and FactKind.DIFFERENCE not in kinds
+    table = table_of(frame, averaged=("recovery",))
+    facts = discover(table, profile(table), only=(FactKind.DIFFERENCE,)).facts
     turned = next(f for f in facts if f.kind is FactKind.DIFFERENCE and f.breakdown == "clinic")
     assert [(c.kind, c.columns) for c in turned.cautions] == [(CautionKind.REVERSED, ("severity",))]
     others = [f for f in facts if f.breakdown != "clinic"]
