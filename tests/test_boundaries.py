@@ -55,6 +55,7 @@ HOMES = {
     "transformers": {"llm", "training", "benchmarks"},
     "tokenizers": {"llm", "training"},
     "safetensors": {"llm", "training"},
+    "gguf": {"llm"},
     "jinja2": {"charts", "llm", "training"},
     "markupsafe": {"charts", "report"},
     "altair": {"charts"},

@@ -6,8 +6,9 @@ Each is checked on what the folder says about itself, without running anything i
 from __future__ import annotations
 
 import json
+import re
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +21,20 @@ from core.errors import ModelError
 from core.message import Field, Message
 
 LARGEST = 4_000_000_000  # bytes of weights that a laptop can be asked to hold
+LARGEST_TEXT = 64_000_000  # bytes of a file beside the weights; the largest tokenizer in use has 33 million
 LARGEST_HEADER = 50_000_000  # bytes; the header of a model of 70 thousand million parameters has less than one million
 MOST_LAYERS = 512  # of what is in use, the deepest has 126
 _WIDTHS = {"F64": 8, "I64": 8, "F32": 4, "I32": 4, "F16": 2, "BF16": 2, "I16": 2, "U16": 2, "F8_E4M3": 1, "F8_E5M2": 1, "I8": 1, "U8": 1, "BOOL": 1}  # fmt: skip
 
 
 def folder_of(reference: str) -> Path:
-    """Return the folder of a model: the one named, or where a Hugging Face id was downloaded to; the network is not asked.
+    """Return the folder or GGUF file of a model: the one named, or where a Hugging Face id was downloaded to; the network is not asked.
 
     Raises:
         ModelError: there is no such folder, and no such id on this machine.
     """
-    folder = Path(reference)
-    if folder.is_dir():
+    folder = Path(reference).expanduser()
+    if folder.is_dir() or (folder.suffix.lower() == ".gguf" and folder.exists()):
         return folder
     try:
         config = try_to_load_from_cache(reference, "config.json")
@@ -41,34 +43,78 @@ def folder_of(reference: str) -> Path:
     if not isinstance(config, str):
         raise ModelError(
             Message(
-                "There is no folder {!r} and no model of that id on this machine; download it first (`hf download <id>`), or give a folder with config.json, model.safetensors and a tokenizer.",
+                "There is no folder {!r} and no model of that id on this machine; download it first (`hf download <id>`), or give a GGUF file, or a folder with config.json, model.safetensors and a tokenizer.",
                 reference,
             )
         )
     return Path(config).parent
 
 
-def check_files(folder: Path) -> None:
+def check_files(place: Path) -> frozenset[str]:
     """Refuse weights that would not fit: by their files, and by what the headers of these say is in them.
 
+    Args:
+        place: a folder, or a GGUF file.
+
+    Returns:
+        The names of the tensors that stand in safetensors files.
+
     Raises:
-        ModelError: there are more than 4 GB of weights, or a header lies.
+        ModelError: there are more than 4 GB of weights, a header lies, or a file is none that can be read to its end.
     """
-    files = sorted(folder.glob("*.safetensors"))
-    _check_bytes(sum(f.stat().st_size for f in files), folder)
-    _check_bytes(sum(_declared(f) for f in files), folder)
+    files = (
+        [place] if place.suffix.lower() == ".gguf" else sorted(path for path in place.iterdir() if not path.is_dir())
+    )
+    for file in files:
+        if not file.is_file():
+            raise ModelError(Message("{} is no plain file; a model is not read from anything else.", str(file)))
+        if file.suffix.lower() not in _WEIGHTS and file.stat().st_size > LARGEST_TEXT:
+            raise ModelError(
+                Message(
+                    "{} has {} MB; no model needs so much beside its weights.", file.name, file.stat().st_size // 10**6
+                )
+            )
+    check_bytes(sum(file.stat().st_size for file in files if file.suffix.lower() in _WEIGHTS), place)
+    tensors = [(name, size) for file in files if file.suffix == ".safetensors" for name, size in _declared(file)]
+    check_bytes(sum(size for _, size in tensors), place)
+    return frozenset(name for name, _ in tensors)
 
 
-def check_configuration(config: Any, folder: Path, kind: Any = AutoModelForCausalLM) -> None:
+_WEIGHTS = (".safetensors", ".gguf")
+
+
+def check_layers(config: Any, names: Collection[str]) -> None:
+    """Refuse a model that declares more layers than its files hold, before all that it declares is laid out.
+
+    Args:
+        names: of its tensors; the first number in each is that of a layer.
+    """
+    text = config.get_text_config()
+    declared, shared = getattr(text, "num_hidden_layers", 0), getattr(text, "num_hidden_groups", 0)
+    present = len({number[1] for name in names if (number := re.search(r"\.(\d+)\.", f".{name}"))})
+    if names and not shared and isinstance(declared, int) and declared > present:
+        raise ModelError(
+            Message("The configuration of the model declares {} layers, and its files hold {}.", declared, present)
+        )
+
+
+def check_configuration(config: Any, folder: Path, kind: Any = AutoModelForCausalLM) -> int:
     """Refuse a model whose configuration asks for more than 4 GB of weights, or for what no model could have.
 
     Args:
         kind: the class of transformers that would build it.
+
+    Returns:
+        How many parameters it has.
     """
-    _check_bytes(_configured(config, kind), folder)
+    bytes_each = torch.empty(0, dtype=getattr(config, "dtype", None) or torch.float32).element_size()
+    size = _configured(config, kind, bytes_each)
+    check_bytes(size, folder)
+    return size // bytes_each
 
 
-def _check_bytes(size: int, folder: Path) -> None:
+def check_bytes(size: int, folder: Path) -> None:
+    """Refuse so many bytes of weights if they are more than are loaded."""
     if size > LARGEST:
         raise ModelError(
             Message(
@@ -80,7 +126,7 @@ def _check_bytes(size: int, folder: Path) -> None:
         )
 
 
-def _configured(config: Any, kind: Any) -> int:
+def _configured(config: Any, kind: Any, bytes_each: int) -> int:
     """Return the bytes that a configuration asks for, from the shapes of a model that holds no numbers."""
     text = config.get_text_config()
     layers = getattr(text, "num_hidden_layers", 0)
@@ -96,7 +142,6 @@ def _configured(config: Any, kind: Any) -> int:
                     str(number)[:40],
                 )
             )
-    bytes_each = torch.empty(0, dtype=getattr(config, "dtype", None) or torch.float32).element_size()
     rough = bytes_each * (words * width + layers * (2 * width * width + 2 * width * inner))
     if rough > LARGEST or layers > MOST_LAYERS:  # too large even to lay out its shapes
         return max(rough, LARGEST + 1)
@@ -105,8 +150,8 @@ def _configured(config: Any, kind: Any) -> int:
     return int(bytes_each * sum(p.numel() for p in empty.parameters()))
 
 
-def _declared(file: Path) -> int:
-    """Return the bytes of the tensors that a safetensors header lists; raises ModelError for a header that lies.
+def _declared(file: Path) -> list[tuple[str, int]]:
+    """Return the tensors that a safetensors header lists, with their bytes; raises ModelError for a header that lies.
 
     The format: eight bytes of length, little-endian, then that many bytes of JSON
     (https://huggingface.co/docs/safetensors).
@@ -120,8 +165,7 @@ def _declared(file: Path) -> int:
             )
         header = stream.read(length)
     try:
-        tensors = {name: entry for name, entry in json.loads(header).items() if name != "__metadata__"}
-        return sum(_bytes(entry) for entry in tensors.values())
+        return [(name, _bytes(entry)) for name, entry in json.loads(header).items() if name != "__metadata__"]
     except (ValueError, AttributeError, KeyError, TypeError, RecursionError) as error:
         raise ModelError(Message("{} is no safetensors file: its header cannot be read.", file.name)) from error
 

@@ -6,20 +6,31 @@ from dataclasses import dataclass
 
 from transformers import PreTrainedModel, PreTrainedTokenizerFast
 
+from llm.models.precision import name_of
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageModel:
-    """A network and its tokenizer. Shared by all sessions, so nothing may be kept on either between calls."""
+    """A network and its tokenizer. Shared by all sessions, so nothing may be kept on either between calls.
+
+    `stored` is the precision in which its weights stand in their file, such as `bfloat16` or `Q4_1`.
+    """
 
     reference: str
     name: str
     network: PreTrainedModel
     tokenizer: PreTrainedTokenizerFast
+    stored: str = ""
 
     @property
     def parameters(self) -> int:
         """How many numbers the network holds."""
         return sum(p.numel() for p in self.network.parameters())
+
+    @property
+    def precision(self) -> str:
+        """The precision in which it computes, such as `float32`."""
+        return name_of(self.network.dtype)
 
     @property
     def chat_template(self) -> str:

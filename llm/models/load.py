@@ -1,18 +1,20 @@
-"""A reference → a LanguageModel: the embedded narrator, a local folder, or a Hugging Face id, all through one door.
+"""A reference → a LanguageModel: the embedded narrator, a local folder or GGUF file, or a Hugging Face id, all through one door.
 
-Nothing of a model is run: weights come from safetensors alone, code in its folder is never imported, and nothing is
-downloaded. What a model would need is computed from its `config.json` before a byte of weights is read, and every tensor is
+Nothing of a model is run: weights come from safetensors and GGUF alone, code in its folder is never imported, and nothing is
+downloaded. What a model would need is computed from its `config.json` or header before a byte of weights is read, and every tensor is
 accounted for before the model may write.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
+import torch
 from transformers import (
     AutoConfig,
     AutoModel,
@@ -25,8 +27,10 @@ from transformers.utils import logging
 
 from core.errors import ModelError
 from core.message import Message
-from llm.models.admission import check_configuration, check_files, check_tensors, folder_of
+from llm.models.admission import check_bytes, check_configuration, check_files, check_layers, check_tensors, folder_of
+from llm.models.gguf_file import gguf_in, read_header
 from llm.models.language_model import LanguageModel
+from llm.models.precision import fits_single, name_of
 from llm.models.remote import RemoteModel, connect, is_remote
 from llm.models.watched_attention import IMPLEMENTATION
 
@@ -61,7 +65,7 @@ _one_at_a_time = RLock()
 
 
 def load(reference: str = NARRATOR) -> LanguageModel:
-    """Return the model behind a reference: `narrator`, a local folder, or a Hugging Face id that is already on this machine.
+    """Return the model behind a reference: `narrator`, a local folder or GGUF file, or a Hugging Face id that is on this machine.
 
     Raises:
         ModelError: nothing usable is there; the message says what was looked for and what to do.
@@ -91,13 +95,14 @@ def _writer(reference: str) -> LanguageModel:
 def _looker(reference: str) -> LanguageModel:
     if is_remote(reference) or reference == NARRATOR:
         return load(reference)
-    try:
-        config = AutoConfig.from_pretrained(str(folder_of(reference)), local_files_only=True, trust_remote_code=False)
-    except (OSError, ValueError):
-        return load(reference)  # which says what is wrong
-    named = tuple(getattr(config, "architectures", None) or ())
-    writes = not named or any(name.endswith(_WRITERS) for name in named)
-    if writes:
+    place = folder_of(reference)
+    if gguf_in(place):
+        return load(reference)
+    with _in_one_sentence(reference):
+        check_files(place)
+        config = AutoConfig.from_pretrained(str(place), local_files_only=True, trust_remote_code=False)
+        named = tuple(map(str, getattr(config, "architectures", None) or ()))
+    if not named or any(name.endswith(_WRITERS) for name in named):
         return load(reference)
     fills = any(name.endswith("ForMaskedLM") for name in named)
     return _load(reference, AutoModelForMaskedLM if fills else AutoModel)
@@ -115,43 +120,73 @@ def _load(reference: str, kind: Any) -> LanguageModel:
                 "The model at {} answers over a connection, so what it looked at cannot be seen from here.", reference
             )
         )
-    folder = NARRATOR_FOLDER if reference == NARRATOR else folder_of(reference)
-    source = str(folder)
-    check_files(folder)
+    place = NARRATOR_FOLDER if reference == NARRATOR else folder_of(reference)
+    with _in_one_sentence(reference):
+        names, file = check_files(place), gguf_in(place)
+        network, report, tokenizer, stored = _from_gguf(file) if file else _from_folder(place, names, kind)
+        check_tensors(reference, network, report if kind is AutoModelForCausalLM else _attending(report, kind))
+        if not isinstance(tokenizer, PreTrainedTokenizerFast):
+            raise ModelError(
+                Message(
+                    "The model {!r} has no tokenizer.json; only such tokenizers say where each token stands.", reference
+                )
+            )
+        tokenizer.backend_tokenizer.no_padding()  # a file may ask for thousands of million
+        tokenizer.backend_tokenizer.no_truncation()
+    network.train(False)
+    name = place.stem if file else place.name if place.exists() and Path(reference).is_dir() else reference
+    return LanguageModel(reference, name, network, tokenizer, stored)
+
+
+@contextmanager
+def _in_one_sentence(reference: str) -> Iterator[None]:
+    """Turn whatever goes wrong in a folder of other people's files into a ModelError of one sentence."""
     try:
-        config = AutoConfig.from_pretrained(source, local_files_only=True, trust_remote_code=False)
-        check_configuration(config, folder, kind)
-        tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=True, trust_remote_code=False)
-        loaded: Any = kind.from_pretrained(
-            source,
-            attn_implementation=IMPLEMENTATION,
-            use_safetensors=True,
-            trust_remote_code=False,
-            local_files_only=True,
-            output_loading_info=True,
-            config=config,
-        )
+        yield
     except ModelError:
         raise
-    except Exception as error:  # a folder of other people's files: whatever it holds must end in one sentence
+    except Exception as error:
         raise ModelError(
             Message(
-                "No language model could be loaded from {!r} (a folder with config.json, model.safetensors and a tokenizer is needed, or the id of one that was downloaded before): {}",
+                "No language model could be loaded from {!r} (a GGUF file, or a folder with config.json, model.safetensors and a tokenizer is needed, or the id of one that was downloaded before): {}",
                 reference,
                 _first_line(error),
             )
         ) from error
-    network, report = loaded
-    check_tensors(reference, network, report if kind is AutoModelForCausalLM else _attending(report, kind))
-    if not isinstance(tokenizer, PreTrainedTokenizerFast):
-        raise ModelError(
-            Message(
-                "The model {!r} has no tokenizer.json; only such tokenizers say where each token stands.", reference
-            )
-        )
-    network.train(False)
-    name = folder.name if Path(reference).is_dir() or reference == NARRATOR else reference
-    return LanguageModel(reference, name, network, tokenizer)
+
+
+def _from_folder(folder: Path, names: Collection[str], kind: Any) -> tuple[Any, Any, Any, str]:
+    """Return the network, what its tensors lack, the tokenizer and the precision of what stands in a folder."""
+    source = str(folder)
+    config = AutoConfig.from_pretrained(source, local_files_only=True, trust_remote_code=False)
+    check_layers(config, names)
+    parameters = check_configuration(config, folder, kind)
+    tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=True, trust_remote_code=False)
+    network, report = kind.from_pretrained(
+        source,
+        attn_implementation=IMPLEMENTATION,
+        use_safetensors=True,
+        trust_remote_code=False,
+        local_files_only=True,
+        output_loading_info=True,
+        config=config,
+        **({"dtype": torch.float32} if fits_single(parameters) else {}),
+    )
+    return network, report, tokenizer, name_of(getattr(config, "dtype", None) or network.dtype)
+
+
+def _from_gguf(file: Path) -> tuple[Any, Any, Any, str]:
+    """Return the network, what its tensors lack, the tokenizer and the precision of what stands in a GGUF file."""
+    from llm.models import gguf_model  # only whoever has such a file waits for its import
+
+    header = read_header(file)
+    dtype = torch.float32 if fits_single(header.parameters) else torch.bfloat16
+    check_bytes(header.parameters * dtype.itemsize, file)
+    config = gguf_model.configuration(header)
+    check_layers(config, header.tensors.keys())
+    check_configuration(config, file)
+    network, report = gguf_model.network(header, config, dtype, IMPLEMENTATION)
+    return network, report, gguf_model.tokenizer(header), header.precision
 
 
 def _attending(report: Mapping[str, Any], kind: Any) -> dict[str, Any]:
