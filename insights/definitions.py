@@ -18,6 +18,7 @@ from insights.gather.aggregate import draw
 from insights.statistics.arrays import Floats
 
 _ROWS, _FEWEST = 2_000, 12
+_FEWEST_VALUES = 5  # that differ, for a curve to be told from any other
 _ROWS_A_PART = 4  # rows for each column that a column may be made of, at least
 _EXACT = 1e-5  # of the variance: what rounding leaves of a total
 _CENTS = 2e-3  # of the variance of logarithms: what rounding leaves of a product
@@ -33,6 +34,9 @@ _STATISTIC = re.compile(
 _VERSIONS = 0.6  # correlation of two versions of one measure
 _SHARED, _LETTERS = 0.6, 8  # of the longer of their names, and letters and digits in a row, that both hold
 _SIZES = 0.5  # correlation of two amounts or levels, one row a thing: both are larger where the thing is
+_FOLLOWS = 2e-5  # of the variance: what rounding leaves of a square, a root, a logarithm or a reciprocal
+_BETTER = 0.05  # times what a line leaves of it
+_MARKED = re.compile(r"(?:^|[^a-z])(?:log|ln|sqrt|inv)|(?:sq|squared|\^2|²)$|log10|log1p|平方|对数", re.IGNORECASE)
 _NUMBERS = frozenset({Role.FLOW, Role.STOCK})
 
 
@@ -44,11 +48,13 @@ class Definitions:
         made_of: the columns that a column is the total or the product of.
         pairs: two columns that go together by definition, with the reason.
         same: those of them of which each says what the other says.
+        transformed: the columns that are a square, a root, a logarithm or a reciprocal of another.
     """
 
     made_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pairs: Mapping[frozenset[str], Message] = field(default_factory=dict)
     same: frozenset[frozenset[str]] = frozenset()
+    transformed: frozenset[str] = frozenset()
 
 
 def definitions(table: Table, measures: tuple[Column, ...]) -> Definitions:
@@ -66,7 +72,46 @@ def definitions(table: Table, measures: tuple[Column, ...]) -> Definitions:
             for other, others in made_of.items()
             if other != whole and set(parts) & set(others) and frozenset({whole, other}) not in pairs
         }
-    return Definitions(made_of, pairs, frozenset(pair for pair in pairs if _statistics_of_one(*pair)))
+    same = frozenset(pair for pair in pairs if _statistics_of_one(*pair) or _is_scaled(*(cells[n] for n in pair)))
+    return Definitions(made_of, pairs, same, frozenset(_transformed(measures, cells)))
+
+
+def _is_scaled(x: Floats, y: Floats) -> bool:
+    """Say whether two measures are one on two scales, as a price with and without a tax is."""
+    both = np.isfinite(x) & np.isfinite(y)
+    return _left_of(x[both], y[both]) <= _FOLLOWS
+
+
+def _transformed(measures: tuple[Column, ...], cells: Mapping[str, Floats]) -> Iterator[str]:
+    """Yield the measures that are curves of another by their values: of the two the one that is named so, or that stands last."""
+    for a, b in combinations(measures, 2):
+        both = np.isfinite(cells[a.name]) & np.isfinite(cells[b.name])
+        x, y = cells[a.name][both], cells[b.name][both]
+        if len(x) < _FEWEST or len(np.unique(x)) < _FEWEST_VALUES:
+            continue
+        least = min((*(_left_of(f, y) for f in _curves(x)), *(_left_of(x, f) for f in _curves(y))), default=1.0)
+        if least <= _FOLLOWS and least < _BETTER * _left_of(x, y):
+            yield a.name if _is_of(a.name, b.name) and not _is_of(b.name, a.name) else b.name
+
+
+def _is_of(name: str, other: str) -> bool:
+    return other.lower() in name.lower() or bool(_MARKED.search(name) and not _MARKED.search(other))
+
+
+def _curves(x: Floats) -> Iterator[Floats]:
+    yield x**2
+    if x.min() > 0:
+        yield np.log(x)
+        yield 1 / x
+    if x.min() >= 0:
+        yield np.log1p(x)
+
+
+def _left_of(x: Floats, y: Floats) -> float:
+    """Return the part of the variance of one that a line along the other leaves."""
+    if len(x) < _FEWEST or np.ptp(x) == 0 or np.ptp(y) == 0:
+        return 1.0
+    return 1 - float(np.corrcoef(x, y)[0, 1]) ** 2
 
 
 def _made(measures: tuple[Column, ...], cells: Mapping[str, Floats]) -> Iterator[tuple[str, tuple[str, ...]]]:

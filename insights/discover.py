@@ -97,6 +97,7 @@ def discover(
     report = progress or (lambda _part, _what: None)
     subjects = subjects_of(table, profile)
     known = definitions(table, subjects.measures)
+    subjects = subjects.without(known.transformed - {about})
     key = key_of(table, profile, subjects, known.made_of, about)
     subjects = about_first(subjects, key, table)
     sources, complete = _in_time(gather(table, profile, subjects, report, key), seconds)

@@ -7,7 +7,8 @@ analyst would put first. What was left out is named.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from statistics import median
 
 from core.types import Column, ColumnKind, ColumnProfile, Profile, Role, Table
@@ -67,6 +68,10 @@ class Subjects:
     breakdowns: tuple[Column, ...]
     axes: tuple[Column, ...]
     left: tuple[Column, ...] = ()  # what there was no room for
+
+    def without(self, names: Collection[str]) -> Subjects:
+        """Return the subjects without the measures of these names."""
+        return replace(self, measures=tuple(c for c in self.measures if c.name not in names))
 
 
 def subjects_of(table: Table, profile: Profile) -> Subjects:

@@ -24,6 +24,8 @@ CARD = card(FactKind.CORRELATION)
 MINIMUM_N = CARD.limits.sample
 MINIMUM_R = CARD.limits.effect
 BOTH = 0.05  # of the rows that hold one of two measures: with fewer that hold both, the one excludes the other
+ZEROS = 0.05  # of the rows: both are 0, as in a block of a design, or where there is none of either
+LEFT = 0.1  # of a correlation among the rows that have some of both: less is nothing (Cohen, 1988, p. 79)
 SAME_THING = 0.995  # would be written as 1.00
 
 
@@ -60,6 +62,8 @@ def _silence(pair: Pair, rank: float) -> Message | None:
         return Message("a correlation of {} is below {}", f"{min(abs(r), abs(rank)):.2f}", MINIMUM_R)
     if r < 0 and _exclude_each_other(pair):
         return Message("where one of the two is more than 0, the other mostly is 0")
+    if _through_zeros(pair):
+        return Message("rows in which both are 0 alone make it")
     return None if (r > 0) == (rank > 0) else Message("a few rows make the correlation")
 
 
@@ -69,6 +73,17 @@ def _exclude_each_other(pair: Pair) -> bool:
         return False
     has_x, has_y = pair.x > 0, pair.y > 0
     return bool((has_x & has_y).sum() <= BOTH * (has_x | has_y).sum())
+
+
+def _through_zeros(pair: Pair) -> bool:
+    """Say whether the rows that have some of both do not go together: then only those with none of either make it look so."""
+    some = (pair.x != 0) & (pair.y != 0)
+    x, y = pair.x[some], pair.y[some]
+    none = float(((pair.x == 0) & (pair.y == 0)).mean())
+    if none < ZEROS or len(x) < max(MINIMUM_N, ZEROS * len(pair.x)) or np.ptp(x) == 0 or np.ptp(y) == 0:
+        return False
+    inside = (float(np.corrcoef(x, y)[0, 1]), float(stats.spearmanr(x, y).statistic))
+    return bool(max(r * np.sign(pair.r) for r in inside) < LEFT)
 
 
 def coefficient_p(r: float, n: float) -> float:

@@ -9,9 +9,11 @@ import pytest
 from core.types import Aggregate, Column, ColumnKind, FactKind, Insights
 from ingest.read import read
 from insights import discover, profile
+from insights.definitions import definitions
 from insights.gather.sources import Groups
 from insights.kinds import rank
 from insights.rank import CROWD, surprise
+from planted.table import table_of
 from tests.insights.checks import assert_recomputed, findings_of, insights_of
 
 RNG = np.random.default_rng(29)
@@ -129,3 +131,38 @@ def test_days_of_the_month_beside_a_date_are_not_compared() -> None:
     frame = pd.DataFrame({"time": hours, "day": hours.day, "pressure": weather})
     table = read(frame, name="weather")
     assert not [f for f in discover(table, profile(table)).facts if f.breakdown == "day"]
+
+
+def test_a_curve_of_a_measure_is_not_looked_at_beside_it() -> None:
+    rng = np.random.default_rng(12)
+    income = rng.lognormal(3, 0.4, 200)
+    frame = pd.DataFrame({"income": income, "income_sq": income**2, "lincome": np.log(income).round(4)})
+    frame["owner"] = np.where(rng.random(200) < (income > 20) * 0.5 + 0.2, "yes", "no")
+    insights = insights_of(frame, averaged=("income", "income_sq", "lincome"))
+    named = {name for f in insights for name in (f.measure, f.breakdown)}
+    assert "income" in named and not named & {"income_sq", "lincome"}
+
+
+def test_a_curve_that_values_do_not_follow_to_the_digit_is_no_copy() -> None:
+    rng = np.random.default_rng(13)
+    x = rng.uniform(1, 9, 300)
+    frame = pd.DataFrame({"x": x, "y": x**2 + rng.standard_normal(300)})
+    table = table_of(frame, averaged=("x", "y"))
+    assert not definitions(table, table.columns).transformed
+
+
+def test_one_measure_on_two_scales_is_one() -> None:
+    rng = np.random.default_rng(14)
+    net = rng.uniform(5, 900, 80)
+    table = table_of(pd.DataFrame({"net": net, "vat": (0.19 * net).round(2)}))
+    assert definitions(table, table.columns).same == {frozenset({"net", "vat"})}
+
+
+def test_rows_without_either_do_not_make_two_measures_go_together() -> None:
+    rng = np.random.default_rng(15)
+    some = rng.random(600) < 0.6
+    frame = pd.DataFrame({c: np.where(some, rng.uniform(3, 5, 600).round(2), 0.0) for c in ("fee", "cover")})
+    assert frame.corr().iloc[0, 1] > 0.8
+    assert not any(f.kind is FactKind.CORRELATION for f in insights_of(frame, averaged=("fee", "cover")))
+    frame["cover"] = np.where(some, frame.fee + rng.normal(0, 0.8, 600), 0.0)
+    assert any(f.kind is FactKind.CORRELATION for f in insights_of(frame, averaged=("fee", "cover")))
