@@ -144,6 +144,18 @@ def test_a_twin_has_other_names_and_the_same_words_and_stands_beside_its_family(
         assert not batch.ids[row].equal(batch.ids[row + 1])
 
 
+def test_a_twin_is_said_in_the_words_that_suit_its_family(untrained: LanguageModel) -> None:
+    together = next(f for f in ALL if f.kind is FactKind.CORRELATION and f.verdict is Verdict.NEGATIVE)
+
+    def name(rng: random.Random) -> str:
+        return "".join(rng.choices("bdklmn", k=4)) + rng.choice([" visitors", *[" price"] * often])
+
+    for often in (1, 60):  # so seldom that none may be drawn in time
+        found = list(twins(families([together], 20, 5, name, curtailed=0), 5, name))
+        assert any("fewer" in e.sentence for family in found for e in family)
+        encode(found, untrained.tokenizer)  # whose forks are sought among what can be said of each
+
+
 def test_predictions_are_unlike_as_far_as_they_differ() -> None:
     one, other = torch.zeros(3, 4), torch.tensor([[5.0, 0.0, 0.0, 0.0]] * 3)
     assert unlikeness(one, one) == 0

@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 from transformers import PreTrainedTokenizerFast
 
-from core.format import localise, spoken
+from core.format import localise
 from core.types import Fact, FactKind, Grain, Language, Link, Register, Verdict
 from llm.writer.prompt import Manner, build
 from training.corpus.alternatives import Forks
 from training.corpus.disguise import confine, curtail, disguise, renamed
 from training.corpus.grains import regrained
 from training.corpus.names import Name, training_name
-from wording.grammar import fitting, say
+from wording.grammar import Sort, fitting, say
 from wording.lexicon import verdict_spans
 from wording.openers import ALONE
 from wording.say import LANGUAGES
@@ -41,6 +41,7 @@ REGISTERS = {
 CURTAILED = 0.3  # of the examples to train on, of values that others of their kind have
 LINKED = 0.4  # of the sentences that can lean on the one before do
 BRANCHES = 4  # sentences that share a prompt in training: its reading is paid for once
+DRAWS = 20  # of names that are said in the same words, before a twin keeps its measure's own
 IGNORED = 0.0  # prompts are read, not predicted: their names and numbers are random
 
 
@@ -147,10 +148,7 @@ def twins(batch: Iterable[tuple[Example, ...]], seed: int, name: Name = training
     """
     rng = random.Random(seed)
     for family in batch:
-        fact = family[0].fact
-        other = renamed(fact, rng, name)
-        while spoken(other) is not spoken(fact):  # a measure that is called a total is not said to be one again
-            other = renamed(fact, rng, name)
+        other = _twin(family[0].fact, rng, name)
         texts = fields(other)
 
         def exchanged(tag: re.Match[str], texts: dict[str, str] = texts) -> str:
@@ -166,6 +164,16 @@ def twins(batch: Iterable[tuple[Example, ...]], seed: int, name: Name = training
             )
             for e in family
         )
+
+
+def _twin(fact: Fact, rng: random.Random, name: Name) -> Fact:
+    """Return the fact in other names that are said in the same words: a total is no total of totals, and visitors are fewer, not lower."""
+    draws = (renamed(fact, rng, name) for _ in range(DRAWS))
+    alike = next((other for other in draws if Sort(other) == Sort(fact)), None)
+    if alike:
+        return alike
+    other = replace(renamed(fact, rng, name), measure=fact.measure)
+    return replace(other, breakdown=fact.breakdown) if fact.kind is FactKind.CORRELATION else other
 
 
 def examples(
