@@ -36,3 +36,12 @@ def test_years_that_hardly_differ_and_years_that_tie_have_no_peak() -> None:
     tie = pd.DataFrame({"year": YEARS, "sales": np.tile([100.0, 150.0, 50.0], 8)})
     for frame in (even, tie):
         assert not [f for f in insights_of(frame).facts if f.kind is FactKind.PEAK]
+
+
+def test_a_flat_course_has_a_peak_and_years_as_flat_without_one_have_none() -> None:
+    hill = np.array([520, 516, 515, 522, 526, 530, 546, 541, 543, 535, 529, 524, 523, 520, 525.0])
+    years = YEARS[: len(hill)]
+    found = insights_of(pd.DataFrame({"year": years, "sales": hill})).facts
+    assert [f.value("at").text for f in found if f.kind is FactKind.PEAK] == ["1996"]
+    mixed = pd.DataFrame({"year": years, "sales": RNG.permutation(hill)})
+    assert not [f for f in insights_of(mixed).facts if f.kind is FactKind.PEAK]

@@ -57,6 +57,14 @@ def test_rows_part_above_a_common_value_among_many() -> None:
     assert number(fact, "cut") == 20.5
 
 
+def test_what_goes_with_the_logarithm_of_a_count_is_no_threshold() -> None:
+    rng = np.random.default_rng(8)
+    visits = np.exp(rng.normal(7, 2, N))
+    frame = pd.DataFrame({"visits": visits, "pay": 100 - 5 * np.log(visits) + rng.normal(0, 20, N)})
+    table = table_of(frame, averaged=("visits", "pay"))
+    assert not [f for f in discover(table, profile(table)).facts if f.kind is FactKind.THRESHOLD]
+
+
 def test_a_straight_line_is_no_threshold() -> None:
     rng = np.random.default_rng(2)
     frame = pd.DataFrame({"size": rng.normal(50, 10, N)})

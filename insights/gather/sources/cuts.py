@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
 from core.format import label
 from core.message import Message
@@ -34,7 +35,7 @@ class Cut(Whole):
 
     Arrays are [less, at least]: rows, mean and variance of the measure, or of the outcome counted as 1 where it is `event`.
     `explained` is the part of the variance that lies between the sides; `stepped` says whether that is more than a line accounts for,
-    in either half of the rows; `tried` is how many values were tried and `worth` how many independent rows one row is worth.
+    in the measure or its ranks and in either half of the rows; `tried` is how many values were tried and `worth` how many independent rows one row is worth.
     `none` says that all of `along` below the cut is zero: the sides are those that have any of it and those that have none.
     """
 
@@ -138,7 +139,7 @@ def _best(
     best = _turns_at(x, y, tried)
     best = int(np.argmax(parts)) if best is None else best
     halves = (slice(0, None, 2), slice(1, None, 2))
-    stepped = all(_explained(y[half], x[half] >= tried[best]) > BETTER * _straight(x[half], y[half]) for half in halves)
+    stepped = all(_steps(x[half], y[half], tried[best]) for half in halves)
     return tried[best], parts[best], stepped, len(tried), effective_n(x, y) / len(x)
 
 
@@ -165,6 +166,17 @@ def _sign(y: Floats) -> int:
         return 0
     error = float(y.std(ddof=1)) / np.sqrt(len(y))
     return int(np.sign(y.mean())) if abs(float(y.mean())) > CLEAR * error else 0
+
+
+def _steps(x: Floats, y: Floats, at: float) -> bool:
+    """Say whether parting rows at a value accounts for more than a line does.
+
+    The line goes along the measure and along its ranks, since no line goes with counts that differ by powers of ten; but not along
+    the ranks where one value alone lies below: with them the line is the step.
+    """
+    upper = x >= at
+    lines = (x, stats.rankdata(x)) if upper.all() or np.ptp(x[~upper]) else (x,)
+    return _explained(y, upper) > BETTER * max(_straight(line, y) for line in lines)
 
 
 def _straight(x: Floats, y: Floats) -> float:
