@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from core.types import Role
+from ingest.meaning.abbreviations import short_for
 from ingest.meaning.lexicon import Lexicon, lexicon, ordinary_words
 
 _BREAKS = re.compile(
@@ -21,6 +22,7 @@ _MONTHS = frozenset(
     "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december".split()
 )
 _ENERGY = re.compile(r"(?<![A-Za-z])[kMGT]Wh(?![a-z])")  # is one word, whatever its capitals
+_POLLUTANT = re.compile(r"(?<![A-Za-z])PM[ _.]?(?:2[._]5|25|10)(?!\d)", re.IGNORECASE)
 _SPANS = frozenset("mon month mo m day d week wk year yr y hour h hr min".split())
 _SHORTEST_PART, _SHORTEST_TAIL = 3, 5  # letters of a known word inside a glued one; of one whose other half is unknown
 _SHORTEST_PAIR = 7  # letters of two known words glued together: to invest is no estimate of an inventory
@@ -70,9 +72,22 @@ def _words(text: str, known: Lexicon) -> tuple[str, ...]:
     bare = _BRACKETS.sub(" ", text) if _BRACKETS.sub("", text).strip() else text
     bare = re.sub(r"(?<![\d\s])%|(?<!\d)\s%|^%", " pct ", bare).replace("#", " number ")
     bare = _ENERGY.sub(lambda unit: unit[0].lower(), bare)
+    bare = _POLLUTANT.sub(lambda dust: re.sub(r"[^PM\d]", "", dust[0].upper()), bare)
     apart = _BREAKS.sub(" ", _PERCENTILE.sub(" percentile ", bare)).lower()
-    rough = [w for w in re.split(r"[\W_]+", apart) if w]
+    rough = _numbered([w for w in re.split(r"[\W_]+", apart) if w], bare.lower(), known)
     return tuple(part for word in _joined(rough, known) for part in ([word] if "_" in word else _parts(word, known)))
+
+
+def _numbered(words: list[str], text: str, known: Lexicon) -> list[str]:
+    """Return words of which one that a number belongs to keeps it: NO2 is a gas, and no count of two things."""
+    kept: list[str] = []
+    for word in words:
+        whole = f"{kept[-1]}{word}" if kept and word[0].isdigit() else ""
+        if whole in known.roles and whole in text:
+            kept[-1] = whole
+        else:
+            kept.append(word)
+    return kept
 
 
 def _joined(words: list[str], known: Lexicon) -> list[str]:
@@ -109,7 +124,9 @@ def _parts(word: str, known: Lexicon) -> tuple[str, ...]:
     for at in range(_SHORTEST_PART, len(word) - _SHORTEST_TAIL + 1):
         if tail := _known(word[at:], known):
             return word[:at], tail
-    return (word,)
+    if word.startswith("n") and word.endswith("s") and len(word) > _SHORTEST_TAIL and _is_ordinary(word[1:]):
+        return "n", _known(word[1:], known) or word[1:]  # nvisits: how many
+    return (short_for(word) or word,)
 
 
 def _is_ordinary(word: str) -> bool:

@@ -20,8 +20,11 @@ _LONGEST_RUN = 12
 _OFF = 1e-4  # of the larger number; what rounding to five digits leaves
 _SHARES_OFF = 1.5  # percent; whole percentages rarely add up to 100 exactly
 
+_TOTALS = frozenset("total tot sum overall all count".split())
 _ADDED = frozenset({Role.FLOW, Role.STOCK})
 _OTHERS = (Role.DURATION, Role.RATE, Role.SHARE, Role.MEASUREMENT)
+
+_MANY_THINGS, _MANY_STEPS = 5, 20  # things of which each rises at each of so many steps
 
 Numbers = Mapping[str, Sequence[float]]
 
@@ -125,8 +128,8 @@ def is_unnamed(identity: Identity) -> bool:
 def votes_of(identity: Identity) -> Iterator[tuple[str, Vote]]:
     """Yield what an identity says of each of its columns: what is added up is of one sort."""
     members = (identity.whole, *identity.parts)
-    named = frozenset[Role]().union(*(header(name).roles for name in members))
-    whole = header(identity.whole).roles
+    named = frozenset[Role]().union(*(header(name).roles for name in members if _says(name)))
+    whole = header(identity.whole).roles if _says(identity.whole) else frozenset[Role]()
     role = next(
         (r for held in (whole & _ADDED, named) for r in (Role.STOCK, Role.FLOW, *_OTHERS) if r in held), Role.FLOW
     )
@@ -136,9 +139,16 @@ def votes_of(identity: Identity) -> Iterator[tuple[str, Vote]]:
         yield from _per_one(identity)
         return
     weight = 2.2 if role not in _ADDED or not _ADDED & header(identity.whole).roles else CERTAIN
-    yield identity.whole, Vote(role, 2.2, Message("it is the total of {}", identity.parts))
+    bare = role not in _ADDED and not _says(identity.whole)  # the total of points is points
+    yield identity.whole, Vote(role, CERTAIN if bare else 2.2, Message("it is the total of {}", identity.parts))
     for part in identity.parts:
         yield part, Vote(role, weight, Message("it is a part of {}", identity.whole))
+
+
+def _says(name: str) -> bool:
+    """Say whether a name tells of what it is: a total alone does not, nor does one thing in the singular, as attack or sale."""
+    title = header(name)
+    return not title.one and not set(title.words) <= _TOTALS
 
 
 def _per_one(identity: Identity) -> Iterator[tuple[str, Vote]]:
@@ -149,7 +159,10 @@ def _per_one(identity: Identity) -> Iterator[tuple[str, Vote]]:
 
 
 def rises_only(cells: Sequence[float], groups: Sequence[object] | None) -> bool:
-    """Say whether a column never falls from one row to the next of the same group, as a total so far does."""
+    """Say whether a column never falls from one row to the next of the same group, as a total so far does.
+
+    What rises at every step may be what comes in each period, and grows; not of each of several things for long.
+    """
     last: dict[object, float] = {}
     rises = steps = 0
     for i, value in enumerate(cells):
@@ -162,4 +175,6 @@ def rises_only(cells: Sequence[float], groups: Sequence[object] | None) -> bool:
             return False
         steps += 1
         rises += value > before
-    return steps >= 20 and 0.2 * steps < rises and any(a == b for a, b in pairwise(cells))
+    stays = any(a == b for a, b in pairwise(cells))
+    many = len(last) >= _MANY_THINGS and steps >= _MANY_STEPS * len(last)
+    return steps >= 20 and 0.2 * steps < rises and (stays or many)

@@ -23,6 +23,7 @@ from ingest.meaning.plain import agreement, namings
 from ingest.meaning.sample import Sample
 from ingest.meaning.shape import Layout, Shape, repeats_within, shape_of
 from ingest.meaning.text_roles import absent_of, role_of_text, yes_of
+from ingest.meaning.together import together
 from ingest.meaning.votes import CERTAIN, NAMING, Vote, votes
 
 _ROLES = {
@@ -121,6 +122,8 @@ def _structural(numbers: list[str], sample: Sample) -> dict[str, list[Vote]]:
                 found[name].append(
                     Vote(Role.FLOW, 2 * CERTAIN, Message("with the columns beside it, it counts what was played"))
                 )
+    for name, vote in together(numbers, sample):
+        found[name].append(vote)
     for name in shares_of_whole(numbers, sample):
         found[name].append(Vote(Role.SHARE, 3.0, Message("with the columns beside it, it adds up to a whole")))
     return found

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
+
+from scipy.stats import spearmanr
 
 from core.format import CURRENCIES
 from core.message import Message
@@ -16,10 +20,12 @@ from ingest.meaning.identities import identities, is_unnamed
 from ingest.meaning.kinds import MEASURED, SURE
 from ingest.meaning.sample import Sample
 from ingest.meaning.sequence import moves_little
-from ingest.meaning.shape import Layout, Shape
+from ingest.meaning.shape import Layout, Shape, steps_of
 
 _COUNTRIES = frozenset("country nation countries entity land pays país pais 国家".split())
 _OF_ONE_PERSON = 200_000  # of any currency but the smallest; a country spends more on anything
+_PRODUCTS = frozenset("gdp gnp gni".split())
+_LEAST_EARNED = (20, 500)  # a year by the poorest country's people, and by those of half of all countries
 _POINTS = 100  # up to which numbers may be points or percentages
 _METERED = frozenset(
     "water gas steam heat heating cooling electricity fuel diesel petrol gasoline power energy".split()
@@ -32,6 +38,12 @@ _PLACES = frozenset(
 _PLURAL = re.compile(r"[a-z]{3,}(?<![suio])s$", re.IGNORECASE)  # of a thing; a boss, a bus and an iris are one
 _NUMBER_OF = re.compile(r"(?:数|人数|笔数|次数|件数)$")
 _FEW_COUNTS = 3
+_COMING = frozenset("customer user client guest visitor patient shopper viewer caller reader".split())
+_STAYING = frozenset("active registered total cumulative existing open enrolled subscribed mau dau".split())
+_DAILY = 1.5  # days between two periods, at most
+_PEOPLED = frozenset("pop population inhabitants residents".split())
+_WIDE, _NARROW, _UNRELATED = 10.0, 5.0, 0.3  # the ninth tenth over the first, of sizes and of rates; a rank correlation
+_FEWEST_PLACES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,10 @@ _PER_HEAD = Judged(Role.RATE, 0.8, Message("too little for a whole country: it i
 _USED = Judged(Role.FLOW, 0.7, Message("it is measured anew in each period, as what is used is"))
 _COUNTED = Judged(Role.FLOW, 0.65, Message("its name is that of things, and it tells how many"))
 _PRESENT = Judged(Role.STOCK, 0.7, Message("its name is that of things, and it tells how many there are"))
+_CAME = Judged(Role.FLOW, 0.7, Message("it changes from day to day, as those who come do"))
+_SIZELESS = Judged(
+    Role.RATE, 0.8, Message("of places that differ in size, the large ones have no more of it: it is per head")
+)
 _HELD = Judged(Role.STOCK, 0.7, Message("it hardly moves from one period to the next, as a level does"))
 
 
@@ -67,7 +83,9 @@ def by_layout(
     known |= dict.fromkeys(_levels(known, shape, sample), _HELD)
     known |= {s.name: j for s in seen if s.numeric and (j := _counts_things(s, known, shape, sample))}
     known |= {s.name: _USED for s in seen if _is_used(s, known, shape)}
-    known |= {s.name: _PER_HEAD for s in seen if _is_per_head(s, known, shape)}
+    known |= {s.name: _CAME for s in seen if _came(s, known, shape, sample)}
+    known |= {s.name: _PER_HEAD for s in seen if _is_per_head(s, known, shape, sample)}
+    known |= dict.fromkeys(_sizeless(seen, known, sample), _SIZELESS)
     return {name: j for name, j in known.items() if j is not judged[name]}
 
 
@@ -129,8 +147,57 @@ def _is_used(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool
     return periodic and unit in _METERED_IN and header(seen.name).holds(_METERED) and nothing_more
 
 
-def _is_per_head(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:
-    """Money of whole countries that is as little as one person's is per head."""
-    money = (seen.unit or unit_of(seen.name)) in CURRENCIES and judged[seen.name].role is Role.FLOW
-    countries = len(shape.entity) == 1 and shape.entity[0].strip().lower() in _COUNTRIES
-    return money and countries and seen.most is not None and seen.most < _OF_ONE_PERSON
+def _is_per_head(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> bool:
+    """Money of whole countries that is as little as one person's is per head; so is a product that hardly differs between them."""
+    if judged[seen.name].role is not Role.FLOW or seen.most is None or seen.most >= _OF_ONE_PERSON:
+        return False
+    if len(shape.entity) != 1 or shape.entity[0].strip().lower() not in _COUNTRIES:
+        return False
+    return (seen.unit or unit_of(seen.name)) in CURRENCIES or _is_of_persons(seen, sample)
+
+
+def _is_of_persons(seen: Evidence, sample: Sample) -> bool:
+    """Say whether products are all between what the poorest and the richest earn; those of countries differ far more."""
+    cells = sample.filled(seen.name)
+    low, high = _LEAST_EARNED
+    return bool(header(seen.name).holds(_PRODUCTS)) and bool(cells) and min(cells) >= low and median(cells) >= high
+
+
+def _came(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> bool:
+    """Say whether people who may be there as well as come are counted day by day, and are others each day."""
+    name = header(seen.name)
+    head = name.head or (name.words or ("",))[-1].removesuffix("s")
+    if judged[seen.name].role is not Role.STOCK or head not in _COMING or name.holds(_STAYING):
+        return False
+    steps = steps_of([c for c in sample.filled(shape.time[0]) if isinstance(c, dt.date)]) if shape.time else []
+    if shape.layout not in _PERIODIC or not steps or median(steps) > _DAILY:
+        return False
+    rows = [i for i, c in enumerate(sample.cells[seen.name]) if c is not None]
+    groups = list(zip(*(sample.cells[e] for e in shape.entity), strict=True)) if shape.entity else None
+    return not moves_little([sample.cells[seen.name][i] for i in rows], [groups[i] for i in rows] if groups else None)
+
+
+def _sizeless(seen: Sequence[Evidence], judged: Mapping[str, Judged], sample: Sample) -> Iterator[str]:
+    """Yield the amounts that, of places of very different populations, the populous ones have no more of."""
+    peopled = [
+        s.name for s in seen if s.numeric and header(s.name).head in _PEOPLED and judged[s.name].role is Role.STOCK
+    ]
+    for s in seen:
+        if not peopled or not s.numeric or judged[s.name].role is not Role.FLOW:
+            continue
+        pairs = [p for p in zip(sample.cells[peopled[0]], sample.cells[s.name], strict=True) if None not in p]
+        if len(pairs) < _FEWEST_PLACES or min(b for _, b in pairs) <= 0 or min(a for a, _ in pairs) <= 0:
+            continue
+        sizes, amounts = [a for a, _ in pairs], [b for _, b in pairs]
+        if _spread(sizes) >= _WIDE and _spread(amounts) <= _NARROW and abs(_ranked_alike(sizes, amounts)) < _UNRELATED:
+            yield s.name
+
+
+def _spread(cells: Sequence[float]) -> float:
+    ordered = sorted(cells)
+    return ordered[int(0.9 * len(ordered))] / ordered[int(0.1 * len(ordered))]
+
+
+def _ranked_alike(a: Sequence[float], b: Sequence[float]) -> float:
+    """Return Spearman's rank correlation."""
+    return float(spearmanr(a, b).statistic)

@@ -21,6 +21,7 @@ _LISTS = {
     "prefixes": ("words", "beginnings", "endings"),
     "numbered": ("words",),
     "things": ("words", "people"),
+    "lasting": ("words",),
     "shared": ("words",),
     "sports": ("baseball", "basketball", "football"),
 }
@@ -37,7 +38,8 @@ class Lexicon:
     `roles` holds what a word may be, `chinese` the same for the ends of Chinese names, longest first; `head_first` are words of
     languages in which the head comes first; `markers` settle the matter wherever they stand, `hints` speak less loudly, `running` marks totals so far,
     `idioms` are words that say something else together than apart, `beginnings` are prefixes that are as well
-    the first letters of other words, `endings` what may be glued to the end of one, `people` those who are there as well as come, `shared` what happens to a part of all, whose rate is a share.
+    the first letters of other words, `endings` what may be glued to the end of one, `people` those who are there as well as come, `lasting` plurals of nouns that verbs made and that name
+    no deed, `shared` what happens to a part of all, whose rate is a share.
     """
 
     roles: Mapping[str, frozenset[Role]]
@@ -58,6 +60,7 @@ class Lexicon:
     numbered: frozenset[str]
     things: frozenset[str]
     people: frozenset[str]
+    lasting: frozenset[str]
     shared: frozenset[str]
     sports: tuple[frozenset[str], ...]
     units: Mapping[str, Role]
@@ -97,6 +100,7 @@ def lexicon() -> Lexicon:
         lists["numbered", "words"],
         lists["things", "words"],
         lists["things", "people"],
+        lists["lasting", "words"],
         lists["shared", "words"],
         tuple(lists["sports", sport] for sport in _LISTS["sports"]),
         dict(_by_role(data, "units")),

@@ -59,7 +59,7 @@ _VOLUMES = frozenset("volume vol".split())  # of a thing, or of what was sold
 _NAMING_NUMBERS = _NUMBERS - {"num"}
 _AMOUNTS = frozenset("amount amt".split())
 _PAID_IN = frozenset({*CURRENCIES, "元", "万元", "亿元"})
-_NEW = frozenset("new lost gained joined added neue nuevos nouveaux novos nuevas novas 新增".split())
+_NEW = frozenset("new lost gained joined added nuovi nuove neue nuevos nouveaux novos nuevas novas 新增".split())
 _ENTITIES = frozenset(
     "respondent participant subject patient person individual customer client member employee student pupil learner firm case hospital "
     "applicant candidate donor voter".split()
@@ -75,6 +75,9 @@ _HOUSED = frozenset("bed room bedroom house household dwelling".split())
 _FEW = 12
 _FEWEST_COUNTS, _MOST_OF_RARE = 4, 500  # different values, and the largest, of a count of what seldom happens
 _FLAG_VALUES = 3
+_FEWEST_PLACES, _NEARLY_EACH = 20, 0.95  # rows among which there are places; of the numbers, all but those that tie
+_DEEDS = re.compile(r"[a-z]{3}(?:tions|sions|ments|ences|ances|wals|rrals|posals)$")  # of which verbs make nouns
+_LEVELS = ((0, 2), (1, 3))  # three whole numbers, which are no scale's that has no name
 _GRADED = frozenset("rating score grade education educ approval importance condition quality".split())
 _UNCOUNTED = frozenset({Role.MEASUREMENT, Role.SCALE, Role.DURATION, Role.RATE, Role.SHARE})
 _RATED = frozenset("rate taux tasa taxa tasso quote 率".split())
@@ -115,6 +118,8 @@ def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
         _place,
         _scale,
         _row_number,
+        _ranked,
+        _happened,
         _in_order,
         _levels_of_few,
         _digits,
@@ -212,7 +217,8 @@ def _within(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
     """A population within 0 and 100 may be percent as well as millions, a product that fell below zero is its growth."""
     if seen.least is None or seen.most is None:
         return
-    if header.head in _POPULATIONS and seen.least >= 0 and 1 < seen.most <= 100 and seen.distinct > _FEW:
+    peopled = header.head in _POPULATIONS or (header.head in lexicon().people and bool(cells) and not _whole(cells))
+    if peopled and seen.least >= 0 and 1 < seen.most <= 100 and seen.distinct > _FEW:
         yield Vote(Role.SHARE, HEAD + HINTED, Message("its values may be percent"))
     if header.head in _PRODUCTS and seen.least < 0:
         yield Vote(Role.RATE, 2 * HEAD, Message("it falls below zero, as growth does"))
@@ -228,7 +234,8 @@ def _newly(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[V
 def _proportion(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """A rate of those to whom something happens is a share of all."""
     within = seen.least is not None and seen.most is not None and seen.least >= 0 and seen.most <= 100
-    if within and header.holds(_RATED) and header.holds(lexicon().shared):
+    of_whole = header.holds(lexicon().shared) or (header.head == "率" and seen.distinct > _FEW)
+    if within and header.holds(_RATED) and of_whole:
         yield Vote(Role.SHARE, MARKED + HEAD + 1, Message("it is the share of those to whom it happens"))
 
 
@@ -360,7 +367,7 @@ def _scale(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[V
         yield Vote(
             Role.SCALE, 3.5 if _whole(cells) else 2.5, Message("its values are whole points from {} to {}", least, most)
         )
-    elif not header.head:
+    elif not header.head and (least, most) not in _LEVELS:
         yield Vote(Role.SCALE, 1.8, Message("its values are whole points from {} to {}", least, most))
 
 
@@ -377,6 +384,24 @@ def _row_number(seen: Evidence, header: Header, cells: Sequence[float]) -> Itera
         yield Vote(Role.RANK if Role.RANK in header.roles else Role.IDENTIFIER, 2.0, Message("it numbers the rows"))
 
 
+def _ranked(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """Every number from 1 to as many as there are rows, hardly any twice and in no order, is a place among them."""
+    if seen.least != 1 or seen.most is None or seen.filled < _FEWEST_PLACES or not _whole(cells):
+        return
+    each = seen.most <= seen.filled and seen.distinct >= _NEARLY_EACH * seen.filled
+    mixed = any(b < a for a, b in pairwise(cells)) and any(b > a for a, b in pairwise(cells))
+    if each and mixed and seen.most >= _NEARLY_EACH * seen.filled:
+        yield Vote(Role.RANK, CERTAIN, Message("each of its numbers from 1 to {} is a place", int(seen.most)))
+
+
+def _happened(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """Whole numbers under the plural of what happens count it: absences, detentions."""
+    last = [w for w in header.words if w.isalpha() and w not in lexicon().qualifiers][-1:]
+    happens = last and _DEEDS.search(last[0]) and last[0] not in lexicon().lasting
+    if happens and not header.roles and _counts_some(seen, cells):
+        yield Vote(Role.FLOW, HEAD, Message("“{}” in its name says that it counts what was done", last[0]))
+
+
 def _in_order(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """Numbers that start over, or that number blocks of rows, name what a row is about."""
     if starts_over(cells):
@@ -385,7 +410,8 @@ def _in_order(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterato
             Role.CODE, CERTAIN if numbered else HINTED, Message("it counts from {} again and again", int(cells[0]))
         )
     elif numbers_blocks(cells):
-        yield Vote(Role.CODE, HINTED, Message("it numbers blocks of rows"))
+        several = header.holds(lexicon().counts) or (bool(header.head) and header.has_plural(header.head))
+        yield Vote(Role.CODE, HINTED if several else HEAD + 1, Message("it numbers blocks of rows"))
     elif header.words[-1:] and header.words[-1] in _ENTITIES and _one_each(seen, header, cells):
         yield Vote(Role.CODE, HINTED, Message("its numbers stand for one {} each", header.words[-1]))
     elif not header.roles and seen.distinct == 2 and seen.filled >= _FEWEST_ROWS and _whole(cells):
@@ -404,7 +430,10 @@ def _one_each(seen: Evidence, header: Header, cells: Sequence[float]) -> bool:
 
 
 def _levels_of_few(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
-    """What is counted by the thousand and here goes from 1 to a few is coded: employment, housing."""
+    """What is counted by the thousand, or measured, and here goes from 1 to a few is coded: employment, slope."""
+    three = (seen.least, seen.most) in _LEVELS and seen.distinct == _FLAG_VALUES
+    if three and seen.filled >= _FEWEST_ROWS and _whole(cells) and _is_coded(header, cells):
+        yield Vote(Role.CODE, HEAD + 1, Message("its {} values stand for groups", _FLAG_VALUES))
     if seen.least != 1 or seen.most is None or seen.filled < _FEWEST_ROWS or not _whole(cells):
         return
     gapless = 3 <= seen.distinct == seen.most <= _MOST_LEVELS
@@ -413,13 +442,21 @@ def _levels_of_few(seen: Evidence, header: Header, cells: Sequence[float]) -> It
         yield Vote(Role.CODE, HEAD + 1, Message("its values from 1 to {} stand for groups", int(seen.most)))
 
 
+def _is_coded(header: Header, cells: Sequence[float]) -> bool:
+    """Say whether three whole numbers are more likely names than counts, of which the most are none or one, and than points."""
+    if header.holds(_GRADED | lexicon().counts) or not header.roles <= {Role.RATE}:
+        return False
+    counts = [sum(c == value for c in cells) for value in sorted(set(cells))]
+    return not (min(cells) == 0 and counts[0] > counts[1] > counts[2])
+
+
 def _digits(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """Whole numbers all as long, hardly any twice, whose name promises nothing, are names."""
     if seen.least is None or seen.most is None or seen.least < 1000 or not _whole(cells) or len(cells) < 10:
         return
     as_long = len(str(int(seen.least))) == len(str(int(seen.most)))
     unique = seen.distinct >= 0.9 * seen.filled
-    if as_long and unique and seen.least >= 1e7:
+    if as_long and unique and seen.least >= 1e7 and not header.roles & {Role.FLOW, Role.STOCK}:
         yield Vote(Role.IDENTIFIER, 3.0, Message("its numbers are all as long, and hardly any comes twice"))
     elif as_long and not header.head and seen.least >= 10_000 and not follows(cells):
         yield Vote(Role.CODE, 1.5, Message("its numbers are all as long"))

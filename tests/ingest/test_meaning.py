@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import random
 from collections.abc import Sequence
 from typing import Any
@@ -338,3 +339,88 @@ def test_answers_on_a_scale_to_a_statement_are_agreement_with_it() -> None:
     asked = column("I enjoy my work", rolled(1, 5)).meaning
     assert (asked.role, asked.plain.get("en")) == (Role.SCALE, "agreement with “I enjoy my work”")
     assert column("I enjoy my work", ["Yes", "No"] * 60).meaning.plain.words == ()
+
+
+GUESSED = [
+    ("NO2", rolled(9, 90), Role.RATE, Sense.NO),
+    ("PM2.5", rolled(9, 290), Role.RATE, Sense.NO),
+    ("absences", rolled(0, 30), Role.FLOW, Sense.YES),
+    ("locations", rolled(0, 30), Role.MEASUREMENT, Sense.NO),
+    ("nboats", rolled(2, 30), Role.FLOW, Sense.YES),
+    ("wageh", rolled(5, 90), Role.RATE, Sense.NO),
+    ("wght", rolled(50, 90), Role.MEASUREMENT, Sense.NO),
+    ("women", drawn(3, 90), Role.SHARE, Sense.NO),
+    ("slope", rolled(0, 2), Role.CODE, Sense.NO),
+    ("zyx", rolled(1, 3), Role.CODE, Sense.NO),
+    ("处理率", drawn(3, 90), Role.SHARE, Sense.NO),
+    ("Commerce", random.Random(3).sample(range(1, DAYS + 1), DAYS), Role.RANK, Sense.NO),
+    ("generation", [1 + i // 30 for i in range(DAYS - 20)] + [5] * 10 + [6] * 10, Role.CODE, Sense.NO),
+    ("ZYX.Volume", rolled(20_000_000, 90_000_000), Role.FLOW, Sense.YES),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "role", "adds"), GUESSED, ids=lambda x: x if isinstance(x, str) else "")
+def test_short_names_and_forms_that_no_list_holds_are_read(
+    name: str, values: list[Any], role: Role, adds: Sense
+) -> None:
+    meaning = column(name, values).meaning
+    assert (meaning.role, meaning.sum) == (role, adds)
+
+
+def test_the_points_of_two_sides_of_a_match_add_up_and_those_of_two_exams_do_not() -> None:
+    points: dict[str, Sequence[object]] = {"score1": rolled(0, 5), "score2": rolled(0, 5, seed=2)}
+    match = told(team1=[TOWNS[i % 6] for i in range(DAYS)], team2=[TOWNS[i * 5 % 6] for i in range(DAYS)], **points)
+    exam = told(pupil=[TOWNS[i % 6] for i in range(DAYS)], **points)
+    assert {match.column(n).meaning.sum for n in points} == {Sense.YES}
+    assert {exam.column(n).meaning.sum for n in points} == {Sense.NO}
+
+
+def test_columns_within_a_named_total_are_its_parts() -> None:
+    parts: dict[str, list[float]] = {n: drawn(0, 90, seed=i) for i, n in enumerate(("gomba", "tarn", "ziff"))}
+    whole = [round(1.1 * sum(cells), 3) for cells in zip(*parts.values(), strict=True)]
+    town = [f"{TOWNS[i % 6]} {i}" for i in range(DAYS)]
+    assert all(told(town=town, **{"total exports": whole}, **parts).column(n).additive for n in parts)
+    assert not any(told(town=town, **{"total age": whole}, **parts).column(n).additive for n in parts)
+
+
+def test_a_total_of_points_is_points() -> None:
+    parts = {n: rolled(20, 160, seed=i) for i, n in enumerate(("Attack", "Zeal", "Speed"))}
+    table = told(name=[f"{TOWNS[i % 6]} {i}" for i in range(DAYS)], **parts,
+                 Total=[sum(p) for p in zip(*parts.values(), strict=True)])  # fmt: skip
+    assert not any(table.column(n).additive for n in (*parts, "Total"))
+
+
+def test_a_logarithm_is_measured_and_imports_beside_a_product_of_billions_are_percent() -> None:
+    wage = drawn(3, 90)
+    table = told(town=[TOWNS[i * 7 % 5] for i in range(DAYS)], wage=wage, lwage=[math.log(w) for w in wage],
+                 gdp=rolled(10**9, 10**12), imports=drawn(3, 90, seed=4))  # fmt: skip
+    assert table.column("lwage").meaning.role is Role.MEASUREMENT
+    assert (table.column("imports").meaning.sum, table.column("gdp").meaning.sum) == (Sense.NO, Sense.YES)
+
+
+def test_a_product_as_little_as_a_persons_income_is_per_head() -> None:
+    country = [f"{TOWNS[i % 6]} {i}" for i in range(DAYS)]
+    assert not told(country=country, gdp=rolled(300, 40_000)).column("gdp").additive
+    assert told(country=country, gdp=rolled(300, 4_000_000)).column("gdp").additive
+
+
+def test_what_populous_places_have_no_more_of_is_per_head() -> None:
+    town, population = [f"{TOWNS[i % 6]} {i}" for i in range(DAYS)], [2 ** (i % 17) * 1000 for i in range(DAYS)]
+    table = told(town=town, population=population, sales=drawn(60, 120), births=[p // 80 for p in population])
+    assert (table.column("sales").additive, table.column("births").additive) == (False, True)
+
+
+def test_users_counted_day_by_day_come_and_registered_ones_are_there() -> None:
+    days = [dt.date(2021, 1, 1) + dt.timedelta(i) for i in range(DAYS)]
+    table = told(day=days, users=rolled(40, 190), registered_users=rolled(40, 190, seed=2))
+    assert (table.column("users").meaning.sum, table.column("registered_users").meaning.sum) == (Sense.YES, Sense.NO)
+
+
+def test_cases_that_rise_at_every_step_of_every_place_are_totals_so_far() -> None:
+    rows = [
+        (dt.date(2021, 1, 1) + dt.timedelta(d), t, 100 * i + 7 * d + d * d % 5)
+        for d in range(30)
+        for i, t in enumerate(TOWNS)
+    ]
+    table = told(day=[r[0] for r in rows], town=[r[1] for r in rows], cases=[r[2] for r in rows])
+    assert table.column("cases").meaning.sum is Sense.NO

@@ -1,0 +1,111 @@
+"""What columns of numbers say of each other by their names and sizes: two sides of a match, parts of a named total, logarithms, parts of a product."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from core.message import Message
+from core.types import Role
+from ingest.meaning.header import header
+from ingest.meaning.sample import Sample
+from ingest.meaning.votes import CERTAIN, HEAD, Vote
+
+_SIDES = (("1", "2"), ("home", "away"), ("home", "visitor"), ("winner", "loser"), ("a", "b"), ("team", "opp"), ("own", "opp"), ("主队", "客队"))  # fmt: skip
+_PLAYED = re.compile(r"(?i)score|points?|pts|goals?|runs?|得分|比分|进球")
+_MOST_POINTS = 400  # that a side makes in a match
+_FEWEST_PARTS, _MOST_OVER = 3, 1.005  # columns; of the total, what rounding may add
+_ACCOUNTED = 0.5  # of the total that its parts make up in most rows
+_FEWEST_ROWS = 8
+_NEAR = 1e-4  # of a logarithm, what is left by writing it with few digits
+_MANY_TIMES = 1e6  # the product of a country is so much more than a percentage
+_MOST_PERCENT = 500
+_PRODUCTS = frozenset("gdp gnp gni".split())
+_OF_PRODUCT = frozenset(
+    "import export consumption investment saving expenditure revenue debt trade tax spending".split()
+)
+
+
+def together(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote]]:
+    """Yield what the columns of numbers of a table say of each other."""
+    for rule in (_sides, _parts_of_total, _logarithms, _of_product):
+        yield from rule(numbers, sample)
+
+
+def _sides(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote]]:
+    """Points of two sides, whose names two other columns hold, are made in the match."""
+    names = list(sample.cells)
+    for one, other in _SIDES:
+        named = [n for n in _paired(names, one, other) if any(isinstance(c, str) for c in sample.filled(n)[:1])]
+        for name in _paired(numbers, one, other) if named else ():
+            cells = sample.filled(name)
+            if _PLAYED.search(name) and cells and all(0 <= c <= _MOST_POINTS and c == int(c) for c in cells):
+                yield name, Vote(Role.FLOW, CERTAIN, Message("it counts what one side of a match made"))
+
+
+def _paired(names: Sequence[str], one: str, other: str) -> Iterator[str]:
+    """Yield the names that say one side and of which another says the other."""
+    words = {name: re.findall(r"[a-z]+|\d+|[\u4e00-\u9fff]+", name.lower()) for name in names}
+    sets = {tuple(sorted(w)) for w in words.values()}
+    for name, said in words.items():
+        for here, there in ((one, other), (other, one)):
+            swapped = [there if w == here else w for w in said]
+            glued = (
+                name.lower().replace(here, there, 1) in map(str.lower, names) and here in name.lower() and len(here) > 1
+            )
+            if (swapped != said and tuple(sorted(swapped)) in sets) or glued:
+                yield name
+
+
+def _parts_of_total(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote]]:
+    """Columns of which no list knows, none ever larger than a total named before them and together hardly more, are its parts."""
+    for at, whole in enumerate(numbers):
+        title = header(whole)
+        if title.words[:1] != ("total",) or Role.FLOW not in title.roles or len(title.words) == 1:
+            continue
+        parts = [
+            n
+            for n in numbers[at + 1 :]
+            if not header(n).roles - {Role.FLOW, Role.MEASUREMENT} and _is_within(n, whole, sample)
+        ]
+        rows = [r for r in zip(sample.cells[whole], *(sample.cells[n] for n in parts), strict=True) if None not in r]
+        if len(parts) < _FEWEST_PARTS or len(rows) < _FEWEST_ROWS:
+            continue
+        made = [sum(r[1:]) / r[0] for r in rows if r[0]]
+        if made and max(made) <= _MOST_OVER and median(made) >= _ACCOUNTED:
+            for name in parts:
+                yield name, Vote(Role.FLOW, HEAD, Message("it is a part of {}", whole))
+
+
+def _is_within(name: str, whole: str, sample: Sample) -> bool:
+    pairs = [(a, b) for a, b in zip(sample.cells[name], sample.cells[whole], strict=True) if None not in (a, b)]
+    return bool(pairs) and len({a for a, _ in pairs}) > 2 and all(0 <= a <= b for a, b in pairs)
+
+
+def _logarithms(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote]]:
+    """A column that is another's logarithm, as its name says: lwage."""
+    for name in numbers:
+        raw = re.sub(r"^(?:log_?|ln_?|l)", "", name)
+        if raw != name and raw in numbers and _is_logarithm(name, raw, sample):
+            yield name, Vote(Role.MEASUREMENT, CERTAIN, Message("it is the logarithm of {}", raw))
+
+
+def _is_logarithm(name: str, raw: str, sample: Sample) -> bool:
+    pairs = [(a, b) for a, b in zip(sample.cells[name], sample.cells[raw], strict=True) if a is not None and b]
+    same = (b > 0 and abs(a - math.log(b)) <= _NEAR * max(1.0, abs(a)) for a, b in pairs)
+    return len(pairs) >= _FEWEST_ROWS and all(same)
+
+
+def _of_product(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote]]:
+    """Imports of a few dozen beside a product of billions are percent of it."""
+    products = [
+        median(sample.filled(n)) for n in numbers if _PRODUCTS.intersection(header(n).words) and sample.filled(n)
+    ]
+    for name in numbers:
+        cells = sample.filled(name)
+        if not cells or not header(name).holds(_OF_PRODUCT) or not products:
+            continue
+        if min(cells) >= 0 and max(cells) <= _MOST_PERCENT and max(products) >= _MANY_TIMES * max(cells):
+            yield name, Vote(Role.RATE, CERTAIN, Message("beside the product, it can only be percent of it"))
