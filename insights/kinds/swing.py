@@ -18,6 +18,7 @@ from kinds.card import card
 
 CARD = card(FactKind.SWING)
 MINIMUM_SWING = CARD.limits.effect
+LEAST_PART = 0.25  # of the distance between the highest and the lowest value: less is no more than a kink on the way of a larger course
 _NEAR = 2  # periods: so near to where a line turns round, the highest or lowest value is the turn
 
 
@@ -44,6 +45,8 @@ def _of(series: Series, course: Course, which: int) -> Finding[Series]:
         why = Message("it goes on the same way before and after")
     elif swing < MINIMUM_SWING or first >= last:
         why = Message("it travels {} standard deviations, below {}", f"{swing:.1f}", MINIMUM_SWING)
+    elif abs(travelled) < LEAST_PART * float(np.ptp(course.y)):
+        why = Message("it is a small part of a longer course")
     elif rise != (travelled > 0):
         why = Message("the swing is only there once the season is taken out")
     return Finding(

@@ -34,6 +34,11 @@ def test_a_line_noise_and_a_single_turn_do_not_swing(values: np.ndarray) -> None
     assert all(f.why for f in findings_of(find(series_of(values))))
 
 
+def test_a_kink_near_the_top_of_a_long_rise_and_fall_is_no_swing() -> None:
+    values = 200 + np.interp(T, [0, 40, 56, N - 1], [0, 60, 55, 0]) + NOISE
+    assert {str(f.why) for f in findings_of(find(series_of(values)))} == {"it is a small part of a longer course"}
+
+
 def test_random_walks_are_rarely_taken_for_swings() -> None:
     rng = np.random.default_rng(7)
     found = [f for _ in range(40) for f in findings_of(find(series_of(100 + memory(rng, 60, 1.0))))]

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -147,11 +148,12 @@ def test_a_twin_has_other_names_and_the_same_words_and_stands_beside_its_family(
 def test_a_twin_is_said_in_the_words_that_suit_its_family(untrained: LanguageModel) -> None:
     together = next(f for f in ALL if f.kind is FactKind.CORRELATION and f.verdict is Verdict.NEGATIVE)
 
-    def name(rng: random.Random) -> str:
-        return "".join(rng.choices("bdklmn", k=4)) + rng.choice([" visitors", *[" price"] * often])
+    def name(rng: random.Random, others: int) -> str:
+        return "".join(rng.choices("bdklmn", k=4)) + rng.choice([" visitors", *[" price"] * others])
 
-    for often in (1, 60):  # so seldom that none may be drawn in time
-        found = list(twins(families([together], 20, 5, name, curtailed=0), 5, name))
+    for others in (1, 60):  # so seldom that none may be drawn in time
+        named = partial(name, others=others)
+        found = list(twins(families([together], 20, 5, named, curtailed=0), 5, named))
         assert any("fewer" in e.sentence for family in found for e in family)
         encode(found, untrained.tokenizer)  # whose forks are sought among what can be said of each
 
