@@ -53,6 +53,7 @@ class Card:
         finest: whether readings are looked at one by one, even where they are told by longer periods.
         chart: the builder in `charts.facts` that draws it.
         may_lack: the values that some facts of the kind have, and sentences of it state, and others lack.
+        tells: the values that a reader wants of it first; a sentence that leaves out one that its fact has is drawn again.
         calendars: the grains on which it can be found; empty is all.
         of_any_total: whether it is found alike in totals, in averages and in numbers of rows.
     """
@@ -72,6 +73,7 @@ class Card:
     finest: bool
     chart: str
     may_lack: tuple[str, ...]
+    tells: tuple[str, ...]
     calendars: tuple[Grain, ...]
     of_any_total: bool
 
@@ -101,6 +103,7 @@ def read_card(path: Path) -> Card:
         finest=section.take("finest", bool, False),
         chart=section.take("chart", str),
         may_lack=section.texts("may_lack", ()),
+        tells=section.texts("tells", ()),
         calendars=section.members("calendars", Grain, ()),
         of_any_total=section.take("of_any_total", bool, False),
     )

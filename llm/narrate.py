@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from core.errors import ModelError
 from core.types import Fact, Language, Narrative, Plan, Register, Sentence, Writer
+from kinds.card import card
 from llm.check.verify import Verified, verify
 from llm.models.language_model import LanguageModel
 from llm.models.load import NARRATOR, load
@@ -31,7 +32,7 @@ TEMPERATURES = (
     1.0,
 )  # of each draw before a template says it; the last is for what the likeliest words cannot say
 _NEAR = 2  # sentences before one whose moulds it should not have: no mould stands more than once in three
-_AGAIN = 3  # draws of a sentence that says what was said already, or in the words of one just before it
+_AGAIN = 3  # draws of a sentence that says less than its fact, or in the words of one just before it
 Listen = Callable[[int, str], None]
 
 
@@ -96,7 +97,7 @@ def _told(
     written = rejected = 0
     for draw, temperature in enumerate(TEMPERATURES):
         chosen = _chosen(drafts, tasks, language)
-        waiting = [i for i, one in enumerate(chosen) if one is None or (one.repeats and draw < _AGAIN)]
+        waiting = [i for i, one in enumerate(chosen) if one is None or (one.wanting and draw < _AGAIN)]
         if not waiting:
             break
         prompts = [build(tasks[i].fact, language, tasks[i].manner) for i in waiting]
@@ -121,21 +122,31 @@ def _told(
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """The draft that is taken for a sentence, and whether it says something in the mould of one just before it."""
+    """The draft that is taken for a sentence, and whether it has the mould of one just before it, or says less than its fact."""
 
     sentence: Sentence
-    repeats: bool
+    wanting: bool
 
 
 def _chosen(drafts: Sequence[Sequence[Sentence]], tasks: Sequence[_Task], language: Language) -> list[_Choice | None]:
-    """Return the draft for each sentence: the first whose mould the two before it have not; None where none passed."""
+    """Return the draft for each sentence: the first, of those that tell most, whose mould the two before it have not.
+
+    None stands where none passed.
+    """
     chosen: list[_Choice | None] = []
     for written, task in zip(drafts, tasks, strict=True):
         alone = task.manner.register is Register.HEADLINE
         before = {mould(one.sentence, language) for one in chosen[-_NEAR:] if one and not alone}
-        fresh = next((draft for draft in written if mould(draft, language) not in before), None)
-        chosen.append(_Choice(fresh or written[0], fresh is None) if written else None)
+        full = [draft for draft in written if alone or _tells(draft, task.fact)]
+        fresh = next((draft for draft in full or written if mould(draft, language) not in before), None)
+        chosen.append(_Choice(fresh or (full or written)[0], not (full and fresh)) if written else None)
     return chosen
+
+
+def _tells(sentence: Sentence, fact: Fact) -> bool:
+    """Say whether a sentence states the values that a reader wants first, as far as its fact has them."""
+    wanted = {name for name in card(fact.kind).tells if fact.has(name)}
+    return wanted <= {span.value for span in sentence.numbers}
 
 
 def _accepted(written: str, task: _Task, language: Language) -> Sentence | None:

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -171,7 +172,8 @@ def series(ledger: Ledger, grain: Grain, measure: Column | None, how: Aggregate)
         noise = np.full(len(starts), np.nan)
     axis = Axis(ledger.axis.name, grain, ledger.axis.whole_years, ledger.axis.moments)
     kept = tuple(starts[keep].astype("datetime64[us]").tolist())
-    return Series(axis, measure, how, kept, values[keep].astype(float), rows[keep], noise[keep])
+    same = partial(series, ledger, measure=measure, how=how)
+    return Series(axis, measure, how, kept, values[keep].astype(float), rows[keep], noise[keep], by=same)
 
 
 def complete_periods(ledger: Ledger, grain: Grain) -> NDArray[np.datetime64]:
@@ -193,6 +195,7 @@ def series_within(
         rows=line.rows[keep],
         noise=line.noise[keep],
         within=within,
+        by=partial(series_within, whole, part, measure=measure, how=how, within=within),
     )
 
 

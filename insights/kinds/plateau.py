@@ -22,6 +22,7 @@ from kinds.card import card
 
 CARD = card(FactKind.PLATEAU)
 MINIMUM_SHIFT = CARD.limits.effect
+FEWEST_BESIDE = 6  # or as many as it has: at the very beginning or end there is no level that it stands off from
 BESIDE = 12  # readings on either side of a spell, or as many as it has
 
 
@@ -43,7 +44,8 @@ def _brief(series: Fine, course: Course) -> Iterator[Finding[Series]]:
         beside = max(long, BESIDE)
         first, last = max(spell.begin - beside, 0), min(spell.end + beside, n)
         told = course.sure and any(first <= at <= last for at in course.places)
-        if long < 2 or told or first == spell.begin or last == spell.end:
+        alone = min(spell.begin - first, last - spell.end) < min(long, FEWEST_BESIDE)
+        if long < 2 or told or alone:
             continue
         before, value, after = (
             float(series.values[a:b].mean())

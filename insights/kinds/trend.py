@@ -9,7 +9,7 @@ from scipy import stats
 
 from core import format
 from core.message import Message
-from core.types import FactKind, Shape, Value, Verdict
+from core.types import FactKind, Grain, Shape, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Series
 from insights.kinds.calendar_effects import adjusted, memory_of, steps_of
@@ -27,6 +27,8 @@ CARD = card(FactKind.TREND)
 MINIMUM_N = CARD.limits.sample
 MINIMUM_TAU = CARD.limits.effect
 STEADY_TAU = 0.7  # from here on the ends of a trend are its own, however it bends; below, they may be noise
+CALENDAR = (Grain.HOUR, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
+FEWEST_TOLD = 3  # periods, where a trend is told by longer ones than it was tested in
 ENDS_AGREE = (0.5, 2.0)  # what the ends of a noisy trend may differ by, as times its slope over all periods
 
 
@@ -57,9 +59,10 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     tau = float(plain.statistic)
     verdict = Verdict.RISE if tau > 0 else Verdict.FALL
     why = Message("Kendall's tau of {} is below {}", f"{abs(tau):.2f}", MINIMUM_TAU) if abs(tau) < MINIMUM_TAU else None
+    told = series if why else _told(series, verdict, abs(tau))
     return (
         Finding(
-            FactKind.TREND, series, verdict, (0, n - 1), abs(tau), n, p,
+            FactKind.TREND, told, verdict, (0, len(told) - 1), abs(tau), n, p,
             strength=_strength(series, tau), why=why, interval=of_tau(tau, n),
         ),
     )  # fmt: skip
@@ -88,11 +91,11 @@ def state(finding: Finding[Series]) -> Statement:
     series = finding.source
     start, end = float(series.values[0]), float(series.values[-1])
     ends = (when("start_period", series.starts[0], series.axis), when("end_period", series.starts[-1], series.axis))
-    places = series.positions
-    slope = float(stats.theilslopes(series.values, places).slope)
-    tail = (measured_slope(series, abs(slope)), format.value("periods", float(places[-1]) + 1, Shape.COUNT))
-    moved = end - start if finding.verdict is Verdict.RISE else start - end
-    if not (_tells(moved, slope, finding) and _comparable(series)):
+    tail = (
+        measured_slope(series, abs(_slope(series))),
+        format.value("periods", float(series.positions[-1]) + 1, Shape.COUNT),
+    )
+    if not _tells(series, finding.verdict, finding.effect):
         marks = (period_mark(series, 0), period_mark(series, len(series) - 1))
         return Statement((), (*ends, *tail), spread_marks(series, marks))
     measure = series.measure
@@ -104,10 +107,24 @@ def state(finding: Finding[Series]) -> Statement:
     return Statement((), values, spread_marks(series, marks))
 
 
-def _tells(moved: float, slope: float, finding: Finding[Series]) -> bool:
-    """Say whether the ends went the way of the trend and, where it is noisy, about as far as its slope goes."""
-    least, most = (abs(slope) * float(finding.source.positions[-1]) * times for times in ENDS_AGREE)
-    return moved > 0 and (finding.effect >= STEADY_TAU or least <= moved <= most)
+def _told(series: Series, verdict: Verdict, tau: float) -> Series:
+    """Return the series, or where its ends are noise or two seasons the same by the shortest periods whose ends tell of the trend."""
+    if series.by is None or series.grain not in CALENDAR or _tells(series, verdict, tau):
+        return series
+    lines = (series.by(grain) for grain in CALENDAR[CALENDAR.index(series.grain) + 1 :])
+    return next((line for line in lines if len(line) >= FEWEST_TOLD and _tells(line, verdict, tau)), series)
+
+
+def _slope(series: Series) -> float:
+    return float(stats.theilslopes(series.values, series.positions).slope)
+
+
+def _tells(series: Series, verdict: Verdict, tau: float) -> bool:
+    """Say whether the ends may be compared, went the way of the trend and, where it is noisy, about as far as its slope goes."""
+    start, end = float(series.values[0]), float(series.values[-1])
+    moved = end - start if verdict is Verdict.RISE else start - end
+    least, most = (abs(_slope(series)) * float(series.positions[-1]) * times for times in ENDS_AGREE)
+    return moved > 0 and (tau >= STEADY_TAU or least <= moved <= most) and _comparable(series)
 
 
 def _comparable(series: Series) -> bool:

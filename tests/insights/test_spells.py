@@ -36,6 +36,13 @@ def test_a_spell_of_half_an_hour_is_told_from_its_first_reading_to_its_last() ->
     assert_recomputed(fact, frame)
 
 
+@pytest.mark.parametrize("first", [1, 3, N - 8])
+def test_readings_at_an_end_are_no_spell_between_two_levels(first: int) -> None:
+    held = (np.arange(N) >= first) & (np.arange(N) < first + 6)
+    told = insights_of(sensor(np.where(held, 75.0, 30 + DAY + NOISE))).facts
+    assert not [f for f in told if f.kind is FactKind.PLATEAU]
+
+
 @pytest.mark.parametrize("values", [30 + DAY + NOISE, 30 + RNG.standard_t(3, N), RNG.gamma(1.2, 4, N)])
 def test_a_daily_course_and_heavy_tails_hold_no_spell(values: np.ndarray) -> None:  # type: ignore[type-arg]
     told = {f.kind for f in insights_of(sensor(values)).facts}

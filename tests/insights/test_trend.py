@@ -63,9 +63,17 @@ def test_kelvins_and_other_words_have_a_true_zero(name: str, unit: str) -> None:
 def test_ends_that_disagree_with_the_trend_are_not_stated() -> None:
     values = RISING.sales.to_numpy().copy()
     values[-1] = values[0] - 20
+    (found,) = find(replace(series_of(values), by=None))
+    assert isinstance(found, Finding)
+    assert [v.name for v in state(found).values] == ["start_period", "end_period", "slope", "periods"]
+
+
+def test_a_trend_whose_ends_disagree_with_it_is_told_by_longer_periods() -> None:
+    values = RISING.sales.to_numpy().copy()
+    values[-1] = values[0] - 20
     fact = next(f for f in insights_of(RISING.assign(sales=values)).facts if f.kind is FactKind.TREND)
-    assert fact.verdict == "rise"
-    assert fact.has("start_period") and not fact.has("start") and not fact.has("change_pct")
+    assert (fact.verdict, fact.grain) == ("rise", "quarter")
+    assert number(fact, "start") < number(fact, "end")
     assert_recomputed(fact, RISING.assign(sales=values))
 
 

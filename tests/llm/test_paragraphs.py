@@ -6,13 +6,14 @@ from dataclasses import replace
 import pytest
 
 from core.format import label, localise
-from core.types import Fact, Mention, Prompt, Relation, Sentence
+from core.types import Fact, Mention, Prompt, Register, Relation, Sentence
 from insights.plan import plan
 from llm.check.verify import check
 from llm.models.language_model import LanguageModel
 from llm.narrate import narrate
 from llm.writer.moulds import mould
 from tests.facts import GAP, LINK, RISE, TOP
+from wording.grammar import fitting, say
 
 AGAINST = "‹measure:{measure}› averaged ‹high_mean:42.5› for ‹high:女性›, against ‹low_mean:30.1› for ‹low:男性›."
 MORE = "‹measure:{measure}› averaged ‹gap_pct:41%› more for ‹high:女性› than for ‹low:男性›: ‹high_mean:42.5›, against ‹low_mean:30.1›."
@@ -74,6 +75,18 @@ def test_what_would_stand_in_the_mould_of_the_last_sentence_is_drawn_again(
     _writing(monkeypatch, _averages((AGAINST, TIMES)))
     first, second = narrate(facts, "en", untrained).sentences
     assert "against" in first.text and second.text.startswith("By 性别, average m1 ran")
+
+
+def test_a_trend_that_is_told_without_its_ends_is_drawn_again(
+    monkeypatch: pytest.MonkeyPatch, untrained: LanguageModel
+) -> None:
+    frames = fitting(MONEY, "en", Register.PLAIN)
+    pace = next(say(f, MONEY) for f in frames if "{slope}" in f.text and "{start}" not in f.text)
+    ends = next(say(f, MONEY) for f in frames if "{slope}" not in f.text and "{start}" in f.text)
+    for drafts, value in (((pace, ends), "start"), ((pace, pace), "slope")):
+        _writing(monkeypatch, lambda _, draw, drafts=drafts: drafts[min(draw, 1)])
+        (told,) = narrate((MONEY,), "en", untrained).sentences
+        assert value in {span.value for span in told.numbers} and told.written_by == "model"
 
 
 def test_where_every_draft_has_the_mould_the_first_of_them_stands(

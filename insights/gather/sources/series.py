@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -54,7 +55,7 @@ class Series(Joined):
 
     `values`, `rows` and `noise` have one entry a period: `rows` is the number of rows behind it, `noise` the variance that the
     value has because its rows are a sample, NaN where there are too few rows to know. `measure` is None when rows are counted.
-    `within` is the one category that the rows are limited to; empty for the whole table.
+    `within` is the one category that the rows are limited to; empty for the whole table. `by` returns the same by other periods.
     """
 
     axis: Axis
@@ -65,6 +66,7 @@ class Series(Joined):
     rows: Floats
     noise: Floats
     within: tuple[Filter, ...] = ()
+    by: Callable[[Grain], Series] | None = None
 
     def __len__(self) -> int:
         return len(self.starts)
