@@ -235,7 +235,8 @@ class Meaning:
         role: what its values are.
         sum, mean: whether a total, and whether an average, makes sense.
         apart: the columns over which values may not be added up although their sum depends: a population over its years.
-        weight: the column that an average should be weighted by, or empty.
+        weight: the column whose total an average is taken over, or empty where rows count alike.
+        part: the column whose total is divided by that of `weight`; empty without it.
         yes: the value of a flag that counts, or empty.
         absent: the value of a column of several that says that there is none of it, or empty.
         plain: how the column is called in running text; nothing where its name is as good.
@@ -248,6 +249,7 @@ class Meaning:
     mean: Sense = Sense.NO
     apart: tuple[str, ...] = ()
     weight: str = ""
+    part: str = ""
     yes: str = ""
     absent: str = ""
     plain: Naming = Naming()
@@ -274,6 +276,11 @@ class Column:
     def additive(self) -> bool:
         """Whether its values may be added up over any rows."""
         return self.kind is ColumnKind.QUANTITATIVE and self.meaning.sum is Sense.YES
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether its average is the total of one column over that of another."""
+        return bool(self.meaning.part and self.meaning.weight)
 
     def adds_up_within(self, axis: str) -> bool:
         """Whether its values may be added up over rows of one moment of a time axis, as those of a population may."""

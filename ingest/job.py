@@ -54,6 +54,7 @@ class Options:
         header: `yes` or `no`, whether the table's first line names its columns.
         totals: `leave` or `keep`, what becomes of totals and notes below the table.
         spans: `between` or `apart`, whether the time between two dates is made a column.
+        ratios: `made` or `apart`, whether ratios of two amounts that people use are made columns.
         start: the number of the line on which the table begins, where several stand one below the other.
         texts: the columns that are left as they are written, one a line.
         missing: values that mean nothing, as COLUMN=VALUE, one a line.
@@ -68,6 +69,7 @@ class Options:
     header: str = ""
     totals: str = ""
     spans: str = ""
+    ratios: str = ""
     start: str = ""
     texts: str = ""
     missing: str = ""
@@ -86,6 +88,7 @@ _ALLOWED: dict[str, tuple[str, ...]] = {
     "totals": ("leave", "keep"),
     "repeated": ("keep", "leave"),
     "spans": ("between", "apart"),
+    "ratios": ("made", "apart"),
 }
 _LONGEST_DELIMITER = 10
 

@@ -32,6 +32,7 @@ from ingest.store.calendar_names import name_calendar
 from ingest.store.convert import convert
 from ingest.store.leftovers import drop_block_sums, drop_empty, drop_named_sums, drop_sum
 from ingest.store.mend import mend
+from ingest.store.ratios import with_ratios
 from ingest.store.spans import spans_between
 from ingest.store.store import Store, evidence, quoted, sampled, with_texts
 from ingest.store.totals import totals_among
@@ -135,6 +136,7 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
     timed = list[Repair]()
     seen = [_timed(store, e, timed) for e in evidence(store, dict(loaded.units) | converted.units)]
     columns, row = judged(store, [with_texts(store, e) for e in seen], Path(job.name).stem, job.options.leaves)
+    columns, ratios = with_ratios(store, columns, job.options.ratios)
     left_out, offered = totals_among(store, job.options.totals)
     settled = any(repair.option == "totals" for repair in left)
     choices = tuple(c for c in loaded.choices + converted.choices if not (settled and c.option == "totals"))
@@ -144,7 +146,7 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
         id,
         rows - sum(r.count for r in left_out),
         columns,
-        (*loaded.repairs, *converted.repairs, *timed, *left, *left_out),
+        (*loaded.repairs, *converted.repairs, *timed, *left, *ratios, *left_out),
         tuple(dict.fromkeys(choices)),
         row,
     )

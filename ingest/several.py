@@ -21,6 +21,7 @@ from ingest.load import DATABASE, judged
 from ingest.places import column as column_place
 from ingest.places import within
 from ingest.read import read
+from ingest.store.ratios import with_ratios
 from ingest.store.store import Store, evidence, opened, quoted, with_texts
 
 SOURCE = "file"  # what the added column is called, where no column is called so already
@@ -67,6 +68,8 @@ def together(tables: Sequence[Table], name: str) -> Table:
     Raises:
         ReadError: the shapes differ; the sentence names the first difference.
     """
+    wanted = "" if any(c.is_ratio for t in tables for c in t.columns) else "apart"
+    tables = [_as_given(table) for table in tables]
     first = tables[0]
     for other in tables[1:]:
         _same_columns(first, other)
@@ -85,6 +88,7 @@ def together(tables: Sequence[Table], name: str) -> Table:
                 _append(store, table, called, types)
             units = {c.name: c.unit for c in first.columns if c.unit}
             columns, row = judged(store, [with_texts(store, seen) for seen in evidence(store, units)], name)
+            columns, ratios = with_ratios(store, columns, wanted)
         except duckdb.Error as error:
             raise ReadError(
                 Message("{} cannot be put together ({}); read them one by one.", name, str(error).splitlines()[0][:120])
@@ -100,10 +104,20 @@ def together(tables: Sequence[Table], name: str) -> Table:
         expr,
         columns,
         rows,
-        _repairs(tables, names, source),
+        (*_repairs(tables, names, source), *ratios),
         (),
         row,
     )
+
+
+def _as_given(table: Table) -> Table:
+    """Return a table without the ratios that were made of its columns, which are those of all rows together."""
+    ratios = [c.name for c in table.columns if c.is_ratio]
+    if not ratios:
+        return table
+    columns = tuple(c for c in table.columns if not c.is_ratio)
+    kept = tuple(r for r in table.repairs if r.option != "ratios")
+    return replace(table, expr=table.expr.drop(*ratios), columns=columns, repairs=kept)
 
 
 def _key(column: Column) -> str:

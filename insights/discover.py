@@ -43,7 +43,8 @@ from insights.gather.sources.overall import overall
 from insights.gather.sources.panels import panels, weighed
 from insights.gather.sources.repeated import counted_once, repeated
 from insights.gather.sources.segments import segments
-from insights.gather.sources.standings import latest_standings, standings
+from insights.gather.sources.series import OfSeries
+from insights.gather.sources.standings import Standing, latest_standings, standings
 from insights.gather.sources.strata import crossed_columns, splits
 from insights.gather.sources.triples import triples
 from insights.gather.sources.two_totals import two_totals
@@ -68,6 +69,9 @@ TWINS_V = 0.95  # categories more associated than this carry the same facts
 KIN_V = 0.5  # a large association (Cohen, 1988, p. 227)
 NEAR, MOST_BESIDE = 0.6, 2  # measures that come so near to what a table is about are asked about as it is
 _SPLIT = (ColumnKind.NOMINAL, ColumnKind.ORDINAL)
+OF_RATIOS = frozenset(
+    {FactKind.DIFFERENCE, FactKind.RANK, FactKind.ENDS, FactKind.TREND, FactKind.CHANGE_POINT, FactKind.SEASONALITY}
+)  # what is looked for in a ratio: where it lies and where it goes; a single period of it may rest on little
 Progress = Callable[[float, str], None]
 
 
@@ -206,9 +210,9 @@ def gather(
         yield from _finest(table, clock)
         lines = (*_along_time(clock), *_rush_hours(clock))
         yield from lines
-        yield from followers(tuple(line for line in lines if isinstance(line, Series)))
+        yield from followers(tuple(line for line in lines if isinstance(line, Series) and not is_ratio(line)))
         yield from goals(table, subjects, clock)
-        yield from latest_standings(table, clock, subjects.breakdowns, subjects.measures)
+        yield from latest_standings(table, clock, subjects.breakdowns, subjects.averaged)
     asked = _asked(table, subjects, key)
     for column, event in asked[:1]:
         yield from overall(table, profile, column, event, clocks[0] if clocks else None)
@@ -222,7 +226,7 @@ def gather(
         nest = nested.get(column.name)
         for asked_for in (column, *((nest.finer,) if nest else ())):
             if asked_for.name not in by:
-                by[asked_for.name] = groups(table, asked_for, subjects.measures)
+                by[asked_for.name] = groups(table, asked_for, subjects.averaged)
         made = tuple(clustered(g, by[nest.finer.name] if nest else (), nest) for g in by[column.name])
         held = [weighed(g, by_design) for g in made if len(g) >= 2 and not (panel and g.measure is None)]
         yield from held
@@ -296,14 +300,23 @@ def _finest(table: Table, clock: Ledger) -> Iterator[Fine]:
     fine = by_minute(table, clock) or clock
     if clock.events or (fine is clock and natural_grain(clock) is choose_grain(clock) is not Grain.READING):
         return
-    for measure in fine.measures:
+    for measure in (m for m in fine.measures if not m.is_ratio):
         line = series(fine, natural_grain(fine), measure, aggregate_along(fine, natural_grain(fine), measure))
         yield Fine(*(getattr(line, name) for name in Series.__slots__))
+
+
+def is_ratio(source: Source) -> bool:
+    """Say whether a source is of a measure whose average is one total over another."""
+    held = source.series if isinstance(source, OfSeries) else source.groups if isinstance(source, Standing) else source
+    measure: Column | None = getattr(held, "measure", None)
+    return measure is not None and measure.is_ratio
 
 
 def _looks_at(kind: Kind, source: Source, fine: frozenset[tuple[str, str]]) -> bool:
     """Say whether a kind is looked for in an aggregate: changes and extremes at the finest resolution alone."""
     if not isinstance(source, kind.reads) or (source.within and not kind.card.within):
+        return False
+    if kind.card.kind not in OF_RATIOS and is_ratio(source):
         return False
     if isinstance(source, Fine):
         return kind.card.finest

@@ -32,6 +32,7 @@ _MANY, _FEW = 8, 5  # columns beside an outcome
 _DATED = 2.0  # of an amount in a table with dates: what is dated and adds up is reported by date
 _NAMED = 1.5  # of a column that the table is named for
 _MOST_MISSING = 0.5
+_RATIO = 0.8  # times the nearness of what a ratio is made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,11 @@ def key_of(
     why = Message("you said so") if about else _why(table.column(first), first in flags, made_of)
     additive = tuple(c.name for c in subjects.measures if c.additive)
     calendar = tuple(c.name for c in table.columns if c.meaning.role is Role.CALENDAR)
-    return Key(first, why, first in flags, flags.get(first, ""), _nearness(points, first), additive, calendar)
+    near = dict(_nearness(points, first))
+    for ratio in subjects.ratios:
+        of = max(1.0 if name == first else near.get(name, 0.0) for name in (ratio.meaning.part, ratio.meaning.weight))
+        near[ratio.name] = _RATIO * of
+    return Key(first, why, first in flags, flags.get(first, ""), tuple(near.items()), additive, calendar)
 
 
 def likely(table: Table) -> str:

@@ -14,7 +14,7 @@ from scipy import stats
 
 from core.query import Condition, Conditions, Contents, How, Query, Result, Versus
 from core.types import ColumnKind, Grain, Scalar, Table
-from insights.gather.aggregate import columns_of, name_of, start_of
+from insights.gather.aggregate import columns_of, mean_of, name_of, start_of
 from insights.gather.conditions import operand_column
 from insights.gather.sources import Axis
 
@@ -66,7 +66,7 @@ def run(table: Table, query: Query) -> Result:
         return _correlation(rows, query)
     if query.by:
         return _grouped(table, rows, query)
-    values = _values(rows, query)
+    values = _values(table, rows, query)
     answer = rows.aggregate(**values, n=rows.count())
     row = answer.to_pyarrow().to_pylist()[0]
     cells = tuple(_plain(row[name]) for name in values)
@@ -87,7 +87,7 @@ def as_frame(result: Result) -> pd.DataFrame:
 def _grouped(table: Table, rows: ibis.Table, query: Query) -> Result:
     rows = rows.filter(operand_column(rows, query.by).notnull())
     key = _key(table, rows, query)
-    values = _values(rows, query)
+    values = _values(table, rows, query)
     grouped = rows.group_by(name=key).aggregate(**values, n=rows.count())
     if query.how is How.SHARE and not query.part:
         grouped = grouped.mutate(value=grouped["value"] * 100 / grouped["value"].sum())
@@ -121,11 +121,11 @@ def _key(table: Table, rows: ibis.Table, query: Query) -> Any:
     return start_of(rows, Axis(query.by, query.grain, moments=rows[query.by].type().is_timestamp()))
 
 
-def _values(rows: ibis.Table, query: Query) -> dict[str, Any]:
+def _values(table: Table, rows: ibis.Table, query: Query) -> dict[str, Any]:
     """Return the expressions of what is asked: one, or one for each side and what becomes of them."""
     if not query.sides:
-        return {"value": _value(rows, query, None)}
-    first, second = (_value(rows, query, _all_of(rows, side)) for side in query.sides)
+        return {"value": _value(table, rows, query, None)}
+    first, second = (_value(table, rows, query, _all_of(rows, side)) for side in query.sides)
     values = {"first": first, "second": second}
     if query.versus is Versus.DIFFERENCE:
         values["difference"] = second - first
@@ -134,7 +134,7 @@ def _values(rows: ibis.Table, query: Query) -> dict[str, Any]:
     return values
 
 
-def _value(rows: ibis.Table, query: Query, where: Any) -> Any:
+def _value(table: Table, rows: ibis.Table, query: Query, where: Any) -> Any:
     if query.how is How.SHARE and not query.part:
         return rows[query.measure].cast("float64").sum() if query.measure else rows.count().cast("float64")
     if query.how is How.SHARE:
@@ -159,7 +159,7 @@ def _value(rows: ibis.Table, query: Query, where: Any) -> Any:
         case How.SUM:
             return column.sum(where=where)
         case How.MEAN:
-            return column.mean(where=where)
+            return mean_of(rows, table.column(query.measure), where)
         case How.MEDIAN:
             return column.median(where=where)
         case How.MIN:

@@ -53,7 +53,8 @@ def rows_behind(
 def counted_columns(table: Table, fact: Fact) -> tuple[str, ...]:
     """Return the columns without a value in which a row is not counted in a fact; a claim about gaps counts those of its measure."""
     gaps = {c.column for mark in fact.marks for c in mark.where if c.operator == "is"}
-    named = dict.fromkeys((fact.measure, fact.breakdown))
+    of_ratio = {c.name: (c.meaning.part, c.meaning.weight) for c in table.columns if c.is_ratio}
+    named = dict.fromkeys((*of_ratio.get(fact.measure, (fact.measure,)), fact.breakdown))
     return tuple(name for name in named if name in table.expr.columns and name not in gaps)
 
 

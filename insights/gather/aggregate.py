@@ -24,6 +24,7 @@ from insights.gather.moments import about, decimals_of
 from insights.gather.periods import Ledger, natural_grain
 from insights.gather.sources import Axis, Crosstab, Groups, Pair
 from insights.gather.subjects import Subjects, names_readings
+from insights.statistics.arrays import Floats
 from insights.statistics.moments import loses_digits
 
 SAMPLE_ROWS = 5_000  # rows drawn where a test needs rows (rank correlation, memory); all rows of smaller tables
@@ -38,6 +39,12 @@ _ONE_EACH = 0.95  # moments to rows: from here on a moment has one reading
 
 T = TypeVar("T")
 Split = Callable[[Axis, tuple[Column, ...], Column], tuple[tuple[str, Ledger], ...]]  # what `splitter` returns
+
+
+def followed(measures: tuple[Column, ...], most: int) -> tuple[Column, ...]:
+    """Return the measures that are followed in each category: the first so many, and the ratios."""
+    plain = [m for m in measures if not m.is_ratio]
+    return (*plain[:most], *(m for m in measures if m.is_ratio))
 
 
 def aggregate_of(measure: Column | None) -> Aggregate:
@@ -58,6 +65,26 @@ def aggregate_along(clock: Ledger, grain: Grain, measure: Column | None) -> Aggr
 def number_of(rows: ibis.Table, column: Column) -> Any:
     """Return the Ibis expression of a measure as a float."""
     return rows[column.name].cast("float64")
+
+
+def parts_of(rows: ibis.Table, column: Column) -> tuple[Any, Any]:
+    """Return the expressions of what is above and below the line of a ratio, as floats, in the rows that hold both."""
+    above, below = rows[column.meaning.part].cast("float64"), rows[column.meaning.weight].cast("float64")
+    both = above.notnull() & below.notnull()
+    return both.ifelse(above * (100.0 if column.unit == "%" else 1.0), None), both.ifelse(below, None)
+
+
+def mean_of(rows: ibis.Table, column: Column, where: Any = None) -> Any:
+    """Return the expression of a measure's average: of a ratio, one total over the other."""
+    if not column.is_ratio:
+        return number_of(rows, column).mean(where=where)
+    above, below = parts_of(rows, column)
+    return above.sum(where=where) / below.sum(where=where).nullif(0.0)
+
+
+def filled_of(rows: ibis.Table, column: Column) -> Any:
+    """Return the expression of how many rows an average is made of."""
+    return (parts_of(rows, column)[1] if column.is_ratio else rows[column.name]).count()
 
 
 def name_of(rows: ibis.Table, column: str) -> Any:
@@ -103,7 +130,7 @@ def ledgers(table: Table, subjects: Subjects) -> tuple[Ledger, ...]:
     if not subjects.axes:
         return ()
     spans = axes_of(table, subjects.axes)
-    return tuple(ledger(table, axis, subjects.measures) for axis in spans if axis is not None)
+    return tuple(ledger(table, axis, subjects.averaged) for axis in spans if axis is not None)
 
 
 def axes_of(table: Table, axes: tuple[Column, ...]) -> list[Axis | None]:
@@ -169,8 +196,11 @@ def splitter(table: Table) -> Split:
 def _moments(rows: ibis.Table, measures: tuple[Column, ...]) -> dict[str, Any]:
     asked: dict[str, Any] = {"n": rows.count()}
     for i, column in enumerate(measures):
-        value = number_of(rows, column)
-        asked |= {f"s{i}": value.sum(), f"q{i}": (value * value).sum(), f"c{i}": value.count()}
+        value, counted = number_of(rows, column), number_of(rows, column).count()
+        if column.is_ratio:  # what its average is taken over stands for the rows
+            value, below = parts_of(rows, column)
+            counted = below.sum()
+        asked |= {f"s{i}": value.sum(), f"q{i}": (value * value).sum(), f"c{i}": counted}
     return asked
 
 
@@ -200,9 +230,19 @@ def groups(table: Table, breakdown: Column, measures: tuple[Column, ...]) -> tup
     rows = table.expr.filter(table.expr[breakdown.name].notnull())
     asked: dict[str, Any] = {"n": rows.count()}
     for i, column in enumerate(measures):
-        value = number_of(rows, column)
-        asked |= {f"s{i}": value.sum(), f"q{i}": (value * value).sum(), f"c{i}": value.count()}
-        asked |= {f"m{i}": value.min(), f"x{i}": value.max()}
+        if column.is_ratio:
+            above, below = parts_of(rows, column)
+            asked |= {
+                f"s{i}": above.sum(),
+                f"w{i}": below.sum(),
+                f"c{i}": below.count(),
+                f"q{i}": (above * above).sum(),
+            }
+            asked |= {f"p{i}": (above * below).sum(), f"v{i}": (below * below).sum()}
+        else:
+            value = number_of(rows, column)
+            asked |= {f"s{i}": value.sum(), f"q{i}": (value * value).sum(), f"c{i}": value.count()}
+        asked |= {f"m{i}": number_of(rows, column).min(), f"x{i}": number_of(rows, column).max()}
     answer = columns_of(rows.group_by(name=name_of(rows, breakdown.name)).aggregate(**asked))
     names = tuple(answer["name"])
     if breakdown.kind is ColumnKind.IDENTIFIER and _look_like_codes(names):
@@ -210,6 +250,9 @@ def groups(table: Table, breakdown: Column, measures: tuple[Column, ...]) -> tup
     counts = _floats(answer["n"])
     every = [Groups(breakdown.name, None, Aggregate.COUNT, names, counts, counts, counts, 1.0)]
     for i, column in enumerate(measures):
+        if column.is_ratio:
+            every += _ratios(breakdown.name, column, names, {key: _floats(answer[f"{key}{i}"]) for key in "cswqpvmx"})
+            continue
         n = _floats(answer[f"c{i}"])
         keep = n > 0
         if keep.sum() < 2:
@@ -223,6 +266,41 @@ def groups(table: Table, breakdown: Column, measures: tuple[Column, ...]) -> tup
             made = _about_centre(rows, made, column)
         every += [replace(made, aggregate=Aggregate.SUM), made] if column.additive else [made]
     return tuple(every)
+
+
+def _ratios(breakdown: str, column: Column, names: tuple[str, ...], held: dict[str, Floats]) -> list[Groups]:
+    """Return the Groups of a ratio: of each, one total over the other, with the variance of that (Cochran, 1977, 6.4).
+
+    Args:
+        breakdown: the category.
+        column: the ratio.
+        names: of the categories.
+        held: by category, rows (c), totals above (s) and below the line (w), sums of squares of both (q, v) and of products (p),
+            and the smallest and largest ratio of a row (m, x).
+    """
+    keep = (held["c"] > 0) & (held["w"] > 0)
+    if keep.sum() < 2:
+        return []
+    n, above, below, aa, ab, bb, low, high = (held[key][keep] for key in "cswqpvmx")
+    mean = above / below
+    spread = np.maximum(aa - 2 * mean * ab + mean**2 * bb, 0.0) * (n / below) ** 2
+    held_names = tuple(name for name, k in zip(names, keep, strict=True) if k)
+    total, squares = n * mean, spread + n * mean**2
+    return [
+        Groups(
+            breakdown,
+            column,
+            Aggregate.MEAN,
+            held_names,
+            n,
+            total,
+            squares,
+            float(low.min()),
+            spread=spread,
+            low=low,
+            high=high,
+        )
+    ]
 
 
 def _about_centre(rows: ibis.Table, plain: Groups, column: Column) -> Groups:

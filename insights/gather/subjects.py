@@ -68,6 +68,12 @@ class Subjects:
     breakdowns: tuple[Column, ...]
     axes: tuple[Column, ...]
     left: tuple[Column, ...] = ()  # what there was no room for
+    ratios: tuple[Column, ...] = ()  # measures whose average is one total over another
+
+    @property
+    def averaged(self) -> tuple[Column, ...]:
+        """All that is followed along time and compared between categories: the measures, then the ratios."""
+        return (*self.measures, *self.ratios)
 
     def without(self, names: Collection[str]) -> Subjects:
         """Return the subjects without the measures of these names."""
@@ -82,7 +88,10 @@ def subjects_of(table: Table, profile: Profile) -> Subjects:
     measures = [
         c
         for c in table.of_kind(ColumnKind.QUANTITATIVE)
-        if distinct[c.name] > 1 and c.name not in years | steps and c.name.strip().lower() not in _PLACES
+        if distinct[c.name] > 1
+        and not c.is_ratio
+        and c.name not in years | steps
+        and c.name.strip().lower() not in _PLACES
     ]
     names = [
         c
@@ -102,7 +111,8 @@ def subjects_of(table: Table, profile: Profile) -> Subjects:
     limits = (MOST_MEASURES, MOST_BREAKDOWNS, MOST_AXES)
     measured, split, dated = (tuple(columns[:most]) for columns, most in zip(ranked, limits, strict=True))
     left = (column for columns, most in zip(ranked, limits, strict=True) for column in columns[most:])
-    return Subjects(measured, split, dated, (*left, *cut_by_another))
+    ratios = tuple(c for c in table.columns if c.is_ratio and distinct[c.name] > 1)
+    return Subjects(measured, split, dated, (*left, *cut_by_another), ratios)
 
 
 def _ragged(axes: list[Column], profile: Profile) -> list[Column]:

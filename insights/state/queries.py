@@ -8,7 +8,7 @@ from typing import Any
 import ibis
 
 from core.types import Aggregate, Column, Grain, Value
-from insights.gather.aggregate import name_of, number_of, start_of
+from insights.gather.aggregate import filled_of, mean_of, name_of, number_of, start_of
 from insights.gather.conditions import matching
 from insights.gather.sources import Groups, Series
 from insights.gather.sources.series import MONTHS_A_PERIOD, SECONDS_A_PERIOD
@@ -40,17 +40,16 @@ def combined(rows: ibis.Table, measure: Column | None, how: Aggregate) -> Any:
     """Return the expression of a measure's aggregate."""
     if measure is None:
         return rows.count().cast("float64")
-    number = number_of(rows, measure)
-    return number.sum() if how is Aggregate.SUM else number.mean()
+    return number_of(rows, measure).sum() if how is Aggregate.SUM else mean_of(rows, measure)
 
 
 def places_of(rows: ibis.Table, groups: Groups, least_rows: int = 1, smallest_first: bool = False) -> ibis.Table:
     """Return the expression of groups: `name`, `value`, `n`, and `place` counted from 0 at the largest (or smallest)."""
     named_rows = rows.filter(rows[groups.breakdown].notnull())
     value = combined(named_rows, groups.measure, groups.aggregate)
-    filled = named_rows.count() if groups.measure is None else named_rows[groups.measure.name].count()
+    filled = named_rows.count() if groups.measure is None else filled_of(named_rows, groups.measure)
     grouped = named_rows.group_by(name=name_of(named_rows, groups.breakdown)).aggregate(value=value, n=filled)
-    held = grouped.filter(grouped.n >= least_rows)
+    held = grouped.filter(grouped.n >= least_rows, grouped.value.notnull())
     order = [held.value.asc(), held.name.desc()] if smallest_first else [held.value.desc(), held.name.asc()]
     return held.mutate(place=ibis.row_number().over(order_by=order))
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from core.format import label
 from core.message import Message
 from core.types import Aggregate, Column, ColumnKind, Grain, Profile
-from insights.gather.aggregate import Split, aggregate_along, aggregate_of
+from insights.gather.aggregate import Split, aggregate_along, aggregate_of, followed
 from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, complete_periods, period_end, period_starts
 from insights.gather.sources import Axis, Groups, Series, Whole, average_words, measure_name, measure_words
 from insights.gather.subjects import Subjects
@@ -158,7 +158,7 @@ def panels(profile: Profile, subjects: Subjects, clock: Ledger, split: Split) ->
     spans = _spans(complete, grain) if len(complete) >= FEWEST_PERIODS else None
     if spans is None:
         return
-    measures = clock.measures[:MOST_MEASURES]
+    measures = followed(clock.measures, MOST_MEASURES)
     counted = clock.events and not any(m.additive for m in measures)
     distinct = {c.name: c.distinct for c in profile.columns}
     few = [c for c in subjects.breakdowns if _splits(c, distinct[c.name])][:MOST_BREAKDOWNS]

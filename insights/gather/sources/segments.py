@@ -8,7 +8,7 @@ import numpy as np
 
 from core.naming import is_bare
 from core.types import Aggregate, Column, ColumnKind, Filter, Profile
-from insights.gather.aggregate import Split, aggregate_along
+from insights.gather.aggregate import Split, aggregate_along, followed
 from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, complete_periods, series, series_within
 from insights.gather.sources import Part, Series
 from insights.gather.subjects import Subjects
@@ -29,7 +29,7 @@ def segments(profile: Profile, subjects: Subjects, clock: Ledger, split: Split) 
     grain, complete = choose_grain(clock), complete_periods(clock, choose_grain(clock))
     if len(complete) < FEWEST_PERIODS:
         return
-    measures = clock.measures[:MOST_MEASURES]
+    measures = followed(clock.measures, MOST_MEASURES)
     counted = clock.events and not any(m.additive for m in measures)
     asked: tuple[Column | None, ...] = (*measures, None)[:MOST_MEASURES] if counted else measures
     for breakdown in _split_by(profile, subjects):

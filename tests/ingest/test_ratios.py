@@ -1,0 +1,93 @@
+"""A ratio of two totals that people use is a column whose average is one total over the other, which is said and can be left."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from core.types import Role, Sense, Table
+from ingest.read import read
+from ingest.several import together
+
+RNG = np.random.default_rng(71)
+N = 90
+
+
+def campaigns() -> pd.DataFrame:
+    """Return clicks, of which some become conversions, and what they cost, by day and channel."""
+    clicks = RNG.integers(40, 900, N)
+    return pd.DataFrame(
+        {
+            "date": np.repeat(pd.date_range("2024-01-01", periods=N // 3), 3),
+            "channel": ["Search", "Video", "Mail"] * (N // 3),
+            "clicks": clicks,
+            "conversions": RNG.binomial(clicks, 0.03),
+            "ad_spend_eur": (clicks * RNG.uniform(0.4, 0.9, N)).round(2),
+        }
+    )
+
+
+def made(table: Table) -> list[tuple[str, str, str, str]]:
+    return [(c.name, c.unit, c.meaning.part, c.meaning.weight) for c in table.columns if c.is_ratio]
+
+
+def test_what_a_conversion_costs_and_how_often_one_comes_about_are_measured_and_that_is_said() -> None:
+    frame = campaigns()
+    table = read(frame, name="ads")
+    assert made(table) == [
+        ("conversion rate", "%", "conversions", "clicks"),
+        ("cost per conversion", "€", "ad_spend_eur", "conversions"),
+    ]
+    rate = table.column("conversion rate")
+    assert (rate.meaning.role, rate.additive, rate.meaning.mean) == (Role.RATE, False, Sense.YES)
+    assert table.column("cost per conversion").meaning.plain.get("zh") == "每次转化成本"
+    held = table.expr.to_pyarrow().to_pandas()
+    assert held["conversion rate"].to_numpy() == pytest.approx(100 * frame.conversions / frame.clicks)
+    none = frame.conversions == 0
+    assert none.any() and held["cost per conversion"].isna().to_numpy().tolist() == none.tolist()
+    assert next(str(r.what) for r in table.repairs if r.option == "ratios").startswith(
+        "The column conversion rate was made: conversions over clicks"
+    )
+
+
+def test_the_amounts_alone_are_read_where_that_is_asked_for() -> None:
+    path_of = campaigns().to_csv(index=False).encode()
+    assert made(read(path_of)) and not made(read(path_of, options={"ratios": "apart"}))
+
+
+def test_chinese_names_and_what_is_counted_are_read() -> None:
+    sales = RNG.uniform(900, 5000, N).round(2)
+    frame = pd.DataFrame(
+        {"门店": list("甲乙丙") * (N // 3), "销售额": sales, "利润": (sales * RNG.uniform(-0.1, 0.3, N)).round(2)}
+    )
+    assert made(read(frame, name="店")) == [("利润率", "%", "利润", "销售额")]
+    frame = pd.DataFrame(
+        {
+            "store": list("abc") * (N // 3),
+            "revenue": sales,
+            "orders": RNG.integers(9, 60, N),
+            "staff": RNG.integers(2, 9, N),
+        }
+    )
+    table = read(frame, name="stores")
+    assert made(table) == [("revenue per order", "", "revenue", "orders")]
+    assert table.column("revenue per order").meaning.plain.get("zh") == "每单收入"
+
+
+def test_no_ratio_of_what_is_mostly_nothing_of_single_things_or_that_is_there_already() -> None:
+    frame = campaigns()
+    assert not made(read(frame.assign(conversions=np.where(np.arange(N) % 4, 0, 3), clicks=1), name="ads"))
+    assert "conversion rate" not in str(made(read(frame.assign(cvr=frame.conversions / frame.clicks), name="ads")))
+    renamed = frame.assign(quotient=(frame.conversions / frame.clicks).round(5))
+    assert "conversion rate" not in str(made(read(renamed, name="ads")))
+    more = frame.assign(conversions=2 * frame.clicks)
+    assert "conversion rate" not in str(made(read(more, name="ads")))
+
+
+def test_several_tables_have_the_ratios_of_all_rows() -> None:
+    tables = [read(campaigns(), name=name) for name in ("one", "two")]
+    table = together(tables, "both")
+    assert [name for name, *_ in made(table)] == ["conversion rate", "cost per conversion"]
+    assert table.rows == 2 * N
+    assert len([r for r in table.repairs if r.option == "ratios"]) == 2
