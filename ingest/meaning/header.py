@@ -23,7 +23,8 @@ _MONTHS = frozenset(
 )
 _ENERGY = re.compile(r"(?<![A-Za-z])[kMGT]Wh(?![a-z])")  # is one word, whatever its capitals
 _POLLUTANT = re.compile(r"(?<![A-Za-z])PM[ _.]?(?:2[._]5|25|10)(?!\d)", re.IGNORECASE)
-_SPANS = frozenset("mon month mo m day d week wk year yr y hour h hr min".split())
+_SPANS = frozenset("mon month mo m day d week wk quarter year yr y hour h hr min".split())
+_BEFORE_NOW = frozenset("last past prev previous this".split())
 _SHORTEST_PART, _SHORTEST_TAIL = 3, 5  # letters of a known word inside a glued one; of one whose other half is unknown
 _SHORTEST_PAIR = 7  # letters of two known words glued together: to invest is no estimate of an inventory
 
@@ -117,7 +118,7 @@ def _parts(word: str, known: Lexicon) -> tuple[str, ...]:
         rest = word.removeprefix(prefix)
         if rest == word or len(rest) < _SHORTEST_PART or _is_ordinary(word):
             continue
-        if _known(rest, known) or _is_ordinary(rest) or prefix not in known.beginnings:
+        if _known(rest, known) or _is_ordinary(rest) or (prefix not in known.beginnings and len(rest) > _SHORTEST_PART):
             return prefix, _known(rest, known) or rest
     if word.endswith("sq") and len(word) > _SHORTEST_TAIL + 1:
         return word.removesuffix("sq"), "squared"
@@ -152,13 +153,18 @@ def _known(word: str, known: Lexicon) -> str:
 def _headed(text: str, words: tuple[str, ...], known: Lexicon) -> Header:
     if len(words) > 3 and words[-1] in _SPANS and words[-2].isdigit():  # contacts_count_12_mon: over twelve months
         return _headed(text, words[:-2], known)
+    if len(words) > 2 and words[-1] in _SPANS and words[-2] in _BEFORE_NOW:  # visits last year: in it
+        return _headed(text, words[:-2], known)
+    if len(words) > 2 and words[-1] in _SPANS and words[0] in known.counts:  # num visits month: in one
+        return _headed(text, words[:-1], known)
     words = _in_minutes(_undated(words), known)
     cut = next((i for i, w in enumerate(words) if i and w in known.prepositions), len(words))
     before, after = words[:cut], words[cut:]
     said = [w for w in before if w in known.roles and w not in known.qualifiers and w not in known.counts]
     said = said or [w for w in before if w in known.roles]
     behind = [w for w in after if w in known.roles]
-    first = bool(said) and said[0] in known.head_first and said[0] == words[0]
+    english = len(said) > 1 and known.head_last.issuperset(said)  # population density, which is no French
+    first = bool(said) and said[0] in known.head_first and said[0] == words[0] and not english
     head = (said[0] if first else said[-1]) if said else (behind[0] if behind else "")
     beside = tuple(known.roles[w] for w in words if w in known.roles and w != head)
     made = Header(text, words, head, known.roles.get(head, frozenset()), beside)

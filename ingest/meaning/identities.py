@@ -24,7 +24,7 @@ _TOTALS = frozenset("total tot sum overall all count".split())
 _ADDED = frozenset({Role.FLOW, Role.STOCK})
 _OTHERS = (Role.DURATION, Role.RATE, Role.SHARE, Role.MEASUREMENT)
 
-_MANY_THINGS, _MANY_STEPS = 5, 20  # things of which each rises at each of so many steps
+_MANY_THINGS, _MANY_STEPS = 3, 20  # things of which each rises at each of so many steps
 
 Numbers = Mapping[str, Sequence[float]]
 

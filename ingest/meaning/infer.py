@@ -21,6 +21,7 @@ from ingest.meaning.layouts import Judged, by_layout
 from ingest.meaning.lexicon import lexicon
 from ingest.meaning.plain import agreement, namings
 from ingest.meaning.sample import Sample
+from ingest.meaning.sequence import moves_little
 from ingest.meaning.shape import Layout, Shape, repeats_within, shape_of
 from ingest.meaning.text_roles import absent_of, role_of_text, yes_of
 from ingest.meaning.together import together
@@ -185,7 +186,7 @@ def _total(
     own = judged[seen.name]
     if not (own.role in (Role.FLOW, Role.STOCK) or _is_extent(seen, judged, shape)) or own.sure < SURE:
         return Sense.NO, (), None
-    if _is_running(seen, shape, sample):
+    if _is_running(seen, shape, sample) or _is_all_so_far(seen.name, judged, shape):
         return Sense.NO, (), Message("it only rises, as a total so far does")
     if own.role is Role.FLOW:
         keys = [n for n, j in judged.items() if j.role is Role.IDENTIFIER]
@@ -201,6 +202,9 @@ def _total(
                 shape.time,
                 Message("it is a level: it adds up over {}, and not over {}", shape.entity, shape.time),
             )
+    undated = not shape.time and not shape.entity and own.role is Role.STOCK
+    if undated and moves_little(sample.filled(seen.name)):
+        return Sense.NO, (), Message("no column tells its rows apart, and it hardly moves from one to the next")
     if shape.time and own.role is Role.STOCK:
         return Sense.NO, (), Message("it is a level at the time of each row")
     names = [n for n, j in judged.items() if j.role in (Role.CATEGORY, Role.CODE, Role.IDENTIFIER)]
@@ -236,6 +240,12 @@ def _is_extent(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bo
         and any(p in name.lower() for name in judged for p in places)
         and not any("price" in n.lower() for n in judged)
     )
+
+
+def _is_all_so_far(name: str, judged: Mapping[str, Judged], shape: Shape) -> bool:
+    """Say whether a total over time stands beside what is new in each period: total cases, new cases."""
+    new = {re.sub(r"^total(?=[_ ])", first, name.lower()) for first in ("new", "daily")} - {name.lower()}
+    return shape.layout in (Layout.SERIES, Layout.PANEL) and not new.isdisjoint(map(str.lower, judged))
 
 
 def _is_running(seen: Evidence, shape: Shape, sample: Sample) -> bool:

@@ -174,7 +174,7 @@ def is_coded(name: str, dtype: str, distinct: int) -> bool:
     (True, True, False)
     """
     parts = words(re.sub(r"[(（\[].*", "", name))
-    if not parts or _SPAN_OF.intersection(parts[-2:-1]):
+    if not parts or _SPAN_OF.intersection(parts[-2:-1]) or (len(parts) > 2 and parts[0] in ("num", "number", "n")):
         return False
     return dtype in INTEGER and 1 < distinct <= 31 and (parts[-1] in _CODED or name.strip() in _CODED)
 

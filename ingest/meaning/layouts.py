@@ -18,6 +18,7 @@ from ingest.meaning.evidence import Evidence
 from ingest.meaning.header import header
 from ingest.meaning.identities import identities, is_unnamed
 from ingest.meaning.kinds import MEASURED, SURE
+from ingest.meaning.lexicon import lexicon
 from ingest.meaning.sample import Sample
 from ingest.meaning.sequence import moves_little
 from ingest.meaning.shape import Layout, Shape, steps_of
@@ -40,6 +41,11 @@ _NUMBER_OF = re.compile(r"(?:数|人数|笔数|次数|件数)$")
 _FEW_COUNTS = 3
 _COMING = frozenset("customer user client guest visitor patient shopper viewer caller reader".split())
 _STAYING = frozenset("active registered total cumulative existing open enrolled subscribed mau dau".split())
+_MILES = frozenset("km miles mileage kms kilometers kilometres odometer".split())
+_PARTS_OF_CARS = frozenset(
+    "transmission engine horsepower gearbox gear seat seats cylinder cylinders fuel drivetrain door doors mpg displacement torque".split()
+)
+_FEW_PARTS = 2
 _DAILY = 1.5  # days between two periods, at most
 _PEOPLED = frozenset("pop population inhabitants residents".split())
 _WIDE, _NARROW, _UNRELATED = 10.0, 5.0, 0.3  # the ninth tenth over the first, of sizes and of rates; a rank correlation
@@ -63,6 +69,8 @@ _CAME = Judged(Role.FLOW, 0.7, Message("it changes from day to day, as those who
 _SIZELESS = Judged(
     Role.RATE, 0.8, Message("of places that differ in size, the large ones have no more of it: it is per head")
 )
+_NUMBERED = Judged(Role.CODE, 0.7, Message("where places and times of day stand, its few numbers stand for groups"))
+_RUN_SO_FAR = Judged(Role.MEASUREMENT, 0.8, Message("it is how far a vehicle has run"))
 _HELD = Judged(Role.STOCK, 0.7, Message("it hardly moves from one period to the next, as a level does"))
 
 
@@ -85,6 +93,8 @@ def by_layout(
     known |= {s.name: _USED for s in seen if _is_used(s, known, shape)}
     known |= {s.name: _CAME for s in seen if _came(s, known, shape, sample)}
     known |= {s.name: _PER_HEAD for s in seen if _is_per_head(s, known, shape, sample)}
+    known |= {s.name: _NUMBERED for s in seen if _is_numbered(s, known)}
+    known |= {s.name: _RUN_SO_FAR for s in seen if _is_run(s, known, shape)}
     known |= dict.fromkeys(_sizeless(seen, known, sample), _SIZELESS)
     return {name: j for name, j in known.items() if j is not judged[name]}
 
@@ -111,6 +121,8 @@ def _is_number(cell: object) -> bool:
 def _counts_things(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> Judged | None:
     """Judge whole numbers under the plural of things of which no list knows: over time they are levels until a sign says otherwise."""
     own, name = judged[seen.name], header(seen.name)
+    if name.holds(lexicon().properties) or re.split(r"[\W_]+", seen.name.lower())[-1] in lexicon().lasting:
+        return None
     things = _PLURAL.search(re.sub(r"[\W\d_]+$", "", seen.name)) or _NUMBER_OF.search(seen.name)
     several = name.roles == {Role.CODE} and name.has_plural(name.head)
     if not things or (name.words or (seen.name,))[-1] in _PLACES or (name.roles and not several):
@@ -124,14 +136,15 @@ def _counts_things(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, s
     if shape.layout is Layout.EVENTS and shape.time:
         return _COUNTED
     of_places = any(_PLACES.intersection(header(name).words or (name,)) for name in shape.entity)
-    return _PRESENT if shape.layout is Layout.THINGS and of_places else None
+    many = seen.most is not None and seen.most > _POINTS  # fewer may be percent
+    return _PRESENT if shape.layout is Layout.THINGS and of_places and many else None
 
 
 def _titled(seen: Sequence[Evidence], judged: Mapping[str, Judged], shape: Shape, table: str) -> dict[str, Judged]:
     """Return amounts over time whose own names say nothing, where the table is named for an amount: monthly consumption."""
     title = header(table)
     said = any(MEASURED & header(s.name).roles for s in seen if s.numeric)
-    if Role.FLOW not in title.roles or said or shape.layout not in _PERIODIC:
+    if Role.FLOW not in title.roles or title.one or said or shape.layout not in _PERIODIC:
         return {}
     flow = Judged(Role.FLOW, 0.7, Message("“{}” in the table's name says so", title.head))
     nameless = (s for s in seen if s.numeric and judged[s.name].sure < SURE and not header(s.name).roles)
@@ -175,6 +188,20 @@ def _came(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sa
     rows = [i for i, c in enumerate(sample.cells[seen.name]) if c is not None]
     groups = list(zip(*(sample.cells[e] for e in shape.entity), strict=True)) if shape.entity else None
     return not moves_little([sample.cells[seen.name][i] for i in rows], [groups[i] for i in rows] if groups else None)
+
+
+def _is_numbered(seen: Evidence, judged: Mapping[str, Judged]) -> bool:
+    """Say whether points of which no name speaks stand in no survey but in a register of what happened, and are codes there."""
+    nameless = judged[seen.name].role is Role.SCALE and not header(seen.name).roles and seen.numeric
+    return nameless and {Role.COORDINATE, Role.CLOCK} <= {j.role for j in judged.values()}
+
+
+def _is_run(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:
+    """Say whether the miles of vehicles for sale are told, which stand on their clocks."""
+    if judged[seen.name].role is not Role.FLOW or not header(seen.name).holds(_MILES):
+        return False
+    parts = [name for name in judged if header(name).holds(_PARTS_OF_CARS)]
+    return len(parts) >= _FEW_PARTS and not (shape.time and shape.layout in _PERIODIC)
 
 
 def _sizeless(seen: Sequence[Evidence], judged: Mapping[str, Judged], sample: Sample) -> Iterator[str]:

@@ -35,8 +35,8 @@ class LexiconError(ValueError):
 class Lexicon:
     """What words say.
 
-    `roles` holds what a word may be, `chinese` the same for the ends of Chinese names, longest first; `head_first` are words of
-    languages in which the head comes first; `markers` settle the matter wherever they stand, `hints` speak less loudly, `running` marks totals so far,
+    `roles` holds what a word may be, `chinese` the same for the ends of Chinese names, longest first; `head_last` and `head_first` are
+    words of languages in which the head comes last, or first; `markers` settle the matter wherever they stand, `hints` speak less loudly, `running` marks totals so far,
     `idioms` are words that say something else together than apart, `beginnings` are prefixes that are as well
     the first letters of other words, `endings` what may be glued to the end of one, `people` those who are there as well as come, `lasting` plurals of nouns that verbs made and that name
     no deed, `shared` what happens to a part of all, whose rate is a share.
@@ -44,6 +44,7 @@ class Lexicon:
 
     roles: Mapping[str, frozenset[Role]]
     chinese: tuple[tuple[str, Role], ...]
+    head_last: frozenset[str]
     head_first: frozenset[str]
     markers: Mapping[str, Role]
     hints: Mapping[str, Role]
@@ -84,6 +85,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         roles,
         tuple(chinese),
+        frozenset(word for word, _ in _by_role(data, "tail")),
         frozenset(word for word, _ in _by_role(data, "first")),
         marked,
         dict(_by_role(data, "hints")),
@@ -93,7 +95,7 @@ def lexicon() -> Lexicon:
         lists["qualifiers", "words"],
         lists["qualifiers", "prepositions"],
         lists["whole", "words"],
-        lists["idioms", "words"],
+        lists["idioms", "words"] | {word for word in roles if word.count("_") == 1},
         tuple(sorted(lists["prefixes", "words"] | lists["prefixes", "beginnings"], key=len, reverse=True)),
         lists["prefixes", "beginnings"],
         lists["prefixes", "endings"],

@@ -33,7 +33,7 @@ _ITEM = re.compile(
 )
 _NAMELESS = re.compile(r"(?i)column_?\d*|unnamed.*|row.*|obs.*|index|no|nr|#|x|x\.?1")
 _CALENDAR_RANGES = {
-    "month": (1, 12), "mon": (1, 12), "mth": (1, 12), "monat": (1, 12), "mes": (1, 12), "mois": (1, 12), "月": (1, 12), "月份": (1, 12),
+    "month": (1, 12), "mo": (1, 12), "mon": (1, 12), "mth": (1, 12), "monat": (1, 12), "mes": (1, 12), "mois": (1, 12), "月": (1, 12), "月份": (1, 12),
     "day": (1, 366), "tag": (1, 31), "dia": (1, 31), "jour": (1, 31), "dom": (1, 31), "日": (1, 31), "doy": (1, 366),
     "weekday": (0, 7), "dow": (0, 7), "dayofweek": (0, 7), "星期": (0, 7), "hour": (0, 24), "stunde": (0, 24), "小时": (0, 24),
     "minute": (0, 59), "week": (0, 53), "woche": (0, 53), "周": (0, 53), "quarter": (1, 4), "qtr": (1, 4), "季度": (1, 4),
@@ -44,7 +44,8 @@ _YEARS = frozenset(
 _TIMES = frozenset("time clock hhmm timeofday dep arr sched 时间 时刻".split())
 _NUMBERS = frozenset("number no nr num numero número numéro nbr nummer".split())
 _COUNTERS = frozenset("count cnt counts qty quantity anzahl cantidad quantidade 数量 件数 人数 次数".split())
-_DAYS_OF_YEAR = 366
+_DAYS_OF_YEAR, _HALF_A_YEAR = 366, 6
+_DATED = frozenset("year yr month mo mon day date time week quarter".split())
 _PERIODS = re.compile(r"(?:year|yr|month|week|wk|day|hour|hr|minute|quarter)s(?![a-z])", re.IGNORECASE)
 _SPANNED = frozenset("year yr month week wk day days weeks months years hours minutes 年 月".split())
 _SINCE = frozenset("since until elapsed".split())
@@ -78,7 +79,12 @@ _FLAG_VALUES = 3
 _FEWEST_PLACES, _NEARLY_EACH = 20, 0.95  # rows among which there are places; of the numbers, all but those that tie
 _DEEDS = re.compile(r"[a-z]{3}(?:tions|sions|ments|ences|ances|wals|rrals|posals)$")  # of which verbs make nouns
 _LEVELS = ((0, 2), (1, 3))  # three whole numbers, which are no scale's that has no name
-_GRADED = frozenset("rating score grade education educ approval importance condition quality".split())
+_PAYING = frozenset("purchase order sale booking donation fine claim payment transaction refund".split())
+_LARGE, _UNLIKE = 1000, 20  # of what is paid: the most, and so many times the least
+_TRAVELLED = frozenset("trip ride run journey driven ridden walked flown sailed".split())
+_WAYS = frozenset("distance miles km kilometers kilometres mileage".split())
+_ZONES, _SHARED_ZONES = 200, 0.35  # numbers of areas; of the rows, as many as there are areas
+_GRADED = frozenset("rating score grade education educ approval importance condition quality level".split())
 _UNCOUNTED = frozenset({Role.MEASUREMENT, Role.SCALE, Role.DURATION, Role.RATE, Role.SHARE})
 _RATED = frozenset("rate taux tasa taxa tasso quote 率".split())
 _ONE_PIECE = frozenset("cost price value weight charge rate".split())  # after `unit`
@@ -106,6 +112,8 @@ def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
         _markers,
         _counts,
         _housed,
+        _travelled,
+        _zone,
         _newly,
         _within,
         _proportion,
@@ -134,11 +142,19 @@ def _name(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
     several = Role.FLOW in header.roles and header.has_plural(header.head) and _counts_some(seen, cells)
     roles = frozenset({Role.FLOW}) if several else header.roles
     for role in roles - ({Role.FLAG} if seen.distinct > _FLAG_VALUES else frozenset()):
-        weight = ONE if header.one and role in (Role.FLOW, Role.STOCK) else HEAD
+        single = header.one and role in (Role.FLOW, Role.STOCK) and not _is_paid(seen, header, cells)
+        weight = ONE if single else HEAD
         yield Vote(role, weight / len(roles), Message("“{}” in its name says so", header.head))
     for roles in header.beside:
         for role in roles:
             yield Vote(role, BESIDE / len(roles), Message("words of its name hint at it"))
+
+
+def _is_paid(seen: Evidence, header: Header, cells: Sequence[float]) -> bool:
+    """Say whether the numbers of one purchase are too large and too unlike for a count or a code: they are what was paid."""
+    if header.head not in _PAYING or not cells or seen.least is None or seen.most is None or seen.least <= 0:
+        return False
+    return seen.most >= _LARGE and seen.most >= _UNLIKE * seen.least and seen.distinct > _MANY_ROWS * seen.filled
 
 
 def _markers(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
@@ -213,6 +229,25 @@ def _housed(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
         yield Vote(Role.STOCK, HEAD + 1, Message("one thing hardly has so many"))
 
 
+def _travelled(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """The distance of a trip was covered on it."""
+    if header.holds(_WAYS) and header.holds(_TRAVELLED) and header.roles == {Role.MEASUREMENT}:
+        yield Vote(Role.FLOW, HEAD + 1, Message("it was covered on each trip"))
+
+
+def _zone(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """Small whole numbers that many rows share, of an area, number it."""
+    few = seen.most is not None and seen.most <= _ZONES and seen.distinct <= _SHARED_ZONES * seen.filled
+    if (
+        header.words[-1:] == ("area",)
+        and few
+        and seen.filled >= _FEWEST_ROWS
+        and _whole(cells)
+        and min(cells, default=0) > 0
+    ):
+        yield Vote(Role.CODE, HEAD + 1, Message("its numbers stand for areas"))
+
+
 def _within(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """A population within 0 and 100 may be percent as well as millions, a product that fell below zero is its growth."""
     if seen.least is None or seen.most is None:
@@ -246,6 +281,8 @@ def _done(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
     done = (len(last) > _SHORT_WORD and last.endswith("ed") and not last.endswith("eed")) or last in _IRREGULAR
     many = header.has_plural(before) if before else False
     several = (many or before in _MEASURED_IN) and not header.roles & {Role.DURATION, Role.STOCK}
+    if header.words[:1] and header.words[0] in _DATED:  # the year built, the month sold
+        return
     if done and (not header.roles or several) and (_counts_some(seen, cells) or before in _MEASURED_IN):
         yield Vote(Role.FLOW, HEAD + 1, Message("“{}” in its name says that it counts what was done", last))
 
@@ -296,7 +333,9 @@ def _calendar(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterato
     if seen.least is None or seen.most is None or not _whole(cells):
         return
     within_years = seen.least >= _FIRST_YEAR and seen.most <= _LAST_YEAR
-    if _YEARS.intersection(header.words[-2:] or ()) and (within_years or _mostly_years(cells) or _short_years(seen)):
+    if _YEARS.intersection((*header.words[-2:], *header.words[:1])) and (
+        within_years or _mostly_years(cells) or _short_years(seen)
+    ):
         yield Vote(Role.CALENDAR, CERTAIN, Message("it holds years"))
     elif within_years and seen.least >= 1800 and seen.most <= 2100 and not header.head:
         yield Vote(Role.CALENDAR, 2.0, Message("its numbers look like years"))
@@ -307,7 +346,11 @@ def _calendar(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterato
         and not (seen.unit or unit_of(seen.name))
     ):
         yield Vote(Role.CALENDAR, CERTAIN, Message("it holds days of a month or a year"))
-    for word in (*header.words[-1:], *(w for w in header.words if w in ("day", "week", "month", "hour"))):
+    first = header.words[:1] if header.words[:1] == ("mo",) and seen.distinct > _HALF_A_YEAR else ()
+    for word in (
+        *header.words[-1:],
+        *(w for w in (*header.words, *first) if w in ("day", "week", "month", "hour", *first)),
+    ):
         span = _CALENDAR_RANGES.get(word)
         counted = {"per", "in", "on", "since", "until", "to", "last", "number", "num", "total", "count"}.intersection(
             header.words
@@ -367,7 +410,7 @@ def _scale(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[V
         yield Vote(
             Role.SCALE, 3.5 if _whole(cells) else 2.5, Message("its values are whole points from {} to {}", least, most)
         )
-    elif not header.head and (least, most) not in _LEVELS:
+    elif not header.head and (least, most) not in _LEVELS and not _falls_off(cells):
         yield Vote(Role.SCALE, 1.8, Message("its values are whole points from {} to {}", least, most))
 
 
@@ -446,8 +489,13 @@ def _is_coded(header: Header, cells: Sequence[float]) -> bool:
     """Say whether three whole numbers are more likely names than counts, of which the most are none or one, and than points."""
     if header.holds(_GRADED | lexicon().counts) or not header.roles <= {Role.RATE}:
         return False
-    counts = [sum(c == value for c in cells) for value in sorted(set(cells))]
-    return not (min(cells) == 0 and counts[0] > counts[1] > counts[2])
+    return not _falls_off(cells)
+
+
+def _falls_off(cells: Sequence[float]) -> bool:
+    """Say whether most are none, fewer one, and fewer still two: counts."""
+    counts = [sum(c == value for c in cells) for value in (0, 1, 2)]
+    return counts[0] > counts[1] > counts[2]
 
 
 def _digits(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
@@ -456,7 +504,12 @@ def _digits(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
         return
     as_long = len(str(int(seen.least))) == len(str(int(seen.most)))
     unique = seen.distinct >= 0.9 * seen.filled
-    if as_long and unique and seen.least >= 1e7 and not header.roles & {Role.FLOW, Role.STOCK}:
+    numbered = header.words[:1] and header.words[0] in _NUMBERS
+    if as_long and numbered and seen.least >= 1e7 and all(b > a for a, b in pairwise(cells)):
+        yield Vote(
+            Role.IDENTIFIER, CERTAIN + 1, Message("its numbers are all as long, and each is larger than the last")
+        )
+    elif as_long and unique and seen.least >= 1e7 and not header.roles & {Role.FLOW, Role.STOCK}:
         yield Vote(Role.IDENTIFIER, 3.0, Message("its numbers are all as long, and hardly any comes twice"))
     elif as_long and not header.head and seen.least >= 10_000 and not follows(cells):
         yield Vote(Role.CODE, 1.5, Message("its numbers are all as long"))

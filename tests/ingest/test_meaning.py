@@ -355,6 +355,20 @@ GUESSED = [
     ("处理率", drawn(3, 90), Role.SHARE, Sense.NO),
     ("Commerce", random.Random(3).sample(range(1, DAYS + 1), DAYS), Role.RANK, Sense.NO),
     ("generation", [1 + i // 30 for i in range(DAYS - 20)] + [5] * 10 + [6] * 10, Role.CODE, Sense.NO),
+    ("population_density", drawn(3, 900), Role.RATE, Sense.NO),
+    ("MoSold", rolled(1, 12), Role.CALENDAR, Sense.NO),
+    ("dxyr", rolled(61, 97), Role.CALENDAR, Sense.NO),
+    ("visits last year", rolled(0, 30), Role.FLOW, Sense.YES),
+    ("NumWebVisitsMonth", rolled(0, 30), Role.FLOW, Sense.YES),
+    ("speed_limit", [20, 30, 40, 60] * 30, Role.MEASUREMENT, Sense.NO),
+    ("Verkehrstote", rolled(0, 30), Role.FLOW, Sense.YES),
+    ("Kaufkraft je Einwohner (€)", rolled(17_000, 26_000), Role.RATE, Sense.NO),
+    ("Purchase", rolled(180, 24_000), Role.FLOW, Sense.YES),
+    ("order", rolled(10_000, 24_000), Role.FLOW, Sense.NO),
+    ("trip_distance", drawn(1, 24), Role.FLOW, Sense.YES),
+    ("Community Area", rolled(1, 30), Role.CODE, Sense.NO),
+    ("zyx", [0] * 60 + [1] * 30 + [2] * 20 + [3] * 10, Role.MEASUREMENT, Sense.NO),
+    ("Num_Acc", list(range(201_900_001, 201_900_001 + DAYS)), Role.IDENTIFIER, Sense.NO),
     ("ZYX.Volume", rolled(20_000_000, 90_000_000), Role.FLOW, Sense.YES),
 ]
 
@@ -424,3 +438,42 @@ def test_cases_that_rise_at_every_step_of_every_place_are_totals_so_far() -> Non
     ]
     table = told(day=[r[0] for r in rows], town=[r[1] for r in rows], cases=[r[2] for r in rows])
     assert table.column("cases").meaning.sum is Sense.NO
+
+
+def test_codes_of_a_register_of_what_happened_where_are_no_scales() -> None:
+    clock = [f"{i % 24:02d}:{i * 7 % 60:02d}" for i in range(DAYS)]
+    table = told(lat=drawn(40, 50), long=drawn(1, 9), hhmm=clock, lum=rolled(1, 5))
+    assert table.column("lum").meaning.role is Role.CODE
+    assert told(town=[TOWNS[i * 7 % 5] for i in range(DAYS)], lum=rolled(1, 5)).column("lum").meaning.role is Role.SCALE
+
+
+def test_plurals_of_what_lasts_count_nothing() -> None:
+    days = [dt.date(2021, 1, 1) + dt.timedelta(i * i % 97) for i in range(DAYS)]
+    events = told(day=days, town=[TOWNS[i * 7 % 5] for i in range(DAYS)], light_conditions=rolled(1, 6))
+    assert events.column("light_conditions").meaning.sum is Sense.NO
+
+
+def test_the_miles_of_cars_for_sale_stand_on_their_clocks() -> None:
+    town, miles = [TOWNS[i * 7 % 5] for i in range(DAYS)], rolled(1, 200_000)
+    sold = told(town=town, km_driven=miles, fuel=["gas", "diesel"] * 60, transmission=["manual", "automatic"] * 60)
+    assert not sold.column("km_driven").additive
+    assert told(town=town, km_driven=miles).column("km_driven").additive
+
+
+def test_a_total_beside_what_is_new_is_a_total_so_far() -> None:
+    days = [dt.date(2021, 1, 1) + dt.timedelta(i) for i in range(DAYS)]
+    table = told(day=days, new_cases=rolled(0, 90), total_cases=rolled(900, 9000))
+    assert (table.column("new_cases").additive, table.column("total_cases").additive) == (True, False)
+
+
+def test_what_a_table_is_named_for_is_none_of_its_amounts_where_it_names_one_thing() -> None:
+    rows = [(town, year, 900.0 + 90 * i + year) for year in range(2000, 2020) for i, town in enumerate(TOWNS)]
+    frame = pd.DataFrame({"town": [r[0] for r in rows], "year": [r[1] for r in rows], "zurol": [r[2] for r in rows]})
+    assert not read(frame, name="fatality").column("zurol").additive
+    assert read(frame, name="fatalities").column("zurol").additive
+
+
+def test_a_level_in_rows_that_nothing_tells_apart_is_not_added_up() -> None:
+    levels = {"population": walked(80_000, 0.004, 1), "pressure": drawn(3, 90)}
+    assert not told(**levels).column("population").additive
+    assert told(**{**levels, "population": rolled(100, 90_000)}).column("population").additive
