@@ -21,7 +21,7 @@ MOST_PERIODS = 150
 FEWEST_PERIODS = 8
 _NEARLY_ALL = 0.95
 _BUSY = 0.3  # of all hours hold events: fewer are too thin for an hourly rhythm
-_FEWEST_DAYS = 7  # over which hours are compared
+_FEWEST_DAYS = 5  # over which hours are compared
 _STEPS = 100  # of a fixed point, which shrinks the error by half or more in each from a mean of 1.5 on
 _CYCLES: dict[
     Cycle, tuple[Grain, Callable[[dt.datetime], int]]
@@ -259,7 +259,7 @@ def cycles(ledger: Ledger, how: Aggregate) -> tuple[Cycle, ...]:
 
 
 def _shows_hours(ledger: Ledger, how: Aggregate) -> bool:
-    """Say whether the hours of 7 days or more can be compared: of readings nearly all must be held, for a gap is no low.
+    """Say whether the hours of 5 days or more can be compared: of readings nearly all must be held, for a gap is no low.
 
     Of things that happen an hour without any has a total of 0 and no average; totals want enough hours that have some.
     """

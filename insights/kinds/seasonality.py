@@ -24,7 +24,7 @@ from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import intercept_and_line, off_line, regression_p
 from kinds.card import card
 
-MINIMUM_CYCLES = {"month": 2, "weekday": 3, "hour": 7}
+MINIMUM_CYCLES = {"month": 2, "weekday": 3, "hour": 5}
 CARD = card(FactKind.SEASONALITY)
 MINIMUM_N = CARD.limits.sample
 MINIMUM_STRENGTH = CARD.limits.effect
