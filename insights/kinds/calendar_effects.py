@@ -19,6 +19,8 @@ from insights.statistics.segmentation import best_step, cost
 
 ROUNDING = 1e-9  # of the largest value: what varies by less varies by rounding alone
 _CYCLE = {Grain.MONTH: 12, Grain.QUARTER: 4, Grain.DAY: 7}
+_A_YEAR = {Grain.WEEK: 52, Grain.DAY: 365}
+_WAVES = 3  # a year
 _EXPLAINED = 0.05  # below, sampling does not explain the variation between periods
 _PARTS, _SHORTEST = 12, 4  # of a series, and periods: the shortest span on either side of a step
 _SURE = 0.01  # a season is only taken out where it is there beyond doubt
@@ -34,6 +36,32 @@ def steps_of(series: Series) -> NDArray[np.int64] | None:
         return np.array([s.weekday() for s in series.starts], dtype=np.int64)
     months_a_step = 12 // cycle
     return np.array([(s.month - 1) // months_a_step for s in series.starts], dtype=np.int64)
+
+
+def seasons_of(series: Series) -> tuple[Floats, ...]:
+    """Return the design of each cycle that a series holds twice or more: by its steps, and of the year by weeks or days as a smooth course."""
+    steps, days = steps_of(series), series.axis.grain in _A_YEAR
+    cycles = () if steps is None else (dummies(steps),)
+    if days and len(series) >= 2 * _A_YEAR[series.axis.grain] + 3:
+        cycles += (_year_round(series),)
+    return cycles
+
+
+def _year_round(series: Series) -> Floats:
+    """Return sines and cosines of the day of the year, [n, 6], which fit a course that returns every year (Harvey, 1989, section 2.3.4)."""
+    days = np.array([s.timetuple().tm_yday for s in series.starts], dtype=float)
+    angles = 2 * np.pi / 365.25 * days[:, None] * np.arange(1, _WAVES + 1)
+    columns: Floats = np.hstack([np.sin(angles), np.cos(angles)])
+    return columns - columns.mean(axis=0)
+
+
+def in_one_season(series: Series, first: int, last: int) -> bool:
+    """Say whether two periods may be compared: no season was taken out, or they have the same step of each cycle."""
+    if adjusted(series) is series.values:
+        return True
+    steps = steps_of(series)
+    months = series.starts[first].month == series.starts[last].month or len(seasons_of(series)) == (steps is not None)
+    return months and (steps is None or bool(steps[first] == steps[last]))
 
 
 def dummies(steps: NDArray[np.int64]) -> Floats:
@@ -85,19 +113,24 @@ def adjusted(series: Series) -> Floats:
     The season is taken off as so much, or as such a part where that describes the series better: where a level falls by half, so
     do its winters.
     """
-    steps = steps_of(series)
-    y = series.values
-    if steps is None or np.ptp(y) == 0:
+    cycles, y = seasons_of(series), series.values
+    if not cycles or np.ptp(y) == 0:
         return y
-    line, season = intercept_and_line(len(y)), dummies(steps)
-    design = np.hstack([line, season])
+    line, season = intercept_and_line(len(y)), np.hstack(cycles)
     if by_parts(y, partial(_stepping, season)):
         x, noise = np.log(y), series.noise / y**2
     else:
         x, noise = y, series.noise
-    if regression_p(x, line, season, memory_of(replace(series, noise=noise), x, design)) > _SURE:
+    memory = memory_of(replace(series, noise=noise), x, np.hstack([line, season]))
+    sure = [
+        c
+        for i, c in enumerate(cycles)
+        if regression_p(x, np.hstack([line, *cycles[:i], *cycles[i + 1 :]]), c, memory) <= _SURE
+    ]
+    if not sure:
         return y
-    left: Floats = x - season @ fit(design, x)[2:]
+    design = np.hstack([line, *sure])
+    left: Floats = x - design[:, 2:] @ fit(design, x)[2:]
     without = left if x is y else np.exp(left)
     if np.ptp(without) <= ROUNDING * np.abs(y).max():  # a season and nothing else: what is left is rounding, not noise
         return np.full_like(y, without.mean())

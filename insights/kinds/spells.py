@@ -11,6 +11,7 @@ from scipy.ndimage import median_filter, uniform_filter1d
 
 from core.types import Grain
 from insights.gather.sources import Fine
+from insights.kinds.calendar_effects import adjusted
 from insights.statistics.arrays import Floats
 
 FEWEST = 200  # readings: fewer show no tail to stand off from
@@ -52,8 +53,8 @@ def spells_of(series: Fine) -> tuple[Spell, ...]:
 
 
 def _rest(series: Fine) -> Floats:
-    """Return what the usual course of a day and the level around each reading leave, in robust standard deviations."""
-    y = series.values - _usual_day(series)
+    """Return what the calendar, the usual course of a day and the level around each reading leave, in robust standard deviations."""
+    y = adjusted(series) - _usual_day(series)
     width = min(max(len(y) // _WINDOW, 25), _WIDEST) | 1
     left = y - median_filter(y, size=width, mode="nearest")
     scale = _ROBUST * float(np.median(np.abs(left - np.median(left))))

@@ -12,7 +12,7 @@ from core.message import Message
 from core.types import FactKind, Grain, Shape, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Series
-from insights.kinds.calendar_effects import adjusted, memory_of, steps_of
+from insights.kinds.calendar_effects import adjusted, in_one_season, memory_of
 from insights.kinds.courses import on_its_scale
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, placed, select_values
@@ -124,13 +124,7 @@ def _tells(series: Series, verdict: Verdict, tau: float) -> bool:
     start, end = float(series.values[0]), float(series.values[-1])
     moved = end - start if verdict is Verdict.RISE else start - end
     least, most = (abs(_slope(series)) * float(series.positions[-1]) * times for times in ENDS_AGREE)
-    return moved > 0 and (tau >= STEADY_TAU or least <= moved <= most) and _comparable(series)
-
-
-def _comparable(series: Series) -> bool:
-    """Say whether the ends may be compared: where the calendar matters, only if they fall on the same month or weekday."""
-    steps = steps_of(series)
-    return steps is None or adjusted(series) is series.values or bool(steps[0] == steps[-1])
+    return moved > 0 and (tau >= STEADY_TAU or least <= moved <= most) and in_one_season(series, 0, -1)
 
 
 def measured_slope(series: Series, slope: float) -> Value:
