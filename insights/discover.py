@@ -21,6 +21,7 @@ from core.types import (
     Insights,
     Profile,
     Role,
+    Row,
     Table,
     Verdict,
 )
@@ -111,7 +112,10 @@ def discover(
     wanted = Wanted(frozenset(more_of), frozenset(only))
     sure = together([(f, q_) for f, q_ in zip(findings, q, strict=True) if q_ <= LEVEL and not f.why])
     told = [f for f, _ in sure]
-    emphasis = Emphasis(key, known, bool(subjects.axes), ways_of(told), kin(sources), seasonal_of(told))
+    ratios = frozenset(frozenset({c.meaning.part, c.meaning.weight}) for c in subjects.ratios)
+    named = not only or FactKind.ENDS in only
+    latest = frozenset(s.about for s in sources if named and isinstance(s, Standing) and s.start)
+    emphasis = Emphasis(key, known, bool(subjects.axes), ways_of(told), kin(sources), seasonal_of(told), latest, ratios)
     strong = [
         Candidate(f, q_, score(f, q_, wanted, emphasis), is_about(f, key), drives(f, key), emphasis.against(f))
         for f, q_ in sure
@@ -405,7 +409,7 @@ def fact_of(candidate: Candidate, rows: ibis.Table, table: Table) -> Fact:
         effect_high=finding.interval[1] if finding.interval else None,
         single=source.single,
         names=tuple((c.name, c.meaning.plain) for c in table.columns if c.name in named and c.meaning.plain.words),
-        row=table.row,
+        row=Row() if isinstance(source, Standing) and source.start and source.single else table.row,
         flags=tuple((c.name, c.meaning.yes) for c in table.columns if c.meaning.role is Role.FLAG and c.name in about),
         absent=tuple((c.name, c.meaning.absent) for c in table.columns if c.meaning.absent and c.name in about),
         columns=statement.columns,

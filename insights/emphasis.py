@@ -14,8 +14,9 @@ from insights.definitions import Definitions
 from insights.finding import Finding
 from insights.gather.sources import Crosstab, Groups, Pair, RowByRow, Source
 from insights.gather.sources.cuts import Cut
+from insights.gather.sources.triples import Triple
 from insights.key import Key
-from insights.redundant import by_definition
+from insights.redundant import POOLED, by_definition
 
 ABOUT_KEY = 0.8  # more, for what is said of what the table is about; less where a measure only comes near to it
 AGAINST = 2.2  # times: one category goes against the whole
@@ -46,6 +47,8 @@ class Emphasis:
         ways: where the whole goes, 1 up and -1 down, by measure and time axis.
         kin: pairs of categories that go together, so that one may tell of the other's differences.
         seasonal: the measures most of whose variation is that of a season.
+        ratios: pairs of measures of which a ratio tells.
+        latest: measures, each with the category of things that the last of several years tells by name.
     """
 
     key: Key | None = None
@@ -54,6 +57,8 @@ class Emphasis:
     ways: Mapping[tuple[str, str], int] = field(default_factory=dict)
     kin: frozenset[frozenset[str]] = frozenset()
     seasonal: frozenset[str] = frozenset()
+    latest: frozenset[tuple[str, str]] = frozenset()
+    ratios: frozenset[frozenset[str]] = frozenset()
 
     def trivial(self, finding: Finding[Source]) -> Message | None:
         """Return why a finding is no news by definition, or None."""
@@ -62,6 +67,10 @@ class Emphasis:
             return Message("both {} and {} follow time", label(source.about[0]), label(source.about[1]))
         if isinstance(source, Pair) and source.ordered and self.seasonal.issuperset(source.about):
             return Message("both {} and {} follow the season", label(source.about[0]), label(source.about[1]))
+        if isinstance(source, Pair | Triple) and frozenset(source.about) in self.ratios:
+            return Message("their ratio tells more of {} and {}", label(source.about[0]), label(source.about[1]))
+        if finding.kind in POOLED and not source.within and source.about in self.latest:
+            return Message("it pools years that the last of them tells apart")
         return by_definition(finding, self.known, self.key, self.dated)
 
     def against(self, finding: Finding[Source]) -> bool:

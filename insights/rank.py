@@ -206,7 +206,7 @@ def _surplus(
     kind, last = candidate.finding.kind, chosen[-1].finding
     if repeats(candidate.finding, last, twins):
         return Message("it repeats the {} that is said", last.kind)
-    if sum(c.finding.kind is kind for c in chosen) >= most:
+    if _crowded(candidate.finding, chosen, most):
         return Message("{} facts of the kind {} are said already", most, kind)
     if _on_another_axis(candidate.finding, last):
         return Message("it is told by {} already", label(last.source.about[1]))
@@ -215,6 +215,33 @@ def _surplus(
     if _breakdowns_told(candidate.finding, chosen) >= max(MOST_OF_A_KIND, 0 if kind is FactKind.DIFFERENCE else most):
         return Message("{} facts about {} are said already", MOST_OF_A_KIND, label(candidate.finding.source.about[1]))
     return None
+
+
+def accounts_for(new: Finding[Source], told: Finding[Source]) -> bool:
+    """Say whether a step of one category comes with that of the whole, the same way: where a change comes from is told beside it."""
+    one, whole = new.source, told.source
+    if (
+        new.kind is not FactKind.CHANGE_POINT
+        or told.kind is not FactKind.CHANGE_POINT
+        or new.verdict is not told.verdict
+    ):
+        return False
+    if not isinstance(one, Series) or not isinstance(whole, Series) or not one.within or whole.within:
+        return False
+    if one.about != whole.about or one.grain is not whole.grain:
+        return False
+    apart = abs(one.starts[new.places[0]] - whole.starts[told.places[0]])
+    return bool(apart <= one.starts[1] - one.starts[0])
+
+
+def _crowded(finding: Finding[Source], chosen: list[Candidate], most: int) -> bool:
+    """Say whether enough is said of a finding's kind; of each change, what it comes from is said once and not counted."""
+    of_kind = [c.finding for c in chosen if c.finding.kind is finding.kind]
+    sources = [f for f in of_kind if any(accounts_for(f, change) for change in of_kind)]
+    open_changes = [c for c in of_kind if not any(accounts_for(f, c) for f in sources)]
+    if any(accounts_for(finding, change) for change in open_changes):
+        return False
+    return len(of_kind) - len(sources) >= most
 
 
 def _on_another_axis(new: Finding[Source], told: Finding[Source]) -> bool:
@@ -291,6 +318,8 @@ def _discounted(candidate: Candidate, chosen: list[Candidate]) -> float:
     value = candidate.score
     _, breakdown = candidate.finding.source.about
     for other in chosen:
+        if accounts_for(candidate.finding, other.finding):
+            continue
         if candidate.driver and other.driver:
             value *= NEXT_DRIVER if other.finding.kind is candidate.finding.kind else 1.0
             continue

@@ -242,15 +242,6 @@ def _of_mixture(new: Finding[Source], other: Finding[Source]) -> Message | None:
     return Message("the categories of {} make it", groups.breakdown) if same else None
 
 
-def _of_last_year(new: Finding[Source], other: Finding[Source]) -> Message | None:
-    """Levels over all years of the same things are those of no year; the last one is told by name."""
-    if new.kind not in POOLED or not isinstance(other.source, Standing) or other.source.start is None:
-        return None
-    return (
-        Message("it pools years that the last of them tells apart") if new.source.about == other.source.about else None
-    )
-
-
 def _of_leader(new: Finding[Source], other: Finding[Source]) -> Message | None:
     """Who is first was tested, and is told with how far ahead it is."""
     if not isinstance(new.source, Standing) or new.source.start is not None or not isinstance(other.source, Groups):
@@ -312,5 +303,5 @@ def _of_calendar(calendar: Sequence[str], new: Finding[Source], other: Finding[S
 
 
 ECHOES: tuple[Echo, ...] = (
-    _of_unit, _of_whole, _of_turn, _of_share, _of_mixture, _of_last_year, _of_leader, _of_threshold, _of_bend, _of_turned,
+    _of_unit, _of_whole, _of_turn, _of_share, _of_mixture, _of_leader, _of_threshold, _of_bend, _of_turned,
 )  # fmt: skip

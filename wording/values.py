@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from core.countries import other_names
 from core.naming import is_bare
 from core.scales import is_answer
 from core.types import Language
@@ -105,6 +106,8 @@ def is_unclear(column: str, category: str, language: Language) -> bool:
 
     >>> [is_unclear("grade", c, "en") for c in ("B", "NSW", "other", "Books", "7", "高一")]
     [True, True, True, False, True, True]
+    >>> is_unclear("country", "USA", "en")
+    False
     >>> is_unclear("sex", "Male", "zh"), is_unclear("category", "Books", "zh"), is_unclear("科室", "骨科", "zh")
     (False, True, False)
     """
@@ -115,5 +118,7 @@ def is_unclear(column: str, category: str, language: Language) -> bool:
         return sentence_words(language).spaced and word.islower()  # an adjective
     if _HAN.search(category):
         return sentence_words(language).spaced or len(category) == 1
+    if other_names(small):  # a country
+        return False
     initials = len(category) <= (_INITIALS if category.isupper() else 2)
     return initials or (not sentence_words(language).spaced and _WORD.fullmatch(category) is not None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,10 +11,11 @@ import pytest
 from core.types import AMOUNT, Aggregate, Column, ColumnKind, FactKind, Filter, Grain, Insights, Verdict
 from insights.finding import Finding
 from insights.gather.sources import Axis, Groups, Seasonal, Series
-from insights.rank import Candidate
+from insights.rank import Candidate, accounts_for, choose
 from insights.redundant import without_echoes
 from insights.statistics.arrays import Floats
 from tests.insights.checks import assert_recomputed, insights_of
+from tests.insights.series_of import series_of
 
 RNG = np.random.default_rng(17)
 AMOUNT_COLUMN = Column("births", ColumnKind.QUANTITATIVE, meaning=AMOUNT)
@@ -159,3 +162,22 @@ def test_what_nearly_every_row_is_is_no_news() -> None:
     found = insights_of(frame)
     assert not {FactKind.RANK, FactKind.SHARE} & {f.kind for f in found.facts if not f.measure}
     assert "nearly every row is of one category" in reasons(found, FactKind.SHARE)
+
+
+def step(column: str, where: str = "", at: int = 30) -> Candidate:
+    """Return a rise of a measure's level, of all or of one category."""
+    measure = Column(column, ColumnKind.QUANTITATIVE, meaning=AMOUNT)
+    within = (Filter("region", "==", where),) if where else ()
+    series = series_of(np.repeat([5.0, 30.0 if where else 9.0], (at, 60 - at)))
+    series = replace(series, measure=measure, within=within)
+    return Candidate(Finding(FactKind.CHANGE_POINT, series, Verdict.RISE, (at,), 2.0, 60, 0.0, 0.5), 0.0, 1.0)
+
+
+def test_where_a_step_comes_from_is_told_beside_it_however_many_steps_there_are() -> None:
+    whole, other, part = step("sales"), step("visits", at=12), step("sales", "East", at=31)
+    assert accounts_for(part.finding, whole.finding)
+    assert not accounts_for(part.finding, other.finding) and not accounts_for(
+        step("sales", "East", 40).finding, whole.finding
+    )
+    chosen, _ = choose([whole, other, part, step("calls")], frozenset(), 6)
+    assert [c.finding.source.about[0] for c in chosen] == ["sales", "sales", "visits"]

@@ -28,3 +28,21 @@ def test_a_population_is_summed_over_towns_in_a_year_and_averaged_over_years() -
     split = {f.aggregate for f in pooled if f.measure == "residents"}
     assert Aggregate.SUM in along
     assert split and Aggregate.SUM not in split
+
+
+def test_things_of_many_years_are_compared_in_the_last_of_them_and_named_alone() -> None:
+    rng = np.random.default_rng(8)
+    names = [f"{a}{b}land" for a in "BDGKLM" for b in ("a", "e", "i", "o", "u", "y")]
+    base = rng.lognormal(3, 1, len(names))
+    frame = pd.concat(
+        pd.DataFrame({"year": year, "country": names, "income": base + year - 1990 + rng.normal(0, 0.4, len(names))})
+        for year in range(1990, 2005)
+    )
+    table = read(frame.to_csv(index=False).encode(), name="countries")
+    insights = discover(table, profile(table), limit=8)
+    by_country = [f for f in insights if f.breakdown == "country"]
+    assert FactKind.ENDS in {f.kind for f in by_country}
+    assert FactKind.DIFFERENCE not in {f.kind for f in by_country}
+    assert all(not f.row.noun.words for f in by_country if f.kind is FactKind.ENDS)
+    whys = {str(n.why) for n in insights.not_said if n.kind is FactKind.DIFFERENCE and n.breakdown == "country"}
+    assert whys == {"it pools years that the last of them tells apart"}

@@ -84,3 +84,11 @@ def test_an_average_that_is_asked_for_is_one_total_over_the_other() -> None:
     table = read(frame, name="ads")
     asked = run(table, Query(measure="conversion rate", how=How.MEAN))
     assert asked.value == pytest.approx(100 * frame.conversions.sum() / frame.clicks.sum())
+
+
+def test_what_a_ratio_is_made_of_does_not_go_together_as_news() -> None:
+    _, insights = found(campaigns(5, (0.05, 0.05)))
+    told = {frozenset({f.measure, f.breakdown}) for f in insights if f.kind is FactKind.CORRELATION}
+    assert frozenset({"clicks", "conversions"}) not in told
+    left = {str(n.why) for n in insights.not_said if n.kind is FactKind.CORRELATION}
+    assert left == {"their ratio tells more of clicks and conversions"}
