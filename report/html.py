@@ -24,6 +24,7 @@ from report.parts import (
     exactly,
     line_on_test,
     looks,
+    model_name,
     notes_above,
     nothing,
     pieces,
@@ -84,7 +85,8 @@ def to_html(story: Story, linked: Mapping[int, Linked] | None = None) -> str:
         title=title_of(story),
         size=size_of(story),
         made=Message(
-            "Made with Plotline by the model “{}”. Nothing on this page needs a network.", story.narrative.model
+            "Made with Plotline by the model “{}”. Nothing on this page needs a network.",
+            model_name(story.narrative.model),
         ),
         nothing=nothing(story),
         looks=[_themed(drawing(chart), chart) for chart in looks(story)],

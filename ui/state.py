@@ -15,6 +15,7 @@ from desk.edits import Edits
 Library = Literal["altair", "plotly"]
 MODEL_VARIABLE = "PLOTLINE_MODEL"
 
+_MODEL = "model"
 _TABLE, _STORIES, _EDITS, _BEFORE = "table", "stories", "edits", "edits_before"
 MOST_UNDONE = 20  # changes of a table, or of its story
 LANGUAGE, LIBRARY, TONE, LENGTH = "language", "library", "tone", "length"
@@ -95,8 +96,13 @@ def length() -> str:
 
 
 def model() -> str:
-    """Return the reference of the model that writes: the narrator, or what the environment names."""
-    return os.environ.get(MODEL_VARIABLE) or "narrator"
+    """Return the reference of the model that writes: the one chosen, what the environment names, or the narrator."""
+    return cast(str, st.session_state.get(_MODEL)) or os.environ.get(MODEL_VARIABLE) or "narrator"
+
+
+def choose_model(reference: str) -> None:
+    """Have a model write from now on."""
+    st.session_state[_MODEL] = reference
 
 
 def key(what: str, *about: object) -> str:

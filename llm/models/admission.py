@@ -19,6 +19,7 @@ from transformers import AutoModelForCausalLM, PreTrainedModel
 
 from core.errors import ModelError
 from core.message import Field, Message
+from llm.models.house import folder_by_name
 
 LARGEST = 4_000_000_000  # bytes of weights that a laptop can be asked to hold
 LARGEST_TEXT = 64_000_000  # bytes of a file beside the weights; the largest tokenizer in use has 33 million
@@ -31,8 +32,10 @@ def folder_of(reference: str) -> Path:
     """Return the folder or GGUF file of a model: the one named, or where a Hugging Face id was downloaded to; the network is not asked.
 
     Raises:
-        ModelError: there is no such folder, and no such id on this machine.
+        ModelError: there is no such folder, and no such id or name of a model on this machine.
     """
+    if by_name := folder_by_name(reference):
+        return by_name
     folder = Path(reference).expanduser()
     if folder.is_dir() or (folder.suffix.lower() == ".gguf" and folder.exists()):
         return folder

@@ -103,6 +103,7 @@ def write(
     temperature: float,
     watch: Watch | None = None,
     ground: Ground | None = None,
+    whole: Callable[[str], bool] = lambda text: False,
 ) -> list[str]:
     """Return what a model writes behind each text, all decoded together.
 
@@ -113,6 +114,7 @@ def write(
         temperature: 0 takes the likeliest token; higher draws more freely.
         watch: called with (row, text so far) after every step.
         ground: what may be written; anything where there is none.
+        whole: says of what was written whether there is no more to wait for.
     """
     tokenizer, ends = model.tokenizer, _ends(model)
     begin = [tokenizer.bos_token_id] if tokenizer.bos_token_id is not None else []
@@ -133,7 +135,7 @@ def write(
             text = rows[i].grow(tokens[i])
             if watch:
                 watch(i, text)
-            if len(rows[i].ids) < LONGEST_SENTENCE:
+            if len(rows[i].ids) < LONGEST_SENTENCE and not whole(rows[i].text):
                 live.append(i)
             else:
                 tokens[i] = []

@@ -27,17 +27,18 @@ from transformers.utils import logging
 
 from core.errors import ModelError
 from core.message import Message
+from core.types import Language
 from llm.models.admission import check_bytes, check_configuration, check_files, check_layers, check_tensors, folder_of
 from llm.models.gguf_file import gguf_in, read_header
+from llm.models.house import NARRATOR as NARRATOR
+from llm.models.house import NARRATOR_FOLDER as NARRATOR_FOLDER
+from llm.models.house import known, languages_of
 from llm.models.language_model import LanguageModel
 from llm.models.precision import fits_single, name_of
 from llm.models.remote import RemoteModel, connect, is_remote
 from llm.models.watched_attention import IMPLEMENTATION
 
 logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # a model of 7 MB needs no bar, a shell no noise
-
-NARRATOR = "narrator"
-NARRATOR_FOLDER = Path(__file__).parents[1] / "narrator"
 
 
 def writer(reference: str = NARRATOR) -> LanguageModel | RemoteModel:
@@ -49,8 +50,11 @@ def writer(reference: str = NARRATOR) -> LanguageModel | RemoteModel:
     return connect(reference) if is_remote(reference) else load(reference)
 
 
-def writer_or_narrator(reference: str) -> tuple[LanguageModel | RemoteModel, Message | None]:
+def writer_or_narrator(reference: str, language: Language) -> tuple[LanguageModel | RemoteModel, Message | None]:
     """Return what a reference names and nothing, or the embedded narrator and the sentence that says why it must do."""
+    if (spoken := languages_of(reference)) and language not in spoken:
+        called = known()[reference].name if reference in known() else Path(reference).name
+        return load(NARRATOR), Message("{} does not write in this language.", called)
     try:
         return writer(reference), None
     except ModelError as error:
@@ -120,7 +124,7 @@ def _load(reference: str, kind: Any) -> LanguageModel:
                 "The model at {} answers over a connection, so what it looked at cannot be seen from here.", reference
             )
         )
-    place = NARRATOR_FOLDER if reference == NARRATOR else folder_of(reference)
+    place = folder_of(reference)
     with _in_one_sentence(reference):
         names, file = check_files(place), gguf_in(place)
         network, report, tokenizer, stored = _from_gguf(file) if file else _from_folder(place, names, kind)
@@ -134,8 +138,16 @@ def _load(reference: str, kind: Any) -> LanguageModel:
         tokenizer.backend_tokenizer.no_padding()  # a file may ask for thousands of million
         tokenizer.backend_tokenizer.no_truncation()
     network.train(False)
-    name = place.stem if file else place.name if place.exists() and Path(reference).is_dir() else reference
-    return LanguageModel(reference, name, network, tokenizer, stored)
+    return LanguageModel(*_called(reference, place), network, tokenizer, stored)
+
+
+def _called(reference: str, place: Path) -> tuple[str, str]:
+    """Return the reference under which a model is found again from anywhere, and its name."""
+    if reference in known():
+        return reference, known()[reference].name
+    if Path(reference).expanduser().exists():
+        return str(place.absolute()), place.stem if place.is_file() else place.name
+    return reference, reference
 
 
 @contextmanager

@@ -130,6 +130,14 @@ def connect(reference: str) -> RemoteModel:
     return RemoteModel(reference, address.model, address)
 
 
+def models_at(reference: str) -> tuple[str, ...]:
+    """Return the names of the models that a server at an address has; none where there is no server."""
+    try:
+        return _models(parse(reference))
+    except ModelError:
+        return ()
+
+
 def parse(reference: str) -> Address:
     """Take an address apart and refuse those of other machines that nobody named.
 

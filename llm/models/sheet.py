@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from llm.models.load import NARRATOR, NARRATOR_FOLDER, load
+from llm.models.admission import folder_of
+from llm.models.load import NARRATOR, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def sheet(reference: str = NARRATOR) -> ModelSheet:
     writer = load(reference)
     config = writer.network.config.get_text_config()
     width, heads = config.hidden_size, config.num_attention_heads
-    folder = NARRATOR_FOLDER if reference == NARRATOR else Path(reference)
+    folder = folder_of(reference)
     return ModelSheet(
         name=writer.name,
         parameters=writer.parameters,

@@ -9,7 +9,7 @@ from llm.models.decode import Watch, write
 from llm.models.language_model import LanguageModel
 from llm.models.remote import RemoteModel
 from llm.writer.grounding import grounding
-from llm.writer.instruct import answer, asked, messages
+from llm.writer.instruct import answer, answered, asked, messages
 
 
 def compose(
@@ -36,5 +36,7 @@ def compose(
     if isinstance(model, RemoteModel):
         return [answer(text) for text in model.write([messages(p) for p in prompts], seeds, temperature, watch)]
     ground = grounding(model, [p.facts for p in prompts]) if grounded else None
-    drafts = write(model, [asked(model, p).text for p in prompts], seeds, temperature, watch, ground)
-    return [answer(text) for text in drafts] if model.chat_template else drafts
+    texts = [asked(model, p).text for p in prompts]
+    if not model.chat_template:
+        return write(model, texts, seeds, temperature, watch, ground)
+    return [answer(text) for text in write(model, texts, seeds, temperature, watch, ground, answered)]

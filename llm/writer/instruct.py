@@ -86,6 +86,17 @@ def answer(text: str) -> str:
     return line[1:-1].strip() if len(line) > 1 and line[0] + line[-1] in ('""', "“”", "「」") else line
 
 
+def answered(text: str) -> bool:
+    """Say whether an answer has its line, so that what a model would go on to say need not be waited for.
+
+    >>> answered("Sales rose."), answered("Sales rose.\\nAnything else?"), answered("<think>\\nwell\\n")
+    (False, True, False)
+    """
+    if text.lstrip().startswith("<think>") and "</think>" not in text:
+        return False
+    return "\n" in text.rpartition("</think>")[2].lstrip()
+
+
 def _request(prompt: Prompt, special: Sequence[str]) -> tuple[str, tuple[Cell, ...]]:
     """Return the data and what is asked, and where each datum stands; none of it reads as one of the `special` tokens."""
     text, cells = "<data>\n", list[Cell]()

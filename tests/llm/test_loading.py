@@ -94,7 +94,7 @@ def test_code_in_a_models_folder_is_not_run(folder: Path) -> None:
 
 
 def test_an_id_that_is_not_on_this_machine_is_one_sentence_and_the_narrator_carries_on() -> None:
-    model, why = writer_or_narrator("nobody/no-such-model")
+    model, why = writer_or_narrator("nobody/no-such-model", "en")
     assert model.name == "narrator"
     assert "nobody/no-such-model" in str(why) and "\n" not in str(why)
 

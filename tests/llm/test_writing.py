@@ -19,7 +19,7 @@ from llm.check.verify import verify
 from llm.models.decode import LONGEST_SENTENCE
 from llm.models.language_model import LanguageModel
 from llm.models.load import load
-from llm.narrate import TEMPERATURES, finished, narrate, template
+from llm.narrate import finished, narrate, template
 from llm.writer.drafting import compose
 from llm.writer.grounding import Tagged, Untagged
 from llm.writer.prompt import build
@@ -170,7 +170,11 @@ def test_what_fails_its_checks_is_said_by_a_template_that_says_so(untrained: Lan
     narrative = narrate(facts, language, untrained, lambda i, text: heard.append(i))
     assert [s.facts[0] for s in narrative.sentences] == [f.id for f in facts]
     assert all(s.written_by == "template" and all(c.passed for c in s.checks) for s in narrative.sentences)
-    assert narrative.rejected == narrative.drafts == len(TEMPERATURES) * (len(facts) + 1)  # and the headline
+    assert (
+        narrative.rejected == narrative.drafts == 2 * (len(facts) + 1)
+    )  # and the headline; it is not asked a third time
+    assert narrative.refused is not None and not narrative.refused.check.passed
+    assert narrative.refused.fact == facts[0].id
     assert set(heard) == set(range(len(facts)))
 
 

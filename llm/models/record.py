@@ -1,0 +1,64 @@
+"""How models did: what share of their drafts passed the checks, and how long a sentence took."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a model wrote so far: drafts, how many passed, shipped sentences, the seconds that these took."""
+
+    drafts: int
+    passed: int
+    sentences: int
+    seconds: float
+
+    @property
+    def share(self) -> float:
+        """The share of its drafts that passed every check."""
+        return self.passed / max(self.drafts, 1)
+
+    @property
+    def seconds_each(self) -> float:
+        """How long a sentence took."""
+        return self.seconds / max(self.sentences, 1)
+
+
+def of_narrator(folder: Path) -> Record:
+    """Return how the embedded narrator did when it was evaluated (`python -m training.evaluate`)."""
+    measured = json.loads((folder / "evaluation.json").read_text(encoding="utf-8"))
+    n = measured["sentences"]
+    return Record(n, round(measured["first_draft_true"] * n), n, measured["seconds_for_five"] / 5 * n)
+
+
+def measured_here(file: Path) -> Mapping[str, Record]:
+    """Return how each model did on this machine, by its reference; nothing where nothing is kept."""
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+        return {str(reference): Record(**entry) for reference, entry in kept.items()}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def add(file: Path, reference: str, wrote: Record) -> None:
+    """Keep what a model wrote, with what it wrote before; where nothing can be kept, nothing is."""
+    records = dict(measured_here(file))
+    before = records.get(reference, Record(0, 0, 0, 0.0))
+    records[reference] = Record(
+        before.drafts + wrote.drafts,
+        before.passed + wrote.passed,
+        before.sentences + wrote.sentences,
+        before.seconds + wrote.seconds,
+    )
+    whole = file.with_suffix(f".{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        whole.write_text(json.dumps({key: asdict(one) for key, one in records.items()}, indent=1), encoding="utf-8")
+        whole.replace(file)
+    except OSError:
+        return

@@ -1,0 +1,120 @@
+"""The panel of models: what can write is listed in both languages, chosen with a click, added, removed; a fetch is shown and stopped."""
+
+from __future__ import annotations
+
+import html
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import plotline
+from core.errors import ModelError
+from core.message import Message
+from core.types import Check, Language, Refused
+from llm.models import house
+from tests.pages.test_pages import show, texts
+from ui.model_page import getting
+from wording.say import say
+
+
+@pytest.fixture(autouse=True)
+def nothing_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(house.HOUSE_VARIABLE, str(tmp_path / "house"))
+    getting.forget()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_can_write_is_listed(app: AppTest, language: Language) -> None:
+    app.session_state["language"] = language
+    shown = html.unescape(texts(show(app, "model")))
+    for what in ("models.title", "models.fetched", "models.others"):
+        assert say(what, language) in shown
+    assert "SmolLM2-135M-Instruct" in shown and "Apache-2.0" in shown
+
+
+def test_a_folder_is_added_chosen_and_forgotten(app: AppTest, model_folder: Path) -> None:
+    shown = show(app, "model")
+    shown.text_input(key="model_place").input(str(model_folder)).run()
+    shown = _button(shown, "models.add").click().run()
+    assert f"{say('models.kind.folder', 'en')}" in texts(shown)
+    shown = shown.button(key="model/narrator/use").click().run()
+    assert shown.session_state["model"] == "narrator"
+    shown = shown.button(key=f"model/{model_folder}/use").click().run()
+    assert shown.session_state["model"] == str(model_folder)
+    shown = shown.button(key=f"model/{model_folder}/remove").click().run()
+    assert shown.session_state["model"] == "narrator" and model_folder.exists()
+    assert not shown.exception and not shown.error
+
+
+def test_what_is_no_model_is_refused_in_a_sentence(app: AppTest) -> None:
+    shown = show(app, "model")
+    shown.text_input(key="model_place").input("/nowhere").run()
+    assert "neither a folder" in _button(shown, "models.add").click().run().error[0].value
+
+
+def test_a_model_that_cannot_be_seen_leaves_the_panel_to_choose_another(app: AppTest) -> None:
+    app.session_state["model"] = "http://localhost:1/v1#m"
+    shown = show(app, "model")
+    assert "over a connection" in shown.error[0].value
+    assert shown.button(key="model/narrator/use")
+
+
+def test_a_fetch_shows_how_far_it_is_and_is_stopped(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def get(name: str, progress: Callable[[float, Message], None], cancelled: Callable[[], bool]) -> None:
+        progress(0.5, Message("Fetching {} of {} MB", 46, 93))
+        begun.set()
+        while not cancelled():
+            pass
+        ended.set()
+        raise InterruptedError
+
+    monkeypatch.setattr(plotline, "get_model", get)
+    shown = show(app, "model").button(key="model/smollm2/get").click().run()
+    assert begun.wait(60)
+    assert "Fetching 46 of 93 MB" in str(shown.run().get("progress")[0].proto)
+    shown.button(key="model/stop").click().run()
+    assert ended.wait(60)
+
+
+def test_a_fetch_that_fails_says_why_and_can_be_tried_again(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    def get(name: str, progress: object, cancelled: object) -> None:
+        raise ModelError(Message("There is no file {}.", "x"))
+
+    monkeypatch.setattr(plotline, "get_model", get)
+    getting.begin("smollm2")
+    while getting._latest[0].running:
+        pass
+    shown = show(app, "model")
+    assert "There is no file x." in [error.value.replace("\\", "") for error in shown.error]
+    assert shown.button(key="model/again")
+
+
+def test_where_models_are_off_nothing_is_fetched_or_named(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(house.HOUSE_VARIABLE, "off")
+    shown = show(app, "model")
+    assert not [button for button in shown.button if button.key and button.key.endswith(("/get", "/remove"))]
+    assert not [field for field in shown.text_input if field.key == "model_place"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_page_says_that_all_drafts_were_refused(loaded: AppTest, language: Language) -> None:
+    loaded.session_state["language"] = language
+    shown = show(loaded, "story")
+    story = next(iter(shown.session_state["stories"].values()))
+    check = Check("numbers", False, "'12': not a value of the fact")
+    told = replace(story.narrative, refused=Refused("It rose by 12.", story.facts[0].id, check))
+    with_refused = {key: replace(story, narrative=told) for key in shown.session_state["stories"]}
+    shown.session_state["stories"] = with_refused
+    said = shown.run().info[0].value.replace("\\", "")  # what Markdown would take for its own is escaped
+    assert "It rose by 12." in said and say("path.check.numbers", language)[:10] in said and "'12'" in said
+
+
+def _button(app: AppTest, name: str) -> Any:
+    return next(button for button in app.button if button.label == say(name, "en"))
