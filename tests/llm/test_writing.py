@@ -2,6 +2,7 @@
 
 import json
 import re
+import stat
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -234,7 +235,7 @@ def test_weights_that_need_a_pickle_are_refused(tmp_path: Path, untrained: Langu
 
 
 def test_the_size_of_a_model_is_checked_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    huge = SimpleNamespace(st_size=10**12)
+    huge = SimpleNamespace(st_size=10**12, st_mode=stat.S_IFREG)
     weights = tmp_path / "model.safetensors"
     weights.touch()
     original = Path.stat
