@@ -12,6 +12,7 @@ from scipy.ndimage import median_filter, uniform_filter1d
 from core.types import Grain
 from insights.gather.sources import Fine
 from insights.kinds.calendar_effects import adjusted
+from insights.statistics import tails
 from insights.statistics.arrays import Floats
 
 FEWEST = 200  # readings: fewer show no tail to stand off from
@@ -21,6 +22,7 @@ _WINDOW, _WIDEST = 20, 501  # the level around a reading: the median of a twenti
 _SCALES = (1, 5, 21)  # readings of which a mean is looked at, so that a long weak spell is seen as well as a spike
 _PEAKS = 50  # stretches, of each of which the furthest mean is held against those of the others
 _WORTH = 4.0  # robust standard deviations of all readings
+_APART = 100  # of the readings that lie between two spells
 _HALF = 0.5  # of the peak: as far as this a spell lasts
 _ROBUST = 1.4826
 
@@ -40,15 +42,18 @@ class Spell:
 def spells_of(series: Fine) -> tuple[Spell, ...]:
     """Return at most three spells, furthest first, that stand off from the furthest of every other stretch.
 
-    The gap behind the leaders is tested by Rényi's spacings (1953) under an exponential tail and, on logarithms, under a Pareto tail,
-    the larger p; charged for the scales and for the number of leaders that are tried.
+    Two tests are made, and the surer counts, charged for both: the gap behind the leaders by Rényi's spacings (1953) under an
+    exponential tail and, on logarithms, under a Pareto tail, the larger p, which sees spells of any length; and how far out they lie
+    by the heaviest tail that all other readings of their side allow, which sees single readings. Both are charged for the scales
+    and for the number of leaders that are tried.
     """
     if len(series) < FEWEST or np.ptp(series.values) == 0:
         return ()
     rest = _rest(series)
     ways = [_leaders(rest, scale) for scale in _SCALES]
+    ways += [_far_out(side * rest, scale) for scale in _SCALES for side in (1, -1)]
     best = min(ways, key=lambda way: way[0])
-    p = min(best[0] * len(_SCALES) * MOST_LEADERS, 1.0)
+    p = min(best[0] * len(ways) * MOST_LEADERS, 1.0)
     return tuple(_spell(rest, at, scale, p) for at, scale in best[1])
 
 
@@ -88,6 +93,29 @@ def _leaders(rest: Floats, scale: int) -> tuple[float, tuple[tuple[int, int], ..
     p, count = min((_gap_p(sizes, j), j) for j in range(1, MOST_LEADERS + 1))
     far = [(at, scale) for at in kept[:count] if means[at] * np.sqrt(scale) >= _WORTH]
     return (p, tuple(far)) if far else (1.0, ())
+
+
+def _far_out(rest: Floats, scale: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+    """Return the p-value that means of `scale` readings lie so far above, and where these are."""
+    n, apart = len(rest), max(2 * scale, len(rest) // _APART, 2)
+    means = uniform_filter1d(rest, scale, mode="nearest")
+    grid = np.arange(scale // 2, n, scale)
+    values = means[grid]
+    kept = list[int]()
+    for at in np.argsort(-means):
+        if all(abs(at - other) > apart for other in kept):
+            kept.append(int(at))
+        if len(kept) == MOST_LEADERS:
+            break
+    beside = np.abs(grid[:, None] - kept).min(axis=1) <= apart
+    side = np.sort(values[values > 0])[::-1]
+    if len(side) < tails.FEWEST or means[kept[0]] < _WORTH:
+        return 1.0, ()
+    around = int((beside & (values >= side[len(side) // 10])).sum())  # a spell is more than its furthest reading
+    censored = min(max(around, MOST_LEADERS), len(side) // 4)
+    ps = tails.beyond_p(side, censored, means[kept], np.sqrt(scale))
+    count = int(ps.argmin()) + 1
+    return float(ps.min()), tuple((at, scale) for at in kept[:count] if means[at] * np.sqrt(scale) >= _WORTH)
 
 
 def _gap_p(sizes: Floats, leaders: int) -> float:
