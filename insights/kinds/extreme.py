@@ -97,6 +97,7 @@ def _of_spells(series: Fine) -> tuple[Finding[Series] | Untested, ...]:
                 len(series),
                 spell.p,
                 strength=min(spell.distance / 12, 1.0),
+                test=1,
                 why=why,
             )
         )
