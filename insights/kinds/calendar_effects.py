@@ -40,19 +40,19 @@ def steps_of(series: Series) -> NDArray[np.int64] | None:
 
 def seasons_of(series: Series) -> tuple[Floats, ...]:
     """Return the design of each cycle that a series holds twice or more: by its steps, and of the year by weeks or days as a smooth course."""
-    steps, days = steps_of(series), series.axis.grain in _A_YEAR
-    cycles = () if steps is None else (dummies(steps),)
-    if days and len(series) >= 2 * _A_YEAR[series.axis.grain] + 3:
-        cycles += (_year_round(series),)
-    return cycles
+    steps, a_year = steps_of(series), _A_YEAR.get(series.axis.grain)
+    of_steps = () if steps is None else (dummies(steps),)
+    of_a_year = (_year_round(series),) if a_year and len(series) >= 2 * a_year + 3 else ()
+    return *of_steps, *of_a_year
 
 
 def _year_round(series: Series) -> Floats:
     """Return sines and cosines of the day of the year, [n, 6], which fit a course that returns every year (Harvey, 1989, section 2.3.4)."""
     days = np.array([s.timetuple().tm_yday for s in series.starts], dtype=float)
     angles = 2 * np.pi / 365.25 * days[:, None] * np.arange(1, _WAVES + 1)
-    columns: Floats = np.hstack([np.sin(angles), np.cos(angles)])
-    return columns - columns.mean(axis=0)
+    columns = np.hstack([np.sin(angles), np.cos(angles)])
+    columns -= columns.mean(axis=0)
+    return columns
 
 
 def in_one_season(series: Series, first: int, last: int) -> bool:

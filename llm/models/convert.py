@@ -12,7 +12,7 @@ from llm.models.load import load
 def convert(file: Path, folder: Path) -> None:
     """Write the model of a GGUF file as a folder; raises ModelError if either cannot be read as a model."""
     model = load(str(file))
-    model.network.half().save_pretrained(folder)
+    model.network.half().save_pretrained(folder)  # type: ignore[no-untyped-call]
     model.tokenizer.save_pretrained(folder)
     load(str(folder))  # as whoever writes with it will
 

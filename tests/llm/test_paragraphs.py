@@ -60,7 +60,7 @@ def test_a_second_half_does_not_say_again_what_the_first_says_and_is_read_back(
     assert claims and all(claim.verdict == "supported" for claim in claims)
 
 
-def _averages(drafts: Sequence[str]) -> Script:
+def _in_turn(drafts: Sequence[str]) -> Script:
     return lambda prompt, draw: drafts[min(draw, len(drafts) - 1)].format(measure=prompt.facts[0].measure)
 
 
@@ -72,7 +72,7 @@ def test_what_would_stand_in_the_mould_of_the_last_sentence_is_drawn_again(
     monkeypatch: pytest.MonkeyPatch, untrained: LanguageModel
 ) -> None:
     facts = tuple(localise(fact, "en") for fact in _apart(2))
-    _writing(monkeypatch, _averages((AGAINST, TIMES)))
+    _writing(monkeypatch, _in_turn((AGAINST, TIMES)))
     first, second = narrate(facts, "en", untrained).sentences
     assert "against" in first.text and second.text.startswith("By 性别, average m1 ran")
 
@@ -84,7 +84,7 @@ def test_a_trend_that_is_told_without_its_ends_is_drawn_again(
     pace = next(say(f, MONEY) for f in frames if "{slope}" in f.text and "{start}" not in f.text)
     ends = next(say(f, MONEY) for f in frames if "{slope}" not in f.text and "{start}" in f.text)
     for drafts, value in (((pace, ends), "start"), ((pace, pace), "slope")):
-        _writing(monkeypatch, lambda _, draw, drafts=drafts: drafts[min(draw, 1)])
+        _writing(monkeypatch, _in_turn(drafts))
         (told,) = narrate((MONEY,), "en", untrained).sentences
         assert value in {span.value for span in told.numbers} and told.written_by == "model"
 
@@ -93,7 +93,7 @@ def test_where_every_draft_has_the_mould_the_first_of_them_stands(
     monkeypatch: pytest.MonkeyPatch, untrained: LanguageModel
 ) -> None:
     facts = tuple(localise(fact, "en") for fact in _apart(2))
-    _writing(monkeypatch, _averages((AGAINST, MORE)))
+    _writing(monkeypatch, _in_turn((AGAINST, MORE)))
     told = narrate(facts, "en", untrained)
     assert [s.text[:11] for s in told.sentences] == ["M0 averaged", "M1 averaged"] and "more" not in told.sentences[
         1
