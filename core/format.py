@@ -2,7 +2,7 @@
 
 The text of a value is made once for a story, and is the same on screen, in the prompt and in the narrative. Running text keeps three
 significant digits, more where two values of one fact would otherwise look alike or their difference could not be read off; the exact
-value stays in its `number`. Rounding is half to even, so a reader can compare any text with a recomputation.
+value stays in its `number`. Rounding is half up of the number as it is written, so that 0.95 is 1.0 and never 0.9.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ CURRENCIES = ("$", "€", "£", "¥", "₹", "₩", "US$", "HK$")
 _SCALED = frozenset(
     "万元 亿元 千元 百万元 万 亿 万人 万吨 k€ k$ $k £k T€ M€ €m $m £m $bn £bn 千円 万円 百万円 億円 thousands millions".split()
 )
+_EXACT = 2.0**53  # from here on, numbers have no decimals and are not all whole ones
 _SIGNIFICANT = 3  # digits of a number in running text
 _READ_OFF = 10  # of two values of a fact, the difference is shown to so many parts of it
 # Values that are read beside levels, and not against them.
@@ -134,13 +136,24 @@ def _digits(x: float, most: int) -> str:
     return decimal(x, decimals)
 
 
+def half_up(x: float, decimals: int) -> float:
+    """Return x rounded to so many decimals, those of its shortest decimal form, half away from zero.
+
+    >>> half_up(0.95, 1), half_up(2.5, 0), half_up(-1250, -2), half_up(2.675, 2)
+    (1.0, 3.0, -1300.0, 2.68)
+    """
+    if not math.isfinite(x) or abs(x) >= _EXACT:
+        return x
+    return float(Decimal(repr(float(x))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+
+
 def decimal(x: float, decimals: int, cut: bool = True) -> str:
-    """Return x as `-1,234.5`, rounded half to even, trailing zeros cut unless told otherwise; never minus zero.
+    """Return x as `-1,234.5`, rounded half up, trailing zeros cut unless told otherwise; never minus zero.
 
     >>> decimal(-1234.50, 2), decimal(-1234.5, 2, cut=False), decimal(-0.01, 1)
     ('-1,234.5', '-1,234.50', '0')
     """
-    text = f"{x:,.{decimals}f}"
+    text = f"{half_up(x, decimals):,.{decimals}f}"
     if cut and "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.removeprefix("-") if not text.strip("-0.") else text
@@ -183,7 +196,7 @@ def _priced(x: float, text: str) -> str:
     """Return an amount of money as it is written: cents in twos, and none from a thousand."""
     if not 0.1 <= abs(x) < 10_000 or "." not in text:
         return text
-    return f"{x:,.0f}" if abs(x) >= 1_000 else f"{x:,.2f}"
+    return decimal(x, 0) if abs(x) >= 1_000 else decimal(x, 2, cut=False)
 
 
 def percent(x: float, language: Language = "en") -> str:
@@ -274,7 +287,7 @@ def write(x: float | dt.date | None, shape: Shape, unit: str, name: str = "", la
         case Shape.COEFFICIENT:
             return locale.digits(decimal(x, 2, cut=False))
         case Shape.COUNT:
-            return number(round(x), language)
+            return number(half_up(x, 0), language)
         case Shape.SEASON:
             return season(int(x), unit, language)
     return quantity(x, unit, language)
@@ -330,9 +343,9 @@ def _rounded(values: Iterable[Value], near: bool = False) -> tuple[Value, ...]:
     least, shares = _differences(values, near), _whole_percents(values)
     coarsest = _coarsest(values, least)
     return tuple(
-        replace(v, number=float(round(v.number)))
+        replace(v, number=half_up(v.number, 0))
         if v.name in shares and isinstance(v.number, float)
-        else replace(v, number=round(v.number, -coarsest[v.unit]))
+        else replace(v, number=half_up(v.number, -coarsest[v.unit]))
         if v.name in _BETWEEN
         and isinstance(v.number, float)
         and abs(v.number) >= 10.0 ** (coarsest.get(v.unit, math.inf) + 1)
@@ -404,7 +417,7 @@ def significant(x: float, unit: str = "", least: float = math.inf, counted: bool
     """
     if x == 0 or not math.isfinite(x) or (unit in CURRENCIES and abs(x) < _COINS) or (counted and abs(x) < _COUNTED):
         return x
-    return round(x, -_place(x, least))
+    return half_up(x, -_place(x, least))
 
 
 def _place(x: float, least: float) -> int:

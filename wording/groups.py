@@ -17,7 +17,7 @@ from core.naming import category_text, is_bare, is_up
 from core.types import Aggregate, Fact, FactKind, Filter, Language, Shape
 from kinds.section import Section
 from wording.sentence_words import sentence_words
-from wording.values import is_unclear, quoted, said
+from wording.values import is_unclear, quoted, said, usual
 
 PHRASES = Path(__file__).parent / "phrases"
 _FORMS = ("did", "group", "those")
@@ -33,6 +33,7 @@ _ANSWERS = frozenset(("有", "t"))  # a yes that is none under a usual name
 _OWN = re.compile(r"\b(?:your|my|yourself|myself)\b", re.IGNORECASE)
 _QUOTING = "“"  # in a name that quotes what was asked
 _NOTHING_OF = re.compile(r"(?:no |without |无|没有)(?P<thing>.+)$")  # as a value says that there is none of a thing
+_STATEMENT = re.compile(r"[?？]$|^(?:I|we|my|our) .+ ", re.IGNORECASE)  # asked of a respondent, or said by one
 _NOUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}")  # a name that has a plural
 
 
@@ -56,13 +57,14 @@ class Phrases:
     """The rules of one language, and the words of a clause about people and about things.
 
     `anyone` are nouns that say nothing of people; `kinds` are of columns of which one value says that there is none; `beside` is of a
-    plain no, where another value says that there is not even the thing that it belongs to.
+    plain no, where another value says that there is not even the thing that it belongs to; `answers` are what was answered to a question.
     """
 
     people: re.Pattern[str]
     anyone: frozenset[str]
     person: str
     thing: str
+    answers: str
     flags: tuple[Rule, ...]
     categories: tuple[Rule, ...]
     kinds: tuple[Rule, ...]
@@ -82,6 +84,7 @@ def phrases_of(language: Language) -> Phrases:
         frozenset(section.take("anyone", str).split("|")),
         section.take("person", str),
         section.take("thing", str),
+        section.take("answers", str),
         tuple(map(_rule, section.sections("flags"))),
         tuple(map(_rule, section.sections("categories"))),
         tuple(map(_rule, section.sections("kinds"))),
@@ -128,7 +131,7 @@ def phrase(fact: Fact, column: str, category: str, form: str) -> str:
     language, asked = fact.language, called(fact, column)
     known, capitals = phrases_of(language), sentence_words(language).capitals
     name = _small(asked) if capitals else asked
-    yes, rows, absent = dict(fact.flags).get(column), noun(fact), dict(fact.absent).get(column, "")
+    yes, rows, absent = dict(fact.flags).get(column), _of_one(noun(fact), name), dict(fact.absent).get(column, "")
     answers = (yes and _answers(yes)) or (absent and (is_bare(category) or category == absent))
     rules = (*known.flags, *known.categories) if answers else (*(known.kinds if absent else ()), *known.categories)
     thing = _NOTHING_OF.match(absent.lower())
@@ -152,6 +155,12 @@ def phrase(fact: Fact, column: str, category: str, form: str) -> str:
         noun=rows,
         who=known.person if known.people.search(rows) else known.thing,
     )
+
+
+def _of_one(rows: str, thing: str) -> str:
+    """Return what the rows of one thing are called: of one country, country-years are years."""
+    of, hyphen, each = rows.partition("-")
+    return each if hyphen and of.lower() == thing.lower() else rows
 
 
 def _answers(yes: str) -> bool:
@@ -229,7 +238,16 @@ def said_as_groups(fact: Fact) -> bool:
         return True
     name = called(fact, fact.breakdown)
     unclear = (is_unclear(name, str(c.operand), fact.language) for c in _categories(fact).values())
-    return (fact.breakdown in fact.shared or any(unclear)) and not _named_beside(fact)
+    return (fact.breakdown in fact.shared or any(unclear)) and (not _named_beside(fact) or _are_adjectives(fact))
+
+
+def _are_adjectives(fact: Fact) -> bool:
+    """Say whether a share of rows is told of what adjectives say of them: female customers, and no Female."""
+    if fact.kind is not FactKind.SHARE or not is_named(fact):
+        return False
+    name, categories = called(fact, fact.breakdown), _categories(fact).values()
+    words = [usual(name, str(c.operand), fact.language) for c in categories]
+    return bool(words) and all(word.islower() for word in words)
 
 
 def _named_beside(fact: Fact) -> bool:
@@ -270,6 +288,9 @@ def _sides(fact: Fact) -> dict[str, str]:
 def groups(fact: Fact) -> str:
     """Return what the categories of a fact's breakdown are called: countries, payment methods; values of it where it has no plural."""
     name = called(fact, fact.breakdown)
+    name = label(fact.breakdown) if _QUOTING in name else name
+    if _STATEMENT.search(name):
+        return phrases_of(fact.language).answers.format(name=name)
     if name.isascii() and _NOUN.fullmatch(label(name)):
         return plural(name)
     return sentence_words(fact.language).counted["values"].format(name=name)

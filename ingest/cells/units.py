@@ -19,6 +19,11 @@ _SUFFIXES = frozenset(
     "km cm mm mi miles ft m2 km2 sqm sqft ha ml m3 sec secs seconds ms mins minutes hr hrs hours mph kmh kph mpg kw mw gw kwh "
     "mwh gwh twh volt volts mv kv amps rpm lux hz ppm ppb db dba dbm hpa mbar kpa psi mb gb tb kcal 元 万元 亿元 美元".split()
 )
+# In a name before `(miles)`: Spanish and Portuguese, in which that is thousands.
+_SPANISH = re.compile(
+    r"[áéíóúñãõç]|\b(?:\w+(?:ados|adas|idos|idas|ciones)|de|del|do|da|empleo|paro|hogares|viajeros|euros|habitantes|personas|turistas|empresas)\b",
+    re.IGNORECASE,
+)
 _SIGNS = "$€£¥￥₹₩"
 _MONEY = frozenset("usd eur gbp jpy cny rmb inr krw hkd chf aud cad nzd sgd".split())
 _PRICES = frozenset("price prices tariff cost fee".split())
@@ -61,6 +66,8 @@ def unit_of(name: str) -> str:
     if match := _IN_BRACKETS.search(text):
         inside = unicodedata.normalize("NFC", match[1].strip())
         inside = re.sub(r"^(?:单位|unit|in)\s*[:：]?\s*", "", inside, flags=re.IGNORECASE)
+        if inside.lower().startswith("miles") and _SPANISH.search(text[: match.start()]):
+            return UNITS["thousands"]
         known = UNITS.get(inside.lower()) or (inside if inside in UNITS.values() else "")
         return known or (inside if "/" in inside and len(inside) <= 10 and not inside.isdigit() else "")
     if match := _CHINESE_TAIL.search(text):

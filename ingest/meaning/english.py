@@ -23,6 +23,10 @@ _SHORTEST_PART, _SHORTEST_GLUED = 4, 8  # letters of a part of a glued name, and
 _DOTTED = re.compile(r"[A-Za-z]{2,}(?:\.[A-Za-z]{2,})+")
 _ITEM = re.compile(r"^(?:[Qq]\d+[a-z]?|\d+[a-z]?[.):])[.):]*\s+(?=\S+ \S)")  # the number of a question
 _TIMES = frozenset("min mins minutes sec secs seconds hr hrs hours days".split())
+_LASTING = frozenset("time duration tenure delay length".split())
+_SHORT_SPAN = re.compile(r"(\d+)(yr|year|mo|month|wk|week|day|d)s?", re.IGNORECASE)  # in a name such as avg 5yr growth
+_SPELLED = {"yr": "year", "mo": "month", "wk": "week", "d": "day"}
+_YEAR_BEHIND = re.compile(r"(?<=[A-Za-z]{3})(?=(?:19|20)\d\d$)")  # pop2010
 _QUOTES = "\"'“”‘’ "
 _ABOUT = re.compile(r"^(?:about|roughly|approximately|on average|overall|in general|generally),? ", re.IGNORECASE)
 _STATED = re.compile(r"(?:I|We|My) [a-z]|.*\?$")  # a sentence is left as it was said
@@ -50,6 +54,8 @@ class Words:
     named: frozenset[str]
     many: Mapping[str, str]
     spans: Mapping[str, str]
+    time_to: Mapping[str, tuple[str, str]]
+    begun: frozenset[str]
     questions: tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -77,6 +83,8 @@ def words_known() -> Words:
         frozenset(data["order"]["named"].split()),
         data["per"],
         data["spans"],
+        {done: (verb, chinese) for done, (verb, chinese) in data["time_to"].items()},
+        frozenset(data["begun"]["words"].split()),
         tuple((_question(asked), about) for asked, about in data["questions"].items()),
     )
 
@@ -122,11 +130,14 @@ def _percentile(bare: str) -> str:
 
 def _said(bare: str) -> str:
     apart = bare if bare.lower() in words_known().names else _CAMEL.sub(" ", bare)
+    apart = apart if _MONTH_YEAR.fullmatch(apart.split(" ")[-1]) else _YEAR_BEHIND.sub(" ", apart)
     apart = apart.replace(".", " ") if _DOTTED.fullmatch(apart) else apart  # Sepal.Length, as R writes it
     tokens = [t for t in apart.split(" ") if t]
     if not tokens or (len(tokens) == 1 and tokens[0].lower() in _ALONE):
         return bare
     raw = [t.lower() for t in tokens]
+    if len(raw) > 2 and raw[-1] in _TIMES and raw[-2] in _LASTING:  # lead time days
+        return _said(" ".join(tokens[:-1]))
     if len(raw) > 1 and raw[-1] in _TIMES and (timed := timed_in_english(" ".join(tokens[:-1]))):
         return timed
     said = [_word(token, i, tokens) for i, token in enumerate(tokens)]
@@ -171,6 +182,8 @@ def _word(token: str, at: int, tokens: list[str]) -> str:
     if token[-1] in ".,;" and len(token) > 1:
         return _word(token[:-1], at, tokens) + ("" if token[-1] == "." else token[-1])
     known, small = words_known(), token.lower()
+    if match := _SHORT_SPAN.fullmatch(token):
+        return _spelled(int(match[1]), match[2].lower(), at, tokens)
     shouted = token.isupper() and any(t != t.upper() for t in tokens)
     if small in known.capitals:
         return small.upper() if small.isalpha() else token
@@ -188,6 +201,15 @@ def _word(token: str, at: int, tokens: list[str]) -> str:
     if (is_ordinary(small) and not apart) or _in_phrase(small):
         return token if _in_a_name(at, tokens) else small
     return _hyphened(token) or apart or token
+
+
+def _spelled(many: int, short: str, at: int, tokens: list[str]) -> str:
+    """Return a span with its word in full: 5-year growth, visits in the last 30 days."""
+    word = _SPELLED.get(short, short)
+    if at < len(tokens) - 1:
+        return f"{many}-{word}"
+    span = f"{many} {word}" + "s" * (many != 1)
+    return span if at and tokens[at - 1].lower() in ("last", "past", "previous", "next", "first") else tokens[at]
 
 
 def _in_a_name(at: int, tokens: list[str]) -> bool:
@@ -273,6 +295,13 @@ def _counted(words: list[str]) -> list[str]:
     ):
         return words
     return ["number", "of", *rest]
+
+
+def _in_the_last(words: list[str]) -> list[str]:
+    """`visits last 30 days`: visits in the last 30 days."""
+    if len(words) < 4 or words[-3] not in ("last", "past", "previous", "next", "first") or not words[-2].isdigit():
+        return words
+    return words if words[-4] in ("in", "over", "of", "for", "the") else [*words[:-3], "in", "the", *words[-3:]]
 
 
 def _total_first(words: list[str]) -> list[str]:
@@ -408,5 +437,6 @@ _RULES: tuple[Callable[[list[str]], list[str]], ...] = (
     _share_of,
     _of_whom,
     _according,
+    _in_the_last,
     _in_year,
 )

@@ -14,7 +14,7 @@ from core.format import label
 from core.types import Naming
 from ingest.cells.units import unit_of
 from ingest.meaning.chinese import asked_in_chinese, from_chinese, in_chinese, is_chinese
-from ingest.meaning.english import in_english, is_ordinary, is_plural, timed_in_english
+from ingest.meaning.english import in_english, is_ordinary, is_plural, timed_in_english, words_known
 
 _FILE = Path(__file__).with_name("beside.toml")
 _FEWEST_OF_A_KIND = 3  # columns of which each says of another thing what the others say of theirs
@@ -24,6 +24,7 @@ _QUALIFIERS = frozenset(
 _OF_THING = re.compile(r"([^:]{2,40}): (\S.*)")
 _TIMED = frozenset({"s", "min", "h", "days"})
 _SPAN = re.compile(r"time from (.+?) to (.+)")
+_MOMENT = re.compile(r"[ _](?:at|on|date|time|datetime|timestamp|ts|dt)$", re.IGNORECASE)
 _YEARS = re.compile(r"(.+?) (\d\d) (\d\d)")
 _IN_YEAR = re.compile(r"(.+) in \d{4}")
 _OWN_STATEMENT = re.compile(r"(?:I|We|My|Our) [a-z]+ \S|I'?m \S|我们?\S{3,}")  # what a respondent says of himself
@@ -71,11 +72,25 @@ def naming(name: str) -> Naming:
         english = from_chinese(asked)
         return Naming(tuple(pair for pair in (("en", english), ("zh", asked)) if pair[1] and pair[1] != bare))
     if span := _SPAN.fullmatch(bare):
-        start, end = (naming(part).get("zh", label(part)) for part in span.groups())
-        return Naming((("zh", f"从{start}到{end}的时长"),))
+        return _span(*map(label, span.groups()))
     if unit_of(name) in _TIMED and (timed := timed_in_english(bare)):
         return _both(bare, timed)
     return _both(bare, in_english(bare))
+
+
+def _span(start: str, end: str) -> Naming:
+    """Return how the time between two moments is called.
+
+    >>> _span("opened at", "closed at").words, _span("shipped at", "delivered at").get("en")
+    ((('en', 'time to close'), ('zh', '关闭用时')), 'time from shipped to delivered')
+    """
+    bare = [_MOMENT.sub("", part) or part for part in (start, end)]
+    verb, chinese = words_known().time_to.get(bare[1].lower(), ("", ""))
+    if verb and bare[0].lower() in words_known().begun:
+        return Naming((("en", f"time to {verb}"), ("zh", chinese)))
+    first, last = (naming(part).get("zh", part) for part in (start, end))
+    english = () if bare == [start, end] else (("en", f"time from {bare[0]} to {bare[1]}"),)
+    return Naming((*english, ("zh", f"从{first}到{last}的时长")))
 
 
 def agreement(name: str) -> Naming:

@@ -18,6 +18,7 @@ from ingest.meaning.sample import Sample
 _NEARLY = 0.98  # of the rows tell apart: a few repeat by mistake
 _SPARSE, _LONG = 0.1, 12  # of long series of each thing, some with holes
 _DENSE = 0.3  # of all things times all periods are filled in a panel; of events, hardly any
+_TOGETHER = 1.5  # rows a period, at least, of things that are named apart from their rows
 _MOST_ENTITIES = 8  # columns that are tried as the name of a thing
 _FEWEST = 8
 _FEW_NAMES, _OF_EVENTS = 12, 0.3
@@ -129,6 +130,8 @@ def _is_panel(sample: Sample, entity: tuple[str, ...], periods: Sequence[Any], k
     things = _tuples(sample, entity)
     counts = Counter(things)
     if len(counts) < 2 or len(counts) > sample.rows / 2 or not _tells_apart(list(zip(things, periods, strict=True))):
+        return False
+    if keyed and sample.rows < _TOGETHER * len(set(periods)):  # tickets, hardly two of which were opened at once
         return False
     filled = sample.rows / (len(counts) * len(set(periods)))
     return filled >= _DENSE or (

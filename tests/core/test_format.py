@@ -46,9 +46,9 @@ def test_a_number_keeps_three_digits_and_takes_a_word_from_a_million_or_wan(
 
 
 @pytest.mark.parametrize(
-    ("x", "text"), [(10_000.5, "10,000"), (10_001.5, "10,002"), (100.25, "100.2"), (0.125, "0.125")]
+    ("x", "text"), [(10_000.5, "10,001"), (10_001.5, "10,002"), (100.25, "100.3"), (100.15, "100.2"), (0.125, "0.125")]
 )
-def test_halves_are_rounded_to_even(x: float, text: str) -> None:
+def test_halves_are_rounded_up_as_they_are_written(x: float, text: str) -> None:
     assert format.number(x) == text
 
 
@@ -118,10 +118,11 @@ def test_a_minus_stands_before_every_currency(currency: str) -> None:
         (0.1, "0.1%"),
         (-0.1, "-0.1%"),
         (12.34, "12.3%"),
-        (12.25, "12.2%"),
+        (12.25, "12.3%"),
+        (0.95, "1%"),
         (99.96, "100%"),
         (250.4, "250%"),
-        (-1_234.5, "-1,234%"),
+        (-1_234.5, "-1,235%"),
         (1e6, "1,000,000%"),
     ],
 )

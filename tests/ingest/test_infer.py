@@ -126,6 +126,7 @@ SUMMED |= {
     "distance": False,
 }
 UNITS |= {"load_mw": "MW", "Unit cost £": "£", "% seen in time": "%", "Median wait (weeks)": "weeks"}
+UNITS |= {"Distance (miles)": "mi", "Población activa (miles)": "thousands", "Gasto (miles de euros)": ""}
 UNITS |= {"battery_v": "V", "supply_mv": "mV", "section_v": "", "fan_rpm": "rpm", "电压(伏)": "V"}
 
 

@@ -181,3 +181,11 @@ def test_comments_at_the_end_do_not_name_the_rows_that_a_number_of_respondents_t
     said = [f"it was fine the {i}th time and the room was clean and quiet" for i in range(N)]
     asked = told(RespID=list(range(1, N + 1)), wave=[i % 3 for i in range(N)], comments=said)
     assert noun(asked)[0] == "a respondent"
+
+
+def test_tickets_hardly_two_of_which_were_opened_at_once_are_no_readings_of_their_teams() -> None:
+    hours = [sum(1 + k * k * 7 % 37 for k in range(i - (i % 10 == 9))) for i in range(N)]
+    opened = [dt.datetime(2023, 1, 2, 8) + dt.timedelta(hours=h) for h in hours]
+    table = told(ticket_id=list(range(900, 900 + N)), opened_at=opened, team=[TOWNS[i % 2] for i in range(N)],
+                 effort=[20 + i * 7 % 50 for i in range(N)])  # fmt: skip
+    assert noun(table)[0] == "a ticket"

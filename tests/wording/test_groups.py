@@ -165,3 +165,31 @@ def test_the_column_that_a_value_names_is_renamed_as_a_reader_would() -> None:
     levels = replace(levels, columns=(("third", ("unemploy", "region")),))
     renamed = replace(levels, names=(("unemploy", Naming((("en", "unemployed people"),))),))
     assert fields(renamed)["third"] == "unemployed people or region"
+
+
+def _shared(column: str, leader: str) -> Fact:
+    """Return the share of customers that a category holds."""
+    told = fact(
+        FactKind.SHARE, Verdict.HIGHEST, name("leader", leader), name("second", "Male"), value("share", 55.0, Shape.PERCENT),
+        value("categories", 3, Shape.COUNT), breakdown=column, aggregate=Aggregate.COUNT, focus=(leader, "Male"),
+    )  # fmt: skip
+    return replace(told, row=CUSTOMERS)
+
+
+def test_what_an_adjective_says_of_people_has_its_noun() -> None:
+    told = _shared("gender", "Female")
+    assert fields(localise(told, "en"))["leader"] == "female customers"
+    assert fields(localise(replace(told, row=Row()), "en"))["leader"] == "female"
+    assert fields(localise(_shared("city", "Paris"), "en"))["leader"] == "Paris"
+
+
+def test_categories_of_a_statement_are_answers_to_it() -> None:
+    assert fields(localise(_shared("I was treated with respect", "Agree"), "en"))["groups"] == (
+        "answers to “I was treated with respect”"
+    )
+
+
+def test_country_years_of_one_country_are_years() -> None:
+    rows = Row(Naming((("en", "a country in a year"),)), Naming((("en", "country-years"),)))
+    told = replace(CHURN, row=rows, breakdown="country", focus=("Yes", "USA", ""))
+    assert fields(localise(told, "en"))["who"] == "years in USA"
