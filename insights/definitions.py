@@ -37,6 +37,7 @@ _SIZES = 0.5  # correlation of two amounts or levels, one row a thing: both are 
 _FOLLOWS = 2e-5  # of the variance: what rounding leaves of a square, a root, a logarithm or a reciprocal
 _BETTER = 0.05  # times what a line leaves of it
 _MARKED = re.compile(r"(?:^|[^a-z])(?:log|ln|sqrt|inv)|(?:sq|squared|\^2|²)$|log10|log1p|平方|对数", re.IGNORECASE)
+_ALL = frozenset(("total", "overall", "all", "grand total", "合计", "总计", "总数"))
 _NUMBERS = frozenset({Role.FLOW, Role.STOCK})
 
 
@@ -227,7 +228,7 @@ def _alike(measures: tuple[Column, ...], cells: Mapping[str, Floats]) -> Iterato
         amounts = a.meaning.role in _NUMBERS and b.meaning.role in _NUMBERS
         if abs(order) > 0.9995 or abs(r) >= (_AMOUNTS if amounts else _COPIES):
             yield *names, Message("{} and {} are nearly one measure", label(a.name), label(b.name))
-        elif amounts and _share_a_word(a.name, b.name) and (_never_more(x, y) or _never_more(y, x)) and (x != y).any():
+        elif _is_part(a, b, x, y) or _is_part(b, a, y, x):
             yield *names, Message("one of {} and {} is never more than the other", label(a.name), label(b.name))
         elif _of_sizes(a, b) and r >= _SIZES and _sized(x) and _sized(y):
             yield (
@@ -275,6 +276,23 @@ def _statistics_of_one(a: str, b: str) -> bool:
     """
     bare = [_STATISTIC.sub("", " ".join(re.split(r"[\W_]+", name.lower()))).split() for name in (a, b)]
     return bare[0] == bare[1] and a != b
+
+
+def _is_part(part: Column, whole: Column, x: Floats, y: Floats) -> bool:
+    """Say whether a column is never more than another that is a total, or an amount with a word of its name."""
+    if not _never_more(x, y) or not (x != y).any():
+        return False
+    amounts = part.meaning.role in _NUMBERS and whole.meaning.role in _NUMBERS
+    return _is_all(whole.name) or (amounts and _share_a_word(part.name, whole.name))
+
+
+def _is_all(name: str) -> bool:
+    """Say whether a column is called a total and nothing else: what is never more than it is a part of it.
+
+    >>> _is_all("Total"), _is_all("total_bill"), _is_all("合计")
+    (True, False, True)
+    """
+    return label(name).lower() in _ALL
 
 
 def _sized(values: Floats) -> bool:

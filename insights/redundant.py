@@ -11,6 +11,7 @@ from scipy import stats
 
 from core.format import label
 from core.message import Message
+from core.naming import is_flag, is_up
 from core.types import Aggregate, Column, FactKind, Role, Verdict
 from insights.definitions import Definitions
 from insights.finding import Finding
@@ -92,6 +93,11 @@ def by_definition(finding: Finding[Source], known: Definitions, key: Key | None,
         return why
     if isinstance(source, Cut) and (why := _of_sizes(source, known)):
         return why
+    if (
+        isinstance(source, Triple)
+        and {c.meaning.role for c in (source.x_column, source.y_column, source.third)} <= AMOUNTS
+    ):
+        return _amounts(source.x_column, source.y_column)
     if isinstance(source, Bend) and {source.x_column.meaning.role, source.y_column.meaning.role} <= AMOUNTS:
         return _amounts(source.x_column, source.y_column)
     groups = source.groups if isinstance(source, Standing) else source
@@ -114,6 +120,8 @@ def _leads_in_nothing(
         return Message("it is not what the table is about")
     if groups.aggregate is Aggregate.MEAN or bool((groups.n == 1).all()):
         return None
+    if is_flag(groups.names) and not is_up(groups.names[finding.places[0]]):
+        return Message("most rows have it down")
     if groups.breakdown in key.calendar:
         return Message("the steps of a calendar hold unequal numbers of days")
     if why := known.pairs.get(frozenset({groups.measure.name, key.column})):

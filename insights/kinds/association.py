@@ -11,7 +11,7 @@ from scipy import stats
 
 from core import format
 from core.message import Message
-from core.naming import category_text, is_flag, is_up
+from core.naming import category_text, is_bare, is_flag, is_up
 from core.types import Fact, FactKind, Filter, Frame, Mark, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import crosstab, name_of
@@ -49,6 +49,8 @@ def find(table: Crosstab) -> tuple[Finding[Crosstab] | Untested, ...]:
     why = None
     if v > DECIDES or decides(counts):
         why = Message("one of the two columns decides the other")
+    elif table.a_names[i] == table.b_names[j] and not is_bare(table.a_names[i]):
+        why = Message("both categories have one name")
     elif lift < MINIMUM_LIFT and v < MINIMUM_V:
         why = Message("Cramér's V of {} is below {}", f"{v:.2f}", MINIMUM_V)
     elif lift < MINIMUM_LIFT and rate - base < MINIMUM_POINTS:

@@ -166,3 +166,34 @@ def test_rows_without_either_do_not_make_two_measures_go_together() -> None:
     assert not any(f.kind is FactKind.CORRELATION for f in insights_of(frame, averaged=("fee", "cover")))
     frame["cover"] = np.where(some, frame.fee + rng.normal(0, 0.8, 600), 0.0)
     assert any(f.kind is FactKind.CORRELATION for f in insights_of(frame, averaged=("fee", "cover")))
+
+
+def test_what_is_never_more_than_a_total_is_a_part_of_it() -> None:
+    rng = np.random.default_rng(16)
+    total = rng.uniform(5, 25, 60)
+    frame = pd.DataFrame({"total": total, "alcohol": total * rng.uniform(0.2, 0.5, 60), "premium": 40 * total})
+    frame["premium"] += rng.normal(0, 120, 60)
+    table = table_of(frame, averaged=tuple(frame.columns))
+    known = definitions(table, table.columns).pairs
+    assert frozenset({"total", "alcohol"}) in known and frozenset({"total", "premium"}) not in known
+
+
+def test_categories_of_one_name_do_not_go_together_as_news() -> None:
+    rng = np.random.default_rng(17)
+    region = rng.choice(["North", "South", "Centre", "Isles"], 800)
+    other = np.array([{"North": "North", "South": "South"}.get(r, "Rest") for r in region])
+    frame = pd.DataFrame({"region": region, "market": np.where(rng.random(800) < 0.1, "Rest", other)})
+    assert not any(f.kind is FactKind.ASSOCIATION for f in insights_of(frame))
+
+
+def test_that_most_of_a_total_is_of_rows_with_nothing_special_is_no_news() -> None:
+    rng = np.random.default_rng(18)
+    frame = pd.DataFrame(
+        {
+            "date": pd.date_range("2023-01-01", periods=365),
+            "holiday": np.where(rng.random(365) < 0.05, "yes", "no"),
+            "rentals": rng.poisson(300, 365),
+        }
+    )
+    led = {f.kind for f in insights_of(frame) if f.breakdown == "holiday" and f.aggregate is Aggregate.SUM}
+    assert not led & {FactKind.RANK, FactKind.SHARE, FactKind.ENDS}
