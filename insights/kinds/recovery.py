@@ -17,6 +17,7 @@ from insights.state.queries import periods_of, select_values
 from insights.state.stating import instant, measured, period_mark, relative, spread_marks, when
 from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import intercept_and_line, regression_p
+from insights.statistics.segmentation import without_spikes
 from kinds.card import card
 
 CARD = card(FactKind.RECOVERY)
@@ -44,6 +45,8 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
         why = Message("it is no size that can be lost and regained")
     elif adjusted(series) is not y:
         why = Message("its peak is that of a season")
+    elif without_spikes(y)[peak] < y[peak]:
+        why = Message("its peak is a single period that stands out, and no level")
     elif back is None:
         why = Message("it never came back to its peak")
     elif back - peak < SHORTEST:

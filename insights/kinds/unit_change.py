@@ -17,7 +17,7 @@ from insights.state.frames import along_time
 from insights.state.levels import means_beside
 from insights.state.queries import select_values
 from insights.state.stating import is_interval, level, period_mark, spread_marks, when
-from insights.statistics.conversions import Conversion, of_degrees, of_factor
+from insights.statistics.conversions import FACTORS, Conversion, of_degrees, of_factor
 from kinds.card import card
 
 CARD = card(FactKind.UNIT_CHANGE)
@@ -25,6 +25,7 @@ MINIMUM_N = CARD.limits.sample
 MINIMUM_SIZE = CARD.limits.effect
 _BESIDE = {Grain.MONTH: 12, Grain.QUARTER: 8, Grain.DAY: 14}  # periods on either side that are stated: whole cycles
 _USUALLY = 12
+LEVELS_OFF = 1.25  # times a conversion: so far off may the levels on either side be by growth
 
 
 def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
@@ -44,7 +45,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
         Finding(
             FactKind.UNIT_CHANGE, series, Verdict.RISE if rise else Verdict.FALL, (conversion.at,), min(conversion.size, 1e6),
             n, conversion.p,
-            strength=min(conversion.size / 10, 1.0), why=_why(conversion),
+            strength=min(conversion.size / 10, 1.0), why=_why(conversion) or _stays(series, conversion.at),
         ),
     )  # fmt: skip
 
@@ -55,6 +56,21 @@ def _why(conversion: Conversion) -> Message | None:
     if not conversion.agrees:
         return Message("its largest step is no usual conversion of units")
     return None if conversion.same_spread else Message("its spread changed otherwise than its level")
+
+
+def _stays(series: Series, at: int) -> Message | None:
+    """Return why the levels that are told are not those of a conversion: what leaps and comes back was recorded in one unit."""
+    if is_interval(series.measure):
+        return None
+    factor = _ratio(*_levels(series, at))
+    near = min(abs(np.log(factor / each)) for each in FACTORS)
+    return Message("its largest step is no usual conversion of units") if near > np.log(LEVELS_OFF) else None
+
+
+def _levels(series: Series, at: int) -> tuple[float, float]:
+    """Return the mean level on either side of a step."""
+    beside = _beside(series, at)
+    return float(series.values[at - beside : at].mean()), float(series.values[at : at + beside].mean())
 
 
 @lru_cache(maxsize=64)
@@ -74,15 +90,14 @@ def _beside(series: Series, at: int) -> int:
 def state(finding: Finding[Series]) -> Statement:
     """State the mean level on either side of the step, over as many periods, and the larger as a multiple of the smaller."""
     series, at = finding.source, finding.places[0]
-    beside = _beside(series, at)
-    before, after = float(series.values[at - beside : at].mean()), float(series.values[at : at + beside].mean())
+    before, after = _levels(series, at)
     date = when("at", series.starts[at], series.axis)
     values = (
         level(series.measure, "before", before),
         level(series.measure, "after", after),
         date,
         *(() if is_interval(series.measure) else (format.value("factor", _ratio(before, after), Shape.TIMES),)),
-        format.value("periods", beside, Shape.COUNT),
+        format.value("periods", _beside(series, at), Shape.COUNT),
     )
     return Statement((), values, spread_marks(series, (period_mark(series, at, "at", date.text),)))
 

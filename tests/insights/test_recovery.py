@@ -35,6 +35,14 @@ def test_a_loss_is_told_from_its_peak_to_the_month_in_which_it_was_made_good() -
         (np.interp(np.arange(N), [0, 40, N - 1], [1000, 1300, 900]), "it never came back to its peak"),
         (np.interp(np.arange(N), [0, 60, N - 1], [1000, 1010, 1300]), "standard deviations"),
         (COURSE - 1340, "no size"),
+        (
+            np.where(
+                np.isin(np.arange(N), [10, 110]),
+                1600,
+                np.interp(np.arange(N), [0, 40, 70, N - 1], [1400, 1300, 1300, 1400]),
+            ),
+            "single period",
+        ),
     ],
 )
 def test_a_loss_for_good_and_a_rise_without_a_loss_are_none(values: np.ndarray, why: str) -> None:  # type: ignore[type-arg]

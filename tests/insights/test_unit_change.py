@@ -81,6 +81,13 @@ def test_a_change_whose_spread_does_not_go_along_is_none() -> None:
     assert isinstance(found, Finding) and "spread" in str(found.why)
 
 
+def test_what_leaps_and_comes_back_within_a_few_periods_has_one_unit() -> None:
+    since = np.arange(N) - int(np.flatnonzero(AFTER)[0])
+    leap = np.where(AFTER, 1.609344 ** np.exp(-np.maximum(since, 0) / 2), 1.0)
+    found = find(series_of(80 * leap * (1 + 0.001 * NOISE)))[0]
+    assert isinstance(found, Finding) and found.why
+
+
 def test_growth_by_a_thousand_over_time_is_no_step() -> None:
     found = find(series_of(np.geomspace(1, 1000, N) * (1 + 0.02 * NOISE)))[0]
     assert isinstance(found, Finding) and (found.p > 0.05 or found.why)
