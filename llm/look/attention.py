@@ -24,6 +24,7 @@ from core.errors import AttentionError
 from core.message import Field, Message
 from core.types import AttentionMap
 from llm.models.language_model import LanguageModel
+from llm.models.strangers import check_numbers, in_one_sentence
 from llm.models.tokenized_text import TokenizedText, producers, tokenize
 from llm.models.watched_attention import IMPLEMENTATION, Layer, seeing
 
@@ -73,11 +74,13 @@ def run(
                     len(ids),
                 )
             )
+        if layer.output is not None:
+            check_numbers(model, layer.output)
         see(layer if layer.index >= 0 else replace(layer, index=shown))
         shown += 1
 
     batch = torch.tensor([list(ids)], device=model.network.device)
-    with torch.no_grad(), seeing(watch, layers):
+    with in_one_sentence(model), torch.no_grad(), seeing(watch, layers):
         model.network.base_model(input_ids=batch, use_cache=False)
     if not shown:
         raise AttentionError(

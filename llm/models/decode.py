@@ -17,6 +17,7 @@ from transformers import DynamicCache
 
 from llm.models.language_model import LanguageModel
 from llm.models.llama import Llama, suits
+from llm.models.strangers import check_numbers, check_tokens, in_one_sentence
 from llm.models.watched_attention import watched
 
 LONGEST_SENTENCE = 200  # tokens
@@ -86,8 +87,11 @@ class _Row:
     def grow(self, tokens: Sequence[int]) -> str:
         """Take these tokens; return the text up to the last whole character."""
         self.ids += tokens
-        for token in tokens:
-            self.text += self._stream.step(self.tokenizer.backend_tokenizer, token) or ""
+        try:
+            for token in tokens:
+                self.text += self._stream.step(self.tokenizer.backend_tokenizer, token) or ""
+        except Exception:  # the stream breaks off at bytes that are no characters, of which decoding makes marks
+            self.text = self.whole()
         return self.text.strip()
 
     def whole(self) -> str:
@@ -116,13 +120,28 @@ def write(
         ground: what may be written; anything where there is none.
         whole: says of what was written whether there is no more to wait for.
     """
+    with in_one_sentence(model):
+        return _write(model, texts, seeds, temperature, watch, ground, whole)
+
+
+def _write(
+    model: LanguageModel,
+    texts: Sequence[str],
+    seeds: Sequence[int],
+    temperature: float,
+    watch: Watch | None,
+    ground: Ground | None,
+    whole: Callable[[str], bool],
+) -> list[str]:
     tokenizer, ends = model.tokenizer, _ends(model)
     begin = [tokenizer.bos_token_id] if tokenizer.bos_token_id is not None else []
     tokens = [begin + tokenizer.encode(text, add_special_tokens=False) for text in texts]
+    check_tokens(model, [token for text in tokens for token in text])
     forward, rows = _forward(model, tokens), [_Row(model, seed) for seed in seeds]
     live = list(range(len(rows)))
     while live:
         scores = forward.feed(tokens)
+        check_numbers(model, scores)
         if ground is not None:
             scores = ground(scores, live, [rows[i].ids for i in live])
         chosen = _draw(scores, temperature, [rows[i].generator for i in live])

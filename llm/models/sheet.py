@@ -64,4 +64,8 @@ def _folded(tensors: Iterable[tuple[str, tuple[int, ...]]]) -> tuple[tuple[str, 
 
 
 def _record(path: Path) -> Mapping[str, Any]:
-    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return kept if isinstance(kept, dict) else {}

@@ -9,6 +9,7 @@ from core.errors import AttentionError
 from core.message import Message
 from core.types import Token
 from llm.models.language_model import LanguageModel
+from llm.models.strangers import check_tokens
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(
@@ -71,6 +72,7 @@ def tokenize(model: LanguageModel, text: str, prompt_length: int = 0) -> Tokeniz
     else:
         pairs = _encode(model, text, 0, special=True)
         n_prompt = sum(token.end <= prompt_length for _, token in pairs[:-1]) if prompt_length else 0
+    check_tokens(model, [id_ for id_, _ in pairs])
     longest = getattr(model.network.config.get_text_config(), "max_position_embeddings", None)
     if longest is not None and len(pairs) > longest:
         raise AttentionError(
