@@ -54,6 +54,11 @@ class Seen:
         return self.trace.reading.tokens
 
     @property
+    def precision(self) -> tuple[str, str]:
+        """The precision in which every map was computed, and that in which the weights stand in their file."""
+        return self.model.precision, self.model.stored or self.model.precision
+
+    @property
     def n_prompt(self) -> int:
         """How many of the tokens are the prompt."""
         return self.trace.reading.prompt_length

@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from core.errors import ModelError
+from llm.look.explorer import look_at_own
 from llm.models import precision
 from llm.models.decode import write as write_on
 from llm.models.load import load
@@ -40,6 +41,7 @@ def test_numbers_in_blocks_are_taken_out_and_the_precision_is_said(tmp_path: Pat
     was, now = written.state_dict()[weight], read.network.state_dict()[weight]
     assert (now - was).abs().max() <= was.abs().max() / 127
     assert (read.stored, read.precision) == ("Q8_0", "float32")
+    assert look_at_own(read, "one two three", "four").precision == ("float32", "Q8_0")
 
 
 def test_where_single_precision_does_not_fit_the_memory_the_model_computes_in_half(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import html
+import shutil
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,6 +19,7 @@ from core.errors import ModelError
 from core.message import Message
 from core.types import Check, Language, Refused
 from llm.models import house
+from llm.models.load import load
 from tests.pages.test_pages import show, texts
 from ui.model_page import getting
 from wording.say import say
@@ -114,6 +117,19 @@ def test_the_page_says_that_all_drafts_were_refused(loaded: AppTest, language: L
     shown.session_state["stories"] = with_refused
     said = shown.run().info[0].value.replace("\\", "")  # what Markdown would take for its own is escaped
     assert "It rose by 12." in said and say("path.check.numbers", language)[:10] in said and "'12'" in said
+
+
+def test_the_attention_page_says_in_which_precision_its_maps_are_where_the_weights_have_another(
+    loaded: AppTest, model_folder: Path, tmp_path: Path
+) -> None:
+    half: Any = load(str(model_folder)).network
+    place = tmp_path / "half"
+    shutil.copytree(model_folder, place)
+    copy.deepcopy(half).half().save_pretrained(place)
+    loaded.session_state["model"] = str(place)
+    show(loaded, "story")
+    said = say("attention.subject.precision", "en").format(computed="float32", stored="float16")
+    assert said in texts(show(loaded, "attention"))
 
 
 def _button(app: AppTest, name: str) -> Any:

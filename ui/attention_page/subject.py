@@ -54,6 +54,14 @@ def look_at_text(read: str, written: str, model: str) -> Look:
 
 def choose_subject(story: Story | None) -> Subject | None:
     """Draw the choice of what is looked at; return it, or None while an own text is not written yet."""
+    subject = _chosen(story)
+    if subject is not None and len(set(subject.look.precision)) > 1:
+        computed, stored = subject.look.precision
+        widgets.note(text("attention.subject.precision", computed=computed, stored=stored))
+    return subject
+
+
+def _chosen(story: Story | None) -> Subject | None:
     if story is None:
         widgets.note(text("attention.subject.no_story"))
         return _own_text()
