@@ -313,9 +313,8 @@ def _unit(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
     ):  # rain in mm, goods in kg
         return
     if role is not None:
-        yield Vote(
-            role, UNIT + (1.5 if role in (Role.SHARE, Role.DURATION) else 0), Message("its values are in {}", unit)
-        )
+        more = MARKED if unit == "%" else 1.5 if role in (Role.SHARE, Role.DURATION) else 0  # percent are no amount
+        yield Vote(role, UNIT + more, Message("its values are in {}", unit))
 
 
 def _flag(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:

@@ -369,6 +369,8 @@ GUESSED = [
     ("Community Area", rolled(1, 30), Role.CODE, Sense.NO),
     ("zyx", [0] * 60 + [1] * 30 + [2] * 20 + [3] * 10, Role.MEASUREMENT, Sense.NO),
     ("Num_Acc", list(range(201_900_001, 201_900_001 + DAYS)), Role.IDENTIFIER, Sense.NO),
+    ("Gross primary enrollment (%)", drawn(50, 130), Role.RATE, Sense.NO),
+    ("T_out", drawn(3, 90), Role.MEASUREMENT, Sense.NO),
     ("ZYX.Volume", rolled(20_000_000, 90_000_000), Role.FLOW, Sense.YES),
 ]
 
