@@ -202,8 +202,8 @@ def _total(
                 shape.time,
                 Message("it is a level: it adds up over {}, and not over {}", shape.entity, shape.time),
             )
-    undated = not shape.time and not shape.entity and own.role is Role.STOCK
-    if undated and moves_little(sample.filled(seen.name)):
+    unnamed = not shape.time and all(j.role in MEASURED for j in judged.values())
+    if unnamed and own.role is Role.STOCK and moves_little(sample.filled(seen.name)):
         return Sense.NO, (), Message("no column tells its rows apart, and it hardly moves from one to the next")
     if shape.time and own.role is Role.STOCK:
         return Sense.NO, (), Message("it is a level at the time of each row")

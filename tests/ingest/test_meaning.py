@@ -370,6 +370,7 @@ GUESSED = [
     ("zyx", [0] * 60 + [1] * 30 + [2] * 20 + [3] * 10, Role.MEASUREMENT, Sense.NO),
     ("Num_Acc", list(range(201_900_001, 201_900_001 + DAYS)), Role.IDENTIFIER, Sense.NO),
     ("Gross primary enrollment (%)", drawn(50, 130), Role.RATE, Sense.NO),
+    ("strike_outs", rolled(0, 90), Role.FLOW, Sense.YES),
     ("T_out", drawn(3, 90), Role.MEASUREMENT, Sense.NO),
     ("ZYX.Volume", rolled(20_000_000, 90_000_000), Role.FLOW, Sense.YES),
 ]
@@ -479,3 +480,5 @@ def test_a_level_in_rows_that_nothing_tells_apart_is_not_added_up() -> None:
     levels = {"population": walked(80_000, 0.004, 1), "pressure": drawn(3, 90)}
     assert not told(**levels).column("population").additive
     assert told(**{**levels, "population": rolled(100, 90_000)}).column("population").additive
+    towns = [TOWNS[i * 7 % 6] for i in range(DAYS)]  # sorted by size, and named
+    assert told(town=towns, population=sorted(levels["population"], reverse=True)).column("population").additive
