@@ -27,18 +27,22 @@ _MARKUP = macros("ui/model_page/model.html.jinja")
 
 def writers() -> None:
     """Draw the models that can write, and the ways to have more."""
-    work = getting.latest()
-    waits = work is not None and work.running
+    drawn = waits, _ = _changing()
 
     @st.fragment(run_every=_EVERY if waits else None)
     def draw() -> None:
-        now = getting.latest()
-        if waits and (now is None or not now.running):
+        if _changing() != drawn:  # a click in a fragment draws it alone, and the page is about the model that writes
             st.rerun()
         _draw()
 
     widgets.section(text("models.title"), text("models.lead"))
     draw()
+
+
+def _changing() -> tuple[bool, str]:
+    """Return whether a model is being fetched, and which one writes: what the page is drawn anew for."""
+    work = getting.latest()
+    return work is not None and work.running, state.model()
 
 
 def _draw() -> None:
