@@ -9,6 +9,7 @@ from core.message import Message
 from core.types import FactKind, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Series
+from insights.kinds.calendar_effects import in_one_season
 from insights.kinds.courses import Course, chosen_spans, course_of, unlike
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
@@ -47,7 +48,7 @@ def _of(series: Series, course: Course, which: int) -> Finding[Series]:
         why = Message("it travels {} standard deviations, below {}", f"{swing:.1f}", MINIMUM_SWING)
     elif abs(travelled) < LEAST_PART * float(np.ptp(course.y)):
         why = Message("it is a small part of a longer course")
-    elif rise != (travelled > 0):
+    elif rise != (travelled > 0) or not in_one_season(series, first, last):
         why = Message("the swing is only there once the season is taken out")
     return Finding(
         FactKind.SWING, series, Verdict.RISE if rise else Verdict.FALL, (first, last), min(swing, 1e6), n, course.p,

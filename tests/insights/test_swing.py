@@ -39,6 +39,14 @@ def test_a_kink_near_the_top_of_a_long_rise_and_fall_is_no_swing() -> None:
     assert {str(f.why) for f in findings_of(find(series_of(values)))} == {"it is a small part of a longer course"}
 
 
+def test_ends_in_two_seasons_are_not_held_against_each_other() -> None:
+    season = 20 * np.sin(2 * np.pi * T / 12)
+    swings = findings_of(
+        find(series_of(500 + 10 * (np.interp(T, [0, 34, 66, N - 1], [0, 16, 2, 20]) + NOISE) + season))
+    )
+    assert {str(f.why) for f in swings} == {"the swing is only there once the season is taken out"}
+
+
 def test_random_walks_are_rarely_taken_for_swings() -> None:
     rng = np.random.default_rng(7)
     found = [f for _ in range(40) for f in findings_of(find(series_of(100 + memory(rng, 60, 1.0))))]
