@@ -158,10 +158,16 @@ def _per_one(identity: Identity) -> Iterator[tuple[str, Vote]]:
             yield part, Vote(Role.RATE, 2.5, Message("it is {} per {}", identity.whole, other))
 
 
-def rises_only(cells: Sequence[float], groups: Sequence[object] | None) -> bool:
+def rises_only(cells: Sequence[float], groups: Sequence[object] | None, comes: bool) -> bool:
     """Say whether a column never falls from one row to the next of the same group, as a total so far does.
 
-    What rises at every step may be what comes in each period, and grows; not of each of several things for long.
+    What rises at every step may be a level that grows, or what comes in each period, and grows; the latter not of each of several
+    things for long.
+
+    Args:
+        cells: of the column, in the order of the rows.
+        groups: the thing that each row is of.
+        comes: whether the column would else be what comes in each period, and no level.
     """
     last: dict[object, float] = {}
     rises = steps = 0
@@ -176,5 +182,5 @@ def rises_only(cells: Sequence[float], groups: Sequence[object] | None) -> bool:
         steps += 1
         rises += value > before
     stays = any(a == b for a, b in pairwise(cells))
-    many = len(last) >= _MANY_THINGS and steps >= _MANY_STEPS * len(last)
+    many = comes and len(last) >= _MANY_THINGS and steps >= _MANY_STEPS * len(last)
     return steps >= 20 and 0.2 * steps < rises and (stays or many)

@@ -186,7 +186,7 @@ def _total(
     own = judged[seen.name]
     if not (own.role in (Role.FLOW, Role.STOCK) or _is_extent(seen, judged, shape)) or own.sure < SURE:
         return Sense.NO, (), None
-    if _is_running(seen, shape, sample) or _is_all_so_far(seen.name, judged, shape):
+    if _is_running(seen, own.role, shape, sample) or _is_all_so_far(seen.name, judged, shape):
         return Sense.NO, (), Message("it only rises, as a total so far does")
     if own.role is Role.FLOW:
         keys = [n for n, j in judged.items() if j.role is Role.IDENTIFIER]
@@ -248,7 +248,7 @@ def _is_all_so_far(name: str, judged: Mapping[str, Judged], shape: Shape) -> boo
     return shape.layout in (Layout.SERIES, Layout.PANEL) and not new.isdisjoint(map(str.lower, judged))
 
 
-def _is_running(seen: Evidence, shape: Shape, sample: Sample) -> bool:
+def _is_running(seen: Evidence, role: Role, shape: Shape, sample: Sample) -> bool:
     if not header(seen.name).words:
         return False
     if header(seen.name).holds(lexicon().running):
@@ -258,4 +258,5 @@ def _is_running(seen: Evidence, shape: Shape, sample: Sample) -> bool:
     cells = sample.cells[seen.name]
     groups = list(zip(*(sample.cells[e] for e in shape.entity), strict=True)) if shape.entity else None
     filled = [i for i, c in enumerate(cells) if c is not None]
-    return len(filled) > 20 and rises_only([cells[i] for i in filled], [groups[i] for i in filled] if groups else None)
+    of = [groups[i] for i in filled] if groups else None
+    return len(filled) > 20 and rises_only([cells[i] for i in filled], of, comes=role is Role.FLOW)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from scipy.stats import spearmanr
+import pandas as pd
 
 from core.format import CURRENCIES
 from core.message import Message
@@ -227,4 +227,4 @@ def _spread(cells: Sequence[float]) -> float:
 
 def _ranked_alike(a: Sequence[float], b: Sequence[float]) -> float:
     """Return Spearman's rank correlation."""
-    return float(spearmanr(a, b).statistic)
+    return float(pd.Series(a).rank().corr(pd.Series(b).rank()))
