@@ -47,6 +47,7 @@ _UNIT_AT_END = re.compile(
     r"(?<=\w{3})(?<!avg)(?<!average)(?<!mean)(?<!median)(?<!total)(?<!sum)(?<!max)(?<!min)[\s_]+"
     r"(?:in[\s_]+)?(?:usd|eur|gbp|jpy|cny|rmb|inr|krw|hkd|chf|aud|cad|nzd|sgd|celsius|fahrenheit|degc|degf|kg|lbs|km|cm|mm|m2|km2|sqm|sqft|ha|ml|secs?|ms|mins|hrs"
     r"|kw|mw|gw|kwh|mwh|gwh|kmh|kph|mph|hz|ppm|ppb|hpa|mbar|kpa|psi"
+    r"|[mck]?m[\s_][sh]|(?:l|m3|kg)[\s_](?:s|min|h)|[mu]?g[\s_](?:d?l|m3|kg)|mmol[\s_]l|k?wh?[\s_]m2"
     r"|(?<=mass[\s_])g|(?<=weight[\s_])g|(?<=height[\s_])m|(?<=depth[\s_])m|(?<=length[\s_])m|(?<=distance[\s_])m|(?<=elevation[\s_])m"
     r"|(?<=time[\s_])s|(?<=duration[\s_])s"
     r"|(?<=temp[\s_])[cf]|(?<=temperature[\s_])[cf]|(?<=batt[\s_])v|(?<=battery[\s_])v|(?<=voltage[\s_])v)$",
@@ -58,8 +59,8 @@ _UNIT_AT_END = re.compile(
 def label(name: str) -> str:
     """Return a column's name as prose writes it: snake_case opened, a unit in brackets or at its end dropped.
 
-    >>> label("unit_price (USD)"), label("GDP"), label("销售额（元）"), label("sensor_temp_c"), label("profit_pct")
-    ('unit price', 'GDP', '销售额', 'sensor temp', 'profit pct')
+    >>> label("unit_price (USD)"), label("GDP"), label("销售额（元）"), label("sensor_temp_c"), label("profit_pct"), label("vibration_mm_s")
+    ('unit price', 'GDP', '销售额', 'sensor temp', 'profit pct', 'vibration')
     """
     bare = _UNIT_IN_NAME.sub("", name).strip() or name.strip()
     bare = _SIGN_AT_END.sub("", bare)

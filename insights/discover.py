@@ -115,7 +115,9 @@ def discover(
     ratios = frozenset(frozenset({c.meaning.part, c.meaning.weight}) for c in subjects.ratios)
     named = not only or FactKind.ENDS in only
     latest = frozenset(s.about for s in sources if named and isinstance(s, Standing) and s.start)
-    emphasis = Emphasis(key, known, bool(subjects.axes), ways_of(told), kin(sources), seasonal_of(told), latest, ratios)
+    emphasis = Emphasis(
+        key, known, bool(subjects.axes), ways_of(told), kin(sources), *seasonal_of(told), latest, ratios
+    )
     strong = [
         Candidate(f, q_, score(f, q_, wanted, emphasis), is_about(f, key), drives(f, key), emphasis.against(f))
         for f, q_ in sure

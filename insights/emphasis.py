@@ -12,7 +12,7 @@ from core.message import Message
 from core.types import Aggregate, FactKind
 from insights.definitions import Definitions
 from insights.finding import Finding
-from insights.gather.sources import Crosstab, Groups, Pair, RowByRow, Source
+from insights.gather.sources import Crosstab, Groups, Pair, RowByRow, Seasonal, Source
 from insights.gather.sources.cuts import Cut
 from insights.gather.sources.triples import Triple
 from insights.key import Key
@@ -47,6 +47,7 @@ class Emphasis:
         ways: where the whole goes, 1 up and -1 down, by measure and time axis.
         kin: pairs of categories that go together, so that one may tell of the other's differences.
         seasonal: the measures most of whose variation is that of a season.
+        hourly: the measures of several things read side by side, most of whose variation is that of the hour.
         ratios: pairs of measures of which a ratio tells.
         latest: measures, each with the category of things that the last of several years tells by name.
     """
@@ -57,6 +58,7 @@ class Emphasis:
     ways: Mapping[tuple[str, str], int] = field(default_factory=dict)
     kin: frozenset[frozenset[str]] = frozenset()
     seasonal: frozenset[str] = frozenset()
+    hourly: frozenset[str] = frozenset()
     latest: frozenset[tuple[str, str]] = frozenset()
     ratios: frozenset[frozenset[str]] = frozenset()
 
@@ -65,7 +67,7 @@ class Emphasis:
         source = finding.source
         if isinstance(source, Pair) and source.ordered and all(self._goes(name) for name in source.about):
             return Message("both {} and {} follow time", label(source.about[0]), label(source.about[1]))
-        if isinstance(source, Pair) and source.ordered and self.seasonal.issuperset(source.about):
+        if isinstance(source, Pair) and (self.seasonal if source.ordered else self.hourly).issuperset(source.about):
             return Message("both {} and {} follow the season", label(source.about[0]), label(source.about[1]))
         if isinstance(source, Pair | Triple) and frozenset(source.about) in self.ratios:
             return Message("their ratio tells more of {} and {}", label(source.about[0]), label(source.about[1]))
@@ -90,13 +92,21 @@ class Emphasis:
 PLAIN = Emphasis()
 
 
-def seasonal_of(findings: Iterable[Finding[Source]]) -> frozenset[str]:
-    """Return the measures most of whose variation along time is that of a season: two of them go together by the calendar alone."""
-    return frozenset(
-        f.source.about[0]
+def seasonal_of(findings: Iterable[Finding[Source]]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the measures most of whose variation along time is that of a season, and those of them that are readings by the hour.
+
+    Two of them go together by the calendar alone; rows of several things at one moment say so by their hour, not by their season.
+    """
+    told = [
+        f.source
         for f in findings
-        if f.kind is FactKind.SEASONALITY and f.effect >= MOSTLY_SEASON and not f.source.within
-    )
+        if isinstance(f.source, Seasonal)
+        and f.kind is FactKind.SEASONALITY
+        and f.effect >= MOSTLY_SEASON
+        and not f.source.within
+    ]
+    read = [s for s in told if s.cycle == "hour" and not np.isfinite(s.series.noise).any()]
+    return frozenset(s.about[0] for s in told), frozenset(s.about[0] for s in read)
 
 
 def ways_of(findings: Iterable[Finding[Source]]) -> dict[tuple[str, str], int]:

@@ -24,6 +24,22 @@ _SPANISH = re.compile(
     r"[áéíóúñãõç]|\b(?:\w+(?:ados|adas|idos|idas|ciones)|de|del|do|da|empleo|paro|hogares|viajeros|euros|habitantes|personas|turistas|empresas)\b",
     re.IGNORECASE,
 )
+# Two units at the end, of which one is a quotient: vibration_mm_s.
+_QUOTIENT = re.compile(
+    r"\w{3}[\s_]+(?:([mck]?m)[\s_]([sh])|(l|m3|kg)[\s_](s|min|h)|([mu]?g)[\s_](d?l|m3|kg)|(mmol)[\s_](l)|(k?wh?)[\s_](m2))$",
+    re.IGNORECASE,
+)
+_QUOTIENT_SIGNS = {
+    "l": "L",
+    "dl": "dL",
+    "m3": "m³",
+    "m2": "m²",
+    "ug": "µg",
+    "w": "W",
+    "wh": "Wh",
+    "kw": "kW",
+    "kwh": "kWh",
+}
 _SIGNS = "$€£¥￥₹₩"
 _MONEY = frozenset("usd eur gbp jpy cny rmb inr krw hkd chf aud cad nzd sgd".split())
 _PRICES = frozenset("price prices tariff cost fee".split())
@@ -59,8 +75,8 @@ def unit_of(name: str) -> str:
 
     >>> unit_of("Revenue ($)"), unit_of("temp_c"), unit_of("价格（元）"), unit_of("Weight_in_lbs"), unit_of("Region")
     ('$', '°C', '元', 'lb', '')
-    >>> unit_of("body_mass_g"), unit_of("group_g")
-    ('g', '')
+    >>> unit_of("body_mass_g"), unit_of("group_g"), unit_of("vibration_mm_s"), unit_of("flow_l_min"), unit_of("item_m_l")
+    ('g', '', 'mm/s', 'L/min', '')
     """
     text = name.strip()
     if match := _IN_BRACKETS.search(text):
@@ -74,6 +90,8 @@ def unit_of(name: str) -> str:
         return UNITS[match[1]]
     if (match := _AFTER_MARK.search(text)) and match[1].lower() in UNITS and len(match[1]) > 1:
         return UNITS[match[1].lower()]
+    if match := _QUOTIENT.search(text):
+        return "/".join(_QUOTIENT_SIGNS.get(part, part) for part in (p.lower() for p in match.groups() if p))
     parts = re.split(r"[\s_\-.]+", text.lower())
     if "per" in parts[1:-1]:  # what is after it divides
         return ""

@@ -172,3 +172,20 @@ def test_two_measures_of_one_season_are_not_said_to_go_together() -> None:
     found = insights_of(frame, averaged=("heat",))
     assert FactKind.CORRELATION not in {f.kind for f in found.facts}
     assert any("follow the season" in str(left.why) for left in found.not_said)
+
+
+def test_readings_of_two_machines_that_follow_the_hour_are_not_said_to_go_together() -> None:
+    rng = np.random.default_rng(29)
+    hours = np.repeat(pd.date_range("2024-03-01", periods=24 * 20, freq="h"), 2)
+    wave = np.cos((hours.hour.to_numpy() - 15) / 24 * 2 * np.pi)
+    frame = pd.DataFrame(
+        {
+            "at": hours,
+            "machine": ["M1", "M2"] * (24 * 20),
+            "load": 50 + 20 * wave + 3 * rng.standard_normal(len(hours)),
+            "temperature": 20 + 6 * wave + rng.standard_normal(len(hours)),
+        }
+    )
+    found = insights_of(frame, averaged=("load", "temperature"))
+    assert FactKind.CORRELATION not in {f.kind for f in found.facts}
+    assert any("follow the season" in str(left.why) for left in found.not_said)

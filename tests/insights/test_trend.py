@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.types import Column, ColumnKind, FactKind
+from core.types import Column, ColumnKind, FactKind, Role
+from ingest.read import read
 from insights import discover, profile
 from insights.finding import Finding
 from insights.kinds.trend import find, state
@@ -97,3 +98,22 @@ def test_random_walks_are_rarely_taken_for_trends() -> None:
 
 def test_fewer_than_eight_periods_are_not_tested() -> None:
     assert not hasattr(find(series_of(np.arange(7.0)))[0], "p")
+
+
+def test_a_weekday_is_not_followed_along_time() -> None:
+    days = pd.date_range("2022-01-03", periods=7 * 120, freq="D")
+    monday = np.where(days.day_of_week == 0, np.linspace(0, 60, len(days)), 0)
+    frame = pd.DataFrame(
+        {"date": days, "weekday": days.day_name(), "births": 200 + monday + RNG.normal(0, 4, len(days))}
+    )
+    table = read(frame, name="t")
+    assert table.column("weekday").meaning.role is Role.CALENDAR
+    assert not [f for f in discover(table, profile(table)).facts if f.subspace]
+
+
+def test_what_a_day_was_like_is_not_followed_along_time() -> None:
+    days = pd.date_range("2023-01-01", periods=420, freq="D")
+    wet = RNG.random(420) < np.linspace(0.4, 0.9, 420)  # so that more and more days of a week are wet
+    frame = pd.DataFrame({"date": days, "weather": np.where(wet, "wet", "dry"), "sales": RNG.normal(200, 20, 420)})
+    table = table_of(frame)
+    assert not [f for f in discover(table, profile(table)).facts if f.subspace]

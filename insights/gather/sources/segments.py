@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from core.naming import is_bare
-from core.types import Aggregate, Column, ColumnKind, Filter, Profile
+from core.types import Aggregate, Column, ColumnKind, Filter, Profile, Role
 from insights.gather.aggregate import Split, aggregate_along, followed
 from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, complete_periods, series, series_within
 from insights.gather.sources import Part, Series
@@ -23,11 +23,13 @@ def segments(profile: Profile, subjects: Subjects, clock: Ledger, split: Split) 
     """Yield the series of each category, from one query a breakdown for all measures and categories at once.
 
     At most the first 3 breakdowns of 2 to 12 named categories and the first 4 measures (rows are counted where none can be
-    summed), so at most 144 series a time axis. Categories that are bare numbers or flags are left out, as are those present in
-    fewer than 8 complete periods or in less than 80% of the periods between their first and last.
+    summed), so at most 144 series a time axis. Categories that are bare numbers or flags are left out, as are weekdays and months,
+    and those present in fewer than 8 complete periods or in less than 80% of the periods between their first and last; and all of
+    a table of one row a period, whose categories say what a period was like.
     """
     grain, complete = choose_grain(clock), complete_periods(clock, choose_grain(clock))
-    if len(complete) < FEWEST_PERIODS:
+    one_a_period = not clock.events and bool((clock.rows <= 1).all())  # what a day was like is nothing that goes on the next day
+    if len(complete) < FEWEST_PERIODS or one_a_period:
         return
     measures = followed(clock.measures, MOST_MEASURES)
     counted = clock.events and not any(m.additive for m in measures)
@@ -57,7 +59,11 @@ def _beside_the_rest(line: Series, whole: Series) -> Series:
 def _split_by(profile: Profile, subjects: Subjects) -> tuple[Column, ...]:
     distinct = {c.name: c.distinct for c in profile.columns}
     kinds = (ColumnKind.NOMINAL, ColumnKind.ORDINAL)
-    few = [c for c in subjects.breakdowns if c.kind in kinds and 2 <= distinct[c.name] <= MOST_CATEGORIES]
+    few = [
+        c
+        for c in subjects.breakdowns
+        if c.kind in kinds and c.meaning.role is not Role.CALENDAR and 2 <= distinct[c.name] <= MOST_CATEGORIES
+    ]
     return tuple(few[:MOST_BREAKDOWNS])
 
 
