@@ -148,13 +148,18 @@ def phrase(fact: Fact, column: str, category: str, form: str) -> str:
         **{"name": quoted(name, language)} | {k: quoted(v, language) for k, v in parts.items()},
         thing=thing["thing"] if thing else "",
         column=quoted(name, language),
-        quoted=label(column) if _QUOTING in asked else asked,
+        quoted=_inside(asked) or asked,
         value=value,
         small=_small(value),
         lower=value.lower(),
         noun=rows,
         who=known.person if known.people.search(rows) else known.thing,
     )
+
+
+def _inside(asked: str) -> str:
+    """Return the statement that the name of a column quotes: agreement with “I like it here”."""
+    return asked.partition(_QUOTING)[2].rpartition("”")[0]
 
 
 def _of_one(rows: str, thing: str) -> str:
@@ -288,7 +293,7 @@ def _sides(fact: Fact) -> dict[str, str]:
 def groups(fact: Fact) -> str:
     """Return what the categories of a fact's breakdown are called: countries, payment methods; values of it where it has no plural."""
     name = called(fact, fact.breakdown)
-    name = label(fact.breakdown) if _QUOTING in name else name
+    name = _inside(name) or name
     if _STATEMENT.search(name):
         return phrases_of(fact.language).answers.format(name=name)
     if name.isascii() and _NOUN.fullmatch(label(name)):

@@ -21,6 +21,8 @@ _PERCENTILE = re.compile(r"[pP](\d{2})(?:th|st|nd|rd)")
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 _SHORTEST_PART, _SHORTEST_GLUED = 4, 8  # letters of a part of a glued name, and of the whole
 _DOTTED = re.compile(r"[A-Za-z]{2,}(?:\.[A-Za-z]{2,})+")
+# A question that is asked of a statement, which it quotes.
+_OF_A_STATEMENT = re.compile(r"\w+(?: [\w,']+){2,12}[:,]? [\"“‘]([^\"“”]+)[\"”’]\s*[?.]?")
 _ITEM = re.compile(r"^(?:[Qq]\d+[a-z]?|\d+[a-z]?[.):])[.):]*\s+(?=\S+ \S)")  # the number of a question
 _TIMES = frozenset("min mins minutes sec secs seconds hr hrs hours days".split())
 _LASTING = frozenset("time duration tenure delay length".split())
@@ -104,9 +106,23 @@ def in_english(bare: str) -> str:
     ("men's applications", 'hate crimes per 100,000 according to the FBI', 'murders in 2014')
     >>> in_english("Q0a. What is your gender?"), in_english('Q7. "I was treated with respect"')
     ('gender', 'I was treated with respect')
+    >>> in_english('To what extent do you agree: "My pay is fair"?')
+    'My pay is fair'
     """
     bare = _ITEM.sub("", bare).strip(_QUOTES) if _ITEM.match(bare) else bare
+    if statement := statement_of(bare):
+        return statement
     return _asked(bare) or _percentile(bare) or (bare if _STATED.match(bare) else _said(bare))
+
+
+def statement_of(bare: str) -> str:
+    """Return the statement that a question quotes; nothing where it quotes none.
+
+    >>> statement_of('To what extent do you agree: "My pay is fair"?'), statement_of('Size of "A4" paper')
+    ('My pay is fair', '')
+    """
+    match = _OF_A_STATEMENT.fullmatch(bare)
+    return match[1] if match else ""
 
 
 def _asked(bare: str) -> str:

@@ -14,7 +14,7 @@ from core.format import label
 from core.types import Naming
 from ingest.cells.units import unit_of
 from ingest.meaning.chinese import asked_in_chinese, from_chinese, in_chinese, is_chinese
-from ingest.meaning.english import in_english, is_ordinary, is_plural, timed_in_english, words_known
+from ingest.meaning.english import in_english, is_ordinary, is_plural, statement_of, timed_in_english, words_known
 
 _FILE = Path(__file__).with_name("beside.toml")
 _FEWEST_OF_A_KIND = 3  # columns of which each says of another thing what the others say of theirs
@@ -54,7 +54,10 @@ def namings(names: Sequence[str]) -> dict[str, Naming]:
     ('incidents in 2000–2014', 'real GDP')
     """
     beside = dict(_by_field(names)) | dict(_by_thing(names)) | dict(_by_years(names))
-    made = {name: beside.get(name) or naming(name) for name in names}
+    stated = {
+        name for name in names if statement_of(label(name))
+    }  # what is asked of all statements is no field of them
+    made = {name: (name not in stated and beside.get(name)) or naming(name) for name in names}
     made |= dict(_changes(made))
     taken = Counter(text for name in names for text in _texts(name, made[name]))
     return {name: _apart(name, made, taken) for name in names}
@@ -99,7 +102,7 @@ def agreement(name: str) -> Naming:
     >>> agreement("I like it here").get("en"), agreement("我喜欢这里").get("zh"), agreement("Idle time").words
     ('agreement with “I like it here”', '“我喜欢这里”的认同度', ())
     """
-    bare = label(name).strip().rstrip(".。")
+    bare = statement_of(label(name)) or label(name).strip().rstrip(".。")
     if not _OWN_STATEMENT.match(bare):
         return Naming()
     return Naming((("en", f"agreement with “{bare}”"), ("zh", f"“{bare}”的认同度")))

@@ -191,3 +191,8 @@ def test_a_question_is_called_by_what_it_asks_for(header: str, language: Languag
 )
 def test_what_is_timed_before_a_unit_of_time_is_called_a_time(header: str, language: Language, said: str) -> None:
     assert naming(header).get(language) == said
+
+
+def test_a_question_asked_of_several_statements_is_called_by_each_of_them() -> None:
+    asked = ['To what extent do you agree: "My pay is fair"?', 'To what extent do you agree: "My rota suits me"?']
+    assert [namings(asked)[name].get("en") for name in asked] == ["My pay is fair", "My rota suits me"]
