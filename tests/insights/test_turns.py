@@ -41,7 +41,7 @@ def test_a_straight_line_does_not_turn() -> None:
 def test_a_third_measure_accounts_for_a_correlation() -> None:
     size = RNG.normal(0, 2, 800)
     frame = pd.DataFrame({"size": size, "price": size + RNG.normal(0, 1, 800), "rooms": size + RNG.normal(0, 1, 800)})
-    fact = the(FactKind.EXPLAINED_AWAY, frame)
+    fact = the(FactKind.EXPLAINED_AWAY, frame, tuple(frame))
     assert {fact.measure, fact.breakdown} == {"price", "rooms"}
     assert fact.value("third").text == "size"
     assert abs(number(fact, "partial_r")) < 0.2 < number(fact, "r")

@@ -36,7 +36,7 @@ def _writing(monkeypatch: pytest.MonkeyPatch, script: Script) -> None:
 
 
 def _rise(measure: str) -> str:
-    return f"total ‹measure:{measure}› rose from ‹start:$120› to ‹end:$180›"
+    return f"total ‹measure:{measure}› rose from ‹start:$121› to ‹end:$180›"
 
 
 def _both(prompt: Prompt, _: int) -> str:
@@ -53,9 +53,9 @@ def test_a_second_half_does_not_say_again_what_the_first_says_and_is_read_back(
     _writing(monkeypatch, _both)
     told = narrate((MONEY, TOLLS), "en", untrained, plan=plan((MONEY, TOLLS)))
     first, second = told.sentences
-    assert first.text == "Between January 2020 and December 2022, total unit price rose from $120 to $180,"
-    assert second.text == "and total tolls rose from $120 to $180."
-    assert [second.text[m.start : m.end] for m in second.numbers] == ["$120", "$180"]
+    assert first.text == "Between January 2020 and December 2022, total unit price rose from $121 to $180,"
+    assert second.text == "and total tolls rose from $121 to $180."
+    assert [second.text[m.start : m.end] for m in second.numbers] == ["$121", "$180"]
     claims = check(f"{first.text} {second.text}", (MONEY, TOLLS), "en")
     assert claims and all(claim.verdict == "supported" for claim in claims)
 
