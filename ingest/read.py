@@ -71,7 +71,7 @@ def read(
         made = _from_path(path, name or path.name, table, wanted, progress, cancel)  # an error names the file
         return replace(made, name=name or _stem(path))
     if hasattr(source, "columns") or hasattr(source, "column_names"):
-        return _from_frame(source, name or "table")
+        return _from_frame(source, name or "table", wanted)
     raise ReadError(
         Message("A {} cannot be read; pass a path, bytes, a data frame or a connection URL.", type(source).__name__)
     )
@@ -95,7 +95,7 @@ def _from_connection(
                 f"{_MOST_COPIED:,}",
             )
         )
-    copied = _from_frame(remote.expr.to_pyarrow(), remote.name)
+    copied = _from_frame(remote.expr.to_pyarrow(), remote.name, options)
     what = "The engine has no quantiles, so the rows were copied, and every question is asked of the copy."
     return replace(copied, repairs=(Repair(what, "the table", copied.rows, "Nothing is lost."), *copied.repairs))
 
@@ -140,12 +140,12 @@ def _table(name: str, answer: Answer, expr: Any) -> Table:
     return Table(answer.id, name, expr, answer.columns, answer.rows, answer.repairs, answer.choices, answer.row)
 
 
-def _from_frame(frame: Any, name: str) -> Table:
+def _from_frame(frame: Any, name: str, options: Options) -> Table:
     store = Store()
     try:
-        job = Job(name, Path())
+        job = Job(name, Path(), options=options)
         loaded = load_frame(frame, store, job)
-        digest = hashlib.sha256(repr((VERSION, store.types("raw"))).encode())
+        digest = hashlib.sha256(repr((VERSION, options, store.types("raw"))).encode())
         for (row,) in store.rows("SELECT hash(t) FROM raw AS t"):
             digest.update(row.to_bytes(8, "little"))
         answer = finished(store, loaded, digest.hexdigest()[:16], job)

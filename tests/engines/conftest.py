@@ -17,7 +17,6 @@ from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
-import ibis
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet
@@ -104,23 +103,18 @@ def _put_postgres(url: str, name: str, table: Table) -> str:
     import psycopg
 
     with psycopg.connect(url.replace("postgres://", "postgresql://"), autocommit=True) as connection:
-        columns = ", ".join(f'"{c}" {_TYPES[str(t)]}' for c, t in _stored(table).schema().items())
+        columns = ", ".join(f'"{c}" {_TYPES[str(t)]}' for c, t in table.expr.schema().items())
         connection.execute(f"CREATE TABLE {name} ({columns})")
         content = BytesIO()
-        pa.csv.write_csv(_stored(table).to_pyarrow(), content)
+        pa.csv.write_csv(table.expr.to_pyarrow(), content)
         with connection.cursor().copy(f"COPY {name} FROM STDIN (FORMAT csv, HEADER)") as copy:
             copy.write(content.getvalue())
     return name
 
 
-def _stored(table: Table) -> ibis.Table:
-    """Return the columns that a table was read from: ratios are made anew by whoever reads it."""
-    return table.expr.drop(*(c.name for c in table.columns if c.is_ratio))
-
-
 def _put_spark(folder: Path, name: str, table: Table) -> str:
     path = str(folder / f"{name}.parquet")
-    pa.parquet.write_table(_stored(table).to_pyarrow(), path)
+    pa.parquet.write_table(table.expr.to_pyarrow(), path)
     return path
 
 

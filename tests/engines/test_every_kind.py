@@ -41,7 +41,8 @@ def test_a_planted_fact_is_recomputed_drawn_and_opened_there(engine: Engine, kin
 def planted(kind: FactKind) -> tuple[Table, tuple[Fact, ...]]:
     """Return the first planted table that tells the kind as it is read from a frame, and its facts."""
     for number in range(FIRST, FIRST + 5):
-        table = read(PLANTS[kind](seeded(kind, number)).frame, name=str(kind))
+        frame = PLANTS[kind](seeded(kind, number)).frame
+        table = read(frame, name=str(kind), options={"ratios": "apart"})  # which are made of files alone
         facts = plotline.insights(table, limit=MANY, more_of=(kind,)).facts
         if any(fact.kind is kind for fact in facts):
             return table, facts

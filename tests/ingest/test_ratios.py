@@ -52,8 +52,8 @@ def test_what_a_conversion_costs_and_how_often_one_comes_about_are_measured_and_
 
 
 def test_the_amounts_alone_are_read_where_that_is_asked_for() -> None:
-    path_of = campaigns().to_csv(index=False).encode()
-    assert made(read(path_of)) and not made(read(path_of, options={"ratios": "apart"}))
+    for source in (campaigns().to_csv(index=False).encode(), campaigns()):
+        assert made(read(source)) and not made(read(source, options={"ratios": "apart"}))
 
 
 def test_chinese_names_and_what_is_counted_are_read() -> None:

@@ -176,7 +176,7 @@ def test_two_measures_of_one_season_are_not_said_to_go_together() -> None:
 
 def test_readings_of_two_machines_that_follow_the_hour_are_not_said_to_go_together() -> None:
     rng = np.random.default_rng(29)
-    hours = np.repeat(pd.date_range("2024-03-01", periods=24 * 20, freq="h"), 2)
+    hours = pd.date_range("2024-03-01", periods=24 * 20, freq="h").repeat(2)
     wave = np.cos((hours.hour.to_numpy() - 15) / 24 * 2 * np.pi)
     frame = pd.DataFrame(
         {
