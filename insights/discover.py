@@ -70,9 +70,6 @@ TWINS_V = 0.95  # categories more associated than this carry the same facts
 KIN_V = 0.5  # a large association (Cohen, 1988, p. 227)
 NEAR, MOST_BESIDE = 0.6, 2  # measures that come so near to what a table is about are asked about as it is
 _SPLIT = (ColumnKind.NOMINAL, ColumnKind.ORDINAL)
-OF_RATIOS = frozenset(
-    {FactKind.DIFFERENCE, FactKind.RANK, FactKind.ENDS, FactKind.TREND, FactKind.CHANGE_POINT, FactKind.SEASONALITY}
-)  # what is looked for in a ratio: where it lies and where it goes; a single period of it may rest on little
 Progress = Callable[[float, str], None]
 
 
@@ -115,9 +112,11 @@ def discover(
     ratios = frozenset(frozenset({c.meaning.part, c.meaning.weight}) for c in subjects.ratios)
     named = not only or FactKind.ENDS in only
     latest = frozenset(s.about for s in sources if named and isinstance(s, Standing) and s.start)
+    seasonal, hourly = seasonal_of(told)
     emphasis = Emphasis(
-        key, known, bool(subjects.axes), ways_of(told), kin(sources), *seasonal_of(told), latest, ratios
-    )
+        key, known, bool(subjects.axes), ways_of(told), kin(sources),
+        seasonal=seasonal, hourly=hourly, latest=latest, ratios=ratios,
+    )  # fmt: skip
     strong = [
         Candidate(f, q_, score(f, q_, wanted, emphasis), is_about(f, key), drives(f, key), emphasis.against(f))
         for f, q_ in sure
@@ -290,7 +289,7 @@ def _along_time(clock: Ledger) -> Iterator[Source]:
         if measure is None and (len(line) < FEWEST_PERIODS or np.ptp(line.values) == 0):
             continue
         yield line
-        yield from whole_years(clock, line)
+        yield from whole_years(line)
         told = [cycle for cycle in cycles(clock, how) if cycle != "hour" or how is Aggregate.MEAN or not clock.events]
         yield from (seasonal(clock, cycle, measure, how) for cycle in told)
 
@@ -322,7 +321,7 @@ def _looks_at(kind: Kind, source: Source, fine: frozenset[tuple[str, str]]) -> b
     """Say whether a kind is looked for in an aggregate: changes and extremes at the finest resolution alone."""
     if not isinstance(source, kind.reads) or (source.within and not kind.card.within):
         return False
-    if kind.card.kind not in OF_RATIOS and is_ratio(source):
+    if is_ratio(source) and not kind.card.of_ratios:
         return False
     if isinstance(source, Fine):
         return kind.card.finest

@@ -32,9 +32,7 @@ LEVEL = 0.05  # of a caution that is none, over all columns tried for one correl
 MINIMUM_R = 0.1  # inside the groups, pooled: small, but not nothing (Cohen, 1988, p. 79)
 LITTLE = 0.25  # of a correlation may be left inside the groups, for it to be that of the groups
 _SURE_Z = 1.645  # one-sided 5%
-SPANS = (
-    0.05  # of the whole range: how far the values of one group may run into those of the next, in spans of a measure
-)
+SPANS = 0.05  # of the whole range: so far may the values of one group run into those of the next, in spans of a measure
 LEAST_SURE = 0.5  # of the categories whose own trend is tested to go the other way
 
 Findings = Sequence[Finding[Any]]

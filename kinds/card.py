@@ -54,6 +54,8 @@ class Card:
         chart: the builder in `charts.facts` that draws it.
         may_lack: the values that some facts of the kind have, and sentences of it state, and others lack.
         tells: the values that a reader wants of it first; a sentence that leaves out one that its fact has is drawn again.
+        of_ratios: whether it is looked for in a ratio of two totals: where that lies and where it goes; a single period of one may
+            rest on little.
         calendars: the grains on which it can be found; empty is all.
         of_any_total: whether it is found alike in totals, in averages and in numbers of rows.
     """
@@ -74,6 +76,7 @@ class Card:
     chart: str
     may_lack: tuple[str, ...]
     tells: tuple[str, ...]
+    of_ratios: bool
     calendars: tuple[Grain, ...]
     of_any_total: bool
 
@@ -104,6 +107,7 @@ def read_card(path: Path) -> Card:
         chart=section.take("chart", str),
         may_lack=section.texts("may_lack", ()),
         tells=section.texts("tells", ()),
+        of_ratios=section.take("of_ratios", bool, False),
         calendars=section.members("calendars", Grain, ()),
         of_any_total=section.take("of_any_total", bool, False),
     )

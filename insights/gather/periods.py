@@ -168,9 +168,8 @@ def series(ledger: Ledger, grain: Grain, measure: Column | None, how: Aggregate)
         squares: Floats = np.bincount(at, ledger.squares[row], len(starts)).astype(float)
         values = sums if how is Aggregate.SUM else sums / np.maximum(filled, 1)
         noise = _sampling_noise(filled, sums, squares, how)
-    if not ledger.events or (
-        measure is not None and measure.is_ratio
-    ):  # the same entities every time, or one reading a moment, are no sample
+    of_ratio = measure is not None and measure.is_ratio  # whose variance no sums of squares tell
+    if of_ratio or not ledger.events:  # the same entities every time, or one reading a moment, are no sample
         noise = np.full(len(starts), np.nan)
     axis = Axis(ledger.axis.name, grain, ledger.axis.whole_years, ledger.axis.moments)
     kept = tuple(starts[keep].astype("datetime64[us]").tolist())

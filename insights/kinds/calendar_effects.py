@@ -19,7 +19,7 @@ from insights.statistics.segmentation import best_step, cost
 
 ROUNDING = 1e-9  # of the largest value: what varies by less varies by rounding alone
 _CYCLE = {Grain.MONTH: 12, Grain.QUARTER: 4, Grain.DAY: 7}
-_A_YEAR = {Grain.WEEK: 52, Grain.DAY: 365}
+_A_YEAR = {Grain.WEEK: 52, Grain.DAY: 365}  # periods, where a year is a cycle beside, or instead of, that of steps
 _WAVES = 3  # a year
 _EXPLAINED = 0.05  # below, sampling does not explain the variation between periods
 _PARTS, _SHORTEST = 12, 4  # of a series, and periods: the shortest span on either side of a step
@@ -40,10 +40,21 @@ def steps_of(series: Series) -> NDArray[np.int64] | None:
 
 def seasons_of(series: Series) -> tuple[Floats, ...]:
     """Return the design of each cycle that a series holds twice or more: by its steps, and of the year by weeks or days as a smooth course."""
-    steps, a_year = steps_of(series), _A_YEAR.get(series.axis.grain)
+    steps = steps_of(series)
     of_steps = () if steps is None else (dummies(steps),)
-    of_a_year = (_year_round(series),) if a_year and len(series) >= 2 * a_year + 3 else ()
-    return *of_steps, *of_a_year
+    return (*of_steps, _year_round(series)) if _holds_years(series) else of_steps
+
+
+def longest_cycle(series: Series) -> int:
+    """Return how many periods the longest cycle has that a series holds twice or more; 0 where it holds none."""
+    if _holds_years(series):
+        return _A_YEAR[series.grain]
+    return 0 if steps_of(series) is None else _CYCLE[series.grain]
+
+
+def _holds_years(series: Series) -> bool:
+    """Say whether a series of weeks or days holds two years."""
+    return len(series) >= 2 * _A_YEAR.get(series.grain, len(series)) + 3
 
 
 def _year_round(series: Series) -> Floats:
@@ -59,9 +70,9 @@ def in_one_season(series: Series, first: int, last: int) -> bool:
     """Say whether two periods may be compared: no season was taken out, or they have the same step of each cycle."""
     if adjusted(series) is series.values:
         return True
-    steps = steps_of(series)
-    months = series.starts[first].month == series.starts[last].month or len(seasons_of(series)) == (steps is not None)
-    return months and (steps is None or bool(steps[first] == steps[last]))
+    steps, starts = steps_of(series), series.starts
+    of_one_month = not _holds_years(series) or starts[first].month == starts[last].month
+    return of_one_month and (steps is None or bool(steps[first] == steps[last]))
 
 
 def dummies(steps: NDArray[np.int64]) -> Floats:

@@ -32,8 +32,9 @@ def find(whole: WholeYears) -> tuple[Finding[WholeYears], ...]:
         return ()
     high, low = int(np.argmax(y)), int(np.argmin(y))
     span = float(np.ptp(y) / max(abs(float(np.median(y))), 1e-300))
+    coursed = _follows_a_course(y)
     ends, why = {0, len(y) - 1}, None
-    if span < (LEAST_SPAN if (followed := _follows_a_course(y)) else MINIMUM_SPAN):
+    if span < (LEAST_SPAN if coursed else MINIMUM_SPAN):
         why = Message("highest and lowest lie {} of the level apart", f"{span:.0%}")
     elif {high, low} == ends or abs(float(stats.kendalltau(np.arange(len(y)), y).statistic)) > TREND:
         why = Message("it ran from the one end to the other")
@@ -42,7 +43,7 @@ def find(whole: WholeYears) -> tuple[Finding[WholeYears], ...]:
     return (
         Finding(
             FactKind.PEAK, whole, Verdict.SPLIT, (high, low), min(span, 1e6), len(y), 0.0,
-            strength=min(max(span, CLEAR * followed), 1.0), why=why,
+            strength=min(max(span, CLEAR * coursed), 1.0), why=why,
         ),
     )  # fmt: skip
 

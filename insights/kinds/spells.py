@@ -27,6 +27,9 @@ _HALF = 0.5  # of the peak: as far as this a spell lasts
 _ROBUST = 1.4826
 
 
+_Way = tuple[float, tuple[tuple[int, int], ...]]  # a p-value, and the place and the scale of each spell that it is of
+
+
 @dataclass(frozen=True, slots=True)
 class Spell:
     """Readings from `begin` to before `end` that stand off, `distance` robust standard deviations, and the p-value that they do not."""
@@ -50,8 +53,10 @@ def spells_of(series: Fine) -> tuple[Spell, ...]:
     if len(series) < FEWEST or np.ptp(series.values) == 0:
         return ()
     rest = _rest(series)
-    ways = [_leaders(rest, scale) for scale in _SCALES]
-    ways += [_far_out(side * rest, scale) for scale in _SCALES for side in (1, -1)]
+    ways = list[_Way]()
+    for scale in _SCALES:
+        means = uniform_filter1d(rest, scale, mode="nearest")
+        ways += [_leaders(np.abs(means), scale), _far_out(means, scale), _far_out(-means, scale)]
     best = min(ways, key=lambda way: way[0])
     p = min(best[0] * len(ways) * MOST_LEADERS, 1.0)
     return tuple(_spell(rest, at, scale, p) for at, scale in best[1])
@@ -80,14 +85,13 @@ def _usual_day(series: Fine) -> Floats:
     return usual
 
 
-def _leaders(rest: Floats, scale: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+def _leaders(means: Floats, scale: int) -> _Way:
     """Return the p-value of the gap behind the furthest means of `scale` readings, and where these are."""
-    means = np.abs(uniform_filter1d(rest, scale, mode="nearest"))
     peaks = np.array([part[0] + int(means[part].argmax()) for part in np.array_split(np.arange(len(means)), _PEAKS)])
     peaks = peaks[np.argsort(-means[peaks])]
     kept = list[int]()
     for at in peaks:  # one spell may be the furthest of two neighbouring stretches
-        if all(abs(at - other) > len(rest) // _PEAKS for other in kept):
+        if all(abs(at - other) > len(means) // _PEAKS for other in kept):
             kept.append(int(at))
     sizes = means[kept]
     p, count = min((_gap_p(sizes, j), j) for j in range(1, MOST_LEADERS + 1))
@@ -95,10 +99,9 @@ def _leaders(rest: Floats, scale: int) -> tuple[float, tuple[tuple[int, int], ..
     return (p, tuple(far)) if far else (1.0, ())
 
 
-def _far_out(rest: Floats, scale: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+def _far_out(means: Floats, scale: int) -> _Way:
     """Return the p-value that means of `scale` readings lie so far above, and where these are."""
-    n, apart = len(rest), max(2 * scale, len(rest) // _APART, 2)
-    means = uniform_filter1d(rest, scale, mode="nearest")
+    n, apart = len(means), max(2 * scale, len(means) // _APART)
     grid = np.arange(scale // 2, n, scale)
     values = means[grid]
     kept = list[int]()

@@ -11,7 +11,7 @@ from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.periods import unbroken
 from insights.gather.sources import Series
-from insights.kinds.calendar_effects import adjusted, steps_of
+from insights.kinds.calendar_effects import adjusted, longest_cycle
 from insights.kinds.level_tests import memory_along
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
@@ -41,8 +41,8 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
             ),
         )
     run, rise = run_of(y)
-    rest, steps = np.diff(adjusted(series)[n - 1 - run :]), steps_of(series)
-    of_season = steps is not None and run < len(np.unique(steps))  # over a whole cycle a season comes to nothing
+    rest = np.diff(adjusted(series)[n - 1 - run :])
+    of_season = run < longest_cycle(series)  # over a whole cycle a season comes to nothing
     why = None
     if run < MINIMUM_RUN:
         why = Message("{} periods in a row are fewer than {}", run, MINIMUM_RUN)

@@ -21,6 +21,7 @@ from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import intercept_and_line, regression_p, walk_p
 from insights.statistics.intervals import of_tau
 from insights.statistics.likelihood import line_p
+from insights.statistics.significance import LEVEL
 from kinds.card import card
 
 CARD = card(FactKind.TREND)
@@ -59,7 +60,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     tau = float(plain.statistic)
     verdict = Verdict.RISE if tau > 0 else Verdict.FALL
     why = Message("Kendall's tau of {} is below {}", f"{abs(tau):.2f}", MINIMUM_TAU) if abs(tau) < MINIMUM_TAU else None
-    told = series if why else _told(series, verdict, abs(tau))
+    told = series if why or p > LEVEL else _told(series, verdict, abs(tau))
     return (
         Finding(
             FactKind.TREND, told, verdict, (0, len(told) - 1), abs(tau), n, p,

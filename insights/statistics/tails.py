@@ -12,9 +12,7 @@ FEWEST = 60  # values on one side
 _FREEDOM = np.array([1, 1.25, 1.5, 1.75, 2, 2.5, 3, 3.5, 4, 5, 6, 8, 10, 14, 20, 30, 60, 1e6])
 _SCALES = np.geomspace(0.4, 2.5, 30)  # times that of the median
 _MOST = 2_000  # values that are fitted to; of more, every so manieth
-_LIKELY = (
-    float(stats.chi2.ppf(0.9, 1)) / 2
-)  # log-likelihood within which the degrees of freedom lie with 95% from below
+_LIKELY = float(stats.chi2.ppf(0.9, 1)) / 2  # log-likelihood: within it lie the degrees of freedom, with 95% from below
 _MEDIAN = float(stats.norm.ppf(0.75))  # of the absolute value of a standard normal variable
 
 

@@ -34,6 +34,15 @@ def test_a_series_that_stands_still_at_the_end_has_no_run() -> None:
     assert run_of(np.array([1.0, 2.0, 2.0])) == (0, False)
 
 
+def test_weeks_of_a_rising_season_are_no_run() -> None:
+    weeks = pd.date_range("2021-01-04", periods=148, freq="W-MON")
+    season = 100 * np.cos((weeks.day_of_year.to_numpy() - 10) / 365.25 * 2 * np.pi)
+    visits = pd.DataFrame({"week": weeks, "visits": 500 + season + RNG.uniform(-2, 2, 148)})
+    found = insights_of(visits)
+    assert not [f for f in found.facts if f.kind is FactKind.STREAK]
+    assert "part of it is the season" in {str(n.why) for n in found.not_said if n.kind is FactKind.STREAK}
+
+
 def test_random_walks_are_rarely_taken_for_runs() -> None:
     rng = np.random.default_rng(5)
     found = [f for _ in range(40) for f in findings_of(find(series_of(100 + memory(rng, 60, 1.0))))]

@@ -35,7 +35,8 @@ class Cut(Whole):
 
     Arrays are [less, at least]: rows, mean and variance of the measure, or of the outcome counted as 1 where it is `event`.
     `explained` is the part of the variance that lies between the sides; `stepped` says whether that is more than a line accounts for,
-    in the measure or its ranks and in either half of the rows; `tried` is how many values were tried and `worth` how many independent rows one row is worth.
+    in the measure or its ranks and in either half of the rows; `tried` is how many values were tried and `worth` how many independent
+    rows one row is worth.
     `none` says that all of `along` below the cut is zero: the sides are those that have any of it and those that have none.
     """
 

@@ -28,9 +28,7 @@ def segments(profile: Profile, subjects: Subjects, clock: Ledger, split: Split) 
     a table of one row a period, whose categories say what a period was like.
     """
     grain, complete = choose_grain(clock), complete_periods(clock, choose_grain(clock))
-    one_a_period = not clock.events and bool(
-        (clock.rows <= 1).all()
-    )  # what a day was like is nothing that goes on the next day
+    one_a_period = not clock.events and bool((clock.rows <= 1).all())  # what a day was like does not go on the next day
     if len(complete) < FEWEST_PERIODS or one_a_period:
         return
     measures = followed(clock.measures, MOST_MEASURES)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core.message import Message
 from core.types import Grain
-from insights.gather.periods import Ledger, series, unbroken
+from insights.gather.periods import unbroken
 from insights.gather.sources import OfSeries, Series
 
 FEWEST_YEARS = 4  # fewer have seen no more than one or two seasons of growth
@@ -31,10 +31,10 @@ class WholeYears(OfSeries):
         return self.years.subject
 
 
-def whole_years(clock: Ledger, line: Series) -> Iterator[WholeYears]:
+def whole_years(line: Series) -> Iterator[WholeYears]:
     """Yield a series with its whole years, where it has four or more without holes at either grain."""
     if len(line) < FEWEST_YEARS:
         return
-    years = line if line.grain is Grain.YEAR else series(clock, Grain.YEAR, line.measure, line.aggregate)
+    years = line if line.grain is Grain.YEAR or line.by is None else line.by(Grain.YEAR)
     if len(years) >= FEWEST_YEARS and unbroken(years, len(years)) and unbroken(line, len(line)):
         yield WholeYears(years, line)
