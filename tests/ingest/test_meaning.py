@@ -63,6 +63,82 @@ NUMBERS = [
     ("ward_beds", rolled(3, 900), Role.STOCK, Sense.YES),
     ("critic_user", drawn(1, 9), Role.MEASUREMENT, Sense.NO),
     ("cumulative_fares", rolled(1, 4000), Role.FLOW, Sense.NO),
+    # by form, where no list knows the words
+    ("crates received", rolled(0, 900), Role.FLOW, Sense.YES),
+    ("new_members", rolled(0, 900), Role.FLOW, Sense.YES),
+    ("zyx ($)", drawn(3, 900), Role.FLOW, Sense.YES),
+    ("rain_mm", drawn(0, 9), Role.FLOW, Sense.YES),
+    ("yrs_since_repair", rolled(0, 30), Role.DURATION, Sense.NO),
+    ("delay_min", rolled(0, 90), Role.DURATION, Sense.NO),
+    ("通勤时间(分钟)", rolled(5, 90), Role.DURATION, Sense.NO),
+    ("housing", rolled(1, 3), Role.CODE, Sense.NO),
+    ("mode", rolled(1, 4), Role.CODE, Sense.NO),
+    ("zyx", [5411, 5812, 4901, 6011] * 30, Role.CODE, Sense.NO),
+    ("zyx", [1, 2, 3, 4] * 30, Role.CODE, Sense.NO),
+    ("zyx", [1 + i // 4 for i in range(DAYS)], Role.CODE, Sense.NO),
+    ("subject", rolled(301, 360), Role.CODE, Sense.NO),
+    ("wanted_twins", [0, 0, 0, 10] * 30, Role.CODE, Sense.NO),
+    ("失业率", drawn(2, 9), Role.SHARE, Sense.NO),
+    ("err_cnt", rolled(0, 1), Role.FLOW, Sense.YES),
+    ("ferries", rolled(0, 1), Role.FLAG, Sense.NO),
+    # counts, shares and codes by their form
+    ("hats_sold", rolled(0, 90), Role.FLOW, Sense.YES),
+    ("strikes", rolled(0, 90), Role.FLOW, Sense.YES),
+    ("nr", [1 + i // 4 for i in range(DAYS)], Role.CODE, Sense.NO),
+    ("gdp", drawn(-4, 9), Role.RATE, Sense.NO),
+    ("pop_old", rolled(3, 60), Role.SHARE, Sense.NO),
+    ("mealpct", drawn(3, 90), Role.SHARE, Sense.NO),
+    ("次均费用", drawn(100, 900), Role.RATE, Sense.NO),
+    ("入场人数", rolled(100, 900), Role.FLOW, Sense.YES),
+    ("在场人数", rolled(100, 900), Role.STOCK, Sense.YES),
+    ("start_ms", rolled(100, 900), Role.DURATION, Sense.NO),
+    ("rebate_amt", drawn(1, 9), Role.FLOW, Sense.YES),
+    ("rebate_amt_change", drawn(1, 9), Role.RATE, Sense.NO),
+    ("damages (元)", drawn(1, 900), Role.FLOW, Sense.YES),
+    ("reserved", rolled(1, 900), Role.STOCK, Sense.YES),
+    ("granted_m", rolled(1, 900), Role.FLOW, Sense.YES),
+    ("km_driven", drawn(1, 900), Role.FLOW, Sense.YES),
+    ("crates_booked", rolled(0, 20), Role.FLOW, Sense.YES),
+    ("driver_no", rolled(1, 25), Role.CODE, Sense.NO),
+    ("member_no", list(range(500, 500 + DAYS)), Role.IDENTIFIER, Sense.NO),
+    ("returns", rolled(40, 90), Role.FLOW, Sense.YES),
+    ("return", drawn(-4, 9), Role.RATE, Sense.NO),
+    ("new_tickets", rolled(40, 90), Role.FLOW, Sense.YES),
+    ("volume_ml", drawn(4, 9), Role.FLOW, Sense.NO),
+    ("n", list(range(100, 100 + DAYS)), Role.MEASUREMENT, Sense.NO),
+    ("candidates", rolled(2, 9), Role.MEASUREMENT, Sense.NO),
+    # short names, cut words and forms that no list holds
+    ("NO2", rolled(9, 90), Role.RATE, Sense.NO),
+    ("PM2.5", rolled(9, 290), Role.RATE, Sense.NO),
+    ("absences", rolled(0, 30), Role.FLOW, Sense.YES),
+    ("locations", rolled(0, 30), Role.MEASUREMENT, Sense.NO),
+    ("nboats", rolled(2, 30), Role.FLOW, Sense.YES),
+    ("wageh", rolled(5, 90), Role.RATE, Sense.NO),
+    ("wght", rolled(50, 90), Role.MEASUREMENT, Sense.NO),
+    ("women", drawn(3, 90), Role.SHARE, Sense.NO),
+    ("slope", rolled(0, 2), Role.CODE, Sense.NO),
+    ("zyx", rolled(1, 3), Role.CODE, Sense.NO),
+    ("处理率", drawn(3, 90), Role.SHARE, Sense.NO),
+    ("Commerce", random.Random(3).sample(range(1, DAYS + 1), DAYS), Role.RANK, Sense.NO),
+    ("generation", [1 + i // 30 for i in range(DAYS - 20)] + [5] * 10 + [6] * 10, Role.CODE, Sense.NO),
+    ("population_density", drawn(3, 900), Role.RATE, Sense.NO),
+    ("MoSold", rolled(1, 12), Role.CALENDAR, Sense.NO),
+    ("dxyr", rolled(61, 97), Role.CALENDAR, Sense.NO),
+    ("visits last year", rolled(0, 30), Role.FLOW, Sense.YES),
+    ("NumWebVisitsMonth", rolled(0, 30), Role.FLOW, Sense.YES),
+    ("speed_limit", [20, 30, 40, 60] * 30, Role.MEASUREMENT, Sense.NO),
+    ("Verkehrstote", rolled(0, 30), Role.FLOW, Sense.YES),
+    ("Kaufkraft je Einwohner (€)", rolled(17_000, 26_000), Role.RATE, Sense.NO),
+    ("Purchase", rolled(180, 24_000), Role.FLOW, Sense.YES),
+    ("order", rolled(10_000, 24_000), Role.FLOW, Sense.NO),
+    ("trip_distance", drawn(1, 24), Role.FLOW, Sense.YES),
+    ("Community Area", rolled(1, 30), Role.CODE, Sense.NO),
+    ("zyx", [0] * 60 + [1] * 30 + [2] * 20 + [3] * 10, Role.MEASUREMENT, Sense.NO),
+    ("Num_Acc", list(range(201_900_001, 201_900_001 + DAYS)), Role.IDENTIFIER, Sense.NO),
+    ("Gross primary enrollment (%)", drawn(50, 130), Role.RATE, Sense.NO),
+    ("strike_outs", rolled(0, 90), Role.FLOW, Sense.YES),
+    ("T_out", drawn(3, 90), Role.MEASUREMENT, Sense.NO),
+    ("ZYX.Volume", rolled(20_000_000, 90_000_000), Role.FLOW, Sense.YES),
 ]
 
 
@@ -218,33 +294,6 @@ def test_a_value_that_says_that_there_is_none_is_known() -> None:
     assert absent == {"service": "No", "backup": "No internet service", "agrees": "", "n": ""}
 
 
-OPEN = [
-    ("crates received", rolled(0, 900), Role.FLOW, Sense.YES),
-    ("new_members", rolled(0, 900), Role.FLOW, Sense.YES),
-    ("zyx ($)", drawn(3, 900), Role.FLOW, Sense.YES),
-    ("rain_mm", drawn(0, 9), Role.FLOW, Sense.YES),
-    ("yrs_since_repair", rolled(0, 30), Role.DURATION, Sense.NO),
-    ("delay_min", rolled(0, 90), Role.DURATION, Sense.NO),
-    ("通勤时间(分钟)", rolled(5, 90), Role.DURATION, Sense.NO),
-    ("housing", rolled(1, 3), Role.CODE, Sense.NO),
-    ("mode", rolled(1, 4), Role.CODE, Sense.NO),
-    ("zyx", [5411, 5812, 4901, 6011] * 30, Role.CODE, Sense.NO),
-    ("zyx", [1, 2, 3, 4] * 30, Role.CODE, Sense.NO),
-    ("zyx", [1 + i // 4 for i in range(DAYS)], Role.CODE, Sense.NO),
-    ("subject", rolled(301, 360), Role.CODE, Sense.NO),
-    ("wanted_twins", [0, 0, 0, 10] * 30, Role.CODE, Sense.NO),
-    ("失业率", drawn(2, 9), Role.SHARE, Sense.NO),
-    ("err_cnt", rolled(0, 1), Role.FLOW, Sense.YES),
-    ("ferries", rolled(0, 1), Role.FLAG, Sense.NO),
-]
-
-
-@pytest.mark.parametrize(("name", "values", "role", "adds"), OPEN, ids=lambda x: x if isinstance(x, str) else "")
-def test_what_no_list_knows_is_read_off_its_form(name: str, values: list[Any], role: Role, adds: Sense) -> None:
-    meaning = column(name, values).meaning
-    assert (meaning.role, meaning.sum) == (role, adds)
-
-
 def monthly(**columns: Sequence[object]) -> Table:
     """Return a table with a month a row."""
     return told(month=[dt.date(2001 + i // 12, 1 + i % 12, 1) for i in range(DAYS)], **columns)
@@ -288,41 +337,6 @@ def test_answers_of_0_and_1_with_some_missing_are_yes_and_no() -> None:
     assert (made.meaning.role, made.kind, made.meaning.yes) == (Role.FLAG, ColumnKind.NOMINAL, "1")
 
 
-MORE = [
-    ("hats_sold", rolled(0, 90), Role.FLOW, Sense.YES),
-    ("strikes", rolled(0, 90), Role.FLOW, Sense.YES),
-    ("nr", [1 + i // 4 for i in range(DAYS)], Role.CODE, Sense.NO),
-    ("gdp", drawn(-4, 9), Role.RATE, Sense.NO),
-    ("pop_old", rolled(3, 60), Role.SHARE, Sense.NO),
-    ("mealpct", drawn(3, 90), Role.SHARE, Sense.NO),
-    ("次均费用", drawn(100, 900), Role.RATE, Sense.NO),
-    ("入场人数", rolled(100, 900), Role.FLOW, Sense.YES),
-    ("在场人数", rolled(100, 900), Role.STOCK, Sense.YES),
-    ("start_ms", rolled(100, 900), Role.DURATION, Sense.NO),
-    ("rebate_amt", drawn(1, 9), Role.FLOW, Sense.YES),
-    ("rebate_amt_change", drawn(1, 9), Role.RATE, Sense.NO),
-    ("damages (元)", drawn(1, 900), Role.FLOW, Sense.YES),
-    ("reserved", rolled(1, 900), Role.STOCK, Sense.YES),
-    ("granted_m", rolled(1, 900), Role.FLOW, Sense.YES),
-    ("km_driven", drawn(1, 900), Role.FLOW, Sense.YES),
-    ("crates_booked", rolled(0, 20), Role.FLOW, Sense.YES),
-    ("driver_no", rolled(1, 25), Role.CODE, Sense.NO),
-    ("member_no", list(range(500, 500 + DAYS)), Role.IDENTIFIER, Sense.NO),
-    ("returns", rolled(40, 90), Role.FLOW, Sense.YES),
-    ("return", drawn(-4, 9), Role.RATE, Sense.NO),
-    ("new_tickets", rolled(40, 90), Role.FLOW, Sense.YES),
-    ("volume_ml", drawn(4, 9), Role.FLOW, Sense.NO),
-    ("n", list(range(100, 100 + DAYS)), Role.MEASUREMENT, Sense.NO),
-    ("candidates", rolled(2, 9), Role.MEASUREMENT, Sense.NO),
-]
-
-
-@pytest.mark.parametrize(("name", "values", "role", "adds"), MORE, ids=lambda x: x if isinstance(x, str) else "")
-def test_counts_and_shares_are_told_by_their_form(name: str, values: list[Any], role: Role, adds: Sense) -> None:
-    meaning = column(name, values).meaning
-    assert (meaning.role, meaning.sum) == (role, adds)
-
-
 def test_men_and_women_at_work_are_levels_over_time() -> None:
     men, women = walked(80_000, 0.004, 1), walked(50_000, 0.004, 2)
     levels = monthly(men=men, women=women, labour_force=[a + b for a, b in zip(men, women, strict=True)])
@@ -339,49 +353,6 @@ def test_answers_on_a_scale_to_a_statement_are_agreement_with_it() -> None:
     asked = column("I enjoy my work", rolled(1, 5)).meaning
     assert (asked.role, asked.plain.get("en")) == (Role.SCALE, "agreement with “I enjoy my work”")
     assert column("I enjoy my work", ["Yes", "No"] * 60).meaning.plain.words == ()
-
-
-GUESSED = [
-    ("NO2", rolled(9, 90), Role.RATE, Sense.NO),
-    ("PM2.5", rolled(9, 290), Role.RATE, Sense.NO),
-    ("absences", rolled(0, 30), Role.FLOW, Sense.YES),
-    ("locations", rolled(0, 30), Role.MEASUREMENT, Sense.NO),
-    ("nboats", rolled(2, 30), Role.FLOW, Sense.YES),
-    ("wageh", rolled(5, 90), Role.RATE, Sense.NO),
-    ("wght", rolled(50, 90), Role.MEASUREMENT, Sense.NO),
-    ("women", drawn(3, 90), Role.SHARE, Sense.NO),
-    ("slope", rolled(0, 2), Role.CODE, Sense.NO),
-    ("zyx", rolled(1, 3), Role.CODE, Sense.NO),
-    ("处理率", drawn(3, 90), Role.SHARE, Sense.NO),
-    ("Commerce", random.Random(3).sample(range(1, DAYS + 1), DAYS), Role.RANK, Sense.NO),
-    ("generation", [1 + i // 30 for i in range(DAYS - 20)] + [5] * 10 + [6] * 10, Role.CODE, Sense.NO),
-    ("population_density", drawn(3, 900), Role.RATE, Sense.NO),
-    ("MoSold", rolled(1, 12), Role.CALENDAR, Sense.NO),
-    ("dxyr", rolled(61, 97), Role.CALENDAR, Sense.NO),
-    ("visits last year", rolled(0, 30), Role.FLOW, Sense.YES),
-    ("NumWebVisitsMonth", rolled(0, 30), Role.FLOW, Sense.YES),
-    ("speed_limit", [20, 30, 40, 60] * 30, Role.MEASUREMENT, Sense.NO),
-    ("Verkehrstote", rolled(0, 30), Role.FLOW, Sense.YES),
-    ("Kaufkraft je Einwohner (€)", rolled(17_000, 26_000), Role.RATE, Sense.NO),
-    ("Purchase", rolled(180, 24_000), Role.FLOW, Sense.YES),
-    ("order", rolled(10_000, 24_000), Role.FLOW, Sense.NO),
-    ("trip_distance", drawn(1, 24), Role.FLOW, Sense.YES),
-    ("Community Area", rolled(1, 30), Role.CODE, Sense.NO),
-    ("zyx", [0] * 60 + [1] * 30 + [2] * 20 + [3] * 10, Role.MEASUREMENT, Sense.NO),
-    ("Num_Acc", list(range(201_900_001, 201_900_001 + DAYS)), Role.IDENTIFIER, Sense.NO),
-    ("Gross primary enrollment (%)", drawn(50, 130), Role.RATE, Sense.NO),
-    ("strike_outs", rolled(0, 90), Role.FLOW, Sense.YES),
-    ("T_out", drawn(3, 90), Role.MEASUREMENT, Sense.NO),
-    ("ZYX.Volume", rolled(20_000_000, 90_000_000), Role.FLOW, Sense.YES),
-]
-
-
-@pytest.mark.parametrize(("name", "values", "role", "adds"), GUESSED, ids=lambda x: x if isinstance(x, str) else "")
-def test_short_names_and_forms_that_no_list_holds_are_read(
-    name: str, values: list[Any], role: Role, adds: Sense
-) -> None:
-    meaning = column(name, values).meaning
-    assert (meaning.role, meaning.sum) == (role, adds)
 
 
 def test_the_points_of_two_sides_of_a_match_add_up_and_those_of_two_exams_do_not() -> None:
