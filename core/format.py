@@ -24,7 +24,6 @@ CURRENCIES = ("$", "€", "£", "¥", "₹", "₩", "US$", "HK$")
 _SCALED = frozenset(
     "万元 亿元 千元 百万元 万 亿 万人 万吨 k€ k$ $k £k T€ M€ €m $m £m $bn £bn 千円 万円 百万円 億円 thousands millions".split()
 )
-_EXACT = 2.0**53  # from here on, numbers have no decimals and are not all whole ones
 _SIGNIFICANT = 3  # digits of a number in running text
 _READ_OFF = 10  # of two values of a fact, the difference is shown to so many parts of it
 # Values that are read beside levels, and not against them.
@@ -41,13 +40,19 @@ _PLAINLY = 1e7  # below, a number of thousands or millions takes no second word 
 _AGE = re.compile(r"\bage\b|年龄", re.IGNORECASE)  # in the name of what is counted in years of age
 _UNIT_IN_NAME = re.compile(r"\s*[\(\[（]([^()\[\]（）]{1,12})[\)\]）]\s*$")
 _SIGN_AT_END = re.compile(r"(?<=\w)\s*[$€£¥￥₹₩]$")
+# One unit over another at the end of a name, as in vibration_mm_s. A single m or l stands for one only behind what is so measured:
+# they are sizes of shirts too.
+UNIT_OVER_UNIT = re.compile(
+    r"(?<=\w{3})[\s_]+(?P<units>[mck]m[\s_][sh]|(?:(?<=speed[\s_])|(?<=velocity[\s_]))m[\s_]s|(?<=flow[\s_])l[\s_](?:s|min|h)"
+    r"|(?:l|kg)[\s_]min|(?:m3|kg)[\s_](?:s|h)|[mu]g[\s_](?:d?l|m3|kg)|g[\s_](?:dl|m3|kg)|mmol[\s_]l|k?wh?[\s_]m2)$",
+    re.IGNORECASE,
+)
 # Units that reading takes from the end of a name (`ingest.cells.units`) and that every value then carries. Shares keep theirs, since
 # `profit` and `profit_pct` stand side by side, and so does what is no name without it: total_usd, city_mpg.
 _UNIT_AT_END = re.compile(
     r"(?<=\w{3})(?<!avg)(?<!average)(?<!mean)(?<!median)(?<!total)(?<!sum)(?<!max)(?<!min)[\s_]+"
     r"(?:in[\s_]+)?(?:usd|eur|gbp|jpy|cny|rmb|inr|krw|hkd|chf|aud|cad|nzd|sgd|celsius|fahrenheit|degc|degf|kg|lbs|km|cm|mm|m2|km2|sqm|sqft|ha|ml|secs?|ms|mins|hrs"
     r"|kw|mw|gw|kwh|mwh|gwh|kmh|kph|mph|hz|ppm|ppb|hpa|mbar|kpa|psi"
-    r"|[mck]?m[\s_][sh]|(?:l|m3|kg)[\s_](?:s|min|h)|[mu]?g[\s_](?:d?l|m3|kg)|mmol[\s_]l|k?wh?[\s_]m2"
     r"|(?<=mass[\s_])g|(?<=weight[\s_])g|(?<=height[\s_])m|(?<=depth[\s_])m|(?<=length[\s_])m|(?<=distance[\s_])m|(?<=elevation[\s_])m"
     r"|(?<=time[\s_])s|(?<=duration[\s_])s"
     r"|(?<=temp[\s_])[cf]|(?<=temperature[\s_])[cf]|(?<=batt[\s_])v|(?<=battery[\s_])v|(?<=voltage[\s_])v)$",
@@ -65,6 +70,7 @@ def label(name: str) -> str:
     bare = _UNIT_IN_NAME.sub("", name).strip() or name.strip()
     bare = _SIGN_AT_END.sub("", bare)
     if "per" not in re.split(r"[\s_]+", bare.lower()):
+        bare = UNIT_OVER_UNIT.sub("", bare)
         bare = _UNIT_AT_END.sub("", _UNIT_AT_END.sub("", bare))  # price_eur_mwh has two
     opened = re.sub(r"_+", " ", bare).strip() or bare
     return re.sub(r"\s+", " ", opened)
@@ -140,12 +146,14 @@ def _digits(x: float, most: int) -> str:
 def half_up(x: float, decimals: int) -> float:
     """Return x rounded to so many decimals, those of its shortest decimal form, half away from zero.
 
-    >>> half_up(0.95, 1), half_up(2.5, 0), half_up(-1250, -2), half_up(2.675, 2)
-    (1.0, 3.0, -1300.0, 2.68)
+    >>> half_up(0.95, 1), half_up(2.5, 0), half_up(-1250, -2), half_up(2.675, 2), half_up(1.2345678e16, -14), half_up(5e5, 27)
+    (1.0, 3.0, -1300.0, 2.68, 1.23e+16, 500000.0)
     """
-    if not math.isfinite(x) or abs(x) >= _EXACT:
+    if not math.isfinite(x):
         return x
-    return float(Decimal(repr(float(x))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+    shortest = Decimal(repr(float(x)))
+    held = -int(shortest.as_tuple().exponent)  # decimals
+    return float(shortest.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) if held > decimals else x
 
 
 def decimal(x: float, decimals: int, cut: bool = True) -> str:

@@ -237,6 +237,7 @@ class Meaning:
         apart: the columns over which values may not be added up although their sum depends: a population over its years.
         weight: the column whose total an average is taken over, or empty where rows count alike.
         part: the column whose total is divided by that of `weight`; empty without it.
+        times: what that ratio is multiplied by: 100 for percent.
         yes: the value of a flag that counts, or empty.
         absent: the value of a column of several that says that there is none of it, or empty.
         plain: how the column is called in running text; nothing where its name is as good.
@@ -250,6 +251,7 @@ class Meaning:
     apart: tuple[str, ...] = ()
     weight: str = ""
     part: str = ""
+    times: float = 1.0
     yes: str = ""
     absent: str = ""
     plain: Naming = Naming()

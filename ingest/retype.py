@@ -95,8 +95,7 @@ def _changed(column: Column, correction: Correction) -> Column:
         unit = "" if kind is not column.kind else column.unit
         return replace(column, kind=kind, unit=unit, meaning=_meant(column, kind, correction))
     unit = column.unit if correction.unit is None else correction.unit.strip()[:_LONGEST_UNIT]
-    own = column.meaning if unit == column.unit else replace(column.meaning, weight="", part="")
-    named = replace(column, unit=unit, meaning=own)
+    named = replace(column, unit=unit)
     return replace(named, kind=kind, meaning=_meant(named, kind, correction))
 
 

@@ -22,19 +22,19 @@ def duration_of(texts: Sequence[str], named: bool) -> Duration | None:
 
     Args:
         texts: distinct texts of a column.
-        named: whether the column is named so; else texts must go beyond a time of day, run from less than an hour to a few hours
-            as clocks that start at nothing show them, or have two parts.
+        named: whether the column is named so; else texts must go beyond a time of day, stay below an hour mostly, as clocks that
+            start at nothing show it, or have two parts.
 
     >>> duration_of(["08:30:00"], False), duration_of(["27:15:00"], False), duration_of(["1h 30m", "45m"], False)
     (None, 'clock', 'letters')
-    >>> duration_of(["0:31:27", "1:38:22"], False), duration_of(["9:05:00", "10:12:00"], False)
+    >>> duration_of(["0:31:27", "0:58:22", "2:01:40"], False), duration_of(["0:30:00", "7:30:00", "8:30:00"], False)
     ('clock', None)
     """
     clocks = [m for t in texts if (m := _CLOCK.fullmatch(t.strip()))]
     if texts and len(clocks) == len(texts):
         hours = [m[1] for m in clocks]
         beyond = max(map(int, hours)) > _LONGEST_DAY
-        stopped = "0" in hours and all(len(hour) == 1 for hour in hours)
+        stopped = all(len(hour) == 1 for hour in hours) and hours.count("0") > len(hours) / 2
         return "clock" if named or beyond or stopped else None
     parts = [
         [m is not None and bool(m[k]) for k in range(1, 5)] for t in texts for m in [_LETTERS.fullmatch(t.strip())]

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from pathlib import Path
 
-from ingest.word_lists import spellings
+from core.format import UNIT_OVER_UNIT
+from ingest.word_lists import spellings, word_lists
 
 UNITS = spellings(Path(__file__).with_suffix(".toml"))  # the unit as it is shown, by its spellings in headers
 
@@ -19,17 +20,9 @@ _SUFFIXES = frozenset(
     "km cm mm mi miles ft m2 km2 sqm sqft ha ml m3 sec secs seconds ms mins minutes hr hrs hours mph kmh kph mpg kw mw gw kwh "
     "mwh gwh twh volt volts mv kv amps rpm lux hz ppm ppb db dba dbm hpa mbar kpa psi mb gb tb kcal 元 万元 亿元 美元".split()
 )
-# In a name before `(miles)`: Spanish and Portuguese, in which that is thousands.
-_SPANISH = re.compile(
-    r"[áéíóúñãõç]|\b(?:\w+(?:ados|adas|idos|idas|ciones)|de|del|do|da|empleo|paro|hogares|viajeros|euros|habitantes|personas|turistas|empresas)\b",
-    re.IGNORECASE,
-)
-# Two units at the end, of which one is a quotient: vibration_mm_s.
-_QUOTIENT = re.compile(
-    r"\w{3}[\s_]+(?:([mck]?m)[\s_]([sh])|(l|m3|kg)[\s_](s|min|h)|([mu]?g)[\s_](d?l|m3|kg)|(mmol)[\s_](l)|(k?wh?)[\s_](m2))$",
-    re.IGNORECASE,
-)
-_QUOTIENT_SIGNS = {
+_WORDS = word_lists(Path(__file__).with_name("amounts.toml"))
+_SPANISH, _SPANISH_ENDINGS = frozenset(_WORDS["spanish"]), _WORDS["spanish_endings"]
+_IN_QUOTIENTS = {  # how units are written there, where other than in a name
     "l": "L",
     "dl": "dL",
     "m3": "m³",
@@ -75,14 +68,14 @@ def unit_of(name: str) -> str:
 
     >>> unit_of("Revenue ($)"), unit_of("temp_c"), unit_of("价格（元）"), unit_of("Weight_in_lbs"), unit_of("Region")
     ('$', '°C', '元', 'lb', '')
-    >>> unit_of("body_mass_g"), unit_of("group_g"), unit_of("vibration_mm_s"), unit_of("flow_l_min"), unit_of("item_m_l")
+    >>> unit_of("body_mass_g"), unit_of("group_g"), unit_of("vibration_mm_s"), unit_of("flow_l_min"), unit_of("shirt_m_s")
     ('g', '', 'mm/s', 'L/min', '')
     """
     text = name.strip()
     if match := _IN_BRACKETS.search(text):
         inside = unicodedata.normalize("NFC", match[1].strip())
         inside = re.sub(r"^(?:单位|unit|in)\s*[:：]?\s*", "", inside, flags=re.IGNORECASE)
-        if inside.lower().startswith("miles") and _SPANISH.search(text[: match.start()]):
+        if inside.lower().startswith("miles") and _is_spanish(text[: match.start()]):
             return UNITS["thousands"]
         known = UNITS.get(inside.lower()) or (inside if inside in UNITS.values() else "")
         return known or (inside if "/" in inside and len(inside) <= 10 and not inside.isdigit() else "")
@@ -90,8 +83,8 @@ def unit_of(name: str) -> str:
         return UNITS[match[1]]
     if (match := _AFTER_MARK.search(text)) and match[1].lower() in UNITS and len(match[1]) > 1:
         return UNITS[match[1].lower()]
-    if match := _QUOTIENT.search(text):
-        return "/".join(_QUOTIENT_SIGNS.get(part, part) for part in (p.lower() for p in match.groups() if p))
+    if match := UNIT_OVER_UNIT.search(text):
+        return "/".join(_IN_QUOTIENTS.get(part, part) for part in re.split(r"[\s_]", match["units"].lower()))
     parts = re.split(r"[\s_\-.]+", text.lower())
     if "per" in parts[1:-1]:  # what is after it divides
         return ""
@@ -108,6 +101,11 @@ def unit_of(name: str) -> str:
     if len(text) > 1 and text[-1] in _SIGNS and (text[-2].isspace() or text[-2].isalpha()):
         return UNITS[text[-1]]
     return ""
+
+
+def _is_spanish(name: str) -> bool:
+    """Say whether a name is Spanish, in which miles are thousands."""
+    return any(word in _SPANISH or word.endswith(_SPANISH_ENDINGS) for word in words(name))
 
 
 def _of_suffix(parts: list[str]) -> str:

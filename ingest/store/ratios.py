@@ -25,6 +25,7 @@ _FILLED = 0.5  # of the rows: at least so many have something below the line
 _FEWEST_RATIOS = 5  # that differ
 _MOST_ABOVE = 0.01  # of the rows may have more of a part than of its whole
 _SEVERAL = 1.5  # on average below the line of what is told per thing: where it is 1, a row is the thing
+_MOST_HELD = 30  # columns that may hold a ratio already
 _HELD, _NEAR = 0.95, 0.01  # of the rows of a column that holds the ratio already, each so near to it
 _IDLE = frozenset("total number of num no count net the sum amount usd eur gbp".split())
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -58,9 +59,12 @@ class _Ratio:
         return self.zh if _HAN.search(self.above.name) else self.en
 
     @property
+    def times(self) -> float:
+        return 100.0 if self.rule.share else 1.0
+
+    @property
     def sql(self) -> str:
-        times = "100.0 * " if self.rule.share else "1.0 * "
-        return f"{times}{quoted(self.above.name)} / nullif({quoted(self.below.name)}, 0)"
+        return f"{self.times} * {quoted(self.above.name)} / nullif({quoted(self.below.name)}, 0)"
 
     @property
     def column(self) -> Column:
@@ -71,6 +75,7 @@ class _Ratio:
             Sense.YES,
             weight=self.below.name,
             part=self.above.name,
+            times=self.times,
             plain=Naming((("en", self.en), ("zh", self.zh))),
             why=why,
         )
@@ -112,7 +117,8 @@ def with_ratios(
             made.append(ratio)
     for ratio in made:
         store.run(f"ALTER TABLE data ADD COLUMN {quoted(ratio.name)} DOUBLE")
-        store.run(f"UPDATE data SET {quoted(ratio.name)} = {ratio.sql}")
+    if made:
+        store.run(f"UPDATE data SET {', '.join(f'{quoted(r.name)} = {r.sql}' for r in made)}")
     return (*columns, *(r.column for r in made)), tuple(_repair(store, r) for r in made)
 
 
@@ -126,6 +132,8 @@ def _named(columns: tuple[Column, ...]) -> Iterator[_Ratio]:
         if any(rule.held.fullmatch(text) for text in taken):
             continue
         for (above, name), (below, other) in permutations(known, 2):
+            if rule.share and len({above.unit, below.unit} - {""}) > 1:  # thousands of dollars of dollars are no share
+                continue
             if rule.of.fullmatch(name) and (match := rule.over.fullmatch(other)):
                 en, zh = things.get(match.groupdict().get("thing") or other, ("", ""))
                 called = (rule.en.format(thing=en), rule.zh.format(thing=zh))
@@ -151,22 +159,26 @@ def _alike(ratio: _Ratio, other: _Ratio) -> bool:
 
 def _tells(store: Store, ratio: _Ratio, columns: Sequence[Column]) -> bool:
     """Say whether enough rows have something below the line, and the ratio differs, as a rate should, and is in no column yet."""
-    above, below = quoted(ratio.above.name), quoted(ratio.below.name)
-    rows, filled, least, more, distinct, usual = store.one(
-        f"SELECT count(*), count({ratio.sql}), min({below}), count_if({above} > {below}), "
-        f"count(DISTINCT round({ratio.sql}, 6)), avg({below}) FROM data WHERE {above} IS NOT NULL AND {below} IS NOT NULL"
+    above, below, looked_at = quoted(ratio.above.name), quoted(ratio.below.name), store.thinned()
+    rows, filled, least, part, more, distinct, usual = store.one(
+        f"SELECT count(*), count({ratio.sql}), min({below}), min({above}), count_if({above} > {below}), "
+        f"count(DISTINCT round({ratio.sql}, 6)), avg({below}) FROM {looked_at} WHERE {above} IS NOT NULL AND {below} IS NOT NULL"
     )
     if rows < _FEWEST_ROWS or filled < _FILLED * rows or least < 0 or distinct < _FEWEST_RATIOS:
         return False
-    if more > _MOST_ABOVE * rows if ratio.rule.part else usual < _SEVERAL:
+    if ratio.rule.part and part < 0:
         return False
-    others = [c for c in columns if c.kind is ColumnKind.QUANTITATIVE and c not in (ratio.above, ratio.below)]
+    if more > _MOST_ABOVE * rows if ratio.rule.share else usual < _SEVERAL:
+        return False
+    others = [c for c in columns if c.kind is ColumnKind.QUANTITATIVE and c not in (ratio.above, ratio.below)][
+        :_MOST_HELD
+    ]
     near = [
         f"avg(CASE WHEN abs({quoted(c.name)} - {times} * ({ratio.sql})) <= {_NEAR} * abs({times} * ({ratio.sql})) THEN 1 ELSE 0 END)"
         for c in others
         for times in (1.0, 0.01)
     ]
-    held = store.one(f"SELECT {', '.join(near)} FROM data WHERE {ratio.sql} IS NOT NULL") if near else ()
+    held = store.one(f"SELECT {', '.join(near)} FROM {looked_at} WHERE {ratio.sql} IS NOT NULL") if near else ()
     return max((share or 0.0 for share in held), default=0.0) < _HELD
 
 

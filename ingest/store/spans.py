@@ -15,7 +15,6 @@ from ingest.places import column as column_place
 from ingest.store.store import Store, quoted
 
 _MOST_DATES, _MOST_NUMBERS = 5, 30  # columns between which, and among which, spans are looked for
-_LOOKED_AT = 20_000  # rows
 _FEWEST_ROWS, _FILLED = 20, 0.2
 _FORWARD = 0.9  # of the rows have the dates in one order
 _FEWEST_SPANS, _FEWEST_DAYS = 4, 5  # that differ
@@ -85,7 +84,7 @@ def _spans(store: Store, types: dict[str, str]) -> list[_Span]:
     if len(dates) < 2:
         return []
     means = ", ".join(f"avg(epoch({quoted(c)})), count(DISTINCT {quoted(c)})" for c in dates)
-    seen = store.one(f"SELECT {means} FROM {_thinned(store)}")
+    seen = store.one(f"SELECT {means} FROM {store.thinned()}")
     placed = sorted(
         (seen[2 * i], c) for i, c in enumerate(dates) if seen[2 * i] is not None and seen[2 * i + 1] >= _FEWEST_DAYS
     )
@@ -105,7 +104,7 @@ def _apart(spans: Iterable[_Span]) -> list[_Span]:
 def _span(store: Store, start: str, end: str, types: dict[str, str]) -> _Span | None:
     took = _seconds(start, end)
     rows, all_rows, backward, distinct, middle, longest = store.one(
-        f"SELECT count({took}), count(*), count_if({took} < 0), count(DISTINCT {took}), median({took}), max({took}) FROM {_thinned(store)}"
+        f"SELECT count({took}), count(*), count_if({took} < 0), count(DISTINCT {took}), median({took}), max({took}) FROM {store.thinned()}"
     )
     if types[start] != types[end] and not backward and longest < _DAY:  # the day of a moment, and the moment
         return None
@@ -115,12 +114,6 @@ def _span(store: Store, start: str, end: str, types: dict[str, str]) -> _Span | 
     whole = types[start] == types[end] == "DATE"
     unit, seconds, _ = _UNITS[-1] if whole else next(u for u in _UNITS if middle < u[2])
     return _Span(start, end, unit, seconds)
-
-
-def _thinned(store: Store) -> str:
-    """Return every so many rows of a long table, which tell as much."""
-    step = store.one("SELECT count(*) FROM data")[0] // _LOOKED_AT + 1
-    return "data" if step == 1 else f"(SELECT * FROM data WHERE rowid % {step} = 0)"
 
 
 def _seconds(start: str, end: str) -> str:
@@ -137,5 +130,5 @@ def _is_held(store: Store, span: _Span, types: dict[str, str]) -> bool:
     ]
     return (
         bool(tests)
-        and max(share or 0.0 for share in store.one(f"SELECT {', '.join(tests)} FROM {_thinned(store)}")) >= _HELD
+        and max(share or 0.0 for share in store.one(f"SELECT {', '.join(tests)} FROM {store.thinned()}")) >= _HELD
     )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MEMORY_LIMIT = "900MB"  # of an opened table, whose file DuckDB pages
 _SEEN_ROWS = 50_000  # rows that the kind of a text column is judged on
+_LOOKED_AT = 20_000  # rows that tell what columns have to do with each other
 _COUNTED_AT_ONCE = 50  # columns: DuckDB holds about 5 MB for every count of distinct values, whatever the rows are
 _SHORT = 5_000  # rows; of fewer, a list is made unique sooner than such a count is set up
 _POLL = 0.1  # seconds between two looks at a statement's progress
@@ -100,6 +101,11 @@ class Store:
     def types(self, table: str) -> dict[str, str]:
         """Return the DuckDB type of each column of a table, in order."""
         return {str(r[0]): str(r[1]) for r in self.rows(f"DESCRIBE {quoted(table)}")}
+
+    def thinned(self) -> str:
+        """Return what to look at for what `data` is like: every so many of its rows where it is long."""
+        step = self.one("SELECT count(*) FROM data")[0] // _LOOKED_AT + 1
+        return "data" if step == 1 else f"(SELECT * FROM data WHERE rowid % {step} = 0)"
 
     def keep_only_data(self) -> None:
         """Drop every table but `data`."""

@@ -71,7 +71,7 @@ def parts_of(rows: ibis.Table, column: Column) -> tuple[Any, Any]:
     """Return the expressions of what is above and below the line of a ratio, as floats, in the rows that hold both."""
     above, below = rows[column.meaning.part].cast("float64"), rows[column.meaning.weight].cast("float64")
     both = above.notnull() & below.notnull()
-    return both.ifelse(above * (100.0 if column.unit == "%" else 1.0), None), both.ifelse(below, None)
+    return both.ifelse(above * column.meaning.times, None), both.ifelse(below, None)
 
 
 def mean_of(rows: ibis.Table, column: Column, where: Any = None) -> Any:

@@ -8,6 +8,7 @@ import pytest
 
 from core.types import Role, Sense, Table
 from ingest.read import read
+from ingest.retype import Correction, retype
 from ingest.several import together
 
 RNG = np.random.default_rng(71)
@@ -91,3 +92,29 @@ def test_several_tables_have_the_ratios_of_all_rows() -> None:
     assert [name for name, *_ in made(table)] == ["conversion rate", "cost per conversion"]
     assert table.rows == 2 * N
     assert len([r for r in table.repairs if r.option == "ratios"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("revenue", "profit", "times"),
+    [("revenue ($)", "profit (k$)", 0.0002), ("revenue (€)", "profit ($)", 0.2), ("sales", "profit", 90.0)],
+    ids=["thousands", "another currency", "pieces"],
+)
+def test_amounts_in_two_units_are_no_share_of_each_other(revenue: str, profit: str, times: float) -> None:
+    rng = np.random.default_rng(5)
+    taken = rng.integers(1000, 9000, 200)
+    frame = pd.DataFrame({revenue: taken, profit: times * taken * rng.uniform(0.8, 1.2, 200)})
+    assert not made(read(frame, name="t"))
+
+
+def test_a_share_with_something_below_zero_above_the_line_is_none_but_a_loss() -> None:
+    rng = np.random.default_rng(6)
+    whole, part = rng.integers(1000, 9000, 200), rng.uniform(-0.5, 0.9, 200)
+    assert made(read(pd.DataFrame({"revenue": whole, "profit": whole * part}), name="t"))
+    assert not made(read(pd.DataFrame({"orders": whole, "returns": (whole * part).round()}), name="t"))
+
+
+def test_a_unit_that_a_reader_corrects_leaves_the_average_that_of_the_totals() -> None:
+    table = read(campaigns(), name="t")
+    rate = next(c for c in table.columns if c.is_ratio and c.unit == "%")
+    corrected = retype(table, {rate.name: Correction(unit="percent")}).column(rate.name)
+    assert corrected.unit == "percent" and corrected.is_ratio and corrected.meaning.times == 100
