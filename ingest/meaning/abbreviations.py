@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 from core.types import Role
 from ingest.meaning.lexicon import lexicon
@@ -26,11 +27,7 @@ def short_for(word: str) -> str:
     """
     if not word.isalpha() or not word.isascii():
         return ""
-    return _agreed(_cut(word)) or _agreed(_boneless(word)) or _stem(word)
-
-
-def _words() -> Iterator[str]:
-    return (w for w in lexicon().roles if w.isalpha() and w.isascii())
+    return _agreed(_by_start().get(word, ())) or _agreed(_by_bones().get(word, ())) or _stem(word)
 
 
 def _agreed(found: Iterable[str]) -> str:
@@ -40,14 +37,29 @@ def _agreed(found: Iterable[str]) -> str:
     return words[0] if len(roles) == 1 and next(iter(roles)) <= _HARMLESS else ""
 
 
-def _cut(word: str) -> Iterator[str]:
-    return (w for w in _words() if len(word) >= _FEWEST_CUT and w.startswith(word))
+@cache
+def _by_start() -> Mapping[str, Sequence[str]]:
+    """Return the words of the lexicon by all that they begin with."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in _words():
+        for end in range(_FEWEST_CUT, len(word) + 1):
+            found[word[:end]].append(word)
+    return dict(found)
 
 
-def _boneless(word: str) -> Iterator[str]:
-    if len(word) < _FEWEST_BONES or _VOWELS.search(word):
-        return iter(())
-    return (w for w in _words() if len(w) > len(word) and w[0] == word[0] and _VOWELS.sub("", w) == word)
+@cache
+def _by_bones() -> Mapping[str, Sequence[str]]:
+    """Return the words of the lexicon that have vowels behind their first letter by what is left without those."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in _words():
+        bones = _VOWELS.sub("", word)
+        if _FEWEST_BONES <= len(bones) < len(word):
+            found[bones].append(word)
+    return dict(found)
+
+
+def _words() -> Iterator[str]:
+    return (w for w in lexicon().roles if w.isalpha() and w.isascii())
 
 
 def _stem(word: str) -> str:
