@@ -14,6 +14,7 @@ from pathlib import Path
 
 from core.format import called, label
 from core.naming import category_text, is_bare, is_up
+from core.statement import is_own_statement
 from core.types import Aggregate, Fact, FactKind, Filter, Language, Shape
 from kinds.section import Section
 from wording.sentence_words import sentence_words
@@ -33,7 +34,6 @@ _ANSWERS = frozenset(("有", "t"))  # a yes that is none under a usual name
 _OWN = re.compile(r"\b(?:your|my|yourself|myself)\b", re.IGNORECASE)
 _QUOTING = "“"  # in a name that quotes what was asked
 _NOTHING_OF = re.compile(r"(?:no |without |无|没有)(?P<thing>.+)$")  # as a value says that there is none of a thing
-_STATEMENT = re.compile(r"[?？]$|^(?:I|we|my|our) .+ ", re.IGNORECASE)  # asked of a respondent, or said by one
 _NOUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}")  # a name that has a plural
 
 
@@ -294,7 +294,7 @@ def groups(fact: Fact) -> str:
     """Return what the categories of a fact's breakdown are called: countries, payment methods; values of it where it has no plural."""
     name = called(fact, fact.breakdown)
     name = _inside(name) or name
-    if _STATEMENT.search(name):
+    if name.endswith(("?", "？")) or is_own_statement(name[:1].upper() + name[1:]):
         return phrases_of(fact.language).answers.format(name=name)
     if name.isascii() and _NOUN.fullmatch(label(name)):
         return plural(name)

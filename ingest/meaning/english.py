@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from core.statement import is_own_statement
 from ingest.meaning.lexicon import lexicon
 
 _HERE = Path(__file__).parent
@@ -27,11 +28,11 @@ _ITEM = re.compile(r"^(?:[Qq]\d+[a-z]?|\d+[a-z]?[.):])[.):]*\s+(?=\S+ \S)")  # t
 _TIMES = frozenset("min mins minutes sec secs seconds hr hrs hours days".split())
 _LASTING = frozenset("time duration tenure delay length".split())
 _SHORT_SPAN = re.compile(r"(\d+)(yr|year|mo|month|wk|week|day|d)s?", re.IGNORECASE)  # in a name such as avg 5yr growth
+_MOST_DIMENSIONS = 4
 _SPELLED = {"yr": "year", "mo": "month", "wk": "week", "d": "day"}
 _YEAR_BEHIND = re.compile(r"(?<=[A-Za-z]{3})(?=(?:19|20)\d\d$)")  # pop2010
 _QUOTES = "\"'“”‘’ "
 _ABOUT = re.compile(r"^(?:about|roughly|approximately|on average|overall|in general|generally),? ", re.IGNORECASE)
-_STATED = re.compile(r"(?:I|We|My) [a-z]|.*\?$")  # a sentence is left as it was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ def in_english(bare: str) -> str:
     bare = _ITEM.sub("", bare).strip(_QUOTES) if _ITEM.match(bare) else bare
     if statement := statement_of(bare):
         return statement
-    return _asked(bare) or _percentile(bare) or (bare if _STATED.match(bare) else _said(bare))
+    if about := _asked(bare) or _percentile(bare):
+        return about
+    return bare if bare.endswith("?") or is_own_statement(bare) else _said(bare)  # a sentence is left as it was said
 
 
 def statement_of(bare: str) -> str:
@@ -221,6 +224,8 @@ def _word(token: str, at: int, tokens: list[str]) -> str:
 
 def _spelled(many: int, short: str, at: int, tokens: list[str]) -> str:
     """Return a span with its word in full: 5-year growth, visits in the last 30 days."""
+    if short == "d" and many <= _MOST_DIMENSIONS:  # 3D prints
+        return tokens[at]
     word = _SPELLED.get(short, short)
     if at < len(tokens) - 1:
         return f"{many}-{word}"

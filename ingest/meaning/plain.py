@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from core.format import label
+from core.statement import is_own_statement
 from core.types import Naming
 from ingest.cells.units import unit_of
 from ingest.meaning.chinese import asked_in_chinese, from_chinese, in_chinese, is_chinese
@@ -27,7 +28,6 @@ _SPAN = re.compile(r"time from (.+?) to (.+)")
 _MOMENT = re.compile(r"[ _](?:at|on|date|time|datetime|timestamp|ts|dt)$", re.IGNORECASE)
 _YEARS = re.compile(r"(.+?) (\d\d) (\d\d)")
 _IN_YEAR = re.compile(r"(.+) in \d{4}")
-_OWN_STATEMENT = re.compile(r"(?:I|We|My|Our) [a-z]+ \S|I'?m \S|我们?\S{3,}")  # what a respondent says of himself
 _MOST_SPANS = 4  # of years; more are ages
 _CENTURY = 30  # two digits below stand for years of this century
 
@@ -103,7 +103,7 @@ def agreement(name: str) -> Naming:
     ('agreement with “I like it here”', '“我喜欢这里”的认同度', ())
     """
     bare = statement_of(label(name)) or label(name).strip().rstrip(".。")
-    if not _OWN_STATEMENT.match(bare):
+    if not is_own_statement(bare):
         return Naming()
     return Naming((("en", f"agreement with “{bare}”"), ("zh", f"“{bare}”的认同度")))
 

@@ -44,6 +44,7 @@ NAMES = {
     "pop2010": "population in 2010",
     "lead time days": "lead time",
     "avg_5yr_growth": "average 5-year growth",
+    "cheap_3D_prints": "cheap 3D prints",
     "visits_last_30d": "visits in the last 30 days",
     "time from opened_at to closed_at (days)": "time to close",
     "time from shipped_at to delivered_at (h)": "time from shipped to delivered",

@@ -187,6 +187,7 @@ def test_categories_of_a_statement_are_answers_to_it() -> None:
     assert fields(localise(_shared("I was treated with respect", "Agree"), "en"))["groups"] == (
         "answers to “I was treated with respect”"
     )
+    assert "answers to" not in str(fields(localise(_shared("idle time", "short"), "en")).get("groups"))
 
 
 def test_country_years_of_one_country_are_years() -> None:
