@@ -24,6 +24,9 @@ _MONTHS = frozenset(
 _ENERGY = re.compile(r"(?<![A-Za-z])[kMGT]Wh(?![a-z])")  # is one word, whatever its capitals
 _POLLUTANT = re.compile(r"(?<![A-Za-z])PM[ _.]?(?:2[._]5|25|10)(?!\d)", re.IGNORECASE)
 _SPANS = frozenset("mon month mo m day d week wk quarter year yr y hour h hr min".split())
+_UNITS = frozenset("h hr min".split())  # of what a total lasted: total run min
+_TOTALS = frozenset("total tot sum".split())
+_RATED = frozenset({Role.RATE, Role.SHARE})
 _BEFORE_NOW = frozenset("last past prev previous this".split())
 _SHORTEST_PART, _SHORTEST_TAIL = 3, 5  # letters of a known word inside a glued one; of one whose other half is unknown
 _SHORTEST_PAIR = 7  # letters of two known words glued together: to invest is no estimate of an inventory
@@ -43,6 +46,12 @@ class Header:
     def holds(self, words: frozenset[str]) -> bool:
         """Say whether any of these is one of its words."""
         return not words.isdisjoint(self.words)
+
+    @property
+    def last(self) -> str:
+        """Its last word as it is written, past digits and words that only qualify: light_conditions_2014: conditions."""
+        written = re.findall(r"[^\W\d_]+", _BREAKS.sub(" ", self.name).lower())
+        return next((word for word in reversed(written) if word not in lexicon().qualifiers), "")
 
     def has_plural(self, word: str) -> bool:
         """Say whether its name has the plural of a word: babies."""
@@ -105,7 +114,7 @@ def _joined(words: list[str], known: Lexicon) -> list[str]:
 def _parts(word: str, known: Lexicon) -> tuple[str, ...]:
     """Return the known words of which one is glued together, or the word itself."""
     single = _known(word, known)
-    if single or word.isdigit() or word in known.whole or _is_ordinary(word):
+    if single or word.isdigit() or word in known.whole or word in known.alone or _is_ordinary(word):
         return (single or word,)
     for ending in known.endings:
         if word.endswith(ending) and len(word) > len(ending) + 1:
@@ -155,8 +164,10 @@ def _headed(text: str, words: tuple[str, ...], known: Lexicon) -> Header:
         return _headed(text, words[:-2], known)
     if len(words) > 2 and words[-1] in _SPANS and words[-2] in _BEFORE_NOW:  # visits last year: in it
         return _headed(text, words[:-2], known)
-    if len(words) > 2 and words[-1] in _SPANS and words[0] in known.counts:  # num visits month: in one
+    if len(words) > 2 and words[-1] in _SPANS - _UNITS and _counts_known(words[:-1], known):  # num visits month: in one
         return _headed(text, words[:-1], known)
+    if len(words) == 1 and words[0] in known.alone:
+        return Header(text, words, words[0], known.alone[words[0]], ())
     words = _in_minutes(_undated(words), known)
     cut = next((i for i, w in enumerate(words) if i and w in known.prepositions), len(words))
     before, after = words[:cut], words[cut:]
@@ -171,9 +182,17 @@ def _headed(text: str, words: tuple[str, ...], known: Lexicon) -> Header:
     return replace(made, one=head in known.things and not made.has_plural(head))
 
 
+def _counts_known(words: tuple[str, ...], known: Lexicon) -> bool:
+    """Say whether words say how many there were of something that is known: num visits, and not number of."""
+    passed = known.counts | known.qualifiers | known.prepositions
+    return words[0] in known.counts and any(word in known.roles and word not in passed for word in words[1:])
+
+
 def _in_minutes(words: tuple[str, ...], known: Lexicon) -> tuple[str, ...]:
-    """Return words with the minutes at the end of a time told from the least of something: wait min."""
-    timed = any(Role.DURATION in known.roles.get(word, ()) for word in words[:-1])
+    """Return words with the minutes at the end of a time, or of a total, told from the least of something: wait min."""
+    roles = [known.roles.get(word, frozenset[Role]()) for word in words[:-1]]
+    total = len(words) > 2 and words[0] in _TOTALS and not any(r and r <= _RATED for r in roles[1:])
+    timed = total or any(Role.DURATION in r for r in roles)
     return (*words[:-1], "minutes") if timed and words[-1] == "min" else words
 
 

@@ -24,6 +24,7 @@ _TOTALS = frozenset("total tot sum overall all count".split())
 _ADDED = frozenset({Role.FLOW, Role.STOCK})
 _OTHERS = (Role.DURATION, Role.RATE, Role.SHARE, Role.MEASUREMENT)
 
+_CORRECTED = 0.02  # of the steps of a total so far that go back
 _MANY_THINGS, _MANY_STEPS = 3, 20  # things of which each rises at each of so many steps
 
 Numbers = Mapping[str, Sequence[float]]
@@ -169,18 +170,28 @@ def rises_only(cells: Sequence[float], groups: Sequence[object] | None, comes: b
         groups: the thing that each row is of.
         comes: whether the column would else be what comes in each period, and no level.
     """
+    steps = list(_steps(cells, groups))
+    if any(step < 0 for step in steps):
+        return False
+    rises = sum(step > 0 for step in steps)
+    stays = any(a == b for a, b in pairwise(cells))
+    things = len(set(groups)) if groups is not None else 1
+    many = comes and things >= _MANY_THINGS and len(steps) >= _MANY_STEPS * things
+    return len(steps) >= 20 and 0.2 * len(steps) < rises and (stays or many)
+
+
+def hardly_falls(cells: Sequence[float], groups: Sequence[object] | None) -> bool:
+    """Say whether a column runs one way but for corrections: upwards, or downwards where the latest row stands first."""
+    steps = list(_steps(cells, groups))
+    falls, rises = sum(step < 0 for step in steps), sum(step > 0 for step in steps)
+    return min(falls, rises) <= _CORRECTED * len(steps)
+
+
+def _steps(cells: Sequence[float], groups: Sequence[object] | None) -> Iterator[float]:
+    """Yield by how much each row differs from the one before it of the same group."""
     last: dict[object, float] = {}
-    rises = steps = 0
     for i, value in enumerate(cells):
         group = groups[i] if groups is not None else None
-        before = last.get(group)
+        if group in last:
+            yield value - last[group]
         last[group] = value
-        if before is None:
-            continue
-        if value < before:
-            return False
-        steps += 1
-        rises += value > before
-    stays = any(a == b for a, b in pairwise(cells))
-    many = comes and len(last) >= _MANY_THINGS and steps >= _MANY_STEPS * len(last)
-    return steps >= 20 and 0.2 * steps < rises and (stays or many)

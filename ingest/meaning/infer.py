@@ -15,7 +15,7 @@ from core.message import Message
 from core.types import ColumnKind, Meaning, Role, Sense
 from ingest.meaning.evidence import Evidence
 from ingest.meaning.header import header
-from ingest.meaning.identities import identities, rises_only, shares_of_whole, votes_of
+from ingest.meaning.identities import hardly_falls, identities, rises_only, shares_of_whole, votes_of
 from ingest.meaning.kinds import MEASURED, SURE
 from ingest.meaning.layouts import Judged, by_layout
 from ingest.meaning.lexicon import lexicon
@@ -186,7 +186,7 @@ def _total(
     own = judged[seen.name]
     if not (own.role in (Role.FLOW, Role.STOCK) or _is_extent(seen, judged, shape)) or own.sure < SURE:
         return Sense.NO, (), None
-    if _is_running(seen, own.role, shape, sample) or _is_all_so_far(seen.name, judged, shape):
+    if _is_running(seen, own.role, shape, sample) or _is_all_so_far(seen.name, judged, shape, sample):
         return Sense.NO, (), Message("it only rises, as a total so far does")
     if own.role is Role.FLOW:
         keys = [n for n, j in judged.items() if j.role is Role.IDENTIFIER]
@@ -242,10 +242,12 @@ def _is_extent(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bo
     )
 
 
-def _is_all_so_far(name: str, judged: Mapping[str, Judged], shape: Shape) -> bool:
-    """Say whether a total over time stands beside what is new in each period: total cases, new cases."""
+def _is_all_so_far(name: str, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> bool:
+    """Say whether a total that hardly ever falls stands beside what is new in each period: total cases, new cases."""
     new = {re.sub(r"^total(?=[_ ])", first, name.lower()) for first in ("new", "daily")} - {name.lower()}
-    return shape.layout in (Layout.SERIES, Layout.PANEL) and not new.isdisjoint(map(str.lower, judged))
+    if shape.layout not in (Layout.SERIES, Layout.PANEL) or new.isdisjoint(map(str.lower, judged)):
+        return False
+    return hardly_falls(*sample.course(name, shape.entity))
 
 
 def _is_running(seen: Evidence, role: Role, shape: Shape, sample: Sample) -> bool:
@@ -255,8 +257,5 @@ def _is_running(seen: Evidence, role: Role, shape: Shape, sample: Sample) -> boo
         return True
     if shape.layout not in (Layout.SERIES, Layout.PANEL):
         return False
-    cells = sample.cells[seen.name]
-    groups = list(zip(*(sample.cells[e] for e in shape.entity), strict=True)) if shape.entity else None
-    filled = [i for i, c in enumerate(cells) if c is not None]
-    of = [groups[i] for i in filled] if groups else None
-    return len(filled) > 20 and rises_only([cells[i] for i in filled], of, comes=role is Role.FLOW)
+    cells, things = sample.course(seen.name, shape.entity)
+    return len(cells) > 20 and rises_only(cells, things, comes=role is Role.FLOW)

@@ -25,8 +25,8 @@ from ingest.meaning.shape import Layout, Shape, steps_of
 
 _COUNTRIES = frozenset("country nation countries entity land pays país pais 国家".split())
 _OF_ONE_PERSON = 200_000  # of any currency but the smallest; a country spends more on anything
-_PRODUCTS = frozenset("gdp gnp gni".split())
 _LEAST_EARNED = (20, 500)  # a year by the poorest country's people, and by those of half of all countries
+_OF_ONE = 500  # of anything but money by the year, one person hardly has more
 _POINTS = 100  # up to which numbers may be points or percentages
 _METERED = frozenset(
     "water gas steam heat heating cooling electricity fuel diesel petrol gasoline power energy".split()
@@ -39,15 +39,8 @@ _PLACES = frozenset(
 _PLURAL = re.compile(r"[a-z]{3,}(?<![suio])s$", re.IGNORECASE)  # of a thing; a boss, a bus and an iris are one
 _NUMBER_OF = re.compile(r"(?:数|人数|笔数|次数|件数)$")
 _FEW_COUNTS = 3
-_COMING = frozenset("customer user client guest visitor patient shopper viewer caller reader".split())
-_STAYING = frozenset("active registered total cumulative existing open enrolled subscribed mau dau".split())
-_MILES = frozenset("km miles mileage kms kilometers kilometres odometer".split())
-_PARTS_OF_CARS = frozenset(
-    "transmission engine horsepower gearbox gear seat seats cylinder cylinders fuel drivetrain door doors mpg displacement torque".split()
-)
 _FEW_PARTS = 2
 _DAILY = 1.5  # days between two periods, at most
-_PEOPLED = frozenset("pop population inhabitants residents".split())
 _WIDE, _NARROW, _UNRELATED = 10.0, 5.0, 0.3  # the ninth tenth over the first, of sizes and of rates; a rank correlation
 _FEWEST_PLACES = 20
 
@@ -69,7 +62,7 @@ _CAME = Judged(Role.FLOW, 0.7, Message("it changes from day to day, as those who
 _SIZELESS = Judged(
     Role.RATE, 0.8, Message("of places that differ in size, the large ones have no more of it: it is per head")
 )
-_NUMBERED = Judged(Role.CODE, 0.7, Message("where places and times of day stand, its few numbers stand for groups"))
+_NUMBERED = Judged(Role.CODE, 0.7, Message("where places and times stand, its few numbers stand for groups"))
 _RUN_SO_FAR = Judged(Role.MEASUREMENT, 0.8, Message("it is how far a vehicle has run"))
 _HELD = Judged(Role.STOCK, 0.7, Message("it hardly moves from one period to the next, as a level does"))
 
@@ -93,7 +86,7 @@ def by_layout(
     known |= {s.name: _USED for s in seen if _is_used(s, known, shape)}
     known |= {s.name: _CAME for s in seen if _came(s, known, shape, sample)}
     known |= {s.name: _PER_HEAD for s in seen if _is_per_head(s, known, shape, sample)}
-    known |= {s.name: _NUMBERED for s in seen if _is_numbered(s, known)}
+    known |= {s.name: _NUMBERED for s in seen if _is_grouped(s, known)}
     known |= {s.name: _RUN_SO_FAR for s in seen if _is_run(s, known, shape)}
     known |= dict.fromkeys(_sizeless(seen, known, sample), _SIZELESS)
     return {name: j for name, j in known.items() if j is not judged[name]}
@@ -106,11 +99,9 @@ def _levels(judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> Itera
     numbers = [
         n for n, j in judged.items() if j.role is Role.FLOW and sample.filled(n) and _is_number(sample.filled(n)[0])
     ]
-    groups = list(zip(*(sample.cells[e] for e in shape.entity), strict=True)) if shape.entity else None
     for identity in filter(is_unnamed, identities(numbers, sample)):
         for name in (identity.whole, *identity.parts):
-            rows = [i for i, cell in enumerate(sample.cells[name]) if cell is not None]
-            if moves_little([sample.cells[name][i] for i in rows], [groups[i] for i in rows] if groups else None):
+            if moves_little(*sample.course(name, shape.entity)):
                 yield name
 
 
@@ -121,7 +112,7 @@ def _is_number(cell: object) -> bool:
 def _counts_things(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> Judged | None:
     """Judge whole numbers under the plural of things of which no list knows: over time they are levels until a sign says otherwise."""
     own, name = judged[seen.name], header(seen.name)
-    if name.holds(lexicon().properties) or re.split(r"[\W_]+", seen.name.lower())[-1] in lexicon().lasting:
+    if name.holds(lexicon().properties) or name.last in lexicon().lasting:
         return None
     things = _PLURAL.search(re.sub(r"[\W\d_]+$", "", seen.name)) or _NUMBER_OF.search(seen.name)
     several = name.roles == {Role.CODE} and name.has_plural(name.head)
@@ -173,44 +164,50 @@ def _is_of_persons(seen: Evidence, sample: Sample) -> bool:
     """Say whether products are all between what the poorest and the richest earn; those of countries differ far more."""
     cells = sample.filled(seen.name)
     low, high = _LEAST_EARNED
-    return bool(header(seen.name).holds(_PRODUCTS)) and bool(cells) and min(cells) >= low and median(cells) >= high
+    return (
+        bool(header(seen.name).holds(lexicon().products))
+        and bool(cells)
+        and min(cells) >= low
+        and median(cells) >= high
+    )
 
 
 def _came(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> bool:
     """Say whether people who may be there as well as come are counted day by day, and are others each day."""
     name = header(seen.name)
     head = name.head or (name.words or ("",))[-1].removesuffix("s")
-    if judged[seen.name].role is not Role.STOCK or head not in _COMING or name.holds(_STAYING):
+    if judged[seen.name].role is not Role.STOCK or head not in lexicon().coming or name.holds(lexicon().staying):
         return False
     steps = steps_of([c for c in sample.filled(shape.time[0]) if isinstance(c, dt.date)]) if shape.time else []
     if shape.layout not in _PERIODIC or not steps or median(steps) > _DAILY:
         return False
-    rows = [i for i, c in enumerate(sample.cells[seen.name]) if c is not None]
-    groups = list(zip(*(sample.cells[e] for e in shape.entity), strict=True)) if shape.entity else None
-    return not moves_little([sample.cells[seen.name][i] for i in rows], [groups[i] for i in rows] if groups else None)
+    return not moves_little(*sample.course(seen.name, shape.entity))
 
 
-def _is_numbered(seen: Evidence, judged: Mapping[str, Judged]) -> bool:
+def _is_grouped(seen: Evidence, judged: Mapping[str, Judged]) -> bool:
     """Say whether points of which no name speaks stand in no survey but in a register of what happened, and are codes there."""
     nameless = judged[seen.name].role is Role.SCALE and not header(seen.name).roles and seen.numeric
-    return nameless and {Role.COORDINATE, Role.CLOCK} <= {j.role for j in judged.values()}
+    roles = {j.role for j in judged.values()}
+    return nameless and Role.COORDINATE in roles and not roles.isdisjoint({Role.CLOCK, Role.DATE})
 
 
 def _is_run(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:
     """Say whether the miles of vehicles for sale are told, which stand on their clocks."""
-    if judged[seen.name].role is not Role.FLOW or not header(seen.name).holds(_MILES):
+    if judged[seen.name].role is not Role.FLOW or not header(seen.name).holds(lexicon().ways):
         return False
-    parts = [name for name in judged if header(name).holds(_PARTS_OF_CARS)]
+    parts = [name for name in judged if header(name).holds(lexicon().cars)]
     return len(parts) >= _FEW_PARTS and not (shape.time and shape.layout in _PERIODIC)
 
 
 def _sizeless(seen: Sequence[Evidence], judged: Mapping[str, Judged], sample: Sample) -> Iterator[str]:
-    """Yield the amounts that, of places of very different populations, the populous ones have no more of."""
+    """Yield the amounts that may be one person's of which the populous of places have no more than the others."""
     peopled = [
-        s.name for s in seen if s.numeric and header(s.name).head in _PEOPLED and judged[s.name].role is Role.STOCK
+        s.name
+        for s in seen
+        if s.numeric and header(s.name).head in lexicon().populations and judged[s.name].role is Role.STOCK
     ]
     for s in seen:
-        if not peopled or not s.numeric or judged[s.name].role is not Role.FLOW:
+        if not peopled or not s.numeric or judged[s.name].role is not Role.FLOW or not _may_be_of_one(s, sample):
             continue
         pairs = [p for p in zip(sample.cells[peopled[0]], sample.cells[s.name], strict=True) if None not in p]
         if len(pairs) < _FEWEST_PLACES or min(b for _, b in pairs) <= 0 or min(a for a, _ in pairs) <= 0:
@@ -218,6 +215,12 @@ def _sizeless(seen: Sequence[Evidence], judged: Mapping[str, Judged], sample: Sa
         sizes, amounts = [a for a, _ in pairs], [b for _, b in pairs]
         if _spread(sizes) >= _WIDE and _spread(amounts) <= _NARROW and abs(_ranked_alike(sizes, amounts)) < _UNRELATED:
             yield s.name
+
+
+def _may_be_of_one(seen: Evidence, sample: Sample) -> bool:
+    """Say whether an amount is a product, or so small and so finely told that it is no count and no sum of money of many."""
+    small = seen.most is not None and seen.most <= _OF_ONE and any(c != int(c) for c in sample.filled(seen.name))
+    return small or header(seen.name).holds(lexicon().products)
 
 
 def _spread(cells: Sequence[float]) -> float:

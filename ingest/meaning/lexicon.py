@@ -23,6 +23,11 @@ _LISTS = {
     "things": ("words", "people"),
     "lasting": ("words",),
     "shared": ("words",),
+    "products": ("words", "of_product"),
+    "populations": ("words",),
+    "coming": ("words", "staying"),
+    "ways": ("words", "travelled", "cars"),
+    "played": ("words",),
     "sports": ("baseball", "basketball", "football"),
 }
 
@@ -35,14 +40,16 @@ class LexiconError(ValueError):
 class Lexicon:
     """What words say.
 
-    `roles` holds what a word may be, `chinese` the same for the ends of Chinese names, longest first; `head_last` and `head_first` are
+    `roles` holds what a word may be, `alone` what one says that is all of a name, `chinese` the same for the ends of Chinese names, longest first; `head_last` and `head_first` are
     words of languages in which the head comes last, or first; `markers` settle the matter wherever they stand, `hints` speak less loudly, `running` marks totals so far,
     `idioms` are words that say something else together than apart, `beginnings` are prefixes that are as well
     the first letters of other words, `endings` what may be glued to the end of one, `people` those who are there as well as come, `lasting` plurals of nouns that verbs made and that name
-    no deed, `shared` what happens to a part of all, whose rate is a share.
+    no deed, `shared` what happens to a part of all, whose rate is a share, `products` what a country makes and `of_product` the parts of it, `coming` those who come as well as are there,
+    `staying` what says that they stay, `ways` how far, `travelled` how it was covered, `cars` what is told of a vehicle, `played` what a side of a match makes.
     """
 
     roles: Mapping[str, frozenset[Role]]
+    alone: Mapping[str, frozenset[Role]]
     chinese: tuple[tuple[str, Role], ...]
     head_last: frozenset[str]
     head_first: frozenset[str]
@@ -63,6 +70,15 @@ class Lexicon:
     people: frozenset[str]
     lasting: frozenset[str]
     shared: frozenset[str]
+    products: frozenset[str]
+    of_product: frozenset[str]
+    populations: frozenset[str]
+    coming: frozenset[str]
+    staying: frozenset[str]
+    ways: frozenset[str]
+    travelled: frozenset[str]
+    cars: frozenset[str]
+    played: frozenset[str]
     sports: tuple[frozenset[str], ...]
     units: Mapping[str, Role]
 
@@ -84,6 +100,7 @@ def lexicon() -> Lexicon:
     chinese = sorted(_by_role(data, "chinese"), key=lambda pair: (-len(pair[0]), pair[0]))
     return Lexicon(
         roles,
+        {word: frozenset({role}) for word, role in _by_role(data, "alone")},
         tuple(chinese),
         frozenset(word for word, _ in _by_role(data, "tail")),
         frozenset(word for word, _ in _by_role(data, "first")),
@@ -104,6 +121,15 @@ def lexicon() -> Lexicon:
         lists["things", "people"],
         lists["lasting", "words"],
         lists["shared", "words"],
+        lists["products", "words"],
+        lists["products", "of_product"],
+        lists["populations", "words"],
+        lists["coming", "words"],
+        lists["coming", "staying"],
+        lists["ways", "words"],
+        lists["ways", "travelled"],
+        lists["ways", "cars"],
+        lists["played", "words"],
         tuple(lists["sports", sport] for sport in _LISTS["sports"]),
         dict(_by_role(data, "units")),
     )

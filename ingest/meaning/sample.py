@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,12 @@ class Sample:
     def filled(self, name: str) -> list[Any]:
         """Return the cells of a column that hold something."""
         return [cell for cell in self.cells[name] if cell is not None]
+
+    def course(self, name: str, entity: Sequence[str]) -> tuple[list[Any], list[tuple[Any, ...]] | None]:
+        """Return the filled cells of a column in the order of the rows, and the thing that each is of; `None` where no column names one."""
+        rows = [i for i, cell in enumerate(self.cells[name]) if cell is not None]
+        things = list(zip(*(self.cells[e] for e in entity), strict=True)) if entity else None
+        return [self.cells[name][i] for i in rows], [things[i] for i in rows] if things else None
 
 
 def rows_for(columns: int) -> int:

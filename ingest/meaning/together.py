@@ -10,11 +10,11 @@ from statistics import median
 from core.message import Message
 from core.types import Role
 from ingest.meaning.header import header
+from ingest.meaning.lexicon import lexicon
 from ingest.meaning.sample import Sample
 from ingest.meaning.votes import CERTAIN, HEAD, Vote
 
 _SIDES = (("1", "2"), ("home", "away"), ("home", "visitor"), ("winner", "loser"), ("a", "b"), ("team", "opp"), ("own", "opp"), ("主队", "客队"))  # fmt: skip
-_PLAYED = re.compile(r"(?i)score|points?|pts|goals?|runs?|得分|比分|进球")
 _MOST_POINTS = 400  # that a side makes in a match
 _FEWEST_PARTS, _MOST_OVER = 3, 1.005  # columns; of the total, what rounding may add
 _ACCOUNTED = 0.5  # of the total that its parts make up in most rows
@@ -22,10 +22,6 @@ _FEWEST_ROWS = 8
 _NEAR = 1e-4  # of a logarithm, what is left by writing it with few digits
 _MANY_TIMES = 1e6  # the product of a country is so much more than a percentage
 _MOST_PERCENT = 500
-_PRODUCTS = frozenset("gdp gnp gni".split())
-_OF_PRODUCT = frozenset(
-    "import export consumption investment saving expenditure revenue debt trade tax spending".split()
-)
 
 
 def together(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote]]:
@@ -41,22 +37,26 @@ def _sides(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote]]
         named = [n for n in _paired(names, one, other) if any(isinstance(c, str) for c in sample.filled(n)[:1])]
         for name in _paired(numbers, one, other) if named else ():
             cells = sample.filled(name)
-            if _PLAYED.search(name) and cells and all(0 <= c <= _MOST_POINTS and c == int(c) for c in cells):
+            if _is_played(name) and cells and all(0 <= c <= _MOST_POINTS and c == int(c) for c in cells):
                 yield name, Vote(Role.FLOW, CERTAIN, Message("it counts what one side of a match made"))
 
 
 def _paired(names: Sequence[str], one: str, other: str) -> Iterator[str]:
     """Yield the names that say one side and of which another says the other."""
-    words = {name: re.findall(r"[a-z]+|\d+|[\u4e00-\u9fff]+", name.lower()) for name in names}
-    sets = {tuple(sorted(w)) for w in words.values()}
-    for name, said in words.items():
+    written = {name: name.lower() for name in names}
+    holding = {name: low for name, low in written.items() if one in low or other in low}
+    words = {name: re.findall(r"[a-z]+|\d+|[\u4e00-\u9fff]+", low) for name, low in holding.items()}
+    lowered, sets = set(holding.values()), {tuple(sorted(w)) for w in words.values()}
+    for name, low in holding.items():
         for here, there in ((one, other), (other, one)):
-            swapped = [there if w == here else w for w in said]
-            glued = (
-                name.lower().replace(here, there, 1) in map(str.lower, names) and here in name.lower() and len(here) > 1
-            )
-            if (swapped != said and tuple(sorted(swapped)) in sets) or glued:
+            apart = here in words[name] and tuple(sorted(there if w == here else w for w in words[name])) in sets
+            if apart or (len(here) > 1 and here in low and low.replace(here, there, 1) in lowered):
                 yield name
+
+
+def _is_played(name: str) -> bool:
+    """Say whether a name, which may be glued together, says what a side makes: homescore."""
+    return any(word in name.lower() for word in lexicon().played)
 
 
 def _parts_of_total(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote]]:
@@ -100,12 +100,10 @@ def _is_logarithm(name: str, raw: str, sample: Sample) -> bool:
 
 def _of_product(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote]]:
     """Imports of a few dozen beside a product of billions are percent of it."""
-    products = [
-        median(sample.filled(n)) for n in numbers if _PRODUCTS.intersection(header(n).words) and sample.filled(n)
-    ]
+    products = [median(sample.filled(n)) for n in numbers if header(n).holds(lexicon().products) and sample.filled(n)]
     for name in numbers:
         cells = sample.filled(name)
-        if not cells or not header(name).holds(_OF_PRODUCT) or not products:
+        if not cells or not header(name).holds(lexicon().of_product) or not products:
             continue
         if min(cells) >= 0 and max(cells) <= _MOST_PERCENT and max(products) >= _MANY_TIMES * max(cells):
             yield name, Vote(Role.RATE, CERTAIN, Message("beside the product, it can only be percent of it"))

@@ -51,8 +51,6 @@ _SPANNED = frozenset("year yr month week wk day days weeks months years hours mi
 _SINCE = frozenset("since until elapsed".split())
 _DATES = frozenset("date datum fecha data dt 日期 meldedatum".split())
 _UNSUMMED = frozenset("price cost per each unit average mean median".split())
-_POPULATIONS = frozenset("pop population".split())
-_PRODUCTS = frozenset("gdp gnp gni gva gdi gsp population 生产总值 国内生产总值".split())
 _IRREGULAR = frozenset(
     "sent sold won made seen read given taken bought built written driven eaten drawn shot caught kept".split()
 )
@@ -74,6 +72,7 @@ _ROUND = 10
 _OF_MANY_THINGS = 100  # rooms or children, which one thing hardly has
 _HOUSED = frozenset("bed room bedroom house household dwelling".split())
 _FEW = 12
+_LEAST_PERCENT = 10  # that the largest of percentages of people is; the means of a household are less
 _FEWEST_COUNTS, _MOST_OF_RARE = 4, 500  # different values, and the largest, of a count of what seldom happens
 _FLAG_VALUES = 3
 _FEWEST_PLACES, _NEARLY_EACH = 20, 0.95  # rows among which there are places; of the numbers, all but those that tie
@@ -81,8 +80,6 @@ _DEEDS = re.compile(r"[a-z]{3}(?:tions|sions|ments|ences|ances|wals|rrals|posals
 _LEVELS = ((0, 2), (1, 3))  # three whole numbers, which are no scale's that has no name
 _PAYING = frozenset("purchase order sale booking donation fine claim payment transaction refund".split())
 _LARGE, _UNLIKE = 1000, 20  # of what is paid: the most, and so many times the least
-_TRAVELLED = frozenset("trip ride run journey driven ridden walked flown sailed".split())
-_WAYS = frozenset("distance miles km kilometers kilometres mileage".split())
 _ZONES, _SHARED_ZONES = 200, 0.35  # numbers of areas; of the rows, as many as there are areas
 _GRADED = frozenset("rating score grade education educ approval importance condition quality level".split())
 _UNCOUNTED = frozenset({Role.MEASUREMENT, Role.SCALE, Role.DURATION, Role.RATE, Role.SHARE})
@@ -126,7 +123,6 @@ def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
         _place,
         _scale,
         _row_number,
-        _ranked,
         _happened,
         _in_order,
         _levels_of_few,
@@ -164,6 +160,8 @@ def _markers(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator
     for before, word in pairwise(header.words):
         if before == "unit" and word in _ONE_PIECE:
             yield Vote(Role.RATE, MARKED, Message("it is that of one unit"))
+        if before == "por" and word.isdigit():  # por 100 mil; but por tienda is that of each shop
+            yield Vote(Role.RATE, MARKED, Message("“{}” in its name says so", f"{before} {word}"))
     for word in header.words:
         for weight, roles in ((MARKED, known.markers), (HINTED, known.hints)):
             if weight == HINTED and roles.get(word) is Role.STOCK and header.roles and header.roles <= _UNCOUNTED:
@@ -231,7 +229,8 @@ def _housed(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
 
 def _travelled(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """The distance of a trip was covered on it."""
-    if header.holds(_WAYS) and header.holds(_TRAVELLED) and header.roles == {Role.MEASUREMENT}:
+    far = header.holds(lexicon().ways | {"distance"})
+    if far and header.holds(lexicon().travelled) and header.roles == {Role.MEASUREMENT}:
         yield Vote(Role.FLOW, HEAD + 1, Message("it was covered on each trip"))
 
 
@@ -252,10 +251,13 @@ def _within(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
     """A population within 0 and 100 may be percent as well as millions, a product that fell below zero is its growth."""
     if seen.least is None or seen.most is None:
         return
-    peopled = header.head in _POPULATIONS or (header.head in lexicon().people and bool(cells) and not _whole(cells))
-    if peopled and seen.least >= 0 and 1 < seen.most <= 100 and seen.distinct > _FEW:
+    known = lexicon()
+    parts = header.head in known.people and bool(cells) and not _whole(cells)
+    least = _LEAST_PERCENT if parts else 1
+    peopled = parts or header.head in known.populations
+    if peopled and seen.least >= 0 and least < seen.most <= 100 and seen.distinct > _FEW:
         yield Vote(Role.SHARE, HEAD + HINTED, Message("its values may be percent"))
-    if header.head in _PRODUCTS and seen.least < 0:
+    if header.head in known.products | known.populations and seen.least < 0:
         yield Vote(Role.RATE, 2 * HEAD, Message("it falls below zero, as growth does"))
 
 
@@ -293,7 +295,7 @@ def _counts_some(seen: Evidence, cells: Sequence[float]) -> bool:
 
 def _lasting(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """Years and months in the plural, or since something, are how long it was, unless they are years of the calendar."""
-    since = header.holds(_SINCE) or _PERIODS.search(seen.name)
+    since = header.holds(_SINCE) or _PERIODS.search(seen.name) or header.words[-1:] == ("minutes",)
     if not (since and header.holds(_SPANNED)) or seen.least is None or seen.most is None:
         return
     dated = seen.least >= _FIRST_YEAR and seen.most <= _LAST_YEAR
@@ -355,7 +357,8 @@ def _calendar(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterato
             header.words
         )
         plural = _PERIODS.search(seen.name)
-        if span and not counted and not plural and span[0] <= seen.least and seen.most <= span[1]:
+        each = span and header.words == ("number", "of", word) and seen.distinct == span[1] - span[0] + 1
+        if span and (each or not counted) and not plural and span[0] <= seen.least and seen.most <= span[1]:
             yield Vote(Role.CALENDAR, CERTAIN - 1, Message("“{}” in its name says so", word))
             return
 
@@ -409,39 +412,51 @@ def _scale(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[V
         yield Vote(
             Role.SCALE, 3.5 if _whole(cells) else 2.5, Message("its values are whole points from {} to {}", least, most)
         )
-    elif not header.head and (least, most) not in _LEVELS and not _falls_off(cells):
+    elif not header.head and (least, most) not in _LEVELS and not _falls_off(cells, 0):
         yield Vote(Role.SCALE, 1.8, Message("its values are whole points from {} to {}", least, most))
 
 
 def _row_number(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
-    if len(cells) < 3 or not _whole(cells) or seen.distinct < seen.filled or header.words == ("n",):  # n is how many
+    """Numbers that hardly come twice count the rows, name them, or are the places of what stands in them."""
+    if len(cells) < 3 or not _whole(cells) or header.words == ("n",):  # n is how many
         return
     steps = {b - a for a, b in pairwise(cells)}
-    nameless = not header.head or not header.words or _NAMELESS.fullmatch(seen.name.strip())
-    if steps == {1} and nameless:
+    unnamed = not header.words or _NAMELESS.fullmatch(seen.name.strip()) is not None
+    unique = seen.distinct == seen.filled
+    if unique and steps == {1} and (unnamed or not header.head):
         yield Vote(Role.IDENTIFIER, CERTAIN, Message("it numbers the rows"))
-    elif _NAMELESS.fullmatch(seen.name.strip()) or not header.words:
+    elif unique and unnamed:
         yield Vote(Role.IDENTIFIER, 3.0, Message("it has no name, and no number comes twice"))
-    elif steps == {1} and seen.least in (0, 1):
+    elif unique and steps == {1} and seen.least in (0, 1):
         yield Vote(Role.RANK if Role.RANK in header.roles else Role.IDENTIFIER, 2.0, Message("it numbers the rows"))
+    elif header.words and _is_each_place(seen, cells) and not header.roles & NAMING:
+        if _names_one(header):
+            yield Vote(Role.IDENTIFIER, CERTAIN, Message("it names one thing, and hardly any number comes twice"))
+        else:
+            yield Vote(Role.RANK, CERTAIN, Message("each of its numbers from 1 to {} is a place", int(max(cells))))
 
 
-def _ranked(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
-    """Every number from 1 to as many as there are rows, hardly any twice and in no order, is a place among them."""
-    if seen.least != 1 or seen.most is None or seen.filled < _FEWEST_PLACES or not _whole(cells):
-        return
-    each = seen.most <= seen.filled and seen.distinct >= _NEARLY_EACH * seen.filled
+def _is_each_place(seen: Evidence, cells: Sequence[float]) -> bool:
+    """Say whether every number from 1 to as many as there are rows comes, hardly any twice and in no order."""
+    if seen.least != 1 or seen.most is None or seen.filled < _FEWEST_PLACES:
+        return False
     mixed = any(b < a for a, b in pairwise(cells)) and any(b > a for a, b in pairwise(cells))
-    if each and mixed and seen.most >= _NEARLY_EACH * seen.filled:
-        yield Vote(Role.RANK, CERTAIN, Message("each of its numbers from 1 to {} is a place", int(seen.most)))
+    return mixed and seen.most <= seen.filled and min(seen.most, seen.distinct) >= _NEARLY_EACH * seen.filled
+
+
+def _names_one(header: Header) -> bool:
+    """Say whether a name is that of one thing, or ends in its number: subject, ticket, order number."""
+    others = [w for w in header.words if w not in lexicon().counts and w not in lexicon().prepositions]
+    last = header.words[-1]
+    one = last in _ENTITIES or last in lexicon().numbered
+    return (one and not header.has_plural(last)) or _is_numbered(header, others)
 
 
 def _happened(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """Whole numbers under the plural of what happens count it: absences, detentions."""
-    last = [w for w in header.words if w.isalpha() and w not in lexicon().qualifiers][-1:]
-    happens = last and _DEEDS.search(last[0]) and last[0] not in lexicon().lasting
+    happens = _DEEDS.search(header.last) and header.last not in lexicon().lasting
     if happens and not header.roles and _counts_some(seen, cells):
-        yield Vote(Role.FLOW, HEAD, Message("“{}” in its name says that it counts what was done", last[0]))
+        yield Vote(Role.FLOW, HEAD, Message("“{}” in its name says that it counts what was done", header.last))
 
 
 def _in_order(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
@@ -488,12 +503,12 @@ def _is_coded(header: Header, cells: Sequence[float]) -> bool:
     """Say whether three whole numbers are more likely names than counts, of which the most are none or one, and than points."""
     if header.holds(_GRADED | lexicon().counts) or not header.roles <= {Role.RATE}:
         return False
-    return not _falls_off(cells)
+    return not _falls_off(cells, int(min(cells)))
 
 
-def _falls_off(cells: Sequence[float]) -> bool:
-    """Say whether most are none, fewer one, and fewer still two: counts."""
-    counts = [sum(c == value for c in cells) for value in (0, 1, 2)]
+def _falls_off(cells: Sequence[float], least: int) -> bool:
+    """Say whether most are the least there is, fewer one more, and fewer still two more: counts."""
+    counts = [sum(c == least + more for c in cells) for more in range(3)]
     return counts[0] > counts[1] > counts[2]
 
 

@@ -139,6 +139,22 @@ NUMBERS = [
     ("strike_outs", rolled(0, 90), Role.FLOW, Sense.YES),
     ("T_out", drawn(3, 90), Role.MEASUREMENT, Sense.NO),
     ("ZYX.Volume", rolled(20_000_000, 90_000_000), Role.FLOW, Sense.YES),
+    # the same word in another name
+    ("beat", rolled(100, 2500), Role.CODE, Sense.NO),
+    ("heart_beat", rolled(50, 150), Role.MEASUREMENT, Sense.NO),
+    ("st_bulge", drawn(0, 6), Role.MEASUREMENT, Sense.NO),
+    ("ventas_por_tienda", drawn(100, 900), Role.FLOW, Sense.YES),
+    ("gasto_por_persona", drawn(100, 900), Role.RATE, Sense.NO),
+    ("casos_por_100_mil", drawn(100, 900), Role.RATE, Sense.NO),
+    ("number_of_month", rolled(1, 12), Role.CALENDAR, Sense.NO),
+    ("total_run_min", rolled(5, 90), Role.DURATION, Sense.NO),
+    ("total_temp_min", drawn(5, 90), Role.RATE, Sense.NO),
+    ("kids", drawn(0.5, 3), Role.MEASUREMENT, Sense.NO),
+    ("zyx", [1] * 60 + [2] * 40 + [3] * 20, Role.MEASUREMENT, Sense.NO),
+    ("member_id", random.Random(3).sample(range(1, DAYS + 1), DAYS), Role.IDENTIFIER, Sense.NO),
+    ("ticket number", random.Random(3).sample(range(1, DAYS + 1), DAYS), Role.IDENTIFIER, Sense.NO),
+    ("donor", random.Random(3).sample(range(1, DAYS + 1), DAYS), Role.IDENTIFIER, Sense.NO),
+    ("—", [1, 1, *random.Random(3).sample(range(2, DAYS), DAYS - 2)], Role.MEASUREMENT, Sense.NO),
 ]
 
 
@@ -396,6 +412,9 @@ def test_what_populous_places_have_no_more_of_is_per_head() -> None:
     town, population = [f"{TOWNS[i % 6]} {i}" for i in range(DAYS)], [2 ** (i % 17) * 1000 for i in range(DAYS)]
     table = told(town=town, population=population, sales=drawn(60, 120), births=[p // 80 for p in population])
     assert (table.column("sales").additive, table.column("births").additive) == (False, True)
+    table = told(town=town, population=population, donations=drawn(6000, 12_000), deaths=rolled(60, 120))
+    assert table.column("donations").additive and table.column("deaths").additive
+    assert not told(town=town, population=population, gdp=rolled(300, 700)).column("gdp").additive
 
 
 def test_users_counted_day_by_day_come_and_registered_ones_are_there() -> None:
@@ -416,8 +435,9 @@ def test_cases_that_rise_at_every_step_of_every_place_are_totals_so_far() -> Non
 
 def test_codes_of_a_register_of_what_happened_where_are_no_scales() -> None:
     clock = [f"{i % 24:02d}:{i * 7 % 60:02d}" for i in range(DAYS)]
-    table = told(lat=drawn(40, 50), long=drawn(1, 9), hhmm=clock, lum=rolled(1, 5))
-    assert table.column("lum").meaning.role is Role.CODE
+    place, days = {"lat": drawn(40, 50), "long": drawn(1, 9)}, [dt.date(2021, 1, 1 + i * 7 % 28) for i in range(DAYS)]
+    for time in ({"hhmm": clock}, {"day": days}):
+        assert told(**place, **time, lum=rolled(1, 5)).column("lum").meaning.role is Role.CODE
     assert told(town=[TOWNS[i * 7 % 5] for i in range(DAYS)], lum=rolled(1, 5)).column("lum").meaning.role is Role.SCALE
 
 
@@ -434,10 +454,16 @@ def test_the_miles_of_cars_for_sale_stand_on_their_clocks() -> None:
     assert told(town=town, km_driven=miles).column("km_driven").additive
 
 
-def test_a_total_beside_what_is_new_is_a_total_so_far() -> None:
-    days = [dt.date(2021, 1, 1) + dt.timedelta(i) for i in range(DAYS)]
-    table = told(day=days, new_cases=rolled(0, 90), total_cases=rolled(900, 9000))
+def test_a_total_beside_what_is_new_is_a_total_so_far_unless_it_falls() -> None:
+    days, new = [dt.date(2021, 1, 1) + dt.timedelta(i) for i in range(DAYS)], rolled(0, 90)
+    so_far = [sum(new[: i + 1]) - (i == 50) * 100 for i in range(DAYS)]  # once corrected
+    table = told(day=days, new_cases=new, total_cases=so_far)
     assert (table.column("new_cases").additive, table.column("total_cases").additive) == (True, False)
+    latest_first = told(day=days[::-1], new_cases=new[::-1], total_cases=so_far[::-1])
+    assert not latest_first.column("total_cases").additive
+    back = rolled(0, 60, seed=2)
+    of_day = told(day=days, new_orders=new, total_orders=[a + b for a, b in zip(new, back, strict=True)])
+    assert of_day.column("total_orders").additive
 
 
 def test_what_a_table_is_named_for_is_none_of_its_amounts_where_it_names_one_thing() -> None:
