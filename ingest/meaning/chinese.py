@@ -48,6 +48,7 @@ class _Words:
     names: Mapping[str, str]
     words: Mapping[str, str]
     english: Mapping[str, str]
+    counted: Mapping[str, str]
 
 
 @cache
@@ -55,7 +56,7 @@ def _known() -> _Words:
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     names = data["names"]
     english = {zh: en for en, zh in reversed(names.items())} | dict(data["read"].items())
-    return _Words(names, data["words"], english)
+    return _Words(names, data["words"], english, data["counted"])
 
 
 def is_chinese(name: str) -> bool:
@@ -84,6 +85,17 @@ def in_chinese(english: str) -> str:
         return f"{of}编号" if of else ""
     words = english.split(" ")
     return _put_together(words) if len(words) > 1 else ""
+
+
+def counted_in_chinese(chinese: str) -> str:
+    """Return the name of an amount of money as that of the things it counts.
+
+    >>> counted_in_chinese("总销售额"), counted_in_chinese("利润")
+    ('总销量', '利润')
+    """
+    for money, things in _known().counted.items():
+        chinese = chinese.replace(money, things)
+    return chinese
 
 
 def _part(english: str) -> str:

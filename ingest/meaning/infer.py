@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from statistics import median
 
 from core.message import Message
 from core.types import ColumnKind, Meaning, Role, Sense
@@ -19,7 +20,7 @@ from ingest.meaning.identities import hardly_falls, identities, rises_only, shar
 from ingest.meaning.kinds import MEASURED, SURE
 from ingest.meaning.layouts import Judged, by_layout
 from ingest.meaning.lexicon import lexicon
-from ingest.meaning.plain import agreement, namings
+from ingest.meaning.plain import agreement, namings, of_things
 from ingest.meaning.sample import Sample
 from ingest.meaning.sequence import moves_little
 from ingest.meaning.shape import Layout, Shape, repeats_within, shape_of
@@ -39,6 +40,9 @@ _ADDED = frozenset({Role.FLOW, Role.STOCK})
 _WHOLE = 101  # percent, rounded up
 _PLAYED = 4  # columns that a sport counts
 _TIE = 0.3  # what may be a name as well as an amount is taken for a name
+_EARNED = frozenset("revenue turnover takings proceeds gmv".split())
+_IN_MONEY = frozenset("net gross".split())
+_HOW_MANY = frozenset("quantity qty unit units volume".split())
 _AREAS = frozenset("area superficie surface fläche flaeche sqmi km 面积 land water aland awater ".split())
 
 
@@ -61,7 +65,25 @@ def meanings(
     judged |= by_layout(seen, judged, shape, sample, table)
     called = namings([s.name for s in seen])
     called |= {n: said for n, j in judged.items() if j.role is Role.SCALE and (said := agreement(n)).words}
+    called |= {s.name: of_things(called[s.name]) for s in seen if _counts_sold(s, seen, judged, sample)}
     return {s.name: replace(_meaning(s, judged, shape, sample), plain=called[s.name]) for s in seen}
+
+
+def _counts_sold(own: Evidence, seen: Sequence[Evidence], judged: Mapping[str, Judged], sample: Sample) -> bool:
+    """Say whether sales are whole numbers beside the money that they brought, or beside prices that are none: things sold."""
+    name = header(own.name)
+    counting = name.head == "sale" and not name.holds(_IN_MONEY) and not own.unit and _whole(own, sample)
+    if not counting or judged[own.name].role is not Role.FLOW:
+        return False
+    others = [(s, header(s.name)) for s in seen if s.numeric and s.name != own.name]
+    usual = median(sample.filled(own.name) or [0])
+    earned = any(title.holds(_EARNED) and median(sample.filled(s.name) or [0]) > usual for s, title in others)
+    priced = any(title.head == "price" and not _whole(s, sample) for s, title in others)
+    return earned or (priced and not any(title.holds(_HOW_MANY) for _, title in others))
+
+
+def _whole(seen: Evidence, sample: Sample) -> bool:
+    return seen.numeric and all(cell == int(cell) for cell in sample.filled(seen.name))
 
 
 def meaning_of_name(name: str, unit: str = "") -> Meaning:

@@ -14,7 +14,7 @@ from core.format import label
 from core.statement import is_own_statement
 from core.types import Naming
 from ingest.cells.units import unit_of
-from ingest.meaning.chinese import asked_in_chinese, from_chinese, in_chinese, is_chinese
+from ingest.meaning.chinese import asked_in_chinese, counted_in_chinese, from_chinese, in_chinese, is_chinese
 from ingest.meaning.english import in_english, is_ordinary, is_plural, statement_of, timed_in_english, words_known
 
 _FILE = Path(__file__).with_name("beside.toml")
@@ -106,6 +106,15 @@ def agreement(name: str) -> Naming:
     if not is_own_statement(bare):
         return Naming()
     return Naming((("en", f"agreement with “{bare}”"), ("zh", f"“{bare}”的认同度")))
+
+
+def of_things(named: Naming) -> Naming:
+    """Return how what may be money is called where it counts things.
+
+    >>> of_things(naming("sales")).get("zh")
+    '销量'
+    """
+    return Naming(tuple((to, counted_in_chinese(words) if to == "zh" else words) for to, words in named.words))
 
 
 def _both(bare: str, english: str, chinese: str = "") -> Naming:

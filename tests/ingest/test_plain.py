@@ -197,3 +197,16 @@ def test_what_is_timed_before_a_unit_of_time_is_called_a_time(header: str, langu
 def test_a_question_asked_of_several_statements_is_called_by_each_of_them() -> None:
     asked = ['To what extent do you agree: "My pay is fair"?', 'To what extent do you agree: "My rota suits me"?']
     assert [namings(asked)[name].get("en") for name in asked] == ["My pay is fair", "My rota suits me"]
+
+
+def test_sales_are_money_in_chinese_unless_they_count_what_was_sold() -> None:
+    shop = ["a", "b", "c"] * 20
+    counts, money = [3 + i * 7 % 50 for i in range(60)], [(3 + i * 7 % 50) * 1.99 for i in range(60)]
+
+    def called(**columns: list[float]) -> str:
+        return read(pd.DataFrame({"shop": shop, **columns}), name="t").column("sales").meaning.plain.get("zh")
+
+    assert called(sales=counts, revenue=money) == called(sales=counts, price=money) == "销量"
+    assert called(sales=money, revenue=money) == called(sales=counts) == "销售额"
+    assert called(sales=counts, tax_revenue=[c / 9 for c in counts]) == "销售额"
+    assert called(sales=counts, price=money, quantity=counts[::-1]) == "销售额"
