@@ -30,6 +30,7 @@ from charts.recommend import for_request, for_table
 from charts.spec import ChartRequest
 from core.errors import AttentionError, ModelError, OptionError, ReadError
 from core.format import localise
+from core.loading import begin, importing
 from core.message import Message
 from core.query import Answer, Query
 from core.types import (
@@ -173,12 +174,16 @@ def _ready_narrator(then: Callable[[], None]) -> None:
     """Load what finds and what writes beside whatever else goes on; scipy and torch take seconds to import."""
 
     def load() -> None:
+        with importing():
+            import llm.models.precision  # noqa: F401 - it brings torch, and nothing more
+
         import insights  # noqa: F401 - it is there when the first table is
 
         with suppress(ModelError):  # whoever needs it is told
             model()
         then()
 
+    begin()
     Thread(target=load, name="narrator", daemon=True).start()
 
 

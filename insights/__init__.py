@@ -1,5 +1,10 @@
 """Table → Facts: find what a table has to say, test it, and be able to compute each number again. It knows nothing of charts and models."""
 
+# ruff: noqa: E402 - scipy is imported below
+from core.loading import wait
+
+wait()
+
 from insights.discover import discover
 from insights.key import likely
 from insights.plan import plan

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import torch
 from torch import Tensor
-from transformers import DynamicCache
 
 from llm.look.attention import Array
 from llm.look.lens import Candidate, check_writes
+from llm.models.hugging_face import DynamicCache
 from llm.models.language_model import LanguageModel
 
 GREEDY = 0.0  # the temperature at which the likeliest token is taken

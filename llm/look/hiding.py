@@ -16,8 +16,8 @@ import torch
 import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
-from transformers import PreTrainedModel
 
+from llm.models.hugging_face import PreTrainedModel
 from llm.models.llama import Llama
 
 MOST_TOKENS = 4096  # computed at once: 23 MB at the narrator's widest; cancelling waits for them

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.stats import binomtest
-from transformers import PreTrainedTokenizerFast
 
 from core.types import Language
 from llm.look.attention import Array
+from llm.models.hugging_face import PreTrainedTokenizerFast
 from llm.models.language_model import LanguageModel
 from wording.lexicon import SIDES
 from wording.sentence_words import sentence_words

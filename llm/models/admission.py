@@ -13,13 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from huggingface_hub import try_to_load_from_cache
-from huggingface_hub.errors import HFValidationError
-from transformers import AutoModelForCausalLM, PreTrainedModel
 
 from core.errors import ModelError
 from core.message import Field, Message
 from llm.models.house import folder_by_name
+from llm.models.hugging_face import AutoModelForCausalLM, HFValidationError, PreTrainedModel, try_to_load_from_cache
 
 LARGEST = 4_000_000_000  # bytes of weights that a laptop can be asked to hold
 LARGEST_TEXT = 64_000_000  # bytes of a file beside the weights; the largest tokenizer in use has 33 million

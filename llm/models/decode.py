@@ -13,8 +13,8 @@ from typing import Protocol
 import torch
 from tokenizers.decoders import DecodeStream
 from torch import Tensor
-from transformers import DynamicCache
 
+from llm.models.hugging_face import DynamicCache
 from llm.models.language_model import LanguageModel
 from llm.models.llama import Llama, suits
 from llm.models.strangers import check_numbers, check_tokens, in_one_sentence

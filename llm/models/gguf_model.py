@@ -14,13 +14,19 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from transformers import AutoConfig, AutoModelForCausalLM, PretrainedConfig, PreTrainedTokenizerFast
-from transformers.integrations.gguf.gguf_tokenizer_mapping import convert_gguf_tokenizer, get_gguf_tokenizer
 
 from core.errors import ModelError
 from core.message import Message
 from llm.models import gguf_file
 from llm.models.gguf_file import ARCHITECTURES, Header
+from llm.models.hugging_face import (
+    AutoConfig,
+    AutoModelForCausalLM,
+    PretrainedConfig,
+    PreTrainedTokenizerFast,
+    convert_gguf_tokenizer,
+    get_gguf_tokenizer,
+)
 
 _NAMES = {
     "context_length": "max_position_embeddings",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from transformers import PreTrainedModel, PreTrainedTokenizerFast
-
+from llm.models.hugging_face import PreTrainedModel, PreTrainedTokenizerFast
 from llm.models.precision import name_of
 
 

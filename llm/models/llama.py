@@ -15,7 +15,8 @@ from typing import Any
 import torch
 import torch.nn.functional as F
 from torch import Tensor
-from transformers import LlamaForCausalLM, PreTrainedModel
+
+from llm.models.hugging_face import LlamaForCausalLM, PreTrainedModel
 
 MOST_PARAMETERS = (
     50_000_000  # a larger model's products outweigh what is saved around them, and here its matrices are copied

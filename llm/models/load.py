@@ -15,15 +15,6 @@ from threading import RLock
 from typing import Any
 
 import torch
-from transformers import (
-    AutoConfig,
-    AutoModel,
-    AutoModelForCausalLM,
-    AutoModelForMaskedLM,
-    AutoTokenizer,
-    PreTrainedTokenizerFast,
-)
-from transformers.utils import logging
 
 from core.errors import ModelError
 from core.message import Message
@@ -33,6 +24,15 @@ from llm.models.gguf_file import gguf_in, read_header
 from llm.models.house import NARRATOR as NARRATOR
 from llm.models.house import NARRATOR_FOLDER as NARRATOR_FOLDER
 from llm.models.house import known, languages_of
+from llm.models.hugging_face import (
+    AutoConfig,
+    AutoModel,
+    AutoModelForCausalLM,
+    AutoModelForMaskedLM,
+    AutoTokenizer,
+    PreTrainedTokenizerFast,
+    logging,
+)
 from llm.models.language_model import LanguageModel
 from llm.models.precision import fits_single, name_of
 from llm.models.remote import RemoteModel, connect, is_remote

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import torch.nn.functional as F
 from torch import Tensor, nn
-from transformers.modeling_outputs import CausalLMOutput
+
+from llm.models.hugging_face import CausalLMOutput
 
 WIDTH, CELLS, N_LAYER = 256, 448, 2  # 3.4 million parameters with the embeddings, as the narrator has 3.6
 

@@ -15,9 +15,8 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from transformers import AttentionInterface, AttentionMaskInterface
-from transformers.integrations.sdpa_attention import sdpa_attention_forward
-from transformers.masking_utils import sdpa_mask
+
+from llm.models.hugging_face import AttentionInterface, AttentionMaskInterface, sdpa_attention_forward, sdpa_mask
 
 IMPLEMENTATION = "plotline"
 BLOCK = 256  # query rows computed at once: 256 x 8,192 scores of one head are 8 MB

@@ -14,9 +14,9 @@ from functools import lru_cache
 
 import torch
 from torch import Tensor
-from transformers import PreTrainedTokenizerFast
 
 from core.types import Fact
+from llm.models.hugging_face import PreTrainedTokenizerFast
 from llm.models.language_model import LanguageModel
 from llm.writer.prompt import LACKING
 from wording.tags import CLOSE, FIELDS, fields, opening

@@ -108,3 +108,14 @@ def test_a_model_that_several_ask_for_at_once_is_whole() -> None:
     )  # in a process of its own: a load that goes wrong leaves transformers so
     ran = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.stdout.strip() == "1", ran.stderr
+
+
+def test_two_threads_may_be_the_first_to_import_what_reads_models() -> None:
+    code = (
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "from importlib import import_module\n"
+        "with ThreadPoolExecutor(2) as pool:\n"
+        "    print(len(list(pool.map(import_module, ['llm.models.sheet', 'llm.models.load']))))\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.stdout.strip() == "2", ran.stderr
