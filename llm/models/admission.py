@@ -21,6 +21,7 @@ from llm.models.hugging_face import AutoModelForCausalLM, HFValidationError, Pre
 
 LARGEST = 4_000_000_000  # bytes of weights that a laptop can be asked to hold
 LARGEST_TEXT = 64_000_000  # bytes of a file beside the weights; the largest tokenizer in use has 33 million
+_TEXTS = (".json", ".txt", ".model", ".jinja")  # what is opened beside the weights; other weights may lie there unread
 LARGEST_HEADER = 50_000_000  # bytes; the header of a model of 70 thousand million parameters has less than one million
 MOST_LAYERS = 512  # of what is in use, the deepest has 126
 _WIDTHS = {"F64": 8, "I64": 8, "F32": 4, "I32": 4, "F16": 2, "BF16": 2, "I16": 2, "U16": 2, "F8_E4M3": 1, "F8_E5M2": 1, "I8": 1, "U8": 1, "BOOL": 1}  # fmt: skip
@@ -69,7 +70,7 @@ def check_files(place: Path) -> frozenset[str]:
     for file in files:
         if not file.is_file():
             raise ModelError(Message("{} is no plain file; a model is not read from anything else.", str(file)))
-        if file.suffix.lower() not in _WEIGHTS and file.stat().st_size > LARGEST_TEXT:
+        if file.suffix.lower() in _TEXTS and file.stat().st_size > LARGEST_TEXT:
             raise ModelError(
                 Message(
                     "{} has {} MB; no model needs so much beside its weights.", file.name, file.stat().st_size // 10**6

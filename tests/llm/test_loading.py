@@ -1,6 +1,7 @@
 """A model from anywhere: what does not fit, lies, lacks or loops is refused in one sentence, and nothing of it is run."""
 
 import json
+import os
 import struct
 import subprocess
 import sys
@@ -39,6 +40,20 @@ def _configured(folder: Path, **changes: object) -> None:
 
 def test_a_whole_model_loads(folder: Path, untrained: LanguageModel) -> None:
     assert load(str(folder)).parameters == untrained.parameters
+
+
+@pytest.mark.parametrize("name", ["pytorch_model.bin", "tf_model.h5", "model.onnx", "model.onnx_data"])
+def test_weights_in_another_form_may_lie_beside_those_that_are_read(folder: Path, name: str) -> None:
+    (folder / name).touch()
+    os.truncate(folder / name, 100_000_000)
+    assert load(str(folder)).parameters
+
+
+@pytest.mark.parametrize("name", ["tokenizer.json", "vocab.txt", "tokenizer.model", "chat_template.jinja"])
+def test_a_text_that_is_opened_is_of_a_sensible_size(folder: Path, name: str) -> None:
+    (folder / name).touch()
+    os.truncate(folder / name, 100_000_000)
+    assert "100 MB" in _refused(folder)
 
 
 def test_a_configuration_of_a_hundred_thousand_million_parameters_is_refused_before_weights_are_read(
