@@ -123,6 +123,7 @@ __all__ = [
     "retype",
     "rows",
     "rows_behind",
+    "served_models",
     "step",
     "suggest",
     "tell",
@@ -727,6 +728,13 @@ def models(servers: bool = False) -> tuple[Offer, ...]:
     from llm.models.house import offers
 
     return offers(servers)
+
+
+def served_models() -> tuple[Offer, ...]:
+    """Return what servers of models have that listen at the usual ports of this machine."""
+    from llm.models.house import served
+
+    return served()
 
 
 def get_model(

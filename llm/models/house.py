@@ -13,6 +13,7 @@ import re
 import shutil
 import tomllib
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -131,7 +132,7 @@ def offers(servers: bool = False) -> tuple[Offer, ...]:
     records = measured_here(house() / _RECORDS)
     by_name = [_of_known(key, model, records.get(key)) for key, model in known().items()]
     folders = [_of_place(place, records.get(str(place))) for place in named()]
-    return (*by_name, *folders, *(_served(records) if servers else ()))
+    return (*by_name, *folders, *(served() if servers else ()))
 
 
 def _of_known(key: str, model: Known, record: Record | None) -> Offer:
@@ -149,15 +150,22 @@ def _of_place(place: Path, record: Record | None) -> Offer:
     return Offer(str(place), name, "folder", place.exists(), _weights(place), licence, languages, record)
 
 
-def _served(records: Mapping[str, Record]) -> list[Offer]:
-    found = []
-    for server, port in SERVERS.items():
-        address = f"http://localhost:{port}/v1"
-        for model in models_at(address)[:_MOST_SERVED]:
-            reference = f"{address}#{quote(model, safe='/:')}"
-            name = f"{model[:80]} ({server})"
-            found.append(Offer(reference, name, "server", True, 0, "", (), records.get(reference)))
-    return found
+def served() -> tuple[Offer, ...]:
+    """Return what servers of models have that listen at the usual ports of this machine; all are asked at once."""
+    records = measured_here(house() / _RECORDS)
+    addresses = [f"http://localhost:{port}/v1" for port in SERVERS.values()]
+    with ThreadPoolExecutor(len(addresses)) as pool:
+        answers = zip(SERVERS, addresses, pool.map(models_at, addresses), strict=True)
+    return tuple(
+        _of_server(server, address, model, records)
+        for server, address, models in answers
+        for model in models[:_MOST_SERVED]
+    )
+
+
+def _of_server(server: str, address: str, model: str, records: Mapping[str, Record]) -> Offer:
+    reference = f"{address}#{quote(model, safe='/:')}"
+    return Offer(reference, f"{model[:80]} ({server})", "server", True, 0, "", (), records.get(reference))
 
 
 def languages_of(reference: str) -> tuple[str, ...]:

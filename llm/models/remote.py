@@ -2,7 +2,7 @@
 
 Only this machine is asked unless `PLOTLINE_HOSTS` names another (`host:port`, separated by commas). No redirect is followed
 and no proxy used; an answer is read as it streams, up to a size and a time. What goes wrong is one sentence in a ModelError.
-A key, where a server wants one, is read from `PLOTLINE_API_KEY`. What comes back is a draft like any other:
+A key, where a server wants one, is read from `PLOTLINE_API_KEY`, and sent to no server but one whose address was given. What comes back is a draft like any other:
 `llm.check.verify` decides whether it ships.
 """
 
@@ -26,6 +26,7 @@ HOSTS_VARIABLE, KEY_VARIABLE = "PLOTLINE_HOSTS", "PLOTLINE_API_KEY"
 CONNECT_SECONDS = 3.0
 WAIT_SECONDS = 20.0  # for the next piece of an answer; a first token of a large model on a laptop takes about ten
 ANSWER_SECONDS = 60.0  # for a whole answer
+PROBE_SECONDS = 1.0  # for whatever listens at a port of this machine; a list of models is there at once
 LONGEST_LINE = 65_536  # bytes
 LONGEST_ANSWER = 1_048_576  # bytes on the wire for one sentence
 LONGEST_TEXT = 2_000  # characters of a draft; more is no sentence
@@ -47,6 +48,23 @@ class Address:
     port: int
     path: str
     model: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Trust:
+    """How long a server is waited for, for a piece and for the whole of an answer, and whether it is told the key."""
+
+    wait: float
+    answer: float
+    key: bool
+
+
+def _given() -> _Trust:
+    return _Trust(WAIT_SECONDS, ANSWER_SECONDS, key=True)
+
+
+def _found() -> _Trust:
+    return _Trust(PROBE_SECONDS, PROBE_SECONDS, key=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +128,7 @@ def connect(reference: str) -> RemoteModel:
     """Return the model that a reference names, after its server has answered; raises ModelError if it does not."""
     address = parse(reference)
     try:
-        served = _models(address)
+        served = _models(address, _given())
     except _Declined:
         if not address.model:
             raise
@@ -131,9 +149,12 @@ def connect(reference: str) -> RemoteModel:
 
 
 def models_at(reference: str) -> tuple[str, ...]:
-    """Return the names of the models that a server at an address has; none where there is no server."""
+    """Return the names of the models that a server at an address has; none where there is none, or a slow one.
+
+    Whoever listens there need not be a server of models, so that it is not told the key.
+    """
     try:
-        return _models(parse(reference))
+        return _models(parse(reference), _found())
     except ModelError:
         return ()
 
@@ -182,9 +203,9 @@ def _is_here(host: str) -> bool:
         return False
 
 
-def _models(address: Address) -> tuple[str, ...]:
+def _models(address: Address, trust: _Trust) -> tuple[str, ...]:
     """Return the names of the models that a server has; none where it keeps no list."""
-    answer = _json(address, b"".join(_exchange(address, "GET", "/models", None)))
+    answer = _json(address, b"".join(_exchange(address, "GET", "/models", None, trust)))
     listed = answer.get("data") if isinstance(answer, dict) else None
     return tuple(str(m["id"]) for m in listed or () if isinstance(m, dict) and "id" in m)
 
@@ -193,7 +214,7 @@ def _asked(address: Address, method: str, path: str, body: dict[str, Any]) -> It
     """Yield the pieces of text of an answer: of a stream of events, or of one whole."""
     whole: list[bytes] = []
     streams = False
-    for line in _exchange(address, method, path, body):
+    for line in _exchange(address, method, path, body, _given()):
         text = line.strip()
         if text.startswith(b"data:"):
             streams = True
@@ -225,17 +246,17 @@ def _json(address: Address, data: bytes) -> Any:
         ) from error
 
 
-def _exchange(address: Address, method: str, path: str, body: dict[str, Any] | None) -> Iterator[bytes]:
+def _exchange(address: Address, method: str, path: str, body: dict[str, Any] | None, trust: _Trust) -> Iterator[bytes]:
     """Yield the lines of an answer, within the limits of size and time."""
-    connection = _connection(address)
+    connection = _connection(address, min(CONNECT_SECONDS, trust.wait))
     try:
         headers = {"Accept": "text/event-stream, application/json", "Content-Type": "application/json"}
-        if key := os.environ.get(KEY_VARIABLE):
+        if trust.key and (key := os.environ.get(KEY_VARIABLE)):
             headers["Authorization"] = f"Bearer {key}"
         payload = None if body is None else json.dumps(body).encode()
         connection.connect()
         if connection.sock is not None:
-            connection.sock.settimeout(WAIT_SECONDS)
+            connection.sock.settimeout(trust.wait)
         connection.request(method, address.path + path, payload, headers)
         answer = connection.getresponse()
         if answer.status != http.HTTPStatus.OK:
@@ -244,7 +265,7 @@ def _exchange(address: Address, method: str, path: str, body: dict[str, Any] | N
                 Message("{} answered {} to {} {}.", _where(address), answer.status, method, address.path + path)
             )
         with answer:
-            yield from _lines(address, answer)
+            yield from _lines(address, answer, trust.answer)
     except (OSError, http.client.HTTPException, ValueError) as error:
         late = Message("{} took too long to answer; is the server running?", _where(address))
         broken = Message("{} could not be reached or broke off; is the server running?", _where(address))
@@ -253,15 +274,15 @@ def _exchange(address: Address, method: str, path: str, body: dict[str, Any] | N
         connection.close()
 
 
-def _connection(address: Address) -> http.client.HTTPConnection:
+def _connection(address: Address, seconds: float) -> http.client.HTTPConnection:
     if address.secure:
         context = ssl.create_default_context()
-        return http.client.HTTPSConnection(address.host, address.port, timeout=CONNECT_SECONDS, context=context)
-    return http.client.HTTPConnection(address.host, address.port, timeout=CONNECT_SECONDS)
+        return http.client.HTTPSConnection(address.host, address.port, timeout=seconds, context=context)
+    return http.client.HTTPConnection(address.host, address.port, timeout=seconds)
 
 
-def _lines(address: Address, answer: http.client.HTTPResponse) -> Iterator[bytes]:
-    read, until = 0, time.monotonic() + ANSWER_SECONDS
+def _lines(address: Address, answer: http.client.HTTPResponse, seconds: float) -> Iterator[bytes]:
+    read, until = 0, time.monotonic() + seconds
     while line := answer.readline(LONGEST_LINE + 1):
         read += len(line)
         if len(line) > LONGEST_LINE or read > LONGEST_ANSWER:

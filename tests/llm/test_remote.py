@@ -1,7 +1,9 @@
 """A server that speaks the OpenAI protocol, and servers that do anything else: every answer is a draft or one sentence."""
 
 import json
+import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -153,6 +155,41 @@ def test_a_server_that_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch)
     with _server(lambda h: (silent.wait(3), None)[1]) as (address, _), pytest.raises(ModelError, match="too long"):
         _write(address)
     silent.set()
+
+
+def test_whoever_listens_at_a_port_is_not_told_the_key_and_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(remote.KEY_VARIABLE, "secret")
+    with _listener() as (port, heard):
+        began = time.monotonic()
+        assert remote.models_at(f"http://127.0.0.1:{port}/v1") == ()
+        assert time.monotonic() - began < remote.CONNECT_SECONDS
+        assert b"GET /v1/models" in heard[0] and b"secret" not in heard[0]
+
+
+def test_a_server_whose_address_was_given_is_told_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(remote.KEY_VARIABLE, "secret")
+    monkeypatch.setattr(remote, "WAIT_SECONDS", 0.2)
+    with _listener() as (port, heard), pytest.raises(ModelError, match="too long"):
+        remote.connect(f"http://127.0.0.1:{port}/v1#m")
+    assert b"Authorization: Bearer secret" in heard[0]
+
+
+@contextmanager
+def _listener() -> Iterator[tuple[int, list[bytes]]]:
+    """Listen and never answer; yields the port and what was heard."""
+    heard: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def listen() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                while data := connection.recv(65_536):
+                    heard.append(data)
+
+        thread = threading.Thread(target=listen, daemon=True)
+        thread.start()
+        yield listening.getsockname()[1], heard
+        thread.join(5)
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,15 @@ def test_a_model_that_cannot_be_seen_leaves_the_panel_to_choose_another(app: App
     assert shown.button(key="model/narrator/use")
 
 
+def test_asking_the_servers_asks_nothing_else(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    offer = house.Offer("http://localhost:8000/v1#m", "m (vLLM)", "server", True, 0, "", (), None)
+    monkeypatch.setattr(plotline, "served_models", lambda: (offer,))
+    page = show(app, "model")
+    monkeypatch.setattr(house, "models_at", lambda address: pytest.fail("asked again"))
+    shown = _button(page, "models.ask").click().run()
+    assert "m (vLLM)" in texts(shown) and not shown.exception
+
+
 def test_a_fetch_shows_how_far_it_is_and_is_stopped(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     begun, ended = threading.Event(), threading.Event()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 
 import streamlit as st
 
@@ -155,5 +154,4 @@ def _try(act: object, about: str) -> None:
 
 
 def _ask() -> None:
-    served: Sequence[plotline.Offer] = plotline.models(servers=True)
-    st.session_state[_SERVED] = tuple(offer for offer in served if offer.kind == "server")
+    st.session_state[_SERVED] = plotline.served_models()
