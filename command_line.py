@@ -86,7 +86,13 @@ class _Progress:
 
 def _offered(offer: plotline.Offer, language: Language) -> str:
     """Return a line on a model that can write here."""
-    here = Message("here") if offer.here else Message("can be fetched") if offer.kind == "known" else Message("is gone")
+    here = (
+        Message("here")
+        if offer.here
+        else Message("can be fetched")
+        if offer.kind == "known"
+        else Message("is gone or cannot be read")
+    )
     did = Message("has not written here yet")
     if wrote := offer.record:
         did = Message(

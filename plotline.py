@@ -113,6 +113,7 @@ __all__ = [
     "look_at_text",
     "mark_behind",
     "model",
+    "model_name",
     "models",
     "periods_in",
     "profile",
@@ -337,7 +338,8 @@ def _remember(narrative: Narrative, seconds: float) -> None:
 
     if narrative.model != house.NARRATOR and narrative.drafts:
         passed, told = narrative.drafts - narrative.rejected, len(narrative.sentences)
-        record.add(house.records_file(), narrative.model, record.Record(narrative.drafts, passed, told, seconds))
+        with suppress(ModelError):  # there is no place where it could be kept
+            record.add(house.records_file(), narrative.model, record.Record(narrative.drafts, passed, told, seconds))
 
 
 def arrange(story: Story, facts: Sequence[str], apart: Collection[str] = (), model: str = "narrator") -> Story:
@@ -735,6 +737,13 @@ def served_models() -> tuple[Offer, ...]:
     from llm.models.house import served
 
     return served()
+
+
+def model_name(reference: str) -> str:
+    """Return what the model behind a reference is called where a person reads it: not the folders above it, nor its server."""
+    from llm.models.house import model_name
+
+    return model_name(reference)
 
 
 def get_model(

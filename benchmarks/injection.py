@@ -95,7 +95,7 @@ def story_of(frame: pd.DataFrame, drawn: bool = True) -> Story:
     facts = tuple(localise(f, "en") for f in plotline.insights(table))
     sentences = tuple(template(f, "en") for f in facts)
     charts = tuple(plotline.chart(table, f) for f in facts) if drawn else ()
-    return Story(table, shape, Insights(facts, (), 1), charts, Narrative("en", "template", sentences), {})
+    return Story(table, shape, Insights(facts, (), 1), charts, Narrative("en", "template", "template", sentences), {})
 
 
 # --- what must hold ---------------------------------------------------------------------------------------------------

@@ -820,11 +820,13 @@ class Narrative:
     `openings` are the indices of the sentences that begin a paragraph; where there are none, the whole is one.
     `headline` states the first fact; there is none where there is nothing to say. `register` is for whom it is written.
     `note` is one sentence where the model that was asked for could not be had and the embedded one wrote instead. `notes` are the
-    reader's, in their order. `model` is the reference of whichever wrote. `refused` is its first draft where the checks refused every one.
+    reader's, in their order. `model` is the reference of whichever wrote, by which it is found again; `model_name` is what is shown of
+    it, since a reference can be a path or an address. `refused` is its first draft where the checks refused every one.
     """
 
     language: Language
     model: str
+    model_name: str
     sentences: tuple[Sentence, ...]
     drafts: int = 0
     rejected: int = 0

@@ -70,7 +70,7 @@ def narrate(
         plan: what belongs together, and what joins it; without one the whole is a paragraph of sentences that do not lean.
     """
     if not facts:
-        return Narrative(language, model.reference, (), register=register)
+        return Narrative(language, model.reference, model.name, (), register=register)
     try:
         told = _told(facts, language, model, listen, register, plan)
     except ModelError as error:
@@ -121,7 +121,9 @@ def _told(
     ]
     whole = joined(told, [task.manner.link for task in tasks[:-1]], language)
     none_passed = refused[0] if len(refused) == written else None
-    return Narrative(language, model.reference, whole, written, len(refused), head, register, refused=none_passed)
+    return Narrative(
+        language, model.reference, model.name, whole, written, len(refused), head, register, refused=none_passed
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ from report.parts import (
     exactly,
     line_on_test,
     looks,
-    model_name,
     notes_above,
     nothing,
     pieces,
@@ -86,7 +85,7 @@ def to_html(story: Story, linked: Mapping[int, Linked] | None = None) -> str:
         size=size_of(story),
         made=Message(
             "Made with Plotline by the model “{}”. Nothing on this page needs a network.",
-            model_name(story.narrative.model),
+            story.narrative.model_name,
         ),
         nothing=nothing(story),
         looks=[_themed(drawing(chart), chart) for chart in looks(story)],

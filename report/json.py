@@ -45,7 +45,7 @@ def document(story: Story) -> dict[str, Any]:
         "plan": [_group(group) for group in story.plan.groups],
         "narrative": {
             "language": story.narrative.language,
-            "model": story.narrative.model,
+            "model": story.narrative.model_name,
             "register": str(story.narrative.register),
             "headline": _sentence(story.narrative.headline) if story.narrative.headline else None,
             "edited": story.narrative.edited,

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from pathlib import PurePath
 
 from core.format import localise, running
 from core.locale import locale_of
@@ -105,17 +104,6 @@ def who_wrote(story: Story) -> str:
         Message("Edited by hand: sentences {}, notes {}.", by_hand, len(story.narrative.notes)),
         story.narrative.language,
     )
-
-
-def model_name(reference: str) -> str:
-    """Return what the model behind a reference is called where a person reads it: not the folders above it, nor its server.
-
-    >>> model_name("/home/me/models/smol"), model_name("http://localhost:11434/v1#llama3"), model_name("org/name")
-    ('smol', 'llama3', 'org/name')
-    """
-    if "#" in reference:
-        return reference.rpartition("#")[2]
-    return PurePath(reference).name if PurePath(reference).is_absolute() else reference
 
 
 def looks(story: Story) -> tuple[Chart, ...]:

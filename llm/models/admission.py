@@ -18,6 +18,7 @@ from core.errors import ModelError
 from core.message import Field, Message
 from llm.models.house import folder_by_name
 from llm.models.hugging_face import AutoModelForCausalLM, HFValidationError, PreTrainedModel, try_to_load_from_cache
+from llm.models.places import WEIGHTS, expanded, is_gguf
 
 LARGEST = 4_000_000_000  # bytes of weights that a laptop can be asked to hold
 LARGEST_TEXT = 64_000_000  # bytes of a file beside the weights; the largest tokenizer in use has 33 million
@@ -35,8 +36,8 @@ def folder_of(reference: str) -> Path:
     """
     if by_name := folder_by_name(reference):
         return by_name
-    folder = Path(reference).expanduser()
-    if folder.is_dir() or (folder.suffix.lower() == ".gguf" and folder.exists()):
+    folder = expanded(reference)
+    if folder.is_dir() or (is_gguf(folder) and folder.exists()):
         return folder
     try:
         config = try_to_load_from_cache(reference, "config.json")
@@ -64,9 +65,7 @@ def check_files(place: Path) -> frozenset[str]:
     Raises:
         ModelError: there are more than 4 GB of weights, a header lies, or a file is none that can be read to its end.
     """
-    files = (
-        [place] if place.suffix.lower() == ".gguf" else sorted(path for path in place.iterdir() if not path.is_dir())
-    )
+    files = [place] if is_gguf(place) else sorted(path for path in place.iterdir() if not path.is_dir())
     for file in files:
         if not file.is_file():
             raise ModelError(Message("{} is no plain file; a model is not read from anything else.", str(file)))
@@ -76,13 +75,10 @@ def check_files(place: Path) -> frozenset[str]:
                     "{} has {} MB; no model needs so much beside its weights.", file.name, file.stat().st_size // 10**6
                 )
             )
-    check_bytes(sum(file.stat().st_size for file in files if file.suffix.lower() in _WEIGHTS), place)
+    check_bytes(sum(file.stat().st_size for file in files if file.suffix.lower() in WEIGHTS), place)
     tensors = [(name, size) for file in files if file.suffix == ".safetensors" for name, size in _declared(file)]
     check_bytes(sum(size for _, size in tensors), place)
     return frozenset(name for name, _ in tensors)
-
-
-_WEIGHTS = (".safetensors", ".gguf")
 
 
 def check_layers(config: Any, names: Collection[str]) -> None:

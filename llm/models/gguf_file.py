@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from core.errors import ModelError
 from core.message import Field, Message
+from llm.models.places import is_gguf
 
 Value = int | float | bool | str | list["Value"]
 
@@ -92,9 +93,9 @@ def gguf_in(place: Path) -> Path | None:
     Raises:
         ModelError: it holds several.
     """
-    if place.suffix.lower() == ".gguf":
+    if is_gguf(place):
         return place
-    files = sorted(path for path in place.glob("*") if path.suffix.lower() == ".gguf")
+    files = sorted(path for path in place.glob("*") if is_gguf(path))
     if not files or any(place.glob("*.safetensors")):
         return None
     if len(files) > 1:

@@ -22,8 +22,9 @@ from urllib.parse import quote
 
 from core.errors import ModelError
 from core.message import Message
+from llm.models.places import WEIGHTS, expanded, is_gguf, name_of
 from llm.models.record import Record, measured_here, of_narrator
-from llm.models.remote import models_at
+from llm.models.remote import called_at, is_remote, models_at
 
 HOUSE_VARIABLE = "PLOTLINE_MODELS"
 NARRATOR = "narrator"
@@ -32,8 +33,8 @@ SERVERS = {"Ollama": 11434, "llama.cpp": 8080, "LM Studio": 1234, "vLLM": 8000}
 """The ports at which servers of models listen where nobody says otherwise, by their documentation."""
 
 _NAMED, _RECORDS = "folders.json", "records.json"
-_WEIGHTS = (".safetensors", ".gguf")
 _MOST_SERVED = 20  # models of one server that are listed
+_LONGEST = 80  # characters of what a server calls a model
 _HEAD = 4_000  # bytes of a README in which its licence and languages stand
 Kind = Literal["embedded", "known", "folder", "server"]
 
@@ -97,9 +98,10 @@ def _known(entry: Mapping[str, Any]) -> Known:
 
 def house() -> Path:
     """Return the folder in which fetched models stand; it need not exist."""
-    cached = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     given = os.environ.get(HOUSE_VARIABLE, "")
-    return cached / "plotline" / "models" if given in ("", "off") else Path(given)
+    if given in ("", "off"):
+        given = f"{os.environ.get('XDG_CACHE_HOME') or '~/.cache'}/plotline/models"
+    return expanded(given).absolute()
 
 
 def folder_by_name(name: str) -> Path | None:
@@ -145,9 +147,11 @@ def _of_known(key: str, model: Known, record: Record | None) -> Offer:
 
 
 def _of_place(place: Path, record: Record | None) -> Offer:
-    licence, languages = _said(place)
-    name = place.stem if place.suffix.lower() == ".gguf" else place.name
-    return Offer(str(place), name, "folder", place.exists(), _weights(place), licence, languages, record)
+    name = name_of(str(place))
+    try:
+        return Offer(str(place), name, "folder", place.exists(), _weights(place), *_said(place), record)
+    except OSError:  # it may not be looked into, or went in between
+        return Offer(str(place), name, "folder", False, 0, "", (), record)
 
 
 def served() -> tuple[Offer, ...]:
@@ -165,19 +169,33 @@ def served() -> tuple[Offer, ...]:
 
 def _of_server(server: str, address: str, model: str, records: Mapping[str, Record]) -> Offer:
     reference = f"{address}#{quote(model, safe='/:')}"
-    return Offer(reference, f"{model[:80]} ({server})", "server", True, 0, "", (), records.get(reference))
+    name = f"{name_of(model)[:_LONGEST]} ({server})"
+    return Offer(reference, name, "server", True, 0, "", (), records.get(reference))
 
 
 def languages_of(reference: str) -> tuple[str, ...]:
     """Return the languages that a model says it writes; none where it says nothing."""
     if reference in known():
         return known()[reference].languages
-    return _said(Path(reference).expanduser())[1]
+    return () if is_remote(reference) else _said(expanded(reference))[1]
+
+
+def model_name(reference: str) -> str:
+    """Return what the model behind a reference is called where a person reads it: not the folders above it, nor its server."""
+    if reference in known():
+        return known()[reference].name
+    if is_remote(reference):
+        return called_at(reference)
+    try:
+        place = expanded(reference)
+    except ModelError:
+        return name_of(reference)
+    return name_of(str(place.absolute()) if place.exists() else reference)
 
 
 def _weights(place: Path) -> int:
     files = [place] if place.is_file() else place.iterdir() if place.is_dir() else ()
-    return sum(file.stat().st_size for file in files if file.suffix.lower() in _WEIGHTS and file.is_file())
+    return sum(file.stat().st_size for file in files if file.suffix.lower() in WEIGHTS and file.is_file())
 
 
 def _said(folder: Path) -> tuple[str, tuple[str, ...]]:
@@ -209,8 +227,8 @@ def named() -> tuple[Path, ...]:
 
 def add(place: str) -> Path:
     """Remember a folder or a GGUF file as one that can write; raises ModelError if there is none."""
-    found = Path(place).expanduser().absolute()
-    if not found.is_dir() and not (found.is_file() and found.suffix.lower() == ".gguf"):
+    found = expanded(place).absolute()
+    if not found.is_dir() and not (found.is_file() and is_gguf(found)):
         raise ModelError(Message("{!r} is neither a folder of a model nor a GGUF file.", place))
     _keep((*(other for other in named() if other != found), found))
     return found
@@ -226,7 +244,7 @@ def remove(reference: str) -> None:
     if reference in known() and reference != NARRATOR and folder.is_dir():
         shutil.rmtree(folder)
         return
-    place = Path(reference).expanduser().absolute()
+    place = expanded(reference).absolute()
     if reference == NARRATOR or place not in named():
         raise ModelError(Message("There is no model {!r} that could be removed.", reference))
     _keep(tuple(other for other in named() if other != place))

@@ -23,7 +23,7 @@ from llm.models.admission import check_bytes, check_configuration, check_files, 
 from llm.models.gguf_file import gguf_in, read_header
 from llm.models.house import NARRATOR as NARRATOR
 from llm.models.house import NARRATOR_FOLDER as NARRATOR_FOLDER
-from llm.models.house import known, languages_of
+from llm.models.house import known, languages_of, model_name
 from llm.models.hugging_face import (
     AutoConfig,
     AutoModel,
@@ -34,6 +34,7 @@ from llm.models.hugging_face import (
     logging,
 )
 from llm.models.language_model import LanguageModel
+from llm.models.places import expanded
 from llm.models.precision import fits_single, name_of
 from llm.models.remote import RemoteModel, connect, is_remote
 from llm.models.watched_attention import IMPLEMENTATION
@@ -52,10 +53,9 @@ def writer(reference: str = NARRATOR) -> LanguageModel | RemoteModel:
 
 def writer_or_narrator(reference: str, language: Language) -> tuple[LanguageModel | RemoteModel, Message | None]:
     """Return what a reference names and nothing, or the embedded narrator and the sentence that says why it must do."""
-    if (spoken := languages_of(reference)) and language not in spoken:
-        called = known()[reference].name if reference in known() else Path(reference).name
-        return load(NARRATOR), Message("{} does not write in this language.", called)
     try:
+        if (spoken := languages_of(reference)) and language not in spoken:
+            return load(NARRATOR), Message("{} does not write in this language.", model_name(reference))
         return writer(reference), None
     except ModelError as error:
         if reference == NARRATOR:
@@ -121,7 +121,7 @@ def _load(reference: str, kind: Any) -> LanguageModel:
     if is_remote(reference):
         raise ModelError(
             Message(
-                "The model at {} answers over a connection, so what it looked at cannot be seen from here.", reference
+                "{} answers over a connection, so what it looked at cannot be seen from here.", model_name(reference)
             )
         )
     place = folder_of(reference)
@@ -138,16 +138,13 @@ def _load(reference: str, kind: Any) -> LanguageModel:
         tokenizer.backend_tokenizer.no_padding()  # a file may ask for thousands of million
         tokenizer.backend_tokenizer.no_truncation()
     network.train(False)
-    return LanguageModel(*_called(reference, place), network, tokenizer, stored)
+    return LanguageModel(_from_anywhere(reference, place), model_name(reference), network, tokenizer, stored)
 
 
-def _called(reference: str, place: Path) -> tuple[str, str]:
-    """Return the reference under which a model is found again from anywhere, and its name."""
-    if reference in known():
-        return reference, known()[reference].name
-    if Path(reference).expanduser().exists():
-        return str(place.absolute()), place.stem if place.is_file() else place.name
-    return reference, reference
+def _from_anywhere(reference: str, place: Path) -> str:
+    """Return the reference under which a model is found again, whatever the working folder is then."""
+    named = reference in known() or not expanded(reference).exists()
+    return reference if named else str(place.absolute())
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from urllib.parse import unquote, urlsplit
 
 from core.errors import ModelError
 from core.message import Message
+from llm.models.places import name_of
 
 HOSTS_VARIABLE, KEY_VARIABLE = "PLOTLINE_HOSTS", "PLOTLINE_API_KEY"
 CONNECT_SECONDS = 3.0
@@ -145,7 +146,19 @@ def connect(reference: str) -> RemoteModel:
         address = Address(address.secure, address.host, address.port, address.path, served[0])
     elif served and address.model not in served:
         raise ModelError(Message("{} has no model {!r}; it has {}.", _where(address), address.model, served[:5]))
-    return RemoteModel(reference, address.model, address)
+    return RemoteModel(reference, name_of(address.model), address)
+
+
+def called_at(reference: str) -> str:
+    """Return what the model behind an address is called where a person reads it; where it names none, what the server is.
+
+    >>> called_at("http://localhost:11434/v1#llama3:8b"), called_at("http://localhost:8080/v1#/srv/qwen.gguf")
+    ('llama3:8b', 'qwen')
+    >>> called_at("http://me:secret@localhost:8080/v1")
+    'localhost:8080'
+    """
+    address, _, model = reference.partition("#")
+    return name_of(unquote(model)) or address.partition("//")[2].partition("/")[0].rpartition("@")[2]
 
 
 def models_at(reference: str) -> tuple[str, ...]:

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+import plotline
 from command_line import main
 from core.errors import ModelError
+from core.types import Narrative
 from llm.models import fetch, house, load, record, remote
 from llm.models.fetch import get
 from llm.models.house import Known, Wheel, add, offers, remove
@@ -207,3 +209,69 @@ def test_the_command_line_lists_adds_and_removes(
     assert json.loads((home / "folders.json").read_text()) == []
     assert main(["models", "remove"]) == 2
     assert main(["models", "get", "gpt-9"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("reference", "name"),
+    [
+        ("narrator", "narrator"), ("smollm2", "SmolLM2-135M-Instruct"), ("/nowhere/mine", "mine"),
+        ("/nowhere/mine.Q4_K_M.gguf", "mine.Q4_K_M"), ("~no-such-user/mine", "mine"), ("HuggingFaceTB/SmolLM2-135M", "HuggingFaceTB/SmolLM2-135M"),
+        ("http://localhost:1/v1#llama3:8b", "llama3:8b"), ("http://localhost:1/v1#/srv/models/mine.gguf", "mine"),
+        ("http://localhost:1/v1", "localhost:1"), ("https://me:secret@localhost:1/v1", "localhost:1"),
+    ],
+)  # fmt: skip
+def test_a_model_is_called_by_its_name_and_not_by_where_it_stands(home: Path, reference: str, name: str) -> None:
+    assert house.model_name(reference) == name
+
+
+def test_a_folder_is_called_alike_from_wherever_it_is_named(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "models" / "mine").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for reference in ("models/mine", "./models/mine", "~/models/mine", str(tmp_path / "models" / "mine")):
+        assert house.model_name(reference) == "mine"
+    assert add("~/models/mine") == add("models/mine") == tmp_path / "models" / "mine"
+    assert house.named() == (tmp_path / "models" / "mine",)
+
+
+@pytest.mark.parametrize(("place", "words"), [("~no-such-user/x", "no home folder"), ("x" * 5_000, "cannot be looked at")])
+def test_a_place_that_cannot_be_is_one_sentence_by_every_door(home: Path, place: str, words: str) -> None:
+    doors = (load.load, load.load_to_look, add, remove, house.languages_of)
+    for door in doors:
+        with pytest.raises(ModelError, match=words) as caught:
+            door(place)
+        assert "\n" not in str(caught.value) and len(str(caught.value)) < 400
+    writer, why = load.writer_or_narrator(place, "en")
+    assert writer.name == "narrator" and words in str(why)
+    with pytest.raises(ModelError, match=words):
+        get("smollm2", Path(place))
+    assert house.model_name(place)
+
+
+def test_what_may_not_be_looked_into_is_listed_and_not_offered(home: Path, tmp_path: Path) -> None:
+    home.mkdir()
+    (home / "folders.json").write_text(json.dumps(["/" + "x" * 5_000]))
+    assert not offers()[-1].here
+
+
+@pytest.mark.parametrize("given", ["~/mine", "mine"])
+def test_the_house_stands_at_one_place_wherever_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv(house.HOUSE_VARIABLE, given)
+    monkeypatch.chdir(tmp_path)
+    assert house.house() == tmp_path / "mine"
+
+
+def test_what_a_server_calls_by_a_path_is_offered_by_its_name(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(house, "models_at", lambda address: ("/home/me/models/qwen.gguf",))
+    assert house.served()[0].name == "qwen (Ollama)"
+
+
+def test_a_story_is_told_where_nothing_can_be_kept_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(house.HOUSE_VARIABLE, "~no-such-user/models")
+    wrote = Narrative("en", "/mine", "mine", (), 3, 1)
+    plotline._remember(wrote, 1.0)

@@ -34,7 +34,7 @@ def test_two_halves_read_as_one_sentence_and_every_number_stays_in_its_place(
     assert ("" if language == "zh" else " ").join(half.text for half in halves) == read
     assert [half.continues for half in halves] == [False, True]
     assert [_stated(half) for half in halves] == [["180"], ["12"]]
-    assert Narrative(language, "m", halves).told == (halves,)
+    assert Narrative(language, "m", "m", halves).told == (halves,)
 
 
 def test_halves_that_are_long_together_or_in_parts_already_stand_alone() -> None:

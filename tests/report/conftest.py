@@ -20,7 +20,7 @@ def tell(language: Language, sample: int = 3) -> Story:
     facts = tuple(localise(fact, language) for fact in found.in_order(laid_out))
     charts = tuple(plotline.chart(table, fact, language) for fact in facts)
     told = tuple(template(fact, language) for fact in facts)
-    narrative = Narrative(language, "none", told, openings=openings(laid_out))
+    narrative = Narrative(language, "none", "none", told, openings=openings(laid_out))
     found = replace(found, facts=facts)
     return Story(table, plotline.profile(table), found, charts, narrative, {"profile": 0.1}, laid_out)
 

@@ -1,6 +1,10 @@
 import json
+from dataclasses import replace
+
+import pytest
 
 from core.types import Story
+from report.html import to_html
 from report.json import to_json
 
 
@@ -26,3 +30,13 @@ def test_every_span_cuts_out_the_text_of_its_value(story: Story) -> None:
     assert numbers
     for text, number in numbers:
         assert text[number["start"] : number["end"]] == values[number["fact"], number["value"]]
+
+
+@pytest.mark.parametrize("reference", ["/home/me/models/smol", "http://10.0.0.7:8000/v1#smol"])
+def test_where_a_model_stands_is_nobodys_business(story: Story, reference: str) -> None:
+    told = replace(story, narrative=replace(story.narrative, model=reference, model_name="smol"))
+    assert json.loads(to_json(told))["narrative"]["model"] == "smol"
+    page = to_html(told)
+    assert "smol" in page
+    for written in (to_json(told), page):
+        assert "/home/me" not in written and "10.0.0.7" not in written

@@ -49,7 +49,7 @@ def _draw() -> None:
     for offer in offers:
         _row(offer)
     if state.model() not in {offer.reference for offer in offers}:
-        widgets.note(text("models.other", reference=state.model()))
+        widgets.note(text("models.other", name=plotline.model_name(state.model())))
     if why := st.session_state.pop(_REFUSED, None):
         widgets.refusal(why)
     _ways()

@@ -1,0 +1,49 @@
+"""Where a model stands on a disk: paths as people write them, files of weights, and what a model is called by its place."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+from core.errors import ModelError
+from core.message import Message
+
+WEIGHTS = (".safetensors", ".gguf")
+"""How the files end from which weights are read."""
+
+_LONGEST = 200  # characters of a path in a sentence
+
+
+def expanded(place: str) -> Path:
+    """Return a path in which `~` is the home that it stands for.
+
+    Raises:
+        ModelError: there is no such home, or the system does not let the place be looked at: it is forbidden, or too long a name.
+    """
+    try:
+        path = Path(place).expanduser()
+        path.exists()
+    except RuntimeError as error:
+        raise ModelError(Message("There is no home folder for {!r}; write the path out.", place)) from error
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise ModelError(Message("{!r} cannot be looked at: {}.", place[:_LONGEST], why)) from error
+    return path
+
+
+def is_gguf(place: PurePath) -> bool:
+    """Say whether a path is that of a GGUF file, by its name alone."""
+    return place.suffix.lower() == ".gguf"
+
+
+def name_of(place: str) -> str:
+    """Return what the model at a place is called where a person reads it: without the folders above it.
+
+    An id such as Hugging Face's is no place, and is its own name.
+
+    >>> name_of("/home/me/smol"), name_of("models/qwen.gguf"), name_of("./smol"), name_of("org/name")
+    ('smol', 'qwen', 'smol', 'org/name')
+    """
+    path = PurePath(place)
+    if is_gguf(path):
+        return path.stem
+    return path.name if path.is_absolute() or place.startswith((".", "~")) else place
