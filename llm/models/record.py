@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
+
+from llm.models import kept_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +41,29 @@ def of_narrator(folder: Path) -> Record:
 
 def measured_here(file: Path) -> Mapping[str, Record]:
     """Return how each model did on this machine, by its reference; nothing where nothing is kept."""
+    return _records(kept_file.read(file))
+
+
+def _records(kept: Any) -> dict[str, Record]:
     try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
         return {str(reference): Record(**entry) for reference, entry in kept.items()}
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+    except (TypeError, AttributeError):
         return {}
 
 
 def add(file: Path, reference: str, wrote: Record) -> None:
     """Keep what a model wrote, with what it wrote before; where nothing can be kept, nothing is."""
-    records = dict(measured_here(file))
-    before = records.get(reference, Record(0, 0, 0, 0.0))
-    records[reference] = Record(
-        before.drafts + wrote.drafts,
-        before.passed + wrote.passed,
-        before.sentences + wrote.sentences,
-        before.seconds + wrote.seconds,
-    )
-    whole = file.with_suffix(f".{os.getpid()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        whole.write_text(json.dumps({key: asdict(one) for key, one in records.items()}, indent=1), encoding="utf-8")
-        whole.replace(file)
-    except OSError:
-        return
+
+    def grown(kept: Any) -> dict[str, Any]:
+        records = _records(kept)
+        before = records.get(reference, Record(0, 0, 0, 0.0))
+        records[reference] = Record(
+            before.drafts + wrote.drafts,
+            before.passed + wrote.passed,
+            before.sentences + wrote.sentences,
+            before.seconds + wrote.seconds,
+        )
+        return {key: asdict(one) for key, one in records.items()}
+
+    with suppress(OSError):
+        kept_file.change(file, grown)
