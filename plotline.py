@@ -115,6 +115,7 @@ __all__ = [
     "model",
     "model_name",
     "models",
+    "models_are_open",
     "periods_in",
     "profile",
     "prompt",
@@ -744,6 +745,13 @@ def model_name(reference: str) -> str:
     from llm.models.house import model_name
 
     return model_name(reference)
+
+
+def models_are_open() -> bool:
+    """Say whether whoever uses the app may fetch, name and remove models."""
+    from llm.models.house import is_open
+
+    return is_open()
 
 
 def get_model(

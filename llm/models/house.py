@@ -7,12 +7,11 @@ a list costs no more than a look at files.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +21,7 @@ from urllib.parse import quote
 
 from core.errors import ModelError
 from core.message import Message
+from llm.models import kept_file
 from llm.models.places import WEIGHTS, expanded, is_gguf, name_of
 from llm.models.record import Record, measured_here, of_narrator
 from llm.models.remote import called_at, is_remote, models_at
@@ -32,6 +32,7 @@ NARRATOR_FOLDER = Path(__file__).parents[1] / NARRATOR
 SERVERS = {"Ollama": 11434, "llama.cpp": 8080, "LM Studio": 1234, "vLLM": 8000}
 """The ports at which servers of models listen where nobody says otherwise, by their documentation."""
 
+_OFF = "off"
 _NAMED, _RECORDS = "folders.json", "records.json"
 _MOST_SERVED = 20  # models of one server that are listed
 _LONGEST = 80  # characters of what a server calls a model
@@ -99,9 +100,14 @@ def _known(entry: Mapping[str, Any]) -> Known:
 def house() -> Path:
     """Return the folder in which fetched models stand; it need not exist."""
     given = os.environ.get(HOUSE_VARIABLE, "")
-    if given in ("", "off"):
+    if given in ("", _OFF):
         given = f"{os.environ.get('XDG_CACHE_HOME') or '~/.cache'}/plotline/models"
     return expanded(given).absolute()
+
+
+def is_open() -> bool:
+    """Say whether whoever uses the app may fetch, name and remove models: not where it is public and they are `off`."""
+    return os.environ.get(HOUSE_VARIABLE) != _OFF
 
 
 def folder_by_name(name: str) -> Path | None:
@@ -218,10 +224,10 @@ def _said(folder: Path) -> tuple[str, tuple[str, ...]]:
 
 def named() -> tuple[Path, ...]:
     """Return the folders and files that the user named, in their order."""
-    try:
-        listed = json.loads((house() / _NAMED).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return ()
+    return _places(kept_file.read(house() / _NAMED))
+
+
+def _places(listed: Any) -> tuple[Path, ...]:
     return tuple(Path(place) for place in listed if isinstance(place, str)) if isinstance(listed, list) else ()
 
 
@@ -230,7 +236,7 @@ def add(place: str) -> Path:
     found = expanded(place).absolute()
     if not found.is_dir() and not (found.is_file() and is_gguf(found)):
         raise ModelError(Message("{!r} is neither a folder of a model nor a GGUF file.", place))
-    _keep((*(other for other in named() if other != found), found))
+    _rename(lambda places: (*(other for other in places if other != found), found))
     return found
 
 
@@ -247,12 +253,12 @@ def remove(reference: str) -> None:
     place = expanded(reference).absolute()
     if reference == NARRATOR or place not in named():
         raise ModelError(Message("There is no model {!r} that could be removed.", reference))
-    _keep(tuple(other for other in named() if other != place))
+    _rename(lambda places: tuple(other for other in places if other != place))
 
 
-def _keep(places: tuple[Path, ...]) -> None:
-    house().mkdir(parents=True, exist_ok=True)
-    (house() / _NAMED).write_text(json.dumps([str(place) for place in places], indent=1), encoding="utf-8")
+def _rename(changed: Callable[[tuple[Path, ...]], tuple[Path, ...]]) -> None:
+    """Keep others as those that the user named."""
+    kept_file.change(house() / _NAMED, lambda listed: [str(place) for place in changed(_places(listed))])
 
 
 def records_file() -> Path:

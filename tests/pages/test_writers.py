@@ -20,6 +20,7 @@ from core.message import Message
 from core.types import Check, Language, Refused
 from llm.models import house
 from llm.models.load import load
+from tests.pages.conftest import ROOT
 from tests.pages.test_pages import show, texts
 from ui.model_page import getting
 from wording.say import say
@@ -28,7 +29,7 @@ from wording.say import say
 @pytest.fixture(autouse=True)
 def nothing_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(house.HOUSE_VARIABLE, str(tmp_path / "house"))
-    getting.forget()
+    monkeypatch.setattr(getting, "_latest", [])
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -100,12 +101,37 @@ def test_a_fetch_that_fails_says_why_and_can_be_tried_again(app: AppTest, monkey
         raise ModelError(Message("There is no file {}.", "x"))
 
     monkeypatch.setattr(plotline, "get_model", get)
-    getting.begin("smollm2")
-    while getting._latest[0].running:
+    shown = show(app, "model").button(key="model/smollm2/get").click().run()
+    while getting.running():
         pass
-    shown = show(app, "model")
+    shown = shown.run()
     assert "There is no file x." in [error.value.replace("\\", "") for error in shown.error]
     assert shown.button(key="model/again")
+    assert not show(_another(), "model").error
+
+
+def test_a_session_stops_only_what_it_began(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, stopped = threading.Event(), threading.Event()
+
+    def get(name: str, progress: Callable[[float, Message], None], cancelled: Callable[[], bool]) -> None:
+        progress(0.5, Message("Fetching {} of {} MB", 46, 93))
+        begun.set()
+        while not cancelled():
+            pass
+        stopped.set()
+        raise InterruptedError
+
+    monkeypatch.setattr(plotline, "get_model", get)
+    mine = show(app, "model").button(key="model/smollm2/get").click().run()
+    assert begun.wait(60)
+    yours = show(_another(), "model")
+    assert say("models.elsewhere", "en") in texts(yours)
+    assert not [button for button in yours.button if button.key == "model/stop"]
+    yours = yours.button(key="model/narrator/use").click().run()
+    mine = mine.button(key="model/narrator/use").click().run()
+    assert not stopped.is_set() and not yours.exception
+    mine.button(key="model/stop").click().run()
+    assert stopped.wait(60)
 
 
 def test_where_models_are_off_nothing_is_fetched_or_named(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,17 +141,25 @@ def test_where_models_are_off_nothing_is_fetched_or_named(app: AppTest, monkeypa
     assert not [field for field in shown.text_input if field.key == "model_place"]
 
 
+def _another() -> AppTest:
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_page_says_that_all_drafts_were_refused(loaded: AppTest, language: Language) -> None:
     loaded.session_state["language"] = language
     shown = show(loaded, "story")
     story = next(iter(shown.session_state["stories"].values()))
-    check = Check("numbers", False, "'12': not a value of the fact")
+    check = Check("numbers", False, "'12: 5': not a value of the fact", "'12: 5'")
     told = replace(story.narrative, refused=Refused("It rose by 12.", story.facts[0].id, check))
     with_refused = {key: replace(story, narrative=told) for key in shown.session_state["stories"]}
     shown.session_state["stories"] = with_refused
     said = shown.run().info[0].value.replace("\\", "")  # what Markdown would take for its own is escaped
-    assert "It rose by 12." in said and say("path.check.numbers", language)[:10] in said and "'12'" in said
+    assert (
+        "It rose by 12." in said
+        and say("path.check.numbers", language)[:10] in said
+        and say("story.offending", language).format(what="'12: 5'") in said
+    )
 
 
 def test_the_attention_page_says_in_which_precision_its_maps_are_where_the_weights_have_another(

@@ -1,16 +1,21 @@
-"""The one model that is being fetched: for all sessions, since it then stands there for all."""
+"""The one model that is being fetched: for all sessions, since it then stands there for all. Each stops only what it began."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
+from typing import cast
+
+import streamlit as st
 
 import plotline
 from core.errors import PlotlineError
 from core.message import Message
 
+_BEGUN = "model_fetch"  # what this session has had fetched
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class Getting:
     """A model as it is fetched. `what` is being done; `why` says what went wrong, where something did."""
 
@@ -43,23 +48,32 @@ _lock = Lock()
 _latest: list[Getting] = []
 
 
-def latest() -> Getting | None:
-    """Return what is being fetched, or was last."""
-    return _latest[-1] if _latest else None
+def running() -> Getting | None:
+    """Return what is being fetched, by whichever session."""
+    return next((one for one in _latest if one.running), None)
+
+
+def begun() -> Getting | None:
+    """Return what this session has had fetched last, until it is forgotten."""
+    return cast("Getting | None", st.session_state.get(_BEGUN))
 
 
 def begin(name: str) -> None:
-    """Fetch a model, unless one is being fetched."""
+    """Fetch a model for this session, unless one is being fetched."""
     with _lock:
-        last = latest()
-        if last is None or not last.running:
+        if running() is None:
             _latest[:] = [Getting(name)]
+            st.session_state[_BEGUN] = _latest[0]
             Thread(target=_latest[0].run, name=f"get {name}", daemon=True).start()
 
 
+def stop() -> None:
+    """Stop what this session has begun to fetch."""
+    if mine := begun():
+        mine.stop.set()
+
+
 def forget() -> None:
-    """Stop what is being fetched, and say no more of what was."""
-    with _lock:
-        for one in _latest:
-            one.stop.set()
-        _latest[:] = [one for one in _latest if one.running]
+    """Say no more of what this session has had fetched, once that has ended."""
+    if (mine := begun()) and not mine.running:
+        del st.session_state[_BEGUN]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -16,9 +16,6 @@ from ui.model_page import getting
 from ui.texts import listed, text
 from wording.say import LANGUAGES, say
 
-MODELS_VARIABLE = (
-    "PLOTLINE_MODELS"  # where it is "off", nobody fetches, names or removes one: for an app that is public
-)
 _EVERY = 1.0  # seconds between two looks at what is being fetched
 _SERVED, _REFUSED, _PLACE = "served_models", "refused_model", "model_place"
 _MARKUP = macros("ui/model_page/model.html.jinja")
@@ -40,8 +37,7 @@ def writers() -> None:
 
 def _changing() -> tuple[bool, str]:
     """Return whether a model is being fetched, and which one writes: what the page is drawn anew for."""
-    work = getting.latest()
-    return work is not None and work.running, state.model()
+    return getting.running() is not None, state.model()
 
 
 def _draw() -> None:
@@ -60,16 +56,16 @@ def _row(offer: plotline.Offer) -> None:
     left, right, last = st.columns([8, 2, 2], vertical_alignment="center")
     used, key = offer.reference == state.model(), f"model/{offer.reference}"
     left.html(_MARKUP.writer(offer.name, text("models.in_use") if used else "", _about(offer)))
-    work = getting.latest()
+    work = getting.running() or getting.begun()
     if work and work.name == offer.reference and (work.running or work.why) and not offer.here:
         _progress(work, right, last)
     elif offer.here and not used:
         right.button(text("models.use"), f"{key}/use", on_click=_choose, args=(offer.reference,), width="stretch")
-    elif not offer.here and offer.kind == "known" and _open():
+    elif not offer.here and offer.kind == "known" and plotline.models_are_open():
         right.button(
             text("models.get"), f"{key}/get", on_click=_get, args=(offer.reference,), width="stretch", type="primary"
         )
-    if _open() and (offer.kind == "folder" or (offer.kind == "known" and offer.here)):
+    if plotline.models_are_open() and (offer.kind == "folder" or (offer.kind == "known" and offer.here)):
         last.button(text("models.remove"), f"{key}/remove", on_click=_remove, args=(offer.reference,), width="stretch")
 
 
@@ -79,7 +75,11 @@ def _progress(work: getting.Getting, *columns: st.delta_generator.DeltaGenerator
         widgets.refusal(work.why)
         right.button(text("models.again"), "model/again", on_click=_get, args=(work.name,), width="stretch")
         return
-    last.button(text("models.stop"), "model/stop", on_click=_stop, width="stretch")
+    if work is getting.begun():
+        last.button(text("models.stop"), "model/stop", on_click=getting.stop, width="stretch")
+    else:
+        with last:
+            widgets.note(text("models.elsewhere"))
     st.progress(work.share, text=text(work.what) if work.what else "")
 
 
@@ -106,7 +106,7 @@ def _record(record: plotline.Record | None) -> str:
 
 def _ways() -> None:
     """Draw the field for a folder or file, and the button that asks the servers of this machine."""
-    if not _open():
+    if not plotline.models_are_open():
         return
     field, add, ask = st.columns([6, 2, 4], vertical_alignment="bottom")
     field.text_input(text("models.place"), key=_PLACE, placeholder="~/models/…")
@@ -114,10 +114,6 @@ def _ways() -> None:
     ask.button(text("models.ask"), on_click=_ask, width="stretch")
     if st.session_state.get(_SERVED) == ():
         widgets.note(text("models.none_served"))
-
-
-def _open() -> bool:
-    return os.environ.get(MODELS_VARIABLE) != "off"
 
 
 def _choose(reference: str) -> None:
@@ -130,10 +126,6 @@ def _get(name: str) -> None:
     getting.begin(name)
 
 
-def _stop() -> None:
-    getting.forget()
-
-
 def _add() -> None:
     _try(plotline.add_model, st.session_state.get(_PLACE, "").strip())
 
@@ -144,9 +136,9 @@ def _remove(reference: str) -> None:
     _try(plotline.remove_model, reference)
 
 
-def _try(act: object, about: str) -> None:
+def _try(act: Callable[[str], object], about: str) -> None:
     try:
-        act(about)  # type: ignore[operator]
+        act(about)
     except PlotlineError as error:
         st.session_state[_REFUSED] = error.message
     except OSError as error:
