@@ -217,6 +217,11 @@ def load_checkpoint(run: Path, model: LlamaForCausalLM, adam: torch.optim.AdamW)
     return Progress(**json.loads((run / "state.json").read_text()))
 
 
+def halves(device: str) -> bool:
+    """Say whether a device computes products in half precision, for which a processor needs units: without, it is 50 times slower."""
+    return device == "cuda" or bool(torch.cpu.get_capabilities().get("avx512_bf16", False))
+
+
 def fit(run: Path, schedule: Schedule, model: LlamaForCausalLM, arrays: Arrays, fused: bool = False) -> Progress:
     """Train to the end of the schedule, from the run's last checkpoint if it has one. Progress is printed.
 
@@ -228,7 +233,6 @@ def fit(run: Path, schedule: Schedule, model: LlamaForCausalLM, arrays: Arrays, 
         fused: compile the forward and backward pass, which halves a step's time and asks for a C++ compiler.
     """
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    halved = device == "cuda" or torch.cpu.get_capabilities()["avx512_bf16"]  # without such units it is 50 times slower
     model.train().to(device=device)
     read = torch.compile(read_tokens, dynamic=False) if fused else read_tokens
     adam = optimiser(model, schedule)
@@ -241,7 +245,7 @@ def fit(run: Path, schedule: Schedule, model: LlamaForCausalLM, arrays: Arrays, 
         rate = schedule.rate(progress.step, spent)
         for group in adam.param_groups:
             group["lr"] = rate
-        with torch.autocast(device, torch.bfloat16, enabled=halved):
+        with torch.autocast(device, torch.bfloat16, enabled=halves(device)):
             loss = loss_of(model, batch, fairness=schedule.fairness, read=read)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(model.parameters(), schedule.clip)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from core.errors import ModelError
 from core.message import Field, Message
@@ -128,10 +128,11 @@ def size_of(header: Header, name: str) -> int:
     from gguf import GGML_QUANT_SIZES
 
     tensor = header.tensors[name]
-    known = {int(kind): sizes for kind, sizes in GGML_QUANT_SIZES.items()}
-    if tensor.kind not in known:
+    known: dict[Any, tuple[int, int]] = GGML_QUANT_SIZES
+    sizes = known.get(tensor.kind)
+    if sizes is None:
         raise _wrong(header.file, Message("its numbers are of type {}, which is not read", str(tensor.kind)))
-    of_block, bytes_of_block = known[tensor.kind]
+    of_block, bytes_of_block = sizes
     if tensor.shape[-1] % of_block:
         raise _wrong(header.file, Message("a row of its tensor {} is no whole number of blocks", name[:80]))
     return tensor.elements // of_block * bytes_of_block

@@ -37,6 +37,7 @@ from llm.models.language_model import LanguageModel
 from llm.models.places import expanded
 from llm.models.precision import fits_single, name_of
 from llm.models.remote import RemoteModel, connect, is_remote
+from llm.models.strangers import first_line
 from llm.models.watched_attention import IMPLEMENTATION
 
 logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # a model of 7 MB needs no bar, a shell no noise
@@ -159,7 +160,7 @@ def _in_one_sentence(reference: str) -> Iterator[None]:
             Message(
                 "No language model could be loaded from {!r} (a GGUF file, or a folder with config.json, model.safetensors and a tokenizer is needed, or the id of one that was downloaded before): {}",
                 reference,
-                _first_line(error),
+                first_line(error),
             )
         ) from error
 
@@ -189,9 +190,11 @@ def _from_gguf(file: Path) -> tuple[Any, Any, Any, str]:
     from llm.models import gguf_model  # only whoever has such a file waits for its import
 
     header = read_header(file)
-    dtype = torch.float32 if fits_single(header.parameters) else torch.bfloat16
-    check_bytes(header.parameters * dtype.itemsize, file)
+    half = torch.bfloat16  # the least in which it is held, since numbers in blocks are taken out of them
+    check_bytes(header.parameters * half.itemsize, file)
+    dtype = torch.float32 if fits_single(header.parameters) else half
     config = gguf_model.configuration(header)
+    config.dtype = half
     check_layers(config, header.tensors.keys())
     check_configuration(config, file)
     network, report = gguf_model.network(header, config, dtype, IMPLEMENTATION)
@@ -206,7 +209,3 @@ def _attending(report: Mapping[str, Any], kind: Any) -> dict[str, Any]:
         return [name for name in names if not any(other in str(name) for other in others)]
 
     return {key: kept(report.get(key, ())) for key in ("missing_keys", "unexpected_keys", "mismatched_keys")}
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]

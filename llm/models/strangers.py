@@ -27,8 +27,14 @@ def in_one_sentence(model: LanguageModel) -> Iterator[None]:
     except Exception as error:
         if model.reference == NARRATOR:
             raise
-        line = (str(error).strip().splitlines() or [type(error).__name__])[0][:_LONGEST]
-        raise ModelError(Message("The model {!r} broke off as it computed: {}", model.name, line)) from error
+        raise ModelError(
+            Message("The model {!r} broke off as it computed: {}", model.name, first_line(error))
+        ) from error
+
+
+def first_line(error: Exception) -> str:
+    """Return the first line of what a library says of its error, or what kind of error it is."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:_LONGEST]
 
 
 def check_tokens(model: LanguageModel, ids: Sequence[int]) -> None:

@@ -10,8 +10,10 @@ import torch
 
 from core.errors import ModelError
 from llm.look.explorer import look_at_own
-from llm.models import precision
+from llm.models import admission, precision
+from llm.models import load as load_module
 from llm.models.decode import write as write_on
+from llm.models.gguf_file import read_header
 from llm.models.load import load
 from tests.llm import gguf_files
 from tests.llm.models import TEXT
@@ -50,6 +52,20 @@ def test_where_single_precision_does_not_fit_the_memory_the_model_computes_in_ha
     monkeypatch.setattr(precision, "memory_free", lambda: 1_000_000)
     gguf_files.write(tmp_path / "m.gguf", "llama")
     assert load(str(tmp_path / "m.gguf")).precision == "bfloat16"
+
+
+def test_a_file_is_measured_by_what_is_held_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gguf_files.write(tmp_path / "m.gguf", "llama", gguf.GGMLQuantizationType.Q8_0)
+    parameters = read_header(tmp_path / "m.gguf").parameters
+    monkeypatch.setattr(admission, "LARGEST", 3 * parameters)
+    monkeypatch.setattr(precision, "memory_free", lambda: 0)
+    assert load(str(tmp_path / "m.gguf")).precision == "bfloat16"
+    load_module._writer.cache_clear()
+    monkeypatch.setattr(precision, "memory_free", lambda: 16 * parameters)
+    assert load(str(tmp_path / "m.gguf")).precision == "float32"
+    load_module._writer.cache_clear()
+    monkeypatch.setattr(admission, "LARGEST", int(1.5 * parameters))
+    assert "of weights" in _refused(tmp_path / "m.gguf")
 
 
 def test_its_tokenizer_is_read_and_it_writes(tmp_path: Path) -> None:
