@@ -14,7 +14,7 @@ from core.errors import OptionError, PlotlineError
 from core.message import Message
 from core.types import Language, Register, Story, Table
 from ingest.retype import parsed
-from report.parts import paragraph_texts
+from report.parts import paragraph_texts, replaced_by_narrator
 from wording.say import LANGUAGES, say
 
 _ROWS_PRINTED = 20
@@ -36,7 +36,7 @@ def _tell(options: argparse.Namespace) -> int:
     story = _story(options)
     _export(story, options)
     if story.narrative.note:
-        _warn(say(Message("{} The embedded narrator wrote instead.", story.narrative.note), story.narrative.language))
+        _warn(say(replaced_by_narrator(story.narrative.note), story.narrative.language))
     print(_printed(story))
     return 0
 

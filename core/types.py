@@ -772,11 +772,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was verified about a sentence."""
+    """One thing that was verified about a sentence; `offending` are the words that fail it, each in quotation marks."""
 
     name: str
     passed: bool
     detail: str
+    offending: str = ""
 
 
 @dataclass(frozen=True, slots=True)

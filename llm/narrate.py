@@ -95,7 +95,7 @@ def _told(
         _Task(facts[0], Manner(Register.HEADLINE)),
     ]
     drafts = [list[Sentence]() for _ in tasks]
-    written, refused = 0, list[Refused]()
+    refused = list[Refused]()
     for draw, temperature in enumerate(TEMPERATURES):
         chosen = _chosen(drafts, tasks, language)
         waiting = [i for i, one in enumerate(chosen) if one is None or (one.wanting and draw < _AGAIN)]
@@ -107,7 +107,6 @@ def _told(
             waiting, compose(model, prompts, [tasks[i].seed(draw) for i in waiting], temperature, heard), strict=True
         ):
             draft = _checked(text, tasks[i], language)
-            written += 1
             if isinstance(draft, Sentence):
                 drafts[i].append(draft)
             else:
@@ -120,7 +119,9 @@ def _told(
         _shortened(one, before, task, language) for one, before, task in zip(told, [None, *told], tasks, strict=False)
     ]
     whole = joined(told, [task.manner.link for task in tasks[:-1]], language)
-    none_passed = refused[0] if len(refused) == written else None
+    passed = sum(map(len, drafts))
+    none_passed = None if passed else refused[0]
+    written = passed + len(refused)
     return Narrative(
         language, model.reference, model.name, whole, written, len(refused), head, register, refused=none_passed
     )
@@ -173,9 +174,8 @@ def _checked(written: str, task: _Task, language: Language) -> Sentence | Refuse
     return finished(checked, task.fact, language, "model", opener, written)
 
 
-_BADLY_JOINED = Check(
-    "wording", False, "leans on the sentence before in no known way"
-)  # written where `verify` writes its own
+# written where `verify` writes its own
+_BADLY_JOINED = Check("wording", False, "leans on the sentence before in no known way")
 _CLUMSY = Check("wording", False, "reads badly")
 
 

@@ -106,6 +106,11 @@ def who_wrote(story: Story) -> str:
     )
 
 
+def replaced_by_narrator(why: str) -> Message:
+    """Return the sentence that says that another model could not write, and that the one that ships did."""
+    return Message("{} The embedded narrator wrote instead.", why)
+
+
 def looks(story: Story) -> tuple[Chart, ...]:
     """Return the charts that show the table as it is, where the story has nothing to say."""
     return tuple(chart for chart in story.charts if not chart.fact)

@@ -48,6 +48,7 @@ def current() -> Opened | None:
 def open_new(opened: Opened) -> None:
     """Make another table the one that the session looks at, with a story that nobody changed."""
     state.leave_edits()
+    state.set_kept_writer("")
     _make_current(opened)
 
 

@@ -15,7 +15,7 @@ from desk.edits import Edits
 Library = Literal["altair", "plotly"]
 MODEL_VARIABLE = "PLOTLINE_MODEL"
 
-_MODEL = "model"
+_MODEL, _KEPT_WRITER = "model", "kept_writer"
 _TABLE, _STORIES, _EDITS, _BEFORE = "table", "stories", "edits", "edits_before"
 MOST_UNDONE = 20  # changes of a table, or of its story
 LANGUAGE, LIBRARY, TONE, LENGTH = "language", "library", "tone", "length"
@@ -103,6 +103,17 @@ def model() -> str:
 def choose_model(reference: str) -> None:
     """Have a model write from now on."""
     st.session_state[_MODEL] = reference
+    set_kept_writer("")
+
+
+def kept_writer() -> str:
+    """Return the name of the model that wrote the story of the open table when that was kept; empty once another was chosen."""
+    return cast(str, st.session_state.get(_KEPT_WRITER, ""))
+
+
+def set_kept_writer(name: str) -> None:
+    """Hold the name of the model that wrote the story of the open table when that was kept."""
+    st.session_state[_KEPT_WRITER] = name
 
 
 def key(what: str, *about: object) -> str:

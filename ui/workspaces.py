@@ -19,6 +19,8 @@ from ui.open_table import Meanings, Opened, open_new
 from ui.reading import read_files
 
 _CHOICES = (state.LANGUAGE, state.LIBRARY, state.TONE, state.LENGTH)
+_WRITER = "writer"  # the name of the model that wrote; its reference is a place on one machine
+_LONGEST = 80  # characters of that name; a workspace comes from anywhere
 
 
 def workspace_of(opened: Opened) -> Workspace | None:
@@ -27,6 +29,7 @@ def workspace_of(opened: Opened) -> Workspace | None:
         return None
     turned = tuple({"periods": _plain_periods(p), "meanings": _plain(meanings)} for p, meanings in opened.turned)
     choices = {name: str(st.session_state[name]) for name in _CHOICES if st.session_state.get(name)}
+    choices[_WRITER] = plotline.model_name(state.model())
     return Workspace(
         opened.table.name, opened.source, opened.options, turned, _plain(opened.meanings), choices,
         state.edits(), state.edits_before(),
@@ -54,6 +57,7 @@ def open_workspace(workspace: Workspace) -> None:
         table, meanings = plotline.retype(origin, corrections), corrections
     open_new(Opened(table, origin, meanings, source=workspace.files, options=workspace.options, turned=tuple(turned)))
     state.set_edits(workspace.edits, workspace.before)
+    state.set_kept_writer(workspace.choices.get(_WRITER, "")[:_LONGEST])
 
 
 def _plain(meanings: Meanings) -> dict[str, Plain]:

@@ -140,7 +140,8 @@ def _verified(text: str, mentions: Sequence[Mention], fact: Fact, checks: tuple[
 
 
 def _check(name: str, offending: Sequence[str], why: str) -> Check:
-    return Check(name, not offending, f"{', '.join(repr(f) for f in offending)}: {why}" if offending else "ok")
+    words = ", ".join(map(repr, offending))
+    return Check(name, not offending, f"{words}: {why}" if offending else "ok", words)
 
 
 def _wrong_side(rest: str, fact: Fact, language: Language) -> list[str]:

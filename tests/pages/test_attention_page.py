@@ -1,6 +1,7 @@
 """The attention explorer: every closer look draws in both languages, measures beside the page, and takes any text."""
 
 import html
+import os
 import re
 import time
 from pathlib import Path
@@ -142,6 +143,13 @@ def test_an_encoder_from_a_folder_is_looked_at_in_every_view(app: AppTest, tmp_p
         assert not shown.exception
         refused = [error.value for error in shown.error]
         assert not refused or (name == "steps" and "does not write" in refused[0])
+
+
+def test_the_field_for_a_model_follows_the_one_that_is_chosen(looked: AppTest) -> None:
+    assert looked.text_input[0].value == os.environ[state.MODEL_VARIABLE]
+    looked.session_state["model"] = "narrator"
+    shown = show(show(looked, "story"), "attention")
+    assert shown.text_input[0].value == "narrator" and not shown.exception
 
 
 def test_a_model_that_is_not_there_is_one_sentence(app: AppTest) -> None:

@@ -8,13 +8,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import plotline
-from core.types import Role
+from core.types import Language, Role
 from desk import edits
 from desk.shelf import new_address
 from desk.workspace import to_bytes
+from samples import SAMPLES
 from tests.pages.conftest import ROOT, uploader
 from tests.pages.test_data_page import LEDGER, WIDE, press
+from tests.pages.test_pages import show
 from ui import kept
+from ui.state import MODEL_VARIABLE
 from wording.say import say
 
 JAN = b"zip,takings\n01234,5\n02345,6\n03456,7\n"
@@ -109,6 +112,22 @@ def test_a_saved_file_opens_as_it_was_left(app: AppTest) -> None:
     assert address_of(other) != address_of(app)
     refused = uploader(another()).upload("odd.plotline", JAN, "text/csv").run()
     assert len(refused.error) == 1 and "no workspace" in refused.error[0].value
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_story_that_another_model_writes_now_says_so_when_it_is_opened(
+    app: AppTest, model_folder: Path, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    app.session_state["language"] = language
+    given(app, SAMPLES[1].path.read_bytes())
+    held = app.session_state["kept_workspace"].choices
+    assert held["writer"] == "random" and str(model_folder) not in str(held)
+    assert not [info for info in show(app, "story").info if "random" in info.value]
+    monkeypatch.setitem(os.environ, MODEL_VARIABLE, "narrator")
+    found = show(another(address_of(app)).run(), "story")
+    said = say("story.other_writer", language).format(then="random", now="narrator")
+    assert said in [info.value.replace("\\", "") for info in found.info]
+    assert found.session_state["kept_workspace"].choices["writer"] == "narrator"
 
 
 @pytest.mark.parametrize(("folder", "why"), [("off", ""), ("/proc/none", "kept.no_folder")])

@@ -94,9 +94,11 @@ def _of_story(story: Story) -> Subject:
 
 
 def _model(where: DeltaGenerator, name: str) -> str:
-    """Draw the field for a model and return the one named, or the one that writes here."""
+    """Draw the field for a model and return the one named, or the one that writes here, with which it begins anew."""
     label, hint = text("attention.subject.model"), text("attention.subject.model_help")
-    typed = where.text_input(label, value=state.model(), help=hint, key=name, persist_state=state.KEEP)
+    typed = where.text_input(
+        label, value=state.model(), help=hint, key=f"{name}/{state.model()}", persist_state=state.KEEP
+    )
     return (typed or "").strip() or state.model()
 
 

@@ -9,9 +9,8 @@ import streamlit as st
 
 import plotline
 from core.format import number
-from core.message import Message
 from core.types import Chart, Fact, Silence, Story
-from report.parts import everything_unsaid, how_sure, looks, nothing
+from report.parts import everything_unsaid, how_sure, looks, nothing, replaced_by_narrator
 from ui import cache, components, plots, state, widgets
 from ui.downloads import File, buttons, kind_of_file
 from ui.escape import for_markdown
@@ -40,11 +39,17 @@ def headline(story: Story) -> None:
 
 
 def replaced(story: Story) -> None:
-    """Say why the narrator that ships wrote in another model's place, if it did, or that the checks refused all that a model wrote."""
+    """Say why the narrator that ships wrote in another model's place, if it did, or that the checks refused all that a model wrote.
+
+    Say too which model wrote a story that was kept, where that is another.
+    """
+    then, now = state.kept_writer(), story.narrative.model_name
     if story.narrative.note:
-        st.info(for_markdown(text(Message("{} The embedded narrator wrote instead.", story.narrative.note))))
+        st.info(for_markdown(text(replaced_by_narrator(story.narrative.note))))
+    elif then not in ("", now) and story.narrative.sentences:
+        st.info(for_markdown(text("story.other_writer", then=then, now=now)))
     if refused := story.narrative.refused:
-        about, offending = text(f"path.check.{refused.check.name}"), refused.check.detail.rpartition(": ")[0]
+        about, offending = text(f"path.check.{refused.check.name}"), refused.check.offending
         first = text("story.refused", drafts=story.narrative.drafts, draft=refused.text or "–", check=about)
         st.info(for_markdown(f"{first} {text('story.offending', what=offending) if offending else ''}".strip()))
 
