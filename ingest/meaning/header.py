@@ -23,6 +23,7 @@ _MONTHS = frozenset(
 )
 _ENERGY = re.compile(r"(?<![A-Za-z])[kMGT]Wh(?![a-z])")  # is one word, whatever its capitals
 _POLLUTANT = re.compile(r"(?<![A-Za-z])PM[ _.]?(?:2[._]5|25|10)(?!\d)", re.IGNORECASE)
+_QUESTION = re.compile(r"^[Qq]\d+[a-z]?[.:)]*\s+(?=\S+ \S)")  # the number of one, before what it asks
 _SPANS = frozenset("mon month mo m day d week wk quarter year yr y hour h hr min".split())
 _UNITS = frozenset("h hr min".split())  # of what a total lasted: total run min
 _TOTALS = frozenset("total tot sum".split())
@@ -79,6 +80,7 @@ def header(name: str) -> Header:
 
 
 def _words(text: str, known: Lexicon) -> tuple[str, ...]:
+    text = _QUESTION.sub("", text)
     bare = _BRACKETS.sub(" ", text) if _BRACKETS.sub("", text).strip() else text
     bare = re.sub(r"(?<![\d\s])%|(?<!\d)\s%|^%", " pct ", bare).replace("#", " number ")
     bare = _ENERGY.sub(lambda unit: unit[0].lower(), bare)

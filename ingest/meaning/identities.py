@@ -13,7 +13,7 @@ from ingest.cells.units import unit_of
 from ingest.meaning.header import header
 from ingest.meaning.lexicon import lexicon
 from ingest.meaning.sample import Sample
-from ingest.meaning.votes import CERTAIN, Vote
+from ingest.meaning.vote import CERTAIN, Vote
 
 _ROWS, _FEWEST, _MOST_COLUMNS = 60, 8, 26
 _LONGEST_RUN = 12

@@ -26,7 +26,8 @@ from ingest.meaning.sequence import moves_little
 from ingest.meaning.shape import Layout, Shape, repeats_within, shape_of
 from ingest.meaning.text_roles import absent_of, role_of_text, yes_of
 from ingest.meaning.together import together
-from ingest.meaning.votes import CERTAIN, NAMING, Vote, votes
+from ingest.meaning.vote import CERTAIN, Vote
+from ingest.meaning.votes import NAMING, votes
 
 _ROLES = {
     ColumnKind.TEMPORAL: Role.DATE,

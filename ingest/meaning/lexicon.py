@@ -28,6 +28,11 @@ _LISTS = {
     "coming": ("words", "staying"),
     "ways": ("words", "travelled", "cars"),
     "played": ("words",),
+    "quotients": ("amounts", "over", "ground"),
+    "spent": ("words", "units"),
+    "states": ("words",),
+    "moves": ("words",),
+    "signals": ("words",),
     "sports": ("baseball", "basketball", "football"),
 }
 
@@ -45,7 +50,9 @@ class Lexicon:
     `idioms` are words that say something else together than apart, `beginnings` are prefixes that are as well
     the first letters of other words, `endings` what may be glued to the end of one, `people` those who are there as well as come, `lasting` plurals of nouns that verbs made and that name
     no deed, `shared` what happens to a part of all, whose rate is a share, `products` what a country makes and `of_product` the parts of it, `coming` those who come as well as are there,
-    `staying` what says that they stay, `ways` how far, `travelled` how it was covered, `cars` what is told of a vehicle, `played` what a side of a match makes.
+    `staying` what says that they stay, `ways` how far, `travelled` how it was covered, `cars` what is told of a vehicle, `played` what a side of a match makes,
+    `amounts` units that stand `over` others, `ground` those of it, `spent` whose time adds up and `spent_in` in what, `states` of what is not over, `moves` what comes to a level or goes
+    from it, `signals` of machines, whose numbers may be codes.
     """
 
     roles: Mapping[str, frozenset[Role]]
@@ -79,6 +86,14 @@ class Lexicon:
     travelled: frozenset[str]
     cars: frozenset[str]
     played: frozenset[str]
+    amounts: frozenset[str]
+    over: frozenset[str]
+    ground: frozenset[str]
+    spent: frozenset[str]
+    spent_in: frozenset[str]
+    states: frozenset[str]
+    moves: frozenset[str]
+    signals: frozenset[str]
     sports: tuple[frozenset[str], ...]
     units: Mapping[str, Role]
 
@@ -130,6 +145,14 @@ def lexicon() -> Lexicon:
         lists["ways", "travelled"],
         lists["ways", "cars"],
         lists["played", "words"],
+        lists["quotients", "amounts"],
+        lists["quotients", "over"],
+        lists["quotients", "ground"],
+        lists["spent", "words"],
+        lists["spent", "units"],
+        lists["states", "words"],
+        lists["moves", "words"],
+        lists["signals", "words"],
         tuple(lists["sports", sport] for sport in _LISTS["sports"]),
         dict(_by_role(data, "units")),
     )

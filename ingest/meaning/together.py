@@ -12,7 +12,7 @@ from core.types import Role
 from ingest.meaning.header import header
 from ingest.meaning.lexicon import lexicon
 from ingest.meaning.sample import Sample
-from ingest.meaning.votes import CERTAIN, HEAD, Vote
+from ingest.meaning.vote import CERTAIN, HEAD, Vote
 
 _SIDES = (("1", "2"), ("home", "away"), ("home", "visitor"), ("winner", "loser"), ("a", "b"), ("team", "opp"), ("own", "opp"), ("主队", "客队"))  # fmt: skip
 _MOST_POINTS = 400  # that a side makes in a match

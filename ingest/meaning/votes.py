@@ -1,14 +1,14 @@
 """What speaks for each role of a column of numbers: its name, its unit and its values, each with a weight.
 
-Weights are log-odds in rough: 3 is a clear sign, 1 a hint. They were set by hand; nothing here has seen a table's labels.
+Weights were set by hand; nothing here has seen a table's labels.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -19,17 +19,17 @@ from ingest.cells.units import unit_of
 from ingest.meaning.evidence import INTEGER, Evidence
 from ingest.meaning.header import Header
 from ingest.meaning.lexicon import lexicon
+from ingest.meaning.quotients import quotients
 from ingest.meaning.sequence import follows, numbers_blocks, starts_over
+from ingest.meaning.vote import BESIDE, CERTAIN, COUNTED, HEAD, HINTED, MARKED, UNIT, Vote, is_whole
 
-HEAD, BESIDE, MARKED, HINTED, COUNTED, UNIT = 3.0, 0.8, 5.0, 2.5, 3.0, 2.5
-ONE = 0.8  # of a head that names one thing
-CERTAIN = 6.0
 COUNT_LIKE, RARE = 1.2, 1.6
+ONE = 0.8  # of a head that names one thing
 NAMING = frozenset({Role.IDENTIFIER, Role.CODE, Role.FLAG, Role.RANK, Role.DATE, Role.CLOCK, Role.COORDINATE})
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 _SCALES = {(1, 3), (1, 4), (1, 5), (1, 6), (1, 7), (1, 9), (1, 10), (0, 10), (0, 4), (0, 5), (0, 6), (0, 3)}
 _ITEM = re.compile(
-    r"^(?:[A-Za-z]{1,4}|item|question|likert|frage|pregunta|题)[_\s.]?\d{1,3}[a-z]?(?:[_.]\d+)?$", re.IGNORECASE
+    r"^(?:[A-Za-z]{1,4}|item|question|likert|frage|pregunta|题)[_\s.]?\d{1,3}(?-i:[a-z])?(?:[_.]\d+)?$", re.IGNORECASE
 )
 _NAMELESS = re.compile(r"(?i)column_?\d*|unnamed.*|row.*|obs.*|index|no|nr|#|x|x\.?1")
 _CALENDAR_RANGES = {
@@ -58,7 +58,6 @@ _VOLUMES = frozenset("volume vol".split())  # of a thing, or of what was sold
 _NAMING_NUMBERS = _NUMBERS - {"num"}
 _AMOUNTS = frozenset("amount amt".split())
 _PAID_IN = frozenset({*CURRENCIES, "元", "万元", "亿元"})
-_NEW = frozenset("new lost gained joined added nuovi nuove neue nuevos nouveaux novos nuevas novas 新增".split())
 _ENTITIES = frozenset(
     "respondent participant subject patient person individual customer client member employee student pupil learner firm case hospital "
     "applicant candidate donor voter".split()
@@ -70,13 +69,19 @@ _FEWEST_ROWS, _MOST_LEVELS = 50, 9
 _MOST_CODES, _MANY_ROWS = 50, 0.2  # different codes; of the rows, where many share each
 _ROUND = 10
 _OF_MANY_THINGS = 100  # rooms or children, which one thing hardly has
+_OF_ONE_PERSON = 200_000  # of any currency but the smallest
 _HOUSED = frozenset("bed room bedroom house household dwelling".split())
 _FEW = 12
 _LEAST_PERCENT = 10  # that the largest of percentages of people is; the means of a household are less
 _FEWEST_COUNTS, _MOST_OF_RARE = 4, 500  # different values, and the largest, of a count of what seldom happens
 _FLAG_VALUES = 3
+_RANKS = frozenset("rank ranking rnk".split())
+_OF_RANKS = frozenset("change chg diff difference points pts score avg average mean".split())
 _FEWEST_PLACES, _NEARLY_EACH = 20, 0.95  # rows among which there are places; of the numbers, all but those that tie
 _DEEDS = re.compile(r"[a-z]{3}(?:tions|sions|ments|ences|ances|wals|rrals|posals)$")  # of which verbs make nouns
+_FAR = 5  # times as large as there are different ones: no counts, which are mostly small
+_WIDE = 5  # steps from the least to the most; points of fewer may be as rare at one end
+_RARELY = 0.02  # of the rows hold the largest of counts
 _LEVELS = ((0, 2), (1, 3))  # three whole numbers, which are no scale's that has no name
 _PAYING = frozenset("purchase order sale booking donation fine claim payment transaction refund".split())
 _LARGE, _UNLIKE = 1000, 20  # of what is paid: the most, and so many times the least
@@ -85,15 +90,6 @@ _GRADED = frozenset("rating score grade education educ approval importance condi
 _UNCOUNTED = frozenset({Role.MEASUREMENT, Role.SCALE, Role.DURATION, Role.RATE, Role.SHARE})
 _RATED = frozenset("rate taux tasa taxa tasso quote 率".split())
 _ONE_PIECE = frozenset("cost price value weight charge rate".split())  # after `unit`
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """What one sign says."""
-
-    role: Role
-    weight: float
-    why: Message
 
 
 def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
@@ -109,11 +105,15 @@ def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
         _markers,
         _counts,
         _housed,
+        _earned,
         _travelled,
         _zone,
         _newly,
+        _still,
+        _spent,
         _within,
         _proportion,
+        quotients,
         _done,
         _lasting,
         _unit,
@@ -123,6 +123,7 @@ def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
         _place,
         _scale,
         _row_number,
+        _ordered,
         _happened,
         _in_order,
         _levels_of_few,
@@ -133,10 +134,10 @@ def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
 
 
 def _name(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
-    if header.head in lexicon().things and cells and not _whole(cells):
+    if header.head in lexicon().things and cells and not is_whole(cells):
         return  # there is no half a user: it is something of theirs
     several = Role.FLOW in header.roles and header.has_plural(header.head) and _counts_some(seen, cells)
-    roles = frozenset({Role.FLOW}) if several else header.roles
+    roles = frozenset({Role.FLOW}) if several else (header.roles - {Role.TEXT} or header.roles)  # a mark is no remark
     for role in roles - ({Role.FLAG} if seen.distinct > _FLAG_VALUES else frozenset()):
         single = header.one and role in (Role.FLOW, Role.STOCK) and not _is_paid(seen, header, cells)
         weight = ONE if single else HEAD
@@ -174,13 +175,13 @@ def _markers(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator
 
 def _counts_changes(seen: Evidence, cells: Sequence[float]) -> bool:
     plural = re.search(r"changes(?![a-z])", seen.name, re.IGNORECASE)
-    return plural is not None and bool(cells) and _whole(cells) and min(cells) >= 0
+    return plural is not None and bool(cells) and is_whole(cells) and min(cells) >= 0
 
 
 def _counts(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     known = lexicon()
     at = [w for w in header.words if w in known.counts and (len(w) > 1 or len(header.words) > 1)]
-    if not at or header.holds(frozenset(known.markers)) or (at[0] in ("no", "nr") and cells and not _whole(cells)):
+    if not at or header.holds(frozenset(known.markers)) or (at[0] in ("no", "nr") and cells and not is_whole(cells)):
         return
     others = [w for w in header.words if w not in known.counts and w not in known.prepositions]
     if len(header.words) == 1 and at[0] in _NUMBERS:
@@ -223,8 +224,15 @@ def _housed(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
     """Beds and rooms by the hundred are those of a town, and not of a house."""
     many = header.head.endswith("s") or header.has_plural(header.head)
     housed = header.head.removesuffix("s") in _HOUSED and many
-    if housed and seen.most is not None and seen.most >= _OF_MANY_THINGS and _whole(cells):
+    if housed and seen.most is not None and seen.most >= _OF_MANY_THINGS and is_whole(cells):
         yield Vote(Role.STOCK, HEAD + 1, Message("one thing hardly has so many"))
+
+
+def _earned(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """Income that is more than one person's, most of the time, is that of an organisation."""
+    money = (seen.unit or unit_of(seen.name)) in CURRENCIES or header.words == ("income",)
+    if header.head == "income" and money and cells and median(cells) > _OF_ONE_PERSON:
+        yield Vote(Role.FLOW, 2 * HEAD, Message("it is more than one person earns"))
 
 
 def _travelled(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
@@ -241,7 +249,7 @@ def _zone(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
         header.words[-1:] == ("area",)
         and few
         and seen.filled >= _FEWEST_ROWS
-        and _whole(cells)
+        and is_whole(cells)
         and min(cells, default=0) > 0
     ):
         yield Vote(Role.CODE, HEAD + 1, Message("its numbers stand for areas"))
@@ -252,7 +260,7 @@ def _within(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
     if seen.least is None or seen.most is None:
         return
     known = lexicon()
-    parts = header.head in known.people and bool(cells) and not _whole(cells)
+    parts = header.head in known.people and bool(cells) and not is_whole(cells)
     least = _LEAST_PERCENT if parts else 1
     peopled = parts or header.head in known.populations
     if peopled and seen.least >= 0 and least < seen.most <= 100 and seen.distinct > _FEW:
@@ -264,8 +272,23 @@ def _within(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
 def _newly(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """Members there are; new members, and those that were lost, came about in the row."""
     several = not header.roles and bool(header.words) and header.has_plural(header.words[-1].removesuffix("s"))
-    if header.holds(_NEW) and (Role.STOCK in header.roles or (several and _counts_some(seen, cells))):
+    if header.holds(lexicon().moves) and (Role.STOCK in header.roles or (several and _counts_some(seen, cells))):
         yield Vote(Role.FLOW, 2 * HEAD, Message("it counts those that came or went"))
+
+
+def _still(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """Tickets come about in the row; open tickets are there."""
+    several = Role.FLOW in header.roles and header.has_plural(header.head)
+    if several and header.words[0] in lexicon().states:
+        yield Vote(Role.STOCK, 2 * HEAD, Message("“{}” in its name says that it is not over", header.words[0]))
+
+
+def _spent(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """Hours worked beyond time, and days of sickness, add up as what was paid or lost does."""
+    known = lexicon()
+    timed = header.words[-1:] and header.words[-1] in known.spent_in
+    if timed and header.holds(known.spent) and not header.holds(frozenset(known.markers)):
+        yield Vote(Role.FLOW, 3 * CERTAIN, Message("it is time that was worked or lost"))
 
 
 def _proportion(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
@@ -290,7 +313,7 @@ def _done(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
 
 
 def _counts_some(seen: Evidence, cells: Sequence[float]) -> bool:
-    return bool(cells) and _whole(cells) and min(cells) >= 0 and seen.distinct > _FLAG_VALUES
+    return bool(cells) and is_whole(cells) and min(cells) >= 0 and seen.distinct > _FLAG_VALUES
 
 
 def _lasting(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
@@ -321,7 +344,7 @@ def _unit(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
 
 def _flag(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     pair = (seen.least, seen.most)
-    if seen.distinct == 2 and ((pair == (1, 2) and seen.dtype in INTEGER) or (pair == (0, 1) and _whole(cells))):
+    if seen.distinct == 2 and ((pair == (1, 2) and seen.dtype in INTEGER) or (pair == (0, 1) and is_whole(cells))):
         certain = seen.least == 0
         counted = header.holds(_COUNTERS | _NUMBERS) or (header.roles == {Role.FLOW} and header.has_plural(header.head))
         weight = CERTAIN if certain and not counted else 1.0
@@ -331,7 +354,7 @@ def _flag(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
 
 
 def _calendar(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
-    if seen.least is None or seen.most is None or not _whole(cells):
+    if seen.least is None or seen.most is None or not is_whole(cells):
         return
     within_years = seen.least >= _FIRST_YEAR and seen.most <= _LAST_YEAR
     if _YEARS.intersection((*header.words[-2:], *header.words[:1])) and (
@@ -377,7 +400,7 @@ def _short_years(seen: Evidence) -> bool:
 
 def _clock(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     timed = _TIMES.intersection(header.words) or Role.CLOCK in header.roles
-    if not timed or seen.distinct <= _FEW or not _whole(cells) or seen.least is None or seen.most is None:
+    if not timed or seen.distinct <= _FEW or not is_whole(cells) or seen.least is None or seen.most is None:
         return
     for size in (100, 10_000):
         whole = 24 * size
@@ -410,15 +433,17 @@ def _scale(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[V
         )
     elif Role.SCALE in header.roles or _GRADED.intersection(header.words):
         yield Vote(
-            Role.SCALE, 3.5 if _whole(cells) else 2.5, Message("its values are whole points from {} to {}", least, most)
+            Role.SCALE,
+            3.5 if is_whole(cells) else 2.5,
+            Message("its values are whole points from {} to {}", least, most),
         )
-    elif not header.head and (least, most) not in _LEVELS and not _falls_off(cells, 0):
+    elif not header.head and (least, most) not in _LEVELS and not _falls_off(cells, 0) and not _trails(cells):
         yield Vote(Role.SCALE, 1.8, Message("its values are whole points from {} to {}", least, most))
 
 
 def _row_number(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """Numbers that hardly come twice count the rows, name them, or are the places of what stands in them."""
-    if len(cells) < 3 or not _whole(cells) or header.words == ("n",):  # n is how many
+    if len(cells) < 3 or not is_whole(cells) or header.words == ("n",):  # n is how many
         return
     steps = {b - a for a, b in pairwise(cells)}
     unnamed = not header.words or _NAMELESS.fullmatch(seen.name.strip()) is not None
@@ -452,6 +477,13 @@ def _names_one(header: Header) -> bool:
     return (one and not header.has_plural(last)) or _is_numbered(header, others)
 
 
+def _ordered(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """Few whole numbers under the rank of something are places, whatever it is that is ranked."""
+    ranked = header.holds(_RANKS) and not header.holds(_OF_RANKS)
+    if ranked and header.roles != {Role.RANK} and cells and is_whole(cells) and min(cells) >= 1:
+        yield Vote(Role.RANK, CERTAIN + 2, Message("“{}” in its name says so", "rank"))
+
+
 def _happened(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """Whole numbers under the plural of what happens count it: absences, detentions."""
     happens = _DEEDS.search(header.last) and header.last not in lexicon().lasting
@@ -471,16 +503,17 @@ def _in_order(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterato
         yield Vote(Role.CODE, HINTED if several else HEAD + 1, Message("it numbers blocks of rows"))
     elif header.words[-1:] and header.words[-1] in _ENTITIES and _one_each(seen, header, cells):
         yield Vote(Role.CODE, HINTED, Message("its numbers stand for one {} each", header.words[-1]))
-    elif not header.roles and seen.distinct == 2 and seen.filled >= _FEWEST_ROWS and _whole(cells):
+    elif not header.roles and seen.distinct == 2 and seen.filled >= _FEWEST_ROWS and is_whole(cells):
         yield Vote(Role.CODE, RARE, Message("its two numbers stand for groups"))
 
 
 def _one_each(seen: Evidence, header: Header, cells: Sequence[float]) -> bool:
     """Say whether whole numbers above zero under the singular of a thing may be the names of such things."""
     return (
-        not header.has_plural(header.words[-1])
+        header.head in ("", header.words[-1])
+        and not header.has_plural(header.words[-1])
         and bool(cells)
-        and _whole(cells)
+        and is_whole(cells)
         and min(cells) > 0
         and seen.distinct > _FLAG_VALUES
     )
@@ -489,9 +522,14 @@ def _one_each(seen: Evidence, header: Header, cells: Sequence[float]) -> bool:
 def _levels_of_few(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """What is counted by the thousand, or measured, and here goes from 1 to a few is coded: employment, slope."""
     three = (seen.least, seen.most) in _LEVELS and seen.distinct == _FLAG_VALUES
-    if three and seen.filled >= _FEWEST_ROWS and _whole(cells) and _is_coded(header, cells):
+    if three and seen.filled >= _FEWEST_ROWS and is_whole(cells) and _is_coded(header, cells):
         yield Vote(Role.CODE, HEAD + 1, Message("its {} values stand for groups", _FLAG_VALUES))
-    if seen.least != 1 or seen.most is None or seen.filled < _FEWEST_ROWS or not _whole(cells):
+    if seen.most is None or seen.filled < _FEWEST_ROWS or not is_whole(cells):
+        return
+    apart = _FLAG_VALUES <= seen.distinct <= _FEW and seen.most >= _FAR * seen.distinct
+    if apart and header.head in lexicon().signals and header.words[-1] == header.head:
+        yield Vote(Role.CODE, CERTAIN, Message("its few numbers, far apart, stand for what happened"))
+    if seen.least != 1:
         return
     gapless = 3 <= seen.distinct == seen.most <= _MOST_LEVELS
     one = header.roles == {Role.STOCK} and not header.has_plural(header.head)
@@ -512,9 +550,19 @@ def _falls_off(cells: Sequence[float], least: int) -> bool:
     return counts[0] > counts[1] > counts[2]
 
 
+def _trails(cells: Sequence[float]) -> bool:
+    """Say whether whole numbers are rarer the larger they are, from their most frequent on, and the largest rare: counts, and no points."""
+    found = Counter(map(int, cells))
+    least, most = min(found), max(found)
+    usual = max(found, key=lambda value: found[value])
+    tail = [found[value] for value in range(usual, most + 1)]
+    falling = all(a >= b for a, b in pairwise(tail)) and most - least >= _WIDE
+    return falling and 2 * usual < least + most and found[most] <= _RARELY * len(cells)
+
+
 def _digits(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """Whole numbers all as long, hardly any twice, whose name promises nothing, are names."""
-    if seen.least is None or seen.most is None or seen.least < 1000 or not _whole(cells) or len(cells) < 10:
+    if seen.least is None or seen.most is None or seen.least < 1000 or not is_whole(cells) or len(cells) < 10:
         return
     as_long = len(str(int(seen.least))) == len(str(int(seen.most)))
     unique = seen.distinct >= 0.9 * seen.filled
@@ -541,7 +589,7 @@ def _spread(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
     """The shape of the values, which decides little beside a name."""
     if len(cells) < _FEW or seen.least is None or seen.most is None:
         return
-    whole = _whole(cells)
+    whole = is_whole(cells)
     if not whole and seen.distinct > 20 and seen.least >= 0 and 0.2 < seen.most <= 1:
         yield Vote(Role.SHARE, 1.3, Message("its values lie within 0 and 1"))
     if not whole and seen.least > 0 and seen.most < 1.5 * seen.least:
@@ -568,10 +616,6 @@ def _is_rare(seen: Evidence, cells: Sequence[float]) -> bool:
     """Say whether whole numbers are mostly zero, and the others mostly small: counts of what seldom happens."""
     some = [c for c in cells if c > 0]
     several = seen.distinct >= _FEWEST_COUNTS and seen.most is not None and seen.most <= _MOST_OF_RARE
-    if not several or not _whole(cells) or min(cells) < 0 or 3 * len(some) > len(cells):
+    if not several or not is_whole(cells) or min(cells) < 0 or 3 * len(some) > len(cells):
         return False
     return median(some) <= max(some) / 2 and min(some) == 1
-
-
-def _whole(cells: Sequence[float]) -> bool:
-    return all(c == int(c) for c in cells if math.isfinite(c)) and all(map(math.isfinite, cells))

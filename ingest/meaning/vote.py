@@ -1,0 +1,34 @@
+"""One sign that speaks for a role of a column, with a weight.
+
+Weights are log-odds in rough: 3 is a clear sign, 1 a hint.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.message import Message
+from core.types import Role
+
+HEAD, BESIDE, MARKED, HINTED, COUNTED, UNIT = 3.0, 0.8, 5.0, 2.5, 3.0, 2.5
+CERTAIN = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What one sign says."""
+
+    role: Role
+    weight: float
+    why: Message
+
+
+def is_whole(cells: Sequence[float]) -> bool:
+    """Say whether all of these are whole numbers.
+
+    >>> is_whole([1.0, 2.0]), is_whole([1.5]), is_whole([float("inf")])
+    (True, False, False)
+    """
+    return all(math.isfinite(c) and c == int(c) for c in cells)
