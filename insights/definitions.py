@@ -15,6 +15,7 @@ from core.format import label
 from core.message import Message
 from core.types import Column, Role, Table
 from insights.gather.aggregate import draw
+from insights.gather.stems import holds
 from insights.statistics.arrays import Floats
 
 _ROWS, _FEWEST = 2_000, 12
@@ -230,11 +231,19 @@ def _alike(measures: tuple[Column, ...], cells: Mapping[str, Floats]) -> Iterato
             yield *names, Message("{} and {} are nearly one measure", label(a.name), label(b.name))
         elif _is_part(a, b, x, y) or _is_part(b, a, y, x):
             yield *names, Message("one of {} and {} is never more than the other", label(a.name), label(b.name))
+        elif _paid_by_the_piece(a, b) and r > 0:
+            yield *names, Message("{} and {} are both larger where more is bought", label(a.name), label(b.name))
         elif _of_sizes(a, b) and r >= _SIZES and _sized(x) and _sized(y):
             yield (
                 *names,
                 Message("{} and {} are both larger where there is more of everything", label(a.name), label(b.name)),
             )
+
+
+def _paid_by_the_piece(a: Column, b: Column) -> bool:
+    """Say whether one of two totals is how many pieces there were, and the other what was paid for them or came with them."""
+    pieces = [holds(c.name, "pieces") for c in (a, b)]
+    return {a.meaning.role, b.meaning.role} == {Role.FLOW} and pieces.count(True) == 1
 
 
 def _of_sizes(a: Column, b: Column) -> bool:

@@ -28,10 +28,20 @@ from core.types import (
 from insights.definitions import definitions, versions
 from insights.emphasis import Emphasis, drives, is_about, seasonal_of, ways_of
 from insights.finding import Finding, Kind, Untested
-from insights.gather.aggregate import aggregate_along, by_minute, crosstabs, groups, ledgers, pairs, splitter, uncrossed
+from insights.gather.aggregate import (
+    aggregate_along,
+    by_minute,
+    crosstabs,
+    groups,
+    keyed,
+    ledgers,
+    pairs,
+    splitter,
+    uncrossed,
+)
 from insights.gather.elapsed import without_elapsed
 from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, cycles, natural_grain, seasonal, series
-from insights.gather.sources import Crosstab, Fine, Groups, Pair, Seasonal, Series, Source
+from insights.gather.sources import Crosstab, Fine, Groups, Keyed, Pair, Seasonal, Series, Source
 from insights.gather.sources.copies import copies
 from insights.gather.sources.curves import bends
 from insights.gather.sources.cuts import cuts
@@ -237,6 +247,9 @@ def gather(
         yield from held
         every += held
         averaged += [large_enough(g) for g in held if g.aggregate is Aggregate.MEAN]
+    total = next((c for c in (*(c for c, _ in asked), *subjects.measures) if c.additive), None)
+    for code in subjects.keys:
+        yield from keyed(table, code, total)
     if not panel:
         yield from standings(every, [column for column, _ in asked[:1]])
         yield from _beside(table, every, asked)
@@ -321,6 +334,8 @@ def _looks_at(kind: Kind, source: Source, fine: frozenset[tuple[str, str]]) -> b
     """Say whether a kind is looked for in an aggregate: changes and extremes at the finest resolution alone."""
     if not isinstance(source, kind.reads) or (source.within and not kind.card.within):
         return False
+    if isinstance(source, Keyed):
+        return kind.card.of_keys
     if is_ratio(source) and not kind.card.of_ratios:
         return False
     if isinstance(source, Fine):

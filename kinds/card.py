@@ -57,6 +57,7 @@ class Card:
         of_ratios: whether it is looked for in a ratio of two totals: where that lies and where it goes; a single period of one may
             rest on little.
         calendars: the grains on which it can be found; empty is all.
+        of_keys: whether it is looked for in totals by things that codes name and that come again, as customers do.
         of_any_total: whether it is found alike in totals, in averages and in numbers of rows.
     """
 
@@ -79,6 +80,7 @@ class Card:
     of_ratios: bool
     calendars: tuple[Grain, ...]
     of_any_total: bool
+    of_keys: bool
 
 
 def read_card(path: Path) -> Card:
@@ -110,6 +112,7 @@ def read_card(path: Path) -> Card:
         of_ratios=section.take("of_ratios", bool, False),
         calendars=section.members("calendars", Grain, ()),
         of_any_total=section.take("of_any_total", bool, False),
+        of_keys=section.take("of_keys", bool, False),
     )
     section.close()
     return card

@@ -20,7 +20,7 @@ from ingest.meaning.identities import hardly_falls, identities, rises_only, shar
 from ingest.meaning.kinds import MEASURED, SURE
 from ingest.meaning.layouts import Judged, by_layout
 from ingest.meaning.lexicon import lexicon
-from ingest.meaning.plain import agreement, namings, of_things
+from ingest.meaning.plain import agreement, namings, of_things, things_named
 from ingest.meaning.sample import Sample
 from ingest.meaning.sequence import moves_little
 from ingest.meaning.shape import Layout, Shape, repeats_within, shape_of
@@ -66,6 +66,7 @@ def meanings(
     judged |= by_layout(seen, judged, shape, sample, table)
     called = namings([s.name for s in seen])
     called |= {n: said for n, j in judged.items() if j.role is Role.SCALE and (said := agreement(n)).words}
+    called |= things_named([n for n, j in judged.items() if j.role is Role.IDENTIFIER], called)
     called |= {s.name: of_things(called[s.name]) for s in seen if _counts_sold(s, seen, judged, sample)}
     return {s.name: replace(_meaning(s, judged, shape, sample), plain=called[s.name]) for s in seen}
 

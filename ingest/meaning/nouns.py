@@ -87,6 +87,9 @@ class _Known:
     each: Mapping[str, str]
     parts: Mapping[str, str]
     irregular: Mapping[str, str]
+    dealt_with: frozenset[str]
+    money: frozenset[str]
+    deal: str
 
 
 @cache
@@ -106,6 +109,7 @@ def known() -> _Known:
         ("same", data["same"].values()),
         ("chinese", data["chinese"].values()),
         ("columns", data["columns"]),
+        ("deals", [*data["deals"]["with"].split(), data["deals"]["is"]]),
     ):
         if strange := set(named) - set(nouns):
             raise NounError(f"{_FILE.name}: [{table}] names {sorted(strange)}, which [nouns] lacks")
@@ -125,6 +129,9 @@ def known() -> _Known:
         data["each"],
         data["parts"],
         data["irregular"],
+        frozenset(data["deals"]["with"].split()),
+        frozenset(data["deals"]["money"].split()),
+        data["deals"]["is"],
     )
 
 

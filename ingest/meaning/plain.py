@@ -16,6 +16,7 @@ from core.types import Naming
 from ingest.cells.units import unit_of
 from ingest.meaning.chinese import asked_in_chinese, counted_in_chinese, from_chinese, in_chinese, is_chinese
 from ingest.meaning.english import in_english, is_ordinary, is_plural, statement_of, timed_in_english, words_known
+from ingest.meaning.nouns import named_by
 
 _FILE = Path(__file__).with_name("beside.toml")
 _FEWEST_OF_A_KIND = 3  # columns of which each says of another thing what the others say of theirs
@@ -106,6 +107,20 @@ def agreement(name: str) -> Naming:
     if not is_own_statement(bare):
         return Naming()
     return Naming((("en", f"agreement with “{bare}”"), ("zh", f"“{bare}”的认同度")))
+
+
+def things_named(codes: Sequence[str], called: Mapping[str, Naming]) -> Iterator[tuple[str, Naming]]:
+    """Yield how columns of codes are called by the things that they name, where no other column is called so.
+
+    >>> [(n, c.get("en"), c.get("zh")) for n, c in things_named(["customer_id"], {"customer_id": naming("customer_id")})]
+    [('customer_id', 'customer', '客户')]
+    """
+    taken = Counter(text for name in called for text in _texts(name, called[name]))
+    things = {name: thing for name in codes if (thing := named_by(name)) and thing.chinese}
+    for name, thing in things.items():
+        english = thing.one.split(" ", 1)[1]
+        if not taken[english] and not taken[thing.bare] and list(things.values()).count(thing) == 1:
+            yield name, Naming((("en", english), ("zh", thing.bare)))
 
 
 def of_things(named: Naming) -> Naming:

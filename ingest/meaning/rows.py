@@ -134,6 +134,7 @@ def _by_thing(meanings: Mapping[str, Meaning], sample: Sample, table: str) -> Gu
         (titled, _BY_TABLE),
         (respondent if _is_survey(meanings, keys) else None, _BY_SURVEY),
         (columns if points > ENOUGH else None, _BY_SURVEY),
+        (_deal(meanings, sample), _BY_WORD),
         (_first(map(_word_of, keys)), _BY_WORD),
         (_in_plural(table, meanings), _BY_WORD),
         (columns, _BY_WORD),
@@ -194,6 +195,14 @@ def _line_of(meanings: Mapping[str, Meaning], sample: Sample) -> Noun | None:
         if noun and word and several and meaning.role in (Role.IDENTIFIER, Role.CODE):
             return Noun(f"a line of {noun.one}", f"{word} lines", f"条 {noun.bare}明细")
     return None
+
+
+def _deal(meanings: Mapping[str, Meaning], sample: Sample) -> Noun | None:
+    """Return a transaction where whoever deals with one comes again, on a date, with an amount of money."""
+    with_whom = any(_repeats(known().nouns[word], meanings, sample) for word in known().dealt_with)
+    dated = sum(m.role is Role.DATE for m in meanings.values()) == 1
+    paid = any(m.role is Role.FLOW and header(n).holds(known().money) for n, m in meanings.items())
+    return known().nouns[known().deal] if with_whom and dated and paid else None
 
 
 def _keys(meanings: Mapping[str, Meaning], sample: Sample) -> Iterator[str]:

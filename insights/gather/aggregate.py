@@ -22,7 +22,7 @@ from core.naming import is_flag
 from core.types import Aggregate, Column, ColumnKind, Grain, Profile, Table
 from insights.gather.moments import about, decimals_of
 from insights.gather.periods import Ledger, natural_grain
-from insights.gather.sources import Axis, Crosstab, Groups, Pair
+from insights.gather.sources import Axis, Crosstab, Groups, Keyed, Pair
 from insights.gather.subjects import Subjects, names_readings
 from insights.statistics.arrays import Floats
 from insights.statistics.moments import loses_digits
@@ -245,9 +245,9 @@ def groups(table: Table, breakdown: Column, measures: tuple[Column, ...]) -> tup
         asked |= {f"m{i}": number_of(rows, column).min(), f"x{i}": number_of(rows, column).max()}
     answer = columns_of(rows.group_by(name=name_of(rows, breakdown.name)).aggregate(**asked))
     names = tuple(answer["name"])
-    if breakdown.kind is ColumnKind.IDENTIFIER and _look_like_codes(names):
-        return ()
     counts = _floats(answer["n"])
+    if breakdown.kind is ColumnKind.IDENTIFIER and counts.max() == 1 and _look_like_codes(names):
+        return ()
     every = [Groups(breakdown.name, None, Aggregate.COUNT, names, counts, counts, counts, 1.0)]
     for i, column in enumerate(measures):
         if column.is_ratio:
@@ -266,6 +266,13 @@ def groups(table: Table, breakdown: Column, measures: tuple[Column, ...]) -> tup
             made = _about_centre(rows, made, column)
         every += [replace(made, aggregate=Aggregate.SUM), made] if column.additive else [made]
     return tuple(every)
+
+
+def keyed(table: Table, code: Column, measure: Column | None) -> Iterator[Keyed]:
+    """Yield the total of a measure, or the number of rows, by each thing that a column of codes names."""
+    for made in groups(table, code, () if measure is None else (measure,)):
+        if made.measure == measure and made.aggregate is not Aggregate.MEAN:
+            yield Keyed(*(getattr(made, name) for name in Groups.__dataclass_fields__))
 
 
 def _ratios(breakdown: str, column: Column, names: tuple[str, ...], held: dict[str, Floats]) -> list[Groups]:

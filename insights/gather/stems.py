@@ -33,7 +33,7 @@ def spaced(name: str) -> str:
 def _stems() -> Mapping[str, re.Pattern[str]]:
     words = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
     patterns = {}
-    for name in ("events", "chief", "lesser"):
+    for name in ("events", "chief", "pieces", "lesser"):
         stems = words[name].split()
         latin = "|".join(stem for stem in stems if stem.isascii())
         others = "|".join(stem for stem in stems if not stem.isascii())

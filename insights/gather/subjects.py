@@ -7,7 +7,7 @@ analyst would put first. What was left out is named.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -18,6 +18,7 @@ MOST_MEASURES = 12
 MOST_AXES = 2
 MOST_BREAKDOWNS = 8
 MOST_CATEGORIES = 200
+MOST_KEYS, LEAST_KEYED = 100_000, 2  # things that codes name, and rows of each on average, for totals by them
 MOST_NAMES = 1_000  # of entities, one row each, of whom the first and the last are told by name
 _SURE = 0.6
 _FULL_END = 0.6  # of the median bin: an end at which a table was cut
@@ -69,6 +70,7 @@ class Subjects:
     axes: tuple[Column, ...]
     left: tuple[Column, ...] = ()  # what there was no room for
     ratios: tuple[Column, ...] = ()  # measures whose average is one total over another
+    keys: tuple[Column, ...] = ()  # codes of things that come again
 
     @property
     def averaged(self) -> tuple[Column, ...]:
@@ -112,7 +114,16 @@ def subjects_of(table: Table, profile: Profile) -> Subjects:
     measured, split, dated = (tuple(columns[:most]) for columns, most in zip(ranked, limits, strict=True))
     left = (column for columns, most in zip(ranked, limits, strict=True) for column in columns[most:])
     ratios = tuple(c for c in table.columns if c.is_ratio and distinct[c.name] > 1)
-    return Subjects(measured, split, dated, (*left, *cut_by_another), ratios)
+    return Subjects(measured, split, dated, (*left, *cut_by_another), ratios, _keys(table, distinct))
+
+
+def _keys(table: Table, distinct: Mapping[str, int]) -> tuple[Column, ...]:
+    """Return the codes of things that come again, as customers do in a table of orders."""
+    return tuple(
+        c
+        for c in table.of_kind(ColumnKind.IDENTIFIER)
+        if 1 < distinct[c.name] <= min(MOST_KEYS, table.rows / LEAST_KEYED)
+    )
 
 
 def _ragged(axes: list[Column], profile: Profile) -> list[Column]:

@@ -21,6 +21,7 @@ from insights.gather.sources.cuts import counted
 from insights.gather.sources.levels import AllLevels, Levels
 from insights.state.queries import select_values
 from insights.state.stating import MOST_MARKS, columns_text, measured, named, of_columns
+from insights.statistics.significance import LEVEL
 from kinds.card import card
 
 CARD = card(FactKind.ALIKE)
@@ -33,6 +34,7 @@ MARGIN = CARD.limits.effect  # standard deviations between two categories that a
 MOST_BESIDES = 3  # columns told beside the one whose categories are named
 ALL_ALIKE = 0.6  # strength, where several columns make no difference
 MOST_APART = 0.1  # of the average level, between the highest and the lowest
+HARDLY = 0.05  # of it: more is told as no difference only where none can be shown
 
 
 def find(levels: AllLevels) -> tuple[Finding[Levels] | Untested, ...]:
@@ -67,7 +69,9 @@ def _tested(levels: Levels) -> Finding[Levels] | Untested | None:
     errors = np.sqrt(variance * (1 / levels.n[:, None] + 1 / levels.n[None, :]))
     p = float(stats.norm.sf((MARGIN * np.sqrt(variance) - gaps) / errors).max())
     apart = float(gaps.max() / level)
-    why = Message("the averages lie {} of the level apart", f"{apart:.0%}") if apart > MOST_APART else None
+    shown = 2 * float(stats.norm.sf((gaps / errors)[gaps == gaps.max()].max())) <= LEVEL
+    most = HARDLY if shown else MOST_APART
+    why = Message("the averages lie {} of the level apart", f"{apart:.0%}") if apart > most else None
     order = levels.order
     return Finding(
         FactKind.ALIKE, levels, Verdict.EVEN, (int(order[0]), int(order[-1])), float(gaps.max() / np.sqrt(variance)),

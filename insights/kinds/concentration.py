@@ -1,4 +1,4 @@
-"""Concentration: of many categories, a few hold four fifths of a total."""
+"""Concentration: of many categories, a few hold four fifths of a total, or half of it."""
 
 from __future__ import annotations
 
@@ -20,8 +20,11 @@ from kinds.card import card
 CARD = card(FactKind.CONCENTRATION)
 MINIMUM_N = CARD.limits.sample
 MINIMUM_GINI = CARD.limits.effect
-HELD = 0.8  # of the total: Pareto's four fifths (Juran, 1951)
-MOST_HOLDERS = 0.3  # of the categories: of an exponential spread it takes 44% to hold four fifths
+HELD = ((0.8, 0.3), (0.5, 0.12))
+"""Parts of the total with the most of the categories that may hold them: Pareto's four fifths (Juran, 1951), and half.
+
+Of an exponential spread it takes 44% of the categories to hold four fifths, and 19% to hold half.
+"""
 
 
 def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
@@ -35,11 +38,12 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
     if groups.least < 0 or float(groups.total.sum()) <= 0:
         return (Untested(FactKind.CONCENTRATION, groups, Message("shares need values that are not negative")),)
     k, coefficient = len(groups), gini(groups.total)
-    few = holders(groups)
+    part, few = next(((held, n) for held, most in HELD if (n := holders(groups, held)) <= most * k), (HELD[0][0], 0))
     p = float(stats.norm.sf((coefficient - 0.5) * np.sqrt(12 * (k - 1))))
     why = None
-    if few > MOST_HOLDERS * k or coefficient < MINIMUM_GINI:
-        why = Message("it takes {} of {} categories to hold {}", few, k, f"{HELD:.0%}")
+    if not few or coefficient < MINIMUM_GINI:
+        few = holders(groups, part)
+        why = Message("it takes {} of {} categories to hold {}", few, k, f"{part:.0%}")
     return (
         Finding(
             FactKind.CONCENTRATION, groups, Verdict.HIGHEST, tuple(int(i) for i in groups.order[:few]), coefficient,
@@ -60,10 +64,15 @@ def gini(values: Floats) -> float:
     return float(weight @ ordered / ((n - 1) * ordered.sum()))
 
 
-def holders(groups: Groups) -> int:
-    """Return the fewest categories that together hold four fifths of the total."""
+def holders(groups: Groups, part: float) -> int:
+    """Return the fewest categories that together hold a part of the total."""
     held = np.cumsum(groups.total[groups.order])
-    return int((held < HELD * held[-1]).sum()) + 1
+    return int((held < part * held[-1]).sum()) + 1
+
+
+def _part(finding: Finding[Groups]) -> float:
+    """Return which part of the total it is that the finding's categories are the fewest to hold."""
+    return next(part for part, _ in HELD if holders(finding.source, part) == len(finding.places))
 
 
 def state(finding: Finding[Groups]) -> Statement:
@@ -83,11 +92,11 @@ def state(finding: Finding[Groups]) -> Statement:
 
 
 def query(rows: ibis.Table, finding: Finding[Groups]) -> ibis.Table:
-    """Recompute how many of the largest categories it takes to hold four fifths of the total."""
+    """Recompute how many of the largest categories it takes to hold the part of the total that is told."""
     ranked = places_of(rows, finding.source)
     before = ibis.window(order_by=ranked.place, preceding=(None, 1))
     ranked = ranked.mutate(ahead=ranked.value.sum().over(before).fill_null(0.0), whole=ranked.value.sum().over())
-    holds = ranked.ahead < ranked.whole * HELD
+    holds = ranked.ahead < ranked.whole * _part(finding)
     row = ranked.aggregate(
         fewest=holds.sum(), categories=ranked.count(), top=ranked.value.sum(where=holds), total=ranked.value.sum(),
         leader=at_place(ranked, "name", 0), value=at_place(ranked, "value", 0),

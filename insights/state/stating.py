@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from core import format
 from core.naming import category_text
-from core.types import Column, Filter, Grain, Mark, Scalar, Shape, Value
+from core.types import Column, Filter, Grain, Mark, Role, Scalar, Shape, Value
 from insights.gather.periods import period_end
 from insights.gather.sources import Axis, Groups, Series
 
@@ -51,10 +51,14 @@ def is_percent(measure: Column | None) -> bool:
 
 
 def is_interval(measure: Column | None) -> bool:
-    """Say whether a measure's zero is a convention, as a temperature's in degrees is, so that its ratios mean nothing."""
+    """Say whether a measure's zero is a convention, as a temperature's in degrees or a scale's of points is: its ratios mean nothing."""
     if measure is None or measure.unit == "K":
         return False
-    return measure.unit in _DEGREES or _TEMPERATURE.search(measure.name.lower()) is not None
+    return (
+        measure.meaning.role is Role.SCALE
+        or measure.unit in _DEGREES
+        or _TEMPERATURE.search(measure.name.lower()) is not None
+    )
 
 
 def ratio_between(measure: Column | None, before: float, after: float) -> float | None:

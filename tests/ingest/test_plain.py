@@ -210,3 +210,16 @@ def test_sales_are_money_in_chinese_unless_they_count_what_was_sold() -> None:
     assert called(sales=money, revenue=money) == called(sales=counts) == "销售额"
     assert called(sales=counts, tax_revenue=[c / 9 for c in counts]) == "销售额"
     assert called(sales=counts, price=money, quantity=counts[::-1]) == "销售额"
+
+
+def test_codes_are_called_by_the_things_that_they_name_unless_another_column_is() -> None:
+    codes = [f"K{i % 17:03d}" for i in range(60)]
+
+    def names(**columns: object) -> list[str]:
+        table = read(pd.DataFrame(columns), name="t")
+        return [c.meaning.plain.get("en") or label(c.name) for c in table.columns]
+
+    days = [i * 7 % 9 + 1.5 for i in range(60)]
+    assert names(customer_id=codes, days=days)[0] == "customer"
+    assert names(customer_id=codes, customer=["Ann", "Bo"] * 30, days=days)[0] == "customer ID"
+    assert names(customer_id=codes, client_id=codes[::-1], days=days)[:2] == ["customer ID", "client ID"]

@@ -189,3 +189,12 @@ def test_tickets_hardly_two_of_which_were_opened_at_once_are_no_readings_of_thei
     table = told(ticket_id=list(range(900, 900 + N)), opened_at=opened, team=[TOWNS[i % 2] for i in range(N)],
                  effort=[20 + i * 7 % 50 for i in range(N)])  # fmt: skip
     assert noun(table)[0] == "a ticket"
+
+
+def test_who_comes_again_with_an_amount_of_money_on_a_date_does_business() -> None:
+    days = [dt.date(2024, 1, 1) + dt.timedelta(days=7 * i % 200) for i in range(N)]
+    who = [f"K{i % 17:03d}" for i in range(N)]
+    spent = [12.5 + i * 7 % 90 for i in range(N)]
+    assert noun(told(customer_id=who, date=days, amount=spent)) == ("a transaction", "交易")
+    assert noun(told(sensor_id=who, date=days, amount=spent)) != ("a transaction", "交易")
+    assert noun(told(customer_id=who, amount=spent)) != ("a transaction", "交易")

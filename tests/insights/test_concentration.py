@@ -7,8 +7,11 @@ import pandas as pd
 import pytest
 
 from core.types import FactKind
+from ingest.read import read
+from insights import discover, frame_for, profile, rows_behind
 from insights.kinds.concentration import gini
 from tests.insights.checks import assert_recomputed, insights_of, number
+from wording.groups import groups
 
 RNG = np.random.default_rng(31)
 TOWNS = [f"{chr(97 + i)}-town" for i in range(24)]
@@ -45,3 +48,21 @@ def test_gini_of_known_shares() -> None:
     assert gini(np.array([2.0, 2.0, 2.0, 2.0])) == pytest.approx(0)
     assert gini(np.array([0.0, 0.0, 0.0, 8.0])) == pytest.approx(1)
     assert gini(np.array([1.0, 3.0])) == pytest.approx(0.5)
+
+
+def test_a_few_customers_who_come_again_hold_half_of_what_is_sold() -> None:
+    likely = np.array([30.0, 22, 18, 14, 10, *[0.35] * 175])
+    numbers = 1000 + RNG.choice(180, 2_400, p=likely / likely.sum())
+    frame = pd.DataFrame(
+        {"order_no": np.arange(50_000, 52_400), "customer_id": numbers, "revenue": RNG.gamma(3, 30, 2_400)}
+    )
+    table = read(frame, name="orders")
+    fact = next(f for f in discover(table, profile(table)).facts if f.kind is FactKind.CONCENTRATION)
+    bought = frame.groupby("customer_id").revenue.sum().sort_values(ascending=False)
+    few = int(number(fact, "fewest"))
+    assert bought[:few].sum() >= 0.5 * bought.sum() > bought[: few - 1].sum() and few <= 5
+    assert (number(fact, "categories"), fact.focus[0]) == (bought.size, str(bought.index[0]))
+    rows, many = rows_behind(table, fact.marks[0].where)
+    assert set(rows.customer_id.astype(str)) == {fact.focus[0]} and many == (frame.customer_id == bought.index[0]).sum()
+    assert len(frame_for(table, fact).rows) == bought.size
+    assert groups(fact) == "customers"

@@ -131,3 +131,20 @@ def test_several_columns_that_make_no_difference_are_told_in_one() -> None:
     assert number(fact, "lower") < number(fact, "upper") and not fact.has("high")
     assert next(row[1] for row in frame_for(table_of(frame), fact).rows) == pytest.approx(number(fact, "upper"))
     assert_recomputed(fact, frame)
+
+
+@pytest.mark.parametrize(("lead", "told"), [(0.0, True), (0.08, False)])
+def test_a_gap_that_a_test_sees_and_a_reader_too_is_no_small_one(lead: float, told: bool) -> None:
+    n = 2_000
+    frame = pd.DataFrame({"branch": RNG.choice(["harbour", "market"], n)})
+    frame["revenue"] = RNG.gamma(5, 20, n) * np.where(frame.branch == "market", 1 + lead, 1.0)
+    assert any(f.kind is FactKind.ALIKE for f in insights_of(frame).facts) is told
+
+
+def test_points_of_a_scale_are_so_many_apart_and_no_times_each_other() -> None:
+    n = 400
+    frame = pd.DataFrame({"trainee": np.arange(n), "group": RNG.choice(["early", "late"], n)})
+    frame["satisfaction"] = np.clip(np.where(frame.group == "early", 4, 2) + RNG.integers(-2, 3, n), 1, 5)
+    table = read(frame, name="trainees")
+    fact = next(f for f in discover(table, profile(table)).facts if f.kind is FactKind.DIFFERENCE)
+    assert number(fact, "gap") > 1 and not fact.has("times") and not fact.has("gap_pct")

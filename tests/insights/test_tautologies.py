@@ -197,3 +197,11 @@ def test_that_most_of_a_total_is_of_rows_with_nothing_special_is_no_news() -> No
     )
     led = {f.kind for f in insights_of(frame) if f.breakdown == "holiday" and f.aggregate is Aggregate.SUM}
     assert not led & {FactKind.RANK, FactKind.SHARE, FactKind.ENDS}
+
+
+@pytest.mark.parametrize(("counted", "told"), [("quantity", False), ("waiting_days", True)])
+def test_that_more_pieces_bring_in_more_is_no_news(counted: str, told: bool) -> None:
+    rng = np.random.default_rng(19)
+    many = rng.integers(1, 30, 500)
+    table = read(pd.DataFrame({"revenue": many * rng.uniform(8, 30, 500), counted: many}), name="t")
+    assert any(f.kind is FactKind.CORRELATION for f in discover(table, profile(table)).facts) is told

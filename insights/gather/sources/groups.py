@@ -119,3 +119,9 @@ class Groups(Whole):
     def order(self) -> NDArray[np.int64]:
         """Positions of the groups by value, largest first; ties by name."""
         return np.array(sorted(range(len(self)), key=lambda i: (-self.values[i], self.names[i])), dtype=np.int64)
+
+
+class Keyed(Groups):
+    """A total by things that codes name and that come again, as customers do: how it spreads over them, and not who they are."""
+
+    __slots__ = ()
