@@ -24,6 +24,7 @@ _TOTALS = frozenset("total tot sum overall all count".split())
 _ADDED = frozenset({Role.FLOW, Role.STOCK})
 _OTHERS = (Role.DURATION, Role.RATE, Role.SHARE, Role.MEASUREMENT)
 
+_FEWEST_STEPS = 20
 _CORRECTED = 0.02  # of the steps of a total so far that go back
 _MANY_THINGS, _MANY_STEPS = 3, 20  # things of which each rises at each of so many steps
 
@@ -178,6 +179,16 @@ def rises_only(cells: Sequence[float], groups: Sequence[object] | None, comes: b
     things = len(set(groups)) if groups is not None else 1
     many = comes and things >= _MANY_THINGS and len(steps) >= _MANY_STEPS * things
     return len(steps) >= 20 and 0.2 * len(steps) < rises and (stays or many)
+
+
+def climbs(cells: Sequence[float], groups: Sequence[object] | None) -> bool:
+    """Say whether a column never falls from one row to the next of the same group, and mostly rises.
+
+    >>> climbs(range(30), None), climbs([1, 0] * 15, None), climbs([1] * 30, None)
+    (True, False, False)
+    """
+    steps = list(_steps(cells, groups))
+    return len(steps) >= _FEWEST_STEPS and min(steps) >= 0 and 2 * sum(step > 0 for step in steps) > len(steps)
 
 
 def hardly_falls(cells: Sequence[float], groups: Sequence[object] | None) -> bool:

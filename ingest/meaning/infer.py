@@ -10,13 +10,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
+from typing import Any
 
 from core.message import Message
 from core.types import ColumnKind, Meaning, Role, Sense
 from ingest.meaning.evidence import Evidence
 from ingest.meaning.header import header
-from ingest.meaning.identities import hardly_falls, identities, rises_only, shares_of_whole, votes_of
+from ingest.meaning.identities import climbs, hardly_falls, identities, rises_only, shares_of_whole, votes_of
 from ingest.meaning.kinds import MEASURED, SURE
 from ingest.meaning.layouts import Judged, by_layout
 from ingest.meaning.lexicon import lexicon
@@ -40,6 +42,7 @@ _ROLES = {
 _ADDED = frozenset({Role.FLOW, Role.STOCK})
 _WHOLE = 101  # percent, rounded up
 _PLAYED = 4  # columns that a sport counts
+_OF_THINGS = 0.2  # different names over rows, where a column names things of which there are rows again and again
 _TIE = 0.3  # what may be a name as well as an amount is taken for a name
 _EARNED = frozenset("revenue turnover takings proceeds gmv".split())
 _IN_MONEY = frozenset("net gross".split())
@@ -210,7 +213,7 @@ def _total(
     own = judged[seen.name]
     if not (own.role in (Role.FLOW, Role.STOCK) or _is_extent(seen, judged, shape)) or own.sure < SURE:
         return Sense.NO, (), None
-    if _is_running(seen, own.role, shape, sample) or _is_all_so_far(seen.name, judged, shape, sample):
+    if _is_running(seen, judged, shape, sample) or _is_all_so_far(seen.name, judged, shape, sample):
         return Sense.NO, (), Message("it only rises, as a total so far does")
     if own.role is Role.FLOW:
         keys = [n for n, j in judged.items() if j.role is Role.IDENTIFIER]
@@ -274,12 +277,37 @@ def _is_all_so_far(name: str, judged: Mapping[str, Judged], shape: Shape, sample
     return hardly_falls(*sample.course(name, shape.entity))
 
 
-def _is_running(seen: Evidence, role: Role, shape: Shape, sample: Sample) -> bool:
+def _is_running(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> bool:
     if not header(seen.name).words:
         return False
     if header(seen.name).holds(lexicon().running):
         return True
-    if shape.layout not in (Layout.SERIES, Layout.PANEL):
+    if shape.layout in (Layout.SERIES, Layout.PANEL):
+        cells, things = _course(seen.name, shape.entity, shape, sample)
+        return len(cells) > 20 and rises_only(cells, things, comes=judged[seen.name].role is Role.FLOW)
+    return shape.layout is Layout.EVENTS and bool(shape.time) and _climbs(seen.name, judged, shape, sample)
+
+
+def _climbs(name: str, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> bool:
+    """Say whether a number never falls in the order of time, for all rows or for those of each thing: what a meter shows."""
+    moments = sample.filled(shape.time[0])
+    if len(moments) < sample.rows or not (_in_order(moments) or _in_order(moments[::-1])):
         return False
-    cells, things = sample.course(seen.name, shape.entity)
-    return len(cells) > 20 and rises_only(cells, things, comes=role is Role.FLOW)
+    named = [n for n, j in judged.items() if j.role in (Role.CATEGORY, Role.CODE, Role.IDENTIFIER)]
+    things = [n for n in named if 1 < len(set(sample.cells[n])) <= _OF_THINGS * sample.rows]
+    return any(climbs(*_course(name, entity, shape, sample)) for entity in ((), *((n,) for n in things)))
+
+
+def _course(
+    name: str, entity: tuple[str, ...], shape: Shape, sample: Sample
+) -> tuple[list[Any], list[tuple[Any, ...]] | None]:
+    """Return the filled cells of a column and their things in the order of time, where the rows lie in it or the latest stand first."""
+    cells, things = sample.course(name, entity)
+    moments = sample.filled(shape.time[0])
+    if moments[:1] > moments[-1:] and _in_order(moments[::-1]):
+        return cells[::-1], things[::-1] if things else None
+    return cells, things
+
+
+def _in_order(cells: Sequence[Any]) -> bool:
+    return all(a <= b for a, b in pairwise(cells))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 import pandas as pd
@@ -20,13 +20,14 @@ from ingest.meaning.identities import identities, is_unnamed
 from ingest.meaning.kinds import MEASURED, SURE
 from ingest.meaning.lexicon import lexicon
 from ingest.meaning.sample import Sample
-from ingest.meaning.sequence import moves_little
+from ingest.meaning.sequence import moves_little, scatters
 from ingest.meaning.shape import Layout, Shape, steps_of
 
 _COUNTRIES = frozenset("country nation countries entity land pays país pais 国家".split())
 _OF_ONE_PERSON = 200_000  # of any currency but the smallest; a country spends more on anything
 _LEAST_EARNED = (20, 500)  # a year by the poorest country's people, and by those of half of all countries
 _OF_ONE = 500  # of anything but money by the year, one person hardly has more
+_FEWEST_NAMED, _SHARED = 5, 0.5  # texts that numbers stand for; numbers over rows
 _POINTS = 100  # up to which numbers may be points or percentages
 _METERED = frozenset(
     "water gas steam heat heating cooling electricity fuel diesel petrol gasoline power energy".split()
@@ -58,11 +59,13 @@ _PER_HEAD = Judged(Role.RATE, 0.8, Message("too little for a whole country: it i
 _USED = Judged(Role.FLOW, 0.7, Message("it is measured anew in each period, as what is used is"))
 _COUNTED = Judged(Role.FLOW, 0.65, Message("its name is that of things, and it tells how many"))
 _PRESENT = Judged(Role.STOCK, 0.7, Message("its name is that of things, and it tells how many there are"))
+_ANEW = Judged(Role.FLOW, 0.7, Message("it is as far from the number before as from any other, as what comes anew is"))
 _CAME = Judged(Role.FLOW, 0.7, Message("it changes from day to day, as those who come do"))
 _SIZELESS = Judged(
     Role.RATE, 0.8, Message("of places that differ in size, the large ones have no more of it: it is per head")
 )
 _NUMBERED = Judged(Role.CODE, 0.7, Message("where places and times stand, its few numbers stand for groups"))
+_NAMED = Judged(Role.CODE, 0.7, Message("each of its numbers stands for one text beside it"))
 _RUN_SO_FAR = Judged(Role.MEASUREMENT, 0.8, Message("it is how far a vehicle has run"))
 _HELD = Judged(Role.STOCK, 0.7, Message("it hardly moves from one period to the next, as a level does"))
 
@@ -88,6 +91,8 @@ def by_layout(
     known |= {s.name: _PER_HEAD for s in seen if _is_per_head(s, known, shape, sample)}
     known |= {s.name: _NUMBERED for s in seen if _is_grouped(s, known)}
     known |= {s.name: _RUN_SO_FAR for s in seen if _is_run(s, known, shape)}
+    known |= {s.name: replace(known[s.name], role=Role.RATE) for s in seen if _is_read(s, known, shape, sample)}
+    known |= {s.name: _NAMED for s in seen if _is_named(s, known, sample)}
     known |= dict.fromkeys(_sizeless(seen, known, sample), _SIZELESS)
     return {name: j for name, j in known.items() if j is not judged[name]}
 
@@ -123,7 +128,7 @@ def _counts_things(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, s
     if seen.distinct <= _FEW_COUNTS or any(c < 0 or c != int(c) for c in sample.filled(seen.name)):
         return None
     if shape.layout in _PERIODIC:
-        return _PRESENT
+        return _ANEW if scatters(*sample.course(seen.name, shape.entity)) else _PRESENT
     if shape.layout is Layout.EVENTS and shape.time:
         return _COUNTED
     of_places = any(_PLACES.intersection(header(name).words or (name,)) for name in shape.entity)
@@ -197,6 +202,33 @@ def _is_run(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:
         return False
     parts = [name for name in judged if header(name).holds(lexicon().cars)]
     return len(parts) >= _FEW_PARTS and not (shape.time and shape.layout in _PERIODIC)
+
+
+def _is_read(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> bool:
+    """Say whether numbers of which nothing is known are read off again and again, and are no property of a thing."""
+    unknown = seen.numeric and judged[seen.name].role is Role.MEASUREMENT and judged[seen.name].sure < SURE
+    return unknown and not header(seen.name).roles and shape.layout in _PERIODIC
+
+
+def _is_named(seen: Evidence, judged: Mapping[str, Judged], sample: Sample) -> bool:
+    """Say whether whole numbers of which nothing is known, all as long, stand for one text each, whose rows are many."""
+    unknown = seen.numeric and judged[seen.name].sure < SURE and not header(seen.name).roles
+    if (
+        not unknown
+        or seen.distinct < _FEWEST_NAMED
+        or seen.distinct > _SHARED * seen.filled
+        or (seen.least or 0) < _POINTS
+    ):
+        return False
+    cells = sample.cells[seen.name]
+    if any(c is None or c != int(c) for c in cells) or len({len(str(int(c))) for c in cells}) > 1:
+        return False
+    texts = (sample.cells[name] for name, j in judged.items() if j.role in (Role.CATEGORY, Role.TEXT, Role.CODE))
+    return any(_one_to_one(cells, of) for of in texts if any(isinstance(t, str) for t in of[:1]))
+
+
+def _one_to_one(a: Sequence[object], b: Sequence[object]) -> bool:
+    return len(set(a)) == len(set(b)) == len(set(zip(a, b, strict=True)))
 
 
 def _sizeless(seen: Sequence[Evidence], judged: Mapping[str, Judged], sample: Sample) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -10,7 +11,8 @@ _FEWEST_ROUNDS, _FEWEST_BLOCKS = 4, 5
 _LONG_ENOUGH = 1.5  # rows a block, and a round, on average
 _LITTLE = 0.1  # of its size by which a level moves from one period to the next; what comes anew in each moves more
 # Of the squared distance of any two numbers, that of neighbours; in no order it is as much (von Neumann 1941).
-_FOLLOWS = 0.4
+_FOLLOWS, _SCATTERED = 0.4, 0.75
+_FEWEST_STEPS = 20
 
 
 def starts_over(cells: Sequence[float]) -> bool:
@@ -54,6 +56,20 @@ def moves_little(cells: Sequence[float], groups: Sequence[object] | None = None)
             moves.append(abs(value - last[group]))
         last[group] = value
     return bool(moves) and median(moves) <= _LITTLE * median(map(abs, cells))
+
+
+def scatters(cells: Sequence[float], groups: Sequence[object] | None = None) -> bool:
+    """Say whether numbers are no nearer the one before them than any other of their group: what comes anew each time, and no level.
+
+    >>> scatters([12, 3, 9, 1, 7, 14] * 5), scatters([1, 2, 3, 4, 5, 6] * 5), scatters([7] * 30)
+    (True, False, False)
+    """
+    held: dict[object, list[float]] = defaultdict(list)
+    for i, value in enumerate(cells):
+        held[groups[i] if groups is not None else None].append(value)
+    steps = [b - a for course in held.values() for a, b in pairwise(course)]
+    spread = sum((c - sum(course) / len(course)) ** 2 for course in held.values() for c in course)
+    return len(steps) >= _FEWEST_STEPS and sum(step * step for step in steps) > _SCATTERED * 2 * spread > 0
 
 
 def follows(cells: Sequence[float]) -> bool:

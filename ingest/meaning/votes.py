@@ -136,7 +136,8 @@ def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
 def _name(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     if header.head in lexicon().things and cells and not is_whole(cells):
         return  # there is no half a user: it is something of theirs
-    several = Role.FLOW in header.roles and header.has_plural(header.head) and _counts_some(seen, cells)
+    may_count = Role.FLOW in header.roles or header.roles == {Role.FLAG}
+    several = may_count and header.has_plural(header.head) and _counts_some(seen, cells)
     roles = frozenset({Role.FLOW}) if several else (header.roles - {Role.TEXT} or header.roles)  # a mark is no remark
     for role in roles - ({Role.FLAG} if seen.distinct > _FLAG_VALUES else frozenset()):
         single = header.one and role in (Role.FLOW, Role.STOCK) and not _is_paid(seen, header, cells)

@@ -164,6 +164,20 @@ NUMBERS = [
     ("单位成本", drawn(10, 90), Role.RATE, Sense.NO),
     ("quote_to_order", drawn(0.1, 0.4), Role.SHARE, Sense.NO),
     ("Q7 % of food sold", drawn(1, 90), Role.SHARE, Sense.NO),
+    # as companies write it elsewhere
+    ("Stornierungen", rolled(0, 30), Role.FLOW, Sense.YES),
+    ("Lagerbestand", rolled(0, 900), Role.STOCK, Sense.YES),
+    ("Lieferzeit (Tage)", rolled(1, 60), Role.DURATION, Sense.NO),
+    ("Kostenstelle", [4100, 4200, 5300] * 40, Role.CODE, Sense.NO),
+    ("dias_demora", rolled(0, 25), Role.DURATION, Sense.NO),
+    ("bultos", rolled(1, 10), Role.FLOW, Sense.YES),
+    ("Frais de port", drawn(2, 90), Role.FLOW, Sense.YES),
+    ("Note client", rolled(1, 9), Role.RATE, Sense.NO),
+    ("devoluções", rolled(0, 30), Role.FLOW, Sense.YES),
+    ("期末库存金额", rolled(0, 900), Role.STOCK, Sense.YES),
+    ("交货期", rolled(2, 60), Role.DURATION, Sense.NO),
+    ("free places", rolled(0, 60), Role.STOCK, Sense.YES),
+    ("promotions", rolled(0, 6), Role.FLOW, Sense.YES),
     # levels and what comes to them, time that adds up, money of many, ranks and codes
     ("open_complaints", rolled(90, 900), Role.STOCK, Sense.YES),
     ("cancelled_mrr", drawn(90, 900), Role.FLOW, Sense.YES),
@@ -358,7 +372,7 @@ def test_five_digits_that_follow_each_other_are_no_codes() -> None:
 
 
 def test_things_that_no_list_knows_are_levels_over_time_and_counts_of_events() -> None:
-    assert monthly(trombones=rolled(40, 900)).column("trombones").meaning.sum is Sense.NO
+    assert monthly(trombones=walked(400, 0.05, 1)).column("trombones").meaning.sum is Sense.NO
     days = [dt.date(2021, 1, 1) + dt.timedelta(i * i % 97) for i in range(DAYS)]
     events = told(day=days, town=[TOWNS[i * 7 % 5] for i in range(DAYS)], trombones=rolled(0, 9))
     assert events.column("trombones").meaning.sum is Sense.YES
