@@ -101,7 +101,8 @@ def _offered(offer: plotline.Offer, language: Language) -> str:
             wrote.drafts,
             f"{wrote.seconds_each:.1f}",
         )
-    size = f"{offer.size / 1e6:,.0f} MB" if offer.size else "–"
+    megabytes = round(offer.size / 1e6)
+    size = f"{megabytes:,} MB" if megabytes else "< 1 MB" if offer.size else "–"
     parts = (offer.name, here, size, offer.licence or "–", " ".join(offer.languages) or "–", did)
     return f"{offer.reference}: {' · '.join(say(p if isinstance(p, Message) else Message(p), language) for p in parts)}"
 

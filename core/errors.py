@@ -5,6 +5,7 @@ PlotlineError
 │   └── ReadCancelled  the caller stopped the reading
 ├── OptionError        an option has a value that is not allowed
 ├── ModelError         a language model cannot be had or used
+│   └── UnseenError    it can be used, and not looked at
 └── AttentionError     an attention map was asked for that does not exist
 """
 
@@ -38,6 +39,10 @@ class OptionError(PlotlineError):
 
 class ModelError(PlotlineError):
     """A language model cannot be found, loaded or used."""
+
+
+class UnseenError(ModelError):
+    """A language model writes, and nothing of it can be looked at from here."""
 
 
 class AttentionError(PlotlineError):

@@ -14,6 +14,7 @@ from desk.edits import Edits
 
 Library = Literal["altair", "plotly"]
 MODEL_VARIABLE = "PLOTLINE_MODEL"
+NARRATOR = "narrator"  # the reference of the model that ships
 
 _MODEL, _KEPT_WRITER = "model", "kept_writer"
 _TABLE, _STORIES, _EDITS, _BEFORE = "table", "stories", "edits", "edits_before"
@@ -97,7 +98,7 @@ def length() -> str:
 
 def model() -> str:
     """Return the reference of the model that writes: the one chosen, what the environment names, or the narrator."""
-    return cast(str, st.session_state.get(_MODEL)) or os.environ.get(MODEL_VARIABLE) or "narrator"
+    return cast(str, st.session_state.get(_MODEL)) or os.environ.get(MODEL_VARIABLE) or NARRATOR
 
 
 def choose_model(reference: str) -> None:

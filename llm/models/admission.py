@@ -18,7 +18,7 @@ from core.errors import ModelError
 from core.message import Field, Message
 from llm.models.house import folder_by_name
 from llm.models.hugging_face import AutoModelForCausalLM, HFValidationError, PreTrainedModel, try_to_load_from_cache
-from llm.models.places import WEIGHTS, expanded, is_gguf
+from llm.models.places import WEIGHTS, check_holds_model, expanded, is_gguf
 
 LARGEST = 4_000_000_000  # bytes of weights that a laptop can be asked to hold
 LARGEST_TEXT = 64_000_000  # bytes of a file beside the weights; the largest tokenizer in use has 33 million
@@ -32,11 +32,13 @@ def folder_of(reference: str) -> Path:
     """Return the folder or GGUF file of a model: the one named, or where a Hugging Face id was downloaded to; the network is not asked.
 
     Raises:
-        ModelError: there is no such folder, and no such id or name of a model on this machine.
+        ModelError: it holds no model, or there is no such folder, and no such id or name of a model on this machine.
     """
     if by_name := folder_by_name(reference):
         return by_name
     folder = expanded(reference)
+    if folder.is_dir():
+        check_holds_model(folder)
     if folder.is_dir() or (is_gguf(folder) and folder.exists()):
         return folder
     try:

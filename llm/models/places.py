@@ -17,17 +17,32 @@ def expanded(place: str) -> Path:
     """Return a path in which `~` is the home that it stands for.
 
     Raises:
-        ModelError: there is no such home, or the system does not let the place be looked at: it is forbidden, or too long a name.
+        ModelError: nothing is named, there is no such home, or the system does not let the place be looked at: it is forbidden, or too long a name.
     """
+    if not place.strip():
+        raise ModelError(Message("Say where the model is: a folder, or a GGUF file."))
     try:
         path = Path(place).expanduser()
         path.exists()
     except RuntimeError as error:
         raise ModelError(Message("There is no home folder for {!r}; write the path out.", place)) from error
     except OSError as error:
-        why = error.strerror or str(error)
-        raise ModelError(Message("{!r} cannot be looked at: {}.", place[:_LONGEST], why)) from error
+        raise _unseen(place, error) from error
     return path
+
+
+def check_holds_model(folder: Path) -> None:
+    """Refuse a folder without any model; raises ModelError."""
+    try:
+        holds = (folder / "config.json").exists() or any(map(is_gguf, folder.iterdir()))
+    except OSError as error:
+        raise _unseen(str(folder), error) from error
+    if not holds:
+        raise ModelError(Message("{!r} holds no model: neither config.json nor a GGUF file.", str(folder)))
+
+
+def _unseen(place: str, error: OSError) -> ModelError:
+    return ModelError(Message("{!r} cannot be looked at: {}.", place[:_LONGEST], error.strerror or str(error)))
 
 
 def is_gguf(place: PurePath) -> bool:

@@ -28,13 +28,13 @@ def in_one_sentence(model: LanguageModel) -> Iterator[None]:
         if model.reference == NARRATOR:
             raise
         raise ModelError(
-            Message("The model {!r} broke off as it computed: {}", model.name, first_line(error))
+            Message("The model {!r} broke off as it computed: {}.", model.name, first_line(error))
         ) from error
 
 
 def first_line(error: Exception) -> str:
-    """Return the first line of what a library says of its error, or what kind of error it is."""
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:_LONGEST]
+    """Return the first line of what a library says of its error, or what kind of error it is, without a full stop."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:_LONGEST].rstrip(" .:")
 
 
 def check_tokens(model: LanguageModel, ids: Sequence[int]) -> None:

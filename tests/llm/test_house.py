@@ -150,8 +150,8 @@ def test_what_is_stopped_is_ended_on_every_system_and_stands_in_our_session(
 
 
 def test_a_process_that_says_nothing_is_said_in_both_languages() -> None:
-    why = Message("{} could not be converted: {}", "x", fetch._last_line(b""))
-    assert say(why, "zh") == "x 无法转换：它没有说明原因"
+    why = Message("{} could not be converted: {}.", "x", fetch._last_line(b""))
+    assert say(why, "zh") == "x 无法转换：它没有说明原因。"
 
 
 def test_a_full_disk_is_said_before_anything_is_fetched(
@@ -179,6 +179,11 @@ def test_a_named_folder_is_listed_with_what_its_readme_says_and_stays_when_forgo
     place.mkdir()
     (place / "README.md").write_text("---\nlicense: apache-2.0\nlanguage:\n- en\n- fr\n---\n# Mine\n")
     (place / "model.safetensors").write_bytes(bytes(10))
+    with pytest.raises(ModelError, match="holds no model"):
+        add(str(place))
+    with pytest.raises(ModelError, match="holds no model"):
+        load.load(str(place))
+    (place / "config.json").touch()
     offer = _offer(str(add(str(place))))
     assert (offer.name, offer.size, offer.licence, offer.languages) == ("mine", 10, "apache-2.0", ("en", "fr"))
     remove(str(place))
@@ -219,6 +224,8 @@ def test_a_model_that_does_not_write_a_language_leaves_it_to_the_narrator(home: 
 def test_the_command_line_lists_adds_and_removes(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    assert main(["models", "add", str(tmp_path)]) == 2
+    (tmp_path / "m.gguf").touch()
     assert main(["models", "add", str(tmp_path)]) == 0
     record.add(house.records_file(), str(tmp_path), Record(10, 4, 3, 6.0))
     assert main(["models"]) == 0
@@ -249,6 +256,7 @@ def test_a_folder_is_called_alike_from_wherever_it_is_named(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "models" / "mine").mkdir(parents=True)
+    (tmp_path / "models" / "mine" / "config.json").touch()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
     for reference in ("models/mine", "./models/mine", "~/models/mine", str(tmp_path / "models" / "mine")):
@@ -258,7 +266,7 @@ def test_a_folder_is_called_alike_from_wherever_it_is_named(
 
 
 @pytest.mark.parametrize(
-    ("place", "words"), [("~no-such-user/x", "no home folder"), ("x" * 5_000, "cannot be looked at")]
+    ("place", "words"), [("~no-such-user/x", "no home folder"), ("", "Say where"), ("x" * 5_000, "cannot be looked at")]
 )
 def test_a_place_that_cannot_be_is_one_sentence_by_every_door(home: Path, place: str, words: str) -> None:
     doors = (load.load, load.load_to_look, add, remove, house.languages_of)
@@ -266,6 +274,8 @@ def test_a_place_that_cannot_be_is_one_sentence_by_every_door(home: Path, place:
         with pytest.raises(ModelError, match=words) as caught:
             door(place)
         assert "\n" not in str(caught.value) and len(str(caught.value)) < 400
+    if not place:
+        return
     writer, why = load.writer_or_narrator(place, "en")
     assert writer.name == "narrator" and words in str(why)
     with pytest.raises(ModelError, match=words):

@@ -127,6 +127,7 @@ def test_a_hostile_folder_is_one_sentence_by_either_door(folder: Path, what: str
         with pytest.raises(ModelError) as caught:
             door(str(folder))
         assert "\n" not in str(caught.value)
+        assert str(caught.value).endswith(".") and not str(caught.value).endswith("..")
 
 
 def _times(factor: float) -> Spoil:

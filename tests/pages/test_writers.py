@@ -55,17 +55,45 @@ def test_a_folder_is_added_chosen_and_forgotten(app: AppTest, model_folder: Path
     assert not shown.exception and not shown.error
 
 
-def test_what_is_no_model_is_refused_in_a_sentence(app: AppTest) -> None:
+def test_what_is_no_model_is_refused_in_a_sentence(
+    app: AppTest, model_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shown = show(app, "model")
-    shown.text_input(key="model_place").input("/nowhere").run()
-    assert "neither a folder" in _button(shown, "models.add").click().run().error[0].value
+    for place, words in (
+        ("/nowhere", "nothing at"),
+        (__file__, "neither a folder"),
+        ("", "Say where"),
+        (str(ROOT), "holds no model"),
+    ):
+        shown.text_input(key="model_place").input(place).run()
+        shown = _button(shown, "models.add").click().run()
+        assert words in shown.error[0].value and len(plotline.models()) == 2
+    monkeypatch.setenv(house.HOUSE_VARIABLE, "/proc/none")
+    shown.text_input(key="model_place").input(str(model_folder)).run()
+    assert "could not be changed" in _button(shown, "models.add").click().run().error[0].value
 
 
 def test_a_model_that_cannot_be_seen_leaves_the_panel_to_choose_another(app: AppTest) -> None:
     app.session_state["model"] = "http://localhost:1/v1#m"
     shown = show(app, "model")
-    assert "over a connection" in shown.error[0].value
-    assert shown.button(key="model/narrator/use")
+    assert "m is behind a server" in texts(shown) and "Chosen is m" in texts(shown)
+    assert not shown.error and shown.button(key="model/narrator/use")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_model_that_cannot_be_had_is_said_with_who_writes_instead(app: AppTest, language: Language) -> None:
+    app.session_state["language"] = language
+    app.session_state["model"] = "/nowhere/mine"
+    said = show(app, "model").error[0].value.replace("\\", "")
+    assert say("models.instead", language).format(why="") in said and "/nowhere/mine" in said
+
+
+def test_a_small_file_has_some_size_and_what_is_not_here_has_no_record(app: AppTest, tmp_path: Path) -> None:
+    (tmp_path / "small.gguf").write_bytes(b"GGUF")
+    plotline.add_model(str(tmp_path / "small.gguf"))
+    shown = texts(show(app, "model"))
+    assert say("models.small", "en") in shown and "0 MB" not in shown.replace("120 MB", "")
+    assert shown.count(say("models.no_record", "en")) == 1
 
 
 def test_asking_the_servers_asks_nothing_else(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from charts.templates import macros
-from core.errors import PlotlineError
+from core.errors import PlotlineError, UnseenError
 from core.format import number
+from core.message import Message
 from ui import cache, state, widgets
 from ui.texts import name_of, text, titled
 
@@ -25,10 +26,13 @@ def read_sheet() -> ModelSheet | None:
     try:
         with st.spinner(text("app.loading_model")):
             return cache.model(state.model())
+    except UnseenError as error:
+        widgets.header(text("app.model"), text("model.title"), text(error.message))
     except PlotlineError as error:
         widgets.header(text("app.model"), text("model.title"), "")
-        widgets.refusal(error.message)
-        return None
+        ships = state.model() == state.NARRATOR
+        widgets.refusal(error.message if ships else Message("models.instead", why=error.message))
+    return None
 
 
 def headline(sheet: ModelSheet) -> None:

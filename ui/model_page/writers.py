@@ -85,16 +85,22 @@ def _progress(work: getting.Getting, *columns: st.delta_generator.DeltaGenerator
 
 def _about(offer: plotline.Offer) -> str:
     """Return what is known of a model, as one line."""
-    language = state.language()
-    size = text("models.size", size=number(round(offer.size / 1e6), language)) if offer.size else ""
     spoken = listed(say("language.name", code) if code in LANGUAGES else code for code in offer.languages)
-    parts = [text(f"models.kind.{offer.kind}"), size, offer.licence, spoken]
+    parts = [text(f"models.kind.{offer.kind}"), _size(offer.size), offer.licence, spoken]
     if not offer.here:
         parts[0] = text("models.fetched" if offer.kind == "known" else "models.gone")
     if offer.languages and set(LANGUAGES) - set(offer.languages):
         parts.append(text("models.others"))
-    parts.append(_record(offer.record))
+    if offer.here or offer.record:
+        parts.append(_record(offer.record))
     return " · ".join(part for part in parts if part)
+
+
+def _size(size: int) -> str:
+    megabytes = round(size / 1e6)
+    if size and not megabytes:
+        return text("models.small")
+    return text("models.size", size=number(megabytes, state.language())) if size else ""
 
 
 def _record(record: plotline.Record | None) -> str:
@@ -132,7 +138,7 @@ def _add() -> None:
 
 def _remove(reference: str) -> None:
     if state.model() == reference:
-        state.choose_model("narrator")
+        state.choose_model(state.NARRATOR)
     _try(plotline.remove_model, reference)
 
 
@@ -142,7 +148,7 @@ def _try(act: Callable[[str], object], about: str) -> None:
     except PlotlineError as error:
         st.session_state[_REFUSED] = error.message
     except OSError as error:
-        st.session_state[_REFUSED] = Message("{}", str(error))
+        st.session_state[_REFUSED] = Message("models.not_kept", why=error.strerror or str(error))
 
 
 def _ask() -> None:
