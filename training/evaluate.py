@@ -89,6 +89,7 @@ class Report:
     tokens_per_second: float
     seconds_for_five: float
     sentences: int
+    drafts: int
 
 
 def held_out_facts(count: int) -> list[Fact]:
@@ -197,6 +198,7 @@ def evaluate(model: LanguageModel, facts: Sequence[Fact], count: int) -> Report:
     precision = right / max(spans, 1)
     parts = [part for one in LANGUAGES for part in batched([e for e in everything if e.language == one])]
     shipped = [narrate([e.fact for e in part], part[0].language, model) for part in parts]
+    n_draft = sum(n.drafts for n in shipped)
     sentences = [s for n in shipped for s in n.sentences]
     told = [
         (s, e.fact)
@@ -223,7 +225,7 @@ def evaluate(model: LanguageModel, facts: Sequence[Fact], count: int) -> Report:
         slot_recall=recall,
         slot_f1=2 * precision * recall / max(precision + recall, 1e-9),
         shipped_true=sum(all(c.passed for c in s.checks) for s in sentences) / len(sentences),
-        first_draft_true=1 - sum(n.rejected for n in shipped) / sum(n.drafts for n in shipped),
+        first_draft_true=1 - sum(n.rejected for n in shipped) / n_draft,
         template_share=sum(s.written_by == "template" for s in sentences) / len(sentences),
         distinct_1=ones,
         distinct_2=twos,
@@ -236,6 +238,7 @@ def evaluate(model: LanguageModel, facts: Sequence[Fact], count: int) -> Report:
         tokens_per_second=tokens,
         seconds_for_five=seconds,
         sentences=len(everything),
+        drafts=n_draft,
     )
 
 

@@ -35,8 +35,8 @@ class Record:
 def of_narrator(folder: Path) -> Record:
     """Return how the embedded narrator did when it was evaluated (`python -m training.evaluate`)."""
     measured = json.loads((folder / "evaluation.json").read_text(encoding="utf-8"))
-    n = measured["sentences"]
-    return Record(n, round(measured["first_draft_true"] * n), n, measured["seconds_for_five"] / 5 * n)
+    n_draft, n = measured["drafts"], measured["sentences"]
+    return Record(n_draft, round(measured["first_draft_true"] * n_draft), n, measured["seconds_for_five"] / 5 * n)
 
 
 def measured_here(file: Path) -> Mapping[str, Record]:

@@ -63,7 +63,11 @@ def _offer(reference: str) -> house.Offer:
 def test_a_fresh_machine_has_the_narrator_and_could_have_smollm2(home: Path) -> None:
     narrator, smol = offers()
     assert (narrator.here, narrator.licence, narrator.languages) == (True, "MIT", ("en", "zh"))
-    assert narrator.record is not None and 0 < narrator.record.share < 1
+    measured = json.loads((house.NARRATOR_FOLDER / "evaluation.json").read_text())
+    assert narrator.record is not None and narrator.record.drafts == measured["drafts"] > measured["sentences"]
+    assert narrator.record.share == pytest.approx(
+        measured["first_draft_true"], abs=1e-9
+    )  # a share of drafts, not of sentences
     assert (smol.reference, smol.here, smol.licence, smol.languages) == ("smollm2", False, "Apache-2.0", ("en",))
     assert not home.exists()
 
