@@ -387,6 +387,7 @@ class CautionKind(StrEnum):
     GAPS = "gaps"  # periods without rows inside a time axis
     PARTIAL = "partial"  # the last period is not complete
     FEW_ROWS = "few_rows"  # too few rows to test most claims
+    COMES_FROM = "comes_from"  # nearly all of a change of a total is that of one category
     REVERSED = "reversed"  # a fact is the other way round inside the groups of a column
 
 

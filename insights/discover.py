@@ -61,13 +61,14 @@ from insights.gather.sources.triples import triples
 from insights.gather.sources.two_totals import two_totals
 from insights.gather.sources.values import values
 from insights.gather.sources.whole_years import whole_years
-from insights.gather.subjects import Subjects, subjects_of
+from insights.gather.subjects import Subjects, of_periods, subjects_of
 from insights.key import Key, key_of
 from insights.kinds import BY_KIND, KINDS
 from insights.kinds.alike import together
 from insights.kinds.association import cramers_v
 from insights.kinds.difference import large_enough
 from insights.kinds.reversal import compared
+from insights.origins import origins
 from insights.rank import Candidate, Wanted, choose, score
 from insights.simpson import cautions, of_groups
 from insights.statistics.significance import LEVEL, q_values
@@ -112,7 +113,8 @@ def discover(
     subjects = subjects.without(known.transformed - {about})
     key = key_of(table, profile, subjects, known.made_of, about)
     subjects = about_first(subjects, key, table)
-    sources, complete = _in_time(gather(table, profile, subjects, report, key), seconds)
+    passing = of_periods(table, subjects.breakdowns)
+    sources, complete = _in_time(gather(table, profile, subjects, report, key, passing), seconds)
     sources = tuple(counted_once(sources, repeated(table, profile, subjects)))
     findings, untested = examine(sources, report)
     q = corrected(findings)
@@ -125,7 +127,7 @@ def discover(
     seasonal, hourly = seasonal_of(told)
     emphasis = Emphasis(
         key, known, bool(subjects.axes), ways_of(told), kin(sources),
-        seasonal=seasonal, hourly=hourly, latest=latest, ratios=ratios,
+        seasonal=seasonal, hourly=hourly, passing=passing, latest=latest, ratios=ratios,
     )  # fmt: skip
     strong = [
         Candidate(f, q_, score(f, q_, wanted, emphasis), is_about(f, key), drives(f, key), emphasis.against(f))
@@ -146,7 +148,9 @@ def discover(
     rows = ibis.table(table.expr.schema(), name="data")
     reversals = [c.finding for c in strong if c.finding.kind is FactKind.REVERSAL]
     shared = of_one_kind(sources)
-    warned = cautions([c.finding for c in chosen], findings, reversals)
+    said = [c.finding for c in chosen]
+    lasting = [c for c in subjects.breakdowns if c.name not in passing and c.kind in _SPLIT]
+    warned = [(*a, *b) for a, b in zip(cautions(said, findings, reversals), origins(table, lasting, said), strict=True)]
 
     def stated(candidate: Candidate) -> Fact:
         fact = fact_of(candidate, rows, table)
@@ -215,9 +219,17 @@ def _in_time(sources: Iterable[Source], seconds: float | None) -> tuple[tuple[So
 
 
 def gather(
-    table: Table, profile: Profile, subjects: Subjects, report: Progress, key: Key | None = None
+    table: Table,
+    profile: Profile,
+    subjects: Subjects,
+    report: Progress,
+    key: Key | None = None,
+    passing: frozenset[str] = frozenset(),
 ) -> Iterator[Source]:
-    """Yield every aggregate that facts are found in, asking the engine once for each axis, category and pair of categories."""
+    """Yield every aggregate that facts are found in, asking the engine once for each axis, category and pair of categories.
+
+    Nothing is added up over the categories that are `passing`: how many periods were so decides that.
+    """
     report(0.0, "time")
     clocks = tuple(without_elapsed(clock, dated=i == 0) for i, clock in enumerate(ledgers(table, subjects)))
     split = splitter(table)
@@ -243,6 +255,8 @@ def gather(
             if asked_for.name not in by:
                 by[asked_for.name] = groups(table, asked_for, subjects.averaged)
         made = tuple(clustered(g, by[nest.finer.name] if nest else (), nest) for g in by[column.name])
+        if column.name in passing:
+            made = tuple(g for g in made if g.aggregate is Aggregate.MEAN)
         held = [weighed(g, by_design) for g in made if len(g) >= 2 and not (panel and g.measure is None)]
         yield from held
         every += held

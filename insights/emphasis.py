@@ -23,6 +23,7 @@ AGAINST = 2.2  # times: one category goes against the whole
 ALONE = 1.4  # times: one category moves and the whole does not
 RECORDING = 0.6  # times: how values were recorded or lie, where nothing is compared
 TOGETHER = 0.25  # times: two courses along time that go together, as most that grow do
+PASSING = 2.0  # times, of a difference that things show against themselves, however far they lie apart from one another
 LINK = 0.8  # times: two measures go together, which says less than what is different between categories
 MOSTLY_SEASON = 0.5  # of the variation about the trend
 _LEAST_SEPARATION = 0.6  # times, of a difference between categories that account for nothing
@@ -49,6 +50,7 @@ class Emphasis:
         seasonal: the measures most of whose variation is that of a season.
         hourly: the measures of several things read side by side, most of whose variation is that of the hour.
         ratios: pairs of measures of which a ratio tells.
+        passing: the categories that a thing has at one time and not at another, as a promotion.
         latest: measures, each with the category of things that the last of several years tells by name.
     """
 
@@ -59,6 +61,7 @@ class Emphasis:
     kin: frozenset[frozenset[str]] = frozenset()
     seasonal: frozenset[str] = frozenset()
     hourly: frozenset[str] = frozenset()
+    passing: frozenset[str] = frozenset()
     latest: frozenset[tuple[str, str]] = frozenset()
     ratios: frozenset[frozenset[str]] = frozenset()
 
@@ -158,7 +161,9 @@ def emphasis_on(finding: Finding[Source], emphasis: Emphasis) -> float:
         value *= RECORDING
     if isinstance(source, RowByRow):
         value *= TOGETHER if isinstance(source, Pair) and source.ordered else LINK
-    if kind is FactKind.DIFFERENCE and isinstance(source, Groups):
+    if kind is FactKind.DIFFERENCE and isinstance(source, Groups) and source.breakdown in emphasis.passing:
+        value *= PASSING
+    elif kind is FactKind.DIFFERENCE and isinstance(source, Groups):
         value *= _LEAST_SEPARATION + (1.2 - _LEAST_SEPARATION) * float(np.sqrt(source.explained))
     if source.within and finding.verdict.way:
         alone = emphasis.ways.get(source.about, 0) == 0

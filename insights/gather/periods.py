@@ -173,7 +173,8 @@ def series(ledger: Ledger, grain: Grain, measure: Column | None, how: Aggregate)
         noise = np.full(len(starts), np.nan)
     axis = Axis(ledger.axis.name, grain, ledger.axis.whole_years, ledger.axis.moments)
     kept = tuple(starts[keep].astype("datetime64[us]").tolist())
-    same = partial(series, ledger, measure=measure, how=how)
+    level = measure is not None and how is Aggregate.SUM and not measure.additive  # adds up within a moment alone
+    same = None if level else partial(series, ledger, measure=measure, how=how)
     return Series(axis, measure, how, kept, values[keep].astype(float), rows[keep], noise[keep], by=same)
 
 
@@ -196,7 +197,7 @@ def series_within(
         rows=line.rows[keep],
         noise=line.noise[keep],
         within=within,
-        by=partial(series_within, whole, part, measure=measure, how=how, within=within),
+        by=line.by and partial(series_within, whole, part, measure=measure, how=how, within=within),
     )
 
 

@@ -7,7 +7,7 @@ analyst would put first. What was left out is named.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -24,6 +24,7 @@ _SURE = 0.6
 _FULL_END = 0.6  # of the median bin: an end at which a table was cut
 _RAGGED_END = 0.4  # of it: an end that fills up or runs dry
 _FEWEST_BINS = 8  # from which ends can be told
+_PASSING = 0.5  # of the things have another category at another time; of what seldom changes, fewer
 _COPIES = 0.9  # correlation of two measures, above which one is looked at last
 _WEIGHTS = {
     Role.FLOW: 3.0,
@@ -115,6 +116,24 @@ def subjects_of(table: Table, profile: Profile) -> Subjects:
     left = (column for columns, most in zip(ranked, limits, strict=True) for column in columns[most:])
     ratios = tuple(c for c in table.columns if c.is_ratio and distinct[c.name] > 1)
     return Subjects(measured, split, dated, (*left, *cut_by_another), ratios, _keys(table, distinct))
+
+
+def of_periods(table: Table, breakdowns: Sequence[Column]) -> frozenset[str]:
+    """Return the categories that say what a period was like, as the weather does: a thing has another in the next.
+
+    What adds up over them follows how many periods were so. There are none where rows are no things in periods.
+    """
+    row = table.row
+    asked = [c.name for c in breakdowns if c.name not in row.key]
+    if not asked or row.time not in row.key:
+        return frozenset()
+    if not row.entity:
+        return frozenset(asked)
+    each = table.expr.group_by(*row.entity).aggregate(**{name: table.expr[name].nunique() for name in asked})
+    several = (
+        each.aggregate(**{name: (each[name] > 1).cast("float64").mean() for name in asked}).to_pyarrow().to_pylist()
+    )
+    return frozenset(name for name, part in several[0].items() if part is not None and part > _PASSING)
 
 
 def _keys(table: Table, distinct: Mapping[str, int]) -> tuple[Column, ...]:

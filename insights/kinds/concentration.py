@@ -23,7 +23,8 @@ MINIMUM_GINI = CARD.limits.effect
 HELD = ((0.8, 0.3), (0.5, 0.12))
 """Parts of the total with the most of the categories that may hold them: Pareto's four fifths (Juran, 1951), and half.
 
-Of an exponential spread it takes 44% of the categories to hold four fifths, and 19% to hold half.
+Of an exponential spread it takes 44% of the categories to hold four fifths, and 19% to hold half. What is told is the part that
+is held by the fewer, against those limits.
 """
 
 
@@ -38,11 +39,12 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
     if groups.least < 0 or float(groups.total.sum()) <= 0:
         return (Untested(FactKind.CONCENTRATION, groups, Message("shares need values that are not negative")),)
     k, coefficient = len(groups), gini(groups.total)
-    part, few = next(((held, n) for held, most in HELD if (n := holders(groups, held)) <= most * k), (HELD[0][0], 0))
+    ways = [(holders(groups, part), part, most * k) for part, most in HELD]
+    several = [way for way in ways if way[0] > 1] or ways  # that one alone holds half is told of its share
+    few, part, most = min(several, key=lambda way: way[0] / way[2])
     p = float(stats.norm.sf((coefficient - 0.5) * np.sqrt(12 * (k - 1))))
     why = None
-    if not few or coefficient < MINIMUM_GINI:
-        few = holders(groups, part)
+    if few > most or coefficient < MINIMUM_GINI:
         why = Message("it takes {} of {} categories to hold {}", few, k, f"{part:.0%}")
     return (
         Finding(

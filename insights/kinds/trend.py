@@ -27,6 +27,7 @@ from kinds.card import card
 CARD = card(FactKind.TREND)
 MINIMUM_N = CARD.limits.sample
 MINIMUM_TAU = CARD.limits.effect
+VERY_STEADY_TAU = 0.9  # from here on no season of any size lies between the ends
 STEADY_TAU = 0.7  # from here on the ends of a trend are its own, however it bends; below, they may be noise
 CALENDAR = (Grain.HOUR, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 FEWEST_TOLD = 3  # periods, where a trend is told by longer ones than it was tested in
@@ -125,7 +126,13 @@ def _tells(series: Series, verdict: Verdict, tau: float) -> bool:
     start, end = float(series.values[0]), float(series.values[-1])
     moved = end - start if verdict is Verdict.RISE else start - end
     least, most = (abs(_slope(series)) * float(series.positions[-1]) * times for times in ENDS_AGREE)
-    return moved > 0 and (tau >= STEADY_TAU or least <= moved <= most) and in_one_season(series, 0, -1)
+    of_one_season = in_one_season(series, 0, -1) or _plain_tau(series) >= VERY_STEADY_TAU
+    return moved > 0 and (tau >= STEADY_TAU or least <= moved <= most) and of_one_season
+
+
+def _plain_tau(series: Series) -> float:
+    """Return how steadily the values themselves go one way, whatever their season."""
+    return abs(float(stats.kendalltau(series.values, series.positions).statistic))
 
 
 def measured_slope(series: Series, slope: float) -> Value:

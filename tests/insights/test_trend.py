@@ -117,3 +117,14 @@ def test_what_a_day_was_like_is_not_followed_along_time() -> None:
     frame = pd.DataFrame({"date": days, "weather": np.where(wet, "wet", "dry"), "sales": RNG.normal(200, 20, 420)})
     table = table_of(frame)
     assert not [f for f in discover(table, profile(table)).facts if f.subspace]
+
+
+def test_a_level_is_not_added_up_over_the_months_of_a_year() -> None:
+    staff = pd.concat(
+        pd.DataFrame({"month": months(36), "team": team, "headcount": (base + np.arange(36) // every).astype(int)})
+        for team, base, every in (("Sales", 40, 2), ("Legal", 5, 99), ("Support", 31, 99))
+    )
+    table = read(staff, name="staff")
+    fact = next(f for f in discover(table, profile(table)).facts if f.kind is FactKind.TREND and not f.subspace)
+    assert (number(fact, "start"), number(fact, "end"), fact.grain) == (76, 93, "month")
+    assert_recomputed(fact, staff)

@@ -130,6 +130,12 @@ def test_a_table_in_which_nothing_holds_says_so(app: AppTest) -> None:
     assert "nothing that stands out" in texts(shown) or "rows say" in texts(shown)
 
 
+def test_a_table_of_one_row_has_nothing_that_was_left_out(app: AppTest) -> None:
+    app.session_state["table"] = plotline.read(b"day,sold\n2024-01-01,7\n", name="one.csv")
+    shown = show(app, "story")
+    assert not shown.exception and not shown.error
+
+
 def test_names_out_of_a_table_are_shown_and_not_obeyed(app: AppTest) -> None:
     rows = "\n".join(f"{i},{i * 2 + i % 3}" for i in range(30))
     app.session_state["table"] = plotline.read(

@@ -121,10 +121,13 @@ def _focused(chart: Chart, fact: Fact, value: str) -> Chart:
 
 
 def unsaid(story: Story) -> None:
-    """Draw what was looked at and left out."""
+    """Draw what was looked at and left out, if anything was."""
+    left_out = everything_unsaid(story)
+    if not left_out:
+        return
     with st.expander(text("story.unsaid.title")):
         widgets.note(text("story.unsaid.lead", tests=story.insights.tests))
-        rows = [titled("story.unsaid", {"claim": left.claim, "why": left.why}) for left in everything_unsaid(story)]
+        rows = [titled("story.unsaid", {"claim": left.claim, "why": left.why}) for left in left_out]
         widgets.prose_table(rows)
 
 

@@ -33,8 +33,8 @@ class WholeYears(OfSeries):
 
 def whole_years(line: Series) -> Iterator[WholeYears]:
     """Yield a series with its whole years, where it has four or more without holes at either grain."""
-    if len(line) < FEWEST_YEARS:
+    years = line if line.grain is Grain.YEAR else line.by(Grain.YEAR) if line.by else None
+    if years is None or len(line) < FEWEST_YEARS:
         return
-    years = line if line.grain is Grain.YEAR or line.by is None else line.by(Grain.YEAR)
     if len(years) >= FEWEST_YEARS and unbroken(years, len(years)) and unbroken(line, len(line)):
         yield WholeYears(years, line)

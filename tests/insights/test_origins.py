@@ -1,0 +1,62 @@
+"""Where a change of a total comes from, and what a period was like, in a table of things in periods."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from core.types import Aggregate, CautionKind, Fact, FactKind
+from ingest.read import read
+from insights import discover, profile
+from tests.insights.checks import number
+
+SHOPS = ("Harbour", "Market", "Station", "Castle", "Bridge", "Meadow")
+
+
+def shops() -> pd.DataFrame:
+    """Return what six shops sold on each of 300 days: a little more on days of an offer, which each shop has at other times."""
+    rng = np.random.default_rng(5)
+    days = pd.date_range("2024-01-01", periods=300)
+    rain = rng.random(300) < 0.25
+    parts = []
+    for shop in SHOPS:
+        offer = rng.random(300) < 0.15
+        sold = rng.normal(1_000, 60, 300) * np.where(offer, 1.15, 1.0)
+        parts.append(
+            pd.DataFrame(
+                {"day": days, "shop": shop, "revenue": sold.round(), "offer": np.where(offer, "yes", "no"),
+                 "weather": np.where(rain, "rain", "dry")}
+            )
+        )  # fmt: skip
+    return pd.concat(parts, ignore_index=True)
+
+
+def told(frame: pd.DataFrame) -> tuple[Fact, ...]:
+    table = read(frame, name="shops")
+    return discover(table, profile(table)).facts
+
+
+def change(frame: pd.DataFrame) -> Fact:
+    kinds = (FactKind.PLATEAU, FactKind.CHANGE_POINT)
+    return next(f for f in told(frame) if f.kind in kinds and f.measure == "revenue" and not f.subspace)
+
+
+def test_a_dip_of_one_shop_alone_is_said_to_be() -> None:
+    frame = shops()
+    closed = frame.day.between("2024-06-03", "2024-06-20")
+    (caution,) = change(frame.assign(revenue=frame.revenue.mask(closed & (frame.shop == "Castle"), 0))).cautions
+    assert (caution.kind, caution.columns, caution.value) == (CautionKind.COMES_FROM, ("shop",), "Castle")
+    assert caution.share > 0.9
+
+
+def test_a_dip_of_all_shops_comes_from_none() -> None:
+    frame = shops()
+    closed = frame.day.between("2024-06-03", "2024-06-20")
+    assert not change(frame.assign(revenue=frame.revenue.mask(closed, frame.revenue * 0.8))).cautions
+
+
+def test_totals_by_what_a_day_was_like_only_count_days_and_averages_tell() -> None:
+    facts = told(shops())
+    assert not any(f.aggregate is Aggregate.SUM for f in facts if f.breakdown in ("weather", "offer"))
+    offer = next(f for f in facts if f.kind is FactKind.DIFFERENCE and f.breakdown == "offer")
+    assert number(offer, "gap_pct") > 10
