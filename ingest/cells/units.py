@@ -45,6 +45,7 @@ _LETTERS = {  # that are units only behind what is measured in them
     "g": frozenset("mass weight".split()),
     "m": frozenset("height depth length distance elevation".split()),
     "s": frozenset("time duration".split()),
+    "l": frozenset("fuel diesel petrol water milk oil".split()),
     "min": frozenset(
         "wait waiting delay duration elapsed runtime dwell downtime response reply resolution handling session queue travel commute "
         "trip ride journey call talk hold prep preparation cook cooking processing outage exercise workout sleep stay".split()

@@ -118,6 +118,8 @@ def _parts(word: str, known: Lexicon) -> tuple[str, ...]:
     single = _known(word, known)
     if single or word.isdigit() or word in known.whole or word in known.alone or _is_ordinary(word):
         return (single or word,)
+    if word.endswith("id") and len(word) > _SHORTEST_TAIL and _known(word[:-2], known):
+        return _known(word[:-2], known), "id"  # siteid
     for ending in known.endings:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word.removesuffix(ending), ending

@@ -66,6 +66,7 @@ _SIZELESS = Judged(
 )
 _NUMBERED = Judged(Role.CODE, 0.7, Message("where places and times stand, its few numbers stand for groups"))
 _NAMED = Judged(Role.CODE, 0.7, Message("each of its numbers stands for one text beside it"))
+_COVERED = Judged(Role.FLOW, 0.8, Message("it was covered on each trip"))
 _RUN_SO_FAR = Judged(Role.MEASUREMENT, 0.8, Message("it is how far a vehicle has run"))
 _HELD = Judged(Role.STOCK, 0.7, Message("it hardly moves from one period to the next, as a level does"))
 
@@ -86,6 +87,7 @@ def by_layout(
     known |= _titled(seen, known, shape, table)
     known |= dict.fromkeys(_levels(known, shape, sample), _HELD)
     known |= {s.name: j for s in seen if s.numeric and (j := _counts_things(s, known, shape, sample))}
+    known |= {s.name: _COVERED for s in seen if _is_covered(s, known, shape, table)}
     known |= {s.name: _USED for s in seen if _is_used(s, known, shape)}
     known |= {s.name: _CAME for s in seen if _came(s, known, shape, sample)}
     known |= {s.name: _PER_HEAD for s in seen if _is_per_head(s, known, shape, sample)}
@@ -145,6 +147,15 @@ def _titled(seen: Sequence[Evidence], judged: Mapping[str, Judged], shape: Shape
     flow = Judged(Role.FLOW, 0.7, Message("“{}” in the table's name says so", title.head))
     nameless = (s for s in seen if s.numeric and judged[s.name].sure < SURE and not header(s.name).roles)
     return {s.name: flow for s in nameless if s.least is not None and s.least >= 0 and (s.most or 0) > _POINTS}
+
+
+def _is_covered(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, table: str) -> bool:
+    """Say whether a distance of which the name says no more is that of trips, of which the table or its key tells."""
+    known = lexicon()
+    bare = seen.numeric and judged[seen.name].role is Role.MEASUREMENT and set(header(seen.name).words) <= known.ways
+    keys = [name for name, j in judged.items() if j.role is Role.IDENTIFIER]
+    of_trips = any(header(name).holds(known.travelled) for name in (*keys, table))
+    return bare and bool(header(seen.name).words) and of_trips and shape.layout is Layout.EVENTS
 
 
 def _is_used(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:

@@ -32,6 +32,7 @@ _LISTS = {
     "spent": ("words", "units"),
     "states": ("words",),
     "moves": ("words",),
+    "households": ("words", "income", "members"),
     "signals": ("words",),
     "sports": ("baseball", "basketball", "football"),
 }
@@ -52,7 +53,7 @@ class Lexicon:
     no deed, `shared` what happens to a part of all, whose rate is a share, `products` what a country makes and `of_product` the parts of it, `coming` those who come as well as are there,
     `staying` what says that they stay, `ways` how far, `travelled` how it was covered, `cars` what is told of a vehicle, `played` what a side of a match makes,
     `amounts` units that stand `over` others, `ground` those of it, `spent` whose time adds up and `spent_in` in what, `states` of what is not over, `moves` what comes to a level or goes
-    from it, `signals` of machines, whose numbers may be codes.
+    from it, `households` whose `incomes` and `members` describe them, `signals` of machines, whose numbers may be codes.
     """
 
     roles: Mapping[str, frozenset[Role]]
@@ -93,6 +94,9 @@ class Lexicon:
     spent_in: frozenset[str]
     states: frozenset[str]
     moves: frozenset[str]
+    households: frozenset[str]
+    incomes: frozenset[str]
+    members: frozenset[str]
     signals: frozenset[str]
     sports: tuple[frozenset[str], ...]
     units: Mapping[str, Role]
@@ -152,6 +156,9 @@ def lexicon() -> Lexicon:
         lists["spent", "units"],
         lists["states", "words"],
         lists["moves", "words"],
+        lists["households", "words"],
+        lists["households", "income"],
+        lists["households", "members"],
         lists["signals", "words"],
         tuple(lists["sports", sport] for sport in _LISTS["sports"]),
         dict(_by_role(data, "units")),

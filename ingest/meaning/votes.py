@@ -43,7 +43,9 @@ _YEARS = frozenset(
 )
 _TIMES = frozenset("time clock hhmm timeofday dep arr sched 时间 时刻".split())
 _NUMBERS = frozenset("number no nr num numero número numéro nbr nummer".split())
-_COUNTERS = frozenset("count cnt counts qty quantity anzahl cantidad quantidade 数量 件数 人数 次数".split())
+_COUNTERS = frozenset(
+    "count cnt counts qty quantity anzahl cantidad quantidade cuántas cuántos cuantas cuantos combien quantos quantas 数量 件数 人数 次数".split()
+)
 _DAYS_OF_YEAR, _HALF_A_YEAR = 366, 6
 _DATED = frozenset("year yr month mo mon day date time week quarter".split())
 _PERIODS = re.compile(r"(?:year|yr|month|week|wk|day|hour|hr|minute|quarter)s(?![a-z])", re.IGNORECASE)
@@ -75,6 +77,9 @@ _FEW = 12
 _LEAST_PERCENT = 10  # that the largest of percentages of people is; the means of a household are less
 _FEWEST_COUNTS, _MOST_OF_RARE = 4, 500  # different values, and the largest, of a count of what seldom happens
 _FLAG_VALUES = 3
+_HELD = re.compile(  # objects on loan, staff on duty
+    r"[ _]((?:on|in)[ _](?:loan|display|site|shift|duty|use|care|transit|progress|service|hold))$", re.IGNORECASE
+)
 _RANKS = frozenset("rank ranking rnk".split())
 _OF_RANKS = frozenset("change chg diff difference points pts score avg average mean".split())
 _FEWEST_PLACES, _NEARLY_EACH = 20, 0.95  # rows among which there are places; of the numbers, all but those that tie
@@ -106,6 +111,7 @@ def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
         _counts,
         _housed,
         _earned,
+        _of_household,
         _travelled,
         _zone,
         _newly,
@@ -236,6 +242,14 @@ def _earned(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
         yield Vote(Role.FLOW, 2 * HEAD, Message("it is more than one person earns"))
 
 
+def _of_household(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """What a household earns, and how many belong to it, describe it."""
+    known = lexicon()
+    members = header.holds(known.members) and header.holds(known.counts)
+    if header.holds(known.households) and (members or header.holds(known.incomes)):
+        yield Vote(Role.MEASUREMENT, CERTAIN + HEAD, Message("it describes a household"))
+
+
 def _travelled(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """The distance of a trip was covered on it."""
     far = header.holds(lexicon().ways | {"distance"})
@@ -282,6 +296,8 @@ def _still(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[V
     several = Role.FLOW in header.roles and header.has_plural(header.head)
     if several and header.words[0] in lexicon().states:
         yield Vote(Role.STOCK, 2 * HEAD, Message("“{}” in its name says that it is not over", header.words[0]))
+    if (held := _HELD.search(header.name)) and is_whole(cells):
+        yield Vote(Role.STOCK, 2 * CERTAIN, Message("“{}” in its name says that it is not over", held[1]))
 
 
 def _spent(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
@@ -296,6 +312,11 @@ def _proportion(seen: Evidence, header: Header, cells: Sequence[float]) -> Itera
     """A rate of those to whom something happens is a share of all."""
     within = seen.least is not None and seen.most is not None and seen.least >= 0 and seen.most <= 100
     of_whole = header.holds(lexicon().shared) or (header.head == "率" and seen.distinct > _FEW)
+    parts = (
+        within and seen.most <= 1 and header.head in lexicon().shared and seen.distinct > _FEW and not is_whole(cells)
+    )
+    if parts and header.roles == {Role.FLOW}:
+        yield Vote(Role.SHARE, 2 * HEAD, Message("half of what happens does not: it is the share to which it happens"))
     if within and header.holds(_RATED) and of_whole:
         yield Vote(Role.SHARE, MARKED + HEAD + 1, Message("it is the share of those to whom it happens"))
 
@@ -377,9 +398,19 @@ def _calendar(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterato
         *(w for w in (*header.words, *first) if w in ("day", "week", "month", "hour", *first)),
     ):
         span = _CALENDAR_RANGES.get(word)
-        counted = {"per", "in", "on", "since", "until", "to", "last", "number", "num", "total", "count"}.intersection(
-            header.words
-        )
+        counted = {
+            "per",
+            "in",
+            "on",
+            "since",
+            "until",
+            "to",
+            "last",
+            "number",
+            "num",
+            "total",
+            "count",
+        }.intersection(header.words)
         plural = _PERIODS.search(seen.name)
         each = span and header.words == ("number", "of", word) and seen.distinct == span[1] - span[0] + 1
         if span and (each or not counted) and not plural and span[0] <= seen.least and seen.most <= span[1]:
@@ -528,7 +559,7 @@ def _levels_of_few(seen: Evidence, header: Header, cells: Sequence[float]) -> It
     if seen.most is None or seen.filled < _FEWEST_ROWS or not is_whole(cells):
         return
     apart = _FLAG_VALUES <= seen.distinct <= _FEW and seen.most >= _FAR * seen.distinct
-    if apart and header.head in lexicon().signals and header.words[-1] == header.head:
+    if apart and header.words[-1:] and header.words[-1] in lexicon().signals:
         yield Vote(Role.CODE, CERTAIN, Message("its few numbers, far apart, stand for what happened"))
     if seen.least != 1:
         return
@@ -572,6 +603,8 @@ def _digits(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
         yield Vote(
             Role.IDENTIFIER, CERTAIN + 1, Message("its numbers are all as long, and each is larger than the last")
         )
+    elif as_long and numbered and len(cells) >= _FEWEST_PLACES and all(b > a for a, b in pairwise(cells)):
+        yield Vote(Role.IDENTIFIER, CERTAIN, Message("its numbers are all as long, and each is larger than the last"))
     elif as_long and unique and seen.least >= 1e7 and not header.roles & {Role.FLOW, Role.STOCK}:
         yield Vote(Role.IDENTIFIER, 3.0, Message("its numbers are all as long, and hardly any comes twice"))
     elif as_long and not header.head and seen.least >= 10_000 and not follows(cells):

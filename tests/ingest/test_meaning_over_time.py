@@ -66,3 +66,15 @@ def test_numbers_that_stand_for_one_text_each_are_codes() -> None:
     assert told(depot=names, year=year, zyx=numbers).column("zyx").meaning.role is Role.CODE
     other = [n + i // 12 for i, n in enumerate(numbers)]
     assert told(depot=names, year=year, zyx=other).column("zyx").meaning.role is not Role.CODE
+
+
+def test_the_distance_of_trips_was_covered_and_that_of_shops_lies_between() -> None:
+    trips, towns = [f"T{i:04d}" for i in range(120)], [f"town {i * 7 % 5}" for i in range(120)]
+    days, km = [DAYS[i * i % 97] for i in range(120)], [n / 3 for n in rolled(3, 90)]
+    assert told(trip_id=trips, day=days, town=towns, km=km).column("km").additive
+    assert not told(shop_id=trips, day=days, town=towns, km=km).column("km").additive
+
+
+def test_fuel_in_litres_at_each_event_was_used() -> None:
+    towns, days = [f"town {i * 7 % 5}" for i in range(120)], [DAYS[i * i % 97] for i in range(120)]
+    assert told(day=days, town=towns, fuel_l=[n / 7 for n in rolled(3, 90)]).column("fuel_l").additive
