@@ -313,7 +313,11 @@ def _proportion(seen: Evidence, header: Header, cells: Sequence[float]) -> Itera
     within = seen.least is not None and seen.most is not None and seen.least >= 0 and seen.most <= 100
     of_whole = header.holds(lexicon().shared) or (header.head == "率" and seen.distinct > _FEW)
     parts = (
-        within and seen.most <= 1 and header.head in lexicon().shared and seen.distinct > _FEW and not is_whole(cells)
+        within
+        and max(cells, default=0) <= 1
+        and header.head in lexicon().shared
+        and seen.distinct > _FEW
+        and not is_whole(cells)
     )
     if parts and header.roles == {Role.FLOW}:
         yield Vote(Role.SHARE, 2 * HEAD, Message("half of what happens does not: it is the share to which it happens"))

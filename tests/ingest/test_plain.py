@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import pytest
 
@@ -203,7 +205,7 @@ def test_sales_are_money_in_chinese_unless_they_count_what_was_sold() -> None:
     shop = ["a", "b", "c"] * 20
     counts, money = [3 + i * 7 % 50 for i in range(60)], [(3 + i * 7 % 50) * 1.99 for i in range(60)]
 
-    def called(**columns: list[float]) -> str:
+    def called(**columns: Sequence[float]) -> str:
         return read(pd.DataFrame({"shop": shop, **columns}), name="t").column("sales").meaning.plain.get("zh")
 
     assert called(sales=counts, revenue=money) == called(sales=counts, price=money) == "销量"
