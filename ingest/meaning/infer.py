@@ -69,7 +69,9 @@ def meanings(
     judged |= by_layout(seen, judged, shape, sample, table)
     called = namings([s.name for s in seen])
     called |= {n: said for n, j in judged.items() if j.role is Role.SCALE and (said := agreement(n)).words}
-    called |= things_named([n for n, j in judged.items() if j.role is Role.IDENTIFIER], called)
+    called |= things_named(
+        [s.name for s in seen if judged[s.name].role is Role.IDENTIFIER and s.distinct < s.filled], called
+    )
     called |= {s.name: of_things(called[s.name]) for s in seen if _counts_sold(s, seen, judged, sample)}
     return {s.name: replace(_meaning(s, judged, shape, sample), plain=called[s.name]) for s in seen}
 
