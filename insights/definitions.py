@@ -35,6 +35,9 @@ _STATISTIC = re.compile(
 _VERSIONS = 0.6  # correlation of two versions of one measure
 _SHARED, _LETTERS = 0.6, 8  # of the longer of their names, and letters and digits in a row, that both hold
 _SIZES = 0.5  # correlation of two amounts or levels, one row a thing: both are larger where the thing is
+_AS_DEAR = (
+    0.3  # correlation of what one piece cost with how many were taken; from here on it is told (Cohen, 1988, p. 80)
+)
 _FOLLOWS = 2e-5  # of the variance: what rounding leaves of a square, a root, a logarithm or a reciprocal
 _BETTER = 0.05  # times what a line leaves of it
 _MARKED = re.compile(r"(?:^|[^a-z])(?:log|ln|sqrt|inv)|(?:sq|squared|\^2|²)$|log10|log1p|平方|对数", re.IGNORECASE)
@@ -231,7 +234,7 @@ def _alike(measures: tuple[Column, ...], cells: Mapping[str, Floats]) -> Iterato
             yield *names, Message("{} and {} are nearly one measure", label(a.name), label(b.name))
         elif _is_part(a, b, x, y) or _is_part(b, a, y, x):
             yield *names, Message("one of {} and {} is never more than the other", label(a.name), label(b.name))
-        elif _paid_by_the_piece(a, b) and r > 0:
+        elif r > 0 and (_paid_by_the_piece(a, b, x, y) or _paid_by_the_piece(b, a, y, x)):
             yield *names, Message("{} and {} are both larger where more is bought", label(a.name), label(b.name))
         elif _of_sizes(a, b) and r >= _SIZES and _sized(x) and _sized(y):
             yield (
@@ -240,10 +243,14 @@ def _alike(measures: tuple[Column, ...], cells: Mapping[str, Floats]) -> Iterato
             )
 
 
-def _paid_by_the_piece(a: Column, b: Column) -> bool:
-    """Say whether one of two totals is how many pieces there were, and the other what was paid for them or came with them."""
-    pieces = [holds(c.name, "pieces") for c in (a, b)]
-    return {a.meaning.role, b.meaning.role} == {Role.FLOW} and pieces.count(True) == 1
+def _paid_by_the_piece(number: Column, paid: Column, pieces: Floats, amounts: Floats) -> bool:
+    """Say whether one of two totals is how many pieces there were, and the other is so much for each, however many there were."""
+    named = holds(number.name, "pieces") and not holds(paid.name, "pieces")
+    some = pieces > 0
+    if not named or {number.meaning.role, paid.meaning.role} != {Role.FLOW} or some.sum() < _FEWEST:
+        return False
+    each = amounts[some] / pieces[some]
+    return bool(np.ptp(each) == 0 or abs(stats.spearmanr(each, pieces[some]).statistic) <= _AS_DEAR)
 
 
 def _of_sizes(a: Column, b: Column) -> bool:

@@ -161,10 +161,9 @@ def emphasis_on(finding: Finding[Source], emphasis: Emphasis) -> float:
         value *= RECORDING
     if isinstance(source, RowByRow):
         value *= TOGETHER if isinstance(source, Pair) and source.ordered else LINK
-    if kind is FactKind.DIFFERENCE and isinstance(source, Groups) and source.breakdown in emphasis.passing:
-        value *= PASSING
-    elif kind is FactKind.DIFFERENCE and isinstance(source, Groups):
-        value *= _LEAST_SEPARATION + (1.2 - _LEAST_SEPARATION) * float(np.sqrt(source.explained))
+    if kind is FactKind.DIFFERENCE and isinstance(source, Groups):
+        apart = _LEAST_SEPARATION + (1.2 - _LEAST_SEPARATION) * float(np.sqrt(source.explained))
+        value *= PASSING if source.breakdown in emphasis.passing else apart
     if source.within and finding.verdict.way:
         alone = emphasis.ways.get(source.about, 0) == 0
         value *= AGAINST if emphasis.against(finding) else ALONE if alone else 1.0

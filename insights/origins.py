@@ -5,7 +5,8 @@ A shop that was closed for two weeks makes the total of all shops dip. The dip i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -22,17 +23,8 @@ MOST_USUAL = 0.5  # of the total in the periods beside: a change of a category t
 FEWEST = 3  # categories: of two, one makes most of any change
 BESIDE = 12  # periods on either side of a single one, or as many as there are
 
-Spans = tuple[
-    int, int, int, int
-]  # the periods of a change lie from the second to the third, those beside from the first to the last
-_SPANS: dict[FactKind, Callable[[tuple[int, ...], int], Spans]] = {
-    FactKind.CHANGE_POINT: lambda places, n: (0, places[0], n, n),
-    FactKind.JUMP: lambda places, n: (max(places[0] - BESIDE, 0), places[0], *2 * (min(places[0] + BESIDE, n),)),
-    FactKind.PLATEAU: lambda places, n: (places[0], places[1], places[2], places[3]),
-    FactKind.EXTREME: lambda places, n: (
-        max(places[0] - BESIDE, 0), places[0], places[0] + 1, min(places[0] + BESIDE + 1, n),
-    ),
-}  # fmt: skip
+Spans = tuple[int, int, int, int]
+"""The periods of a change lie from the second to before the third place, those beside it from the first to before the last."""
 
 
 def origins(table: Table, breakdowns: Sequence[Column], told: Sequence[Finding[Any]]) -> list[tuple[Caution, ...]]:
@@ -43,16 +35,16 @@ def origins(table: Table, breakdowns: Sequence[Column], told: Sequence[Finding[A
         breakdowns: the columns whose categories may make a change.
         told: the findings that are said.
     """
-    return [tuple(_origins(table, breakdowns, finding))[:1] for finding in told]
+    return [tuple(islice(_origins(table, breakdowns, finding), 1)) for finding in told]
 
 
 def _origins(table: Table, breakdowns: Sequence[Column], finding: Finding[Any]) -> Iterator[Caution]:
     series = finding.source
-    if finding.kind not in _SPANS or not isinstance(series, Series) or series.within:
+    if not isinstance(series, Series) or series.within or series.grain is Grain.READING:
         return
-    if series.aggregate is Aggregate.MEAN or series.grain is Grain.READING:
+    spans = _spans(finding.kind, finding.places, len(series))
+    if spans is None or series.aggregate is Aggregate.MEAN:
         return
-    spans = _SPANS[finding.kind](finding.places, len(series))
     for column in breakdowns:
         names, inside, beside = _totals(table, series, column, spans)
         change = inside - beside
@@ -67,6 +59,20 @@ def _origins(table: Table, breakdowns: Sequence[Column], finding: Finding[Any]) 
                 share=float(parts[lead]),
                 value=category_text(column.name, names[lead]),
             )
+
+
+def _spans(kind: FactKind, places: Sequence[int], n: int) -> Spans | None:
+    """Return where a change lies and what lies beside it, or None where a kind tells of no change of level."""
+    match kind, places:
+        case FactKind.PLATEAU, (first, begin, end, last):
+            return first, begin, end, last
+        case FactKind.CHANGE_POINT, (at, *_):
+            return 0, at, n, n
+        case FactKind.JUMP, (at, *_):
+            return max(at - BESIDE, 0), at, min(at + BESIDE, n), min(at + BESIDE, n)
+        case FactKind.EXTREME, (at, *_):
+            return max(at - BESIDE, 0), at, at + 1, min(at + 1 + BESIDE, n)
+    return None
 
 
 def _totals(table: Table, series: Series, column: Column, spans: Spans) -> tuple[tuple[str, ...], Floats, Floats]:

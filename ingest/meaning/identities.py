@@ -178,7 +178,7 @@ def rises_only(cells: Sequence[float], groups: Sequence[object] | None, comes: b
     stays = any(a == b for a, b in pairwise(cells))
     things = len(set(groups)) if groups is not None else 1
     many = comes and things >= _MANY_THINGS and len(steps) >= _MANY_STEPS * things
-    return len(steps) >= 20 and 0.2 * len(steps) < rises and (stays or many)
+    return len(steps) >= _FEWEST_STEPS and 0.2 * len(steps) < rises and (stays or many)
 
 
 def climbs(cells: Sequence[float], groups: Sequence[object] | None) -> bool:

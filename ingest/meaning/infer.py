@@ -28,7 +28,7 @@ from ingest.meaning.sequence import moves_little
 from ingest.meaning.shape import Layout, Shape, repeats_within, shape_of
 from ingest.meaning.text_roles import absent_of, role_of_text, yes_of
 from ingest.meaning.together import together
-from ingest.meaning.vote import CERTAIN, Vote
+from ingest.meaning.vote import CERTAIN, Vote, is_whole
 from ingest.meaning.votes import NAMING, votes
 
 _ROLES = {
@@ -90,7 +90,7 @@ def _counts_sold(own: Evidence, seen: Sequence[Evidence], judged: Mapping[str, J
 
 
 def _whole(seen: Evidence, sample: Sample) -> bool:
-    return seen.numeric and all(cell == int(cell) for cell in sample.filled(seen.name))
+    return seen.numeric and is_whole(sample.filled(seen.name))
 
 
 def meaning_of_name(name: str, unit: str = "") -> Meaning:

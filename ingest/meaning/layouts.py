@@ -22,9 +22,9 @@ from ingest.meaning.lexicon import lexicon
 from ingest.meaning.sample import Sample
 from ingest.meaning.sequence import moves_little, scatters
 from ingest.meaning.shape import Layout, Shape, steps_of
+from ingest.meaning.votes import OF_ONE_PERSON
 
 _COUNTRIES = frozenset("country nation countries entity land pays país pais 国家".split())
-_OF_ONE_PERSON = 200_000  # of any currency but the smallest; a country spends more on anything
 _LEAST_EARNED = (20, 500)  # a year by the poorest country's people, and by those of half of all countries
 _OF_ONE = 500  # of anything but money by the year, one person hardly has more
 _FEWEST_NAMED, _SHARED = 5, 0.5  # texts that numbers stand for; numbers over rows
@@ -169,7 +169,7 @@ def _is_used(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool
 
 def _is_per_head(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> bool:
     """Money of whole countries that is as little as one person's is per head; so is a product that hardly differs between them."""
-    if judged[seen.name].role is not Role.FLOW or seen.most is None or seen.most >= _OF_ONE_PERSON:
+    if judged[seen.name].role is not Role.FLOW or seen.most is None or seen.most >= OF_ONE_PERSON:
         return False
     if len(shape.entity) != 1 or shape.entity[0].strip().lower() not in _COUNTRIES:
         return False

@@ -71,7 +71,7 @@ _FEWEST_ROWS, _MOST_LEVELS = 50, 9
 _MOST_CODES, _MANY_ROWS = 50, 0.2  # different codes; of the rows, where many share each
 _ROUND = 10
 _OF_MANY_THINGS = 100  # rooms or children, which one thing hardly has
-_OF_ONE_PERSON = 200_000  # of any currency but the smallest
+OF_ONE_PERSON = 200_000  # of any currency but the smallest; a country spends more on anything
 _HOUSED = frozenset("bed room bedroom house household dwelling".split())
 _FEW = 12
 _LEAST_PERCENT = 10  # that the largest of percentages of people is; the means of a household are less
@@ -238,7 +238,7 @@ def _housed(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
 def _earned(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     """Income that is more than one person's, most of the time, is that of an organisation."""
     money = (seen.unit or unit_of(seen.name)) in CURRENCIES or header.words == ("income",)
-    if header.head == "income" and money and cells and median(cells) > _OF_ONE_PERSON:
+    if header.head == "income" and money and cells and median(cells) > OF_ONE_PERSON:
         yield Vote(Role.FLOW, 2 * HEAD, Message("it is more than one person earns"))
 
 

@@ -115,7 +115,11 @@ def subjects_of(table: Table, profile: Profile) -> Subjects:
     measured, split, dated = (tuple(columns[:most]) for columns, most in zip(ranked, limits, strict=True))
     left = (column for columns, most in zip(ranked, limits, strict=True) for column in columns[most:])
     ratios = tuple(c for c in table.columns if c.is_ratio and distinct[c.name] > 1)
-    return Subjects(measured, split, dated, (*left, *cut_by_another), ratios, _keys(table, distinct))
+    codes = _keys(table, distinct)
+    keys = tuple(c for c in codes if distinct[c.name] <= MOST_KEYS)
+    return Subjects(
+        measured, split, dated, (*left, *cut_by_another, *(c for c in codes if c not in keys)), ratios, keys
+    )
 
 
 def of_periods(table: Table, breakdowns: Sequence[Column]) -> frozenset[str]:
@@ -138,11 +142,8 @@ def of_periods(table: Table, breakdowns: Sequence[Column]) -> frozenset[str]:
 
 def _keys(table: Table, distinct: Mapping[str, int]) -> tuple[Column, ...]:
     """Return the codes of things that come again, as customers do in a table of orders."""
-    return tuple(
-        c
-        for c in table.of_kind(ColumnKind.IDENTIFIER)
-        if 1 < distinct[c.name] <= min(MOST_KEYS, table.rows / LEAST_KEYED)
-    )
+    codes = table.of_kind(ColumnKind.IDENTIFIER)
+    return tuple(c for c in codes if 1 < distinct[c.name] <= table.rows / LEAST_KEYED)
 
 
 def _ragged(axes: list[Column], profile: Profile) -> list[Column]:

@@ -32,13 +32,11 @@ def folder_of(reference: str) -> Path:
     """Return the folder or GGUF file of a model: the one named, or where a Hugging Face id was downloaded to; the network is not asked.
 
     Raises:
-        ModelError: it holds no model, or there is no such folder, and no such id or name of a model on this machine.
+        ModelError: there is no such folder, and no such id or name of a model on this machine.
     """
     if by_name := folder_by_name(reference):
         return by_name
     folder = expanded(reference)
-    if folder.is_dir():
-        check_holds_model(folder)
     if folder.is_dir() or (is_gguf(folder) and folder.exists()):
         return folder
     try:
@@ -65,7 +63,8 @@ def check_files(place: Path) -> frozenset[str]:
         The names of the tensors that stand in safetensors files.
 
     Raises:
-        ModelError: there are more than 4 GB of weights, a header lies, or a file is none that can be read to its end.
+        ModelError: there are more than 4 GB of weights, there is no model beside them, a header lies, or a file is none that can be
+            read to its end.
     """
     files = [place] if is_gguf(place) else sorted(path for path in place.iterdir() if not path.is_dir())
     for file in files:
@@ -78,6 +77,8 @@ def check_files(place: Path) -> frozenset[str]:
                 )
             )
     check_bytes(sum(file.stat().st_size for file in files if file.suffix.lower() in WEIGHTS), place)
+    if place.is_dir():
+        check_holds_model(place)
     tensors = [(name, size) for file in files if file.suffix == ".safetensors" for name, size in _declared(file)]
     check_bytes(sum(size for _, size in tensors), place)
     return frozenset(name for name, _ in tensors)

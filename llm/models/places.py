@@ -38,7 +38,12 @@ def check_holds_model(folder: Path) -> None:
     except OSError as error:
         raise _unseen(str(folder), error) from error
     if not holds:
-        raise ModelError(Message("{!r} holds no model: neither config.json nor a GGUF file.", str(folder)))
+        raise ModelError(
+            Message(
+                "No language model could be loaded from {!r}: it holds no model, neither config.json nor a GGUF file.",
+                str(folder),
+            )
+        )
 
 
 def _unseen(place: str, error: OSError) -> ModelError:
