@@ -22,6 +22,7 @@ from ingest.meaning.lexicon import lexicon
 from ingest.meaning.sample import Sample
 from ingest.meaning.sequence import moves_little, scatters
 from ingest.meaning.shape import Layout, Shape, steps_of
+from ingest.meaning.vote import is_whole
 from ingest.meaning.votes import OF_ONE_PERSON
 
 _COUNTRIES = frozenset("country nation countries entity land pays país pais 国家".split())
@@ -232,7 +233,7 @@ def _is_named(seen: Evidence, judged: Mapping[str, Judged], sample: Sample) -> b
     ):
         return False
     cells = sample.cells[seen.name]
-    if any(c is None or c != int(c) for c in cells) or len({len(str(int(c))) for c in cells}) > 1:
+    if None in cells or not is_whole(cells) or len({len(str(int(c))) for c in cells}) > 1:
         return False
     texts = (sample.cells[name] for name, j in judged.items() if j.role in (Role.CATEGORY, Role.TEXT, Role.CODE))
     return any(_one_to_one(cells, of) for of in texts if any(isinstance(t, str) for t in of[:1]))
@@ -262,7 +263,7 @@ def _sizeless(seen: Sequence[Evidence], judged: Mapping[str, Judged], sample: Sa
 
 def _may_be_of_one(seen: Evidence, sample: Sample) -> bool:
     """Say whether an amount is a product, or so small and so finely told that it is no count and no sum of money of many."""
-    small = seen.most is not None and seen.most <= _OF_ONE and any(c != int(c) for c in sample.filled(seen.name))
+    small = seen.most is not None and seen.most <= _OF_ONE and not is_whole(sample.filled(seen.name))
     return small or header(seen.name).holds(lexicon().products)
 
 
