@@ -796,6 +796,11 @@ class Sentence:
     written_by: Writer
     continues: bool = False
 
+    @property
+    def proven(self) -> bool:
+        """Whether the tests of its facts stand behind its words; behind a reader's own only where it states a number of them, and each claim held."""
+        return self.written_by != "reader" or bool(self.numbers and all(check.passed for check in self.checks))
+
 
 @dataclass(frozen=True, slots=True)
 class Note:

@@ -59,6 +59,7 @@ class Card:
         calendars: the grains on which it can be found; empty is all.
         of_keys: whether it is looked for in totals by things that codes name and that come again, as customers do.
         of_any_total: whether it is found alike in totals, in averages and in numbers of rows.
+        signed: whether its effect has a sign, that of where it goes; a finding holds how large it is.
     """
 
     kind: FactKind
@@ -81,6 +82,7 @@ class Card:
     calendars: tuple[Grain, ...]
     of_any_total: bool
     of_keys: bool
+    signed: bool
 
 
 def read_card(path: Path) -> Card:
@@ -113,6 +115,7 @@ def read_card(path: Path) -> Card:
         calendars=section.members("calendars", Grain, ()),
         of_any_total=section.take("of_any_total", bool, False),
         of_keys=section.take("of_keys", bool, False),
+        signed=section.take("signed", bool, False),
     )
     section.close()
     return card

@@ -26,6 +26,7 @@ from report.parts import (
     size_of,
     some_unsaid,
     title_of,
+    unproven,
     visible,
 )
 from report.pictures import png
@@ -55,8 +56,10 @@ def to_document(story: Story) -> bytes:
         document.add_heading(say("Where the numbers come from", language), 1)
     for number, finding in enumerate(told, start=1):
         document.add_heading(visible(f"{number}. {finding.text(language)}"), 2)
-        for fact in finding.facts:
+        for fact in finding.proven:
             _evidence(document, fact, language)
+        if why := unproven(story, finding.halves):
+            _colored(document.add_paragraph(), why, LIGHT.soft)
     if unsaid := some_unsaid(story, _MOST_UNSAID):
         document.add_heading(say("What was not said, and why", language), 1)
         for line in unsaid:

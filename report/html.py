@@ -24,11 +24,13 @@ from report.parts import (
     exactly,
     line_on_test,
     looks,
+    mark_of,
     notes_above,
     nothing,
     pieces,
     size_of,
     title_of,
+    unproven,
     visible,
 )
 from wording.cautions import warning
@@ -69,6 +71,7 @@ class _Told:
     evidence: Markup | None
     verdict: str
     facts: tuple[Fact, ...]
+    unproven: str = ""
 
 
 def to_html(story: Story, linked: Mapping[int, Linked] | None = None) -> str:
@@ -97,6 +100,7 @@ def to_html(story: Story, linked: Mapping[int, Linked] | None = None) -> str:
         between=locale_of(language).between_sentences,
         unsaid=everything_unsaid(story),
         pieces=pieces,
+        mark=partial(mark_of, language=language),
         exactly=exactly,
         named=partial(value_name, language=language),
         warning=partial(warning, language=language),
@@ -121,7 +125,7 @@ def _told(story: Story, sentence: Sentence, index: int, links: Mapping[int, Link
     if drawn and (linked := links.get(index)):
         part = _linked(sentence, linked, replace(drawn[0], title=""), story.narrative.language)
         return _Told(index, sentence, (), part, linked.verdict, facts)
-    return _Told(index, sentence, tuple(map(svg, drawn)), None, "", facts)
+    return _Told(index, sentence, tuple(map(svg, drawn)), None, "", facts, unproven(story, (sentence,)))
 
 
 def _linked(sentence: Sentence, linked: Linked, chart: Chart, language: Language) -> Markup:

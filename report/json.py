@@ -24,7 +24,7 @@ from core.types import (
     Story,
     Table,
 )
-from report.parts import was_tested
+from report.parts import signed_effect, was_tested
 from wording.cautions import caution_text
 from wording.say import say
 
@@ -114,6 +114,7 @@ def _repair(repair: Repair) -> dict[str, Any]:
 
 
 def _fact(fact: Fact, language: Language) -> dict[str, Any]:
+    effect, low, high = signed_effect(fact)
     return {
         "id": fact.id,
         "kind": str(fact.kind),
@@ -122,9 +123,9 @@ def _fact(fact: Fact, language: Language) -> dict[str, Any]:
         "subspace": [_filter(condition) for condition in fact.subspace],
         "focus": list(fact.focus),
         "values": [{"name": v.name, "number": _plain(v.number), "unit": v.unit, "text": v.text} for v in fact.values],
-        "effect": _plain(fact.effect),
-        "effect_low": _plain(fact.effect_low),
-        "effect_high": _plain(fact.effect_high),
+        "effect": _plain(effect),
+        "effect_low": _plain(low),
+        "effect_high": _plain(high),
         "n": fact.n,
         "p": _plain(fact.p) if was_tested(fact) else None,
         "q": _plain(fact.q) if was_tested(fact) else None,

@@ -20,6 +20,7 @@ from report.parts import (
     paragraphs,
     size_of,
     title_of,
+    unproven,
     visible,
 )
 from wording.cautions import warning
@@ -75,7 +76,8 @@ def to_markdown(story: Story, pictures: str = "") -> str:
         parts.append(f"## {words('Evidence')}")
     for number, finding in enumerate(told, start=1):
         parts.append(f"### {number}. {literal(finding.text(language))}")
-        parts += [_fact(fact, language) for fact in finding.facts]
+        parts += [_fact(fact, language) for fact in finding.proven]
+        parts += filter(None, (unproven(story, finding.halves),))
     if unsaid := everything_unsaid(story):
         parts.append(f"## {words('Not said, and why')}")
         parts.append("\n".join(f"- {paragraph(literal(left.claim))}: {literal(left.why)}" for left in unsaid))

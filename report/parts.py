@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import cast
 
 from core.format import localise, running
 from core.locale import locale_of
 from core.message import Message
-from core.types import Chart, Fact, Language, Mention, Note, NotSaid, Register, Sentence, Story, Table, Value
+from core.types import Chart, Fact, Language, Mention, Note, NotSaid, Register, Sentence, Story, Table, Value, Verdict
 from kinds.card import card
 from kinds.words import name_of_effect, name_of_test
 from wording import grammar
@@ -41,15 +42,23 @@ class Finding:
     facts: tuple[Fact, ...]
 
     def pieces(self, language: Language) -> Iterator[tuple[str, Mention | None]]:
-        """Yield the whole sentence piece by piece, each with the number that it is, or none."""
+        """Yield the whole sentence piece by piece, each with the number that it is, or none; the reader's own is marked as such."""
         for index, half in enumerate(self.halves):
             if index:
                 yield locale_of(language).between_sentences, None
             yield from pieces(half)
+            if mark := mark_of(half, language):
+                yield running(("", mark), language), None
 
     def text(self, language: Language) -> str:
-        """Return the whole sentence."""
-        return running((half.text for half in self.halves), language)
+        """Return the whole sentence, marked where it is the reader's own."""
+        return "".join(piece for piece, _ in self.pieces(language))
+
+    @property
+    def proven(self) -> tuple[Fact, ...]:
+        """The facts whose tests stand behind its words."""
+        held = {id for half in self.halves if half.proven for id in half.facts}
+        return tuple(fact for fact in self.facts if fact.id in held)
 
 
 def findings(story: Story) -> tuple[Finding, ...]:
@@ -90,9 +99,23 @@ def _said(notes: Sequence[Note]) -> tuple[str, ...]:
 
 
 def notes_above(story: Story) -> tuple[tuple[Note, ...], ...]:
-    """Return the reader's notes above each paragraph, and last those below them all."""
+    """Return the reader's notes above each paragraph, marked as such, and last those below them all."""
     counts = accumulate((sum(map(len, part)) for part in story.narrative.paragraphs), initial=0)
-    return tuple(tuple(note for note in story.narrative.notes if note.at == at) for at in counts)
+    language = story.narrative.language
+    mark = say("(added by hand)", language)
+    marked = [replace(note, text=running((note.text, mark), language)) for note in story.narrative.notes]
+    return tuple(tuple(note for note in marked if note.at == at) for at in counts)
+
+
+def mark_of(sentence: Sentence, language: Language) -> str:
+    """Return what stands behind a sentence of the reader's own wherever it is read, or nothing behind any other."""
+    return say("(edited by hand)", language) if sentence.written_by == "reader" else ""
+
+
+def unproven(story: Story, sentences: Sequence[Sentence]) -> str:
+    """Return the line that stands where the evidence of sentences would, of which one is the reader's own and not checked; or nothing."""
+    why = "Edited by hand, and not all of it could be checked: no test stands behind it."
+    return "" if all(sentence.proven for sentence in sentences) else say(why, story.narrative.language)
 
 
 def who_wrote(story: Story) -> str:
@@ -141,15 +164,24 @@ def size_of(story: Story) -> str:
 
 def how_sure(story: Story) -> str:
     """Return the sentence that says how many tests were made, and whether what is told held after correcting for all of them."""
-    tested = [was_tested(fact) for fact in story.facts]
+    by_hand = {id for sentence in story.narrative.sentences if not sentence.proven for id in sentence.facts}
+    tested = [was_tested(fact) for fact in story.facts if fact.id not in by_hand]
     pattern = "{} tests were made."
     if tested and all(tested):
-        pattern = "{} tests were made; this held after correcting for all of them."
+        pattern = _HELD_BUT_EDITED if by_hand else "{} tests were made; this held after correcting for all of them."
     elif any(tested):
-        pattern = "{} tests were made; what was tested held after correcting for all of them, and the rest describes the rows."
-    elif tested:
+        pattern = (
+            _PARTLY_EDITED
+            if by_hand
+            else "{} tests were made; what was tested held after correcting for all of them, and the rest describes the rows."
+        )
+    elif tested and not by_hand:
         pattern = "What is told here was not tested: it describes the rows, and claims nothing beyond them."
     return say(Message(pattern, story.insights.tests), story.narrative.language)
+
+
+_HELD_BUT_EDITED = "{} tests were made; what was not edited by hand held after correcting for all of them."
+_PARTLY_EDITED = "{} tests were made; what was tested held after correcting for all of them, and the rest describes the rows or was edited by hand."
 
 
 def was_tested(fact: Fact) -> bool:
@@ -184,9 +216,9 @@ def visible(text: str) -> str:
 
 
 def pieces(sentence: Sentence) -> Iterator[tuple[str, Mention | None]]:
-    """Yield the text of a sentence piece by piece, each with the number that it is, or none."""
+    """Yield the text of a sentence piece by piece, each with the number that it is, or none; where nothing proves it, none is one."""
     at = 0
-    for number in sorted(sentence.numbers, key=lambda number: number.start):
+    for number in sorted(sentence.numbers if sentence.proven else (), key=lambda number: number.start):
         yield sentence.text[at : number.start], None
         yield sentence.text[number.start : number.end], number
         at = number.end
@@ -210,11 +242,23 @@ def how_tested(fact: Fact, language: Language) -> dict[str, str]:
 
 
 def effect_text(fact: Fact) -> str:
-    """Return the size of a fact's effect, with its 95% confidence interval where there is one."""
-    size = f"{fact.effect:.2f}"
-    if fact.effect_low is None or fact.effect_high is None:
-        return size
-    return f"{size} [{fact.effect_low:.2f}, {fact.effect_high:.2f}]"
+    """Return a fact's effect with its sign, and with its 95% confidence interval where there is one."""
+    effect, low, high = signed_effect(fact)
+    return f"{effect:.2f}" if low is None or high is None else f"{effect:.2f} [{low:.2f}, {high:.2f}]"
+
+
+def signed_effect(fact: Fact) -> tuple[float, float | None, float | None]:
+    """Return a fact's effect and the ends of its interval, each below zero where the fact says that it goes down or against."""
+    ends = fact.effect, fact.effect_low, fact.effect_high
+    if not (card(fact.kind).signed and _is_negative(fact)):
+        return ends
+    effect, low, high = (end if end is None else -end for end in ends)
+    return cast(float, effect), high, low
+
+
+def _is_negative(fact: Fact) -> bool:
+    r = fact.value("r").number if fact.has("r") else None
+    return fact.verdict in (Verdict.NEGATIVE, Verdict.FALL) or (isinstance(r, float) and r < 0)
 
 
 def row_text(table: Table, language: Language) -> str:

@@ -29,6 +29,7 @@ from report.parts import (
     size_of,
     some_unsaid,
     title_of,
+    unproven,
     visible,
 )
 from report.pictures import svg
@@ -58,7 +59,7 @@ def _document(story: Story) -> dict[str, Any]:
         "size": size_of(story),
         "paragraphs": [_paragraph(part, notes, language) for part, notes in zip(paragraphs(story), above, strict=True)],
         "below": [asdict(note) for note in below],
-        "findings": [_evidence(finding, language) for finding in told],
+        "findings": [_evidence(finding, story) for finding in told],
         "nothing": nothing(story),
         "looks": [{"svg": svg(chart), "alt": chart.alt} for chart in looks(story)],
         "evidence": words("Where the numbers come from"),
@@ -81,8 +82,10 @@ def _paragraph(part: Sequence[Finding], notes: Sequence[Note], language: Languag
     }
 
 
-def _evidence(finding: Finding, language: Language) -> dict[str, Any]:
-    return {"text": finding.text(language), "facts": [_fact(fact, language) for fact in finding.facts]}
+def _evidence(finding: Finding, story: Story) -> dict[str, Any]:
+    language = story.narrative.language
+    facts = [_fact(fact, language) for fact in finding.proven]
+    return {"text": finding.text(language), "facts": facts, "unproven": unproven(story, finding.halves)}
 
 
 def _fact(fact: Fact, language: Language) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from core.types import Fact, Story
-from report.parts import findings, paragraph_texts, size_of, title_of, visible
+from report.parts import findings, paragraph_texts, size_of, title_of, unproven, visible
 from wording.cautions import warning
 from wording.say import say
 
@@ -58,7 +58,9 @@ def _cells(story: Story, where: str) -> Iterator[_Cell]:
     yield _Cell("code", _COMPARE.replace("WHERE", where))
     for number, finding in enumerate(findings(story), start=1):
         yield _Cell("markdown", f"## {number}. {finding.text(language)}")
-        for fact in finding.facts:
+        if why := unproven(story, finding.halves):
+            yield _Cell("markdown", why)
+        for fact in finding.proven:
             yield from (_Cell("markdown", warning(caution, language)) for caution in fact.cautions)
             yield _Cell("code", _computed(fact))
     yield _Cell("code", f"print({say('Values that differ:', language)!r}, differing)")

@@ -26,6 +26,7 @@ from report.parts import (
     size_of,
     some_unsaid,
     title_of,
+    unproven,
     visible,
 )
 from report.pictures import png
@@ -48,7 +49,7 @@ def to_slides(story: Story) -> bytes:
     first = _slide(deck, [(title_of(story), False)], Pt(40))
     _text(first, [size_of(story), *paragraph_texts(story)], _TOP, Pt(16))
     for finding in told:
-        _finding(deck, finding, language)
+        _finding(deck, finding, story)
     for chart in looks(story):
         _picture(_slide(deck, [(chart.title, False)], Pt(28)), chart)
     if unsaid := some_unsaid(story, _MOST_UNSAID):
@@ -59,12 +60,15 @@ def to_slides(story: Story) -> bytes:
     return file.getvalue()
 
 
-def _finding(deck: Any, finding: Finding, language: Language) -> None:
+def _finding(deck: Any, finding: Finding, story: Story) -> None:
+    language, why = story.narrative.language, unproven(story, finding.halves)
     slide = _slide(deck, [(text, number is not None) for text, number in finding.pieces(language)], Pt(28))
     for chart in finding.charts[:1]:
         _picture(slide, chart)
-    _figures(slide, finding, language)
-    slide.notes_slide.notes_text_frame.text = visible("\n\n".join(_notes(finding, language)))
+    if finding.proven:
+        _figures(slide, finding, language)
+    notes = [*_notes(finding, language), *map(_data, finding.charts)]
+    slide.notes_slide.notes_text_frame.text = visible("\n\n".join(filter(None, (why, *notes))))
 
 
 def _picture(slide: Any, chart: Chart) -> None:
@@ -103,7 +107,7 @@ def _text(slide: Any, lines: list[str], top: Length, size: Length) -> None:
 
 def _figures(slide: Any, finding: Finding, language: Language) -> None:
     """Draw the values as they are stated, right of the chart."""
-    rows = [evidence_head(language)[:2], *(row[:2] for fact in finding.facts for row in evidence_rows(fact, language))]
+    rows = [evidence_head(language)[:2], *(row[:2] for fact in finding.proven for row in evidence_rows(fact, language))]
     left = Length(_WIDE - _EDGE - _TABLE)
     shape = slide.shapes.add_table(len(rows), 2, left, _TOP, _TABLE, Length(Inches(0.34) * len(rows)))
     shape.table.first_row = shape.table.horz_banding = False
@@ -114,12 +118,11 @@ def _figures(slide: Any, finding: Finding, language: Language) -> None:
 
 
 def _notes(finding: Finding, language: Language) -> Iterator[str]:
-    for fact in finding.facts:
+    for fact in finding.proven:
         yield from (warning(caution, language) for caution in fact.cautions)
         yield line_on_test(fact, language)
         yield "\n".join("\t".join(row) for row in (evidence_head(language), *evidence_rows(fact, language)))
         yield fact.sql
-    yield from map(_data, finding.charts)
 
 
 def _data(chart: Chart) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from streamlit.testing.v1 import AppTest
 
 from core.types import Story
+from report.parts import line_on_test
 from tests.pages.test_pages import show, texts
 from ui import state
 from wording.say import say
@@ -79,6 +80,17 @@ def test_a_false_sentence_is_refused_with_what_the_table_gives_and_a_true_one_is
     loaded.session_state["language"] = "zh"
     assert say("desk.by_reader", "zh") not in texts(show(loaded, "story")), "words belong to their language"
     assert before != true
+
+
+def test_a_number_of_a_sentence_that_was_not_checked_opens_its_rows_and_no_test(loaded: AppTest) -> None:
+    fact = told(opened(loaded))[0]
+    start, end = (story_of(loaded).facts[0].value(name).text for name in ("start", "end"))
+    loaded.session_state[key(loaded, "opened", "en", fact)] = "start"
+    tested = line_on_test(story_of(loaded).facts[0], "en").split(":")[0]
+    assert tested in texts(show(loaded, "story"))
+    save(loaded, "reword", "words", f"Up it went, from {start} to {end}, because people drive.", "en", fact)
+    said = texts(show(loaded, "story"))
+    assert "no test stands behind it" in said and tested not in said
 
 
 def test_a_note_stands_where_it_was_put_and_is_removed(loaded: AppTest) -> None:

@@ -2,16 +2,19 @@
 
 import json
 from dataclasses import replace
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
+from pptx import Presentation
+from pypdf import PdfReader
 
 import plotline
 from core.types import Note, Story
 from report.exports import EXPORTS, export
-from report.parts import notes_above, paragraph_texts, size_of
+from report.parts import findings, how_sure, line_on_test, notes_above, paragraph_texts, size_of, unproven
 from report.reading import READERS, visible_text
 from tests.report.conftest import tell
 
@@ -26,6 +29,16 @@ def worded(story: Story) -> str:
 @pytest.fixture(scope="module")
 def whole() -> Story:
     return tell("en")
+
+
+def guessed(story: Story) -> str:
+    """Return the same with a cause that no table can bear out."""
+    return worded(story).rstrip(".") + ", because people drive too much."
+
+
+@pytest.fixture(scope="module")
+def unchecked(whole: Story) -> Story:
+    return plotline.edit(whole, {whole.facts[0].id: guessed(whole)})
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +71,11 @@ def test_what_the_table_contradicts_is_left_out(whole: Story) -> None:
 
 def test_a_paragraph_begins_below_each_note(edited: Story) -> None:
     above = notes_above(edited)
-    assert [note.text for notes in above for note in notes] == [HEADING, NOTE, "That is all."]
+    added = [f"{text} (added by hand)" for text in (HEADING, NOTE, "That is all.")]
+    assert [note.text for notes in above for note in notes] == added
     assert len(above) == len(edited.narrative.paragraphs) + 1
     texts = paragraph_texts(edited)
-    assert texts[0] == HEADING and texts[1].startswith("Mark this") and texts[2] == NOTE and texts[-1] == "That is all."
+    assert [texts[0], texts[2], texts[-1]] == added and texts[1].startswith("Mark this")
 
 
 @pytest.mark.parametrize("kind", EXPORTS)
@@ -74,6 +88,58 @@ def test_every_export_carries_what_was_edited(edited: Story, kind: str, tmp_path
     said = visible_text(path) if path.suffix in READERS else content.decode()
     flat = " ".join(said.split())
     assert all(words in flat for words in (HEADING, NOTE, "Mark this", "That is all"))
+    if kind != "json":  # which has its own fields for it
+        own = edited.narrative.sentences[0].text
+        assert flat.count("(added by hand)") == 3, "each note says that it was added"
+        assert flat.count(own) == flat.count(f"{own} (edited by hand)") > 0, "it is marked wherever it stands"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EXPORTS if kind not in ("png", "text", "json")])
+def test_what_replaced_a_sentence_without_being_checked_has_not_its_evidence(
+    whole: Story, unchecked: Story, kind: str, tmp_path: Path
+) -> None:
+    def written(story: Story) -> str:
+        first, content = next(iter(export(story, kind, "mine").items()))
+        path = tmp_path / first
+        path.write_bytes(content)
+        if kind == "pptx":
+            slides = [slide for slide in Presentation(str(path)).slides if slide.has_notes_slide]
+            return "\n".join(slide.notes_slide.notes_text_frame.text for slide in slides)  # type: ignore[union-attr]
+        if kind == "notebook":
+            return "\n".join("".join(cell["source"]) for cell in json.loads(content)["cells"])
+        return content.decode() if kind in ("html", "markdown", "python") else everything(path)
+
+    before, after = written(whole), written(unchecked)
+    tested = line_on_test(whole.facts[0], "en")
+    if kind not in ("notebook", "python"):  # which hold no tests
+        assert tested in unescape(before).replace("\\", "") and tested not in unescape(after).replace("\\", "")
+    query = whole.facts[0].sql
+    if kind not in ("docx", "pdf"):  # which hold no queries
+        assert spaced(query) in spaced(before) and spaced(query) not in spaced(after)
+    assert "no test stands behind it" in after
+
+
+def everything(path: Path) -> str:
+    """Return all that a document says, small letters too."""
+    if path.suffix == ".docx":
+        return "\n".join(line.text for line in Document(str(path)).paragraphs)
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+def spaced(text: str) -> str:
+    """Return a text with one blank between its words."""
+    return " ".join(unescape(text).split())
+
+
+def test_the_head_of_an_edited_story_claims_no_test_for_what_was_not_checked(whole: Story, unchecked: Story) -> None:
+    checked = plotline.edit(whole, {whole.facts[0].id: whole.narrative.sentences[0].text})
+    (own, *_), (guess, *_) = checked.narrative.sentences, unchecked.narrative.sentences
+    assert own.written_by == guess.written_by == "reader" and own.proven and not guess.proven
+    assert how_sure(checked) == how_sure(whole) and "edited by hand" in how_sure(unchecked)
+    assert unproven(unchecked, [guess]) and not unproven(checked, [own])
+    assert findings(checked)[0].proven == whole.facts[:1] and not findings(unchecked)[0].proven
+    elsewhere = replace(own, numbers=())  # what it says holds, and is nothing of the fact
+    assert not elsewhere.proven
 
 
 def test_the_json_says_that_it_was_edited(whole: Story, edited: Story) -> None:
@@ -85,7 +151,7 @@ def test_the_json_says_that_it_was_edited(whole: Story, edited: Story) -> None:
 
 def test_a_heading_is_one_in_word(edited: Story) -> None:
     document = Document(BytesIO(export(edited, "docx", "mine")["mine.docx"]))
-    assert HEADING in [
+    assert f"{HEADING} (added by hand)" in [
         line.text for line in document.paragraphs if line.style is not None and line.style.name == "Heading 1"
     ]
 

@@ -17,8 +17,8 @@ _DIGITS = 12  # beyond these a sum of floating-point numbers tells of its order,
 _MOST_ROWS = 7  # in view at once
 
 
-def proof(table: Table, fact: Fact, name: str, key: str) -> None:
-    """Draw the evidence of a fact's value."""
+def proof(table: Table, fact: Fact, name: str, key: str, untested: str = "") -> None:
+    """Draw the evidence of a fact's value. `untested` says why its test is none of the sentence that states it, where that is so."""
     value = fact.value(name)
     recomputed, disagreements = cache.recomputed(table.id, fact.id, table, fact)
     figures = [
@@ -31,7 +31,7 @@ def proof(table: Table, fact: Fact, name: str, key: str) -> None:
         figures=widgets.figures_html(figures, small=True),
         agreement=text("story.proof.agrees") if agrees else text("story.proof.differs"),
         tested=text("story.proof.tested"),
-        test=_tested(fact),
+        test=untested or _tested(fact),
     )
     st.html(markup)
     _rows(table, fact, name, key)

@@ -10,7 +10,7 @@ import streamlit as st
 import plotline
 from core.format import number
 from core.types import Chart, Fact, Silence, Story
-from report.parts import everything_unsaid, how_sure, looks, nothing, replaced_by_narrator
+from report.parts import everything_unsaid, how_sure, looks, nothing, replaced_by_narrator, unproven
 from ui import cache, components, plots, state, widgets
 from ui.downloads import File, buttons, kind_of_file
 from ui.escape import for_markdown
@@ -111,7 +111,7 @@ def sentence(story: Story, index: int) -> None:
         plots.draw(_focused(chart, fact, opened), f"{key}/chart", titled=False)
     if opened:
         with widgets.guarded():
-            proof(story.table, fact, opened, key)
+            proof(story.table, fact, opened, key, unproven(story, (told,)))
 
 
 def _focused(chart: Chart, fact: Fact, value: str) -> Chart:
