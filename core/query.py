@@ -71,6 +71,7 @@ class Query:
             take a step of the calendar as a condition does.
         order: which end of the groups comes first.
         limit: how many groups are wanted; None for all.
+        together: whether the share that the wanted groups have of the whole is told as one: of the first five customers.
     """
 
     how: How
@@ -84,6 +85,7 @@ class Query:
     grain: Grain = Grain.NONE
     order: Order = ""
     limit: int | None = None
+    together: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what could not be run."""
@@ -97,6 +99,8 @@ class Query:
             raise ValueError("a comparison has two sides")
         if self.limit is not None and (self.limit < 1 or not self.by):
             raise ValueError("only groups can be limited, to one or more")
+        if self.together and (self.how is not How.SHARE or self.part or self.limit is None):
+            raise ValueError("only the shares of some groups can be told together")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +121,14 @@ class Result:
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What a reader of questions knows of a table's cells: the names in each column, from when to when its dates are, how many rows
-    there are, and between which bounds each measure lies.
+    there are, between which bounds each measure lies, and the length of period by which its dates go: a month where all are first days.
     """
 
     names: tuple[tuple[str, tuple[str, ...]], ...] = ()
     spans: tuple[tuple[str, dt.date, dt.date], ...] = ()
     rows: int = 0
     bounds: tuple[tuple[str, float, float], ...] = ()
+    grains: tuple[tuple[str, Grain], ...] = ()
 
     def names_of(self, column: str) -> tuple[str, ...]:
         """Return the names in a column; none where they are too many."""
@@ -132,6 +137,10 @@ class Contents:
     def span_of(self, column: str) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last date of a column."""
         return next(((first, last) for known, first, last in self.spans if known == column), None)
+
+    def grain_of(self, column: str) -> Grain:
+        """Return the length of period by which the dates of a column go: year, month or day."""
+        return next((grain for known, grain in self.grains if known == column), Grain.DAY)
 
     def bounds_of(self, column: str) -> tuple[float, float] | None:
         """Return the least and the greatest value of a measure."""

@@ -26,13 +26,16 @@ _SAMPLE = 5_000  # rows that a rank correlation is computed over
 
 def contents(table: Table) -> Contents:
     """Return the names in the columns of a table, and from when to when its dates are."""
-    rows, names, spans = table.expr, [], []
+    rows, names, spans, grains = table.expr, [], [], []
     for column in table.columns:
         kind = rows[column.name].type()
         if kind.is_date() or kind.is_timestamp():
-            held = columns_of(rows.aggregate(a=rows[column.name].min(), b=rows[column.name].max()))
+            dates = rows[column.name]
+            held = columns_of(rows.aggregate(a=dates.min(), b=dates.max(), day=dates.day().max(), month=dates.month().max()))  # fmt: skip
             if held["a"][0] is not None:
                 spans.append((column.name, _day(held["a"][0]), _day(held["b"][0])))
+                first = held["day"][0] == 1
+                grains.append((column.name, Grain.DAY if not first else Grain.MONTH if held["month"][0] > 1 else Grain.YEAR))  # fmt: skip
         elif (
             table.rows <= _SMALL or kind.is_string() or kind.is_boolean() or column.kind is not ColumnKind.QUANTITATIVE
         ):
@@ -41,7 +44,7 @@ def contents(table: Table) -> Contents:
             held_names = sorted(columns_of(few)["name"])
             if len(held_names) <= MOST_NAMES:
                 names.append((column.name, tuple(held_names)))
-    return Contents(tuple(names), tuple(spans), table.rows, tuple(_bounds(table)))
+    return Contents(tuple(names), tuple(spans), table.rows, tuple(_bounds(table)), tuple(grains))
 
 
 def _bounds(table: Table) -> Iterator[tuple[str, float, float]]:
@@ -99,6 +102,10 @@ def _grouped(table: Table, rows: ibis.Table, query: Query) -> Result:
         kept = kept.order_by(kept["name"].asc())
     held = columns_of(kept.limit(MOST_GROUPS))
     answer = tuple(tuple(_plain(held[c][i]) for c in ("name", *values)) for i in range(len(held["name"])))
+    if query.together:
+        first = answer[: query.limit]
+        share = sum(row[-1] for row in first if isinstance(row[-1], (int, float)))
+        return Result(("name", *values), first, share if first else None, int(sum(held["n"])), _sql(kept))
     wanted = answer if query.limit is None else _with_ties(answer, query.limit)
     names = tuple(row[0] for row in wanted)
     value: Scalar | tuple[Scalar, ...] = names[0] if len(names) == 1 and query.limit == 1 else names

@@ -47,7 +47,7 @@ class Speaker:
             return ""
         if isinstance(value, tuple):
             return say(Message("{}", tuple(self._group(query, cell) for cell in value)), self.language)
-        if query.by:
+        if query.by and not query.together:
             return self._group(query, value)
         return self._change(query, value) if query.sides else self._number(query, value)
 
@@ -196,6 +196,8 @@ class Speaker:
                 what=what,
                 value=self._number(query, wanted[0][-1]),
             )
+        if query.together:
+            wanted = result.rows
         items = [
             self._say("item", name=self._group(query, row[0]), value=self._number(query, row[-1]))
             for row in wanted[:LISTED]
@@ -203,6 +205,12 @@ class Speaker:
         listed = say(Message("{}", tuple(items)), self.language)
         if len(wanted) > LISTED:
             listed = self._say("more", listed=listed, count=str(len(wanted) - LISTED))
+        if query.together:
+            whole = self._what("sum", column=self.name(query.measure)) if query.measure else self.rows_noun()
+            name = "shared" if query.order != "lowest" else "shared_lowest"
+            return self._say(
+                name, count=str(len(wanted)), by=self.name(query.by), value=self._number(query, result.value), whole=whole, listed=listed
+            )  # fmt: skip
         if query.limit is None:
             return self._say("groups", what=what, by=self.name(query.by), listed=listed)
         return self._say("firsts" if query.order != "lowest" else "lasts", what=what, listed=listed)

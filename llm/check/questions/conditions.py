@@ -14,10 +14,11 @@ from llm.check.dates import When
 from llm.check.numbers import Quantity
 from llm.check.questions.lexicon import key
 from llm.check.questions.names import Meaning, Names
-from llm.check.questions.tokens import Cursor, first_day
+from llm.check.questions.tokens import Cursor, Token, first_day
 from llm.check.stated_cells import after
 
 _BOUNDS: dict[str, Operator] = {"above": ">", "below": "<", "at_least": ">=", "at_most": "<="}
+_WHOLE = 100.0  # percent
 _WEEKEND: tuple[Scalar, ...] = (6, 7)  # ISO days of a week
 SOFT = frozenset({"fill", "of", "in", "with"})
 EVENTS = frozenset({Role.FLAG})
@@ -345,6 +346,58 @@ def _amount(r: Reading, i: int, column: str) -> float:
     return as_written(r.names, column, number)
 
 
+def in_percent(names: Names, column: str) -> bool:
+    """Say whether a column's values may be said in percent: by its unit, as shares, or as rates that are none but for their bounds."""
+    held, bounds = names.column(column), names.contents.bounds_of(column)
+    if held.unit == "%" or held.meaning.role is Role.SHARE:
+        return True
+    most = 0.0 if bounds is None or held.unit else max(map(abs, bounds))
+    return 0 < most <= 1 or (held.meaning.role is Role.RATE and 0 < most <= _WHOLE)
+
+
+def can_hold(names: Names, column: str, number: Quantity) -> bool:
+    """Say whether a number may be a value of a column: its percent, and its unit, are the column's."""
+    if number.shape is Shape.PERCENT:
+        return in_percent(names, column)
+    held = names.column(column).unit
+    return number.shape is Shape.NUMBER and (not number.unit or not held or number.unit == held)
+
+
+def is_part(parsed: Sequence[Token], i: int) -> bool:
+    """Say whether a percentage is how much of something: "62% of revenue"."""
+    number, behind = parsed[i].number, parsed[i + 1] if i + 1 < len(parsed) else None
+    return number is not None and number.shape is Shape.PERCENT and behind is not None and behind.sign == "of"
+
+
+def counts(r: Cursor, i: int) -> str:
+    """Return the column whose things a number counts, as it stands straight before their name: "120 customers", and not "customer 120"."""
+    k = counted_behind(r.names, r.tokens, i)
+    return next((c for c in r.tokens[k].columns if is_code(r.names, c)), "") if k >= 0 else ""
+
+
+def counted_behind(names: Names, parsed: Sequence[Token], i: int) -> int:
+    """Return where that stands which a whole number may count, straight behind it; -1 where nothing does."""
+    token, k = parsed[i], i + 1
+    ordinal = token.text[:1].isdigit() and token.text[-1:].isascii() and token.text[-1:].isalpha()
+    if (
+        token.number is None
+        or token.number.shape is not Shape.NUMBER
+        or not token.number.number.is_integer()
+        or ordinal
+    ):
+        return -1
+    while k < len(parsed) and (parsed[k].sign == "distinct" or (not names.words.spaced and parsed[k].sign in SOFT)):
+        k += 1
+    named = k < len(parsed) and not (parsed[k].places or parsed[k].number)
+    return k if named and (parsed[k].columns or parsed[k].rows or parsed[k].sign in ("rows", "people")) else -1
+
+
+def is_code(names: Names, column: str) -> bool:
+    """Say whether a column tells things apart by numbers or codes."""
+    held = names.column(column)
+    return held.kind is ColumnKind.IDENTIFIER or held.meaning.role in (Role.CODE, Role.IDENTIFIER)
+
+
 def as_written(names: Names, column: str, number: Quantity) -> float:
     """Return a number as a column writes it: percent as a share of one where all of its values are such."""
     bounds = names.contents.bounds_of(column)
@@ -355,18 +408,23 @@ def as_written(names: Names, column: str, number: Quantity) -> float:
 
 def _equal(r: Reading, i: int) -> bool:
     """Read "8 cylinders", "a rating of 5", "评分为5": a number beside the column that it is of."""
-    if near_superlative(r, i):
+    if near_superlative(r, i) or counts(r, i) or is_part(r.tokens, i):
         return False
-    for k in (r.step(i, 1), r.step(i, -1), r.step(r.step(i, -1), -1)):
+    before = r.step(i, -1)
+    for k in (r.step(i, 1), before, r.step(before, -1)):
         token = r.at(k)
         if token is None or (abs(k - i) > 1 and token.sign not in ("", "of") and not token.columns):
             continue
+        if k < before and r.sign(before) in ("in", "with"):
+            continue  # what stands in or with something is not its value: "of revenue from 5"
         if any(r.sign(j) in _BOUNDS for j in range(min(i, k), max(i, k))):
             continue  # a bound lies between: what it is of was not found
         for column in token.columns:
             if token.rows or (token.part and len(token.columns) > 1):
                 continue
             kind = r.names.column(column)
+            if not can_hold(r.names, column, r.tokens[i].number):  # type: ignore[arg-type]
+                continue
             if kind in r.names.measures or kind.meaning.role is Role.CALENDAR:
                 r.put(Condition(column, "==", (_amount(r, i, column),)), min(i, k), max(i, k))
                 return True
@@ -395,7 +453,7 @@ def _column_near(r: Reading, first: int, last: int, number: Quantity | None) -> 
         if token is None:
             continue
         measures = [c for c in token.columns if r.names.column(c) in r.names.measures]
-        if len(measures) == 1:
+        if len(measures) == 1 and (number is None or can_hold(r.names, measures[0], number)):
             return measures[0], k
         if (token.columns and not (token.rows and token.part)) or token.places:
             break

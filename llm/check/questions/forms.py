@@ -9,6 +9,7 @@ from dataclasses import replace
 from core.query import Condition, Conditions, How, Operator, Query, Versus
 from core.types import Shape
 from llm.check.numbers import Quantity
+from llm.check.questions.counted import counts, firsts
 from llm.check.questions.how_often import majority, more_often, most_often
 from llm.check.questions.lexicon import key
 from llm.check.questions.names import Names
@@ -17,15 +18,23 @@ from llm.check.questions.stated_conditions import (
     bound_at,
     columns_only,
     every_condition,
+    measured,
     near_columns,
     numeric,
     options_of,
     wheres,
 )
-from llm.check.questions.statement import ALL_ROWS, COPULAS, Check, NotReadError, Relation, Statement, verb_behind
+from llm.check.questions.statement import (
+    ALL_ROWS,
+    COPULAS,
+    FEW_ROWS,
+    Check,
+    NotReadError,
+    Relation,
+    Statement,
+    verb_behind,
+)
 from llm.check.questions.tokens import Token
-
-FEW_ROWS = 100  # of a table of more, a name stands for many rows, which are added up or averaged; of fewer, each row may be meant
 
 
 def _outcomes(s: Statement) -> None:
@@ -366,7 +375,7 @@ def _measure_near(s: Statement, at: int) -> tuple[str, int]:
         token = s.at(k)
         if token is None:
             continue
-        measures = [c for c in token.columns if numeric(s.names, c)]
+        measures = [c for c in token.columns if measured(s.names, c)]
         if len(measures) == 1 and not (token.part and len(token.columns) > 1):
             s.take(*[i for i in (k - 1,) if s.sign(i) == "count"])
             return measures[0], k
@@ -425,7 +434,7 @@ def _measure_before(s: Statement, than: int) -> tuple[str, int]:
     """Return the measure of "x 's score was higher than y 's"."""
     for k in range(than, -1, -1):
         token = s.at(k)
-        measures = [c for c in token.columns if numeric(s.names, c)] if token is not None else []
+        measures = [c for c in token.columns if measured(s.names, c)] if token is not None else []
         if len(measures) == 1 and token is not None and not (token.part and len(token.columns) > 1):
             return measures[0], k
     raise NotReadError
@@ -480,7 +489,7 @@ def _aggregated(s: Statement) -> Iterator[list[Check]]:
         (i, c)
         for i, t in enumerate(s.tokens)
         for c in t.columns
-        if numeric(s.names, c) and i not in s.used and not t.part
+        if measured(s.names, c) and i not in s.used and not t.part
     ]
     beside = s.at(s.step(max(at), 1))
     ours = [(i, c) for i, c in measures if s.tokens[i] is beside] or measures
@@ -543,6 +552,8 @@ def _negated(condition: Condition) -> Condition:
 
 Reads = Callable[[Statement], Iterator[list[Check]]]
 FORMS: tuple[tuple[str, frozenset[str], Reads], ...] = (
+    ("firsts", frozenset(), firsts),
+    ("counts", frozenset(), counts),
     ("majority", frozenset({"most"}), majority),
     ("only", frozenset({"only"}), _only),
     ("comparison", frozenset({"more", "less", "above", "below", "than"}), _comparison),

@@ -35,7 +35,8 @@ class Lexicon:
         opposites: words for what did not happen, with what did.
         below_zero: words for a value below zero, with its column; `above_zero` likewise.
         cycles: words for steps of the calendar that come round again, with `month`, `weekday` or `hour`.
-        known_people: words for people of one kind; `weekend` for the last two days of a week.
+        known_people: words for people of one kind; `any_people` for those of any, `one_person` for what a row that
+            is one may be called; `weekend` for the last two days of a week.
         deeds: endings by which a verb becomes the name of what is done.
     """
 
@@ -52,6 +53,8 @@ class Lexicon:
     cycles: Mapping[str, str]
     deeds: tuple[str, ...]
     known_people: frozenset[str]
+    any_people: frozenset[str]
+    one_person: frozenset[str]
     weekend: frozenset[str]
 
 
@@ -84,6 +87,8 @@ def lexicon(language: Language) -> Lexicon:
         _pairs(file.section("cycles")),
         file.texts("deeds", ()),
         frozenset(map(key, file.texts("known_people"))),
+        frozenset(map(key, file.texts("any_people"))),
+        frozenset(map(key, file.texts("one_person"))),
         frozenset(map(key, file.section("weekend").texts("words"))),
     )
     file.close()

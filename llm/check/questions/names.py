@@ -18,7 +18,7 @@ Place = tuple[str, str]  # a column and one of its categories
 _LONGEST = 80  # characters of a category that is looked for
 _PART_WORDS = 8  # words of a category that is known by some of them too
 _LONG_NOUN = 4  # characters of a Chinese noun that has another within it
-_SALES = "sale"
+_SALES, _HEADCOUNT = "sale", "headcount"
 _AMOUNTS = frozenset(("total", "amount", "total amount", "grand total", "total price", "value", "总额", "合计", "总计"))
 _BARE = frozenset("yes no true false y n 是 否 none nan na n/a - other".split())
 NAMED = frozenset(
@@ -180,6 +180,23 @@ class Names:
         nouns = [words for _, words in self.row.noun.words]
         nouns += [n.removeprefix("an ").removeprefix("a ") for n in nouns]
         return frozenset((*map(key, nouns), *(head for n in nouns if (head := _head(n)))))
+
+    @cached_property
+    def persons(self) -> bool:
+        """Whether a row may be a person: what a row is called is a word for one, or it is not known what a row is."""
+        if not self.nouns or self.row.sure < _SURE:
+            return True
+        words = [lexicon(lang) for lang in LANGUAGES]
+        kinds = frozenset().union(*(w.any_people | w.one_person for w in words))
+        heads = {n.rpartition(" ")[2] for n in self.nouns if not _STOP & set(n.split())}
+        return any(n in kinds or (not n.isascii() and n.endswith(tuple(k for k in kinds if not k.isascii()))) for n in self.nouns | heads)  # fmt: skip
+
+    @cached_property
+    def headcount(self) -> str:
+        """The one measure that says how many people there are; empty where none or several do."""
+        words = {w for lang in LANGUAGES for g in lexicon(lang).synonyms if _HEADCOUNT in g for w in g}
+        held = [c.name for c in self.measures if any(key(name) in words for name in self._called(c))]
+        return held[0] if len(held) == 1 else ""
 
     def _titles(self, meanings: Mapping[str, Meaning]) -> Iterator[str]:
         """Yield the words of the title that may stand for one row: no word that rows can be grouped by."""

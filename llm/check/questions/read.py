@@ -87,10 +87,20 @@ def read_tokens(parsed: Sequence[Token], names: Names, previous: Query | None = 
 
 def _people_not_counted(r: Reading, query: Query) -> tuple[str, ...]:
     """Return words for people of a kind that rows are counted as and are not: "how many customers" of a table of days."""
-    if query.how is not How.COUNT or query.measure:
+    if query.how is not How.COUNT or query.measure or any(t.rows for t in r.tokens):
         return ()
-    people = [t for t in r.tokens if t.sign == "people" and key(t.text) in r.names.words.known_people and not t.rows]
-    return tuple(t.text for t in people) if not any(t.rows for t in r.tokens) else ()
+    kinds = r.names.words.known_people
+    known = [t.text for t in r.tokens if key(t.text) in kinds and t.sign == "people"]
+    return tuple(known + ([] if r.names.persons else [r.tokens[i].text for i in _people(r)]))
+
+
+def _people(r: Reading) -> list[int]:
+    """Return where people are asked for, whoever they are."""
+    asked = ("what", "count")
+    return [
+        i for i, t in enumerate(r.tokens)
+        if key(t.text) in r.names.words.any_people and not t.rows and (t.sign != "fill" or (i and r.tokens[i - 1].sign in asked))
+    ]  # fmt: skip
 
 
 def _said_twice(r: Reading, measure: str) -> None:
@@ -250,6 +260,8 @@ def _measured(r: Reading, by: str = "") -> tuple[How, str]:
             how = named
     if r.signs("count") and not _counts_rows(r) and (held := _counted_first(r, by)):
         return How.DISTINCT, held
+    if (head := _heads(r)) and how is None:
+        return usual(r.names, head, where_of(r)), head
     at = _measure_at(r) if not _counts_rows(r) else None
     if at is not None:
         column = _one_of(r, at)
@@ -344,6 +356,18 @@ def _counts_rows(r: Reading) -> bool:
     return any(t is not None and t.rows and (not t.columns or key(t.text) in r.names.nouns) for t in behind)
 
 
+def _heads(r: Reading) -> str:
+    """Return the measure that says how many people there are, where that is asked for and a row is no person."""
+    if not r.names.headcount or (r.names.persons and r.names.nouns):
+        return ""
+    places = [i for i in _people(r) if i not in r.used]
+    asked = [*r.signs("count"), *(i for i in r.signs("what") if i + 1 in places)]
+    if not places or not asked or (_measure_at(r) not in (None, *places)):
+        return ""
+    r.take(*places, *asked)
+    return r.names.headcount
+
+
 def _per_period(r: Reading) -> bool:
     """Say whether a text speaks of each period by one word, or by "per": "daily", "per month"."""
     each = [i for i, t in enumerate(r.tokens) if t.sign in ("by", "mean")]
@@ -423,10 +447,18 @@ def usual(names: Names, column: str, where: Conditions) -> How:
     held = names.column(column)
     if held.additive:
         return How.SUM
-    fixed = {c.operands for c in where if c.column == names.time}
-    if held.meaning.sum is Sense.DEPENDS and names.time and held.adds_up_within(names.time) and len(fixed) == 2:
+    if held.meaning.sum is Sense.DEPENDS and names.time and held.adds_up_within(names.time) and _at_once(names, where):
         return How.SUM
     return How.MEAN
+
+
+def _at_once(names: Names, where: Conditions) -> bool:
+    """Say whether conditions leave one moment of the table: a month where its dates go by months."""
+    days = {c.operator: c.operands[0] for c in where if c.column == names.time}
+    start, end = days.get(">="), days.get("<")
+    if not isinstance(start, dt.date) or not isinstance(end, dt.date):
+        return len({c.operands for c in where if c.column == names.time}) == 2  # whole years
+    return end <= after(start, names.contents.grain_of(names.time))
 
 
 def _counted_column(r: Reading, by: str) -> str:

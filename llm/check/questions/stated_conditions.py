@@ -11,10 +11,10 @@ from core.types import ColumnKind, Grain, Shape
 from llm.check.dates import When
 from llm.check.language_files import of
 from llm.check.numbers import Quantity
-from llm.check.questions.conditions import as_written
+from llm.check.questions.conditions import as_written, can_hold, counts, is_part
 from llm.check.questions.lexicon import key
 from llm.check.questions.names import Names
-from llm.check.questions.statement import COPULAS, NotReadError, Options, Relation, Statement
+from llm.check.questions.statement import COPULAS, FEW_ROWS, NotReadError, Options, Relation, Statement
 from llm.check.questions.tokens import Token, first_day
 from llm.check.stated_cells import after
 
@@ -115,7 +115,7 @@ def _of_places(s: Statement, i: int) -> Options:
 def _of_number(s: Statement, i: int) -> Options:
     number = s.tokens[i].number
     assert number is not None
-    if number.shape in (Shape.TIMES, Shape.POINTS):
+    if number.shape in (Shape.TIMES, Shape.POINTS) or counts(s, i) or is_part(s.tokens, i):
         return []
     bound = bound_at(s, i)
     near = near_columns(s, i) + (near_columns(s, bound[0]) if bound else []) or headed(s, i)
@@ -128,6 +128,8 @@ def _of_number(s: Statement, i: int) -> Options:
         return []
     if _in_title(s, s.tokens[i]):
         return []
+    if s.names.contents.rows > FEW_ROWS:
+        return []  # among many numbers, one is found for anything
     s.loose = True
     return [
         (made,)
@@ -163,7 +165,14 @@ def numeric(names: Names, column: str) -> bool:
     return held.kind is ColumnKind.QUANTITATIVE or held.dtype in ("bigint", "double", "integer")
 
 
+def measured(names: Names, column: str) -> bool:
+    """Say whether a column's numbers are compared and averaged: among many rows, no numbers that tell things apart are."""
+    return numeric(names, column) and (names.contents.rows <= FEW_ROWS or names.column(column) in names.measures)
+
+
 def _compares(s: Statement, column: str, number: Quantity, relation: Relation) -> Condition | None:
+    if not can_hold(s.names, column, number):
+        return None
     if numeric(s.names, column):
         sign: Operator = relation  # type: ignore[assignment]
         scale = next((size for word, size in _SCALES.items() if word in column.lower() and number.number >= size), 1.0)

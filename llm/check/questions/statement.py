@@ -8,11 +8,13 @@ from typing import Literal
 from core.query import Conditions, How, Query
 from core.types import Scalar
 from llm.check.numbers import Quantity
+from llm.check.questions.lexicon import key
 from llm.check.questions.tokens import Cursor
 
 Relation = Literal["==", "!=", ">", ">=", "<", "<=", "among", "rounds"]
 Options = list[Conditions]
 ALL_ROWS = Query(How.COUNT)
+FEW_ROWS = 100  # of a table of more, a name stands for many rows, which are added up or averaged; of fewer, each row may be meant
 _SOFT = frozenset("fill of in with neutral and what which when as".split())
 
 
@@ -67,7 +69,11 @@ class Statement(Cursor):
         t = self.tokens[i]
         if t.columns and not (t.rows and t.part):
             return False  # it is accounted for as a column
-        return (t.rows or t.sign in ("rows", "people", "things")) and not (t.places or t.number)
+        if t.places or t.number:
+            return False
+        if t.rows or t.sign == "rows" or self.names.contents.rows <= FEW_ROWS:
+            return t.rows or t.sign in ("rows", "people", "things")
+        return t.sign == "people" and self.names.persons and key(t.text) not in self.names.words.known_people
 
     def anchors(self, first: int = 0, last: int | None = None) -> list[int]:
         """Return where names, numbers and dates stand within a run of tokens."""

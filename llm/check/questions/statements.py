@@ -12,16 +12,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.query import How, Query, Result, Versus
-from core.types import Scalar, Shape
+from core.types import Scalar, Sense, Shape
 from llm.check.numbers import Quantity
-from llm.check.questions.forms import FEW_ROWS, FORMS
+from llm.check.questions.conditions import counted_behind
+from llm.check.questions.forms import FORMS
+from llm.check.questions.lexicon import key
 from llm.check.questions.names import Names
-from llm.check.questions.read import Declined, read_tokens
-from llm.check.questions.statement import ALL_ROWS, Check, NotReadError, Statement
+from llm.check.questions.read import Declined, read_tokens, usual
+from llm.check.questions.statement import ALL_ROWS, FEW_ROWS, Check, NotReadError, Statement
 from llm.check.questions.tokens import Token, tokens
 
 Run = Callable[[Query], Result]
 _MOST_READINGS = 12
+_DIGITS, _NEAR = (
+    6,
+    0.005,
+)  # behind the point, by which a total is the number that is stated; how near it is when rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,33 @@ def verdict(text: str, names: Names, run: Run) -> Verdict:
     asked = (_as_asked(parsed, names, run) or _as_named(parsed, names, run)) if names.contents.rows > FEW_ROWS else None
     whole = asked or _as_one(parsed, names, run)
     decided = whole if whole.truth is not None else _as_two(parsed, names, run) or whole
+    if decided.truth is False:
+        decided = _as_amount(decided, names, run) or decided
     if decided.truth is None or not decided.checks:
         return decided
     query = _telling(decided, run)
     return replace(decided, query=query, value=run(query).value) if query is not None else decided
+
+
+def _as_amount(decided: Verdict, names: Names, run: Run) -> Verdict | None:
+    """Return another verdict where a number that stands in no row is the total, or the mean, of those that are meant."""
+    failed = [c for c in decided.checks if c.relation == ">=" and c.operand == 1 and c.query.how is How.COUNT]
+    if len(failed) != len(decided.checks) or len(failed) != 1:
+        return None
+    where = failed[0].query.where
+    amounts = [c for c in where if c.operator == "==" and names.column(c.column) in names.measures]
+    rest = tuple(c for c in where if c not in amounts)
+    if len(amounts) != 1 or not rest or not isinstance(amounts[0].operands[0], float):
+        return None
+    if run(Query(How.COUNT, where=rest)).value in (0, 1):
+        return None
+    column, stated = amounts[0].column, amounts[0].operands[0]
+    for how in dict.fromkeys((usual(names, column, rest), How.SUM, How.MEAN)):
+        value = run(query := Query(how, column, where=rest)).value
+        if isinstance(value, (int, float)) and abs(value - stated) <= _NEAR * abs(value):
+            sure = how is usual(names, column, rest) and round(value, _DIGITS) == round(stated, _DIGITS)
+            return replace(decided, truth=True if sure else None, checks=(Check(query, "==", value),))
+    return None
 
 
 def _telling(decided: Verdict, run: Run) -> Query | None:
@@ -72,11 +101,10 @@ def _as_asked(parsed: Sequence[Token], names: Names, run: Run) -> Verdict | None
     """Read a statement as a question whose answer it gives: its number is what is asked for."""
     if any(_is_beyond(parsed, i) for i in range(len(parsed))):
         return None
-    for i, token in enumerate(parsed):
-        if token.number is None or token.when is not None or token.places:
-            continue
-        sign = "share" if token.number.shape is Shape.PERCENT else "count" if _before_rows(parsed, i) else "what"
-        moves = {t.sign for t in parsed} & {"up", "down"}
+    moves = {t.sign for t in parsed} & {"up", "down"}
+    for i, sign in _asks(parsed, names):
+        token = parsed[i]
+        assert token.number is not None
         if moves:
             sign = "fill"
         asks = replace(token, sign=sign, number=None)
@@ -96,13 +124,33 @@ def _as_asked(parsed: Sequence[Token], names: Names, run: Run) -> Verdict | None
             continue
         if token.number.shape not in _shapes(query, names):
             continue
+        level = query.how is How.MEAN and names.column(query.measure).meaning.sum is Sense.DEPENDS
         stated = replace(token.number, number=-token.number.number) if moves == {"down"} else token.number
         check = Check(query, "rounds", stated)
         truth = holds(check, run) if _fits(check, names) else None
+        if level and not any(t.sign == "mean" for t in parsed):
+            truth = (truth or None) if _is_of_one(query, names) else None  # when it was so is not said
         if moves and not any(t.when or t.step or t.ago is not None for t in parsed):
             truth = truth or None  # from when to when is not said, so that it may be another change
         return Verdict(truth, "asked", (check,))
     return None
+
+
+def _is_of_one(query: Query, names: Names) -> bool:
+    """Say whether a query is about one of the things that rows are about, so that the mean of its rows is its level."""
+    named = {c.column for c in query.where if c.operator == "in" and len(c.operands) == 1}
+    return set(names.row.entity) <= named
+
+
+def _asks(parsed: Sequence[Token], names: Names) -> Iterator[tuple[int, str]]:
+    """Yield where a number stands that may be what is asked for, with the sign that asks for it."""
+    for i, token in enumerate(parsed):
+        if token.number is None or token.when is not None or token.places:
+            continue
+        if token.number.shape is Shape.PERCENT:
+            yield i, "share"
+        counted = _before_rows(parsed, i, names) or _before_things(parsed, i, names)
+        yield i, "count" if counted else "what"
 
 
 def _of_unit(unit: str, names: Names) -> list[Token]:
@@ -113,8 +161,12 @@ def _of_unit(unit: str, names: Names) -> list[Token]:
 
 def _as_named(parsed: Sequence[Token], names: Names, run: Run) -> Verdict | None:
     """Read "the portal has the highest cancellation rate" as the answer to which has it."""
-    ends = [t for t in parsed if t.sign in ("highest", "lowest")]
-    if len(ends) != 1 or any(t.sign in _BEYOND - {"highest", "lowest"} or t.number for t in parsed):
+    ends = [i for i, t in enumerate(parsed) if t.sign in ("highest", "lowest")]
+    if (
+        len(ends) != 1
+        or _is_majority(parsed, ends[0])
+        or any(t.sign in _BEYOND - {"highest", "lowest"} or t.number for t in parsed)
+    ):
         return None
     verdicts = []
     for i, token in enumerate(parsed):
@@ -127,6 +179,12 @@ def _as_named(parsed: Sequence[Token], names: Names, run: Run) -> Verdict | None
     if len(verdicts) != 1:
         return None
     return replace(verdicts[0], truth=holds(verdicts[0].checks[0], run))
+
+
+def _is_majority(parsed: Sequence[Token], i: int) -> bool:
+    """Say whether "most" may be of more than half: "most orders", not "the most orders"."""
+    behind = parsed[i + 1] if i + 1 < len(parsed) else None
+    return key(parsed[i].text) == "most" and behind is not None and (behind.rows or behind.sign in ("rows", "people"))
 
 
 def _named_by(token: Token) -> Iterator[tuple[Token, Scalar]]:
@@ -161,9 +219,17 @@ def _shapes(query: Query, names: Names) -> tuple[Shape, ...]:
     return (Shape.NUMBER, Shape.PERCENT) if percent else (Shape.NUMBER,)
 
 
-def _before_rows(parsed: Sequence[Token], i: int) -> bool:
-    """Say whether a number stands before a word for rows."""
-    return any(t.rows or t.sign in ("rows", "people") for t in parsed[i + 1 : i + 3])
+def _before_rows(parsed: Sequence[Token], i: int, names: Names) -> bool:
+    """Say whether a number stands before a word for rows or for people."""
+    return any(
+        t.rows or t.sign in ("rows", "people") or key(t.text) in names.words.any_people for t in parsed[i + 1 : i + 3]
+    )
+
+
+def _before_things(parsed: Sequence[Token], i: int, names: Names) -> bool:
+    """Say whether a number stands straight before the name of what rows are told apart by: "6 departments"."""
+    k = counted_behind(names, parsed, i)
+    return k >= 0 and not any(names.column(c) in names.measures for c in parsed[k].columns)
 
 
 def _as_two(parsed: Sequence[Token], names: Names, run: Run) -> Verdict | None:
