@@ -680,11 +680,15 @@ class Insights:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A small table of aggregates, ready to draw: at most a few thousand rows. The last column is always `key`."""
+    """A small table of aggregates, ready to draw: at most a few thousand rows. The last column is always `key`.
+
+    `units` holds (column, unit) of its columns, where that is known.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Scalar, ...], ...]
     note: Message | None = None
+    units: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

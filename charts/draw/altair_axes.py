@@ -16,6 +16,7 @@ from wording.openers import capital
 LABEL_LIMIT = 190  # pixels of a category's name: on a phone, bars need as much
 VALUE_WIDTH = 46  # letters of a line of the value axis's title, as wide as a chart on a phone
 _TITLE_LINE = 15  # pixels from one line of that title to the next
+_FEW_NAMES = 7  # of which each is written, though they touch; of more, as of months, every second may be
 LETTER = 6.2  # pixels, the mean width of a letter of an axis label
 
 
@@ -37,6 +38,7 @@ def x_axis(scene: Scene) -> alt.X:
             ticks=False,
             labelAngle=angle,
             labelLimit=140,
+            labelOverlap=len(named) > _FEW_NAMES,
             labelPadding=6,
             titlePadding=10,
         )

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 
 from charts.scene.axis import finite, moment
 from charts.spec import alt_text, one_after_another, validate
-from charts.titles import measure_title, where_note
+from charts.titles import measure_title, where_note, with_unit
 from core.format import beside, called, season, spoken
 from core.message import Field, Message
 from core.scales import in_order
@@ -241,17 +241,20 @@ def scatter(of: Titled, frame: Frame) -> Chart:
         return _levels(of, frame)
     swapped = frame.columns[:2] == (of.fact.measure, of.fact.breakdown)
     rows: Rows = [(row[swapped], row[not swapped], str(row[-1])) for row in frame.rows]
-    x, y = amount("x", _named_with_unit(of.fact.breakdown)), amount("y", _named_with_unit(of.fact.measure))
+    x, y = _column_axis(of, "x", of.fact.breakdown, frame), _column_axis(of, "y", of.fact.measure, frame)
     return chart(of, "point", x, y, rows, frame.note)
+
+
+def _column_axis(of: Titled, channel: Literal["x", "y"], name: str, frame: Frame) -> Encoding:
+    """Return the encoding of a column's own values, under the name that the story gives it."""
+    unit = dict(frame.units).get(name, "")
+    return amount(channel, with_unit(called(of.fact, name), unit, of.language), unit)
 
 
 def _levels(of: Titled, frame: Frame) -> Chart:
     scale, other, _ = frame.columns
-    unit, rows = of.unit if other == of.fact.measure else "", rows_of(frame)
+    units, rows = dict(frame.units), rows_of(frame)
+    unit = units.get(other, "")
     y = amount("y", measure_title(called(of.fact, other), Aggregate.MEAN, unit, of.language), unit)
-    return chart(of, "bar", steps(called(of.fact, scale), rows), y, rows, frame.note)
-
-
-def _named_with_unit(name: str) -> str:
-    """Return a column's label and whatever its name says in brackets after it, which is mostly the unit."""
-    return " ".join(name.replace("_", " ").split()) or name
+    x = steps(with_unit(called(of.fact, scale), units.get(scale, ""), of.language), rows)
+    return chart(of, "bar", x, y, rows, frame.note)

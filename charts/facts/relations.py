@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
-from charts.facts.layout import Rows, Titled, amount, bars, builder, chart, kept, rows_of, steps
-from charts.scene.axis import finite
+from charts.facts.layout import Rows, Titled, amount, bars, builder, chart, kept, over_time, rows_of, steps
+from charts.scene.axis import finite, moment
 from charts.titles import measure_title, rows_word, with_unit
 from core.format import called
 from core.message import Message
-from core.types import Aggregate, Chart, ColumnKind, Encoding, Frame, Shape
+from core.types import Aggregate, Chart, ColumnKind, Encoding, Frame, Grain, Shape
 
 
 @builder
@@ -50,12 +54,31 @@ def sides(of: Titled, frame: Frame) -> Chart:
 
 @builder
 def all_rows(of: Titled, frame: Frame) -> Chart:
-    """Draw what all rows come to as one bar."""
-    fact = of.fact
+    """Draw the parts that all rows are made of: the total along time, or how many of the rows had each outcome; else the total as one bar."""
+    fact, by = of.fact, frame.columns[0]
+    if fact.has("a"):
+        x = amount("x", with_unit(of.say("share of rows"), "%", of.language), "%", Shape.PERCENT)
+        return bars(replace(of, fact=replace(fact, breakdown=by)), rows_of(frame), frame.note, x=x)
+    starts = [moment(row[0]) for row in frame.rows]
+    if None not in starts:
+        return over_time(replace(of, fact=replace(fact, breakdown=by, grain=_grain_of(starts))), frame)
     x = amount("x", measure_title(called(fact, fact.measure), fact.aggregate, of.unit, of.language), of.unit)
     y = Encoding("y", "y", ColumnKind.NOMINAL, of.say("all rows"))
     rows: Rows = [(number, name, key) for name, number, key in rows_of(frame)]
-    return chart(of, "bar", _rate_of(of, "x") if fact.has("a") else x, y, rows, frame.note)
+    return chart(of, "bar", x, y, rows, frame.note)
+
+
+def _grain_of(starts: Sequence[dt.datetime | None]) -> Grain:
+    """Return how long periods are of which these are the starts: as long as the shortest of the gaps between them.
+
+    >>> _grain_of([dt.datetime(2024, 1, 1), dt.datetime(2024, 2, 1), dt.datetime(2024, 5, 1)])
+    <Grain.MONTH: 'month'>
+    """
+    days = min((b - a).days for a, b in pairwise(starts) if a is not None and b is not None)
+    return next(grain for grain, least in _LEAST_DAYS if days >= least)
+
+
+_LEAST_DAYS = ((Grain.YEAR, 365), (Grain.QUARTER, 90), (Grain.MONTH, 28), (Grain.WEEK, 7), (Grain.DAY, 0))
 
 
 def _rate_of(of: Titled, channel: Literal["x", "y"]) -> Encoding:

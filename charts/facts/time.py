@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
-from charts.facts.layout import Rows, Titled, builder, over_time
+import numpy as np
+
+from charts.facts.layout import Rows, Titled, builder, joined, over_time, rows_of
 from charts.scene.axis import finite, moment
+from charts.spec import one_after_another
 from core.types import Chart, Frame, Grain, Level, Scalar
+from wording.openers import capital
 
 _PERIODS_A_YEAR = {Grain.WEEK: 52, Grain.MONTH: 12, Grain.QUARTER: 4}
 _HELD_AGAINST = 13  # a year of months and the forecast
+_WEEK, _LEAST_WEEKS = 7, 8
+_LARGE = 0.14  # of the variance, by the days of the week: a large effect (Cohen, 1988, p. 287)
 
 
 @builder
@@ -34,13 +41,43 @@ def beside_goal(of: Titled, frame: Frame) -> Chart:
 @builder
 def two_levels(of: Titled, frame: Frame) -> Chart:
     """Draw a line with the levels before and after a change."""
-    return over_time(of, frame, levels=_before_and_after)
+    return _beside_levels(of, frame, _before_and_after)
 
 
 @builder
 def between_levels(of: Titled, frame: Frame) -> Chart:
     """Draw a line with the level that it held for a time."""
-    return over_time(of, frame, levels=_held)
+    return _beside_levels(of, frame, _held)
+
+
+def _beside_levels(of: Titled, frame: Frame, levels: Callable[[Titled, Rows], Iterable[Level]]) -> Chart:
+    """Draw a line with levels; one of days that goes up and down with the week is drawn without its week, which would hide them."""
+    calm = _without_week(rows_of(frame)) if of.fact.grain is Grain.DAY else []
+    if not calm:
+        return over_time(of, frame, levels=levels)
+    note = of.say("each point is the average of the seven days around it")
+    drawn = over_time(of, replace(frame, rows=tuple(calm)), levels=levels)
+    alt = one_after_another((drawn.alt, capital(note)), of.language)
+    return replace(drawn, highlight=(), texts=(), note=joined((drawn.note, note), of.language), alt=alt)
+
+
+def _without_week(rows: Rows) -> Rows:
+    """Return the average of the seven days around each day that has them; nothing where the week does little, or days are missing."""
+    days = [(moment(row[0]), finite(row[1])) for row in rows]
+    held = [(when, number) for when, number in days if when is not None and number is not None]
+    if len(held) < _LEAST_WEEKS * _WEEK or len(held) < len(rows):
+        return []
+    numbers = np.array([number for _, number in held])
+    weekdays = np.array([when.weekday() for when, _ in held])
+    usual = np.array([numbers[weekdays == day].mean() if (weekdays == day).any() else 0.0 for day in range(_WEEK)])
+    if usual[weekdays].var() < _LARGE * numbers.var():
+        return []
+    half = _WEEK // 2
+    calm: Rows = []
+    for i in range(half, len(held) - half):
+        if (held[i + half][0] - held[i - half][0]).days == _WEEK - 1:
+            calm.append((rows[i][0], float(numbers[i - half : i + half + 1].mean()), rows[i][-1]))
+    return calm if len(calm) >= len(rows) - _WEEK else []
 
 
 @builder

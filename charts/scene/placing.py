@@ -65,7 +65,7 @@ def apart(
         mark: of the chart; a bar's label gives the value alone.
         height: of the plot, in pixels.
     """
-    if len(callouts) + len(rules) < 2:
+    if not rules and len(callouts) < 2:
         return tuple(callouts), tuple(rules)
     plot = _Plot(x, y, height)
     line = plot.line(data) if mark in ("line", "area") else np.empty((0, 2))

@@ -51,6 +51,22 @@ def test_labels_of_bars_that_stand_side_by_side_are_lifted_past_one_another() ->
     assert not touching(boxes(moved, (), "bar", months)) and [c.lifted for c in moved] == [False, True]
 
 
+def test_the_label_of_the_only_level_gives_way_to_the_line() -> None:
+    steep = [
+        datum(0.0, 90.0),
+        datum(50.0, 90.0),
+        datum(52.0, 10.0),
+        datum(60.0, 10.0),
+        datum(62.0, 90.0),
+        datum(98.0, 90.0),
+    ]
+    level = Rule(10.0, "level: 10", 60.0, True, 52.0, 60.0)
+    covered = _Plot(X, Y, HEIGHT).line(steep)
+    assert _rule_box(level, _Plot(X, Y, HEIGHT)).holds(covered)
+    (moved,) = apart((), (level,), steep, X, Y, "line", HEIGHT)[1]
+    assert not _rule_box(moved, _Plot(X, Y, HEIGHT)).holds(covered)
+
+
 def test_labels_that_are_apart_stay_where_they_are() -> None:
     callouts = (Callout(datum(4, 4), "left", True), Callout(datum(96, 96), "right", True))
     rule = (Rule(50.0, "typical 50", 50.0, True),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from charts.facts.layout import MOST_BARS
 from charts.recommend import for_request, for_table
 from charts.spec import ChartRequest
 from core.errors import OptionError
-from core.format import localise
+from core.format import localise, value
 from core.message import Message
 from core.types import (
     AMOUNT,
@@ -24,9 +25,11 @@ from core.types import (
     Frame,
     Grain,
     Language,
+    Mark,
     Naming,
     Profile,
     Role,
+    Shape,
     Table,
 )
 from tests.charts.facts import (
@@ -40,6 +43,7 @@ from tests.charts.facts import (
     by_region,
     region_mark,
 )
+from tests.facts_groups import WHOLE_RATE
 
 every_kind = pytest.mark.parametrize("kind", FactKind)
 
@@ -99,6 +103,58 @@ def test_a_correlation_with_a_scale_is_a_bar_a_level() -> None:
     assert chart.mark == "bar" and [row[1] for row in chart.frame.rows] == [50.0, 60.0, 70.0]
     x, y = chart.encodings[:2]
     assert x.sort == ("1", "2", "10") and "height" in x.title.lower() and "average weight" in y.title.lower()
+
+
+def test_the_axes_of_two_columns_have_the_names_and_the_units_of_the_story() -> None:
+    fact, frame = CORRELATION
+    assert [e.title for e in for_fact(fact, frame).encodings] == ["height", "weight"]
+    named = replace(fact, names=(("height (cm)", Naming((("zh", "身高"),))),))
+    measured = replace(frame, units=(("height (cm)", "cm"), ("weight (kg)", "kg")))
+    x, y = for_fact(localise(named, "zh"), measured, "zh").encodings
+    assert (x.title, y.title) == ("身高（cm）", "weight（kg）") and (x.unit, y.unit) == ("cm", "kg")
+
+
+def test_a_total_is_drawn_as_the_periods_that_it_is_made_of() -> None:
+    fact, whole = EVERY[FactKind.OVERVIEW]
+    months = (dt.date(2018, 1, 1), dt.date(2018, 2, 1), dt.date(2018, 3, 1))
+    split = Frame(("day", "unit_price", "key"), tuple((m, 16_000.0, m.isoformat()) for m in months))
+    drawn = for_fact(fact, split)
+    assert drawn.mark == "line" and drawn.encodings[0].grain is Grain.MONTH and not drawn.highlight
+    assert for_fact(fact, whole).mark == "bar"
+
+
+def test_an_outcome_is_drawn_beside_what_else_there_was() -> None:
+    shares = Frame(("Churn", "rate", "key"), (("stayed", 73.5, "stayed"), ("churned", 26.5, "churned")))
+    mark = Mark("churned", "churned", "26.5%", "rate", (), 26.5, "%")
+    drawn = for_fact(replace(WHOLE_RATE, marks=(mark,)), shares)
+    assert drawn.highlight == ("churned",) and [e.title for e in drawn.encodings] == ["share of rows (%)", "Churn"]
+
+
+def days_of(numbers: list[float]) -> Frame:
+    days = [dt.date(2024, 1, 1) + dt.timedelta(days=i) for i in range(len(numbers))]
+    return Frame(
+        ("date", "sales", "key"), tuple((day, n, day.isoformat()) for day, n in zip(days, numbers, strict=True))
+    )
+
+
+def test_a_step_of_days_is_drawn_without_the_week_that_would_hide_it() -> None:
+    fact, _ = CHANGE_POINT
+    frame = days_of([(50.0 if i < 45 else 80.0) + 100 * (i % 7 > 4) for i in range(90)])
+    daily = replace(
+        fact, grain=Grain.DAY, marks=(replace(fact.marks[0], key=str(frame.rows[45][-1])),),
+        values=(*fact.values[:2], value("at", dt.date(2024, 2, 15), Shape.PERIOD, "day")),
+    )  # fmt: skip
+    drawn = for_fact(daily, frame)
+    heights = [float(str(row[1])) for row in drawn.frame.rows]
+    assert (
+        len(heights) == 84 and heights[0] == pytest.approx(50 + 200 / 7) and max(heights) == pytest.approx(80 + 200 / 7)
+    )
+    assert "average of the seven days" in drawn.note and "average of the seven days" in drawn.alt.lower()
+    assert len(drawn.levels) == 2 and not drawn.highlight
+    flat = for_fact(daily, days_of([(50.0 if i < 45 else 80.0) + i % 2 for i in range(90)]))
+    gaps = Frame(frame.columns, tuple(row for i, row in enumerate(frame.rows) if i % 5))
+    for other in (flat, for_fact(replace(daily, marks=()), gaps)):
+        assert "seven days" not in other.note, "the week does nothing, or days are missing"
 
 
 def test_an_association_is_sorted_by_rate_against_the_base_rate() -> None:
