@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import ibis
@@ -13,6 +13,7 @@ import numpy as np
 from core.message import Message
 from core.types import (
     Aggregate,
+    Caution,
     Column,
     ColumnKind,
     Fact,
@@ -68,7 +69,7 @@ from insights.kinds.alike import together
 from insights.kinds.association import cramers_v
 from insights.kinds.difference import large_enough
 from insights.kinds.reversal import compared
-from insights.origins import origins
+from insights.origins import CHANGES, origin_of, own_course
 from insights.rank import Candidate, Wanted, choose, score
 from insights.simpson import cautions, of_groups
 from insights.statistics.significance import LEVEL, q_values
@@ -117,7 +118,13 @@ def discover(
     sources, complete = _in_time(gather(table, profile, subjects, report, key, passing), seconds)
     sources = tuple(counted_once(sources, repeated(table, profile, subjects)))
     findings, untested = examine(sources, report)
+    lasting = [c for c in subjects.breakdowns if c.name not in passing and c.kind in _SPLIT]
     q = corrected(findings)
+    parts, warnings = traced(table, lasting, findings, q)
+    of_whole = dict(zip(findings, q, strict=True))
+    for whole, own in parts.items():
+        findings += own
+        q += [max(of_whole[whole], part.p) for part in own]
     wanted = Wanted(frozenset(more_of), frozenset(only))
     sure = together([(f, q_) for f, q_ in zip(findings, q, strict=True) if q_ <= LEVEL and not f.why])
     told = [f for f, _ in sure]
@@ -135,22 +142,23 @@ def discover(
     ]
     couples = {frozenset(s.about): s for s in sources if isinstance(s, Pair)}
     alike = twins(sources) | frozenset(versions(subjects.measures, {names: pair.r for names, pair in couples.items()}))
-    held, split = set[Finding[Source]](), dict[Finding[Source], Message]()
+    held, left_out = set[Finding[Source]](), told_by_its_part(parts, told)
     while True:
-        chosen, dropped = choose([c for c in strong if c.finding not in split], alike, limit, wanted, emphasis)
+        chosen, dropped = choose([c for c in strong if c.finding not in left_out], alike, limit, wanted, emphasis)
         asked = [c.finding for c in chosen if c.finding not in held]
         held.update(asked)
         if not (turned := of_groups(table, profile, subjects, asked, couples)):
             break
-        split |= turned
-    dropped += [(c, split[c.finding]) for c in strong if c.finding in split]
+        left_out |= turned
+    dropped += [(c, left_out[c.finding]) for c in strong if c.finding in left_out]
     report(0.85, "writing the queries")
     rows = ibis.table(table.expr.schema(), name="data")
     reversals = [c.finding for c in strong if c.finding.kind is FactKind.REVERSAL]
     shared = of_one_kind(sources)
     said = [c.finding for c in chosen]
-    lasting = [c for c in subjects.breakdowns if c.name not in passing and c.kind in _SPLIT]
-    warned = [(*a, *b) for a, b in zip(cautions(said, findings, reversals), origins(table, lasting, said), strict=True)]
+    warned = [
+        (*found, *warnings.get(f, ())) for f, found in zip(said, cautions(said, findings, reversals), strict=True)
+    ]
 
     def stated(candidate: Candidate) -> Fact:
         fact = fact_of(candidate, rows, table)
@@ -165,6 +173,38 @@ def discover(
     left = tuple(c.name for c in subjects.left)
     taken = (key.column, key.why) if key else ("", None)
     return Insights(facts, ledger, sum(card(f.kind).tested for f in findings), complete, left, *taken)
+
+
+def traced(
+    table: Table, breakdowns: Sequence[Column], findings: Sequence[Finding[Source]], q: Sequence[float]
+) -> tuple[dict[Finding[Source], tuple[Finding[Source], ...]], dict[Finding[Source], tuple[Caution, ...]]]:
+    """Return, for each sure change of a total that comes from one category, what that category's own course tells, and a caution.
+
+    A change that comes with a category which has no rows beside it has no course of its own to tell: it gets an empty tuple. What is
+    tested once the whole's test is sure needs no correction for the tests of other wholes (Yekutieli, 2008, JASA 103, 309).
+    """
+    parts, warnings = dict[Finding[Source], tuple[Finding[Source], ...]](), dict[Finding[Source], tuple[Caution, ...]]()
+    for finding, held in zip(findings, q, strict=True):
+        if finding.kind not in CHANGES or held > LEVEL or finding.why:
+            continue
+        if origin := origin_of(table, breakdowns, finding):
+            warnings[finding] = (origin.caution,)
+            own = tuple(own_course(table, finding, origin))
+            if own or origin.new:
+                parts[finding] = own
+    return parts, warnings
+
+
+def told_by_its_part(
+    parts: Mapping[Finding[Source], Sequence[Finding[Source]]], told: Sequence[Finding[Source]]
+) -> dict[Finding[Source], Message]:
+    """Return the changes of a total that are told of the one category they come from, or come with one that is new, with the reason."""
+    sure = set(told)
+    of_new = Message("a category that has no rows before makes it")
+    of_one = Message("one category makes it, and is told of instead")
+    return {
+        whole: of_one if own else of_new for whole, own in parts.items() if not own or any(part in sure for part in own)
+    }
 
 
 def corrected(findings: Sequence[Finding[Source]]) -> list[float]:

@@ -16,7 +16,7 @@ from insights.gather.sources import Crosstab, Groups, Pair, RowByRow, Seasonal, 
 from insights.gather.sources.cuts import Cut
 from insights.gather.sources.triples import Triple
 from insights.key import Key
-from insights.redundant import POOLED, by_definition
+from insights.redundant import MOVES, POOLED, by_definition, moved
 
 ABOUT_KEY = 0.8  # more, for what is said of what the table is about; less where a measure only comes near to it
 AGAINST = 2.2  # times: one category goes against the whole
@@ -24,6 +24,8 @@ ALONE = 1.4  # times: one category moves and the whole does not
 RECORDING = 0.6  # times: how values were recorded or lie, where nothing is compared
 TOGETHER = 0.25  # times: two courses along time that go together, as most that grow do
 PASSING = 2.0  # times, of a difference that things show against themselves, however far they lie apart from one another
+WORTH = 0.25  # of its level: a category that moves by less weighs less, however surely it does
+_LITTLE = 0.4  # times, of one that hardly moves
 LINK = 0.8  # times: two measures go together, which says less than what is different between categories
 MOSTLY_SEASON = 0.5  # of the variation about the trend
 _LEAST_SEPARATION = 0.6  # times, of a difference between categories that account for nothing
@@ -167,6 +169,7 @@ def emphasis_on(finding: Finding[Source], emphasis: Emphasis) -> float:
     if source.within and finding.verdict.way:
         alone = emphasis.ways.get(source.about, 0) == 0
         value *= AGAINST if emphasis.against(finding) else ALONE if alone else 1.0
+        value *= _LITTLE + (1 - _LITTLE) * min(abs(moved(finding)) / WORTH, 1.0) if kind in MOVES else 1.0
     return value
 
 

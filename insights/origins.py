@@ -1,4 +1,4 @@
-"""Where a change of a total comes from: the one category that makes nearly all of it, if there is one.
+"""Where a change of a total comes from: the one category that makes nearly all of it, if there is one, and that category's own course.
 
 A shop that was closed for two weeks makes the total of all shops dip. The dip is true, and told of the whole it misleads.
 """
@@ -6,90 +6,160 @@ A shop that was closed for two weeks makes the total of all shops dip. The dip i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.naming import category_text
-from core.types import Aggregate, Caution, CautionKind, Column, FactKind, Grain, Table
+from core.types import Aggregate, Caution, CautionKind, Column, FactKind, Filter, Grain, Table
 from insights.finding import Finding
-from insights.gather.aggregate import columns_of, name_of, number_of, start_of
-from insights.gather.sources import Series
+from insights.gather.aggregate import columns_of, ledger, name_of, number_of, start_of
+from insights.gather.periods import series as rolled
+from insights.gather.sources import Fine, Seasonal, Series
+from insights.kinds import BY_KIND
 from insights.statistics.arrays import Floats
 
 NEARLY_ALL = 0.7  # of the change
 MOST_USUAL = 0.5  # of the total in the periods beside: a change of a category that holds more is one of the whole
-FEWEST = 3  # categories: of two, one makes most of any change
+FEWEST, MOST = 3, 50  # categories: of two, one makes most of any change; and each is asked for every period
 BESIDE = 12  # periods on either side of a single one, or as many as there are
+CHANGES = (FactKind.PLATEAU, FactKind.CHANGE_POINT, FactKind.JUMP, FactKind.EXTREME, FactKind.SEASONALITY)
 
-Spans = tuple[int, int, int, int]
-"""The periods of a change lie from the second to before the third place, those beside it from the first to before the last."""
+Places = NDArray[np.bool_]
 
 
-def origins(table: Table, breakdowns: Sequence[Column], told: Sequence[Finding[Any]]) -> list[tuple[Caution, ...]]:
-    """Return, for each finding that is said, a caution that names the category from which nearly all of its change comes, if any.
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The category from which nearly all of a change of a total comes.
+
+    Attributes:
+        column: whose category it is.
+        category: its name.
+        share: its part of the change; above 1 where others go the other way.
+        among: how many categories it was found among, in all columns that were looked at.
+        new: whether it has no rows in the periods beside the change: then what the table holds changed, and not how much of it.
+    """
+
+    column: Column
+    category: str
+    share: float
+    among: int
+    new: bool
+
+    @property
+    def caution(self) -> Caution:
+        """What a reader of the change of the total is told."""
+        name = category_text(self.column.name, self.category)
+        return Caution(CautionKind.COMES_FROM, (self.column.name,), share=self.share, value=name)
+
+
+def origin_of(table: Table, breakdowns: Sequence[Column], finding: Finding[Any]) -> Origin | None:
+    """Return the category from which nearly all of the change of a total comes that a finding tells, or None.
 
     Args:
         table: the table that was read.
-        breakdowns: the columns whose categories may make a change.
-        told: the findings that are said.
+        breakdowns: the columns whose categories may make a change, the first one first.
+        finding: what was found.
     """
-    return [tuple(islice(_origins(table, breakdowns, finding), 1)) for finding in told]
-
-
-def _origins(table: Table, breakdowns: Sequence[Column], finding: Finding[Any]) -> Iterator[Caution]:
-    series = finding.source
+    series = finding.source.series if isinstance(finding.source, Seasonal) else finding.source
     if not isinstance(series, Series) or series.within or series.grain is Grain.READING:
-        return
-    spans = _spans(finding.kind, finding.places, len(series))
-    if spans is None or series.aggregate is Aggregate.MEAN:
-        return
+        return None
+    sides = _sides(finding, len(series))
+    if sides is None or series.aggregate is Aggregate.MEAN:
+        return None
+    among = 0
     for column in breakdowns:
-        names, inside, beside = _totals(table, series, column, spans)
+        names, totals, rows = _along(table, series, column)
+        if not FEWEST <= len(names) <= MOST:
+            continue
+        among += len(names)
+        inside, beside = (totals[:, side].mean(axis=1) for side in sides)
         change = inside - beside
-        if len(names) < FEWEST or change.sum() == 0:
+        if change.sum() == 0:
             continue
         parts = change / change.sum()
         lead = int(np.argmax(parts))
         if parts[lead] >= NEARLY_ALL and beside[lead] <= MOST_USUAL * beside.sum():
-            yield Caution(
-                CautionKind.COMES_FROM,
-                (column.name,),
-                share=float(parts[lead]),
-                value=category_text(column.name, names[lead]),
-            )
-
-
-def _spans(kind: FactKind, places: Sequence[int], n: int) -> Spans | None:
-    """Return where a change lies and what lies beside it, or None where a kind tells of no change of level."""
-    match kind, places:
-        case FactKind.PLATEAU, (first, begin, end, last):
-            return first, begin, end, last
-        case FactKind.CHANGE_POINT, (at, *_):
-            return 0, at, n, n
-        case FactKind.JUMP, (at, *_):
-            return max(at - BESIDE, 0), at, min(at + BESIDE, n), min(at + BESIDE, n)
-        case FactKind.EXTREME, (at, *_):
-            return max(at - BESIDE, 0), at, at + 1, min(at + 1 + BESIDE, n)
+            return Origin(column, names[lead], float(parts[lead]), among, not rows[lead, sides[1]].any())
     return None
 
 
-def _totals(table: Table, series: Series, column: Column, spans: Spans) -> tuple[tuple[str, ...], Floats, Floats]:
-    """Return the categories of a column with their totals a period, within the spans of a change and beside it; each [categories]."""
-    first, begin, end, last = spans
+def own_course(table: Table, finding: Finding[Any], origin: Origin) -> Iterator[Finding[Any]]:
+    """Yield what the same test finds in the category that a change of a total comes from, where it finds it at the same time.
+
+    The p-value is charged for the choice of the category among all that were looked at (Bonferroni).
+    """
+    of = finding.source
+    whole = of.series if isinstance(of, Seasonal) else of
+    value = name_of(table.expr, origin.column.name)
+    part = ledger(
+        replace(table, expr=table.expr.filter(value == origin.category)),
+        whole.axis,
+        (whole.measure,) if whole.measure else (),
+    )
+    line = rolled(part, whole.grain, whole.measure, whole.aggregate)
+    keep = np.isin(np.array(line.starts, dtype="datetime64[s]"), np.array(whole.starts, dtype="datetime64[s]"))
+    line = replace(
+        line,
+        starts=tuple(s for s, k in zip(line.starts, keep, strict=True) if k),
+        values=line.values[keep], rows=line.rows[keep], noise=line.noise[keep],
+        within=(Filter(origin.column.name, "==", origin.category),), alone=True, by=None,
+    )  # fmt: skip
+    if len(line) < len(whole):
+        return  # where it has no rows, nothing says that it stood still
+    source: Any = line
+    if isinstance(of, Seasonal):
+        source = replace(of, series=line)
+    elif isinstance(of, Fine):
+        source = Fine(*(getattr(line, name) for name in Series.__slots__))
+    for own in BY_KIND[finding.kind].find(source):
+        if isinstance(own, Finding) and own.verdict is finding.verdict and _meets(own, finding, len(line)):
+            yield replace(own, p=min(own.p * origin.among, 1.0))
+
+
+def _meets(own: Finding[Any], finding: Finding[Any], n: int) -> bool:
+    """Say whether two findings of one kind tell of the same periods, or of some of them."""
+    one, other = _sides(own, n), _sides(finding, n)
+    return one is not None and other is not None and bool((one[0] & other[0]).any())
+
+
+def _sides(finding: Finding[Any], n: int) -> tuple[Places, Places] | None:
+    """Return which of n periods a change is in and which lie beside it, or None where a kind tells of no change of level."""
+    at = np.arange(n)
+
+    def spans(first: int, begin: int, end: int, last: int) -> tuple[Places, Places]:
+        inside = (at >= begin) & (at < end)
+        return inside, (at >= first) & (at < last) & ~inside
+
+    match finding.kind, finding.places:
+        case FactKind.PLATEAU, (first, begin, end, last):
+            return spans(first, begin, end, last)
+        case FactKind.CHANGE_POINT, (begin, *_):
+            return spans(0, begin, n, n)
+        case FactKind.JUMP, (begin, *_):
+            return spans(max(begin - BESIDE, 0), begin, min(begin + BESIDE, n), min(begin + BESIDE, n))
+        case FactKind.EXTREME, (begin, *_):
+            return spans(max(begin - BESIDE, 0), begin, begin + 1, min(begin + 1 + BESIDE, n))
+        case FactKind.SEASONALITY, (high, low):
+            index = finding.source.index
+            return index == high, index == low
+    return None
+
+
+def _along(table: Table, series: Series, column: Column) -> tuple[tuple[str, ...], Floats, Floats]:
+    """Return the categories of a column with their totals and their rows in each period of a series; each [categories, periods]."""
     rows = table.expr.filter(table.expr[column.name].notnull(), table.expr[series.axis.name].notnull())
-    start = start_of(rows, series.axis).cast("timestamp")
-    rows = rows.mutate(
-        name=name_of(rows, column.name),
-        of=number_of(rows, series.measure) if series.measure else 1.0,
-        within=start.between(series.starts[begin], series.starts[end - 1]),
-        start=start,
-    )
-    rows = rows.filter(rows.start.between(series.starts[first], series.starts[last - 1]))
-    answer = columns_of(
-        rows.group_by("name").aggregate(inside=rows.of.sum(where=rows.within), beside=rows.of.sum(where=~rows.within))
-    )
-    inside, beside = (np.array([v or 0.0 for v in answer[key]], dtype=float) for key in ("inside", "beside"))
-    periods = end - begin
-    return tuple(answer["name"]), inside / periods, beside / max(last - first - periods, 1)
+    by = rows.group_by(name=name_of(rows, column.name), start=start_of(rows, series.axis).cast("timestamp"))
+    total = number_of(rows, series.measure).sum() if series.measure else rows.count()
+    answer = columns_of(by.aggregate(total=total, rows=rows.count()))
+    names = tuple(sorted(set(answer["name"])))
+    totals, held = np.zeros((len(names), len(series))), np.zeros((len(names), len(series)))
+    row = {name: i for i, name in enumerate(names)}
+    place = {start: i for i, start in enumerate(series.starts)}
+    for name, start, value, count in zip(*(answer[key] for key in ("name", "start", "total", "rows")), strict=True):
+        if start in place:
+            totals[row[name], place[start]] = value or 0.0
+            held[row[name], place[start]] = count
+    return names, totals, held

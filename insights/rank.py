@@ -12,7 +12,7 @@ from core.naming import is_flag
 from core.types import Aggregate, FactKind, Grain, Verdict
 from insights.emphasis import PLAIN, Emphasis, drives, emphasis_on, is_about, separation
 from insights.finding import Finding
-from insights.gather.sources import Crosstab, Groups, RowByRow, Seasonal, Series, Source
+from insights.gather.sources import Crosstab, Groups, OfSeries, RowByRow, Seasonal, Series, Source
 from insights.gather.sources.goals import is_goal
 from insights.gather.sources.standings import Standing
 from insights.key import Key
@@ -88,10 +88,17 @@ def score(finding: Finding[Source], q: float, wanted: Wanted = NOTHING, emphasis
     """Return kind's weight × effect × impact × (1 - q) × surprise × actionability × emphasis, more for a kind that is wanted."""
     kind = finding.kind
     effect = BASE + (1 - BASE) * finding.strength
-    impact = finding.impact * (SEGMENT if finding.source.within else 1.0)
+    impact = finding.impact * (SEGMENT if is_segment(finding) else 1.0)
     value = card(kind).weight * effect * impact * (1 - q) * surprise(finding, emphasis.key) * actionability(finding)
     value = max(value * emphasis_on(finding, emphasis), driving(finding, emphasis.key) * (1 - q))
     return float(value * (WANTED if kind in wanted.more_of else 1.0))
+
+
+def is_segment(finding: Finding[Source]) -> bool:
+    """Say whether a finding is about one category of many; one that makes a change of the whole stands for that change."""
+    source = finding.source
+    line = source.series if isinstance(source, OfSeries) else source
+    return bool(source.within) and not (isinstance(line, Series) and line.alone)
 
 
 def surprise(finding: Finding[Source], key: Key | None = None) -> float:
@@ -210,7 +217,7 @@ def _surplus(
         return Message("{} facts of the kind {} are said already", most, kind)
     if _on_another_axis(candidate.finding, last):
         return Message("it is told by {} already", label(last.source.about[1]))
-    if candidate.finding.source.within and sum(bool(c.finding.source.within) for c in chosen) >= MOST_SEGMENTS:
+    if is_segment(candidate.finding) and sum(is_segment(c.finding) for c in chosen) >= MOST_SEGMENTS:
         return Message("{} facts about one category alone are said already", MOST_SEGMENTS)
     if _breakdowns_told(candidate.finding, chosen) >= max(MOST_OF_A_KIND, 0 if kind is FactKind.DIFFERENCE else most):
         return Message("{} facts about {} are said already", MOST_OF_A_KIND, label(candidate.finding.source.about[1]))

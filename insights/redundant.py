@@ -38,7 +38,7 @@ FINER = 2  # categories more: what parts the rows further accounts for more in a
 AMOUNTS = frozenset({Role.FLOW, Role.STOCK})
 _TURNS = frozenset({FactKind.TURNING_POINT, FactKind.SWING, FactKind.RECOVERY, FactKind.EXTREME, FactKind.RECORD})
 _MONTHS = 12  # more steps of a calendar are days of a month, weeks or hours, which a date tells by itself
-_MOVES = frozenset({FactKind.TREND, FactKind.CHANGE_POINT, FactKind.JUMP})
+MOVES = frozenset({FactKind.TREND, FactKind.CHANGE_POINT, FactKind.JUMP})
 SAME_PART = 0.05  # of the rows: what lies below the valley, and the rows of the categories below it
 
 Echo = Callable[
@@ -177,14 +177,14 @@ def _of_unit(new: Finding[Source], other: Finding[Source]) -> Message | None:
 
 def _of_whole(new: Finding[Source], other: Finding[Source]) -> Message | None:
     """A course inside one category goes the way of the whole table's, about as steeply, or no more so, told as a step or as a line."""
-    if new.kind not in _MOVES or other.kind not in _MOVES:
+    if new.kind not in MOVES or other.kind not in MOVES:
         return None
     part, whole = new.source, other.source
     if not isinstance(part, Series) or not isinstance(whole, Series) or not part.within or whole.within:
         return None
     if part.about != whole.about or new.verdict is not other.verdict:
         return None
-    moves = (_moved(new), _moved(other))
+    moves = (moved(new), moved(other))
     if new.kind is not other.kind:
         return Message("it goes the way of the whole") if abs(moves[0]) * AS_STEEP <= abs(moves[1]) else None
     if new.kind is FactKind.TREND:
@@ -194,7 +194,7 @@ def _of_whole(new: Finding[Source], other: Finding[Source]) -> Message | None:
     return Message("it repeats the change of the whole") if late <= SAME_DATE and _as_steep(*moves) else None
 
 
-def _moved(finding: Finding[Source]) -> float:
+def moved(finding: Finding[Source]) -> float:
     """Return by how much of its level a measure moved: at a step, or over the whole of a line."""
     series = finding.source
     assert isinstance(series, Series)
@@ -310,6 +310,17 @@ def _of_calendar(calendar: Sequence[str], new: Finding[Source], other: Finding[S
     return Message("it repeats the {} that is said", other.kind) if same and finer else None
 
 
+def _of_one_row(new: Finding[Source], other: Finding[Source]) -> Message | None:
+    """A single row that lies far out is the one that a period, told as the highest or the lowest of all, consists of."""
+    rows, line = new.source, other.source
+    if new.kind is not FactKind.OUTLIERS or other.kind is not FactKind.EXTREME or len(new.places) != 1:
+        return None
+    if not isinstance(rows, Values) or not isinstance(line, Series) or line.measure != rows.column:
+        return None
+    alone = line.rows[other.places[0]] == 1 and line.values[other.places[0]] == rows.farthest[new.places[0]]
+    return Message("it repeats the {} that is said", other.kind) if alone else None
+
+
 ECHOES: tuple[Echo, ...] = (
-    _of_unit, _of_whole, _of_turn, _of_share, _of_mixture, _of_leader, _of_threshold, _of_bend, _of_turned,
+    _of_unit, _of_whole, _of_turn, _of_share, _of_mixture, _of_leader, _of_threshold, _of_bend, _of_turned, _of_one_row,
 )  # fmt: skip

@@ -19,7 +19,7 @@ from insights.state.queries import periods_of, select_values
 from insights.state.stating import instant, level, period_mark, relative, spread_marks, when
 from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import STEP, off_line, regression_p, stepping_walk_p
-from insights.statistics.segmentation import best_step
+from insights.statistics.segmentation import best_step, descriptions, without_spikes
 from kinds.card import card
 
 CARD = card(FactKind.CHANGE_POINT)
@@ -95,11 +95,11 @@ def _against_the_rest(series: Part, shortest: int) -> Finding[Series] | None:
         or float(left @ left) > AS_GOOD_AS_LINE * float(off_line(share) @ off_line(share))
     ):
         return None
-    why = (
-        None
-        if shift >= MINIMUM_SHIFT
-        else Message("a shift of {} standard deviations is below {}", f"{shift:.2f}", MINIMUM_SHIFT)
-    )
+    why = None
+    if shift < MINIMUM_SHIFT:
+        why = Message("a shift of {} standard deviations is below {}", f"{shift:.2f}", MINIMUM_SHIFT)
+    elif (way := descriptions(without_spikes(share), shortest)[0]).places and way.form != "level":
+        why = Message("its part of the total moved all along")
     verdict = Verdict.RISE if own > 0 else Verdict.FALL
     return Finding(
         FactKind.CHANGE_POINT,

@@ -70,9 +70,8 @@ class Course:
 def course_of(series: Series) -> Course:
     """Return the cheapest description of a series all of whose changes are sure; else the cheapest, however unsure."""
     n, y = len(series), adjusted(series)
-    if (
-        series.within or n < FEWEST or np.ptp(y) == 0
-    ):  # of parts there are many: each is searched for a single change alone
+    one_of_many = bool(series.within) and not series.alone  # each is searched for a single change only
+    if one_of_many or n < FEWEST or np.ptp(y) == 0:
         return Course("level", (), 1.0, y)
     shortest = min(max(n // _PART, _SHORTEST), _LONGEST_SHORTEST)
     plain = without_spikes(y)

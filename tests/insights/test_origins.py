@@ -36,15 +36,58 @@ def told(frame: pd.DataFrame) -> tuple[Fact, ...]:
     return discover(table, profile(table)).facts
 
 
+CHANGES = (FactKind.PLATEAU, FactKind.CHANGE_POINT)
+
+
 def change(frame: pd.DataFrame) -> Fact:
-    kinds = (FactKind.PLATEAU, FactKind.CHANGE_POINT)
-    return next(f for f in told(frame) if f.kind in kinds and f.measure == "revenue" and not f.subspace)
+    return next(f for f in told(frame) if f.kind in CHANGES and f.measure == "revenue" and not f.subspace)
 
 
-def test_a_dip_of_one_shop_alone_is_said_to_be() -> None:
+def only(facts: tuple[Fact, ...], kind: FactKind, measure: str = "revenue") -> Fact:
+    """Return the one fact of a kind that is told of a measure."""
+    (fact,) = [f for f in facts if f.kind is kind and f.measure == measure]
+    return fact
+
+
+def test_a_dip_of_one_shop_alone_is_told_of_that_shop() -> None:
     frame = shops()
     closed = frame.day.between("2024-06-03", "2024-06-20")
-    (caution,) = change(frame.assign(revenue=frame.revenue.mask(closed & (frame.shop == "Castle"), 0))).cautions
+    plateau = only(
+        told(frame.assign(revenue=frame.revenue.mask(closed & (frame.shop == "Castle"), 0))), FactKind.PLATEAU
+    )
+    assert [(c.column, c.operand) for c in plateau.subspace] == [("shop", "Castle")]
+    assert number(plateau, "value") == 0
+    assert 950 < number(plateau, "before") < 1_100
+    assert not plateau.cautions
+
+
+def test_a_day_of_one_shop_is_told_of_that_shop_and_its_row_not_again() -> None:
+    frame = shops()
+    frame.loc[(frame.day == "2024-06-03") & (frame.shop == "Castle"), "revenue"] = 9_000
+    facts = told(frame)
+    extreme = only(facts, FactKind.EXTREME)
+    assert [(c.column, c.operand) for c in extreme.subspace] == [("shop", "Castle")]
+    assert number(extreme, "extreme") == 9_000
+    assert not any(f.kind is FactKind.OUTLIERS for f in facts)
+
+
+def test_a_season_of_one_shop_is_told_of_that_shop() -> None:
+    frame = shops()
+    sunday = (frame.day.dt.day_of_week == 6) & (frame.shop == "Castle")
+    season = only(told(frame.assign(revenue=frame.revenue.mask(sunday, frame.revenue * 3))), FactKind.SEASONALITY)
+    assert [(c.column, c.operand) for c in season.subspace] == [("shop", "Castle")]
+
+
+def test_a_total_that_a_new_shop_raises_is_no_change() -> None:
+    frame = shops()
+    late = frame[(frame.shop != "Castle") | (frame.day >= "2024-06-03")]
+    assert not any(f.kind in CHANGES for f in told(late) if f.measure == "revenue")
+
+
+def test_where_a_shop_has_no_rows_for_a_while_the_change_of_the_whole_warns_of_it() -> None:
+    frame = shops()
+    closed = frame.day.between("2024-06-03", "2024-06-20")
+    (caution,) = change(frame[~closed | (frame.shop != "Castle")]).cautions
     assert (caution.kind, caution.columns, caution.value) == (CautionKind.COMES_FROM, ("shop",), "Castle")
     assert caution.share > 0.9
 

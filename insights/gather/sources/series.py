@@ -56,6 +56,7 @@ class Series(Joined):
     `values`, `rows` and `noise` have one entry a period: `rows` is the number of rows behind it, `noise` the variance that the
     value has because its rows are a sample, NaN where there are too few rows to know. `measure` is None when rows are counted.
     `within` is the one category that the rows are limited to; empty for the whole table. `by` returns the same by other periods.
+    `alone` marks the one category that a change of the whole comes from, whose own course is looked for as that of a whole is.
     """
 
     axis: Axis
@@ -67,6 +68,7 @@ class Series(Joined):
     noise: Floats
     within: tuple[Filter, ...] = ()
     by: Callable[[Grain], Series] | None = None
+    alone: bool = False
 
     def __len__(self) -> int:
         return len(self.starts)
