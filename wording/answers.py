@@ -20,6 +20,7 @@ _OPERATORS = {
     "in": "in", "not in": "not_in", "==": "equal", ">": "above", ">=": "at_least", "<": "below", "<=": "at_most",
     "missing": "missing", "filled": "filled",
 }  # fmt: skip
+_SURE = 0.5  # of what a row is: its noun is said from here on
 _CYCLES = ("month", "weekday", "hour")
 
 
@@ -41,14 +42,16 @@ class Speaker:
             said = self._say("lead", when=times, said=said)
         return capital(said) + say("sentence.stop", self.language)
 
-    def value(self, query: Query | None, value: Scalar | tuple[Scalar, ...]) -> str:
-        """Return what a query gave, alone; nothing where it gave nothing."""
+    def value(self, query: Query | None, value: Scalar | tuple[Scalar, ...], signed: bool = False) -> str:
+        """Return what a query gave, alone; nothing where it gave nothing. `signed`: a change with its direction."""
         if query is None or value is None:
             return ""
         if isinstance(value, tuple):
             return say(Message("{}", tuple(self._group(query, cell) for cell in value)), self.language)
         if query.by and not query.together:
             return self._group(query, value)
+        if signed and query.versus is Versus.CHANGE and isinstance(value, (int, float)):
+            return f"{'+' if value > 0 else ''}{percent(float(value), self.language)}"
         return self._change(query, value) if query.sides else self._number(query, value)
 
     def parts(self, query: Query) -> tuple[str, ...]:
@@ -76,10 +79,21 @@ class Speaker:
     def rows_noun(self) -> str:
         """Return what rows are called."""
         noun = self.row.noun.get(self.language)
-        if not noun or self.row.sure < 0.5:
+        if not noun or self.row.sure < _SURE:
             return say("ask.rows", self.language)
         bare = noun.removeprefix("an ").removeprefix("a ")
-        return bare if self.language != "en" or " in a " in bare else _plural(bare)
+        if self.language != "en":
+            return bare
+        return self.row.counted.get(self.language) or (bare if " in a " in bare else _plural(bare))
+
+    def _count(self, value: str) -> str:
+        """Return how many rows there are: "36 department-months", 36条记录."""
+        counted = self.row.counted.get(self.language) if self.row.sure >= _SURE else ""
+        if value == "1":
+            noun = self.row.noun.get(self.language).removeprefix("an ").removeprefix("a ") if counted else ""
+            one = counted if self.language != "en" else counted.removesuffix("s") if " a " in noun else noun
+            return self._say("count_one", rows=one or say("ask.row", self.language))
+        return self._say("count", value=value, rows=counted or self.rows_noun())
 
     def what(self, query: Query) -> str:
         """Return what is measured."""
@@ -116,7 +130,7 @@ class Speaker:
             return self._say("none", what=what)
         value = self._number(query, result.value)
         if query.how is How.COUNT and not query.measure:
-            return self._say("count", value=value, rows=self.rows_noun())
+            return self._count(value)
         if query.how is How.DISTINCT:
             return self._say("distinct", value=value, column=self.name(query.measure))
         if query.how is How.SHARE:
@@ -296,7 +310,7 @@ class Speaker:
         if end is None:
             return self._condition("since", period=self._day(start)), others
         stretch = self._stretch(start, end)
-        return (self._condition("within", period=stretch) if _named(start, end) else stretch), others
+        return (self._condition("within", period=stretch) if named_period(start, end) else stretch), others
 
     def _bounds(self, conditions: Conditions) -> tuple[dt.date | None, dt.date | None]:
         days = {c.operator: c.operands[0] for c in conditions if _of_time(c)}
@@ -314,7 +328,7 @@ class Speaker:
     def _stretch(self, start: dt.date | None, end: dt.date | None, name: str = "span") -> str:
         if start is None or end is None:
             return self._day(start or end)
-        if (grain := _named(start, end)) is not None:
+        if (grain := named_period(start, end)) is not None:
             return period(start, grain, self.language)
         last = end - dt.timedelta(days=1)
         grain = Grain.MONTH if start.day == 1 and end.day == 1 else Grain.DAY
@@ -334,7 +348,7 @@ def _of_time(c: Condition) -> bool:
     return c.operator in (">=", "<") and isinstance(c.operands[0], dt.date)
 
 
-def _named(start: dt.date, end: dt.date) -> Grain | None:
+def named_period(start: dt.date, end: dt.date) -> Grain | None:
     """Return the length of a period that begins and ends so, if it is one."""
     if start.day == 1 and end.day == 1:
         months = 12 * (end.year - start.year) + end.month - start.month

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from core.types import Aggregate, Grain, Shape
-from llm.check.comparisons import amounts, is_amount
+from llm.check.comparisons import amounts, cut, is_amount
 from llm.check.reading import ClauseReading, fits_any, moment_at, options, place_at, says, single_place, state, unit_of
 from llm.check.stated_cells import Moment, Place, Where
 
@@ -27,7 +27,7 @@ def change(r: ClauseReading) -> None:
     moves = list(_moves(r, start, end))
     r.used.update(signs, r.clause.signs("change"))
     if not moves:
-        r.leave(signs, "direction")
+        r.leave(signs, "direction", "incomplete" if cut(r) else "unknown")
         return
     fitting = [(x, y, m) for x, y, m in moves if all(i is None or says(r, i, v) for i, v in ((start, x), (end, y)))]
     right = [(x, y, m) for x, y, m in fitting if (y > x) is (ways == {"up"}) and x != y]
@@ -140,7 +140,8 @@ def _levels_between(
     for grain in grains or r.world.grains:
         line = r.world.series(measure, how, grain, scope)
         for a, b in _pairs(r, measure, grain, list(line), first, last):
-            if a in line and b in line and a != b:
+            whole = all(r.world.is_whole((day, grain), how) for day in (a, b) if isinstance(day, dt.date))
+            if a in line and b in line and a != b and whole:
                 yield line[a], line[b]
 
 

@@ -19,7 +19,7 @@ from llm.check.pieces import Piece, pieces_of, sentences
 from llm.check.questions.statements import verdict as read_statement
 from llm.check.reading import ClauseReading, Subject
 from llm.check.sayable import fields_of, meaning
-from llm.check.verdicts import contradicted, supported
+from llm.check.verdicts import contradicted, supported, unchecked
 from llm.check.world import World
 from wording.answers import Speaker
 from wording.openers import JOINING, OPENERS, capital
@@ -85,16 +85,20 @@ def _as_query(sentence: str, start: int, world: World, language: Language) -> li
     if world.names is None or world.run is None:
         return None
     verdict = read_statement(sentence, world.names, world.run)
+    piece = Piece(start, start + len(sentence), sentence)
+    if verdict.note is not None:
+        return [replace(unchecked(piece, "statement", language), detail=capital(say(verdict.note, language)) + say("sentence.stop", language))]  # fmt: skip
     if verdict.truth is None:
         return None
-    piece = Piece(start, start + len(sentence), sentence)
     judged = supported if verdict.truth else contradicted
     return [
         judged(
             piece,
             "statement",
             language,
-            Speaker(tuple(world.columns), world.names.row, language).value(verdict.query, verdict.value),
+            Speaker(tuple(world.columns), world.names.row, language).value(
+                verdict.query, verdict.value, signed=not verdict.truth
+            ),
         )
     ]
 

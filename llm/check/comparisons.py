@@ -36,7 +36,7 @@ def comparison(r: ClauseReading) -> None:
     up = r.clause.pieces[at].sign in ("higher", "highest", "over")
     pairs = _compared(r, a, b)
     if not pairs:
-        r.leave([at], "comparison")
+        r.leave([at], "comparison", "incomplete" if cut(r) else "unknown")
         return
     right = [(x, y, m) for x, y, m in pairs if (x > y) is up and x != y]
     (r.support if right else r.contradict)(at, "comparison")
@@ -88,10 +88,20 @@ def _compared(r: ClauseReading, a: int, b: int) -> list[Pair]:
     wheres = [_rows_of(r, cell) for cell in (a, b)]
     pairs = []
     for measure, how in options(r):
+        moments = {where.moment for where in wheres if where.moment}
+        if len(moments) > 1 and not all(r.world.is_whole(moment, how) for moment in moments):
+            continue
         x, y = (r.world.level(measure, how, where) for where in wheres)
         if x is not None and y is not None:
             pairs.append((x, y, measure))
     return pairs
+
+
+def cut(r: ClauseReading) -> bool:
+    """Say whether a period that a clause names is not whole in the table."""
+    whens = [r.clause.pieces[i].when for i in r.clause.cells("when")]
+    hows = [how for _, how in options(r)]
+    return any(not r.world.is_whole((when.date, when.grain), how) for when in whens if when for how in hows)
 
 
 def _rows_of(r: ClauseReading, cell: int) -> Where:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from core.types import Aggregate, Shape, Verdict
@@ -150,8 +151,14 @@ def _order(r: ClauseReading, cell: int, measure: str, how: Aggregate, high: bool
         groups = r.world.groups(column, measure, how, where)
         return _sorted(groups, high) if r.world.by else _stated_groups(r, column, measure, how, high)
     if piece.when:
-        line = r.world.series(measure, how, piece.when.grain, single_place(r))
-        return _sorted(line, high) if r.world.by else _stated_period(r, measure, how, high)
+        if not r.world.by:
+            return _stated_period(r, measure, how, high)
+        when = piece.when
+        if not r.world.is_whole((when.date, when.grain), how):
+            return []
+        line = r.world.series(measure, how, when.grain, single_place(r))
+        whole = {d: x for d, x in line.items() if not isinstance(d, dt.date) or r.world.is_whole((d, when.grain), how)}
+        return _sorted(whole, high)
     return _stated_seasons(r, measure, how, high)
 
 

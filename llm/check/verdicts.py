@@ -15,6 +15,7 @@ _WHY = {
     "unread": "This word cannot be checked against a table.",
     "cause": "A table cannot show a cause.",
     "scope": "This says how many or which ones, and no fact bears it out.",
+    "incomplete": "One of the periods compared is not whole in the table.",
     "loose": "It is not clear what this belongs to.",
 }
 

@@ -27,6 +27,7 @@ from core.types import (
 )
 from llm.check.questions.names import Names
 from llm.check.questions.statements import Run
+from llm.check.questions.whole_periods import is_whole
 from llm.check.stated_cells import EVERYWHERE, Known, Moment, Place, Season, Where, after, cells, place_of
 from wording.groups import conditions, counted, noun, plural
 from wording.tags import fields, name_text, printable
@@ -180,6 +181,12 @@ class World:
             merged = asked or stated
             self._kept[key] = dict(sorted(merged.items(), key=lambda item: str(item[0])))
         return self._kept[key]
+
+    def is_whole(self, moment: Moment, how: Aggregate) -> bool:
+        """Say whether what adds up, or is counted, in a period can be compared: whether the table has the whole of it."""
+        if self.names is None or not self.time or how not in (Aggregate.SUM, Aggregate.COUNT):
+            return True
+        return is_whole(self.names.contents, self.time, moment[0], after(*moment))
 
     def level(self, measure: str, how: Aggregate, where: Where) -> float | None:
         """Return one number of the table, or None where it cannot be had."""

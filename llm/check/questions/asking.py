@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Iterator
 
 from core.message import Message
-from core.query import Answer, Query, Result
-from core.types import ColumnKind, Role
+from core.query import Answer, How, Query, Result
+from core.types import ColumnKind, Grain, Role, Scalar
 from llm.check.questions.names import Names
 from llm.check.questions.read import Declined, read
-from wording.answers import Speaker
+from llm.check.questions.whole_periods import not_whole
+from wording.answers import Speaker, named_period
 from wording.answers import examples as examples_of
+from wording.openers import capital
 from wording.say import say
 
 LONGEST_QUESTION = 500  # characters
@@ -34,9 +37,27 @@ def answer(question: str, names: Names, run: Run, previous: Query | None = None)
     if isinstance(query, Declined):
         return Answer(_declined(query, names, speaker)), None
     result = run(query)
+    said = [speaker.answer(query, result), *_not_whole(query, result, names)]
     return Answer(
-        speaker.answer(query, result), query, result.value, sql=result.sql, parts=speaker.parts(query)
+        (" " if names.words.spaced else "").join(said), query, result.value, sql=result.sql, parts=speaker.parts(query)
     ), result
+
+
+def _not_whole(query: Query, result: Result, names: Names) -> Iterator[str]:
+    """Yield a sentence on each period that is told of and does not lie in the table as a whole: of what adds up, it is less."""
+    if query.how not in (How.SUM, How.COUNT) or query.sides or not names.time:
+        return
+    days = {c.operator: c.operands[0] for c in query.where if c.column == names.time}
+    start, end = days.get(">="), days.get("<")
+    told: list[tuple[Scalar, Grain]] = []
+    if isinstance(start, dt.date) and isinstance(end, dt.date) and (named := named_period(start, end)) is not None:
+        told.append((start, named))
+    if query.by == names.time and query.grain not in (Grain.NONE, Grain.HOUR):
+        told += [(row[0], query.grain) for row in (result.rows[:1] + result.rows[-1:])]
+    for day, grain in dict.fromkeys(told):
+        note = not_whole(names.contents, names.time, day, grain, names.language) if isinstance(day, dt.date) else None
+        if note is not None:
+            yield capital(say(note, names.language)) + say("sentence.stop", names.language)
 
 
 def _declined(declined: Declined, names: Names, speaker: Speaker) -> str:

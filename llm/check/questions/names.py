@@ -177,7 +177,7 @@ class Names:
     @cached_property
     def nouns(self) -> frozenset[str]:
         """The words for one row by its noun alone."""
-        nouns = [words for _, words in self.row.noun.words]
+        nouns = [words for naming in (self.row.noun, self.row.counted) for _, words in naming.words]
         nouns += [n.removeprefix("an ").removeprefix("a ") for n in nouns]
         return frozenset((*map(key, nouns), *(head for n in nouns if (head := _head(n)))))
 

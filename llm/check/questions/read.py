@@ -27,12 +27,14 @@ from llm.check.questions.conditions import (
 from llm.check.questions.lexicon import key
 from llm.check.questions.names import NAMED, Names, bare_key
 from llm.check.questions.tokens import Token, tokens
+from llm.check.questions.whole_periods import held, in_year, lacks_end, lacks_start
 from llm.check.stated_cells import after
 
 _WHO = frozenset(("who", "whose", "谁"))
+_GOES_ON = "呢"  # by which a Chinese question goes on from the one before
 _SOLD = frozenset(("sell", "sold", "卖", "卖了"))
 _FEW = range(1, 101)  # groups that may be asked for
-_FEW_DAYS, _MANY_DAYS = 4, 35  # days that may lack at the end of a month, and of a longer period, that still is whole
+_FIRST_DAYS = 31  # of a year, within which the dates of a table begin that has the year
 _AKIN = 6  # letters that words of one stem begin with at least
 _FEW_WORDS = 2  # of a name that is counted: more are a sentence
 _PER = ("per", "each", "every", "每", "每个", "每一个")
@@ -71,6 +73,8 @@ def read_tokens(parsed: Sequence[Token], names: Names, previous: Query | None = 
     r = Reading(names, parsed)
     try:
         conditions(r)
+        if previous is None and _goes_on(r):
+            return Declined(reason="follow")
         query = _follow_up(r, previous) if previous is not None and _is_follow_up(r) else _question(r)
     except _UnclearError as unclear:
         return unclear.declined
@@ -265,6 +269,14 @@ def _measured(r: Reading, by: str = "") -> tuple[How, str]:
     at = _measure_at(r) if not _counts_rows(r) else None
     if at is not None:
         column = _one_of(r, at)
+        if (
+            how is None
+            and _people(r)
+            and r.signs("count")
+            and not r.names.column(column).additive
+            and r.names.column(column).meaning.sum is not Sense.DEPENDS
+        ):
+            raise _UnclearError("measure")  # how many people something holds of, of which only a level is known
         if how is How.MEAN and r.names.column(column).additive and _per_period(r):
             raise _UnclearError("measure")  # of rows, or of what each period adds up to
         if r.signs("count") and r.tokens[at].text.lower() in _SOLD:
@@ -291,7 +303,7 @@ def _measured(r: Reading, by: str = "") -> tuple[How, str]:
         r.take(*counted)
         return How.COUNT, ""
     if how in (How.MEAN, How.MEDIAN, How.SUM):
-        if how is How.SUM and any(t.rows for t in r.tokens):
+        if how is How.SUM and any(t.rows or t.sign == "rows" for t in r.tokens):
             return How.COUNT, ""
         raise _UnclearError("measure")
     extremes = [i for i, t in enumerate(r.tokens) if t.sign in ("highest", "lowest")]
@@ -365,7 +377,20 @@ def _heads(r: Reading) -> str:
     if not places or not asked or (_measure_at(r) not in (None, *places)):
         return ""
     r.take(*places, *asked)
+    _latest(r, r.names.headcount)
     return r.names.headcount
+
+
+def _latest(r: Reading, column: str) -> None:
+    """Put the last period of the table on a level that does not add up over time, where none is named: how many there are now."""
+    time, span = r.names.time, r.names.contents.span_of(r.names.time) if r.names.time else None
+    timed = any(p.condition.column in (time, f"month({time})", f"weekday({time})") for p in r.puts)
+    if span is None or timed or not r.names.column(column).adds_up_within(time) or r.names.column(column).additive:
+        return
+    grain = r.names.contents.grain_of(time)
+    start = period_start(span[1], grain)
+    for condition in span_conditions(r.names, time, Span(start, after(start, grain), grain)):
+        r.puts.append(Put(condition, -1, -1))
 
 
 def _per_period(r: Reading) -> bool:
@@ -743,29 +768,40 @@ def _spans(r: Reading, measure: str) -> tuple[Conditions, Conditions]:
         pair = _against_before(r, time, named[0].span)
     else:
         pair = _default_spans(r, time)
-    if any(s is None or s.start is None or s.end is None for s in pair):
+    before, behind = pair
+    if before is None or behind is None or None in (before.start, before.end, behind.start, behind.end):
         raise _UnclearError("periods")
-    first, second = (span_conditions(r.names, time, s) for s in pair if s is not None)
+    first, second = (span_conditions(r.names, time, s) for s in _alike(r, time, before, behind))
     return first, second
 
 
+def _alike(r: Reading, time: str, before: Span, span: Span) -> tuple[Span, Span]:
+    """Return two periods of one length as far as the table has both: the same months of two years."""
+    contents, data = r.names.contents, held(r.names.contents, time)
+    if data is None or before.grain is not span.grain or span.grain is Grain.NONE:
+        return before, span
+    assert before.start and before.end and span.start and span.end
+    yearly, starts, ends = span.grain is Grain.YEAR, (before.start, span.start), (before.end, span.end)
+    if lacks_start(contents, time, before.start, before.end):
+        starts = data[0], (in_year(data[0], span.start.year) if yearly else span.start + (data[0] - before.start))
+    if lacks_end(contents, time, span.start, span.end):
+        ends = (in_year(data[1], before.start.year) if yearly else before.start + (data[1] - span.start)), data[1]
+    if starts[0] >= ends[0] or starts[1] >= ends[1]:
+        raise _UnclearError("periods")
+    if (starts, ends) == ((before.start, span.start), (before.end, span.end)):
+        return before, span
+    return Span(starts[0], ends[0], Grain.NONE), Span(starts[1], ends[1], Grain.NONE)
+
+
 def _against_before(r: Reading, time: str, span: Span) -> list[Span | None]:
-    """Return the period before one, and the one: both as far as the later goes."""
-    held = r.names.contents.span_of(time)
+    """Return the period before one, and the one."""
+    dates = r.names.contents.span_of(time)
     if span.grain is Grain.NONE or span.start is None or span.end is None:
         raise _UnclearError("periods")
     earlier = period_start(span.start - dt.timedelta(days=1), span.grain)
-    before = Span(earlier, span.start, span.grain)
-    if held is None:
-        return [before, span]
-    if before.start is not None and held[0] >= span.start:
+    if dates is not None and dates[0] >= span.start:
         raise _UnclearError("periods")
-    room = _FEW_DAYS if span.grain in (Grain.MONTH, Grain.WEEK, Grain.DAY) else _MANY_DAYS
-    if held[1] < span.end - dt.timedelta(days=room) and span.start <= held[1] and held[1].day != 1:
-        gone = held[1] - span.start
-        ends = held[1] + dt.timedelta(days=1)
-        return [Span(earlier, earlier + gone + dt.timedelta(days=1), Grain.NONE), Span(span.start, ends, Grain.NONE)]
-    return [before, span]
+    return [Span(earlier, span.start, span.grain), span]
 
 
 def _default_spans(r: Reading, time: str) -> list[Span | None]:
@@ -782,7 +818,7 @@ def _default_spans(r: Reading, time: str) -> list[Span | None]:
     if first.month == first.day == last.month == last.day == 1 and first.year < last.year:
         return [Span(dt.date(y, 1, 1), dt.date(y + 1, 1, 1), Grain.YEAR) for y in (first.year, last.year)]
     year = Span(dt.date(last.year, 1, 1), dt.date(last.year + 1, 1, 1), Grain.YEAR)
-    if first <= dt.date(last.year - 1, 1, _MANY_DAYS - 4):
+    if first <= dt.date(last.year - 1, 1, _FIRST_DAYS):
         return _against_before(r, time, year)
     middle = first + (last - first) // 2 + dt.timedelta(days=1)
     return [Span(first, middle, Grain.NONE), Span(middle, last + dt.timedelta(days=1), Grain.NONE)]
@@ -969,6 +1005,15 @@ def _is_follow_up(r: Reading) -> bool:
         return True  # a measure alone: "那利润呢"
     begins = bool(r.tokens) and r.tokens[0].sign in ("and", "not", "by")
     return begins or (_measure_at(r) is None and not any(t.rows for t in r.tokens) and not r.signs("total"))
+
+
+def _goes_on(r: Reading) -> bool:
+    """Say whether a text can only go on from another question: it begins so, or ends so, and names conditions or an end alone."""
+    first, last = (r.tokens[0], r.tokens[-1]) if r.tokens else (None, None)
+    begins = first is not None and first.sign in ("and", "not", "only", "or")
+    ends = last is not None and not r.names.words.spaced and last.text == _GOES_ON
+    asked = r.signs(*_ASKS, "which", "mean", "median", "total", "distinct") if not _turned(r) else []
+    return (begins or ends) and not asked and _measure_at(r) is None and not any(t.rows for t in r.tokens)
 
 
 def _turned_round(r: Reading, previous: Query) -> Query:

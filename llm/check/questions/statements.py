@@ -11,8 +11,9 @@ import operator
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from core.message import Message
 from core.query import How, Query, Result, Versus
-from core.types import Scalar, Sense, Shape
+from core.types import Grain, Scalar, Sense, Shape
 from llm.check.numbers import Quantity
 from llm.check.questions.conditions import counted_behind
 from llm.check.questions.forms import FORMS
@@ -20,7 +21,8 @@ from llm.check.questions.lexicon import key
 from llm.check.questions.names import Names
 from llm.check.questions.read import Declined, read_tokens, usual
 from llm.check.questions.statement import ALL_ROWS, FEW_ROWS, Check, NotReadError, Statement
-from llm.check.questions.tokens import Token, tokens
+from llm.check.questions.tokens import Token, first_day, tokens
+from llm.check.questions.whole_periods import not_whole
 
 Run = Callable[[Query], Result]
 _MOST_READINGS = 12
@@ -40,6 +42,7 @@ class Verdict:
     unread: tuple[str, ...] = ()
     query: Query | None = None
     value: Scalar | tuple[Scalar, ...] = None
+    note: Message | None = None  # why a statement that was read is not decided
 
 
 def verdict(text: str, names: Names, run: Run) -> Verdict:
@@ -130,10 +133,22 @@ def _as_asked(parsed: Sequence[Token], names: Names, run: Run) -> Verdict | None
         truth = holds(check, run) if _fits(check, names) else None
         if level and not any(t.sign == "mean" for t in parsed):
             truth = (truth or None) if _is_of_one(query, names) else None  # when it was so is not said
-        if moves and not any(t.when or t.step or t.ago is not None for t in parsed):
-            truth = truth or None  # from when to when is not said, so that it may be another change
-        return Verdict(truth, "asked", (check,))
+        timed = any(t.when or t.step or t.ago is not None for t in parsed)
+        if not timed and (moves or any(c.column == names.time for c in query.where)):
+            truth = truth or None  # from when to when, or when, is not said, so that it may be another change
+        note = _cut(parsed, names) if moves and truth is False else None
+        return Verdict(None if note else truth, "asked", (check,), note=note)
     return None
+
+
+def _cut(parsed: Sequence[Token], names: Names) -> Message | None:
+    """Return a note that a period that is named is not whole in the table."""
+    notes = (
+        not_whole(names.contents, names.time, first_day(t.when), t.when.grain, names.language)
+        for t in parsed
+        if t.when is not None and names.time and t.when.grain is not Grain.HOUR
+    )
+    return next((note for note in notes if note is not None), None)
 
 
 def _is_of_one(query: Query, names: Names) -> bool:
@@ -199,6 +214,8 @@ def _named_by(token: Token) -> Iterator[tuple[Token, Scalar]]:
 def _is_beyond(parsed: Sequence[Token], i: int) -> bool:
     """Say whether a token says what no question with one answer asks: a comparison, which ones, or how many of them."""
     sign = parsed[i].sign
+    if sign == "by" and i + 1 < len(parsed) and parsed[i + 1].number is not None:
+        return False  # fell by 5%
     if sign in ("above", "below", "at_least", "at_most"):
         return not any(t.number for t in parsed[max(0, i - 2) : i + 3])
     return sign in _BEYOND
