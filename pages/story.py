@@ -13,7 +13,7 @@ with widgets.guarded():
     story = desk.shaped(whole)
 sections.headline(story)
 sections.how_read(story)
-sections.manner()
+sections.manner(whole)
 sections.replaced(story)
 for index in range(len(story.narrative.sentences)):
     sections.sentence(story, index)

@@ -24,9 +24,9 @@ from report.parts import (
     paragraphs,
     pieces_of,
     size_of,
-    some_unsaid,
     title_of,
     unproven,
+    unsaid_counts,
     visible,
 )
 from report.pictures import png
@@ -34,7 +34,6 @@ from wording.cautions import warning
 from wording.say import say
 
 _WIDTH = Cm(16)
-_MOST_UNSAID = 30
 
 
 def to_document(story: Story) -> bytes:
@@ -60,7 +59,7 @@ def to_document(story: Story) -> bytes:
             _evidence(document, fact, language)
         if why := unproven(story, finding.halves):
             _colored(document.add_paragraph(), why, LIGHT.soft)
-    if unsaid := some_unsaid(story, _MOST_UNSAID):
+    if unsaid := unsaid_counts(story):
         document.add_heading(say("What was not said, and why", language), 1)
         for line in unsaid:
             document.add_paragraph(visible(line), style="List Bullet")

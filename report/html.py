@@ -20,7 +20,6 @@ from core.locale import locale_of
 from core.message import Message
 from core.types import Chart, Fact, Language, Sentence, Story, Token, Writer
 from report.parts import (
-    everything_unsaid,
     exactly,
     line_on_test,
     looks,
@@ -31,6 +30,7 @@ from report.parts import (
     size_of,
     title_of,
     unproven,
+    unsaid_groups,
     visible,
 )
 from wording.cautions import warning
@@ -87,7 +87,7 @@ def to_html(story: Story, linked: Mapping[int, Linked] | None = None) -> str:
         title=title_of(story),
         size=size_of(story),
         made=Message(
-            "Made with Plotline by the model “{}”. Nothing on this page needs a network.",
+            "Made with Plotline by the model {}. Nothing on this page needs a network.",
             story.narrative.model_name,
         ),
         nothing=nothing(story),
@@ -98,7 +98,7 @@ def to_html(story: Story, linked: Mapping[int, Linked] | None = None) -> str:
         notes=notes_above(story),
         writers=_WRITERS,
         between=locale_of(language).between_sentences,
-        unsaid=everything_unsaid(story),
+        unsaid=unsaid_groups(story),
         pieces=pieces,
         mark=partial(mark_of, language=language),
         exactly=exactly,

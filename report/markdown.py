@@ -10,7 +10,6 @@ from core.format import running
 from core.types import Fact, Language, Note, Story
 from report.parts import (
     Finding,
-    everything_unsaid,
     evidence_head,
     evidence_rows,
     findings,
@@ -21,6 +20,7 @@ from report.parts import (
     size_of,
     title_of,
     unproven,
+    unsaid_counts,
     visible,
 )
 from wording.cautions import warning
@@ -78,9 +78,9 @@ def to_markdown(story: Story, pictures: str = "") -> str:
         parts.append(f"### {number}. {literal(finding.text(language))}")
         parts += [_fact(fact, language) for fact in finding.proven]
         parts += filter(None, (unproven(story, finding.halves),))
-    if unsaid := everything_unsaid(story):
+    if unsaid := unsaid_counts(story):
         parts.append(f"## {words('Not said, and why')}")
-        parts.append("\n".join(f"- {paragraph(literal(left.claim))}: {literal(left.why)}" for left in unsaid))
+        parts.append("\n".join(f"- {paragraph(literal(line))}" for line in unsaid))
     return visible("\n\n".join(parts) + "\n")
 
 

@@ -11,7 +11,21 @@ from typing import cast
 from core.format import localise, running
 from core.locale import locale_of
 from core.message import Message
-from core.types import Chart, Fact, Language, Mention, Note, NotSaid, Register, Sentence, Story, Table, Value, Verdict
+from core.types import (
+    Chart,
+    Fact,
+    Language,
+    Mention,
+    Note,
+    NotSaid,
+    Register,
+    Sentence,
+    Silence,
+    Story,
+    Table,
+    Value,
+    Verdict,
+)
 from kinds.card import card
 from kinds.words import name_of_effect, name_of_test
 from wording import grammar
@@ -31,6 +45,14 @@ class Unsaid:
 
     claim: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnsaidGroup:
+    """Claims that were not made for one sort of reason, and what that is; none stands there twice."""
+
+    title: str
+    left: tuple[Unsaid, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +179,8 @@ def size_of(story: Story) -> str:
     """Return the line that says how much was looked at: the table, its rows and columns, the tests, what a row is."""
     told = story.narrative
     size = (f"{story.table.rows:,}", len(story.table.columns))
-    counts = say(Message("{} rows, {} columns.", *size), told.language)
+    pattern = "{} row, {} columns." if story.table.rows == 1 else "{} rows, {} columns."
+    counts = say(Message(pattern, *size), told.language)
     counts = running(filter(None, (counts, how_sure(story), who_wrote(story))), told.language)
     return running(filter(None, (f"{story.table.name}: {counts}", row_text(story.table, told.language))), told.language)
 
@@ -267,18 +290,30 @@ def row_text(table: Table, language: Language) -> str:
     return say(Message("Each row is {}.", noun), language) if noun else ""
 
 
-def everything_unsaid(story: Story) -> tuple[Unsaid, ...]:
-    """Return what was left out of a story and why, in its language."""
-    language = story.narrative.language
-    unsaid = [Unsaid(_claim(left, language), say(left.why, language)) for left in story.insights.not_said]
-    if story.insights.why is not None:
-        taken = Message("another beginning than {}, which the table was taken to be about", story.insights.about)
-        unsaid.insert(0, Unsaid(say(taken, language), say(story.insights.why, language)))
-    if story.insights.unexamined:
-        whatever = Message("whatever {} would tell", story.insights.unexamined)
+def unsaid_groups(story: Story) -> tuple[UnsaidGroup, ...]:
+    """Return what was left out of a story and why, in its language, by the sort of reason; those that came nearest first."""
+    language, found = story.narrative.language, story.insights
+    groups: dict[Silence, dict[Unsaid, None]] = {reason: {} for reason in _REASONS}
+    if found.why is not None:
+        taken = Message("another beginning than {}, which the table was taken to be about", found.about)
+        groups[Silence.CROWDED][Unsaid(say(taken, language), say(found.why, language))] = None
+    for left in found.not_said:
+        groups[left.reason][Unsaid(_claim(left, language), say(left.why, language))] = None
+    if found.unexamined:
+        whatever = Message("whatever {} would tell", found.unexamined)
         why = Message("these columns were not looked at: the others come first, by what they mean")
-        unsaid.append(Unsaid(say(whatever, language), say(why, language)))
-    return tuple(unsaid)
+        groups[Silence.UNTESTED][Unsaid(say(whatever, language), say(why, language))] = None
+    return tuple(
+        UnsaidGroup(say(_REASONS[reason], language), tuple(lines)) for reason, lines in groups.items() if lines
+    )
+
+
+_REASONS = {
+    Silence.CROWDED: Message("It holds, but there was no room, or it repeats what is said"),
+    Silence.CHANCE: Message("It may be chance"),
+    Silence.UNFIT: Message("It is too small to matter, or something else describes it better"),
+    Silence.UNTESTED: Message("There was too little to test it with"),
+}
 
 
 def _claim(left: NotSaid, language: Language) -> str:
@@ -288,12 +323,11 @@ def _claim(left: NotSaid, language: Language) -> str:
     return capital(plain(grammar.say(grammar.fitting(fact, language, Register.PLAIN)[0], fact)))
 
 
-def some_unsaid(story: Story, most: int) -> list[str]:
-    """Return a line for each of the first claims that were not made, and one on how many more there were."""
-    unsaid = everything_unsaid(story)
-    lines = [f"{left.claim}: {left.why}" for left in unsaid[:most]]
-    more = Message("And {} more: the page and the JSON list them all.", len(unsaid) - most)
-    return [*lines, say(more, story.narrative.language)] if len(unsaid) > most else lines
+def unsaid_counts(story: Story) -> list[str]:
+    """Return a line for each sort of reason for which claims were not made, with their number, and where they all are; none if none was."""
+    language = story.narrative.language
+    lines = [say(Message("{}: {}", group.title, len(group.left)), language) for group in unsaid_groups(story)]
+    return [*lines, say("The page and the JSON list them all.", language)] if lines else []
 
 
 def p_text(p: float) -> str:

@@ -27,9 +27,9 @@ from report.parts import (
     paragraphs,
     pieces_of,
     size_of,
-    some_unsaid,
     title_of,
     unproven,
+    unsaid_counts,
     visible,
 )
 from report.pictures import svg
@@ -37,7 +37,6 @@ from wording.cautions import warning
 from wording.say import say
 
 _PAGE = Path(__file__).with_name("story.typ")
-_MOST_UNSAID = 30
 
 
 def to_pdf(story: Story) -> bytes:
@@ -65,7 +64,7 @@ def _document(story: Story) -> dict[str, Any]:
         "evidence": words("Where the numbers come from"),
         "head": evidence_head(language),
         "unsaid_title": words("What was not said, and why"),
-        "unsaid": some_unsaid(story, _MOST_UNSAID),
+        "unsaid": unsaid_counts(story),
         "made": words("Made with Plotline"),
         "json": to_json(story),
     }

@@ -24,9 +24,9 @@ from report.parts import (
     looks,
     paragraph_texts,
     size_of,
-    some_unsaid,
     title_of,
     unproven,
+    unsaid_counts,
     visible,
 )
 from report.pictures import png
@@ -38,7 +38,6 @@ _WIDE, _HIGH, _EDGE = Inches(13.333), Inches(7.5), Inches(0.7)
 _CHART, _TABLE = Inches(8.1), Inches(3.5)
 _TOP = Inches(2.1)  # of what stands below a slide's title
 _MOST_ROWS = 200  # of a chart's data, in the notes
-_MOST_UNSAID = 12
 
 
 def to_slides(story: Story) -> bytes:
@@ -52,7 +51,7 @@ def to_slides(story: Story) -> bytes:
         _finding(deck, finding, story)
     for chart in looks(story):
         _picture(_slide(deck, [(chart.title, False)], Pt(28)), chart)
-    if unsaid := some_unsaid(story, _MOST_UNSAID):
+    if unsaid := unsaid_counts(story):
         last = _slide(deck, [(say("What was not said, and why", language), False)], Pt(28))
         _text(last, unsaid, Inches(1.8), Pt(12))
     file = BytesIO()

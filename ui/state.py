@@ -17,7 +17,7 @@ MODEL_VARIABLE = "PLOTLINE_MODEL"
 NARRATOR = "narrator"  # the reference of the model that ships
 
 _MODEL, _KEPT_WRITER = "model", "kept_writer"
-_TABLE, _STORIES, _EDITS, _BEFORE = "table", "stories", "edits", "edits_before"
+_TABLE, _STORIES, _EDITS, _BEFORE, _AFTER = "table", "stories", "edits", "edits_before", "edits_after"
 MOST_UNDONE = 20  # changes of a table, or of its story
 LANGUAGE, LIBRARY, TONE, LENGTH = "language", "library", "tone", "length"
 KEEP: Literal["session"] = "session"  # what every choice passes as `persist_state`
@@ -55,15 +55,26 @@ def change_edits(new: Edits) -> None:
         set_edits(new, (*edits_before(), edits())[-MOST_UNDONE:])
 
 
+def edits_after() -> tuple[Edits, ...]:
+    """Return what the edits were before they were undone, the nearest last."""
+    return cast("tuple[Edits, ...]", st.session_state.get(_AFTER, ()))
+
+
 def undo_edits() -> None:
     """Go back to what the story was before the last change."""
     if before := edits_before():
-        set_edits(before[-1], before[:-1])
+        set_edits(before[-1], before[:-1], (*edits_after(), edits()))
 
 
-def set_edits(new: Edits, before: tuple[Edits, ...]) -> None:
-    """Make these the edits of the open table, with those before them."""
-    st.session_state[_EDITS], st.session_state[_BEFORE] = new, before
+def redo_edits() -> None:
+    """Go forward to what the story was before that was undone."""
+    if after := edits_after():
+        set_edits(after[-1], (*edits_before(), edits()), after[:-1])
+
+
+def set_edits(new: Edits, before: tuple[Edits, ...], after: tuple[Edits, ...] = ()) -> None:
+    """Make these the edits of the open table, with those before them, and those that were undone."""
+    st.session_state[_EDITS], st.session_state[_BEFORE], st.session_state[_AFTER] = new, before, after
 
 
 def leave_edits() -> None:

@@ -15,7 +15,7 @@ from core.message import Message
 from core.types import Table
 from ui import components, state
 from ui.escape import for_markdown
-from ui.texts import text
+from ui.texts import counted, text
 from wording.say import LANGUAGES, say
 
 LIBRARY_NAMES = {"altair": "Altair", "plotly": "Plotly"}
@@ -64,7 +64,7 @@ def sidebar() -> None:
 
 
 def _size(table: Table) -> str:
-    return text("app.loaded", rows=number(table.rows, state.language()), columns=len(table.columns))
+    return counted("app.loaded", table.rows, rows=number(table.rows, state.language()), columns=len(table.columns))
 
 
 def segments(title: str, names: Mapping[str, str], key: str, first: str | None = None, **layout: Any) -> str:
@@ -135,4 +135,9 @@ def prose_table(rows: Sequence[Mapping[str, object]], whole: bool = False) -> No
     Args:
         whole: whether a long table shows all of its rows, and does not scroll.
     """
-    st.html(_MARKUP.prose_table(rows, whole))
+    st.html(prose_html(rows, whole))
+
+
+def prose_html(rows: Sequence[Mapping[str, object]], whole: bool = False) -> str:
+    """Return the same table as a piece of HTML."""
+    return cast(str, _MARKUP.prose_table(rows, whole))

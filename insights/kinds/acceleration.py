@@ -58,7 +58,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     if raw[0] * raw[1] <= 0 or clean[0] * clean[1] <= 0 or slow < CALMEST * fast:
         why = Message("the two halves do not go the same way")
     elif ratio < MINIMUM_RATIO:
-        why = Message("slopes {} times as steep are below {}", f"{ratio:.1f}", MINIMUM_RATIO)
+        why = Message("its pace hardly changed ({} times as steep; {} is the least)", f"{ratio:.1f}", MINIMUM_RATIO)
     elif faster != (abs(clean[1]) > abs(clean[0])):
         why = Message("the change of pace is only there once the season is taken out")
     elif not single and _steps(y, np.hstack([line, curve])):

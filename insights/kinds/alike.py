@@ -71,7 +71,9 @@ def _tested(levels: Levels) -> Finding[Levels] | Untested | None:
     apart = float(gaps.max() / level)
     shown = 2 * float(stats.norm.sf((gaps / errors)[gaps == gaps.max()].max())) <= LEVEL
     most = HARDLY if shown else MOST_APART
-    why = Message("the averages lie {} of the level apart", f"{apart:.0%}") if apart > most else None
+    why = (
+        Message("the averages are not alike: they lie {} of the level apart", f"{apart:.0%}") if apart > most else None
+    )
     order = levels.order
     return Finding(
         FactKind.ALIKE, levels, Verdict.EVEN, (int(order[0]), int(order[-1])), float(gaps.max() / np.sqrt(variance)),

@@ -38,7 +38,7 @@ def find(table: Crosstab) -> tuple[Finding[Crosstab] | Untested, ...]:
     counts, total = table.counts, float(table.counts.sum())
     pooled = pool(counts)
     if total < MINIMUM_N or min(pooled.shape) < 2:
-        return (Untested(FactKind.ASSOCIATION, table, Message("too few rows a cell for a chi-square test")),)
+        return (Untested(FactKind.ASSOCIATION, table, Message("too few rows of some combinations to test it")),)
     p = float(stats.chi2_contingency(pooled, correction=False).pvalue)
     cell = standout(counts, _raised(table))
     if cell is None:
@@ -52,9 +52,15 @@ def find(table: Crosstab) -> tuple[Finding[Crosstab] | Untested, ...]:
     elif table.a_names[i] == table.b_names[j] and not is_bare(table.a_names[i]):
         why = Message("both categories have one name")
     elif lift < MINIMUM_LIFT and v < MINIMUM_V:
-        why = Message("Cramér's V of {} is below {}", f"{v:.2f}", MINIMUM_V)
+        why = Message(
+            "the two have hardly anything to do with each other (Cramér's V {}; {} is the least)", f"{v:.2f}", MINIMUM_V
+        )
     elif lift < MINIMUM_LIFT and rate - base < MINIMUM_POINTS:
-        why = Message("{} points above the base rate are fewer than {}", f"{rate - base:.1f}", f"{MINIMUM_POINTS:g}")
+        why = Message(
+            "it is hardly more frequent there than elsewhere ({} points; {} are the least)",
+            f"{rate - base:.1f}",
+            f"{MINIMUM_POINTS:g}",
+        )
     return (
         Finding(
             FactKind.ASSOCIATION, table, Verdict.MORE_OFTEN, cell, v, int(total), p,

@@ -97,7 +97,11 @@ def _against_the_rest(series: Part, shortest: int) -> Finding[Series] | None:
         return None
     why = None
     if shift < MINIMUM_SHIFT:
-        why = Message("a shift of {} standard deviations is below {}", f"{shift:.2f}", MINIMUM_SHIFT)
+        why = Message(
+            "the level moves too little beside its noise ({} standard deviations; {} is the least)",
+            f"{shift:.2f}",
+            MINIMUM_SHIFT,
+        )
     elif (way := descriptions(without_spikes(share), shortest)[0]).places and way.form != "level":
         why = Message("its part of the total moved all along")
     verdict = Verdict.RISE if own > 0 else Verdict.FALL
@@ -118,7 +122,11 @@ def _against_the_rest(series: Part, shortest: int) -> Finding[Series] | None:
 def _silence(shift: float, within: float, y: Floats, agrees: bool, single: bool) -> Message | None:
     left = off_line(y)
     if shift < MINIMUM_SHIFT:
-        return Message("a shift of {} standard deviations is below {}", f"{shift:.2f}", MINIMUM_SHIFT)
+        return Message(
+            "the level moves too little beside its noise ({} standard deviations; {} is the least)",
+            f"{shift:.2f}",
+            MINIMUM_SHIFT,
+        )
     if not single and within > BETTER_THAN_LINE * float(left @ left):
         return Message("a steady trend explains it as well as a step")
     return None if agrees else Message("the step is only there once the season is taken out")

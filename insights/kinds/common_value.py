@@ -41,7 +41,7 @@ def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
     )
     why = None
     if share < MINIMUM_SHARE:
-        why = Message("{} of the rows are fewer than {}", f"{share:.0%}", f"{MINIMUM_SHARE:.0%}")
+        why = Message("too few rows hold any one value ({}; {} are the least)", f"{share:.0%}", f"{MINIMUM_SHARE:.0%}")
     elif share > _ALL:
         why = Message("nearly all rows hold the same number")
     return (

@@ -59,7 +59,11 @@ def _silence(pair: Pair, rank: float) -> Message | None:
     if abs(r) > SAME_THING or abs(rank) > 1 - 1e-12:
         return Message("the two columns say the same thing twice")
     if min(abs(r), abs(rank)) < MINIMUM_R:
-        return Message("a correlation of {} is below {}", f"{min(abs(r), abs(rank)):.2f}", MINIMUM_R)
+        return Message(
+            "the two hardly go together (a coefficient of {}; {} is the least)",
+            f"{min(abs(r), abs(rank)):.2f}",
+            MINIMUM_R,
+        )
     if r < 0 and _exclude_each_other(pair):
         return Message("where one of the two is more than 0, the other mostly is 0")
     if _through_zeros(pair):

@@ -27,7 +27,7 @@ def find(bend: Bend) -> tuple[Finding[Bend], ...]:
     size, verdict = min(abs(bend.before), abs(bend.after)), Verdict.HIGHEST if bend.before > 0 else Verdict.LOWEST
     why = None
     if bend.before * bend.after >= 0 or size < MINIMUM_R:
-        why = Message("it does not turn with correlations of {} on both sides", MINIMUM_R)
+        why = Message("it does not go one way and then back (r = {} on both sides is the least)", MINIMUM_R)
     elif not _turns(bend, verdict):
         why = Message("its averages by thirds do not turn")
     elif bend.made_by:

@@ -49,7 +49,15 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
             min(1.0, welch_p(held, high, low) * pairs),
         )
     effect = cohen_d(held, high, low)
-    why = Message("Cohen's d of {} is below {}", f"{effect:.2f}", MINIMUM_D) if effect < MINIMUM_D else None
+    why = (
+        Message(
+            "the groups differ too little beside the spread within them ({} standard deviations; {} is the least)",
+            f"{effect:.2f}",
+            MINIMUM_D,
+        )
+        if effect < MINIMUM_D
+        else None
+    )
     empty = [held.names[i] for i in (high, low) if held.mean[i] == 0 and held.variance[i] == 0]
     why = made_of(groups) or bears_name(held, high) or why
     if empty:  # by what the columns mean, such as the revenue of those who did not buy

@@ -31,7 +31,7 @@ def find(copies: Copies) -> tuple[Finding[Copies] | Untested, ...]:
     share = copies.copies / copies.rows
     why = None
     if share < MINIMUM_SHARE:
-        why = Message("{} of the rows are fewer than {}", f"{share:.2%}", f"{MINIMUM_SHARE:.1%}")
+        why = Message("too few rows repeat another ({}; {} are the least)", f"{share:.2%}", f"{MINIMUM_SHARE:.1%}")
     elif share > MOST_SHARE:
         why = Message("{} of the rows repeat another, as where few cases are written down many times", f"{share:.0%}")
     return (

@@ -41,7 +41,7 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
     p = float(stats.norm.sf((BAND / k - np.abs(shares - 1 / k)) / errors(groups)).max())
     even = float(shares.min() * k)
     why = (
-        Message("the smallest share is {} of an even one", f"{even:.0%}")
+        Message("the parts are not alike: the smallest is {} of an even one", f"{even:.0%}")
         if even < MINIMUM_EVENNESS or shares.max() * k > 1.1
         else None
     )

@@ -41,7 +41,9 @@ def find(triple: Triple) -> tuple[Finding[Triple], ...]:
     share = abs(left / triple.xy)
     why = None
     if abs(triple.xy) < MINIMUM_R:
-        why = Message("a correlation of {} is below {}", f"{abs(triple.xy):.2f}", MINIMUM_R)
+        why = Message(
+            "the two hardly go together (a coefficient of {}; {} is the least)", f"{abs(triple.xy):.2f}", MINIMUM_R
+        )
     elif share > _LITTLE:
         why = Message("{} of the correlation is left when {} is held fixed", f"{share:.0%}", triple.third.name)
     return (

@@ -64,7 +64,9 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     why = None
     if distance < MINIMUM_DISTANCE:
         why = Message(
-            "{} robust standard deviations from its neighbours is below {}", f"{distance:.1f}", MINIMUM_DISTANCE
+            "it stands too little off from its neighbours ({} robust standard deviations; {} is the least)",
+            f"{distance:.1f}",
+            MINIMUM_DISTANCE,
         )
     elif distance_ratio(rest) < MINIMUM_RATIO:
         why = Message("another period is nearly as far out")

@@ -66,7 +66,7 @@ def rate_of(years: Floats) -> float:
 
 def _silence(rate: float, tau: float, y: Floats) -> Message | None:
     if abs(rate) < MINIMUM_GROWTH:
-        return Message("{}% a year is below {}%", f"{abs(rate):.1f}", MINIMUM_GROWTH)
+        return Message("it grew too little ({}% a year; {}% is the least)", f"{abs(rate):.1f}", MINIMUM_GROWTH)
     if (rate > 0) != (tau > 0) or abs(rate) > MOST_PERCENT:
         return Message("the first and the last whole year do not stand for the course between them")
     line = intercept_and_line(len(y))

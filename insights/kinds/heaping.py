@@ -32,7 +32,11 @@ def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
     over = rate - _EVEN
     why = None
     if over < MINIMUM_POINTS:
-        why = Message("{} points above an even spread are fewer than {}", f"{over:.1f}", f"{MINIMUM_POINTS:g}")
+        why = Message(
+            "its last digits are nearly as even as chance makes them ({} points more; {} are the least)",
+            f"{over:.1f}",
+            f"{MINIMUM_POINTS:g}",
+        )
     elif rate > _STEPS:
         why = Message("it is recorded in steps of five")
     return (

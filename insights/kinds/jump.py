@@ -27,7 +27,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     """Tell each step of a series that a line with steps describes best."""
     course = course_of(series)
     if course.form != "jump" or not course.places:
-        return (unlike(FactKind.JUMP, series, Message("no line with a step describes it best")),)
+        return (unlike(FactKind.JUMP, series, Message("there is no clear step in it")),)
     return tuple(_of(series, course, i) for i in range(len(course.places)))
 
 
@@ -41,7 +41,11 @@ def _of(series: Series, course: Course, which: int) -> Finding[Series]:
     before, after = _means(series, at, beside)
     why = None
     if size < MINIMUM_STEP:
-        why = Message("a step of {} standard deviations is below {}", f"{size:.2f}", MINIMUM_STEP)
+        why = Message(
+            "the step is too small beside the noise ({} standard deviations; {} are the least)",
+            f"{size:.2f}",
+            MINIMUM_STEP,
+        )
     elif (after > before) != (step > 0):
         why = Message("the trend goes the other way faster than the step")
     return Finding(

@@ -44,7 +44,11 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     rise = bool(series.values[-1] > series.values[-2])
     why = None
     if abs(distance) < MINIMUM_DISTANCE:
-        why = Message("the last change is {} standard deviations, below {}", f"{abs(distance):.1f}", MINIMUM_DISTANCE)
+        why = Message(
+            "the latest change is no larger than they usually are ({} standard deviations; {} is the least)",
+            f"{abs(distance):.1f}",
+            MINIMUM_DISTANCE,
+        )
     elif ratio < MINIMUM_RATIO:
         why = Message("an earlier change was about as large")
     elif rise != (distance > 0):

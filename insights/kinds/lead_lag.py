@@ -40,7 +40,11 @@ def find(pair: Follower) -> tuple[Finding[Follower], ...]:
     p = float(2 * stats.norm.sf(abs(np.arctanh(r)) * np.sqrt(len(follower) - lag - 3 - 2 * _ORDER))) * MOST_LAGS
     why = None
     if min(abs(r), abs(changes)) < MINIMUM_R or r * changes <= 0:
-        why = Message("a correlation of {} is below {}", f"{min(abs(r), abs(changes)):.2f}", MINIMUM_R)
+        why = Message(
+            "the two hardly go together (a coefficient of {}; {} is the least)",
+            f"{min(abs(r), abs(changes)):.2f}",
+            MINIMUM_R,
+        )
     elif abs(r) <= max(abs(after[0]), *np.abs(back)):
         why = Message("the two move at the same time, or the other way round")
     return (

@@ -33,7 +33,7 @@ def find(gaps: Gaps) -> tuple[Finding[Gaps] | Untested, ...]:
     counts = np.vstack([gaps.missing, gaps.rows - gaps.missing])
     pooled = pool(counts)
     if gaps.rows.sum() < MINIMUM_N or min(pooled.shape) < 2:
-        return (Untested(FactKind.MISSINGNESS, gaps, Message("too few rows a cell for a chi-square test")),)
+        return (Untested(FactKind.MISSINGNESS, gaps, Message("too few rows of some combinations to test it")),)
     p = float(stats.chi2_contingency(pooled, correction=False).pvalue)
     expected = gaps.rows * gaps.base_rate / 100
     residual = np.where(gaps.rows >= _FEWEST, (gaps.missing - expected) / np.sqrt(np.maximum(expected, 1e-12)), -np.inf)
@@ -43,9 +43,15 @@ def find(gaps: Gaps) -> tuple[Finding[Gaps] | Untested, ...]:
     if v > DECIDES:
         why = Message("the category decides whether there is a value")
     elif v < MINIMUM_V:
-        why = Message("Cramér's V of {} is below {}", f"{v:.2f}", MINIMUM_V)
+        why = Message(
+            "the two have hardly anything to do with each other (Cramér's V {}; {} is the least)", f"{v:.2f}", MINIMUM_V
+        )
     elif over < MINIMUM_POINTS:
-        why = Message("{} points above the base rate are fewer than {}", f"{over:.1f}", f"{MINIMUM_POINTS:g}")
+        why = Message(
+            "it is hardly more frequent there than elsewhere ({} points; {} are the least)",
+            f"{over:.1f}",
+            f"{MINIMUM_POINTS:g}",
+        )
     return (
         Finding(
             FactKind.MISSINGNESS, gaps, Verdict.MORE_OFTEN, (at,), v, int(gaps.rows.sum()), p,

@@ -50,7 +50,11 @@ def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
     same = tuple(i for i in range(k) if (values.farthest[i] > values.median) == above)
     z = float(distance[same[-1]] / values.spread * _SCALE)
     why = (
-        Message("{} robust standard deviations are fewer than {}", f"{z:.1f}", f"{MINIMUM_Z:g}")
+        Message(
+            "no value is far enough from the others (the farthest {} robust standard deviations; {} are the least)",
+            f"{z:.1f}",
+            f"{MINIMUM_Z:g}",
+        )
         if z < MINIMUM_Z
         else None
     )

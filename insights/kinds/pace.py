@@ -59,7 +59,7 @@ def find(source: Goal) -> tuple[Finding[Goal] | Untested, ...]:
 
 def _why(part: float) -> Message | None:
     if part < MINIMUM_GAP:
-        return Message("a gap of {}% of the goal is below {}%", f"{part:.2f}", MINIMUM_GAP)
+        return Message("it is nearly where its goal is ({}% off; {}% is the least)", f"{part:.2f}", MINIMUM_GAP)
     if part > LARGEST_GAP:
         return Message("a gap of {}% of the goal is too large for the one to be set for the other", f"{part:.0f}")
     return None

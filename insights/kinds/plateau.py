@@ -70,7 +70,11 @@ def _of(series: Series, course: Course, spans: tuple[tuple[int, int], ...]) -> F
     shift = min(map(abs, moved)) / noise
     why = None
     if shift < MINIMUM_SHIFT:
-        why = Message("a shift of {} standard deviations is below {}", f"{shift:.2f}", MINIMUM_SHIFT)
+        why = Message(
+            "the level moves too little beside its noise ({} standard deviations; {} is the least)",
+            f"{shift:.2f}",
+            MINIMUM_SHIFT,
+        )
     elif (value > before) != (moved[0] > 0) or (after > value) != (moved[1] > 0):
         why = Message("the levels are only there once the season is taken out")
     verdict = Verdict.RISE if value > before else Verdict.FALL

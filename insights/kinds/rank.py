@@ -81,7 +81,11 @@ def _finding(groups: Groups, verdict: Verdict, first: int, second: int, p: float
     value, rival = float(groups.values[first]), float(groups.values[second])
     large, small = (value, rival) if verdict is Verdict.HIGHEST else (rival, value)
     lead = large / small if small > 0 else float("inf") if large > small else 1.0
-    why = Message("a lead of {} times is below {}", f"{lead:.2f}", MINIMUM_LEAD) if lead < MINIMUM_LEAD else None
+    why = (
+        Message("the lead is too small to tell ({} times; {} is the least)", f"{lead:.2f}", MINIMUM_LEAD)
+        if lead < MINIMUM_LEAD
+        else None
+    )
     if large < 0:
         lead, why = small / large, None
     if groups.aggregate is Aggregate.MEAN:

@@ -42,7 +42,9 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     p = share_of(records_at_end(rounded_up(memory_around(series, n - run)), n), run) if run else 1.0
     why = None
     if run < MINIMUM_RUN:
-        why = Message("{} of the last periods lie beyond all before them, fewer than {}", run, MINIMUM_RUN)
+        why = Message(
+            "the latest periods are no record ({} of them beyond all before; {} are the least)", run, MINIMUM_RUN
+        )
     elif not last:
         why = Message("the last period is not the record itself")
     return (

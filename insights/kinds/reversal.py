@@ -77,7 +77,15 @@ def _why(strata: Strata, effect: float) -> Message | None:
         return Message("it is turned round in {} of {} groups", turned, len(strata.names))
     if strata.covered < NEARLY_ALL:
         return Message("{} of the rows lie in groups that hold enough of both", f"{strata.covered:.0%}")
-    return Message("Cohen's d of {} is below {}", f"{effect:.2f}", MINIMUM_D) if effect < MINIMUM_D else None
+    return (
+        Message(
+            "the groups differ too little beside the spread within them ({} standard deviations; {} is the least)",
+            f"{effect:.2f}",
+            MINIMUM_D,
+        )
+        if effect < MINIMUM_D
+        else None
+    )
 
 
 def state(finding: Finding[Splits]) -> Statement:

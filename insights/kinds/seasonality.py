@@ -68,7 +68,7 @@ def find(seasonal: Seasonal) -> tuple[Finding[Seasonal] | Untested, ...]:
     why = None
     if explained < least:
         why = Message(
-            "the {} explains {} of the variation, below {}",
+            "it hardly follows the {} (which explains {} of its ups and downs; {} is the least)",
             Message(seasonal.cycle),
             f"{explained:.0%}",
             f"{least:.0%}",

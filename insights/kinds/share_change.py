@@ -37,7 +37,7 @@ def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
             FactKind.SHARE_CHANGE, panel, Verdict.RISE if moved[at] > 0 else Verdict.FALL, (at,), points,
             len(panel.starts), min(1.0, p * len(panel)),
             strength=min(points / LARGE_POINTS, 1.0),
-            why=Message("a change of {} points is below {}", f"{points:.1f}", MINIMUM_POINTS) if points < MINIMUM_POINTS else None,
+            why=Message("the share moved too little ({} points; {} is the least)", f"{points:.1f}", MINIMUM_POINTS) if points < MINIMUM_POINTS else None,
         ),
     )  # fmt: skip
 

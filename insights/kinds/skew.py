@@ -39,7 +39,11 @@ def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
     skew = (values.mean - values.median) / values.spread
     p, why = 1.0, None
     if abs(skew) <= MINIMUM_SKEW:
-        why = Message("the mean is {} interquartile ranges from the median, not {}", f"{abs(skew):.2f}", MINIMUM_SKEW)
+        why = Message(
+            "average and median lie close together ({} interquartile ranges apart; {} is the least)",
+            f"{abs(skew):.2f}",
+            MINIMUM_SKEW,
+        )
     else:
         error = standard_error(values.sample) * np.sqrt(len(values.sample) / (values.n * values.effective_part))
         beyond = abs(values.mean - values.median) - MINIMUM_SKEW * values.spread

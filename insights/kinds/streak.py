@@ -45,7 +45,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     of_season = run < longest_cycle(series)  # over a whole cycle a season comes to nothing
     why = None
     if run < MINIMUM_RUN:
-        why = Message("{} periods in a row are fewer than {}", run, MINIMUM_RUN)
+        why = Message("the run is too short ({} in a row; {} are the least)", run, MINIMUM_RUN)
     elif run > MOST_OF_ALL * n:
         why = Message("it is the trend of the whole")
     elif of_season and not (rest > 0 if rise else rest < 0).all():

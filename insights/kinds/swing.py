@@ -45,7 +45,11 @@ def _of(series: Series, course: Course, which: int) -> Finding[Series]:
     if all(_goes_on(slopes, at) for at in course.places[which : which + 2]):
         why = Message("it goes on the same way before and after")
     elif swing < MINIMUM_SWING or first >= last:
-        why = Message("it travels {} standard deviations, below {}", f"{swing:.1f}", MINIMUM_SWING)
+        why = Message(
+            "it moves too little beside its noise ({} standard deviations; {} is the least)",
+            f"{swing:.1f}",
+            MINIMUM_SWING,
+        )
     elif abs(travelled) < LEAST_PART * float(np.ptp(course.y)):
         why = Message("it is a small part of a longer course")
     elif rise != (travelled > 0) or not in_one_season(series, first, last):

@@ -34,7 +34,11 @@ def find(cut: Cut) -> tuple[Finding[Cut], ...]:
     effect = min(abs(gap) / spread, 1e6) if spread > 0 else 1e6
     why = None
     if effect < MINIMUM_D:
-        why = Message("Cohen's d of {} is below {}", f"{effect:.2f}", MINIMUM_D)
+        why = Message(
+            "the groups differ too little beside the spread within them ({} standard deviations; {} is the least)",
+            f"{effect:.2f}",
+            MINIMUM_D,
+        )
     elif cut.explained > _DECIDES:
         why = Message("one of the two columns decides the other")
     elif not cut.event and not cut.stepped and not _loses(cut):

@@ -60,7 +60,15 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
         p = min(p + walk_p(y), 1.0)
     tau = float(plain.statistic)
     verdict = Verdict.RISE if tau > 0 else Verdict.FALL
-    why = Message("Kendall's tau of {} is below {}", f"{abs(tau):.2f}", MINIMUM_TAU) if abs(tau) < MINIMUM_TAU else None
+    why = (
+        Message(
+            "it hardly goes up or down over the whole (Kendall's tau {}; {} is the least)",
+            f"{abs(tau):.2f}",
+            MINIMUM_TAU,
+        )
+        if abs(tau) < MINIMUM_TAU
+        else None
+    )
     told = series if why or p > LEVEL else _told(series, verdict, abs(tau))
     return (
         Finding(

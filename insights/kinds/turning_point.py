@@ -69,7 +69,11 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     elif (raw := paces(series, turn))[0] * before <= 0 or raw[1] * after <= 0:
         why = Message("it did not turn round")
     elif swing < MINIMUM_SWING:
-        why = Message("one side travels {} standard deviations, below {}", f"{swing:.1f}", MINIMUM_SWING)
+        why = Message(
+            "on one side of the turn it hardly moves ({} standard deviations; {} is the least)",
+            f"{swing:.1f}",
+            MINIMUM_SWING,
+        )
     why = why or (None if single else otherwise(course))
     return (
         Finding(

@@ -32,12 +32,16 @@ def find(values: Values) -> tuple[Finding[Values] | Untested, ...]:
     if values.remembers:
         return (Untested(FactKind.TWO_HUMPS, values, Message("its rows depend on the rows before them")),)
     humps, smaller = values.humps, 0.0
-    why: Message | None = Message("its values have one mode")
+    why: Message | None = Message("its values make one hump, not two")
     if humps is not None:
         why = None
         smaller = min(humps.below, values.n - humps.below) / values.n
         if humps.depth < MINIMUM_DEPTH:
-            why = Message("the valley is {} deep, not {}", f"{humps.depth:.0%}", f"{MINIMUM_DEPTH:.0%}")
+            why = Message(
+                "its values make no two clear humps (the valley between is {} deep; {} is the least)",
+                f"{humps.depth:.0%}",
+                f"{MINIMUM_DEPTH:.0%}",
+            )
         elif smaller < _FEWEST_SHARE:
             why = Message("one hump holds {} of the rows, fewer than {}", f"{smaller:.0%}", f"{_FEWEST_SHARE:.0%}")
         elif values.common_rows >= _ONE_VALUE * (

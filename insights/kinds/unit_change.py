@@ -52,7 +52,11 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
 
 def _why(conversion: Conversion) -> Message | None:
     if conversion.size < MINIMUM_SIZE:
-        return Message("a step of {} standard deviations is below {}", f"{conversion.size:.2f}", MINIMUM_SIZE)
+        return Message(
+            "the step is too small beside the noise ({} standard deviations; {} are the least)",
+            f"{conversion.size:.2f}",
+            MINIMUM_SIZE,
+        )
     if not conversion.agrees:
         return Message("its largest step is no usual conversion of units")
     return None if conversion.same_spread else Message("its spread changed otherwise than its level")

@@ -53,7 +53,9 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     left, right = spreads(y, at)
     why = None
     if ratio < MINIMUM_RATIO:
-        why = Message("changes {} times as large are below {}", f"{ratio:.1f}", MINIMUM_RATIO)
+        why = Message(
+            "it goes up and down about as much as before ({} times; {} is the least)", f"{ratio:.1f}", MINIMUM_RATIO
+        )
     elif (after > before) != (right > left):
         why = Message("the change is only there once the season is taken out")
     elif _widens_steadily(innovations, at):

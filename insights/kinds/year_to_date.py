@@ -46,7 +46,11 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     rise = series.values[-so_far:].mean() > series.values[spans[0] : spans[1]].mean()
     why = None
     if abs(shift) < MINIMUM_SHIFT:
-        why = Message("a shift of {} standard deviations is below {}", f"{abs(shift):.2f}", MINIMUM_SHIFT)
+        why = Message(
+            "the level moves too little beside its noise ({} standard deviations; {} is the least)",
+            f"{abs(shift):.2f}",
+            MINIMUM_SHIFT,
+        )
     elif bool(rise) != (shift > 0):
         why = Message("the change is only there once the season is taken out")
     return (

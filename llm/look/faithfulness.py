@@ -114,10 +114,10 @@ class Faithfulness:
 
 
 _VERDICTS: dict[Grade, str] = {
-    "few": "With {} cells there is too little to rank, so this map was not tested.",
-    "chance": "This map tells no better than chance which cells the words rest on ({}).",
-    "recency": "This map beats random cells ({}), but is not shown to beat simply pointing at the nearest ones.",
-    "faithful": "Hiding the cells that this map points at changes the words more than hiding random ones ({}).",
+    "few": "The model read only {} cells here: too few to tell whether this map shows what the sentence rests on.",
+    "chance": "Do not read this map as the reason for the words: hiding what it points at changes them no more than hiding any other cells ({}).",
+    "recency": "What this map points at matters to the words more than cells drawn at random ({}), but perhaps only because it stands nearest to them.",
+    "faithful": "This map can be read: hiding the cells that it points at changes the words more than hiding any others ({}).",
 }
 
 

@@ -65,6 +65,11 @@ def test_sentences_are_pinned_moved_dropped_and_brought_back(loaded: AppTest) ->
         loaded.button(key="desk-undo").click().run()
     assert told(loaded) == [first, second, third]
     assert "desk-undo" not in [button.key for button in loaded.button]
+    for _ in range(2):
+        loaded.button(key="desk-redo").click().run()
+    assert told(loaded) == [third, second, first], "what was undone is done again"
+    assert told(press(loaded, "drop", first)) == [third, second]
+    assert "desk-redo" not in [button.key for button in loaded.button], "another change leaves what was undone behind"
 
 
 def test_a_false_sentence_is_refused_with_what_the_table_gives_and_a_true_one_is_kept(loaded: AppTest) -> None:

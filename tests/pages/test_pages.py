@@ -9,6 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import plotline
+from core.types import Role
+from report.parts import unsaid_groups
 from tests.pages.conftest import uploader
 from ui import state
 from wording.say import say
@@ -67,6 +69,28 @@ def test_the_story_has_a_sentence_and_a_chart_for_each_fact(loaded: AppTest) -> 
     assert len(shown.get("vega_lite_chart")) == 3
     assert say("story.nearest", "en") not in texts(shown)
     assert len(shown.get("download_button")) == len(plotline.EXPORTS) + 1
+
+
+def test_a_story_that_no_length_makes_longer_says_so(loaded: AppTest) -> None:
+    why = say("story.no_more", "en")
+    show(loaded, "story")
+    (story,) = loaded.session_state["stories"].values()
+    assert (why in texts(loaded)) is (len(story.facts) < 6)
+    loaded.session_state["length"] = "long"
+    assert why in texts(show(loaded, "story"))
+
+
+def test_what_was_not_said_is_folded_by_its_reasons(loaded: AppTest) -> None:
+    said = texts(show(loaded, "story"))
+    (story,) = loaded.session_state["stories"].values()
+    groups = unsaid_groups(story)
+    assert said.count('<details class="pl-folded">') == len(groups) > 1
+    assert all(group.title in said for group in groups)
+
+
+def test_each_role_is_told_in_a_line(loaded: AppTest) -> None:
+    said = texts(show(loaded, "data"))
+    assert all(say(f"data.about_role.{role}", "en") in said for role in Role)
 
 
 def test_where_nothing_is_said_the_table_is_shown_with_what_came_nearest(loaded: AppTest) -> None:

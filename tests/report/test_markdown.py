@@ -3,7 +3,7 @@ from dataclasses import replace
 from core.message import Message
 from core.types import Naming, Row, Story
 from report.markdown import literal, paragraph, to_markdown
-from report.parts import everything_unsaid
+from report.parts import unsaid_counts, unsaid_groups
 from wording.say import say
 
 
@@ -31,7 +31,21 @@ def test_every_number_is_bold_and_every_fact_carries_its_query(story: Story) -> 
         for number in sentence.numbers:
             assert f"**{literal(sentence.text[number.start : number.end])}**" in text
     assert text.count("```sql") == len(story.facts)
-    assert all(literal(left.claim) in text for left in everything_unsaid(story))
+    assert all(literal(line) in text for line in unsaid_counts(story))
+
+
+def test_what_was_not_said_is_told_by_its_reasons_and_none_of_it_twice(story: Story) -> None:
+    first = story.insights.not_said[0]
+    twice = replace(story, insights=replace(story.insights, not_said=(first, *story.insights.not_said, first)))
+    groups = unsaid_groups(twice)
+    assert groups == unsaid_groups(story) and len(groups) > 1
+    assert all(len(set(group.left)) == len(group.left) for group in groups)
+    *counts, where = unsaid_counts(story)
+    assert [line.endswith(str(len(group.left))) for line, group in zip(counts, groups, strict=True)] and "JSON" in where
+    silent = replace(story.insights, not_said=(), why=None, unexamined=())
+    assert not unsaid_counts(replace(story, insights=silent))
+    unseen = unsaid_groups(replace(story, insights=replace(silent, unexamined=("weight",))))
+    assert len(unseen) == 1 and "weight" in unseen[0].left[0].claim
 
 
 def test_what_a_row_is_stands_beside_their_number(story: Story) -> None:

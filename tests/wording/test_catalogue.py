@@ -15,7 +15,7 @@ from jinja2 import Environment, nodes
 
 import plotline
 from core import errors
-from core.types import Claim, ColumnKind, Language
+from core.types import Claim, ColumnKind, Language, Role
 from llm.look.attribution import METHODS
 from llm.look.explorer import FITTED
 from samples import SAMPLES
@@ -196,6 +196,7 @@ def test_every_message_is_said_in_every_language(language: Language) -> None:
 def test_whatever_the_app_names_by_its_kind_has_a_name(language: Language) -> None:
     named = {
         "data.kind": ColumnKind,
+        "data.about_role": Role,
         "data.stage": plotline.STAGES,
         "story.tones": plotline.TONES,
         "story.lengths": plotline.LENGTHS,

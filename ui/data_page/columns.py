@@ -39,6 +39,7 @@ def columns(table: Table, profile: Profile) -> None:
         args=(key, table),
         height="content",
     )
+    _roles_told()
     if any(measured.estimated for measured in profile.columns):
         widgets.note(text("data.estimate"))
     opened = current()
@@ -92,6 +93,13 @@ def _kinds() -> dict[str, ColumnKind]:
 def _roles() -> dict[str, Role]:
     """Return the roles by what they are called."""
     return {say(Message("{}", role), state.language()): role for role in Role}
+
+
+def _roles_told() -> None:
+    """Draw, on demand, what each role is, in a line."""
+    with st.expander(text("data.roles_title")):
+        rows = [{"role": name, "about": text(f"data.about_role.{role}")} for name, role in _roles().items()]
+        widgets.prose_table([titled("data.roles", row) for row in rows], whole=True)
 
 
 def refused() -> None:

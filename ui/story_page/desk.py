@@ -34,11 +34,13 @@ def shaped(story: Story) -> Story:
 
 
 def switch() -> None:
-    """Draw what shows the desk, and the way back where something was changed."""
-    with st.container(horizontal=True, vertical_alignment="bottom", width="content", height="stretch"):
+    """Draw what shows the desk, and the ways back and forward where something was changed."""
+    with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
         st.toggle(text("desk.title"), key=_OPEN, persist_state=state.KEEP, help=text("desk.hint"))
         if state.edits_before():
             st.button(text("desk.undo"), icon=":material/undo:", key="desk-undo", on_click=state.undo_edits)
+        if state.edits_after():
+            st.button(text("desk.redo"), icon=":material/redo:", key="desk-redo", on_click=state.redo_edits)
 
 
 def notes(story: Story, at: int) -> None:

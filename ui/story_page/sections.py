@@ -10,7 +10,7 @@ import streamlit as st
 import plotline
 from core.format import number
 from core.types import Chart, Fact, Silence, Story
-from report.parts import everything_unsaid, how_sure, looks, nothing, replaced_by_narrator, unproven
+from report.parts import how_sure, looks, nothing, replaced_by_narrator, unproven, unsaid_groups
 from ui import cache, components, plots, state, widgets
 from ui.downloads import File, buttons, kind_of_file
 from ui.escape import for_markdown
@@ -30,7 +30,7 @@ def headline(story: Story) -> None:
     kicker = f"{text('app.story')} · {story.table.name}"
     if not count:
         lead = text("story.nothing_lead", tests=tests) if tests else nothing(story)
-        widgets.header(kicker, text("story.nothing_title", rows=rows), lead)
+        widgets.header(kicker, counted("story.nothing_title", story.table.rows, rows=rows), lead)
         return
     size = counted("story.title", count, rows=rows, sentences=numeral(count))
     stated = story.narrative.headline
@@ -65,13 +65,15 @@ def how_read(story: Story) -> None:
         st.page_link("pages/data.py", label=text("story.how_read", what=what), icon=":material/table_view:")
 
 
-def manner() -> None:
-    """Draw the choice of tone and length; another choice has the story written again."""
+def manner(story: Story) -> None:
+    """Draw the choice of tone and length; another choice has the story written again. Say it where a longer one would say no more."""
     tones, lengths = names_of("story.tones", plotline.TONES), names_of("story.lengths", plotline.LENGTHS)
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         widgets.segments(text("story.tone"), tones, state.TONE, state.tone())
         widgets.segments(text("story.length"), lengths, state.LENGTH, state.length())
         desk.switch()
+    if 0 < len(story.facts) < plotline.LENGTHS[state.length()]:
+        widgets.note(text("story.no_more"))
 
 
 def table_as_it_is(story: Story) -> None:
@@ -122,13 +124,14 @@ def _focused(chart: Chart, fact: Fact, value: str) -> Chart:
 
 def unsaid(story: Story) -> None:
     """Draw what was looked at and left out, if anything was."""
-    left_out = everything_unsaid(story)
-    if not left_out:
+    groups = unsaid_groups(story)
+    if not groups:
         return
     with st.expander(text("story.unsaid.title")):
         widgets.note(text("story.unsaid.lead", tests=story.insights.tests))
-        rows = [titled("story.unsaid", {"claim": left.claim, "why": left.why}) for left in left_out]
-        widgets.prose_table(rows)
+        for group in groups:
+            rows = [titled("story.unsaid", {"claim": left.claim, "why": left.why}) for left in group.left]
+            st.html(MARKUP.folded(group.title, number(len(rows), state.language()), widgets.prose_html(rows)))
 
 
 def downloads(story: Story) -> None:
