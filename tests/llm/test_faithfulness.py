@@ -80,11 +80,11 @@ def test_a_map_that_is_only_recency_is_not_called_more(baseline: Baseline) -> No
 def test_the_verdict_says_chance_when_it_is_chance(baseline: Baseline) -> None:
     found = faithfulness(build(named("mistral-window")), baseline, np.zeros(12))
     poor = replace(found, p=0.4)
-    assert "no better than chance" in poor.verdict("en") and "并不比随机" in poor.verdict("zh")
+    assert "no more than hiding any other" in poor.verdict("en") and "并不比遮住其他" in poor.verdict("zh")
     good = replace(poor, p=0.025, scores=Scores(0.9, 0.9), recency=Scores(0.1, 0.1), recency_p=0.01)
     assert good.verdict("en").startswith("This map can be read") and "p = 0.025" in good.verdict("zh")
     assert "nearest" in replace(good, recency_p=0.3).verdict("en")
-    assert "not tested" in replace(good, n_cell=2).verdict("en")
+    assert "too few to tell" in replace(good, n_cell=2).verdict("en")
 
 
 def test_the_same_question_gets_the_same_answer(baseline: Baseline, sentence: str) -> None:
