@@ -6,11 +6,14 @@ Answers are frozen, so they are shared and not copied. Arguments that begin with
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 import plotline
+from charts.theme import Theme
 from core.types import Chart, Fact, Language, Note, Profile, Story, Table
 from ui.downloads import in_one_file
 
@@ -18,9 +21,11 @@ if TYPE_CHECKING:
     from plotline import Look, WritingStep
 
 _FEW, _SOME, _MANY = 4, 6, 64
+_CHARTS = 24  # two stories, as long as they come
 PREVIEWED = 2_000  # rows that the data page sorts and searches
 _kept_some = st.cache_resource(scope="session", show_spinner=False, max_entries=_SOME)
 _kept_many = st.cache_resource(scope="session", show_spinner=False, max_entries=_MANY)
+_kept_charts = st.cache_resource(scope="session", show_spinner=False, max_entries=_CHARTS)
 _kept_few = st.cache_resource(scope="session", show_spinner=False, max_entries=_FEW)
 
 
@@ -40,6 +45,20 @@ def preview(id: str, _table: Table) -> tuple[Any, int]:
 def explore(id: str, request: tuple[Any, ...], language: Language, _table: Table) -> Chart:
     """Return the chart of a request, given as the fields of a ChartRequest."""
     return plotline.explore(_table, plotline.ChartRequest(*request), language)
+
+
+def about_chart(chart: Chart, evidence: Mapping[str, float] | None) -> str:
+    """Return what tells a chart from every other, all that is drawn of it included."""
+    drawn = repr((chart, sorted((evidence or {}).items()), evidence is None))
+    return hashlib.sha256(drawn.encode()).hexdigest()
+
+
+@_kept_charts
+def vega_lite(about: str, theme: Theme, _chart: Chart, _evidence: Mapping[str, float] | None) -> str:
+    """Return a chart as Vega-Lite; Altair takes a fifth of a second to put one together and to check it."""
+    from charts.draw.altair_chart import to_altair
+
+    return json.dumps(to_altair(_chart, theme, _evidence).to_dict(), ensure_ascii=False)
 
 
 @_kept_many

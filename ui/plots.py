@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
 
 from core.types import Chart
-from ui import state
+from ui import cache, state
 
-_PADDING = {"left": 4, "top": 8, "right": 8, "bottom": 8}  # Streamlit writes into this object, so it cannot be a number
+_PADDING = {"left": 4, "top": 8, "right": 8, "bottom": 8}
 _PLAIN = {"displaylogo": False, "displayModeBar": False}
 
 
@@ -23,7 +24,6 @@ def draw(chart: Chart, key: str, *, titled: bool = True, evidence: Mapping[str, 
         figure = to_plotly(shown, state.theme(), evidence)
         st.plotly_chart(figure, theme=None, key=f"{key}-plotly", config=_PLAIN, alt=chart.alt)
     else:
-        from charts.draw.altair_chart import to_altair
-
-        drawn = to_altair(shown, state.theme(), evidence).properties(padding=_PADDING)
-        st.altair_chart(drawn, theme=None, key=f"{key}-altair")  # its description is the alternative text
+        spec = json.loads(cache.vega_lite(cache.about_chart(shown, evidence), state.theme(), shown, evidence))
+        spec["padding"] = dict(_PADDING)  # Streamlit writes into it
+        st.vega_lite_chart(spec, theme=None, key=f"{key}-altair")  # its description is the alternative text

@@ -1,5 +1,6 @@
 """Each page, empty and with a table: it draws, says what it should, and shows an error as one sentence."""
 
+import json
 import os
 import re
 
@@ -9,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import plotline
+from charts.draw import altair_chart
 from core.types import Role
 from report.parts import unsaid_groups
 from tests.pages.conftest import uploader
@@ -112,6 +114,20 @@ def test_an_opened_number_shows_the_test_the_rows_and_the_query(loaded: AppTest)
     assert "The two agree." in texts(shown)
     assert "All 12 rows behind it" in texts(shown)
     assert "SELECT" in shown.code[0].value
+
+
+def test_a_chart_is_put_together_once_and_drawn_alike_again(loaded: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = show(loaded, "story")
+    first = [
+        (drawn.proto.spec, [data.data.data for data in drawn.proto.datasets]) for drawn in shown.get("vega_lite_chart")
+    ]
+    monkeypatch.setattr(altair_chart, "to_altair", None)
+    shown.run()
+    assert not shown.exception
+    assert [
+        (drawn.proto.spec, [data.data.data for data in drawn.proto.datasets]) for drawn in shown.get("vega_lite_chart")
+    ] == first
+    assert all(json.loads(spec)["description"] and data for spec, data in first)
 
 
 def test_plotly_draws_what_altair_drew(loaded: AppTest) -> None:
