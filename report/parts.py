@@ -320,7 +320,8 @@ def _claim(left: NotSaid, language: Language) -> str:
     if left.stated is None:
         return say(left.claim, language)
     fact = localise(left.stated, language)
-    return capital(plain(grammar.say(grammar.fitting(fact, language, Register.PLAIN)[0], fact)))
+    sentence = capital(plain(grammar.say(grammar.fitting(fact, language, Register.PLAIN)[0], fact)))
+    return sentence.removesuffix(say("sentence.stop", language))  # why it was left out follows
 
 
 def unsaid_counts(story: Story) -> list[str]:

@@ -40,6 +40,8 @@ def test_what_was_not_said_is_told_by_its_reasons_and_none_of_it_twice(story: St
     groups = unsaid_groups(twice)
     assert groups == unsaid_groups(story) and len(groups) > 1
     assert all(len(set(group.left)) == len(group.left) for group in groups)
+    assert any(left.stated for left in story.insights.not_said)
+    assert not any(left.claim.endswith((".", "。")) for group in groups for left in group.left)
     *counts, where = unsaid_counts(story)
     assert [line.endswith(str(len(group.left))) for line, group in zip(counts, groups, strict=True)] and "JSON" in where
     silent = replace(story.insights, not_said=(), why=None, unexamined=())
