@@ -16,6 +16,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from core.glued_units import without_unit
 from core.locale import LANGUAGES, Locale, locale_of
 from core.types import Aggregate, Fact, FactKind, Filter, Grain, Language, Mark, Scalar, Shape, Value
 
@@ -66,12 +67,15 @@ def label(name: str) -> str:
 
     >>> label("unit_price (USD)"), label("GDP"), label("销售额（元）"), label("sensor_temp_c"), label("profit_pct"), label("vibration_mm_s")
     ('unit price', 'GDP', '销售额', 'sensor temp', 'profit pct', 'vibration')
+    >>> label("距离公里")
+    '距离'
     """
     bare = _UNIT_IN_NAME.sub("", name).strip() or name.strip()
     bare = _SIGN_AT_END.sub("", bare)
     if "per" not in re.split(r"[\s_]+", bare.lower()):
         bare = UNIT_OVER_UNIT.sub("", bare)
         bare = _UNIT_AT_END.sub("", _UNIT_AT_END.sub("", bare))  # price_eur_mwh has two
+    bare, _ = without_unit(bare)
     opened = re.sub(r"_+", " ", bare).strip() or bare
     return re.sub(r"\s+", " ", opened)
 

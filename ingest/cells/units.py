@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 
 from core.format import UNIT_OVER_UNIT
+from core.glued_units import without_unit
 from ingest.word_lists import spellings, word_lists
 
 UNITS = spellings(Path(__file__).with_suffix(".toml"))  # the unit as it is shown, by its spellings in headers
@@ -51,7 +52,6 @@ _LETTERS = {  # that are units only behind what is measured in them
         "trip ride journey call talk hold prep preparation cook cooking processing outage exercise workout sleep stay".split()
     ),
 }
-_CHINESE_TAIL = re.compile(r"(?:价格|金额|销售额|收入|成本|利润|单价)[_\s]?(元|万元|亿元)$")
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -71,6 +71,8 @@ def unit_of(name: str) -> str:
     ('$', '°C', '元', 'lb', '')
     >>> unit_of("body_mass_g"), unit_of("group_g"), unit_of("vibration_mm_s"), unit_of("flow_l_min"), unit_of("shirt_m_s")
     ('g', '', 'mm/s', 'L/min', '')
+    >>> unit_of("距离公里"), unit_of("配送时长分钟"), unit_of("销售额_万元")
+    ('公里', '分钟', '万元')
     """
     text = name.strip()
     if match := _IN_BRACKETS.search(text):
@@ -80,8 +82,8 @@ def unit_of(name: str) -> str:
             return UNITS["thousands"]
         known = UNITS.get(inside.lower()) or (inside if inside in UNITS.values() else "")
         return known or (inside if "/" in inside and len(inside) <= 10 and not inside.isdigit() else "")
-    if match := _CHINESE_TAIL.search(text):
-        return UNITS[match[1]]
+    if glued := without_unit(text)[1]:
+        return UNITS[glued.lower()]
     if (match := _AFTER_MARK.search(text)) and match[1].lower() in UNITS and len(match[1]) > 1:
         return UNITS[match[1].lower()]
     if match := UNIT_OVER_UNIT.search(text):

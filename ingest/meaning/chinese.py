@@ -10,10 +10,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("chinese.toml")
+_TERMS = Path(__file__).with_name("terms")  # a file for each field, its names in English and in Chinese
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST = 4  # words of one that are looked up together
 _LONGEST_READ = 10  # characters, the same
 _IN_YEARS = re.compile(r"(.+) in (\d{4}(?:–\d{4})?)")
+_PER_HEAD = "人均"
 _FORMS = (
     ("average ", "平均{}"),
     ("total ", "总{}"),
@@ -43,20 +45,44 @@ _ASKED = (
 )
 
 
+class TermError(ValueError):
+    """The files of terms are wrong; the message names the file and the term."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     names: Mapping[str, str]
     words: Mapping[str, str]
     english: Mapping[str, str]
     counted: Mapping[str, str]
+    first: Mapping[str, str]  # Chinese that only stands before others
+    before: Mapping[str, str]  # English words that are another word in Chinese where others follow
 
 
 @cache
 def _known() -> _Words:
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    names = data["names"]
-    english = {zh: en for en, zh in reversed(names.items())} | dict(data["read"].items())
-    return _Words(names, data["words"], english, data["counted"])
+    terms = _terms()
+    said = {en: chinese[0] for en, chinese in terms.items()}
+    names = said | data["names"]
+    read = {zh: en for en, chinese in reversed(terms.items()) for zh in chinese}
+    english = read | {zh: en for en, zh in reversed(data["names"].items())} | data["read"]
+    return _Words(names, data["words"], english, data["counted"], data["first"], data["before"])
+
+
+def _terms() -> dict[str, list[str]]:
+    """Return the terms of all fields: in English, and in Chinese, of which the first is said and all are read.
+
+    Raises:
+        TermError: two fields have a term in common.
+    """
+    terms: dict[str, list[str]] = {}
+    for path in sorted(_TERMS.glob("*.toml")):
+        for english, chinese in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            if english in terms:
+                raise TermError(f"{path.name}: {english!r} stands in another file too; keep one of them")
+            terms[english] = chinese.split("|")
+    return terms
 
 
 def is_chinese(name: str) -> bool:
@@ -108,12 +134,13 @@ def _put_together(words: list[str]) -> str:
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
             text = " ".join(words[at : at + length])
-            if found := known.names.get(text) or known.words.get(text, ""):
+            followed = known.before.get(text, "") if at + length < len(words) else ""
+            if found := followed or known.names.get(text) or known.words.get(text, ""):
                 made, at = made + found, at + length
                 break
         else:
             return ""
-    return made
+    return made.replace("率百分比", "率")
 
 
 @lru_cache(maxsize=4096)
@@ -137,13 +164,19 @@ def from_chinese(name: str) -> str:
 
     >>> from_chinese("客户类型"), from_chinese("利润"), from_chinese("各地利润")
     ('customer type', 'profit', '')
+    >>> from_chinese("月"), from_chinese("月销量"), from_chinese("人均消费")
+    ('month', 'monthly units sold', 'consumption per head')
     """
-    made: list[str] = []
+    known, made = _known(), list[str]()
+    if name not in known.english and name.startswith(_PER_HEAD):
+        each = from_chinese(name.removeprefix(_PER_HEAD))
+        return f"{each} per head" if each else ""
     while name:
         longest = min(_LONGEST_READ, len(name))
-        part = next((name[:n] for n in range(longest, 0, -1) if name[:n] in _known().english), "")
+        parts = (name[:n] for n in range(longest, 0, -1))
+        part = next((p for p in parts if p in known.english or (p != name and p in known.first)), "")
         if not part:
             return ""
-        made.append(_known().english[part])
+        made.append(known.english[part] if part == name else known.first.get(part) or known.english[part])
         name = name[len(part) :]
     return " ".join(made)

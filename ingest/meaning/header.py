@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from core.glued_units import without_unit
 from core.types import Role
 from ingest.meaning.abbreviations import short_for
 from ingest.meaning.lexicon import Lexicon, lexicon, ordinary_words
@@ -208,7 +209,7 @@ def _undated(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _chinese(text: str, known: Lexicon) -> Header:
-    bare = _BRACKETS.sub("", text).strip() or text
+    bare, _ = without_unit(_BRACKETS.sub("", text).strip() or text)
     end = next(((w, r) for w, r in known.chinese if bare.lower().endswith(w)), None)
     held = tuple((w, r) for w, r in known.chinese if len(w) > 1 and w in bare.lower())
     head = end or (held[0] if held else None)

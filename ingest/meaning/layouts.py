@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 import pandas as pd
@@ -14,6 +15,7 @@ from core.format import CURRENCIES
 from core.message import Message
 from core.types import Role
 from ingest.cells.units import unit_of
+from ingest.meaning.chinese import is_chinese
 from ingest.meaning.evidence import Evidence
 from ingest.meaning.header import header
 from ingest.meaning.identities import identities, is_unnamed
@@ -29,6 +31,8 @@ _COUNTRIES = frozenset("country nation countries entity land pays país pais 国
 _LEAST_EARNED = (20, 500)  # a year by the poorest country's people, and by those of half of all countries
 _OF_ONE = 500  # of anything but money by the year, one person hardly has more
 _FEWEST_NAMED, _SHARED = 5, 0.5  # texts that numbers stand for; numbers over rows
+_FEWEST_STEPPED = 3  # of them, where the numbers are evenly apart
+_ADDED = frozenset({Role.FLOW, Role.STOCK})
 _POINTS = 100  # up to which numbers may be points or percentages
 _METERED = frozenset(
     "water gas steam heat heating cooling electricity fuel diesel petrol gasoline power energy".split()
@@ -223,20 +227,33 @@ def _is_read(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample:
 
 
 def _is_named(seen: Evidence, judged: Mapping[str, Judged], sample: Sample) -> bool:
-    """Say whether whole numbers of which nothing is known, all as long, stand for one text each, whose rows are many."""
-    unknown = seen.numeric and judged[seen.name].sure < SURE and not header(seen.name).roles
-    if (
-        not unknown
-        or seen.distinct < _FEWEST_NAMED
-        or seen.distinct > _SHARED * seen.filled
-        or (seen.least or 0) < _POINTS
-    ):
+    """Say whether whole numbers all as long, whose name does not say that they are amounts, stand for one text each, whose rows are many."""
+    if not seen.numeric or not _may_name(seen, judged) or (seen.least or 0) < _POINTS:
         return False
     cells = sample.cells[seen.name]
     if None in cells or not is_whole(cells) or len({len(str(int(c))) for c in cells}) > 1:
         return False
+    fewest = _FEWEST_STEPPED if _is_stepped(cells) else _FEWEST_NAMED
+    if not fewest <= seen.distinct <= _SHARED * seen.filled:
+        return False
     texts = (sample.cells[name] for name, j in judged.items() if j.role in (Role.CATEGORY, Role.TEXT, Role.CODE))
     return any(_one_to_one(cells, of) for of in texts if any(isinstance(t, str) for t in of[:1]))
+
+
+def _may_name(seen: Evidence, judged: Mapping[str, Judged]) -> bool:
+    """Say whether a name leaves open that its numbers are names: it says nothing, is that of one thing, or of something about an amount."""
+    own, title = judged[seen.name], header(seen.name)
+    if not title.roles or title.one:
+        return title.one or own.sure < SURE
+    said = [w for w in title.words if w not in lexicon().qualifiers and not w.isdigit()]
+    last = title.name.endswith(title.head) if is_chinese(title.name) else said[-1:] == [title.head]
+    return own.role in _ADDED and not (last and own.role in title.roles)
+
+
+def _is_stepped(cells: Sequence[float]) -> bool:
+    """Say whether different numbers are evenly apart: 4100, 4110, 4120."""
+    ordered = sorted(set(cells))
+    return len({b - a for a, b in pairwise(ordered)}) == 1
 
 
 def _one_to_one(a: Sequence[object], b: Sequence[object]) -> bool:

@@ -34,6 +34,8 @@ _LISTS = {
     "moves": ("words",),
     "households": ("words", "income", "members"),
     "signals": ("words",),
+    "pointed": ("words",),
+    "probes": ("words",),
     "sports": ("baseball", "basketball", "football"),
 }
 
@@ -98,6 +100,8 @@ class Lexicon:
     incomes: frozenset[str]
     members: frozenset[str]
     signals: frozenset[str]
+    pointed: frozenset[str]
+    probes: frozenset[str]
     sports: tuple[frozenset[str], ...]
     units: Mapping[str, Role]
 
@@ -160,6 +164,8 @@ def lexicon() -> Lexicon:
         lists["households", "income"],
         lists["households", "members"],
         lists["signals", "words"],
+        lists["pointed", "words"],
+        lists["probes", "words"],
         tuple(lists["sports", sport] for sport in _LISTS["sports"]),
         dict(_by_role(data, "units")),
     )

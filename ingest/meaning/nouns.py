@@ -87,6 +87,7 @@ class _Known:
     each: Mapping[str, str]
     parts: Mapping[str, str]
     irregular: Mapping[str, str]
+    beside: Mapping[str, Mapping[str, frozenset[str]]]  # a thing: what else its word stands for, beside these words
     dealt_with: frozenset[str]
     money: frozenset[str]
     deal: str
@@ -109,6 +110,7 @@ def known() -> _Known:
         ("same", data["same"].values()),
         ("chinese", data["chinese"].values()),
         ("columns", data["columns"]),
+        ("beside", [name for one, others in data["beside"].items() for name in (one, *others)]),
         ("deals", [*data["deals"]["with"].split(), data["deals"]["is"]]),
     ):
         if strange := set(named) - set(nouns):
@@ -129,6 +131,10 @@ def known() -> _Known:
         data["each"],
         data["parts"],
         data["irregular"],
+        {
+            name: {other: frozenset(words.split()) for other, words in others.items()}
+            for name, others in data["beside"].items()
+        },
         frozenset(data["deals"]["with"].split()),
         frozenset(data["deals"]["money"].split()),
         data["deals"]["is"],
@@ -153,6 +159,19 @@ def named_by(name: str) -> Noun | None:
     noun = _noun_of(words[-1]) or (_noun_of(glued[-1]) if glued else None)
     counted = Role.FLOW in lexicon().roles.get(words[-1].removesuffix("s"), _NOTHING)
     return None if counted and _rated(name) else noun
+
+
+def settled(noun: Noun, columns: Iterable[str]) -> Noun:
+    """Return what a thing is, whose word stands for another one beside other columns: a plant with leaves is no factory.
+
+    >>> [settled(named_by("plant_id"), ["plant_id", other]).bare for other in ("leaf area", "output")]
+    ['植物', '工厂']
+    """
+    words = {word for name in columns for word in _plain_words(name)}
+    for name, others in known().beside.items():
+        if noun == known().nouns[name]:
+            return next((known().nouns[other] for other, told in others.items() if told & words), noun)
+    return noun
 
 
 def _plain_words(name: str) -> list[str]:

@@ -16,7 +16,7 @@ from core.types import Naming
 from ingest.cells.units import unit_of
 from ingest.meaning.chinese import asked_in_chinese, counted_in_chinese, from_chinese, in_chinese, is_chinese
 from ingest.meaning.english import in_english, is_ordinary, is_plural, statement_of, timed_in_english, words_known
-from ingest.meaning.nouns import named_by
+from ingest.meaning.nouns import named_by, settled
 
 _FILE = Path(__file__).with_name("beside.toml")
 _FEWEST_OF_A_KIND = 3  # columns of which each says of another thing what the others say of theirs
@@ -116,7 +116,8 @@ def things_named(codes: Sequence[str], called: Mapping[str, Naming]) -> Iterator
     [('customer_id', 'customer', '客户')]
     """
     taken = Counter(text for name in called for text in _texts(name, called[name]))
-    things = {name: thing for name in codes if (thing := named_by(name)) and thing.chinese}
+    named = {name: thing for name in codes if (thing := named_by(name)) and thing.chinese}
+    things = {name: settled(thing, called) for name, thing in named.items()}
     for name, thing in things.items():
         english = thing.one.split(" ", 1)[1]
         if not taken[english] and not taken[thing.bare] and list(things.values()).count(thing) == 1:

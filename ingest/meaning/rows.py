@@ -22,6 +22,7 @@ from ingest.meaning.nouns import (
     named_by,
     noun_of_words,
     plural_in,
+    settled,
 )
 from ingest.meaning.sample import Sample
 from ingest.meaning.shape import Layout, Shape, shape_of, steps_of
@@ -67,7 +68,8 @@ def _guess(shape: Shape, meanings: Mapping[str, Meaning], sample: Sample, table:
             return _by_period(shape.time, sample)
         case Layout.PANEL:
             return _by_entity(shape, sample, table)
-    return _by_days(shape.time, meanings, sample) or _by_thing(meanings, sample, table)
+    guess = _by_days(shape.time, meanings, sample) or _by_thing(meanings, sample, table)
+    return (settled(guess[0], meanings), guess[1]) if guess else None
 
 
 def _by_period(time: Sequence[str], sample: Sample) -> Guess | None:
@@ -100,7 +102,7 @@ def _by_entity(shape: Shape, sample: Sample, table: str) -> Guess | None:
         (named_by(table), _BY_WORD),
     ):
         if thing:
-            return in_period(thing, period), sure
+            return in_period(settled(thing, sample.cells), period), sure
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from statistics import median
 
@@ -22,11 +23,12 @@ _FEWEST_ROWS = 8
 _NEAR = 1e-4  # of a logarithm, what is left by writing it with few digits
 _MANY_TIMES = 1e6  # the product of a country is so much more than a percentage
 _MOST_PERCENT = 500
+_FEWEST_PROBES, _MOST_NUMBERS = 3, 12  # columns of the same probes; different numbers that may say which of them it is
 
 
 def together(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote]]:
     """Yield what the columns of numbers of a table say of each other."""
-    for rule in (_sides, _parts_of_total, _logarithms, _of_product):
+    for rule in (_sides, _parts_of_total, _logarithms, _of_product, _probes):
         yield from rule(numbers, sample)
 
 
@@ -107,3 +109,18 @@ def _of_product(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, V
             continue
         if min(cells) >= 0 and max(cells) <= _MOST_PERCENT and max(products) >= _MANY_TIMES * max(cells):
             yield name, Vote(Role.RATE, CERTAIN, Message("beside the product, it can only be percent of it"))
+
+
+def _probes(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote]]:
+    """Columns that are called by several probes hold what each of them read, and not which it is."""
+    of: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name in numbers:
+        title = header(name)
+        if title.holds(lexicon().probes) and re.search(r"\d\W*$", name):
+            of[tuple(w for w in title.words if not w.isdigit())].append(name)
+    for family in of.values():
+        if len(family) < _FEWEST_PROBES:
+            continue
+        for name in family:
+            if len(set(sample.filled(name))) > _MOST_NUMBERS:
+                yield name, Vote(Role.RATE, 2 * HEAD, Message("it holds what one of several numbered ones read"))

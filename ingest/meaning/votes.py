@@ -25,6 +25,7 @@ from ingest.meaning.vote import BESIDE, CERTAIN, COUNTED, HEAD, HINTED, MARKED, 
 
 COUNT_LIKE, RARE = 1.2, 1.6
 ONE = 0.8  # of a head that names one thing
+_WHOLE_NAMES = frozenset({Role.IDENTIFIER, Role.CODE, Role.RANK, Role.CATEGORY})
 NAMING = frozenset({Role.IDENTIFIER, Role.CODE, Role.FLAG, Role.RANK, Role.DATE, Role.CLOCK, Role.COORDINATE})
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 _SCALES = {(1, 3), (1, 4), (1, 5), (1, 6), (1, 7), (1, 9), (1, 10), (0, 10), (0, 4), (0, 5), (0, 6), (0, 3)}
@@ -88,6 +89,7 @@ _FAR = 5  # times as large as there are different ones: no counts, which are mos
 _WIDE = 5  # steps from the least to the most; points of fewer may be as rare at one end
 _RARELY = 0.02  # of the rows hold the largest of counts
 _LEVELS = ((0, 2), (1, 3))  # three whole numbers, which are no scale's that has no name
+_STAND_INS = 2  # different numbers below zero that stand for what is missing among codes: -1, -9
 _PAYING = frozenset("purchase order sale booking donation fine claim payment transaction refund".split())
 _LARGE, _UNLIKE = 1000, 20  # of what is paid: the most, and so many times the least
 _ZONES, _SHARED_ZONES = 200, 0.35  # numbers of areas; of the rows, as many as there are areas
@@ -136,7 +138,16 @@ def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
         _digits,
         _spread,
     ):
-        yield from rule(seen, header, cells)
+        yield from (vote for vote in rule(seen, header, cells) if _may_be(vote.role, header, cells))
+
+
+def _may_be(role: Role, header: Header, cells: Sequence[float]) -> bool:
+    """Say whether numbers may be names or places at all: with fractions, or below zero, they are measured, whatever they are called."""
+    if role not in _WHOLE_NAMES or header.holds(lexicon().pointed):
+        return True
+    parts = 2 if role is Role.RANK else 1  # those that tie share a place: 3.5
+    below = len({c for c in cells if c < 0})
+    return below <= _STAND_INS and is_whole([parts * c for c in cells])
 
 
 def _name(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:

@@ -526,3 +526,45 @@ def test_a_level_in_rows_that_nothing_tells_apart_is_not_added_up() -> None:
     assert told(**{**levels, "population": rolled(100, 90_000)}).column("population").additive
     towns = [TOWNS[i * 7 % 6] for i in range(DAYS)]  # sorted by size, and named
     assert told(town=towns, population=sorted(levels["population"], reverse=True)).column("population").additive
+
+
+@pytest.mark.parametrize("name", ["sensor_003", "sensor", "channel_1", "station", "driver_no", "地区", "batch"])
+def test_fractions_and_numbers_below_zero_are_measured_whatever_their_name(name: str) -> None:
+    for values in (drawn(-3, 3), rolled(-40, 40), drawn(0, 5)):
+        made = column(name, values)
+        assert made.kind is ColumnKind.QUANTITATIVE
+        assert (made.meaning.sum, made.meaning.mean) == (Sense.NO, Sense.YES)
+
+
+@pytest.mark.parametrize("name", ["station", "region", "batch"])
+def test_a_number_below_zero_that_stands_for_what_is_missing_leaves_codes_codes(name: str) -> None:
+    assert column(name, [(-9 if i % 17 == 0 else 3 + i % 5) for i in range(DAYS)]).meaning.role is Role.CODE
+
+
+def test_several_numbered_probes_hold_what_they_read() -> None:
+    several = told(**{f"channel_{i}": rolled(0, 4095, seed=i) for i in range(4)})
+    assert {c.kind for c in several.columns} == {ColumnKind.QUANTITATIVE}
+    assert {c.meaning.sum for c in several.columns} == {Sense.NO}
+
+
+STEPPED = [4100 + 10 * (i % 6) for i in range(DAYS)]
+APART = [(4107, 4215, 4391, 5022, 5307, 6210)[i % 6] for i in range(DAYS)]
+
+
+@pytest.mark.parametrize("values", [STEPPED, APART, [v - 4000 for v in STEPPED]])
+@pytest.mark.parametrize(
+    "name",
+    "cost_centre Cost.Center account kostenstelle plant_no plant sales_office cost_object budget_owner 成本中心 成本项 zyx".split(),
+)
+def test_numbers_that_stand_for_one_text_each_are_codes(name: str, values: Sequence[int]) -> None:
+    columns = {"town": [TOWNS[i % 6] for i in range(DAYS)], name: values, "spent": rolled(1, 900_000)}
+    meaning = told(**columns).column(name).meaning
+    assert (meaning.role, meaning.sum, meaning.mean) in {
+        (Role.CODE, Sense.NO, Sense.NO),
+        (Role.IDENTIFIER, Sense.NO, Sense.NO),
+    }
+
+
+def test_a_fee_that_is_another_for_each_plan_is_no_code() -> None:
+    fee = told(plan=[TOWNS[i % 6] for i in range(DAYS)], fee=[100 + 10 * (i % 6) for i in range(DAYS)]).column("fee")
+    assert (fee.meaning.role, fee.meaning.sum) == (Role.FLOW, Sense.YES)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -225,3 +227,52 @@ def test_codes_are_called_by_the_things_that_they_name_unless_another_column_is(
     assert names(customer_id=codes, days=days)[0] == "customer"
     assert names(customer_id=codes, customer=["Ann", "Bo"] * 30, days=days)[0] == "customer ID"
     assert names(customer_id=codes, client_id=codes[::-1], days=days)[:2] == ["customer ID", "client ID"]
+
+
+HEADERS = {
+    "en": """
+        units_sold gross_sales return_reason payment_terms cost_centre actual_eur headcount opening_balance accounts_receivable sick_days
+        engagement_score hire_date carrier pallets stock_level bounce_rate ad_spend page_views gpa tuition_fee class_size bed_occupancy_pct
+        systolic_bp outpatient_visits peak_load_mw outdoor_temp_c scrap_rate cycle_time_s raw_material_cost asking_price days_on_market
+        possession_pct clean_sheets voter_turnout net_migration trade_balance likelihood_to_recommend ease_of_use room_type tickets_sold
+        first_response_min sla_met milk_yield planting_date sales_district price_per_sqm sick_rate_pct footfall
+    """,
+    "zh": """
+        销售员 净销售额 复购率 成本中心 实际金额 期初余额 应收账款 病假天数 敬业度 入职日期 承运商 托盘数 库存量 跳出率 广告花费 绩点 学费 班级人数 床位使用率
+        收缩压 门诊量 峰值负荷 室外温度 报废率 节拍 原料成本 挂牌价 成交周期 控球率 投票率 推荐意愿 易用性 房型 售票量 首次响应时长 产奶量 播种日期 距离公里
+        配送时长分钟 骑手 是否迟到 顾客评分 客流量 促销 下单小时
+    """,
+}
+
+
+@pytest.mark.parametrize(("own", "other"), [("en", "zh"), ("zh", "en")])
+def test_names_of_common_tables_are_said_in_the_other_language(own: Language, other: Language) -> None:
+    said = {name: naming(name).get(other) for name in HEADERS[own].split()}
+    han = {name: any("\u4e00" <= c <= "\u9fff" for c in words) for name, words in said.items()}
+    assert [name for name, words in said.items() if not words or han[name] != (other == "zh")] == []
+
+
+def test_terms_are_written_as_running_text_has_them() -> None:
+    english = [
+        en for path in Path("ingest/meaning/terms").glob("*.toml") for en in tomllib.loads(path.read_text("utf-8"))
+    ]
+    assert [en for en in english if not en.isascii() or en != en.strip()] == []
+
+
+def test_who_comes_into_a_shop_does_not_ride() -> None:
+    assert namings(["门店", "客流量"])["客流量"].get("en") == "visitors"
+    assert namings(["线路", "客流量"])["客流量"].get("en") == "ridership"
+
+
+def test_a_unit_behind_a_chinese_name_is_no_part_of_it() -> None:
+    days = pd.DataFrame({"城市": ["北京", "上海"] * 30, "配送时长分钟": range(20, 80), "距离公里": [1.5, 2.5] * 30})
+    columns = [read(days, name="t").column(name) for name in ("配送时长分钟", "距离公里")]
+    assert [(c.unit, label(c.name), c.meaning.plain.get("en")) for c in columns] == [
+        ("分钟", "配送时长", "delivery time"),
+        ("公里", "距离", "distance"),
+    ]
+
+
+def test_a_thing_of_two_sorts_is_called_by_the_columns_beside_it() -> None:
+    assert namings(["line", "shift"])["line"].get("zh") == "产线"
+    assert namings(["line", "station"])["line"].get("zh") == "线路"

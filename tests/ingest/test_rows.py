@@ -198,3 +198,11 @@ def test_who_comes_again_with_an_amount_of_money_on_a_date_does_business() -> No
     assert noun(told(customer_id=who, date=days, amount=spent)) == ("a transaction", "交易")
     assert noun(told(sensor_id=who, date=days, amount=spent)) != ("a transaction", "交易")
     assert noun(told(customer_id=who, amount=spent)) != ("a transaction", "交易")
+
+
+def test_a_plant_is_a_factory_unless_it_has_leaves() -> None:
+    names = [TOWNS[i % 4] for i in range(N)]
+    days = [dt.date(2021, 1, 1) + dt.timedelta(i // 4) for i in range(N)]
+    for measured, thing in (("leaf_area", "植物"), ("energy_kwh", "工厂")):
+        columns = {"day": days, "plant": names, measured: [100 + i * 7 % 90 for i in range(N)]}
+        assert noun(told(**columns))[1] == f"{thing}每日记录"
