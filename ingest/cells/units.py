@@ -18,7 +18,7 @@ _AFTER_MARK = re.compile(r"(?:\s+in\s+|[,/|:：]\s*|_in_)([^\s,/|:：_]{1,10})\s
 # Bare suffixes (`temp_c`, `weight_kg`): only spellings that are not also common words or letters in names.
 _SUFFIXES = frozenset(
     "usd eur gbp jpy cny rmb inr krw hkd chf aud cad nzd sgd pct percent percentage celsius fahrenheit kelvin degc degf kg mg lbs lb "
-    "km cm mm mi miles ft m2 km2 sqm sqft ha ml m3 sec secs seconds ms mins minutes hr hrs hours mph kmh kph mpg kw mw gw kwh "
+    "km cm mm mi miles ft m2 km2 sqm sqft ha ml ul m3 sec secs seconds ms mins minutes hr hrs hours mph kmh kph mpg kw mw gw kwh "
     "mwh gwh twh volt volts mv kv amps rpm lux hz ppm ppb db dba dbm hpa mbar kpa psi mb gb tb kcal 元 万元 亿元 美元".split()
 )
 _WORDS = word_lists(Path(__file__).with_name("amounts.toml"))

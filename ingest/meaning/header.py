@@ -17,6 +17,7 @@ _BREAKS = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
+_PER = re.compile(r"(?<=[A-Z])per(?=[A-Z])")  # realGDPperFamily
 _PERCENTILE = re.compile(r"(?<![A-Za-z])[pP]\d{1,2}(?:th|st|nd|rd)(?![a-z])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHS = frozenset(
@@ -27,6 +28,7 @@ _POLLUTANT = re.compile(r"(?<![A-Za-z])PM[ _.]?(?:2[._]5|25|10)(?!\d)", re.IGNOR
 _QUESTION = re.compile(r"^[Qq]\d+[a-z]?[.:)]*\s+(?=\S+ \S)")  # the number of one, before what it asks
 _SPANS = frozenset("mon month mo m day d week wk quarter year yr y hour h hr min".split())
 _UNITS = frozenset("h hr min".split())  # of what a total lasted: total run min
+_PIECES = frozenset("piece pieces unit units item items copy copies".split())
 _TOTALS = frozenset("total tot sum".split())
 _RATED = frozenset({Role.RATE, Role.SHARE})
 _BEFORE_NOW = frozenset("last past prev previous this".split())
@@ -80,12 +82,22 @@ def header(name: str) -> Header:
     return _headed(text, words, known)
 
 
+def without_last(title: Header) -> Header:
+    """Return a name without its last word.
+
+    >>> without_last(header("cost_week")).head
+    'cost'
+    """
+    return _headed(title.name, title.words[:-1], lexicon())
+
+
 def _words(text: str, known: Lexicon) -> tuple[str, ...]:
     text = _QUESTION.sub("", text)
     bare = _BRACKETS.sub(" ", text) if _BRACKETS.sub("", text).strip() else text
     bare = re.sub(r"(?<![\d\s])%|(?<!\d)\s%|^%", " pct ", bare).replace("#", " number ")
     bare = _ENERGY.sub(lambda unit: unit[0].lower(), bare)
     bare = _POLLUTANT.sub(lambda dust: re.sub(r"[^PM\d]", "", dust[0].upper()), bare)
+    bare = _PER.sub(" per ", bare)
     apart = _BREAKS.sub(" ", _PERCENTILE.sub(" percentile ", bare)).lower()
     rough = _numbered([w for w in re.split(r"[\W_]+", apart) if w], bare.lower(), known)
     return tuple(part for word in _joined(rough, known) for part in ([word] if "_" in word else _parts(word, known)))
@@ -139,6 +151,13 @@ def _parts(word: str, known: Lexicon) -> tuple[str, ...]:
     for at in range(_SHORTEST_PART, len(word) - _SHORTEST_TAIL + 1):
         if tail := _known(word[at:], known):
             return word[:at], tail
+    if (
+        word.endswith("s")
+        and len(word) >= _SHORTEST_PAIR
+        and not _is_ordinary(word)
+        and _known(word[2:], known) in known.things
+    ):
+        return word[:2], _known(word[2:], known)  # anvisits
     if word.startswith("n") and word.endswith("s") and len(word) > _SHORTEST_TAIL and _is_ordinary(word[1:]):
         return "n", _known(word[1:], known) or word[1:]  # nvisits: how many
     return (short_for(word) or word,)
@@ -165,8 +184,10 @@ def _known(word: str, known: Lexicon) -> str:
 
 
 def _headed(text: str, words: tuple[str, ...], known: Lexicon) -> Header:
-    if len(words) > 3 and words[-1] in _SPANS and words[-2].isdigit():  # contacts_count_12_mon: over twelve months
+    if len(words) > 2 and words[-1] in _SPANS and words[-2].isdigit():  # contacts_count_12_mon: over twelve months
         return _headed(text, words[:-2], known)
+    if len(words) > 2 and words[0] in _PIECES and words[1] == "of":  # pieces of mail: how many
+        return _headed(text, ("number", *words[1:]), known)
     if len(words) > 2 and words[-1] in _SPANS and words[-2] in _BEFORE_NOW:  # visits last year: in it
         return _headed(text, words[:-2], known)
     if len(words) > 2 and words[-1] in _SPANS - _UNITS and _counts_known(words[:-1], known):  # num visits month: in one

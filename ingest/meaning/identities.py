@@ -18,9 +18,14 @@ from ingest.meaning.vote import CERTAIN, Vote
 _ROWS, _FEWEST, _MOST_COLUMNS = 60, 8, 26
 _LONGEST_RUN = 12
 _OFF = 1e-4  # of the larger number; what rounding to five digits leaves
+_SEEN = 1e-3  # of a total, what a part is at least; rounding hides less
+_MISSED = 0.04  # of the rows, which rounding or a mistake puts further off
 _SHARES_OFF = 1.5  # percent; whole percentages rarely add up to 100 exactly
 
 _TOTALS = frozenset("total tot sum overall all count".split())
+_NO_PARTS = frozenset(
+    "price rate ratio index average 单价 价格 均价 率".split()
+)  # of any amount, whatever adds up by chance
 _ADDED = frozenset({Role.FLOW, Role.STOCK})
 _OTHERS = (Role.DURATION, Role.RATE, Role.SHARE, Role.MEASUREMENT)
 
@@ -60,12 +65,19 @@ def _totals(held: Numbers) -> Iterator[Identity]:
     names = list(held)
     for a, b in combinations(names, 2):
         for c in names:
-            if c not in (a, b) and _equal(held[c], map(add, held[a], held[b])):
+            if c not in (a, b) and _equal(held[c], map(add, held[a], held[b])) and _matter((a, b), c, held):
                 yield Identity(c, (a, b))
+    names = [n for n in names if max(map(abs, held[n])) > 1]  # a share between its parts is none of them
     for at, whole in enumerate(names):
         for run in (*_runs(names[:at][::-1]), *_runs(names[at + 1 :])):
             if len(run) > 2 and _equal(held[whole], map(sum, zip(*(held[n] for n in run), strict=True))):
                 yield Identity(whole, run)
+
+
+def _matter(parts: Sequence[str], whole: str, held: Numbers) -> bool:
+    """Say whether each part is large enough that the total would not be met without it: what is tiny fits into any."""
+    size = max(map(abs, held[whole]))
+    return all(max(map(abs, held[part])) > _SEEN * size for part in parts)
 
 
 def _runs(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -89,11 +101,13 @@ def _products(held: Numbers) -> Iterator[Identity]:
 
 
 def _equal(whole: Sequence[float], made: Iterable[float], off: float = _OFF) -> bool:
-    """Say whether what is made of other columns is a column; the first row in which it is not ends it."""
-    matters = 0
+    """Say whether what is made of other columns is a column, but for a few rows; the first ones in which it is not end it."""
+    matters, missed = 0, int(_MISSED * len(whole))
     for value, other in zip(whole, made, strict=True):
         if abs(value - other) > off * max(abs(value), abs(other)) + 1e-9:
-            return False
+            missed -= 1
+            if missed < 0:
+                return False
         matters += value != 0
     return matters >= _FEWEST // 2
 
@@ -127,7 +141,7 @@ def is_unnamed(identity: Identity) -> bool:
     return not identity.product and Role.FLOW not in named and not any(map(unit_of, members))
 
 
-def votes_of(identity: Identity) -> Iterator[tuple[str, Vote]]:
+def votes_of(identity: Identity, sample: Sample) -> Iterator[tuple[str, Vote]]:
     """Yield what an identity says of each of its columns: what is added up is of one sort."""
     members = (identity.whole, *identity.parts)
     named = frozenset[Role]().union(*(header(name).roles for name in members if _says(name)))
@@ -138,13 +152,14 @@ def votes_of(identity: Identity) -> Iterator[tuple[str, Vote]]:
     if identity.product:
         adds = Role.STOCK if Role.STOCK in named else Role.FLOW
         yield identity.whole, Vote(adds, 2.0, Message("it is {} times {}", *identity.parts))
-        yield from _per_one(identity)
+        yield from _per_one(identity, sample)
         return
     weight = 2.2 if role not in _ADDED or not _ADDED & header(identity.whole).roles else CERTAIN
     bare = role not in _ADDED and not _says(identity.whole)  # the total of points is points
     yield identity.whole, Vote(role, CERTAIN if bare else 2.2, Message("it is the total of {}", identity.parts))
     for part in identity.parts:
-        yield part, Vote(role, weight, Message("it is a part of {}", identity.whole))
+        if role not in _ADDED or header(part).head not in _NO_PARTS:
+            yield part, Vote(role, weight, Message("it is a part of {}", identity.whole))
 
 
 def _says(name: str) -> bool:
@@ -153,11 +168,15 @@ def _says(name: str) -> bool:
     return not title.one and not set(title.words) <= _TOTALS
 
 
-def _per_one(identity: Identity) -> Iterator[tuple[str, Vote]]:
-    """Yield that a nameless factor of an amount, whose other factor is an amount too, is one per the other."""
+def _per_one(identity: Identity, sample: Sample) -> Iterator[tuple[str, Vote]]:
+    """Yield that a nameless factor of an amount, whose other factor is an amount too, is one per the other; so is one that is named as both."""
     for part, other in (identity.parts, identity.parts[::-1]):
-        if not header(part).roles and all(_ADDED & header(n).roles for n in (identity.whole, other)):
-            yield part, Vote(Role.RATE, 2.5, Message("it is {} per {}", identity.whole, other))
+        if not all(_ADDED & header(n).roles for n in (identity.whole, other)):
+            continue
+        within = max(map(abs, sample.filled(part)), default=0) <= 1
+        if not header(part).roles or (within and header(part).roles & _ADDED):
+            weight = 2 * CERTAIN if within else 2.5
+            yield part, Vote(Role.RATE, weight, Message("it is {} per {}", identity.whole, other))
 
 
 def rises_only(cells: Sequence[float], groups: Sequence[object] | None, comes: bool) -> bool:

@@ -142,12 +142,12 @@ def _numbered(seen: Evidence, sample: Sample, structural: Sequence[Vote]) -> Jud
 def _structural(numbers: list[str], sample: Sample) -> dict[str, list[Vote]]:
     found: dict[str, list[Vote]] = defaultdict(list)
     for identity in identities([n for n in numbers if not _is_rated(sample.filled(n))], sample):
-        for name, vote in votes_of(identity):
-            if not found[name]:
-                found[name].append(vote)
+        for name, vote in votes_of(identity, sample):
+            if not found[name] or vote.weight > found[name][0].weight:  # the strongest alone
+                found[name] = [vote]
     for sport in lexicon().sports:
         played = [n for n in numbers if re.sub(r"^x(?=\d)", "", n.strip().lower()) in sport]  # R puts X before a digit
-        if len(played) >= _PLAYED:
+        if len(played) >= min(_PLAYED, len(sport) - 2):
             for name in played:
                 found[name].append(
                     Vote(Role.FLOW, 2 * CERTAIN, Message("with the columns beside it, it counts what was played"))

@@ -38,6 +38,7 @@ _YEARLY = frozenset(
 _ID_CHINESE = ("编号", "编码", "代码", "单号", "序号", "身份证", "邮编", "电话", "手机号", "学号", "工号", "主键")
 _LATITUDE = frozenset("lat latitude lats 纬度".split())
 _LONGITUDE = frozenset("lon lng longitude long 经度".split())
+_PARTS_OF = frozenset("pct percent percentage share".split())
 _PLACE_WORDS = frozenset(
     "country countries nation state province county city town region_code geohash continent 国家 省份 省 城市 市 "
     "地区 区县 县".split()
@@ -184,7 +185,8 @@ def _numeric_kind(seen: Evidence) -> ColumnKind:
     placed = _LONGITUDE & parts and (
         len(parts) <= _LONGEST_PLACE or "long" not in parts
     )  # how long it took is no place
-    if (_LATITUDE & parts and _within(seen, 90)) or (placed and _within(seen, 360)):
+    part = "%" in (seen.unit, unit_of(seen.name)) or not parts.isdisjoint(_PARTS_OF)  # hisp_lat_pct
+    if not part and ((_LATITUDE & parts and _within(seen, 90)) or (placed and _within(seen, 360))):
         return ColumnKind.GEOGRAPHIC
     if seen.dtype not in INTEGER:  # a missing cell turns whole numbers into real ones in many programs
         return ColumnKind.IDENTIFIER if parts & {"id", "uuid"} and _named_identifier(seen) else ColumnKind.QUANTITATIVE

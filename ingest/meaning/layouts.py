@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -38,17 +39,29 @@ _METERED = frozenset(
     "water gas steam heat heating cooling electricity fuel diesel petrol gasoline power energy".split()
 )
 _METERED_IN = frozenset("m³ L ft³ gal kWh MWh GWh TWh GJ MJ".split())
+_LOADED_IN = frozenset("kg t lb L m³ gal 吨 公斤".split())
+_AMOUNTS = frozenset("amount amt total totals sum qty quantity volume".split())  # which say that they add up
+_EARNED, _SPENT = "income", frozenset("expense expenditure outlay".split())
+_WHOLLY = frozenset("total net gross annual overall all".split())
 _PERIODIC = (Layout.SERIES, Layout.PANEL)
 _PLACES = frozenset(
     "country state county city town village province region municipality municip district borough commune land pais pays gemeinde 国家 省份 省 市 城市 区县 地区".split()
 )
-_PLURAL = re.compile(r"[a-z]{3,}(?<![suio])s$", re.IGNORECASE)  # of a thing; a boss, a bus and an iris are one
+_PLURAL = re.compile(
+    r"[a-z]{3,}(?<![suio])(?<!serie)(?<!specie)s$", re.IGNORECASE
+)  # of a thing; a boss, a bus and an iris are one
 _NUMBER_OF = re.compile(r"(?:数|人数|笔数|次数|件数)$")
 _FEW_COUNTS = 3
 _FEW_PARTS = 2
 _DAILY = 1.5  # days between two periods, at most
 _WIDE, _NARROW, _UNRELATED = 10.0, 5.0, 0.3  # the ninth tenth over the first, of sizes and of rates; a rank correlation
 _FEWEST_PLACES = 20
+_CHILDREN = frozenset("kid kids child children".split())
+_OF_ONE_FAMILY = 15  # children of one person, at most
+_NUMBERED_NAME = re.compile(r"(.*?[A-Za-z\u4e00-\u9fff])[ _.]?(\d{1,4})")
+_FEWEST_ALIKE = 4  # columns of one name, each of which says of the others what they are
+_WORLD, _FAR_ABOVE = 60, 50  # countries; times the usual that the largest of what one person has is, at most
+_FEWEST_SURE, _SURE_PART = 3, 0.25  # counts that are known for such, and of all columns of numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,8 @@ class Judged:
 
 _PER_HEAD = Judged(Role.RATE, 0.8, Message("too little for a whole country: it is per head"))
 _USED = Judged(Role.FLOW, 0.7, Message("it is measured anew in each period, as what is used is"))
+_WORKED = Judged(Role.FLOW, 0.8, Message("it is time that was worked or lost"))
+_BOOKED = Judged(Role.FLOW, 0.9, Message("it stands beside what was spent"))
 _COUNTED = Judged(Role.FLOW, 0.65, Message("its name is that of things, and it tells how many"))
 _PRESENT = Judged(Role.STOCK, 0.7, Message("its name is that of things, and it tells how many there are"))
 _ANEW = Judged(Role.FLOW, 0.7, Message("it is as far from the number before as from any other, as what comes anew is"))
@@ -69,6 +84,11 @@ _CAME = Judged(Role.FLOW, 0.7, Message("it changes from day to day, as those who
 _SIZELESS = Judged(
     Role.RATE, 0.8, Message("of places that differ in size, the large ones have no more of it: it is per head")
 )
+_AMONG_COUNTS = Judged(Role.FLOW, 0.65, Message("like the columns beside it, it counts what seldom happens"))
+_AMONG_ALIKE = Judged(
+    Role.FLOW, 0.65, Message("like the columns that are called the same, it counts small numbers mostly")
+)
+_OF_FAMILY = Judged(Role.MEASUREMENT, 0.8, Message("it describes a household"))
 _NUMBERED = Judged(Role.CODE, 0.7, Message("where places and times stand, its few numbers stand for groups"))
 _NAMED = Judged(Role.CODE, 0.7, Message("each of its numbers stands for one text beside it"))
 _COVERED = Judged(Role.FLOW, 0.8, Message("it was covered on each trip"))
@@ -93,7 +113,10 @@ def by_layout(
     known |= dict.fromkeys(_levels(known, shape, sample), _HELD)
     known |= {s.name: j for s in seen if s.numeric and (j := _counts_things(s, known, shape, sample))}
     known |= {s.name: _COVERED for s in seen if _is_covered(s, known, shape, table)}
-    known |= {s.name: _USED for s in seen if _is_used(s, known, shape)}
+    known |= {s.name: _USED for s in seen if _is_used(s, known, shape) or _is_material(s, known, shape, sample)}
+    known |= dict.fromkeys(_booked(seen, known, shape), _BOOKED)
+    known |= {s.name: _WORKED for s in seen if _is_worked(s, known, shape)}
+    known |= dict.fromkeys((s.name for s in seen if _is_bare_level(s, known, shape, sample)), _HELD)
     known |= {s.name: _CAME for s in seen if _came(s, known, shape, sample)}
     known |= {s.name: _PER_HEAD for s in seen if _is_per_head(s, known, shape, sample)}
     known |= {s.name: _NUMBERED for s in seen if _is_grouped(s, known)}
@@ -101,6 +124,10 @@ def by_layout(
     known |= {s.name: replace(known[s.name], role=Role.RATE) for s in seen if _is_read(s, known, shape, sample)}
     known |= {s.name: _NAMED for s in seen if _is_named(s, known, sample)}
     known |= dict.fromkeys(_sizeless(seen, known, sample), _SIZELESS)
+    known |= dict.fromkeys(_alike_in_all(seen, known, sample), _PER_HEAD)
+    known |= {s.name: _OF_FAMILY for s in seen if _belongs_to_one(s, known, shape)}
+    known |= dict.fromkeys(_year_by_year(seen, known), _AMONG_ALIKE)
+    known |= dict.fromkeys(_beside_counts(seen, known, sample), _AMONG_COUNTS)
     return {name: j for name, j in known.items() if j is not judged[name]}
 
 
@@ -170,6 +197,46 @@ def _is_used(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool
     unit = seen.unit or unit_of(seen.name)
     nothing_more = all(w in _METERED or len(w) < 3 or w.isdigit() for w in header(seen.name).words)
     return periodic and unit in _METERED_IN and header(seen.name).holds(_METERED) and nothing_more
+
+
+def _booked(seen: Sequence[Evidence], judged: Mapping[str, Judged], shape: Shape) -> Iterator[str]:
+    """Yield the incomes that are told period by period beside expenses: those of an organisation, and no person's."""
+    if shape.layout is not Layout.SERIES or not any(set(header(s.name).words) & _SPENT for s in seen):
+        return
+    for s in seen:
+        words = set(header(s.name).words)
+        if s.numeric and judged[s.name].role is Role.MEASUREMENT and _EARNED in words and words <= {_EARNED, *_WHOLLY}:
+            yield s.name
+
+
+def _is_material(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> bool:
+    """Say whether a mass or a volume of something of which the name says no more is another in each period: what was used, or came."""
+    unit = seen.unit or unit_of(seen.name)
+    if shape.layout not in _PERIODIC or not seen.numeric or unit not in _LOADED_IN or header(seen.name).roles:
+        return False
+    bare = len([w for w in header(seen.name).words if len(w) > 2]) == 1
+    unsure = judged[seen.name].role in (Role.MEASUREMENT, Role.RATE)
+    return bare and unsure and (seen.least or 0) >= 0 and scatters(*sample.course(seen.name, shape.entity))
+
+
+def _is_worked(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:
+    """Say whether hours that were worked or lost are told period by period; those of a person are a habit."""
+    known, title = lexicon(), header(seen.name)
+    timed = seen.numeric and judged[seen.name].role is Role.DURATION and title.holds(known.spent_in)
+    return (
+        timed and title.holds(known.spent) and shape.layout in _PERIODIC and not title.holds(frozenset(known.markers))
+    )
+
+
+def _is_bare_level(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> bool:
+    """Say whether a number over time does not say of what it is, and hardly moves."""
+    title = header(seen.name)
+    bare = (
+        bool(title.words) and not is_chinese(title.name) and set(title.words) <= lexicon().counts | lexicon().qualifiers
+    )
+    if not bare or not seen.numeric or judged[seen.name].role is not Role.FLOW or shape.layout not in _PERIODIC:
+        return False
+    return set(title.words).isdisjoint(_AMOUNTS) and moves_little(*sample.course(seen.name, shape.entity))
 
 
 def _is_per_head(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> bool:
@@ -276,6 +343,58 @@ def _sizeless(seen: Sequence[Evidence], judged: Mapping[str, Judged], sample: Sa
         sizes, amounts = [a for a, _ in pairs], [b for _, b in pairs]
         if _spread(sizes) >= _WIDE and _spread(amounts) <= _NARROW and abs(_ranked_alike(sizes, amounts)) < _UNRELATED:
             yield s.name
+
+
+def _alike_in_all(seen: Sequence[Evidence], judged: Mapping[str, Judged], sample: Sample) -> Iterator[str]:
+    """Yield the amounts of a world of countries, small and told with fractions, of which the largest have hardly more than the usual ones."""
+    named = (s for s in seen if not s.numeric and s.name.strip().lower() in _COUNTRIES and s.distinct >= _WORLD)
+    if next(named, None) is None:
+        return
+    for s in seen:
+        if not s.numeric or judged[s.name].role is not Role.FLOW or s.most is None or s.most > _OF_ONE:
+            continue
+        cells = [c for c in sample.filled(s.name) if c > 0]
+        if cells and not is_whole(cells) and s.most <= _FAR_ABOVE * median(cells):
+            yield s.name
+
+
+def _belongs_to_one(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bool:
+    """Say whether children are counted where no time stands: those of each person, and few."""
+    few = seen.most is not None and seen.most <= _OF_ONE_FAMILY
+    return few and judged[seen.name].role is Role.FLOW and header(seen.name).holds(_CHILDREN) and not shape.time
+
+
+def _year_by_year(seen: Sequence[Evidence], judged: Mapping[str, Judged]) -> Iterator[str]:
+    """Yield the columns of one name and numbers that follow each other, each of which would be a count if it were alone: pat70, pat71."""
+    of: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for s in seen:
+        unsure = s.numeric and judged[s.name].role is Role.FLOW and judged[s.name].sure < SURE
+        if unsure and s.least == 0 and (match := _NUMBERED_NAME.fullmatch(s.name)):
+            of[match[1]].append((int(match[2]), s.name))
+    for members in of.values():
+        numbers = sorted(number for number, _ in members)
+        if len(numbers) >= _FEWEST_ALIKE and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+            yield from (name for _, name in members)
+
+
+def _beside_counts(seen: Sequence[Evidence], judged: Mapping[str, Judged], sample: Sample) -> Iterator[str]:
+    """Yield the nameless whole numbers from zero on, a few of them large, that stand among several counts of what happened."""
+    numbers = [s for s in seen if s.numeric and judged[s.name].role not in (Role.FLAG, Role.IDENTIFIER)]
+    sure = [s.name for s in numbers if _counts_what_happened(s, judged, sample)]
+    if len(sure) < _FEWEST_SURE or len(sure) < _SURE_PART * len(numbers):
+        return
+    at = [i for i, s in enumerate(numbers) if s.name in sure]
+    for s in numbers[at[0] : at[-1] + 1]:
+        cells = sample.filled(s.name)
+        unknown = judged[s.name].sure < SURE and not header(s.name).roles
+        if unknown and cells and is_whole(cells) and min(cells) == 0 and max(cells) > 2 * median(cells) + 1:
+            yield s.name
+
+
+def _counts_what_happened(seen: Evidence, judged: Mapping[str, Judged], sample: Sample) -> bool:
+    own, cells = judged[seen.name], sample.filled(seen.name)
+    added = own.role in _ADDED and own.sure >= SURE
+    return added and bool(cells) and is_whole(cells) and min(cells) == 0 and (seen.most or 0) <= _OF_ONE
 
 
 def _may_be_of_one(seen: Evidence, sample: Sample) -> bool:

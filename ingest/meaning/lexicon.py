@@ -36,7 +36,7 @@ _LISTS = {
     "signals": ("words",),
     "pointed": ("words",),
     "probes": ("words",),
-    "sports": ("baseball", "basketball", "football"),
+    "sports": ("baseball", "basketball", "football", "record"),
 }
 
 

@@ -30,6 +30,7 @@ _NOTHING = frozenset[Role]()
 _MEASURED = frozenset({Role.RATE, Role.SHARE, Role.MEASUREMENT, Role.DURATION, Role.SCALE})
 _THINGS = frozenset({Role.CODE, Role.STOCK})  # what words that name things may be in a column of numbers
 _LETTERS = re.compile(r"(?:lower|upper)[_ ]?case$", re.IGNORECASE)
+_COUNTY = re.compile(r"\b(?:County|Parish)\b(?:, [A-Z].*)?$|[县]$")  # Adams County, Ohio
 _STATES = frozenset(
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT "
     "VT VA WA WV WI WY DC PR".split()
@@ -88,6 +89,7 @@ class _Known:
     parts: Mapping[str, str]
     irregular: Mapping[str, str]
     beside: Mapping[str, Mapping[str, frozenset[str]]]  # a thing: what else its word stands for, beside these words
+    happens: frozenset[str]
     dealt_with: frozenset[str]
     money: frozenset[str]
     deal: str
@@ -111,6 +113,7 @@ def known() -> _Known:
         ("chinese", data["chinese"].values()),
         ("columns", data["columns"]),
         ("beside", [name for one, others in data["beside"].items() for name in (one, *others)]),
+        ("happens", data["happens"]["words"].split()),
         ("deals", [*data["deals"]["with"].split(), data["deals"]["is"]]),
     ):
         if strange := set(named) - set(nouns):
@@ -135,6 +138,7 @@ def known() -> _Known:
             name: {other: frozenset(words.split()) for other, words in others.items()}
             for name, others in data["beside"].items()
         },
+        frozenset(data["happens"]["words"].split()),
         frozenset(data["deals"]["with"].split()),
         frozenset(data["deals"]["money"].split()),
         data["deals"]["is"],
@@ -153,12 +157,23 @@ def named_by(name: str) -> Noun | None:
     words = _without_fillers([w for w in _plain_words(name) if w not in _PASSED])
     if not words:
         return None
+    if not _is_plural_of_thing(words[-1]):  # polls us election 2016: each is a poll
+        words = next((words[:i] for i in range(len(words) - 1, 0, -1) if _is_plural_of_thing(words[i - 1])), words)
     parts = header(words[-1]).words  # customername, nycflights
     named = bool(_PASSED.intersection(parts[-1:]))
     glued = [w for w in parts if w not in _PASSED] if named or words[-1].endswith("s") else []
     noun = _noun_of(words[-1]) or (_noun_of(glued[-1]) if glued else None)
     counted = Role.FLOW in lexicon().roles.get(words[-1].removesuffix("s"), _NOTHING)
     return None if counted and _rated(name) else noun
+
+
+def _is_plural_of_thing(word: str) -> bool:
+    return (
+        len(word) > _SHORTEST_WORD - 1
+        and word.endswith("s")
+        and _noun_of(word) is not None
+        and word not in known().nouns
+    )
 
 
 def settled(noun: Noun, columns: Iterable[str]) -> Noun:
@@ -229,6 +244,8 @@ def held_by(values: Iterable[object]) -> Noun | None:
     if len(texts) < _FEWEST_NAMES:
         return None
     plain = {t.lower().replace(" ", "-") for t in texts}
+    if sum(bool(_COUNTY.search(t)) for t in texts) >= _MOSTLY * len(texts):
+        return known().nouns["county"]
     for name, names, held in (
         ("state", _STATES, texts),
         ("state", _STATE_NAMES, plain),

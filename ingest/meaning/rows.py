@@ -27,6 +27,8 @@ from ingest.meaning.nouns import (
 from ingest.meaning.sample import Sample
 from ingest.meaning.shape import Layout, Shape, shape_of, steps_of
 
+_NUMBERED = (Role.CODE, Role.IDENTIFIER, Role.RANK, Role.CATEGORY, Role.TEXT, Role.SCALE)
+_FEWEST_COUNTED = 3  # columns that count what happened, beside which a row is not one of it
 _PERIOD_DAYS = {"year": 365, "quarter": 91, "month": 30.4, "week": 7, "day": 1, "hour": 1 / 24, "minute": 1 / 1440}
 _PARTS = ("minute", "hour", "day", "week", "month", "quarter", "year")  # of a date, the finest first
 _LINED = ("order", "invoice", "transaction", "booking", "basket")  # of which a row may be a line
@@ -65,11 +67,18 @@ def row_of(meanings: Mapping[str, Meaning], sample: Sample, table: str) -> Row:
 def _guess(shape: Shape, meanings: Mapping[str, Meaning], sample: Sample, table: str) -> Guess | None:
     match shape.layout:
         case Layout.SERIES:
-            return _by_period(shape.time, sample)
+            return _by_happening(meanings) or _by_period(shape.time, sample)
         case Layout.PANEL:
             return _by_entity(shape, sample, table)
     guess = _by_days(shape.time, meanings, sample) or _by_thing(meanings, sample, table)
     return (settled(guess[0], meanings), guess[1]) if guess else None
+
+
+def _by_happening(meanings: Mapping[str, Meaning]) -> Guess | None:
+    """Return what happens now and then and is numbered, although it happens as regularly as readings are taken: an episode a week."""
+    told = (named_by(n) for n, m in meanings.items() if m.role in _NUMBERED and header(n).words[:1] == header(n).words)
+    noun = _first(t if t in (known().nouns[word] for word in known().happens) else None for t in told)
+    return (noun, _BY_COLUMNS) if noun else None
 
 
 def _by_period(time: Sequence[str], sample: Sample) -> Guess | None:
@@ -121,7 +130,10 @@ def _by_thing(meanings: Mapping[str, Meaning], sample: Sample, table: str) -> Gu
     columns, points = columns_say(list(meanings))
     columns = None if columns and _is_counted(columns, meanings) else columns
     titled = named_by(table)
-    titled = None if titled and (_is_counted(titled, meanings) or _repeats(titled, meanings, sample)) else titled
+    if titled and (
+        _is_counted(titled, meanings) or _repeats(titled, meanings, sample) or _counts_many(table, meanings)
+    ):
+        titled = None
     order = list(meanings)
     keys = sorted(_named_keys(meanings, sample), key=order.index)
     marked = [k for k in _keys(meanings, sample) if _is_marked(k)]
@@ -137,7 +149,7 @@ def _by_thing(meanings: Mapping[str, Meaning], sample: Sample, table: str) -> Gu
         (respondent if _is_survey(meanings, keys) else None, _BY_SURVEY),
         (columns if points > ENOUGH else None, _BY_SURVEY),
         (_deal(meanings, sample), _BY_WORD),
-        (_first(map(_word_of, keys)), _BY_WORD),
+        (_first(_word_of(k) for k in keys if meanings[k].role is not Role.IDENTIFIER or _is_marked(k)), _BY_WORD),
         (_in_plural(table, meanings), _BY_WORD),
         (columns, _BY_WORD),
     ):
@@ -167,6 +179,13 @@ def _is_marked(name: str) -> bool:
 def _is_counted(noun: Noun, meanings: Mapping[str, Meaning]) -> bool:
     """Say whether a column tells how many of a thing there are, so that a row is none of them."""
     return any(m.role is Role.FLOW and named_by(n) == noun and len(header(n).words) <= 2 for n, m in meanings.items())
+
+
+def _counts_many(table: str, meanings: Mapping[str, Meaning]) -> bool:
+    """Say whether a table is named for what happens, and its columns count several sorts of that: incidents in homes."""
+    happens = Role.FLOW in header(table).roles and header(table).last.endswith("s")
+    named = any(m.role in (Role.CATEGORY, Role.TEXT, Role.IDENTIFIER, Role.DATE) for m in meanings.values())
+    return happens and not named and sum(m.role is Role.FLOW for m in meanings.values()) >= _FEWEST_COUNTED
 
 
 def _repeats(noun: Noun, meanings: Mapping[str, Meaning], sample: Sample) -> bool:
@@ -249,7 +268,8 @@ def _word_of(key: str) -> Noun | None:
 
 def _in_plural(table: str, meanings: Mapping[str, Meaning]) -> Noun | None:
     """Return the thing of which the table's name has the plural, unless a column tells how many of it there are."""
-    noun = plural_in(table)
+    named = any(m.role in (Role.CODE, Role.IDENTIFIER, Role.CATEGORY, Role.TEXT) for m in meanings.values())
+    noun = plural_in(table) if named else None
     word = noun.one.split()[-1] if noun else ""
     return noun if noun and not any(word in name.lower() for name in meanings) else None
 

@@ -23,12 +23,13 @@ _FEWEST_ROWS = 8
 _NEAR = 1e-4  # of a logarithm, what is left by writing it with few digits
 _MANY_TIMES = 1e6  # the product of a country is so much more than a percentage
 _MOST_PERCENT = 500
+_FEWEST_CODED = 3  # numbers, each of which has a column
 _FEWEST_PROBES, _MOST_NUMBERS = 3, 12  # columns of the same probes; different numbers that may say which of them it is
 
 
 def together(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote]]:
     """Yield what the columns of numbers of a table say of each other."""
-    for rule in (_sides, _parts_of_total, _logarithms, _of_product, _probes):
+    for rule in (_sides, _parts_of_total, _logarithms, _of_product, _probes, _dummies):
         yield from rule(numbers, sample)
 
 
@@ -124,3 +125,16 @@ def _probes(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote]
         for name in family:
             if len(set(sample.filled(name))) > _MOST_NUMBERS:
                 yield name, Vote(Role.RATE, 2 * HEAD, Message("it holds what one of several numbered ones read"))
+
+
+def _dummies(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote]]:
+    """A column beside which each of its numbers has a column of yes and no is coded: income, income1, income2."""
+    for name in numbers:
+        own = {c for c in sample.filled(name) if c == int(c)}
+        flags = [
+            n
+            for n in numbers
+            if re.fullmatch(rf"{re.escape(name)}[._ ]?\d{{1,2}}", n) and {*sample.filled(n)} <= {0, 1}
+        ]
+        if len(own) >= _FEWEST_CODED and len(flags) in (len(own), len(own) - 1):
+            yield name, Vote(Role.CODE, 2 * CERTAIN, Message("each of its numbers has a column of yes and no"))

@@ -17,7 +17,7 @@ from core.message import Message
 from core.types import Role
 from ingest.cells.units import unit_of
 from ingest.meaning.evidence import INTEGER, Evidence
-from ingest.meaning.header import Header
+from ingest.meaning.header import Header, without_last
 from ingest.meaning.lexicon import lexicon
 from ingest.meaning.quotients import quotients
 from ingest.meaning.sequence import follows, numbers_blocks, starts_over
@@ -54,10 +54,12 @@ _SPANNED = frozenset("year yr month week wk day days weeks months years hours mi
 _SINCE = frozenset("since until elapsed".split())
 _DATES = frozenset("date datum fecha data dt 日期 meldedatum".split())
 _UNSUMMED = frozenset("price cost per each unit average mean median".split())
+_PLURAL = re.compile(r"[a-z]{3,}(?<![suio])(?<!serie)(?<!specie)s$")
 _IRREGULAR = frozenset(
     "sent sold won made seen read given taken bought built written driven eaten drawn shot caught kept".split()
 )
 _VOLUMES = frozenset("volume vol".split())  # of a thing, or of what was sold
+_DROPS = frozenset({"µL"})  # a volume in it is that of a sample
 _NAMING_NUMBERS = _NUMBERS - {"num"}
 _AMOUNTS = frozenset("amount amt".split())
 _PAID_IN = frozenset({*CURRENCIES, "元", "万元", "亿元"})
@@ -81,14 +83,20 @@ _FLAG_VALUES = 3
 _HELD = re.compile(  # objects on loan, staff on duty
     r"[ _]((?:on|in)[ _](?:loan|display|site|shift|duty|use|care|transit|progress|service|hold))$", re.IGNORECASE
 )
+_OF_DEATHS = frozenset("mortality morbidity".split())  # a rate of it has fractions, or is small
+_HELD_IN_MONTHS = frozenset("inventory stock supply".split())
 _RANKS = frozenset("rank ranking rnk".split())
 _OF_RANKS = frozenset("change chg diff difference points pts score avg average mean".split())
 _FEWEST_PLACES, _NEARLY_EACH = 20, 0.95  # rows among which there are places; of the numbers, all but those that tie
-_DEEDS = re.compile(r"[a-z]{3}(?:tions|sions|ments|ences|ances|wals|rrals|posals)$")  # of which verbs make nouns
+_DEEDS = re.compile(
+    r"[a-zäöü]{3}(?:ungen|ciones|siones|ções|zioni|tions|sions|ments|ences|ances|wals|rrals|posals)$"
+)  # of which verbs make nouns
 _FAR = 5  # times as large as there are different ones: no counts, which are mostly small
 _WIDE = 5  # steps from the least to the most; points of fewer may be as rare at one end
 _RARELY = 0.02  # of the rows hold the largest of counts
 _LEVELS = ((0, 2), (1, 3))  # three whole numbers, which are no scale's that has no name
+_WHICH = 30  # up to which whole numbers may say which one it was
+_MONTHS_HELD = 60  # an inventory of so few, told with fractions, is how long it lasts
 _STAND_INS = 2  # different numbers below zero that stand for what is missing among codes: -1, -9
 _PAYING = frozenset("purchase order sale booking donation fine claim payment transaction refund".split())
 _LARGE, _UNLIKE = 1000, 20  # of what is paid: the most, and so many times the least
@@ -107,6 +115,7 @@ def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
         header: its name taken apart.
         cells: its filled cells in a sample, in their order.
     """
+    header = _not_dated(seen, header, cells)
     for rule in (
         _name,
         _markers,
@@ -141,23 +150,48 @@ def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
         yield from (vote for vote in rule(seen, header, cells) if _may_be(vote.role, header, cells))
 
 
+def _not_dated(seen: Evidence, header: Header, cells: Sequence[float]) -> Header:
+    """Return a name without the span at its end where its numbers are too large for a part of a date: the cost of a week."""
+    large = (
+        seen.most is not None
+        and seen.most > _DAYS_OF_YEAR
+        and not _mostly_years(cells)
+        and not _is_year_and_month(cells)
+    )
+    if header.roles != {Role.CALENDAR} or len(header.words) < 2 or header.words[-1] != header.head or not large:
+        return header
+    before = without_last(header)
+    return before if before.roles & {Role.FLOW, Role.STOCK} else header
+
+
+def _is_year_and_month(cells: Sequence[float]) -> bool:
+    return all(_FIRST_YEAR <= c // 100 <= _LAST_YEAR or _FIRST_YEAR <= c // 10_000 <= _LAST_YEAR for c in cells)
+
+
 def _may_be(role: Role, header: Header, cells: Sequence[float]) -> bool:
     """Say whether numbers may be names or places at all: with fractions, or below zero, they are measured, whatever they are called."""
-    if role not in _WHOLE_NAMES or header.holds(lexicon().pointed):
+    if role not in _WHOLE_NAMES | {Role.CALENDAR} or header.holds(lexicon().pointed):
         return True
+    if role is Role.CALENDAR and (header.holds(_YEARS) or all(_FIRST_YEAR <= c <= _LAST_YEAR for c in cells)):
+        return True  # 2010.25 is a quarter of a year, and some lie before the first
     parts = 2 if role is Role.RANK else 1  # those that tie share a place: 3.5
     below = len({c for c in cells if c < 0})
     return below <= _STAND_INS and is_whole([parts * c for c in cells])
 
 
 def _name(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
-    if header.head in lexicon().things and cells and not is_whole(cells):
+    paid = header.head in _PAYING and header.words[-1:] == (header.head,)
+    if header.head in lexicon().things and cells and not is_whole(cells) and not paid:
         return  # there is no half a user: it is something of theirs
-    may_count = Role.FLOW in header.roles or header.roles == {Role.FLAG}
-    several = may_count and header.has_plural(header.head) and _counts_some(seen, cells)
+    named = header.roles == {Role.CALENDAR} and not _PERIODS.search(seen.name)  # rounds, which are won
+    may_count = Role.FLOW in header.roles or header.roles <= {Role.FLAG, Role.TEXT} or named
+    several = (
+        may_count and bool(header.roles) and header.has_plural(header.head) and _counts_some(seen, cells, few=True)
+    )
     roles = frozenset({Role.FLOW}) if several else (header.roles - {Role.TEXT} or header.roles)  # a mark is no remark
     for role in roles - ({Role.FLAG} if seen.distinct > _FLAG_VALUES else frozenset()):
         single = header.one and role in (Role.FLOW, Role.STOCK) and not _is_paid(seen, header, cells)
+        single = single and not (role is Role.FLOW and _runs_its_course(seen, cells))  # murder, year by year
         weight = ONE if single else HEAD
         yield Vote(role, weight / len(roles), Message("“{}” in its name says so", header.head))
     for roles in header.beside:
@@ -170,6 +204,12 @@ def _is_paid(seen: Evidence, header: Header, cells: Sequence[float]) -> bool:
     if header.head not in _PAYING or not cells or seen.least is None or seen.most is None or seen.least <= 0:
         return False
     return seen.most >= _LARGE and seen.most >= _UNLIKE * seen.least and seen.distinct > _MANY_ROWS * seen.filled
+
+
+def _runs_its_course(seen: Evidence, cells: Sequence[float]) -> bool:
+    """Say whether many different whole numbers go up and down as amounts over time do, and no names."""
+    many = seen.filled >= _FEWEST_PLACES and seen.distinct > seen.filled / 2 and (seen.least or 0) >= 0
+    return many and is_whole(cells) and follows(cells)
 
 
 def _markers(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
@@ -201,6 +241,8 @@ def _counts(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
     at = [w for w in header.words if w in known.counts and (len(w) > 1 or len(header.words) > 1)]
     if not at or header.holds(frozenset(known.markers)) or (at[0] in ("no", "nr") and cells and not is_whole(cells)):
         return
+    if header.roles and header.head != at[0] and header.head.endswith(at[0]) and not header.head.isascii():
+        return  # 家庭人数 stands in the list as a whole
     others = [w for w in header.words if w not in known.counts and w not in known.prepositions]
     if len(header.words) == 1 and at[0] in _NUMBERS:
         yield Vote(Role.CODE, COUNTED, Message("it is a number, and does not say of what"))
@@ -286,6 +328,13 @@ def _within(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
     if seen.least is None or seen.most is None:
         return
     known = lexicon()
+    if header.head in _OF_DEATHS and is_whole(cells) and seen.most >= _LARGE:
+        yield Vote(Role.FLOW, 2 * HEAD, Message("so many whole numbers count those who died"))
+    few = seen.distinct <= _FEW and seen.filled >= _FEWEST_ROWS and cells and not is_whole(cells)
+    if few and header.roles == {Role.FLOW} and seen.least > 0 and seen.most <= 1:
+        yield Vote(Role.RATE, 2 * HEAD, Message("its few numbers, all below one, are tariffs"))
+    if header.head in _HELD_IN_MONTHS and seen.most <= _MONTHS_HELD and cells and not is_whole(cells):
+        yield Vote(Role.DURATION, 2 * HEAD, Message("so little, and with fractions, it is how long it lasts"))
     parts = header.head in known.people and bool(cells) and not is_whole(cells)
     least = _LEAST_PERCENT if parts else 1
     peopled = parts or header.head in known.populations
@@ -340,17 +389,20 @@ def _done(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
     """Whole numbers under a participle count what was done: items received, issued."""
     said = [w for w in header.words if w not in lexicon().qualifiers and len(w) > 1]
     last, before = (said or [""])[-1], (said[-2:-1] or [""])[0]
-    done = (len(last) > _SHORT_WORD and last.endswith("ed") and not last.endswith("eed")) or last in _IRREGULAR
-    many = header.has_plural(before) if before else False
+    many = (header.has_plural(before) or _PLURAL.search(before) is not None) if before else False
+    done = (len(last) > _SHORT_WORD - many and last.endswith("ed") and not last.endswith("eed")) or last in _IRREGULAR
+    which = before[-1:] not in ("", "s") and not many and is_whole(cells) and (seen.most or 0) <= _WHICH  # episode tapped
     several = (many or before in _MEASURED_IN) and not header.roles & {Role.DURATION, Role.STOCK}
     if header.words[:1] and header.words[0] in _DATED:  # the year built, the month sold
         return
-    if done and (not header.roles or several) and (_counts_some(seen, cells) or before in _MEASURED_IN):
+    if done and not which and (not header.roles or several) and (_counts_some(seen, cells) or before in _MEASURED_IN):
         yield Vote(Role.FLOW, HEAD + 1, Message("“{}” in its name says that it counts what was done", last))
 
 
-def _counts_some(seen: Evidence, cells: Sequence[float]) -> bool:
-    return bool(cells) and is_whole(cells) and min(cells) >= 0 and seen.distinct > _FLAG_VALUES
+def _counts_some(seen: Evidence, cells: Sequence[float], few: bool = False) -> bool:
+    """Say whether these are whole numbers from zero on, of which there are several; of the plural of things, three from zero on do."""
+    fewest = _FLAG_VALUES - 1 if few and seen.least == 0 else _FLAG_VALUES
+    return bool(cells) and is_whole(cells) and min(cells) >= 0 and seen.distinct > fewest
 
 
 def _lasting(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
@@ -376,6 +428,7 @@ def _unit(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
         return
     if role is not None:
         more = MARKED if unit == "%" else 1.5 if role in (Role.SHARE, Role.DURATION) else 0  # percent are no amount
+        more += HEAD if unit in _DROPS and header.head in _VOLUMES else 0
         yield Vote(role, UNIT + more, Message("its values are in {}", unit))
 
 
@@ -394,9 +447,9 @@ def _calendar(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterato
     if seen.least is None or seen.most is None or not is_whole(cells):
         return
     within_years = seen.least >= _FIRST_YEAR and seen.most <= _LAST_YEAR
-    if _YEARS.intersection((*header.words[-2:], *header.words[:1])) and (
+    if (_YEARS.intersection((*header.words[-2:], *header.words[:1])) and (
         within_years or _mostly_years(cells) or _short_years(seen)
-    ):
+    )) or (within_years and len(cells) >= _FEWEST_PLACES and {b - a for a, b in pairwise(cells)} == {1}):
         yield Vote(Role.CALENDAR, CERTAIN, Message("it holds years"))
     elif within_years and seen.least >= 1800 and seen.most <= 2100 and not header.head:
         yield Vote(Role.CALENDAR, 2.0, Message("its numbers look like years"))
@@ -497,6 +550,8 @@ def _row_number(seen: Evidence, header: Header, cells: Sequence[float]) -> Itera
     unique = seen.distinct == seen.filled
     if unique and steps == {1} and (unnamed or not header.head):
         yield Vote(Role.IDENTIFIER, CERTAIN, Message("it numbers the rows"))
+    elif unique and steps == {1} and seen.least in (0, 1) and len(cells) >= _FEWEST_PLACES:
+        yield Vote(Role.IDENTIFIER, 2 * CERTAIN, Message("it numbers the rows"))
     elif unique and unnamed:
         yield Vote(Role.IDENTIFIER, 3.0, Message("it has no name, and no number comes twice"))
     elif unique and steps == {1} and seen.least in (0, 1):
@@ -576,9 +631,9 @@ def _levels_of_few(seen: Evidence, header: Header, cells: Sequence[float]) -> It
     apart = _FLAG_VALUES <= seen.distinct <= _FEW and seen.most >= _FAR * seen.distinct
     if apart and header.words[-1:] and header.words[-1] in lexicon().signals:
         yield Vote(Role.CODE, CERTAIN, Message("its few numbers, far apart, stand for what happened"))
-    if seen.least != 1:
+    if seen.least not in (0, 1) or (seen.least == 0 and _falls_off(cells, 0)):
         return
-    gapless = 3 <= seen.distinct == seen.most <= _MOST_LEVELS
+    gapless = 3 <= seen.distinct == seen.most - seen.least + 1 <= _MOST_LEVELS
     one = header.roles == {Role.STOCK} and not header.has_plural(header.head)
     if gapless and one and not header.holds(lexicon().counts):
         yield Vote(Role.CODE, HEAD + 1, Message("its values from 1 to {} stand for groups", int(seen.most)))
@@ -622,7 +677,17 @@ def _digits(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
         yield Vote(Role.IDENTIFIER, CERTAIN, Message("its numbers are all as long, and each is larger than the last"))
     elif as_long and unique and seen.least >= 1e7 and not header.roles & {Role.FLOW, Role.STOCK}:
         yield Vote(Role.IDENTIFIER, 3.0, Message("its numbers are all as long, and hardly any comes twice"))
-    elif as_long and not header.head and seen.least >= 10_000 and not follows(cells):
+    elif (
+        as_long
+        and header.roles == {Role.MEASUREMENT}
+        and header.one
+        and seen.least >= 10_000
+        and _is_shared(seen, cells)
+    ):
+        yield Vote(Role.CODE, HEAD + 1, Message("its numbers are all as long, and many rows share each"))
+    elif (
+        as_long and not header.head and seen.least >= 10_000 and not follows(cells) and not _PLURAL.search(header.last)
+    ):
         yield Vote(Role.CODE, 1.5, Message("its numbers are all as long"))
     elif as_long and not header.head and _is_shared(seen, cells):
         yield Vote(Role.CODE, 1.5, Message("its numbers are all as long, and many rows share each"))

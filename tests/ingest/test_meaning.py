@@ -568,3 +568,188 @@ def test_numbers_that_stand_for_one_text_each_are_codes(name: str, values: Seque
 def test_a_fee_that_is_another_for_each_plan_is_no_code() -> None:
     fee = told(plan=[TOWNS[i % 6] for i in range(DAYS)], fee=[100 + 10 * (i % 6) for i in range(DAYS)]).column("fee")
     assert (fee.meaning.role, fee.meaning.sum) == (Role.FLOW, Sense.YES)
+
+
+def test_a_part_of_a_calendar_has_no_fractions_and_comes_in_the_singular() -> None:
+    assert column("viewers_7day", drawn(2, 9)).kind is ColumnKind.QUANTITATIVE
+    assert column("team_a_rounds", rolled(0, 16)).meaning.sum is Sense.YES
+    assert column("round", rolled(1, 16)).meaning.sum is Sense.NO
+
+
+def test_what_rises_by_one_from_row_to_row_counts_the_rows_whatever_its_name() -> None:
+    assert column("episode_count", list(range(1, DAYS + 1))).meaning.role is Role.IDENTIFIER
+
+
+def test_an_amount_p_another_is_no_amount() -> None:
+    gdp = [1000 + 7 * i for i in range(DAYS)]
+    ads = [3 + i % 7 for i in range(DAYS)]
+    books = told(
+        year=list(range(1900, 1900 + DAYS)),
+        gdp=gdp,
+        ads_revenue=ads,
+        ads_p_gdp=[a / g for a, g in zip(ads, gdp, strict=True)],
+    )
+    assert (books.column("ads_p_gdp").meaning.role, books.column("ads_p_gdp").meaning.sum) == (Role.RATE, Sense.NO)
+    assert column("income_pGDP", drawn(0, 1)).meaning.sum is Sense.NO
+    assert column("expenses_cap", drawn(3, 90)).meaning.sum is Sense.NO
+    assert column("market_cap", drawn(3, 90)).meaning.role is Role.STOCK
+
+
+def test_a_factor_that_is_named_as_an_amount_and_lies_within_one_is_a_part() -> None:
+    sales, tax = drawn(100, 900), drawn(0.05, 0.3, seed=2)
+    made = told(
+        region=[TOWNS[i % 5] for i in range(DAYS)],
+        sales=sales,
+        tax=tax,
+        tax_paid=[a * b for a, b in zip(sales, tax, strict=True)],
+    )
+    assert (made.column("tax").meaning.role, made.column("tax").meaning.sum) == (Role.RATE, Sense.NO)
+
+
+def test_a_price_is_no_part_of_a_total_to_which_it_adds_up_by_chance() -> None:
+    price, fees = rolled(2_000_000, 9_000_000), [i % 3 for i in range(DAYS)]
+    made = monthly(price=price, fees=fees, revenue=[p + f for p, f in zip(price, fees, strict=True)])
+    assert made.column("price").meaning.sum is Sense.NO
+
+
+def test_income_beside_expenses_is_an_organisation_s() -> None:
+    years = {"year": list(range(1900, 1900 + DAYS)), "income": drawn(3, 900)}
+    assert told(**years, expenses=drawn(3, 900, seed=2)).column("income").meaning.sum is Sense.YES
+    assert told(**years, height=drawn(3, 900, seed=2)).column("income").meaning.sum is Sense.NO
+
+
+def test_numbers_that_have_each_a_column_of_yes_and_no_are_codes() -> None:
+    income = rolled(1, 4)
+    dummies = {f"income{k}": [int(i == k) for i in income] for k in range(1, 5)}
+    assert told(income=income, **dummies).column("income").meaning.role is Role.CODE
+
+
+def test_an_inventory_of_few_with_fractions_is_how_long_it_lasts() -> None:
+    assert column("inventory", drawn(3, 9)).meaning.role is Role.DURATION
+    assert column("inventory", rolled(3, 900)).meaning.role is Role.STOCK
+
+
+def test_what_stands_among_counts_of_what_happened_counts_as_well() -> None:
+    seldom = [max(0, i * i % 13 - 9) for i in range(DAYS)]
+    known = {"deaths": seldom, "wounds": seldom[::-1], "injuries": seldom[7:] + seldom[:7]}
+    homes = told(
+        home_failed=rolled(0, 1),
+        deaths=known["deaths"],
+        wobbles=seldom[3:] + seldom[:3],
+        wounds=known["wounds"],
+        injuries=known["injuries"],
+    )
+    assert homes.column("wobbles").meaning.sum is Sense.YES
+
+
+def test_what_no_country_has_much_more_of_than_the_usual_one_is_per_head() -> None:
+    names = [f"Land {chr(65 + i % 26)}{chr(65 + i // 26)}" for i in range(DAYS)]
+    litres = told(country=names, total_litres=[round(1 + i % 11 * 1.1, 1) for i in range(DAYS)]).column("total_litres")
+    assert (litres.meaning.role, litres.meaning.sum) == (Role.RATE, Sense.NO)
+    unlike = told(country=names, emissions=[400.5 if i % 40 == 7 else 0.5 + i % 7 for i in range(DAYS)]).column(
+        "emissions"
+    )
+    assert unlike.meaning.sum is Sense.YES
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "role"),
+    [
+        ("anvisits", rolled(0, 90), Role.FLOW),
+        ("pieces of mail", drawn(100, 900), Role.FLOW),
+        ("population_estimate", rolled(900, 90_000), Role.STOCK),
+        ("hisp_lat_pct", drawn(1, 40), Role.SHARE),
+        ("mcklass", rolled(1, 7), Role.CODE),
+    ],
+)
+def test_kinds_of_names(name: str, values: Sequence[object], role: Role) -> None:
+    assert column(name, values).meaning.role is role
+
+
+def test_one_sort_of_crime_year_by_year_is_counted_and_named_in_the_singular() -> None:
+    murders = [9000 + 60 * min(i, 90 - i) + i * 7 % 11 for i in range(60)]
+    by_year = told(year=list(range(1960, 2020)), murder=murders, price=drawn(1, 9, 60))
+    assert by_year.column("murder").meaning.sum is Sense.YES
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "added"),
+    [
+        ("loaves_baked", rolled(90, 300), Sense.YES),
+        ("episode_tapped", rolled(1, 12), Sense.NO),
+        ("cost_week", rolled(20_000, 90_000), Sense.YES),
+        ("sales_month", rolled(1, 12), Sense.NO),
+        ("standing_charge", [(0.31, 0.35, 0.42)[i % 3] for i in range(DAYS)], Sense.NO),
+        ("library fines", drawn(3, 90), Sense.YES),
+        ("volume_ul", [(10, 20, 50)[i % 3] for i in range(DAYS)], Sense.NO),
+        ("depenses_par_hab", rolled(700, 1900), Sense.NO),
+        ("Verlegungen", rolled(1, 30), Sense.YES),
+        ("errors", [(0, 0, 1, 0, 0, 0, 2, 1)[i * 3 % 8] for i in range(DAYS)], Sense.YES),
+        ("家庭人数", rolled(1, 6), Sense.NO),
+        ("欠费月数", rolled(0, 12), Sense.NO),
+        ("应收物业费", drawn(90, 900), Sense.YES),
+        ("realGDPperFamily", drawn(3, 90), Sense.NO),
+        ("titles", rolled(3, 90), Sense.YES),
+        ("store", rolled(0, 4), Sense.NO),
+    ],
+)
+def test_what_names_say_of_adding_up(name: str, values: Sequence[object], added: Sense) -> None:
+    assert column(name, values).meaning.sum is added
+
+
+def test_a_share_between_the_parts_of_a_total_is_none_of_them() -> None:
+    pos, neg, rest = rolled(1, 40), rolled(900, 5000, seed=2), rolled(0, 30, seed=3)
+    tests = [sum(row) for row in zip(pos, neg, rest, strict=True)]
+    pct = [p / t for p, t in zip(pos, tests, strict=True)]
+    made = told(tests=tests, pos=pos, pct=pct, neg=neg, undecided=rest)
+    assert {made.column(n).meaning.sum for n in ("pos", "neg", "undecided")} == {Sense.YES}
+
+
+def test_materials_are_used_and_hours_are_worked_period_by_period() -> None:
+    used = monthly(flour_kg=drawn(30, 90), hours_worked=rolled(700, 1900), number_thousands=walked(40_000, 0.004, 3))
+    assert used.column("flour_kg").meaning.sum is Sense.YES
+    assert used.column("hours_worked").meaning.sum is Sense.YES
+    assert used.column("number_thousands").meaning.sum is Sense.NO
+    assert column("hours_worked", rolled(7, 60)).meaning.sum is Sense.NO
+
+
+def test_what_is_tiny_beside_a_total_is_no_part_of_it() -> None:
+    price = rolled(2_000_000, 9_000_000)
+    made = told(price=price, cost_per_piece=[9 + i % 30 for i in range(DAYS)], revenue=price)
+    assert made.column("cost_per_piece").meaning.sum is Sense.NO
+
+
+def test_children_of_one_person_describe_them_and_those_of_a_booking_come() -> None:
+    few = [max(0, i * i % 13 - 9) for i in range(DAYS)]
+    assert (
+        told(race=[TOWNS[i % 2] for i in range(DAYS)], kidslt6=few, wage=drawn(3, 90)).column("kidslt6").meaning.sum
+        is Sense.NO
+    )
+
+
+def test_columns_of_one_name_and_following_numbers_say_of_each_other_that_they_count() -> None:
+    counts = {
+        f"pat{70 + k}": [i * i * (k + 3) % 97 * (i % 3) * (1 + 9 * (i % 11 == 0)) for i in range(DAYS)]
+        for k in range(5)
+    }
+    made = told(size=drawn(1, 9), **counts)
+    assert {made.column(n).meaning.sum for n in counts} == {Sense.YES}
+    assert told(size=drawn(1, 9), pat70=counts["pat70"]).column("pat70").meaning.sum is Sense.NO
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "role"),
+    [
+        ("time", list(range(1946, 1946 + DAYS)), Role.CALENDAR),
+        ("Mortality", rolled(8000, 26_000), Role.FLOW),
+        ("mortality", drawn(3, 90), Role.RATE),
+        ("BaseDamage", drawn(3, 9000), Role.FLOW),
+    ],
+)
+def test_more_kinds_of_names(name: str, values: Sequence[object], role: Role) -> None:
+    assert column(name, values).meaning.role is role
+
+
+def test_games_won_and_lost_are_counted_under_their_letters() -> None:
+    made = told(team=[TOWNS[i % 6] for i in range(DAYS)], G=rolled(5, 99), W=rolled(1, 50), L=rolled(1, 50, seed=2))
+    assert {made.column(n).meaning.sum for n in "GWL"} == {Sense.YES}

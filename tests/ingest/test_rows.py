@@ -206,3 +206,43 @@ def test_a_plant_is_a_factory_unless_it_has_leaves() -> None:
     for measured, thing in (("leaf_area", "植物"), ("energy_kwh", "工厂")):
         columns = {"day": days, "plant": names, measured: [100 + i * 7 % 90 for i in range(N)]}
         assert noun(told(**columns))[1] == f"{thing}每日记录"
+
+
+def test_names_that_end_in_county_are_counties() -> None:
+    names = [f"{chr(65 + i % 26)}{chr(97 + i // 26)}ton County, Ohio" for i in range(N)]
+    assert noun(told(name="turnout", NAME=names, votes=[100 + i * 7 % 90 for i in range(N)]))[0] == "a county"
+
+
+def test_a_table_named_for_a_plural_is_of_that() -> None:
+    columns = {"town": [TOWNS[i % 4] for i in range(N)], "share": [(i * 7 % 90) / 100 for i in range(N)]}
+    assert noun(told(name="polls_us_election_2016", **columns))[0] == "a poll"
+
+
+def test_what_happens_every_week_is_no_week() -> None:
+    days = [dt.date(2021, 1, 1) + dt.timedelta(7 * i) for i in range(N)]
+    numbered = {"series": [1 + i // 10 for i in range(N)], "episode": [1 + i % 10 for i in range(N)], "aired": days}
+    assert noun(told(**numbered, viewers=[100 + i * 7 % 90 for i in range(N)]))[0] == "an episode"
+
+
+def test_a_table_of_counts_is_not_of_one_of_what_it_counts() -> None:
+    counts = {
+        name: [i * k % 11 for i in range(N)] for name, k in (("falls", 3), ("wounds", 5), ("deaths", 7), ("losses", 4))
+    }
+    assert noun(told(name="home_incidents", closed=[i % 2 for i in range(N)], **counts))[0] != "an incident"
+    assert noun(told(name="seatbelts", **counts)) == ("", "")
+
+
+def test_a_name_of_codes_alone_names_no_thing() -> None:
+    codes = [f"K{1000 + i * 37}" for i in range(N)]
+    assert noun(told(bioguide=codes, heat=[(i * 7 % 90) / 100 for i in range(N)])) == ("", "")
+
+
+def test_things_are_known_in_other_languages() -> None:
+    days = [dt.date(2021, 1, 1) + dt.timedelta(i // 4) for i in range(N)]
+    for column, thing in (
+        ("网点", "a branch on a day"),
+        ("filiale", "a branch on a day"),
+        ("site_no", "a site on a day"),
+    ):
+        codes = [301 + i % 4 for i in range(N)] if column == "site_no" else [TOWNS[i % 4] for i in range(N)]
+        assert noun(told(**{"day": days, column: codes, "costs": [100.5 + i * 7 % 90 for i in range(N)]}))[0] == thing
