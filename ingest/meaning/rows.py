@@ -77,7 +77,8 @@ def _guess(shape: Shape, meanings: Mapping[str, Meaning], sample: Sample, table:
 def _by_happening(meanings: Mapping[str, Meaning]) -> Guess | None:
     """Return what happens now and then and is numbered, although it happens as regularly as readings are taken: an episode a week."""
     told = (named_by(n) for n, m in meanings.items() if m.role in _NUMBERED and header(n).words[:1] == header(n).words)
-    noun = _first(t if t in (known().nouns[word] for word in known().happens) else None for t in told)
+    happening = [known().nouns[word] for word in known().happens]
+    noun = _first(thing for thing in told if thing is None or thing in happening)
     return (noun, _BY_COLUMNS) if noun else None
 
 

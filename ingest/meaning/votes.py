@@ -391,7 +391,9 @@ def _done(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
     last, before = (said or [""])[-1], (said[-2:-1] or [""])[0]
     many = (header.has_plural(before) or _PLURAL.search(before) is not None) if before else False
     done = (len(last) > _SHORT_WORD - many and last.endswith("ed") and not last.endswith("eed")) or last in _IRREGULAR
-    which = before[-1:] not in ("", "s") and not many and is_whole(cells) and (seen.most or 0) <= _WHICH  # episode tapped
+    which = (
+        before[-1:] not in ("", "s") and not many and is_whole(cells) and (seen.most or 0) <= _WHICH
+    )  # episode tapped
     several = (many or before in _MEASURED_IN) and not header.roles & {Role.DURATION, Role.STOCK}
     if header.words[:1] and header.words[0] in _DATED:  # the year built, the month sold
         return
@@ -447,9 +449,10 @@ def _calendar(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterato
     if seen.least is None or seen.most is None or not is_whole(cells):
         return
     within_years = seen.least >= _FIRST_YEAR and seen.most <= _LAST_YEAR
-    if (_YEARS.intersection((*header.words[-2:], *header.words[:1])) and (
-        within_years or _mostly_years(cells) or _short_years(seen)
-    )) or (within_years and len(cells) >= _FEWEST_PLACES and {b - a for a, b in pairwise(cells)} == {1}):
+    if (
+        _YEARS.intersection((*header.words[-2:], *header.words[:1]))
+        and (within_years or _mostly_years(cells) or _short_years(seen))
+    ) or (within_years and len(cells) >= _FEWEST_PLACES and {b - a for a, b in pairwise(cells)} == {1}):
         yield Vote(Role.CALENDAR, CERTAIN, Message("it holds years"))
     elif within_years and seen.least >= 1800 and seen.most <= 2100 and not header.head:
         yield Vote(Role.CALENDAR, 2.0, Message("its numbers look like years"))
