@@ -21,6 +21,7 @@ _OPERATORS = {
     "missing": "missing", "filled": "filled",
 }  # fmt: skip
 _SURE = 0.5  # of what a row is: its noun is said from here on
+_DAYS = {(6, 7): "weekend", (1, 2, 3, 4, 5): "workdays"}  # of a week
 _CYCLES = ("month", "weekday", "hour")
 
 
@@ -108,6 +109,8 @@ class Speaker:
         """Return one condition on rows."""
         cycle = c.column.partition("(")[0]
         if cycle in _CYCLES and c.column.endswith(")"):
+            if (days := _DAYS.get(c.operands)) and cycle == "weekday":
+                return self._condition(days)
             steps = [season(int(o), cycle, self.language) for o in c.operands]  # type: ignore[arg-type]
             return self._condition(
                 "within", period=reduce(lambda one, other: self._say("either", one=one, other=other), steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from ui.story_page.markup import MARKUP
 from ui.texts import text, titled
 
 LONGEST = 20_000  # characters
+_STOP = re.compile(r"[.!?](?:\s|$)|[。！？\n]")  # of a sentence
 _CLASSES = {"supported": "pl-yes", "contradicted": "pl-no", "not_checkable": "pl-open"}
 
 
@@ -36,10 +38,11 @@ def _answer(pasted: str, claims: Sequence[Claim]) -> None:
         widgets.note(text("story.check.nothing"))
         return
     claims = joined(pasted, claims)
-    counts = [(text(f"story.verdicts.{v}"), str(sum(c.verdict == v for c in claims))) for v in _CLASSES]
+    told = in_sentences(pasted, claims)
+    counts = [(text(f"story.verdicts.{v}"), str(sum(c.verdict == v for c in told))) for v in _CLASSES]
     widgets.figures(counts, small=True)
     st.html(MARKUP.checked(list(pieces(pasted, claims)), _CLASSES))
-    widgets.plain_table([_row(pasted, claim) for claim in claims])
+    widgets.plain_table([_row(pasted, claim) for claim in told])
 
 
 def _row(pasted: str, claim: Claim) -> dict[str, object]:
@@ -62,6 +65,24 @@ def joined(pasted: str, claims: Sequence[Claim]) -> list[Claim]:
         else:
             whole.append(claim)
     return whole
+
+
+def in_sentences(pasted: str, claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims in which all that nothing decides in one sentence is one claim: each word of it is none.
+
+    >>> unread = [Claim(a, b, "word", "not_checkable", "unread", "") for a, b in ((0, 4), (10, 13), (20, 24))]
+    >>> [(c.start, c.end) for c in in_sentences("Linen for all. Five are here.", unread)]
+    [(0, 13), (20, 24)]
+    """
+    made: list[Claim] = []
+    for claim in claims:
+        before = next((k for k in reversed(range(len(made))) if made[k].verdict == "not_checkable"), None)
+        open_ = claim.verdict == "not_checkable" and before is not None
+        if open_ and not _STOP.search(pasted[made[before].end : claim.start]):  # type: ignore[index]
+            made[before] = replace(made[before], end=max(made[before].end, claim.end))  # type: ignore[index]
+        else:
+            made.append(claim)
+    return made
 
 
 def _continues(pasted: str, last: Claim, claim: Claim) -> bool:

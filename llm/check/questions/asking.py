@@ -9,7 +9,8 @@ from core.message import Message
 from core.query import Answer, How, Query, Result
 from core.types import ColumnKind, Grain, Role, Scalar
 from llm.check.questions.names import Names
-from llm.check.questions.read import Declined, read
+from llm.check.questions.read import Declined, read, read_tokens
+from llm.check.questions.tokens import tokens
 from llm.check.questions.whole_periods import not_whole
 from wording.answers import Speaker, named_period
 from wording.answers import examples as examples_of
@@ -33,14 +34,15 @@ def answer(question: str, names: Names, run: Run, previous: Query | None = None)
         previous: the query that the question follows up.
     """
     speaker = Speaker(names.columns, names.row, names.language)
-    query = read(question[:LONGEST_QUESTION], names, previous)
+    asked = tokens(question[:LONGEST_QUESTION], names)
+    query = read_tokens(asked, names, previous)
+    gap = " " if names.words.spaced else ""
+    lead = [say("ask.no_cause", names.language)] if any(t.sign == "why" for t in asked) else []
     if isinstance(query, Declined):
-        return Answer(_declined(query, names, speaker)), None
+        return Answer(gap.join([*lead, _declined(query, names, speaker)])), None
     result = run(query)
-    said = [speaker.answer(query, result), *_not_whole(query, result, names)]
-    return Answer(
-        (" " if names.words.spaced else "").join(said), query, result.value, sql=result.sql, parts=speaker.parts(query)
-    ), result
+    said = [*lead, speaker.answer(query, result), *_not_whole(query, result, names)]
+    return Answer(gap.join(said), query, result.value, sql=result.sql, parts=speaker.parts(query)), result
 
 
 def _not_whole(query: Query, result: Result, names: Names) -> Iterator[str]:

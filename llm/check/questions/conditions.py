@@ -18,8 +18,9 @@ from llm.check.questions.tokens import Cursor, Token, first_day
 from llm.check.stated_cells import after
 
 _BOUNDS: dict[str, Operator] = {"above": ">", "below": "<", "at_least": ">=", "at_most": "<="}
-_WHOLE = 100.0  # percent
+_WHOLE, _MOST_POINTS = 100.0, 10  # percent; of a scale
 _WEEKEND: tuple[Scalar, ...] = (6, 7)  # ISO days of a week
+_WORKDAYS: tuple[Scalar, ...] = (1, 2, 3, 4, 5)
 SOFT = frozenset({"fill", "of", "in", "with"})
 EVENTS = frozenset({Role.FLAG})
 
@@ -238,11 +239,20 @@ def span_conditions(names: Names, time: str, span: Span) -> tuple[Condition, ...
     return tuple(made)
 
 
+def _days_of(r: Reading, i: int) -> tuple[Scalar, ...]:
+    """Return the days of a week that a word stands for: "weekdays" are working days where they are set against weekends."""
+    token = r.tokens[i]
+    against = token.cycle == "weekday" and token.text.lower().endswith("s") and any(t.weekend for t in r.tokens)
+    if token.workdays or (against and r.sign(r.step(i, -1)) not in ("by", "which")):
+        return _WORKDAYS
+    return _WEEKEND if token.weekend else ()
+
+
 def _season_at(r: Reading, i: int, time: str) -> int:
     """Read a month, a weekday or an hour of no date: of the one year that the table has, else of all."""
     token = r.at(i)
-    if token is not None and token.weekend and r.names.contents.span_of(time) is not None:
-        r.put(Condition(f"weekday({time})", "in", _WEEKEND), i, i)
+    if token is not None and (days := _days_of(r, i)) and r.names.contents.span_of(time) is not None:
+        r.put(Condition(f"weekday({time})", "in", days), i, i)
         return i
     if token is None or token.step is None or r.names.contents.span_of(time) is None:
         return i
@@ -274,7 +284,7 @@ def _thresholds(r: Reading) -> None:
     for i, token in enumerate(r.tokens):
         if token.number is None or i in r.used or token.when is not None:
             continue
-        if _between(r, i) or _bounded(r, i) or _equal(r, i):
+        if _between(r, i) or _bounded(r, i) or _points(r, i) or _equal(r, i):
             _measured_in(r)
 
 
@@ -404,6 +414,33 @@ def as_written(names: Names, column: str, number: Quantity) -> float:
     shares = bounds is not None and bounds[0] >= -1 and bounds[1] <= 1
     percent = number.shape is Shape.PERCENT and names.column(column).unit != "%"
     return number.number / 100 if percent and shares else number.number
+
+
+def _points(r: Reading, i: int) -> bool:
+    """Read "4 or 5 for good value", "good value of 4 or 5": points of a scale, some of which were given."""
+    places = [i]
+    while r.sign(r.step(places[-1], 1)) in ("or", "and") and (t := r.at(r.step(r.step(places[-1], 1), 1))) and t.number:
+        places.append(r.step(r.step(places[-1], 1), 1))
+    behind, before = r.step(places[-1], 1), r.step(i, -1)
+    at = r.step(behind, 1) if r.sign(behind) in ("in", "to", "with") else -1
+    ahead = r.step(before, -1) if r.sign(before) in ("of", "with") else before
+    for k in (at, ahead if len(places) > 1 else -1):
+        token = r.at(k)
+        columns = [c for c in token.columns if _is_scale(r.names, c)] if token is not None else []
+        if len(columns) == 1 and all(r.tokens[p].number.shape is Shape.NUMBER for p in places):  # type: ignore[union-attr]
+            operands = tuple(r.tokens[p].number.number for p in places)  # type: ignore[union-attr]
+            r.put(Condition(columns[0], "in", operands), min(i, k), max(*places, k))
+            return True
+    return False
+
+
+def _is_scale(names: Names, column: str) -> bool:
+    """Say whether a column may hold points of a scale: by its role, or as whole numbers up to ten that have no unit."""
+    held, bounds = names.column(column), names.contents.bounds_of(column)
+    if held not in names.measures or held.unit or held.additive:
+        return False
+    whole = bounds is not None and all(b.is_integer() for b in bounds)
+    return held.meaning.role in (Role.SCALE, Role.RANK) or (whole and bounds[0] >= 0 and bounds[1] <= _MOST_POINTS)  # type: ignore[index]
 
 
 def _equal(r: Reading, i: int) -> bool:
@@ -550,6 +587,8 @@ def put_event(r: Reading, i: int) -> None:
         return
     negated = negated is not r.tokens[i].denied
     said = r.at(behind)
+    if said is not None and said.grain is Grain.DAY and not said.sign and said.when is None:
+        r.take(behind)  # 促销日: the days of which it holds
     if said is not None and said.text.lower() in {n.lower() for n in r.names.contents.names_of(column.name)}:
         r.put(
             Condition(

@@ -36,7 +36,8 @@ class Lexicon:
         below_zero: words for a value below zero, with its column; `above_zero` likewise.
         cycles: words for steps of the calendar that come round again, with `month`, `weekday` or `hour`.
         known_people: words for people of one kind; `any_people` for those of any, `one_person` for what a row that
-            is one may be called; `weekend` for the last two days of a week.
+            is one may be called; `weekend` for the last two days of a week, `workdays`
+            for the others.
         deeds: endings by which a verb becomes the name of what is done.
     """
 
@@ -56,6 +57,7 @@ class Lexicon:
     any_people: frozenset[str]
     one_person: frozenset[str]
     weekend: frozenset[str]
+    workdays: frozenset[str]
 
 
 @cache
@@ -73,6 +75,7 @@ def lexicon(language: Language) -> Lexicon:
     ago = file.section("ago")
     adjectives = file.section("adjectives")
     values = file.section("values")
+    weekend = file.section("weekend")
     made = Lexicon(
         file.take("spaced", bool),
         signs,
@@ -89,7 +92,8 @@ def lexicon(language: Language) -> Lexicon:
         frozenset(map(key, file.texts("known_people"))),
         frozenset(map(key, file.texts("any_people"))),
         frozenset(map(key, file.texts("one_person"))),
-        frozenset(map(key, file.section("weekend").texts("words"))),
+        frozenset(map(key, weekend.texts("words"))),
+        frozenset(map(key, weekend.texts("workdays"))),
     )
     file.close()
     return made

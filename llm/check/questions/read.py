@@ -633,6 +633,7 @@ def _share(r: Reading) -> Query:
     r.take(*lead)
     for i in [*events(r)]:
         put_event(r, i)
+    together = _of_firsts(r, lead)
     by, grain, order, limit = _groups(r)
     r.take(*r.signs("total"), *r.signs("count"))
     measure_at = _measure_at(r)
@@ -642,6 +643,8 @@ def _share(r: Reading) -> Query:
         r.take(measure_at)
         if not r.names.column(measure).additive:
             raise _UnclearError("share")
+    if together and by and limit is not None:
+        return Query(How.SHARE, measure, where=where_of(r), by=by, grain=grain, order=order, limit=limit, together=True)
     parts = _part(r, at)
     if not parts and not by:
         raise _UnclearError("share")
@@ -655,6 +658,14 @@ def _share(r: Reading) -> Query:
         order=order,
         limit=limit,
     )
+
+
+def _of_firsts(r: Reading, lead: Sequence[int]) -> bool:
+    """Say whether the share of the first few is asked for, and not which they are: "what share comes from the top 5 customers"."""
+    ends = r.signs("highest", "lowest")
+    if not ends or r.signs("which"):
+        return False
+    return lead[0] < ends[0] or r.tokens[lead[0]].text.lower().startswith("what") if r.names.words.spaced else ends[0] < lead[0]  # fmt: skip
 
 
 def _rate_of(r: Reading) -> Query:
@@ -863,16 +874,32 @@ def _trend(r: Reading) -> Query:
 
 
 def _reason(r: Reading) -> Query:
-    """Read "why did March fall": which groups carry the change from the period before."""
-    r.take(*r.signs("up", "down", "change", "lowest", "highest"))
-    _last_season(r)
+    """Read "why did March fall": which groups carry the change from the period before; of what did not change, what stands there."""
+    moved = r.signs("up", "down", "change")
+    r.take(*moved, *r.signs("lowest", "highest", "more", "less"))
+    if moved:
+        _last_season(r)
     how, measure, _ = _subject(r, None)
+    if not moved and not any(p.span for p in r.puts):
+        return Query(how, measure, where=where_of(r))
+    if not moved and _is_first(r):
+        return Query(how, measure, where=where_of(r))
     spans = _spans(r, measure)
-    by = _breakdown(r)
     where = where_of(r, [p for p in r.puts if _is_time(r, p)])
-    if how is How.MEAN:
-        raise _UnclearError("why")
+    by = _breakdown(r) if moved and how is not How.MEAN else ""
+    if not by:
+        percent = bool(measure) and r.names.column(measure).unit == "%"
+        return Query(how, measure, where=where, sides=spans, versus=Versus.DIFFERENCE if percent else Versus.CHANGE)
     return Query(how, measure, where=where, sides=spans, versus=Versus.DIFFERENCE, by=by, order="lowest")
+
+
+def _is_first(r: Reading) -> bool:
+    """Say whether the one period that is named has none before it in the table, or no length."""
+    spans = [p.span for p in r.puts if p.span is not None]
+    dates = r.names.contents.span_of(r.names.time) if r.names.time else None
+    if len(spans) != 1 or spans[0].start is None or spans[0].grain is Grain.NONE:
+        return True
+    return dates is not None and dates[0] >= spans[0].start
 
 
 def _last_season(r: Reading) -> None:
@@ -904,7 +931,7 @@ def _breakdown(r: Reading) -> str:
             and column.name not in held
         ):
             return column.name
-    raise _UnclearError("group")
+    return ""
 
 
 # --- two things side by side ------------------------------------------------------------------------------------------
@@ -916,7 +943,8 @@ def _sides(r: Reading) -> tuple[Put, Put] | None:
     for a, b in zip(r.puts, r.puts[1:], strict=False):
         listed = {a.condition.operator, b.condition.operator} <= {"in", "not in"}
         opposed = "not in" in (a.condition.operator, b.condition.operator)
-        if not compares and not (opposed and a.condition.operator != b.condition.operator):
+        days = a.condition.column.startswith("weekday(") and not set(a.condition.operands) & set(b.condition.operands)
+        if not compares and not days and not (opposed and a.condition.operator != b.condition.operator):
             continue
         if (
             a.condition.column == b.condition.column
@@ -1090,7 +1118,7 @@ def _together(before: Conditions, new: Conditions) -> Conditions:
             kept.append(c)
         elif c.operator == "in" and without:
             rest = tuple(o for o in c.operands if o not in without)
-            kept.append(replace(c, operands=rest) if rest else c)
+            kept += [replace(c, operands=rest)] if rest else []  # of nothing that is left, all others are meant
         elif c.column not in {n.column for n in new}:
             kept.append(c)
     wanted = {c.column for c in kept if c.operator == "in"}

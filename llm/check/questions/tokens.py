@@ -45,13 +45,14 @@ class Token:
     grain: Grain | None = None
     ago: int | None = None
     weekend: bool = False
+    workdays: bool = False
     cycle: str = ""  # a step of the calendar that comes round again
     denied: bool = False  # a word for that something did not happen
 
     @property
     def read(self) -> bool:
         """Whether the stretch means anything."""
-        named = self.columns or self.places or self.rows or self.sign or self.cycle or self.weekend
+        named = self.columns or self.places or self.rows or self.sign or self.cycle or self.weekend or self.workdays
         return bool(named or self.number or self.when or self.step or self.grain or self.ago is not None)
 
 
@@ -201,6 +202,8 @@ def _looked_up(start: int, end: int, span: str, k: str, names: Names) -> Token |
     cycle = lexicon.cycles.get(k, "")
     if meaning is None and k in lexicon.weekend:
         return Token(start, end, span, weekend=True)
+    if meaning is None and k in lexicon.workdays:
+        return Token(start, end, span, workdays=True)
     if meaning is None and not sign and grain is None and ago is None and not cycle:
         return None
     meaning = meaning or Meaning()
