@@ -21,7 +21,7 @@ _OPERATORS = {
     "missing": "missing", "filled": "filled",
 }  # fmt: skip
 _SURE = 0.5  # of what a row is: its noun is said from here on
-_DAYS = {(6, 7): "weekend", (1, 2, 3, 4, 5): "workdays"}  # of a week
+_DAYS: dict[tuple[Scalar, ...], str] = {(6, 7): "weekend", (1, 2, 3, 4, 5): "workdays"}  # of a week
 _CYCLES = ("month", "weekday", "hour")
 
 

@@ -158,10 +158,10 @@ def _pairs(
     elif first:
         yield first[0], finish
     elif last:
+        if last[0] in days and days.index(last[0]):
+            yield days[days.index(last[0]) - 1], last[0]
         if told and told[1] == last[0]:
             yield begin, last[0]
-        elif last[0] in days and days.index(last[0]):
-            yield days[days.index(last[0]) - 1], last[0]
     else:
         yield begin, finish
 

@@ -12,19 +12,28 @@ from llm.check.stated_cells import EVERYWHERE
 def counts(r: ClauseReading) -> None:
     """Claim "288 rows" and "4 regions"."""
     for i in r.unread_numbers():
-        quantity, behind = r.quantity(i), r.piece(i + 1)
+        at = _noun_at(r, i)
+        quantity, behind = r.quantity(i), r.piece(at)
         if quantity.shape is not Shape.NUMBER or quantity.unit or behind is None:
             continue
         if behind.sign == "rows":
-            r.used.add(i + 1)
+            r.used.add(at)
             where = where_of(r, i)
             level = r.world.level("", Aggregate.COUNT, where)
             stated = _stated(r, "rows") if where == EVERYWHERE else []
             state(r, i, "count", [*([] if level is None else [level]), *stated])
         elif behind.sign == "groups" or names_column(r, behind):
-            r.used.add(i + 1)
+            r.used.add(at)
             distinct = r.world.distinct(behind.column) if behind.column else None
             state(r, i, "count", _stated(r, "categories") if distinct is None else [distinct])
+
+
+def _noun_at(r: ClauseReading, i: int) -> int:
+    """Return where the noun stands that a number may count: behind a word that only counts, in languages that have such (5个仓库)."""
+    at = i + 1
+    while not r.words.names_follow and (piece := r.piece(at)) is not None and piece.sign == "fill":
+        at += 1
+    return at
 
 
 def _stated(r: ClauseReading, name: str) -> list[float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.types import Shape
-from llm.check.reading import ClauseReading, fits, options, state, unit_of, where_of
+from llm.check.reading import ClauseReading, fits, options, says, state, unit_of, where_of
 from llm.check.stated_cells import EVERYWHERE
 
 _QUANTILES = {"highest": 4, "lowest": 0, "median": 2, "peak": 4, "trough": 0}
@@ -25,7 +25,11 @@ def levels(r: ClauseReading) -> None:
                     unit = unit or unit_of(r, measure)
             if r.subject.measure and where == EVERYWHERE:
                 exact += _of_column(r, r.subject.measure)
-            state(r, i, "number", exact, unit)
+            unnamed = r.subject.measure is None and r.world.by is not None
+            if unnamed and not any(says(r, i, x) for x in exact):
+                r.leave([i], "number")  # of what it is said is not said
+            else:
+                state(r, i, "number", exact, unit)
 
 
 def _of_column(r: ClauseReading, measure: str) -> list[float]:

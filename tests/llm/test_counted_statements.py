@@ -66,6 +66,7 @@ TRUE: tuple[tuple[str, str, Language], ...] = (
     ("orders", f"Two regions make {REGIONS.iloc[:2].sum():.0f}% of orders.", "en"),
     ("orders", f"共有600笔订单，来自{PEOPLE}位客户。", "zh"),
     ("orders", f"前3名客户贡献了{TOP:.0f}%的收入。", "zh"),
+    ("orders", "共有600条记录，来自3个地区。", "zh"),
     ("orders", f"三位客户占收入的{TOP:.0f}%。", "zh"),
     ("staff", "Sales had 63 people in December 2024.", "en"),
     ("staff", "In December 2024 there were 93 people.", "en"),
@@ -96,6 +97,7 @@ OPEN: tuple[tuple[str, str, Language], ...] = (
     ("orders", "Three customers buy 62 teapots a year.", "en"),
     ("orders", "Customers placed 15 orders on average.", "en"),
     ("orders", "Most people in North are members.", "en"),
+    ("orders", "The three regions had a revenue of 17 million.", "en"),  # in no row
     ("staff", "In 2024 there were 93 people.", "en"),  # in which month is not said
     ("staff", "Two departments spent more than half of it.", "en"),
 )
@@ -131,6 +133,23 @@ def test_what_was_not_understood_is_neither(read: dict[str, Table], table: str, 
 )
 def test_people_are_those_that_are_counted_in_the_table(read: dict[str, Table], text: str, value: float) -> None:
     assert plotline.ask(read["staff"], text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("total headcount", 93.0),
+        ("how many employees are there?", 93.0),
+        ("how many people work in Sales?", 63.0),
+        ("average headcount of Legal", 5.0),
+    ],
+)
+def test_how_many_there_are_is_told_of_the_last_date(read: dict[str, Table], text: str, value: float) -> None:
+    assert plotline.ask(read["staff"], text).value == value
+
+
+def test_people_are_not_added_up_over_months(read: dict[str, Table]) -> None:
+    assert plotline.ask(read["staff"], "total headcount in 2024").query is None
 
 
 def test_people_are_no_orders(read: dict[str, Table]) -> None:

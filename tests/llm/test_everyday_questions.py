@@ -68,6 +68,7 @@ ASKED: tuple[tuple[str, str, Language, Any], ...] = (
     ("survey", "average age of those who gave 1 or 2 for support helpful", "en", SURVEY[SURVEY.q2_support_helpful < 3].age.mean()),
     ("门店日销售", "促销日的平均销售额是多少？", "zh", SHOPS[SHOPS.促销 == "是"].销售额.mean()),
     ("门店日销售", "周末和工作日的平均销售额", "zh", (SHOPS[BUSY].销售额.mean(), SHOPS[~BUSY].销售额.mean())),
+    ("门店日销售", "除了东店以外的总销售额", "zh", SHOPS[SHOPS.门店 == "西店"].销售额.sum()),
     ("门店日销售", "七月的销售额是多少？", "zh", SHOPS[JULY].销售额.sum()),
     ("门店日销售", "2024年五月东店的销售额", "zh", SHOPS[(SHOPS["日期"].dt.month == 5) & (SHOPS.门店 == "东店")].销售额.sum()),
 )  # fmt: skip

@@ -533,8 +533,8 @@ def _category(r: Reading, i: int) -> None:
     negated = r.sign(lead) == "not"
     if negated:
         first = lead
-    elif not r.names.words.spaced and r.sign(r.step(last, 1)) == "not":
-        negated, last = True, r.step(last, 1)
+    if not r.names.words.spaced and r.sign(r.step(last, 1)) == "not":
+        negated, last = True, r.step(last, 1)  # 除了北区以外 as well as 北区以外
     joint = r.step(i, -1)
     if (
         r.puts

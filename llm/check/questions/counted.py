@@ -44,6 +44,8 @@ def _counted(s: Statement, k: int) -> Query:
     token = s.tokens[k]
     if token.rows and (not token.columns or token.part or len(token.columns) > 1):
         return Query(How.COUNT)
+    if token.sign == "rows" and not token.columns:
+        return Query(How.COUNT)
     if (column := _things(s, k)) and not token.rows:
         return Query(How.DISTINCT, column)
     raise NotReadError

@@ -181,6 +181,10 @@ class Names:
         nouns += [n.removeprefix("an ").removeprefix("a ") for n in nouns]
         return frozenset((*map(key, nouns), *(head for n in nouns if (head := _head(n)))))
 
+    def is_measure(self, name: str) -> bool:
+        """Say whether a condition is on a column that can be added up or averaged, and not on a step of the calendar."""
+        return any(c.name == name for c in self.measures)
+
     @cached_property
     def persons(self) -> bool:
         """Whether a row may be a person: what a row is called is a word for one, or it is not known what a row is."""

@@ -286,6 +286,10 @@ def _measured(r: Reading, by: str = "") -> tuple[How, str]:
         r.take(*counted)
         if how is How.DISTINCT:
             return How.DISTINCT, column
+        if by != r.names.time and (how is How.SUM or (how is None and (counted or r.tokens[at].sign == "people"))):
+            _latest(r, column)
+            if how is How.SUM and _is_level(r, column) and not _at_once(r.names, where_of(r)):
+                raise _UnclearError("measure")  # what is held again at each moment is no sum over them
         return how or usual(r.names, column, where_of(r)), column
     counted = r.signs("count")
     if counted or how is How.DISTINCT:
@@ -381,11 +385,18 @@ def _heads(r: Reading) -> str:
     return r.names.headcount
 
 
+def _is_level(r: Reading, column: str) -> bool:
+    """Say whether a column adds up at each date of the table alone: people, stocks."""
+    held, time = r.names.column(column), r.names.time
+    dated = bool(time) and r.names.contents.span_of(time) is not None
+    return dated and not held.additive and held.adds_up_within(time)
+
+
 def _latest(r: Reading, column: str) -> None:
     """Put the last period of the table on a level that does not add up over time, where none is named: how many there are now."""
     time, span = r.names.time, r.names.contents.span_of(r.names.time) if r.names.time else None
     timed = any(p.condition.column in (time, f"month({time})", f"weekday({time})") for p in r.puts)
-    if span is None or timed or not r.names.column(column).adds_up_within(time) or r.names.column(column).additive:
+    if span is None or timed or not _is_level(r, column):
         return
     grain = r.names.contents.grain_of(time)
     start = period_start(span[1], grain)

@@ -6,6 +6,7 @@ only if all ways agree.
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import operator
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +16,7 @@ from core.message import Message
 from core.query import How, Query, Result, Versus
 from core.types import Grain, Scalar, Sense, Shape
 from llm.check.numbers import Quantity
-from llm.check.questions.conditions import counted_behind
+from llm.check.questions.conditions import counted_behind, period_start
 from llm.check.questions.forms import FORMS
 from llm.check.questions.lexicon import key
 from llm.check.questions.names import Names
@@ -53,10 +54,26 @@ def verdict(text: str, names: Names, run: Run) -> Verdict:
     decided = whole if whole.truth is not None else _as_two(parsed, names, run) or whole
     if decided.truth is False:
         decided = _as_amount(decided, names, run) or decided
+    if decided.truth is False and names.contents.rows > FEW_ROWS and _is_of_none(decided, names, run):
+        return replace(decided, truth=None)
     if decided.truth is None or not decided.checks:
         return decided
     query = _telling(decided, run)
     return replace(decided, query=query, value=run(query).value) if query is not None else decided
+
+
+def _is_of_none(decided: Verdict, names: Names, run: Run) -> bool:
+    """Say whether what fails is a count of rows with a number that stands in none, among many: it is a total, or of something else."""
+    for check in decided.checks:
+        query = check.query
+        if query.how not in (How.COUNT, How.DISTINCT) or holds(check, run) is not False:
+            continue
+        amounts = tuple(c for c in query.where if c.operator == "==" and names.is_measure(c.column))
+        rest = tuple(c for c in query.where if c not in amounts)
+        one = bool(rest) and run(Query(How.COUNT, where=rest)).value == 1
+        if amounts and not one and run(Query(How.COUNT, where=amounts)).value == 0:
+            return True
+    return False
 
 
 def _as_amount(decided: Verdict, names: Names, run: Run) -> Verdict | None:
@@ -65,7 +82,7 @@ def _as_amount(decided: Verdict, names: Names, run: Run) -> Verdict | None:
     if len(failed) != len(decided.checks) or len(failed) != 1:
         return None
     where = failed[0].query.where
-    amounts = [c for c in where if c.operator == "==" and names.column(c.column) in names.measures]
+    amounts = [c for c in where if c.operator == "==" and names.is_measure(c.column)]
     rest = tuple(c for c in where if c not in amounts)
     if len(amounts) != 1 or not rest or not isinstance(amounts[0].operands[0], float):
         return None
@@ -142,12 +159,14 @@ def _as_asked(parsed: Sequence[Token], names: Names, run: Run) -> Verdict | None
 
 
 def _cut(parsed: Sequence[Token], names: Names) -> Message | None:
-    """Return a note that a period that is named is not whole in the table."""
-    notes = (
-        not_whole(names.contents, names.time, first_day(t.when), t.when.grain, names.language)
-        for t in parsed
-        if t.when is not None and names.time and t.when.grain is not Grain.HOUR
-    )
+    """Return a note that a period that is named, or the one before the only one, is not whole in the table."""
+    whens = [(first_day(t.when), t.when.grain) for t in parsed if t.when is not None and t.when.grain is not Grain.HOUR]
+    if len(whens) == 1:
+        day, grain = whens[0]
+        whens.append((period_start(day - dt.timedelta(days=1), grain), grain))
+    if not names.time:
+        return None
+    notes = (not_whole(names.contents, names.time, day, grain, names.language) for day, grain in whens)
     return next((note for note in notes if note is not None), None)
 
 
