@@ -164,6 +164,12 @@ def _not_dated(seen: Evidence, header: Header, cells: Sequence[float]) -> Header
     return before if before.roles & {Role.FLOW, Role.STOCK} else header
 
 
+def _is_dated(number: float) -> bool:
+    """Say whether a number is a year, or a month with its year behind the point: 01.2023."""
+    month, year = int(number), round(number % 1 * 10_000)
+    return _FIRST_YEAR <= number <= _LAST_YEAR or (1 <= month <= 12 and _FIRST_YEAR <= year <= _LAST_YEAR)
+
+
 def _is_year_and_month(cells: Sequence[float]) -> bool:
     return all(_FIRST_YEAR <= c // 100 <= _LAST_YEAR or _FIRST_YEAR <= c // 10_000 <= _LAST_YEAR for c in cells)
 
@@ -172,7 +178,7 @@ def _may_be(role: Role, header: Header, cells: Sequence[float]) -> bool:
     """Say whether numbers may be names or places at all: with fractions, or below zero, they are measured, whatever they are called."""
     if role not in _WHOLE_NAMES | {Role.CALENDAR} or header.holds(lexicon().pointed):
         return True
-    if role is Role.CALENDAR and (header.holds(_YEARS) or all(_FIRST_YEAR <= c <= _LAST_YEAR for c in cells)):
+    if role is Role.CALENDAR and (header.holds(_YEARS) or all(map(_is_dated, cells))):
         return True  # 2010.25 is a quarter of a year, and some lie before the first
     parts = 2 if role is Role.RANK else 1  # those that tie share a place: 3.5
     below = len({c for c in cells if c < 0})
@@ -183,7 +189,9 @@ def _name(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
     paid = header.head in _PAYING and header.words[-1:] == (header.head,)
     if header.head in lexicon().things and cells and not is_whole(cells) and not paid:
         return  # there is no half a user: it is something of theirs
-    named = header.roles == {Role.CALENDAR} and not _PERIODS.search(seen.name)  # rounds, which are won
+    named = (
+        header.roles == {Role.CALENDAR} and header.head != "period" and not _PERIODS.search(seen.name)
+    )  # rounds, which are won
     may_count = Role.FLOW in header.roles or header.roles <= {Role.FLAG, Role.TEXT} or named
     several = (
         may_count and bool(header.roles) and header.has_plural(header.head) and _counts_some(seen, cells, few=True)

@@ -753,3 +753,8 @@ def test_more_kinds_of_names(name: str, values: Sequence[object], role: Role) ->
 def test_games_won_and_lost_are_counted_under_their_letters() -> None:
     made = told(team=[TOWNS[i % 6] for i in range(DAYS)], G=rolled(5, 99), W=rolled(1, 50), L=rolled(1, 50, seed=2))
     assert {made.column(n).meaning.sum for n in "GWL"} == {Sense.YES}
+
+
+def test_a_month_with_its_year_behind_a_point_is_no_measure_and_periods_are_not_added() -> None:
+    assert column("Monat", [round(1 + i % 12 + 0.2023, 4) for i in range(DAYS)]).meaning.role is Role.CALENDAR
+    assert column("periods_of_care", rolled(1, 10)).meaning.sum is Sense.NO
