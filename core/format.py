@@ -30,6 +30,7 @@ _READ_OFF = 10  # of two values of a fact, the difference is shown to so many pa
 # Values that are read beside levels, and not against them.
 _DERIVED = frozenset("change slope gap gap_within leader_change rate_part mix_part".split())
 _BETWEEN = frozenset("gap change".split())  # what lies between two levels that are told beside it
+_BETWEEN_LEVELS = frozenset("before value after".split())  # a level for a time, and the levels beside it
 _COINS = 100  # money is said to the cent below this
 _COUNTED = 10_000  # things are counted one by one below this
 _NEARLY = 0.999  # of the next scale: what is below never rounds to it
@@ -403,8 +404,11 @@ def _differences(values: Iterable[Value], near: bool = False) -> dict[str, float
     """
     values = tuple(values)
     numbers: dict[str, set[float]] = {}
+    passed = {v.name for v in values} >= _BETWEEN_LEVELS  # then the level after may be the one before
     for v in values:
         if v.shape is Shape.NUMBER and isinstance(v.number, float) and v.name not in _DERIVED:
+            if passed and v.name == "after":
+                continue
             numbers.setdefault(v.unit, set()).add(v.number)
     ordered = {unit: sorted(held) for unit, held in numbers.items() if len(held) > 1}
     if near:

@@ -165,6 +165,9 @@ def about_table(
     same = _same_columns(table, counted)
     cautions += [Caution(CautionKind.SAME_COLUMN, pair, table.rows, 1.0) for pair in same]
     told = {frozenset(pair) for pair in same}
+    told |= {
+        frozenset({c.meaning.part, c.meaning.weight}) for c in table.columns if c.is_ratio
+    }  # the one is told by the other
     cautions += [
         Caution(CautionKind.CORRELATED, (a, b), share=r)
         for a, b, r in correlations

@@ -10,6 +10,7 @@ from core.format import label
 from core.message import Message
 from core.naming import is_flag, is_up
 from core.types import Column, ColumnKind, ColumnProfile, Profile, Role, Table
+from insights.gather.sources.goals import is_goal
 from insights.gather.stems import holds, spaced
 from insights.gather.subjects import Subjects
 
@@ -29,6 +30,7 @@ _UNSURE, _SURE = -1.0, 0.6
 _LINKED = 1.0  # times the average correlation with the other measures
 _STANDS_LAST, _STANDS_FIRST, _MANY_BESIDE, _BARE_LAST = 3.0, 2.0, 1.0, 4.5
 _MANY, _FEW = 8, 5  # columns beside an outcome
+_SET = -4.0  # of what was set or foretold: what came of it is what a table is about
 _DATED = 2.0  # of an amount in a table with dates: what is dated and adds up is reported by date
 _NAMED = 1.5  # of a column that the table is named for
 _MOST_MISSING = 0.5
@@ -154,6 +156,7 @@ def _points_by_name(column: Column, table: Table) -> float:
         _BASE.get(column.meaning.role, _LEAST)
         + _CHIEF * holds(column.name, "chief")
         + _LESSER * holds(column.name, "lesser")
+        + _SET * is_goal(column)
         + _DATED * (column.additive and bool(table.of_kind(ColumnKind.TEMPORAL)))
     )
 

@@ -321,6 +321,20 @@ def _of_one_row(new: Finding[Source], other: Finding[Source]) -> Message | None:
     return Message("it repeats the {} that is said", other.kind) if alone else None
 
 
+def _of_ratio(new: Finding[Source], other: Finding[Source]) -> Message | None:
+    """How large an amount is in each category is mostly how large the category is, where the amount per head or per order differs too."""
+    amounts, ratios = new.source, other.source
+    if new.kind is not FactKind.DIFFERENCE or other.kind is not FactKind.DIFFERENCE:
+        return None
+    if not isinstance(amounts, Groups) or not isinstance(ratios, Groups) or amounts.breakdown != ratios.breakdown:
+        return None
+    over = ratios.measure
+    if over is None or amounts.measure is None or amounts.measure.name not in (over.meaning.part, over.meaning.weight):
+        return None
+    return Message("{} tells more of it", label(over.name))
+
+
 ECHOES: tuple[Echo, ...] = (
     _of_unit, _of_whole, _of_turn, _of_share, _of_mixture, _of_leader, _of_threshold, _of_bend, _of_turned, _of_one_row,
+    _of_ratio,
 )  # fmt: skip

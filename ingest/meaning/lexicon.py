@@ -28,6 +28,7 @@ _LISTS = {
     "coming": ("words", "staying"),
     "ways": ("words", "travelled", "cars"),
     "played": ("words",),
+    "goals": ("words", "outcomes"),
     "quotients": ("amounts", "over", "ground"),
     "spent": ("words", "units"),
     "states": ("words",),
@@ -54,6 +55,7 @@ class Lexicon:
     the first letters of other words, `endings` what may be glued to the end of one, `people` those who are there as well as come, `lasting` plurals of nouns that verbs made and that name
     no deed, `shared` what happens to a part of all, whose rate is a share, `products` what a country makes and `of_product` the parts of it, `coming` those who come as well as are there,
     `staying` what says that they stay, `ways` how far, `travelled` how it was covered, `cars` what is told of a vehicle, `played` what a side of a match makes,
+    `goals` what is set or foretold in money and `outcomes` all that a name says of what came of it,
     `amounts` units that stand `over` others, `ground` those of it, `spent` whose time adds up and `spent_in` in what, `states` of what is not over, `moves` what comes to a level or goes
     from it, `households` whose `incomes` and `members` describe them, `signals` of machines, whose numbers may be codes.
     """
@@ -89,6 +91,8 @@ class Lexicon:
     travelled: frozenset[str]
     cars: frozenset[str]
     played: frozenset[str]
+    goals: frozenset[str]
+    outcomes: frozenset[str]
     amounts: frozenset[str]
     over: frozenset[str]
     ground: frozenset[str]
@@ -153,6 +157,8 @@ def lexicon() -> Lexicon:
         lists["ways", "travelled"],
         lists["ways", "cars"],
         lists["played", "words"],
+        lists["goals", "words"],
+        lists["goals", "outcomes"],
         lists["quotients", "amounts"],
         lists["quotients", "over"],
         lists["quotients", "ground"],

@@ -1,4 +1,5 @@
-"""What columns of numbers say of each other by their names and sizes: two sides of a match, parts of a named total, logarithms, parts of a product."""
+"""What columns of numbers say of each other by their names and sizes: two sides of a match, parts of a named total, logarithms, parts of a
+product, what came of a goal."""
 
 from __future__ import annotations
 
@@ -29,7 +30,7 @@ _FEWEST_PROBES, _MOST_NUMBERS = 3, 12  # columns of the same probes; different n
 
 def together(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote]]:
     """Yield what the columns of numbers of a table say of each other."""
-    for rule in (_sides, _parts_of_total, _logarithms, _of_product, _probes, _dummies):
+    for rule in (_sides, _parts_of_total, _logarithms, _of_product, _of_goal, _probes, _dummies):
         yield from rule(numbers, sample)
 
 
@@ -138,3 +139,12 @@ def _dummies(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote
         ]
         if len(own) >= _FEWEST_CODED and len(flags) in (len(own), len(own) - 1):
             yield name, Vote(Role.CODE, 2 * CERTAIN, Message("each of its numbers has a column of yes and no"))
+
+
+def _of_goal(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote]]:
+    """A column that says no more than that it is what came about is what its one goal is: actual beside budget."""
+    goals = [n for n in numbers if Role.FLOW in header(n).roles and header(n).holds(lexicon().goals)]
+    for name in numbers if len(goals) == 1 else ():
+        said = re.split(r"[\W_]+", name.lower().strip())[0]
+        if said in lexicon().outcomes and set(header(name).words) <= lexicon().outcomes | {said[-1]}:
+            yield name, Vote(Role.FLOW, CERTAIN, Message("it is what came of {}", goals[0]))

@@ -42,6 +42,8 @@ class _Rule:
     zh: str
     share: bool
     part: bool
+    goal: bool
+    level: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def _rules() -> tuple[tuple[_Rule, ...], dict[str, tuple[str, str]]]:
             r["zh"],
             "share" in r,
             "part" in r,
+            "goal" in r,
+            "level" in r,
         )
         for r in data["ratio"]
     )
@@ -125,7 +129,7 @@ def with_ratios(
 def _named(columns: tuple[Column, ...]) -> Iterator[_Ratio]:
     """Yield the ratios that the names of two amounts suggest, the most telling first."""
     rules, things = _rules()
-    amounts = [c for c in columns if c.additive][:_MOST_AMOUNTS]
+    amounts = [c for c in columns if c.additive or _is_level(c)][:_MOST_AMOUNTS]
     known = [(c, _bare(c.name)) for c in amounts]
     taken = {text for c in columns for text in (c.name.lower(), label(c.name).lower(), _bare(c.name))}
     for rule in rules:
@@ -134,11 +138,18 @@ def _named(columns: tuple[Column, ...]) -> Iterator[_Ratio]:
         for (above, name), (below, other) in permutations(known, 2):
             if rule.share and len({above.unit, below.unit} - {""}) > 1:  # thousands of dollars of dollars are no share
                 continue
+            if not above.additive or (_is_level(below) and not rule.level):
+                continue
             if rule.of.fullmatch(name) and (match := rule.over.fullmatch(other)):
                 en, zh = things.get(match.groupdict().get("thing") or other, ("", ""))
                 called = (rule.en.format(thing=en), rule.zh.format(thing=zh))
                 if not taken & set(called):
                     yield _Ratio(above, below, rule, *called)
+
+
+def _is_level(column: Column) -> bool:
+    """Say whether a column holds levels, which add up over things and not over time, as numbers of staff do."""
+    return column.meaning.role is Role.STOCK and column.meaning.sum is Sense.DEPENDS
 
 
 def _bare(name: str) -> str:
@@ -168,7 +179,7 @@ def _tells(store: Store, ratio: _Ratio, columns: Sequence[Column]) -> bool:
         return False
     if ratio.rule.part and part < 0:
         return False
-    if more > _MOST_ABOVE * rows if ratio.rule.share else usual < _SEVERAL:
+    if not ratio.rule.goal and (more > _MOST_ABOVE * rows if ratio.rule.share else usual < _SEVERAL):
         return False
     others = [c for c in columns if c.kind is ColumnKind.QUANTITATIVE and c not in (ratio.above, ratio.below)][
         :_MOST_HELD

@@ -258,6 +258,14 @@ def test_what_lies_between_two_numbers_agrees_with_them_as_they_are_written() ->
     assert [told.value(v).text for v in ("high_mean", "low_mean", "gap")] == ["1,010", "440", "570"]
 
 
+def test_the_level_after_a_spell_may_be_the_one_before_it() -> None:
+    told = localise(
+        fact(FactKind.PLATEAU, Verdict.FALL, value("value", 39.8), value("before", 6972.5), value("after", 6981.5)),
+        "en",
+    )
+    assert [told.value(v).text for v in ("value", "before", "after")] == ["39.8", "6,970", "6,980"]
+
+
 def test_what_is_about_alike_is_rounded_as_if_it_stood_alone() -> None:
     values = (value("high_mean", 1705.5), value("low_mean", 1701.0))
     alike, apart = (

@@ -758,3 +758,11 @@ def test_games_won_and_lost_are_counted_under_their_letters() -> None:
 def test_a_month_with_its_year_behind_a_point_is_no_measure_and_periods_are_not_added() -> None:
     assert column("Monat", [round(1 + i % 12 + 0.2023, 4) for i in range(DAYS)]).meaning.role is Role.CALENDAR
     assert column("periods_of_care", rolled(1, 10)).meaning.sum is Sense.NO
+
+
+def test_what_came_of_a_budget_is_an_amount_as_the_budget_is() -> None:
+    days, planned = [dt.date(2021, 1, 1) + dt.timedelta(i) for i in range(DAYS)], rolled(100, 900)
+    came = [p + late for p, late in zip(planned, rolled(-40, 60, seed=2), strict=True)]
+    for budget, actual in (("budget", "actual"), ("预算", "实际")):
+        assert told(**{"day": days, budget: planned, actual: came}).column(actual).additive
+        assert not told(**{"day": days, "level": planned, actual: came}).column(actual).additive

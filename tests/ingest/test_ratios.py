@@ -76,6 +76,50 @@ def test_chinese_names_and_what_is_counted_are_read() -> None:
     assert table.column("revenue per order").meaning.plain.get("zh") == "每单收入"
 
 
+def staff(months: int = 24) -> pd.DataFrame:
+    """Return a month's budget, spending, wages, overtime and number of staff of each of three departments."""
+    rng, parts = np.random.default_rng(3), list[pd.DataFrame]()
+    for at, name in enumerate(("Sales", "IT", "Legal")):
+        heads = 40 + 10 * at + np.arange(months) // 6
+        budget = np.full(months, 300_000 + 40_000 * at)
+        parts.append(
+            pd.DataFrame(
+                {
+                    "month": pd.date_range("2023-01-01", periods=months, freq="MS"),
+                    "department": name,
+                    "headcount": heads,
+                    "personnel_cost_eur": (heads * rng.normal(5_000, 40, months)).round(),
+                    "overtime_hours": rng.integers(90, 220, months),
+                    "budget_eur": budget,
+                    "actual_eur": (budget * rng.normal(1.05, 0.06, months)).round(),
+                }
+            )
+        )
+    return pd.concat(parts, ignore_index=True)
+
+
+def test_what_came_of_a_goal_may_be_more_than_it_and_is_a_share_of_it() -> None:
+    frame = staff()
+    table = read(frame.drop(columns=["headcount"]))
+    assert made(table) == [("actual against budget", "%", "actual_eur", "budget_eur")]
+    assert (frame.actual_eur > frame.budget_eur).mean() > 0.5
+    held = table.expr.to_pyarrow().to_pandas()["actual against budget"]
+    assert held.to_numpy() == pytest.approx(100 * frame.actual_eur / frame.budget_eur)
+    sold = frame.rename(columns={"actual_eur": "sales", "budget_eur": "sales_target"})[
+        ["month", "sales", "sales_target"]
+    ]
+    assert made(read(sold)) == [("share of target reached", "%", "sales", "sales_target")]
+
+
+def test_costs_and_hours_are_told_per_head_though_heads_do_not_add_up_over_time() -> None:
+    table = read(staff().drop(columns=["budget_eur", "actual_eur"]))
+    assert table.column("headcount").meaning.sum is Sense.DEPENDS
+    assert made(table) == [
+        ("personnel cost per head", "€", "personnel_cost_eur", "headcount"),
+        ("overtime per head", "h", "overtime_hours", "headcount"),
+    ]
+
+
 def test_no_ratio_of_what_is_mostly_nothing_of_single_things_or_that_is_there_already() -> None:
     frame = campaigns()
     assert not made(read(frame.assign(conversions=np.where(np.arange(N) % 4, 0, 3), clicks=1), name="ads"))

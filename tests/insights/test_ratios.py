@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from core.query import How, Query
-from core.types import Fact, FactKind, Insights, Table
+from core.types import CautionKind, Fact, FactKind, Insights, Table
 from ingest.read import read
 from insights import agrees, counted_columns, discover, frame_for, profile, recompute
 from insights.query import run
@@ -92,3 +92,28 @@ def test_what_a_ratio_is_made_of_does_not_go_together_as_news() -> None:
     assert frozenset({"clicks", "conversions"}) not in told
     left = {str(n.why) for n in insights.not_said if n.kind is FactKind.CORRELATION}
     assert left == {"their ratio tells more of clicks and conversions"}
+
+
+def budgets() -> pd.DataFrame:
+    """Return what three departments of very different sizes were to spend in each of 30 months, and what they spent."""
+    rng, parts = np.random.default_rng(8), list[pd.DataFrame]()
+    for name, size, over in (("Sales", 350_000, 1.02), ("IT", 140_000, 1.14), ("Legal", 60_000, 0.95)):
+        planned = size + rng.integers(-9, 9, 30) * 100
+        spent = (planned * rng.normal(over, 0.02, 30)).round()
+        parts.append(
+            pd.DataFrame(
+                {"month": pd.date_range("2022-01-01", periods=30, freq="MS"), "department": name, "budget": planned, "actual": spent}
+            )
+        )  # fmt: skip
+    return pd.concat(parts, ignore_index=True)
+
+
+def test_who_spent_more_than_was_planned_is_told_and_not_who_is_large() -> None:
+    table = read(budgets())
+    shape = profile(table)
+    facts = discover(table, shape)
+    assert facts.about == "actual"
+    differences = [f for f in facts if f.kind is FactKind.DIFFERENCE]
+    assert [(f.measure, f.focus) for f in differences] == [("actual against budget", ("IT", "Legal"))]
+    assert differences[0].value("high_mean").number == pytest.approx(114, abs=1.5)
+    assert not [c for c in shape.warnings if c.kind is CautionKind.CORRELATED]
