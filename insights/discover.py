@@ -71,7 +71,7 @@ from insights.kinds.difference import large_enough
 from insights.kinds.reversal import compared
 from insights.origins import CHANGES, origin_of, own_course
 from insights.rank import Candidate, Wanted, choose, score
-from insights.simpson import cautions, of_groups
+from insights.simpson import cautions, of_groups, of_mixtures
 from insights.statistics.significance import LEVEL, q_values
 from insights.unsaid import uncompared, unsaid
 from kinds.card import card
@@ -142,7 +142,7 @@ def discover(
     ]
     couples = {frozenset(s.about): s for s in sources if isinstance(s, Pair)}
     alike = twins(sources) | frozenset(versions(subjects.measures, {names: pair.r for names, pair in couples.items()}))
-    held, left_out = set[Finding[Source]](), told_by_its_part(parts, told)
+    held, left_out = set[Finding[Source]](), told_by_its_part(parts, told) | of_mixtures(told, sources)
     while True:
         chosen, dropped = choose([c for c in strong if c.finding not in left_out], alike, limit, wanted, emphasis)
         asked = [c.finding for c in chosen if c.finding not in held]
@@ -287,7 +287,7 @@ def gather(
     by_design = tuple(p for clock in clocks if clock.by_design for p in panels(profile, subjects, clock, split))
     yield from by_design
     averaged, every = list[Groups](), list[Groups]()
-    by, nested = dict[str, tuple[Groups, ...]](), {} if panel else nests(table, subjects.breakdowns)
+    by, nested = dict[str, tuple[Groups, ...]](), {} if panel else nests(table, subjects.breakdowns, subjects.keys)
     for i, column in enumerate(subjects.breakdowns):
         report(0.2 + 0.3 * i / len(subjects.breakdowns), column.name)
         nest = nested.get(column.name)

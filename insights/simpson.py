@@ -19,9 +19,9 @@ from core.message import Message
 from core.types import Aggregate, Caution, CautionKind, Column, FactKind, Profile, Table, Verdict
 from insights.finding import Finding
 from insights.gather.aggregate import columns_of, name_of, number_of
-from insights.gather.sources import Pair
+from insights.gather.sources import Groups, Pair, Source
 from insights.gather.sources.cuts import Cut
-from insights.gather.sources.strata import FEWEST_CELL, crossed_columns
+from insights.gather.sources.strata import FEWEST_CELL, Splits, crossed_columns
 from insights.gather.subjects import Subjects
 from insights.kinds.correlation import coefficient_p
 from insights.kinds.reversal import NEARLY_ALL
@@ -33,6 +33,8 @@ MINIMUM_R = 0.1  # inside the groups, pooled: small, but not nothing (Cohen, 198
 LITTLE = 0.25  # of a correlation may be left inside the groups, for it to be that of the groups
 _SURE_Z = 1.645  # one-sided 5%
 SPANS = 0.05  # of the whole range: so far may the values of one group run into those of the next, in spans of a measure
+HALF = 0.5  # of a difference, at least, is left inside the groups of what accounts for more, where it is told; and of its rows compared
+MORE = 2.0  # times as much of a measure's variation is accounted for by the category that a difference comes from
 LEAST_SURE = 0.5  # of the categories whose own trend is tested to go the other way
 
 Findings = Sequence[Finding[Any]]
@@ -132,6 +134,30 @@ def of_groups(
                 why[finding] = Message("inside the groups of {} it is the other way round", label(third.name))
             elif is_gone(pair, sign, moments):
                 why[finding] = Message("inside the groups of {} hardly anything of it is left", label(third.name))
+    return why
+
+
+def of_mixtures(told: Findings, sources: Iterable[Source]) -> dict[Finding[Any], Message]:
+    """Return, with the reason, the differences of averages most of which another category makes that accounts for much more of them.
+
+    What is paid by bank transfer is dear because the dear plans are paid so: within each plan there is hardly a difference.
+
+    Args:
+        told: what holds beyond chance.
+        sources: all that was looked at, the splits of differences among them.
+    """
+    splits = {s.about: s for s in sources if isinstance(s, Splits)}
+    averages = [f for f in told if isinstance(f.source, Groups) and f.source.aggregate is Aggregate.MEAN]
+    explained = {f.source.about: f.source.explained for f in averages if f.kind is FactKind.DIFFERENCE}
+    why = dict[Finding[Any], Message]()
+    for finding in (f for f in averages if f.source.about in splits):
+        split, groups = splits[finding.source.about], finding.source
+        gap = float(groups.mean[split.high] - groups.mean[split.low])
+        for strata in split.strata:
+            more = explained.get((groups.about[0], strata.third.name), 0.0) >= MORE * groups.explained
+            left = float(np.average(strata.gaps, weights=strata.n.sum(axis=0)))
+            if more and strata.covered >= HALF and left < HALF * gap:
+                why[finding] = Message("{} makes most of it", label(strata.third.name))
     return why
 
 

@@ -36,7 +36,9 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
     """
     if groups.aggregate is Aggregate.MEAN or len(groups) < MINIMUM_N:
         return ()
-    if groups.least < 0 or float(groups.total.sum()) <= 0:
+    if (
+        float(groups.total.min()) < 0 or float(groups.total.sum()) <= 0
+    ):  # what was paid back may leave a total above zero
         return (Untested(FactKind.CONCENTRATION, groups, Message("shares need values that are not negative")),)
     k, coefficient = len(groups), gini(groups.total)
     ways = [(holders(groups, part), part, most * k) for part, most in HELD]

@@ -60,7 +60,10 @@ def find(seasonal: Seasonal) -> tuple[Finding[Seasonal] | Untested, ...]:
     p = _cycle_p(seasonal, y)
     raw = np.array([seasonal.typical(int(s)) for s in steps])
     left = np.array([left_over[index == s].mean() for s in steps])
-    high, low = int(np.argmax(raw)), int(np.argmin(raw))
+    open_ = (
+        raw > 0 if seasonal.parted else np.ones(len(raw), dtype=bool)
+    )  # hours in which nothing ever happens are no low
+    high, low = int(np.argmax(raw)), int(np.argmin(np.where(open_, raw, np.inf)))
     explained = _explained(left_over, index, steps)
     swing = float(raw[high] - raw[low]) / max(abs(float(raw.mean())), 1e-12)
     often = seasonal.cycle != "month" and swing >= WORTH  # seen so many times that each of them may be noisy

@@ -66,3 +66,14 @@ def test_a_few_customers_who_come_again_hold_half_of_what_is_sold() -> None:
     assert set(rows.customer_id.astype(str)) == {fact.focus[0]} and many == (frame.customer_id == bought.index[0]).sum()
     assert len(frame_for(table, fact).rows) == bought.size
     assert groups(fact) == "customers"
+
+
+def test_what_is_paid_back_leaves_totals_to_be_shared() -> None:
+    frame = towns((np.arange(24) + 1.0) ** -2)
+    back = frame.sample(40, random_state=1).assign(sales=lambda rows: -rows.sales / 2)
+    fact = next(
+        f for f in insights_of(pd.concat([frame, back])).facts if f.kind is FactKind.CONCENTRATION and f.measure
+    )
+    assert fact.focus[0] == "a-town"
+    owing = pd.concat([frame, frame[frame.town == "x-town"].assign(sales=-900.0)])
+    assert not any(f.kind is FactKind.CONCENTRATION and f.measure for f in insights_of(owing).facts)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from core.types import Aggregate
+from core.types import Aggregate, FactKind
+from ingest.read import read
 from insights import profile
-from insights.discover import gather
+from insights.discover import discover, gather
 from insights.gather.sources import Groups, Pair
 from insights.gather.sources.cuts import Cut
 from insights.gather.sources.repeated import counted_once, repeated
@@ -63,3 +64,21 @@ def test_a_price_that_repeats_with_its_product_is_each_orders_own() -> None:
     table = table_of(orders, averaged=("price",))
     summary = profile(table)
     assert not repeated(table, summary, subjects_of(table, summary)).columns
+
+
+def test_orders_of_one_customer_are_no_independent_orders() -> None:
+    spoke = 0
+    for seed in range(6):
+        rng = np.random.default_rng(seed)
+        size, region = rng.lognormal(3, 1, 60), rng.choice(["north", "south", "east"], 60)
+        customer = rng.integers(0, 60, 1_500)
+        frame = pd.DataFrame(
+            {
+                "customer_id": [f"C{c:03d}" for c in customer],
+                "region": region[customer],
+                "quantity": (size[customer] * rng.lognormal(0, 0.2, 1_500)).round(1),
+            }
+        )
+        facts = discover(table := read(frame), profile(table)).facts
+        spoke += any(f.kind is FactKind.DIFFERENCE and f.breakdown == "region" for f in facts)
+    assert spoke == 0

@@ -189,3 +189,12 @@ def test_readings_of_two_machines_that_follow_the_hour_are_not_said_to_go_togeth
     found = insights_of(frame, averaged=("load", "temperature"))
     assert FactKind.CORRELATION not in {f.kind for f in found.facts}
     assert any("follow the season" in str(left.why) for left in found.not_said)
+
+
+def test_hours_in_which_nothing_ever_happens_are_no_low() -> None:
+    frame = visits(12_000, 6.0)
+    frame = frame[frame.arrival.dt.hour.between(9, 21)]
+    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.SEASONALITY)
+    assert int(number(fact, "low_season")) in range(9, 22)
+    assert number(fact, "last_share") > 0
+    assert_recomputed(fact, frame)

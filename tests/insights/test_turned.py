@@ -92,3 +92,30 @@ def test_a_trend_of_an_average_that_goes_the_other_way_in_each_category_carries_
 def test_a_trend_that_the_categories_share_or_do_not_have_carries_none() -> None:
     for inside in (3.0, 0.0):
         assert not said_of(wages(inside, np.random.default_rng(5)), FactKind.TREND, ("wage",)).cautions
+
+
+def payments(surcharge: float) -> pd.DataFrame:
+    """Return what was paid for three plans, the dear one mostly by transfer, where paying by transfer costs `surcharge` times as much."""
+    rng = np.random.default_rng(12)
+    plan = rng.integers(0, 3, 1_800)
+    transfer = rng.random(1_800) < np.array([0.3, 0.4, 0.75])[plan]
+    amount = np.array([40, 130, 900])[plan] * rng.lognormal(0, 0.2, 1_800) * np.where(transfer, surcharge, 1.0)
+    return pd.DataFrame(
+        {"plan": np.array(["Starter", "Pro", "Team"])[plan], "method": np.where(transfer, "transfer", "card"), "amount": amount}
+    )  # fmt: skip
+
+
+def mixed(surcharge: float) -> bool:
+    """Say whether the difference by how it was paid is left out for the plans' sake."""
+    insights = insights_of(payments(surcharge))
+    assert any((f.breakdown, f.kind) == ("plan", FactKind.DIFFERENCE) for f in insights.facts)
+    assert not any((f.breakdown, f.kind) == ("method", FactKind.DIFFERENCE) for f in insights.facts)
+    return any((n.breakdown, str(n.why)) == ("method", "plan makes most of it") for n in insights.not_said)
+
+
+def test_averages_that_another_category_makes_are_not_said() -> None:
+    assert mixed(1.0)
+
+
+def test_a_difference_that_is_there_in_each_group_as_well_is_no_mixture() -> None:
+    assert not mixed(3.0)

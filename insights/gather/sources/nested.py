@@ -25,15 +25,22 @@ class Nest:
     parent: Mapping[str, str]
 
 
-def nests(table: Table, breakdowns: Sequence[Column]) -> dict[str, Nest]:
-    """Return, for each column, the finest other column each of whose categories lies in one of its own, judged on the drawn rows."""
-    if len(breakdowns) < 2:
+def nests(table: Table, breakdowns: Sequence[Column], keys: Sequence[Column] = ()) -> dict[str, Nest]:
+    """Return, for each column, the finest other column each of whose categories lies in one of its own, judged on the drawn rows.
+
+    Args:
+        table: the table that was read.
+        breakdowns: the columns that are split by.
+        keys: codes of things that come again, whose rows may be alike as well, as those of one customer are.
+    """
+    every = (*breakdowns, *keys)
+    if len(every) < 2:
         return {}
-    frame = draw(table, tuple(c.name for c in breakdowns), SAMPLE_ROWS).astype("string")
+    frame = draw(table, tuple(c.name for c in every), SAMPLE_ROWS).astype("string")
     few = frame.nunique()
     found = dict[str, Nest]()
     for coarse in breakdowns:
-        for finer in sorted(breakdowns, key=lambda c: -few[c.name]):
+        for finer in sorted(every, key=lambda c: -few[c.name]):
             enough = few[coarse.name] >= 2 and TIMES * few[coarse.name] <= few[finer.name]
             if finer is coarse or not enough or few[finer.name] * FEWEST_ROWS > len(frame):
                 continue
