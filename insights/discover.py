@@ -180,7 +180,7 @@ def traced(
 ) -> tuple[dict[Finding[Source], tuple[Finding[Source], ...]], dict[Finding[Source], tuple[Caution, ...]]]:
     """Return, for each sure change of a total that comes from one category, what that category's own course tells, and a caution.
 
-    A change that comes with a category which has no rows beside it has no course of its own to tell: it gets an empty tuple. What is
+    A change that rows make, which are there of a category at one time and not at another, is no change: it gets an empty tuple. What is
     tested once the whole's test is sure needs no correction for the tests of other wholes (Yekutieli, 2008, JASA 103, 309).
     """
     parts, warnings = dict[Finding[Source], tuple[Finding[Source], ...]](), dict[Finding[Source], tuple[Caution, ...]]()
@@ -189,8 +189,8 @@ def traced(
             continue
         if origin := origin_of(table, breakdowns, finding):
             warnings[finding] = (origin.caution,)
-            own = tuple(own_course(table, finding, origin))
-            if own or origin.new:
+            own = () if origin.by_rows else tuple(own_course(table, finding, origin))
+            if own or origin.by_rows:
                 parts[finding] = own
     return parts, warnings
 
@@ -198,12 +198,14 @@ def traced(
 def told_by_its_part(
     parts: Mapping[Finding[Source], Sequence[Finding[Source]]], told: Sequence[Finding[Source]]
 ) -> dict[Finding[Source], Message]:
-    """Return the changes of a total that are told of the one category they come from, or come with one that is new, with the reason."""
+    """Return the changes of a total that are told of the one category they come from, or that rows make, with the reason."""
     sure = set(told)
-    of_new = Message("a category that has no rows before makes it")
+    of_rows = Message("a category that has no rows beside it makes it")
     of_one = Message("one category makes it, and is told of instead")
     return {
-        whole: of_one if own else of_new for whole, own in parts.items() if not own or any(part in sure for part in own)
+        whole: of_one if own else of_rows
+        for whole, own in parts.items()
+        if not own or any(part in sure for part in own)
     }
 
 

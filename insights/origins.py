@@ -1,10 +1,11 @@
-"""Where a change of a total comes from: the one category that makes nearly all of it, if there is one, and that category's own course.
+"""Where a change of a total or an average comes from: the one category that makes nearly all of it, if any, and that category's own course.
 
 A shop that was closed for two weeks makes the total of all shops dip. The dip is true, and told of the whole it misleads.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,8 +23,14 @@ from insights.kinds import BY_KIND
 from insights.statistics.arrays import Floats
 
 NEARLY_ALL = 0.7  # of the change
-MOST_USUAL = 0.5  # of the total in the periods beside: a change of a category that holds more is one of the whole
-FEWEST, MOST = 3, 50  # categories: of two, one makes most of any change; and each is asked for every period
+MOST_USUAL = (
+    0.5  # of the total, or of the rows of an average, in the periods beside: a change of more is one of the whole
+)
+SAME_ROWS = 0.02  # of the rows of an average: where a category's part of them moves by more, that may move the average
+LEFT = 0.5  # of such a change, at least, is one of the categories' own averages
+MOST = 50  # categories, each of which is asked for every period
+OF_TWO, HALF = 0.9, 0.6  # of two categories one makes most of any change: of that and of what is usual
+FULL = 0.95  # of the periods, in which a category has rows
 BESIDE = 12  # periods on either side of a single one, or as many as there are
 CHANGES = (FactKind.PLATEAU, FactKind.CHANGE_POINT, FactKind.JUMP, FactKind.EXTREME, FactKind.SEASONALITY)
 
@@ -32,21 +39,22 @@ Places = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The category from which nearly all of a change of a total comes.
+    """The category from which nearly all of a change of a total, or of an average, comes.
 
     Attributes:
         column: whose category it is.
         category: its name.
         share: its part of the change; above 1 where others go the other way.
         among: how many categories it was found among, in all columns that were looked at.
-        new: whether it has no rows in the periods beside the change: then what the table holds changed, and not how much of it.
+        by_rows: whether it has no rows in the periods beside a change, or an average moves by how many rows there are of each
+            category: then what the table holds changed, and not how much of it there is.
     """
 
     column: Column
     category: str
     share: float
     among: int
-    new: bool
+    by_rows: bool
 
     @property
     def caution(self) -> Caution:
@@ -56,7 +64,7 @@ class Origin:
 
 
 def origin_of(table: Table, breakdowns: Sequence[Column], finding: Finding[Any]) -> Origin | None:
-    """Return the category from which nearly all of the change of a total comes that a finding tells, or None.
+    """Return the category from which nearly all of the change of a total or an average comes that a finding tells, or None.
 
     Args:
         table: the table that was read.
@@ -67,23 +75,48 @@ def origin_of(table: Table, breakdowns: Sequence[Column], finding: Finding[Any])
     if not isinstance(series, Series) or series.within or series.grain is Grain.READING:
         return None
     sides = _sides(finding, len(series))
-    if sides is None or series.aggregate is Aggregate.MEAN:
+    averaged = series.aggregate is Aggregate.MEAN
+    if sides is None or (averaged and (series.measure is None or series.measure.is_ratio)):
         return None
     among = 0
     for column in breakdowns:
         names, totals, rows = _along(table, series, column)
-        if not FEWEST <= len(names) <= MOST:
+        if not 2 <= len(names) <= MOST:
             continue
         among += len(names)
-        inside, beside = (totals[:, side].mean(axis=1) for side in sides)
-        change = inside - beside
+        held, usual = (rows[:, side].sum(axis=1) for side in sides)
+        if averaged:
+            inside, beside = (totals[:, side].sum(axis=1) for side in sides)
+            change, by_rows = _of_averages(inside, held, beside, usual)
+            whole = usual
+        else:
+            inside, beside = (totals[:, side].mean(axis=1) for side in sides)
+            change, whole, by_rows = inside - beside, beside, False
+        if by_rows:
+            moved = int(np.argmax(abs(held / held.sum() - usual / usual.sum())))
+            return Origin(column, names[moved], 1.0, among, True)
         if change.sum() == 0:
             continue
         parts = change / change.sum()
         lead = int(np.argmax(parts))
-        if parts[lead] >= NEARLY_ALL and beside[lead] <= MOST_USUAL * beside.sum():
-            return Origin(column, names[lead], float(parts[lead]), among, not rows[lead, sides[1]].any())
+        nearly, most = (NEARLY_ALL, MOST_USUAL) if len(names) > 2 else (OF_TWO, HALF)
+        if parts[lead] >= nearly and whole[lead] <= most * whole.sum():
+            return Origin(column, names[lead], float(parts[lead]), among, bool(usual[lead] == 0))
     return None
+
+
+def _of_averages(inside: Floats, held: Floats, beside: Floats, usual: Floats) -> tuple[Floats, bool]:
+    """Return each category's part of the change of an average, and whether it is mostly one of how many rows there are of each.
+
+    Args:
+        inside, held: totals and rows of each category in the periods of the change.
+        beside, usual: the same in those beside it.
+    """
+    there = (held > 0) & (usual > 0)
+    own = np.where(there, inside / np.maximum(held, 1) - beside / np.maximum(usual, 1), 0.0) * usual / usual.sum()
+    whole = float(inside.sum() / held.sum() - beside.sum() / usual.sum())
+    moved = float(abs(held / held.sum() - usual / usual.sum()).max()) > SAME_ROWS
+    return own, moved and abs(float(own.sum())) < LEFT * abs(whole)
 
 
 def own_course(table: Table, finding: Finding[Any], origin: Origin) -> Iterator[Finding[Any]]:
@@ -101,28 +134,30 @@ def own_course(table: Table, finding: Finding[Any], origin: Origin) -> Iterator[
     )
     line = rolled(part, whole.grain, whole.measure, whole.aggregate)
     keep = np.isin(np.array(line.starts, dtype="datetime64[s]"), np.array(whole.starts, dtype="datetime64[s]"))
+    if keep.sum() < FULL * len(whole):
+        return  # where it has no rows, nothing says that it stood still
     line = replace(
         line,
         starts=tuple(s for s, k in zip(line.starts, keep, strict=True) if k),
         values=line.values[keep], rows=line.rows[keep], noise=line.noise[keep],
         within=(Filter(origin.column.name, "==", origin.category),), alone=True, by=None,
     )  # fmt: skip
-    if len(line) < len(whole):
-        return  # where it has no rows, nothing says that it stood still
     source: Any = line
     if isinstance(of, Seasonal):
         source = replace(of, series=line)
     elif isinstance(of, Fine):
         source = Fine(*(getattr(line, name) for name in Series.__slots__))
     for own in BY_KIND[finding.kind].find(source):
-        if isinstance(own, Finding) and own.verdict is finding.verdict and _meets(own, finding, len(line)):
+        if isinstance(own, Finding) and own.verdict is finding.verdict and _when(own) & _when(finding):
             yield replace(own, p=min(own.p * origin.among, 1.0))
 
 
-def _meets(own: Finding[Any], finding: Finding[Any], n: int) -> bool:
-    """Say whether two findings of one kind tell of the same periods, or of some of them."""
-    one, other = _sides(own, n), _sides(finding, n)
-    return one is not None and other is not None and bool((one[0] & other[0]).any())
+def _when(finding: Finding[Any]) -> frozenset[dt.datetime]:
+    """Return the periods that a change is in."""
+    of = finding.source
+    starts = (of.series if isinstance(of, Seasonal) else of).starts
+    sides = _sides(finding, len(starts))
+    return frozenset(start for start, held in zip(starts, sides[0], strict=True) if held) if sides else frozenset()
 
 
 def _sides(finding: Finding[Any], n: int) -> tuple[Places, Places] | None:
@@ -149,11 +184,12 @@ def _sides(finding: Finding[Any], n: int) -> tuple[Places, Places] | None:
 
 
 def _along(table: Table, series: Series, column: Column) -> tuple[tuple[str, ...], Floats, Floats]:
-    """Return the categories of a column with their totals and their rows in each period of a series; each [categories, periods]."""
+    """Return the categories of a column with their totals and filled rows in each period of a series; each [categories, periods]."""
     rows = table.expr.filter(table.expr[column.name].notnull(), table.expr[series.axis.name].notnull())
     by = rows.group_by(name=name_of(rows, column.name), start=start_of(rows, series.axis).cast("timestamp"))
     total = number_of(rows, series.measure).sum() if series.measure else rows.count()
-    answer = columns_of(by.aggregate(total=total, rows=rows.count()))
+    filled = rows[series.measure.name].count() if series.measure else rows.count()
+    answer = columns_of(by.aggregate(total=total, rows=filled))
     names = tuple(sorted(set(answer["name"])))
     totals, held = np.zeros((len(names), len(series))), np.zeros((len(names), len(series)))
     row = {name: i for i, name in enumerate(names)}

@@ -71,6 +71,26 @@ def test_a_day_of_one_shop_is_told_of_that_shop_and_its_row_not_again() -> None:
     assert not any(f.kind is FactKind.OUTLIERS for f in facts)
 
 
+def test_an_average_that_one_machine_moves_is_told_of_that_machine() -> None:
+    frame = shops().rename(columns={"revenue": "temperature", "shop": "machine"})
+    hot = frame.day.between("2024-06-03", "2024-06-20") & (frame.machine == "Castle")
+    frame = frame.assign(temperature=frame.temperature.where(~hot, 1_500))
+    plateau = only(told(frame), FactKind.PLATEAU, "temperature")
+    assert plateau.aggregate is Aggregate.MEAN
+    assert [(c.column, c.operand) for c in plateau.subspace] == [("machine", "Castle")]
+    assert number(plateau, "value") == 1_500
+
+
+def test_an_average_that_falls_because_a_hot_machine_is_silent_is_no_change() -> None:
+    frame = shops()
+    frame = frame[frame["shop"].isin(["Harbour", "Castle"])].rename(
+        columns={"revenue": "temperature", "shop": "machine"}
+    )
+    frame = frame.assign(temperature=frame.temperature + 400 * (frame.machine == "Castle"))
+    silent = frame.day.between("2024-06-03", "2024-06-20") & (frame.machine == "Castle")
+    assert not any(f.kind in CHANGES for f in told(frame[~silent]) if f.measure == "temperature")
+
+
 def test_a_season_of_one_shop_is_told_of_that_shop() -> None:
     frame = shops()
     sunday = (frame.day.dt.day_of_week == 6) & (frame.shop == "Castle")
