@@ -69,7 +69,7 @@ from insights.kinds.alike import together
 from insights.kinds.association import cramers_v
 from insights.kinds.difference import large_enough
 from insights.kinds.reversal import compared
-from insights.origins import CHANGES, origin_of, own_course
+from insights.origins import CHANGES, of_one_row, origin_of, own_course
 from insights.rank import Candidate, Wanted, choose, score
 from insights.simpson import cautions, of_groups, of_mixtures
 from insights.statistics.significance import LEVEL, q_values
@@ -142,7 +142,8 @@ def discover(
     ]
     couples = {frozenset(s.about): s for s in sources if isinstance(s, Pair)}
     alike = twins(sources) | frozenset(versions(subjects.measures, {names: pair.r for names, pair in couples.items()}))
-    held, left_out = set[Finding[Source]](), told_by_its_part(parts, told) | of_mixtures(told, sources)
+    left_out = told_by_its_part(parts, told) | of_mixtures(told, sources) | of_outliers(table, told)
+    held = set[Finding[Source]]()
     while True:
         chosen, dropped = choose([c for c in strong if c.finding not in left_out], alike, limit, wanted, emphasis)
         asked = [c.finding for c in chosen if c.finding not in held]
@@ -207,6 +208,13 @@ def told_by_its_part(
         for whole, own in parts.items()
         if not own or any(part in sure for part in own)
     }
+
+
+def of_outliers(table: Table, told: Sequence[Finding[Source]]) -> dict[Finding[Source], Message]:
+    """Return the highest and lowest periods that are so by a single row, where the row is told as one that lies far out, with the reason."""
+    far_out = {f.source.about[0] for f in told if f.kind is FactKind.OUTLIERS}
+    periods = [f for f in told if f.kind is FactKind.EXTREME and f.source.about[0] in far_out]
+    return {f: Message("a single row makes it") for f in periods if of_one_row(table, f)}
 
 
 def corrected(findings: Sequence[Finding[Source]]) -> list[float]:

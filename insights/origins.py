@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.naming import category_text
-from core.types import Aggregate, Caution, CautionKind, Column, FactKind, Filter, Grain, Table
+from core.types import Aggregate, Caution, CautionKind, Column, FactKind, Filter, Grain, Table, Verdict
 from insights.finding import Finding
 from insights.gather.aggregate import columns_of, ledger, name_of, number_of, start_of
+from insights.gather.conditions import matching
 from insights.gather.periods import series as rolled
 from insights.gather.sources import Fine, Seasonal, Series
 from insights.kinds import BY_KIND
@@ -27,7 +28,7 @@ MOST_USUAL = (
     0.5  # of the total, or of the rows of an average, in the periods beside: a change of more is one of the whole
 )
 SAME_ROWS = 0.02  # of the rows of an average: where a category's part of them moves by more, that may move the average
-LEFT = 0.5  # of such a change, at least, is one of the categories' own averages
+LEFT = 0.5  # of such a change, at least, is one of the categories' own averages; of a period's distance, is left without its furthest row
 MOST = 50  # categories, each of which is asked for every period
 OF_TWO, HALF = 0.9, 0.6  # of two categories one makes most of any change: of that and of what is usual
 FULL = 0.95  # of the periods, in which a category has rows
@@ -117,6 +118,24 @@ def _of_averages(inside: Floats, held: Floats, beside: Floats, usual: Floats) ->
     whole = float(inside.sum() / held.sum() - beside.sum() / usual.sum())
     moved = float(abs(held / held.sum() - usual / usual.sum()).max()) > SAME_ROWS
     return own, moved and abs(float(own.sum())) < LEFT * abs(whole)
+
+
+def of_one_row(table: Table, finding: Finding[Any]) -> bool:
+    """Say whether the highest or the lowest period is so by a single one of its rows: without that it lies nearer to the others."""
+    series, (at, *_) = finding.source, finding.places
+    if finding.kind is not FactKind.EXTREME or series.measure is None or series.measure.is_ratio or series.rows[at] < 2:
+        return False
+    rows = matching(table.expr, series.within)
+    rows = rows.filter(start_of(rows, series.axis).cast("timestamp") == series.starts[at])
+    value = number_of(rows, series.measure)
+    high = finding.verdict is Verdict.HIGHEST
+    total, n, far = columns_of(
+        rows.aggregate(total=value.sum(), n=value.count(), far=value.max() if high else value.min())
+    ).values()
+    usual, told = float(np.median(np.delete(series.values, at))), float(series.values[at])
+    rest = total[0] - far[0]
+    left = rest / max(n[0] - 1, 1) if series.aggregate is Aggregate.MEAN else rest
+    return bool(abs(left - usual) < LEFT * abs(told - usual))
 
 
 def own_course(table: Table, finding: Finding[Any], origin: Origin) -> Iterator[Finding[Any]]:

@@ -110,7 +110,9 @@ def surprise(finding: Finding[Source], key: Key | None = None) -> float:
         value *= PLANNED
     if isinstance(finding.source, Groups) and finding.kind is not FactKind.DIFFERENCE and is_flag(finding.source.names):
         value *= FLAG
-    elif finding.kind in (FactKind.RANK, FactKind.SHARE) and (follows_rows(finding.source) or leads_by_rows(finding)):
+    elif finding.kind in (FactKind.RANK, FactKind.SHARE, FactKind.ENDS) and (
+        follows_rows(finding.source) or leads_by_rows(finding)
+    ):
         value *= 1.0 if is_about(finding, key) and not _has_few(finding) else CROWD
     return value
 

@@ -123,3 +123,17 @@ def test_totals_by_what_a_day_was_like_only_count_days_and_averages_tell() -> No
     assert not any(f.aggregate is Aggregate.SUM for f in facts if f.breakdown in ("weather", "offer"))
     offer = next(f for f in facts if f.kind is FactKind.DIFFERENCE and f.breakdown == "offer")
     assert number(offer, "gap_pct") > 10
+
+
+def test_a_day_that_one_mistyped_row_makes_is_told_by_that_row() -> None:
+    rng = np.random.default_rng(6)
+    day = np.sort(rng.integers(0, 120, 2_400))
+    frame = pd.DataFrame(
+        {"day": pd.Timestamp("2024-01-01") + pd.to_timedelta(day, "D"), "distance_km": rng.gamma(6, 0.6, 2_400).round(1)}
+    )
+    frame.loc[1_200, "distance_km"] = 380.0
+    facts = told(frame)
+    assert any(f.kind is FactKind.OUTLIERS for f in facts)
+    assert not any(f.kind is FactKind.EXTREME for f in facts)
+    busy = frame.assign(distance_km=np.where(day == day[1_200], frame.distance_km * 3, frame.distance_km).clip(max=20))
+    assert any(f.kind is FactKind.EXTREME for f in told(busy))
