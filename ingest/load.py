@@ -138,7 +138,7 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
     columns, row = judged(store, [with_texts(store, e) for e in seen], Path(job.name).stem, job.options.leaves)
     columns, ratios = with_ratios(store, columns, job.options.ratios)
     left_out, offered = totals_among(store, job.options.totals)
-    settled = any(repair.option == "totals" for repair in left)
+    settled = any(repair.option == "totals" for repair in (*left, *left_out))
     choices = tuple(c for c in loaded.choices + converted.choices if not (settled and c.option == "totals"))
     choices += () if any(choice.option == "totals" for choice in choices) else offered
     store.keep_only_data()

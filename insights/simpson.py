@@ -140,7 +140,8 @@ def of_groups(
 def of_mixtures(told: Findings, sources: Iterable[Source]) -> dict[Finding[Any], Message]:
     """Return, with the reason, the differences of averages most of which another category makes that accounts for much more of them.
 
-    What is paid by bank transfer is dear because the dear plans are paid so: within each plan there is hardly a difference.
+    What is paid by bank transfer is dear because the dear plans are paid so: within each plan there is hardly a difference. What turns
+    round inside the groups is told as that, or with a caution.
 
     Args:
         told: what holds beyond chance.
@@ -149,8 +150,9 @@ def of_mixtures(told: Findings, sources: Iterable[Source]) -> dict[Finding[Any],
     splits = {s.about: s for s in sources if isinstance(s, Splits)}
     averages = [f for f in told if isinstance(f.source, Groups) and f.source.aggregate is Aggregate.MEAN]
     explained = {f.source.about: f.source.explained for f in averages if f.kind is FactKind.DIFFERENCE}
+    turned = {f.source.about for f in told if f.kind is FactKind.REVERSAL}
     why = dict[Finding[Any], Message]()
-    for finding in (f for f in averages if f.source.about in splits):
+    for finding in (f for f in averages if f.source.about in splits and f.source.about not in turned):
         split, groups = splits[finding.source.about], finding.source
         gap = float(groups.mean[split.high] - groups.mean[split.low])
         for strata in split.strata:

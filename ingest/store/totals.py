@@ -1,7 +1,11 @@
-"""Groups of a stored table that add up the others: the rows of World beside those of its continents, in every year."""
+"""Groups of a stored table that add up the others: the rows of World beside those of its continents, in every year.
+
+What is called a total and is one is left out, so that nothing is counted twice; what only adds up the others is asked about.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from core.message import Message
@@ -15,6 +19,7 @@ _MOST_LABELS, _MOST_MEASURES = 8, 3  # columns in which it is looked for, and by
 _MOST_GROUPS = 60
 _SETS = 1_000  # of rows that share all else, looked at first where there are more
 _FEWEST_PERIODS = 3  # or other sets of rows in which a group is the sum of the others
+_NAMED = r"\s*(?:(?:grand|sub)[ _-]?)?(?:totals?|summe|gesamt|insgesamt|somme|suma|totale|totaal|итого|всего|小计|合计|总计|小計|合計|總計|総計|합계|총계)\s*"
 _ROUNDED = 1e-6  # the part of a sum that it may differ by
 
 
@@ -28,7 +33,7 @@ class _Whole:
 
 
 def totals_among(store: Store, wanted: str) -> tuple[tuple[Repair, ...], tuple[Choice, ...]]:
-    """Find a group that adds up the others, and leave its rows out where the user wants that; else offer to.
+    """Find a group that adds up the others, and leave its rows out where it is called so or the user wants that; else offer to.
 
     Args:
         store: the database that holds `data`.
@@ -37,11 +42,13 @@ def totals_among(store: Store, wanted: str) -> tuple[tuple[Repair, ...], tuple[C
     whole = None if wanted == "keep" else _whole(store)
     if whole is None:
         return (), ()
-    if wanted != "leave":
+    if wanted != "leave" and not re.fullmatch(_NAMED, whole.group, re.IGNORECASE):
         what = Message("Rows such as “{}” add up others; they were kept.", whole.group[:60])
         return (), (Choice(what, column_place(whole.column), "keep", ("leave",), "totals"),)
     store.run(f"DELETE FROM data WHERE {quoted(whole.column)} = {literal(whole.group)}")
-    what = Message("Rows that add up others were left out, as you chose: “{}”.", whole.group[:60])
+    chosen = Message("Rows that add up others were left out, as you chose: “{}”.", whole.group[:60])
+    named = Message("Rows that add up others were left out, so that nothing is counted twice: “{}”.", whole.group[:60])
+    what = chosen if wanted == "leave" else named
     return (Repair(what, column_place(whole.column), whole.rows, "Choose to keep totals.", "totals", "keep"),), ()
 
 
@@ -53,10 +60,22 @@ def _whole(store: Store) -> _Whole | None:
     if not measures or not 0 < len(labels) <= _MOST_LABELS or store.one("SELECT count(*) FROM data")[0] > _MOST_ROWS:
         return None
     for column in labels:
-        others = [c for c in (*labels, *times) if c != column]
+        alike = _called_alike(store, column, labels)
+        others = [c for c in (*labels, *times) if c != column and c not in alike]
         if others and (whole := _sum_of_others(store, column, measures, others)):
             return whole
     return None
+
+
+def _called_alike(store: Store, column: str, labels: list[str]) -> set[str]:
+    """Return the other columns that call a total so wherever one does: a branch TOTAL of a region TOTAL."""
+    others = [c for c in labels if c != column]
+    asked = ", ".join(f"count_if({quoted(c)} = {quoted(column)})" for c in others)
+    if not others:
+        return set()
+    named = f"regexp_full_match({quoted(column)}, {literal(_NAMED)}, 'i')"
+    rows, *same = store.one(f"SELECT count(*), {asked} FROM data WHERE {named}")
+    return {c for c, count in zip(others, same, strict=True) if rows and count == rows}
 
 
 def _sum_of_others(store: Store, column: str, measures: list[str], others: list[str]) -> _Whole | None:

@@ -33,3 +33,21 @@ def test_a_group_that_adds_up_the_others_is_offered_and_left_out(periods: int) -
 @pytest.mark.parametrize("periods", [30, 3_000])
 def test_a_large_group_that_is_no_sum_is_kept(periods: int) -> None:
     assert not [c for c in table(periods, off=0.5).choices if c.option == "totals"]
+
+
+def branches(off: float = 0.0, **options: str) -> Table:
+    """Return what three branches of two regions took in each of 24 months, with a row for all of them."""
+    rows = ["month,region,branch,taken,staff"]
+    for i in range(24):
+        taken = [100 * (n + 2) + i * 7 % 13 for n in range(3)]
+        rows += [f"{2023 + i // 12}-{1 + i % 12:02d},{'NSN'[n]},branch {n},{value},{n + 3}" for n, value in enumerate(taken)]
+        rows.append(f"{2023 + i // 12}-{1 + i % 12:02d},TOTAL,TOTAL,{sum(taken) + off},{12 + off}")
+    return read("\n".join(rows).encode(), options=options)
+
+
+def test_what_is_called_a_total_in_several_columns_and_is_one_is_left_out_and_said() -> None:
+    table = branches()
+    assert table.rows == 72 and not [c for c in table.choices if c.option == "totals"]
+    assert [(r.count, r.option) for r in table.repairs if "“TOTAL”" in str(r.what)] == [(24, "totals")]
+    assert branches(totals="keep").rows == 96
+    assert branches(off=1.0).rows == 96
