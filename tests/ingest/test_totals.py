@@ -40,7 +40,9 @@ def branches(off: float = 0.0, **options: str) -> Table:
     rows = ["month,region,branch,taken,staff"]
     for i in range(24):
         taken = [100 * (n + 2) + i * 7 % 13 for n in range(3)]
-        rows += [f"{2023 + i // 12}-{1 + i % 12:02d},{'NSN'[n]},branch {n},{value},{n + 3}" for n, value in enumerate(taken)]
+        rows += [
+            f"{2023 + i // 12}-{1 + i % 12:02d},{'NSN'[n]},branch {n},{value},{n + 3}" for n, value in enumerate(taken)
+        ]
         rows.append(f"{2023 + i // 12}-{1 + i % 12:02d},TOTAL,TOTAL,{sum(taken) + off},{12 + off}")
     return read("\n".join(rows).encode(), options=options)
 

@@ -129,7 +129,10 @@ def test_a_day_that_one_mistyped_row_makes_is_told_by_that_row() -> None:
     rng = np.random.default_rng(6)
     day = np.sort(rng.integers(0, 120, 2_400))
     frame = pd.DataFrame(
-        {"day": pd.Timestamp("2024-01-01") + pd.to_timedelta(day, "D"), "distance_km": rng.gamma(6, 0.6, 2_400).round(1)}
+        {
+            "day": pd.Timestamp("2024-01-01") + pd.to_timedelta(day, "D"),
+            "distance_km": rng.gamma(6, 0.6, 2_400).round(1),
+        }
     )
     frame.loc[1_200, "distance_km"] = 380.0
     facts = told(frame)

@@ -42,7 +42,9 @@ def test_every_fact_recomputes_and_its_marks_are_in_its_frame(fact) -> None:  # 
     frame = frame_for(TABLE, fact)
     assert frame.columns[-1] == "key" and frame.rows
     drawn = {row[-1]: row for row in frame.rows}
-    if fact.kind is FactKind.OVERVIEW and not fact.has("a"):  # all rows are drawn by their periods, which add up to the whole
+    if fact.kind is FactKind.OVERVIEW and not fact.has(
+        "a"
+    ):  # all rows are drawn by their periods, which add up to the whole
         assert sum(row[-2] for row in frame.rows) == pytest.approx(fact.marks[0].number)
         return
     for mark in fact.marks:
