@@ -12,7 +12,7 @@ from statistics import median
 
 import pandas as pd
 
-from core.format import CURRENCIES
+from core.format import CURRENCIES, label
 from core.message import Message
 from core.types import Role
 from ingest.cells.units import unit_of
@@ -236,7 +236,8 @@ def _is_bare_level(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, s
     )
     if not bare or not seen.numeric or judged[seen.name].role is not Role.FLOW or shape.layout not in _PERIODIC:
         return False
-    return set(title.words).isdisjoint(_AMOUNTS) and moves_little(*sample.course(seen.name, shape.entity))
+    settled = not set(title.words).isdisjoint(_AMOUNTS) or label(title.name).lower() in lexicon().outcomes
+    return not settled and moves_little(*sample.course(seen.name, shape.entity))
 
 
 def _is_per_head(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> bool:

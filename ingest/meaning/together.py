@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from statistics import median
 
+from core.format import label
 from core.message import Message
 from core.types import Role
 from ingest.meaning.header import header
@@ -145,6 +146,5 @@ def _of_goal(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote
     """A column that says no more than that it is what came about is what its one goal is: actual beside budget."""
     goals = [n for n in numbers if Role.FLOW in header(n).roles and header(n).holds(lexicon().goals)]
     for name in numbers if len(goals) == 1 else ():
-        said = re.split(r"[\W_]+", name.lower().strip())[0]
-        if said in lexicon().outcomes and set(header(name).words) <= lexicon().outcomes | {said[-1]}:
+        if label(name).lower() in lexicon().outcomes:
             yield name, Vote(Role.FLOW, CERTAIN, Message("it is what came of {}", goals[0]))

@@ -135,6 +135,8 @@ def ledgers(table: Table, subjects: Subjects) -> tuple[Ledger, ...]:
 
 def axes_of(table: Table, axes: tuple[Column, ...]) -> list[Axis | None]:
     """Return each time column with the finest grain worth asking for, or None where it holds a single moment."""
+    if not axes:
+        return []
     rows = table.expr
     asked: dict[str, Any] = {}
     for i, column in enumerate(axes):

@@ -148,3 +148,11 @@ def test_points_of_a_scale_are_so_many_apart_and_no_times_each_other() -> None:
     table = read(frame, name="trainees")
     fact = next(f for f in discover(table, profile(table)).facts if f.kind is FactKind.DIFFERENCE)
     assert number(fact, "gap") > 1 and not fact.has("times") and not fact.has("gap_pct")
+
+
+def test_what_rows_that_count_readings_come_to_is_drawn_as_it_stands() -> None:
+    frame = pd.DataFrame({"step": range(1, 61), "revenue": np.random.default_rng(2).gamma(3, 20, 60).round()})
+    table = table_of(frame)
+    whole = next(f for f in insights_of(panel().assign(revenue=1.0)).facts)
+    fact = replace(whole, kind=FactKind.OVERVIEW, measure="revenue", subspace=())
+    assert [row[-1] for row in frame_for(table, fact).rows] == [m.key for m in fact.marks]
