@@ -33,7 +33,9 @@ MOST = 50  # categories, each of which is asked for every period
 OF_TWO, HALF = 0.9, 0.6  # of two categories one makes most of any change: of that and of what is usual
 FULL = 0.95  # of the periods, in which a category has rows
 BESIDE = 12  # periods on either side of a single one, or as many as there are
-CHANGES = (FactKind.PLATEAU, FactKind.CHANGE_POINT, FactKind.JUMP, FactKind.EXTREME, FactKind.SEASONALITY)
+CHANGES = frozenset(
+    {FactKind.PLATEAU, FactKind.CHANGE_POINT, FactKind.JUMP, FactKind.EXTREME, FactKind.SEASONALITY, FactKind.SWING}
+)
 
 Places = NDArray[np.bool_]
 
@@ -79,7 +81,7 @@ def origin_of(table: Table, breakdowns: Sequence[Column], finding: Finding[Any])
     averaged = series.aggregate is Aggregate.MEAN
     if sides is None or (averaged and (series.measure is None or series.measure.is_ratio)):
         return None
-    among = 0
+    among, first = 0, None
     for column in breakdowns:
         names, totals, rows = _along(table, series, column)
         if not 2 <= len(names) <= MOST:
@@ -102,8 +104,10 @@ def origin_of(table: Table, breakdowns: Sequence[Column], finding: Finding[Any])
         lead = int(np.argmax(parts))
         nearly, most = (NEARLY_ALL, MOST_USUAL) if len(names) > 2 else (OF_TWO, HALF)
         if parts[lead] >= nearly and whole[lead] <= most * whole.sum():
-            return Origin(column, names[lead], float(parts[lead]), among, bool(usual[lead] == 0))
-    return None
+            first = first or Origin(column, names[lead], float(parts[lead]), among, bool(usual[lead] == 0))
+        if first and not averaged:
+            break  # what rows an average is of may be another column's to say
+    return first
 
 
 def _of_averages(inside: Floats, held: Floats, beside: Floats, usual: Floats) -> tuple[Floats, bool]:
@@ -196,6 +200,8 @@ def _sides(finding: Finding[Any], n: int) -> tuple[Places, Places] | None:
             return spans(max(begin - BESIDE, 0), begin, min(begin + BESIDE, n), min(begin + BESIDE, n))
         case FactKind.EXTREME, (begin, *_):
             return spans(max(begin - BESIDE, 0), begin, begin + 1, min(begin + 1 + BESIDE, n))
+        case FactKind.SWING, (begin, end):
+            return at == end, at == begin
         case FactKind.SEASONALITY, (high, low):
             index = finding.source.index
             return index == high, index == low

@@ -30,6 +30,7 @@ _ADDED = frozenset({Role.FLOW, Role.STOCK})
 _OTHERS = (Role.DURATION, Role.RATE, Role.SHARE, Role.MEASUREMENT)
 
 _FEWEST_STEPS = 20
+_RESET, _MOST_RESETS = 0.05, 0.01  # of a meter's number before, and of the steps: it begins anew
 _CORRECTED = 0.02  # of the steps of a total so far that go back
 _MANY_THINGS, _MANY_STEPS = 3, 20  # things of which each rises at each of so many steps
 
@@ -190,7 +191,7 @@ def rises_only(cells: Sequence[float], groups: Sequence[object] | None, comes: b
         groups: the thing that each row is of.
         comes: whether the column would else be what comes in each period, and no level.
     """
-    steps = list(_steps(cells, groups))
+    steps = _onwards(cells, groups)
     if any(step < 0 for step in steps):
         return False
     rises = sum(step > 0 for step in steps)
@@ -201,27 +202,34 @@ def rises_only(cells: Sequence[float], groups: Sequence[object] | None, comes: b
 
 
 def climbs(cells: Sequence[float], groups: Sequence[object] | None) -> bool:
-    """Say whether a column never falls from one row to the next of the same group, and mostly rises.
+    """Say whether a column never falls from one row to the next of the same group, and mostly rises; a meter may begin anew.
 
     >>> climbs(range(30), None), climbs([1, 0] * 15, None), climbs([1] * 30, None)
     (True, False, False)
     """
-    steps = list(_steps(cells, groups))
+    steps = _onwards(cells, groups)
     return len(steps) >= _FEWEST_STEPS and min(steps) >= 0 and 2 * sum(step > 0 for step in steps) > len(steps)
 
 
 def hardly_falls(cells: Sequence[float], groups: Sequence[object] | None) -> bool:
     """Say whether a column runs one way but for corrections: upwards, or downwards where the latest row stands first."""
-    steps = list(_steps(cells, groups))
+    steps = [step for step, _ in _steps(cells, groups)]
     falls, rises = sum(step < 0 for step in steps), sum(step > 0 for step in steps)
     return min(falls, rises) <= _CORRECTED * len(steps)
 
 
-def _steps(cells: Sequence[float], groups: Sequence[object] | None) -> Iterator[float]:
-    """Yield by how much each row differs from the one before it of the same group."""
+def _onwards(cells: Sequence[float], groups: Sequence[object] | None) -> list[float]:
+    """Return by how much each row differs from the one before it of the same group, without the few at which a meter begins anew."""
+    steps = list(_steps(cells, groups))
+    few = sum(anew for _, anew in steps) <= max(1, _MOST_RESETS * len(steps))
+    return [step for step, anew in steps if not (anew and few)]
+
+
+def _steps(cells: Sequence[float], groups: Sequence[object] | None) -> Iterator[tuple[float, bool]]:
+    """Yield by how much each row differs from the one before it of the same group, and whether next to nothing of that is left."""
     last: dict[object, float] = {}
     for i, value in enumerate(cells):
         group = groups[i] if groups is not None else None
         if group in last:
-            yield value - last[group]
+            yield value - last[group], 0 <= value <= _RESET * last[group] and value < last[group]
         last[group] = value

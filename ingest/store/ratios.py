@@ -28,15 +28,17 @@ _SEVERAL = 1.5  # on average below the line of what is told per thing: where it 
 _MOST_HELD = 30  # columns that may hold a ratio already
 _HELD, _NEAR = 0.95, 0.01  # of the rows of a column that holds the ratio already, each so near to it
 _IDLE = frozenset("total number of num no count net the sum amount usd eur gbp".split())
+_ACTUAL = "actual"  # what came of a goal is called so where its name says no more
+_CAME = re.compile(r"实际值?|\bactuals?\b", re.IGNORECASE)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """How a ratio is known by the names of what it is made of, and what it is called."""
+    """How a ratio is known by the names of what it is made of, and what it is called; `over` is a pattern that may hold {stem}."""
 
     of: re.Pattern[str]
-    over: re.Pattern[str]
+    over: str
     held: re.Pattern[str]
     en: str
     zh: str
@@ -91,7 +93,7 @@ def _rules() -> tuple[tuple[_Rule, ...], dict[str, tuple[str, str]]]:
     rules = tuple(
         _Rule(
             re.compile(r["of"]),
-            re.compile(r["over"]),
+            r["over"],
             re.compile(r["held"]),
             r["en"],
             r["zh"],
@@ -140,9 +142,16 @@ def _named(columns: tuple[Column, ...]) -> Iterator[_Ratio]:
                 continue
             if not above.additive or (_is_level(below) and not rule.level):
                 continue
-            if rule.of.fullmatch(name) and (match := rule.over.fullmatch(other)):
+            if not (of := rule.of.fullmatch(name)):
+                continue
+            stem = of.groupdict().get("stem") or ""
+            if match := re.fullmatch(rule.over.replace("{stem}", re.escape(stem)), other):
                 en, zh = things.get(match.groupdict().get("thing") or other, ("", ""))
-                called = (rule.en.format(thing=en), rule.zh.format(thing=zh))
+                there = above.meaning.plain.get("zh") or label(above.name)
+                called = (
+                    rule.en.format(thing=en, stem=stem or _ACTUAL),
+                    rule.zh.format(thing=zh, stem=_CAME.sub("", there).strip() if stem else ""),
+                )
                 if not taken & set(called):
                     yield _Ratio(above, below, rule, *called)
 

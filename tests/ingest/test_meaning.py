@@ -766,3 +766,17 @@ def test_what_came_of_a_budget_is_an_amount_as_the_budget_is() -> None:
     for budget, actual in (("budget", "actual"), ("预算", "实际")):
         assert told(**{"day": days, budget: planned, actual: came}).column(actual).additive
         assert not told(**{"day": days, "level": planned, actual: came}).column(actual).additive
+
+
+@pytest.mark.parametrize("reset", [0, 60])
+def test_a_meter_that_began_anew_once_is_not_added_up(reset: int) -> None:
+    hours = [dt.datetime(2021, 1, 1) + dt.timedelta(hours=i) for i in range(DAYS)]
+    used = rolled(20, 40)
+    shown = {unit: 90_000 * (n + 1) for n, unit in enumerate(("CMP-01", "CMP-02", "CMP-03"))}
+    rows = list[tuple[dt.datetime, str, int]]()
+    for i, hour in enumerate(hours):
+        for unit in shown:
+            shown[unit] = used[i] if reset and (i, unit) == (reset, "CMP-03") else shown[unit] + used[i]
+            rows.append((hour, unit, shown[unit]))
+    table = told(at=[r[0] for r in rows], unit=[r[1] for r in rows], kwh_total=[r[2] for r in rows])
+    assert not table.column("kwh_total").additive

@@ -111,6 +111,19 @@ def test_what_came_of_a_goal_may_be_more_than_it_and_is_a_share_of_it() -> None:
     assert made(read(sold)) == [("share of target reached", "%", "sales", "sales_target")]
 
 
+@pytest.mark.parametrize("names", ["{} budget|{} actual", "budget_{}|actual_{}", "{} Budget (PLN)|{} Actual (PLN)"])
+def test_each_goal_is_set_beside_what_came_of_it(names: str) -> None:
+    frame, (budget, actual) = staff(), names.split("|")
+    columns = {
+        budget.format("revenue"): frame.budget_eur * 3, actual.format("revenue"): frame.actual_eur * 3 + RNG.integers(0, 999, len(frame)),
+        budget.format("opex"): frame.budget_eur, actual.format("opex"): frame.actual_eur,
+    }  # fmt: skip
+    ratios = made(read(pd.DataFrame({"month": frame.month, "branch": frame.department, **columns})))
+    assert sorted((name, of, over) for name, _, of, over in ratios) == [
+        (f"{what} against budget", actual.format(what), budget.format(what)) for what in ("opex", "revenue")
+    ]
+
+
 def test_costs_and_hours_are_told_per_head_though_heads_do_not_add_up_over_time() -> None:
     table = read(staff().drop(columns=["budget_eur", "actual_eur"]))
     assert table.column("headcount").meaning.sum is Sense.DEPENDS

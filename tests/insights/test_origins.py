@@ -91,6 +91,17 @@ def test_an_average_that_falls_because_a_hot_machine_is_silent_is_no_change() ->
     assert not any(f.kind in CHANGES for f in told(frame[~silent]) if f.measure == "temperature")
 
 
+def test_an_average_that_a_new_shop_lifts_is_no_change_whatever_its_region() -> None:
+    frame = shops()
+    frame = frame.assign(
+        region=frame.shop.map(dict(zip(SHOPS, ("North", "North", "South", "South", "East", "East"), strict=True))),
+        pressure=frame.revenue / 10 + 90 * (frame.shop == "Castle"),
+    ).drop(columns=["revenue"])
+    late = frame[(frame.shop != "Castle") | (frame.day >= "2024-06-03")]
+    moved = (*CHANGES, FactKind.SWING, FactKind.JUMP)
+    assert not any(f.kind in moved for f in told(late) if f.measure == "pressure" and not f.subspace)
+
+
 def test_a_season_of_one_shop_is_told_of_that_shop() -> None:
     frame = shops()
     sunday = (frame.day.dt.day_of_week == 6) & (frame.shop == "Castle")
