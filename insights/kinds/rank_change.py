@@ -47,9 +47,15 @@ def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
             FactKind.RANK_CHANGE, panel, Verdict.RISE if up else Verdict.FALL, (at, passed[0]), float(places),
             len(panel.starts), min(1.0, p * len(panel)),
             strength=min(places / 5 + 0.3 * first, 1.0),
-            why=None if first or places > MINIMUM_PLACES else Message("a change of one place below the first is no news"),
+            why=_silence(panel, at, places, first),
         ),
     )  # fmt: skip
+
+
+def _silence(panel: Panel, at: int, places: int, first: bool) -> Message | None:
+    if not panel.span_sums[at].all():
+        return Message("it is absent at one end, and came last of those that are there by that alone")
+    return None if first or places > MINIMUM_PLACES else Message("a change of one place below the first is no news")
 
 
 def _places(panel: Panel, side: int) -> NDArray[np.int64]:

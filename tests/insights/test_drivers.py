@@ -124,3 +124,13 @@ def test_what_stands_still_is_steady_and_what_moves_is_not() -> None:
 
 def test_ties_are_placed_by_name() -> None:
     assert places(np.array([1.0, 3.0, 3.0]), ("a", "c", "b")).tolist() == [3, 2, 1]
+
+
+def test_who_is_gone_did_not_fall_behind() -> None:
+    kind = BY_KIND[FactKind.RANK_CHANGE]
+    frame = panel_frame([160, 140, 120, 90, 60], [-90, 0, 0, 0, 0])
+    gone = frame[(frame.region != "North") | (frame.month < "2016-01-01")]
+    (finding,) = findings_of(kind.find(panel_of(gone)))
+    assert "absent at one end" in str(finding.why)
+    (there,) = findings_of(kind.find(panel_of(frame)))
+    assert not there.why
