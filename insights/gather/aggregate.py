@@ -19,7 +19,7 @@ import pyarrow as pa
 from ibis import _
 
 from core.naming import is_flag
-from core.types import Aggregate, Column, ColumnKind, Grain, Profile, Table
+from core.types import Aggregate, Column, ColumnKind, Grain, Profile, Role, Table
 from insights.gather.moments import about, decimals_of
 from insights.gather.periods import Ledger, natural_grain
 from insights.gather.sources import Axis, Crosstab, Groups, Keyed, Pair
@@ -420,9 +420,11 @@ def uncrossed(
 
 
 def _couples(table: Table, subjects: Subjects, profile: Profile, outcome: Column | None) -> list[tuple[Column, Column]]:
+    """Return the pairs of categories other than an outcome, those with what happened or not first: that is what is asked of the others."""
     distinct = {c.name: c.distinct for c in profile.columns}
     small = [c for c in subjects.breakdowns if distinct[c.name] <= MOST_CROSSED and distinct[c.name] < table.rows / 5]
-    return list(combinations([c for c in small if c != outcome], 2))
+    pairs = combinations([c for c in small if c != outcome], 2)
+    return sorted(pairs, key=lambda pair: not any(c.meaning.role is Role.FLAG for c in pair))
 
 
 def drivers(table: Table, profile: Profile, outcome: Column) -> tuple[Column, ...]:

@@ -8,7 +8,7 @@ import pandas as pd
 from ingest.read import read
 from insights import profile
 from insights.discover import discover
-from insights.gather.aggregate import MOST_CROSSTABS
+from insights.gather.aggregate import MOST_CROSSTABS, crosstabs
 from insights.gather.subjects import MOST_BREAKDOWNS, MOST_MEASURES, subjects_of
 
 
@@ -36,3 +36,12 @@ def test_pairs_of_categories_that_are_not_compared_are_named() -> None:
     left = [n for n in told.not_said if "not looked at" in str(n.why)]
     assert len(left) == 15 - MOST_CROSSTABS
     assert {n.measure for n in left} <= set(frame)
+
+
+def test_what_happened_or_not_is_crossed_with_every_category_first() -> None:
+    rng = np.random.default_rng(6)
+    frame = {f"ward {c}": rng.choice(list("abcd"), 300) for c in "pqrst"} | {"missed": rng.choice(["Y", "N"], 300)}
+    table = read(pd.DataFrame(frame), name="t")
+    summary = profile(table)
+    crossed = crosstabs(table, subjects_of(table, summary), summary)
+    assert {c.b.name for c in crossed if c.a.name == "missed"} == set(frame) - {"missed"}
