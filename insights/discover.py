@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import ibis
 import numpy as np
 
-from core.message import Message
 from core.types import (
     Aggregate,
-    Caution,
     Column,
     ColumnKind,
     Fact,
@@ -69,7 +67,7 @@ from insights.kinds.alike import together
 from insights.kinds.association import cramers_v
 from insights.kinds.difference import large_enough
 from insights.kinds.reversal import compared
-from insights.origins import CHANGES, of_one_row, origin_of, own_course
+from insights.origins import of_outliers, told_by_its_part, traced
 from insights.rank import Candidate, Wanted, choose, score
 from insights.simpson import cautions, of_groups, of_mixtures
 from insights.statistics.significance import LEVEL, q_values
@@ -174,47 +172,6 @@ def discover(
     left = tuple(c.name for c in subjects.left)
     taken = (key.column, key.why) if key else ("", None)
     return Insights(facts, ledger, sum(card(f.kind).tested for f in findings), complete, left, *taken)
-
-
-def traced(
-    table: Table, breakdowns: Sequence[Column], findings: Sequence[Finding[Source]], q: Sequence[float]
-) -> tuple[dict[Finding[Source], tuple[Finding[Source], ...]], dict[Finding[Source], tuple[Caution, ...]]]:
-    """Return, for each sure change of a total that comes from one category, what that category's own course tells, and a caution.
-
-    A change that rows make, which are there of a category at one time and not at another, is no change: it gets an empty tuple. What is
-    tested once the whole's test is sure needs no correction for the tests of other wholes (Yekutieli, 2008, JASA 103, 309).
-    """
-    parts, warnings = dict[Finding[Source], tuple[Finding[Source], ...]](), dict[Finding[Source], tuple[Caution, ...]]()
-    for finding, held in zip(findings, q, strict=True):
-        if finding.kind not in CHANGES or held > LEVEL or finding.why:
-            continue
-        if origin := origin_of(table, breakdowns, finding):
-            warnings[finding] = (origin.caution,)
-            own = () if origin.by_rows else tuple(own_course(table, finding, origin))
-            if own or origin.by_rows:
-                parts[finding] = own
-    return parts, warnings
-
-
-def told_by_its_part(
-    parts: Mapping[Finding[Source], Sequence[Finding[Source]]], told: Sequence[Finding[Source]]
-) -> dict[Finding[Source], Message]:
-    """Return the changes of a total that are told of the one category they come from, or that rows make, with the reason."""
-    sure = set(told)
-    of_rows = Message("a category that has no rows beside it makes it")
-    of_one = Message("one category makes it, and is told of instead")
-    return {
-        whole: of_one if own else of_rows
-        for whole, own in parts.items()
-        if not own or any(part in sure for part in own)
-    }
-
-
-def of_outliers(table: Table, told: Sequence[Finding[Source]]) -> dict[Finding[Source], Message]:
-    """Return the highest and lowest periods that are so by a single row, where the row is told as one that lies far out, with the reason."""
-    far_out = {f.source.about[0] for f in told if f.kind is FactKind.OUTLIERS}
-    periods = [f for f in told if f.kind is FactKind.EXTREME and f.source.about[0] in far_out]
-    return {f: Message("a single row makes it") for f in periods if of_one_row(table, f)}
 
 
 def corrected(findings: Sequence[Finding[Source]]) -> list[float]:

@@ -6,13 +6,14 @@ A shop that was closed for two weeks makes the total of all shops dip. The dip i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.message import Message
 from core.naming import category_text
 from core.types import Aggregate, Caution, CautionKind, Column, FactKind, Filter, Grain, Table, Verdict
 from insights.finding import Finding
@@ -22,6 +23,7 @@ from insights.gather.periods import series as rolled
 from insights.gather.sources import Fine, Seasonal, Series
 from insights.kinds import BY_KIND
 from insights.statistics.arrays import Floats
+from insights.statistics.significance import LEVEL
 
 NEARLY_ALL = 0.7  # of the change
 MOST_USUAL = (
@@ -64,6 +66,47 @@ class Origin:
         """What a reader of the change of the total is told."""
         name = category_text(self.column.name, self.category)
         return Caution(CautionKind.COMES_FROM, (self.column.name,), share=self.share, value=name)
+
+
+def traced(
+    table: Table, breakdowns: Sequence[Column], findings: Sequence[Finding[Any]], q: Sequence[float]
+) -> tuple[dict[Finding[Any], tuple[Finding[Any], ...]], dict[Finding[Any], tuple[Caution, ...]]]:
+    """Return, for each sure change of a total that comes from one category, what that category's own course tells, and a caution.
+
+    A change that rows make, which are there of a category at one time and not at another, is no change: it gets an empty tuple. What is
+    tested once the whole's test is sure needs no correction for the tests of other wholes (Yekutieli, 2008, JASA 103, 309).
+    """
+    parts, warnings = dict[Finding[Any], tuple[Finding[Any], ...]](), dict[Finding[Any], tuple[Caution, ...]]()
+    for finding, held in zip(findings, q, strict=True):
+        if finding.kind not in CHANGES or held > LEVEL or finding.why:
+            continue
+        if origin := origin_of(table, breakdowns, finding):
+            warnings[finding] = (origin.caution,)
+            own = () if origin.by_rows else tuple(own_course(table, finding, origin))
+            if own or origin.by_rows:
+                parts[finding] = own
+    return parts, warnings
+
+
+def told_by_its_part(
+    parts: Mapping[Finding[Any], Sequence[Finding[Any]]], told: Sequence[Finding[Any]]
+) -> dict[Finding[Any], Message]:
+    """Return the changes of a total that are told of the one category they come from, or that rows make, with the reason."""
+    sure = set(told)
+    of_rows = Message("a category that has no rows beside it makes it")
+    of_one = Message("one category makes it, and is told of instead")
+    return {
+        whole: of_one if own else of_rows
+        for whole, own in parts.items()
+        if not own or any(part in sure for part in own)
+    }
+
+
+def of_outliers(table: Table, told: Sequence[Finding[Any]]) -> dict[Finding[Any], Message]:
+    """Return the highest and lowest periods that are so by a single row, where the row is told as one that lies far out, with the reason."""
+    far_out = {f.source.about[0] for f in told if f.kind is FactKind.OUTLIERS}
+    periods = [f for f in told if f.kind is FactKind.EXTREME and f.source.about[0] in far_out]
+    return {f: Message("a single row makes it") for f in periods if of_one_row(table, f)}
 
 
 def origin_of(table: Table, breakdowns: Sequence[Column], finding: Finding[Any]) -> Origin | None:
