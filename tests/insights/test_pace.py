@@ -73,7 +73,7 @@ def test_gaps_without_a_level_are_rarely_taken_for_one(rho: float) -> None:
 
 def test_a_gap_of_a_thousandth_is_too_small_and_one_of_three_times_the_goal_is_none() -> None:
     flat = np.full(60, 1000.0)
-    for actual, reason in ((1001.0, "is below"), (4000.0, "too large")):
+    for actual, reason in ((1001.0, "is the least"), (4000.0, "too large")):
         noise = np.random.default_rng(1).normal(0, 0.2, 60)
         found = find(Goal(series_of(actual + noise), series_of(flat), None))[0]
         assert isinstance(found, Finding) and found.p < 0.01 and reason in str(found.why)
