@@ -204,7 +204,7 @@ def test_a_plant_is_a_factory_unless_it_has_leaves() -> None:
     names = [TOWNS[i % 4] for i in range(N)]
     days = [dt.date(2021, 1, 1) + dt.timedelta(i // 4) for i in range(N)]
     for measured, thing in (("leaf_area", "植物"), ("energy_kwh", "工厂")):
-        columns = {"day": days, "plant": names, measured: [100 + i * 7 % 90 for i in range(N)]}
+        columns: dict[str, Any] = {"day": days, "plant": names, measured: [100 + i * 7 % 90 for i in range(N)]}
         assert noun(told(**columns))[1] == f"{thing}每日记录"
 
 
@@ -214,7 +214,10 @@ def test_names_that_end_in_county_are_counties() -> None:
 
 
 def test_a_table_named_for_a_plural_is_of_that() -> None:
-    columns = {"town": [TOWNS[i % 4] for i in range(N)], "share": [(i * 7 % 90) / 100 for i in range(N)]}
+    columns: dict[str, Any] = {
+        "town": [TOWNS[i % 4] for i in range(N)],
+        "share": [(i * 7 % 90) / 100 for i in range(N)],
+    }
     assert noun(told(name="polls_us_election_2016", **columns))[0] == "a poll"
 
 
@@ -245,4 +248,5 @@ def test_things_are_known_in_other_languages() -> None:
         ("site_no", "a site on a day"),
     ):
         codes = [301 + i % 4 for i in range(N)] if column == "site_no" else [TOWNS[i % 4] for i in range(N)]
-        assert noun(told(**{"day": days, column: codes, "costs": [100.5 + i * 7 % 90 for i in range(N)]}))[0] == thing
+        columns: dict[str, Any] = {"day": days, column: codes, "costs": [100.5 + i * 7 % 90 for i in range(N)]}
+        assert noun(told(**columns))[0] == thing
