@@ -223,7 +223,11 @@ def test_a_table_named_for_a_plural_is_of_that() -> None:
 
 def test_what_happens_every_week_is_no_week() -> None:
     days = [dt.date(2021, 1, 1) + dt.timedelta(7 * i) for i in range(N)]
-    numbered = {"series": [1 + i // 10 for i in range(N)], "episode": [1 + i % 10 for i in range(N)], "aired": days}
+    numbered: dict[str, Any] = {
+        "series": [1 + i // 10 for i in range(N)],
+        "episode": [1 + i % 10 for i in range(N)],
+        "aired": days,
+    }
     assert noun(told(**numbered, viewers=[100 + i * 7 % 90 for i in range(N)]))[0] == "an episode"
 
 
