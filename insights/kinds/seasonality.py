@@ -227,9 +227,9 @@ def _told(seasonal: Seasonal, step: int, side: str) -> Value:
 
 
 def season_mark(seasonal: Seasonal, step: int, value: Value | None = None) -> Mark:
-    """Return the mark of one season; its condition is on that step of the time column."""
+    """Return the mark of one season; its condition is on that step of the time column, within the category that is told of."""
     shown = value or _told(seasonal, step, "high")
-    where = (Filter(f"{seasonal.cycle}({seasonal.series.axis.name})", "==", step),)
+    where = (*seasonal.within, Filter(f"{seasonal.cycle}({seasonal.series.axis.name})", "==", step))
     name = value.name if value else ""
     return Mark(
         str(step), format.season(step, seasonal.cycle), shown.text, name, where, seasonal.typical(step), shown.unit

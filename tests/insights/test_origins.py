@@ -7,7 +7,7 @@ import pandas as pd
 
 from core.types import Aggregate, CautionKind, Fact, FactKind
 from ingest.read import read
-from insights import discover, profile
+from insights import agrees, discover, profile, rows_behind
 from tests.insights.checks import number
 
 SHOPS = ("Harbour", "Market", "Station", "Castle", "Bridge", "Meadow")
@@ -105,8 +105,11 @@ def test_an_average_that_a_new_shop_lifts_is_no_change_whatever_its_region() -> 
 def test_a_season_of_one_shop_is_told_of_that_shop() -> None:
     frame = shops()
     sunday = (frame.day.dt.day_of_week == 6) & (frame.shop == "Castle")
-    season = only(told(frame.assign(revenue=frame.revenue.mask(sunday, frame.revenue * 3))), FactKind.SEASONALITY)
+    table = read(frame.assign(revenue=frame.revenue.mask(sunday, frame.revenue * 3)), name="shops")
+    season = only(discover(table, profile(table)).facts, FactKind.SEASONALITY)
     assert [(c.column, c.operand) for c in season.subspace] == [("shop", "Castle")]
+    assert not agrees(table, season)
+    assert rows_behind(table, season.marks[0].where)[1] == sunday.sum()
 
 
 def test_a_total_that_a_new_shop_raises_is_no_change() -> None:
