@@ -15,6 +15,7 @@ from core.message import Field, Message
 from core.scales import in_order
 from core.types import Aggregate, Chart, ColumnKind, Encoding, Fact, Frame, Grain, Language, Level, Mark, Scalar, Shape
 from wording.cautions import caution_text
+from wording.groups import scope_text
 from wording.openers import capital
 from wording.say import say
 
@@ -154,10 +155,9 @@ def joined(notes: Iterable[Message | str | None], language: Language) -> str:
 
 
 def measure_axis(of: Titled, channel: Literal["x", "y"]) -> Encoding:
-    """Return the encoding of the fact's measure."""
-    return amount(
-        channel, measure_title(called(of.fact, of.fact.measure), spoken(of.fact), of.unit, of.language), of.unit
-    )
+    """Return the encoding of the fact's measure, with the category that it is limited to."""
+    title = measure_title(called(of.fact, of.fact.measure), spoken(of.fact), of.unit, of.language)
+    return amount(channel, f"{title} · {scope_text(of.fact)}" if of.fact.subspace else title, of.unit)
 
 
 @builder

@@ -234,3 +234,8 @@ def test_a_title_of_two_lines_ends_where_one_of_a_single_line_does() -> None:
     scene = compose(for_fact(*EVERY[FactKind.RANK]))
     short, long = (_above(replace(scene, x=replace(scene.x, title=title))) for title in ("sales", "of many words " * 6))
     assert isinstance(long["title"], list) and long["titleY"] < short["titleY"] == -10
+
+
+def test_the_axis_of_a_chart_names_the_category_that_it_is_limited_to() -> None:
+    chart = for_fact(*EVERY[FactKind.CHANGE_POINT])
+    assert [e.title for e in chart.encodings if e.channel == "y"] == ["sales ($) · West"]
