@@ -341,7 +341,7 @@ def _finest(table: Table, clock: Ledger) -> Iterator[Fine]:
         return
     for measure in (m for m in fine.measures if not m.is_ratio):
         line = series(fine, natural_grain(fine), measure, aggregate_along(fine, natural_grain(fine), measure))
-        yield Fine(*(getattr(line, name) for name in Series.__slots__))
+        yield Fine.of(line)
 
 
 def is_ratio(source: Source) -> bool:

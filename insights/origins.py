@@ -17,10 +17,11 @@ from core.message import Message
 from core.naming import category_text
 from core.types import Aggregate, Caution, CautionKind, Column, FactKind, Filter, Grain, Table, Verdict
 from insights.finding import Finding
-from insights.gather.aggregate import columns_of, ledger, name_of, number_of, start_of
+from insights.gather.aggregate import Split, columns_of, number_of, splitter, start_of
 from insights.gather.conditions import matching
+from insights.gather.periods import Ledger
 from insights.gather.periods import series as rolled
-from insights.gather.sources import Fine, Seasonal, Series
+from insights.gather.sources import Fine, Seasonal, Series, line_of
 from insights.kinds import BY_KIND
 from insights.statistics.arrays import Floats
 from insights.statistics.significance import LEVEL
@@ -51,6 +52,7 @@ class Origin:
         category: its name.
         share: its part of the change; above 1 where others go the other way.
         among: how many categories it was found among, in all columns that were looked at.
+        part: what the engine holds of it along time.
         by_rows: whether it has no rows in the periods beside a change, or an average moves by how many rows there are of each
             category: then what the table holds changed, and not how much of it there is.
     """
@@ -59,6 +61,7 @@ class Origin:
     category: str
     share: float
     among: int
+    part: Ledger
     by_rows: bool
 
     @property
@@ -76,13 +79,14 @@ def traced(
     A change that rows make, which are there of a category at one time and not at another, is no change: it gets an empty tuple. What is
     tested once the whole's test is sure needs no correction for the tests of other wholes (Yekutieli, 2008, JASA 103, 309).
     """
+    split = splitter(table)
     parts, warnings = dict[Finding[Any], tuple[Finding[Any], ...]](), dict[Finding[Any], tuple[Caution, ...]]()
     for finding, held in zip(findings, q, strict=True):
         if finding.kind not in CHANGES or held > LEVEL or finding.why:
             continue
-        if origin := origin_of(table, breakdowns, finding):
+        if origin := origin_of(split, breakdowns, finding):
             warnings[finding] = (origin.caution,)
-            own = () if origin.by_rows else tuple(own_course(table, finding, origin))
+            own = () if origin.by_rows else tuple(own_course(finding, origin))
             if own or origin.by_rows:
                 parts[finding] = own
     return parts, warnings
@@ -109,16 +113,16 @@ def of_outliers(table: Table, told: Sequence[Finding[Any]]) -> dict[Finding[Any]
     return {f: Message("a single row makes it") for f in periods if of_one_row(table, f)}
 
 
-def origin_of(table: Table, breakdowns: Sequence[Column], finding: Finding[Any]) -> Origin | None:
+def origin_of(split: Split, breakdowns: Sequence[Column], finding: Finding[Any]) -> Origin | None:
     """Return the category from which nearly all of the change of a total or an average comes that a finding tells, or None.
 
     Args:
-        table: the table that was read.
+        split: parts a time axis by the categories of a column.
         breakdowns: the columns whose categories may make a change, the first one first.
         finding: what was found.
     """
-    series = finding.source.series if isinstance(finding.source, Seasonal) else finding.source
-    if not isinstance(series, Series) or series.within or series.grain is Grain.READING:
+    series = line_of(finding.source)
+    if series is None or series.within or series.grain is Grain.READING:
         return None
     sides = _sides(finding, len(series))
     averaged = series.aggregate is Aggregate.MEAN
@@ -126,11 +130,14 @@ def origin_of(table: Table, breakdowns: Sequence[Column], finding: Finding[Any])
         return None
     among, first = 0, None
     for column in breakdowns:
-        names, totals, rows = _along(table, series, column)
-        if not 2 <= len(names) <= MOST:
+        held_by = split(series.axis, _measures(series), column)
+        if not 2 <= len(held_by) <= MOST:
             continue
-        among += len(names)
+        totals, rows = _laid_out(series, [part for _, part in held_by])
         held, usual = (rows[:, side].sum(axis=1) for side in sides)
+        if not (held.any() and usual.any()):
+            continue
+        among += len(held_by)
         if averaged:
             inside, beside = (totals[:, side].sum(axis=1) for side in sides)
             change, by_rows = _of_averages(inside, held, beside, usual)
@@ -140,14 +147,15 @@ def origin_of(table: Table, breakdowns: Sequence[Column], finding: Finding[Any])
             change, whole, by_rows = inside - beside, beside, False
         if by_rows:
             moved = int(np.argmax(abs(held / held.sum() - usual / usual.sum())))
-            return Origin(column, names[moved], 1.0, among, True)
+            return Origin(column, held_by[moved][0], 1.0, among, held_by[moved][1], True)
         if change.sum() == 0:
             continue
         parts = change / change.sum()
         lead = int(np.argmax(parts))
-        nearly, most = (NEARLY_ALL, MOST_USUAL) if len(names) > 2 else (OF_TWO, HALF)
+        nearly, most = (NEARLY_ALL, MOST_USUAL) if len(held_by) > 2 else (OF_TWO, HALF)
         if parts[lead] >= nearly and whole[lead] <= most * whole.sum():
-            first = first or Origin(column, names[lead], float(parts[lead]), among, bool(usual[lead] == 0))
+            name, part = held_by[lead]
+            first = first or Origin(column, name, float(parts[lead]), among, part, bool(usual[lead] == 0))
         if first and not averaged:
             break  # what rows an average is of may be another column's to say
     return first
@@ -170,7 +178,8 @@ def _of_averages(inside: Floats, held: Floats, beside: Floats, usual: Floats) ->
 def of_one_row(table: Table, finding: Finding[Any]) -> bool:
     """Say whether the highest or the lowest period is so by a single one of its rows: without that it lies nearer to the others."""
     series, (at, *_) = finding.source, finding.places
-    if finding.kind is not FactKind.EXTREME or series.measure is None or series.measure.is_ratio or series.rows[at] < 2:
+    measured = series.measure is not None and not series.measure.is_ratio
+    if not measured or series.grain is Grain.READING or series.rows[at] < 2:
         return False
     rows = matching(table.expr, series.within)
     rows = rows.filter(start_of(rows, series.axis).cast("timestamp") == series.starts[at])
@@ -185,34 +194,23 @@ def of_one_row(table: Table, finding: Finding[Any]) -> bool:
     return bool(abs(left - usual) < LEFT * abs(told - usual))
 
 
-def own_course(table: Table, finding: Finding[Any], origin: Origin) -> Iterator[Finding[Any]]:
-    """Yield what the same test finds in the category that a change of a total comes from, where it finds it at the same time.
+def own_course(finding: Finding[Any], origin: Origin) -> Iterator[Finding[Any]]:
+    """Yield what the same test finds in the category that a change comes from, where it finds it at the same time.
 
     The p-value is charged for the choice of the category among all that were looked at (Bonferroni).
     """
-    of = finding.source
-    whole = of.series if isinstance(of, Seasonal) else of
-    value = name_of(table.expr, origin.column.name)
-    part = ledger(
-        replace(table, expr=table.expr.filter(value == origin.category)),
-        whole.axis,
-        (whole.measure,) if whole.measure else (),
-    )
-    line = rolled(part, whole.grain, whole.measure, whole.aggregate)
-    keep = np.isin(np.array(line.starts, dtype="datetime64[s]"), np.array(whole.starts, dtype="datetime64[s]"))
-    if keep.sum() < FULL * len(whole):
+    of, whole = finding.source, line_of(finding.source)
+    assert whole is not None
+    starts = np.array(whole.starts, dtype="datetime64[s]")
+    line = rolled(origin.part, whole.grain, whole.measure, whole.aggregate).only_at(starts)
+    if len(line) < FULL * len(whole):
         return  # where it has no rows, nothing says that it stood still
-    line = replace(
-        line,
-        starts=tuple(s for s, k in zip(line.starts, keep, strict=True) if k),
-        values=line.values[keep], rows=line.rows[keep], noise=line.noise[keep],
-        within=(Filter(origin.column.name, "==", origin.category),), alone=True, by=None,
-    )  # fmt: skip
+    line = replace(line, within=(Filter(origin.column.name, "==", origin.category),), alone=True, by=None)
     source: Any = line
     if isinstance(of, Seasonal):
-        source = replace(of, series=line)
+        source = replace(of, series=line, index=of.index[np.isin(starts, np.array(line.starts, dtype="datetime64[s]"))])
     elif isinstance(of, Fine):
-        source = Fine(*(getattr(line, name) for name in Series.__slots__))
+        source = Fine.of(line)
     for own in BY_KIND[finding.kind].find(source):
         if isinstance(own, Finding) and own.verdict is finding.verdict and _when(own) & _when(finding):
             yield replace(own, p=min(own.p * origin.among, 1.0))
@@ -220,10 +218,11 @@ def own_course(table: Table, finding: Finding[Any], origin: Origin) -> Iterator[
 
 def _when(finding: Finding[Any]) -> frozenset[dt.datetime]:
     """Return the periods that a change is in."""
-    of = finding.source
-    starts = (of.series if isinstance(of, Seasonal) else of).starts
-    sides = _sides(finding, len(starts))
-    return frozenset(start for start, held in zip(starts, sides[0], strict=True) if held) if sides else frozenset()
+    line = line_of(finding.source)
+    sides = None if line is None else _sides(finding, len(line))
+    if line is None or sides is None:
+        return frozenset()
+    return frozenset(start for start, held in zip(line.starts, sides[0], strict=True) if held)
 
 
 def _sides(finding: Finding[Any], n: int) -> tuple[Places, Places] | None:
@@ -251,19 +250,16 @@ def _sides(finding: Finding[Any], n: int) -> tuple[Places, Places] | None:
     return None
 
 
-def _along(table: Table, series: Series, column: Column) -> tuple[tuple[str, ...], Floats, Floats]:
-    """Return the categories of a column with their totals and filled rows in each period of a series; each [categories, periods]."""
-    rows = table.expr.filter(table.expr[column.name].notnull(), table.expr[series.axis.name].notnull())
-    by = rows.group_by(name=name_of(rows, column.name), start=start_of(rows, series.axis).cast("timestamp"))
-    total = number_of(rows, series.measure).sum() if series.measure else rows.count()
-    filled = rows[series.measure.name].count() if series.measure else rows.count()
-    answer = columns_of(by.aggregate(total=total, rows=filled))
-    names = tuple(sorted(set(answer["name"])))
-    totals, held = np.zeros((len(names), len(series))), np.zeros((len(names), len(series)))
-    row = {name: i for i, name in enumerate(names)}
-    place = {start: i for i, start in enumerate(series.starts)}
-    for name, start, value, count in zip(*(answer[key] for key in ("name", "start", "total", "rows")), strict=True):
-        if start in place:
-            totals[row[name], place[start]] = value or 0.0
-            held[row[name], place[start]] = count
-    return names, totals, held
+def _measures(series: Series) -> tuple[Column, ...]:
+    return () if series.measure is None else (series.measure,)
+
+
+def _laid_out(series: Series, parts: Sequence[Ledger]) -> tuple[Floats, Floats]:
+    """Return the totals and the filled rows of each part of a table in each period of a series; each [parts, periods]."""
+    starts = np.array(series.starts, dtype="datetime64[s]")
+    totals, filled = np.zeros((len(parts), len(starts))), np.zeros((len(parts), len(starts)))
+    for i, part in enumerate(parts):
+        _, here, there = np.intersect1d(starts, part.starts, return_indices=True)
+        totals[i, here] = (part.rows if series.measure is None else part.sums[0])[there]
+        filled[i, here] = (part.rows if series.measure is None else part.counts[0])[there]
+    return totals, filled

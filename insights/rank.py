@@ -12,7 +12,7 @@ from core.naming import is_flag
 from core.types import Aggregate, FactKind, Grain, Verdict
 from insights.emphasis import PLAIN, Emphasis, drives, emphasis_on, is_about, separation
 from insights.finding import Finding
-from insights.gather.sources import Crosstab, Groups, OfSeries, RowByRow, Seasonal, Series, Source
+from insights.gather.sources import Crosstab, Groups, RowByRow, Seasonal, Series, Source, line_of
 from insights.gather.sources.goals import is_goal
 from insights.gather.sources.standings import Standing
 from insights.key import Key
@@ -96,9 +96,8 @@ def score(finding: Finding[Source], q: float, wanted: Wanted = NOTHING, emphasis
 
 def is_segment(finding: Finding[Source]) -> bool:
     """Say whether a finding is about one category of many; one that makes a change of the whole stands for that change."""
-    source = finding.source
-    line = source.series if isinstance(source, OfSeries) else source
-    return bool(source.within) and not (isinstance(line, Series) and line.alone)
+    line = line_of(finding.source)
+    return bool(finding.source.within) and not (line is not None and line.alone)
 
 
 def surprise(finding: Finding[Source], key: Key | None = None) -> float:

@@ -189,13 +189,8 @@ def series_within(
 ) -> Series:
     """Roll one measure of one category up to `grain` and keep the periods that are complete in it and in the whole table."""
     line = series(part, grain, measure, how)
-    keep = np.isin(np.array(line.starts, dtype="datetime64[s]"), complete_periods(whole, grain))
     return replace(
-        line,
-        starts=tuple(s for s, k in zip(line.starts, keep, strict=True) if k),
-        values=line.values[keep],
-        rows=line.rows[keep],
-        noise=line.noise[keep],
+        line.only_at(complete_periods(whole, grain)),
         within=within,
         by=line.by and partial(series_within, whole, part, measure=measure, how=how, within=within),
     )

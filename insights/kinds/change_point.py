@@ -14,6 +14,7 @@ from insights.gather.sources import Part, Series
 from insights.kinds.calendar_effects import adjusted, memory_of
 from insights.kinds.courses import SEARCHED, course_of, otherwise
 from insights.kinds.group_tests import gap_of_leader_p
+from insights.kinds.reasons import hardly_moved
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
 from insights.state.stating import instant, level, period_mark, relative, spread_marks, when
@@ -95,14 +96,8 @@ def _against_the_rest(series: Part, shortest: int) -> Finding[Series] | None:
         or float(left @ left) > AS_GOOD_AS_LINE * float(off_line(share) @ off_line(share))
     ):
         return None
-    why = None
-    if shift < MINIMUM_SHIFT:
-        why = Message(
-            "the level moves too little beside its noise ({} standard deviations; {} is the least)",
-            f"{shift:.2f}",
-            MINIMUM_SHIFT,
-        )
-    elif (way := descriptions(without_spikes(share), shortest)[0]).places and way.form != "level":
+    why = hardly_moved(shift, MINIMUM_SHIFT)
+    if why is None and (way := descriptions(without_spikes(share), shortest)[0]).places and way.form != "level":
         why = Message("its part of the total moved all along")
     verdict = Verdict.RISE if own > 0 else Verdict.FALL
     return Finding(
@@ -120,13 +115,9 @@ def _against_the_rest(series: Part, shortest: int) -> Finding[Series] | None:
 
 
 def _silence(shift: float, within: float, y: Floats, agrees: bool, single: bool) -> Message | None:
+    if why := hardly_moved(shift, MINIMUM_SHIFT):
+        return why
     left = off_line(y)
-    if shift < MINIMUM_SHIFT:
-        return Message(
-            "the level moves too little beside its noise ({} standard deviations; {} is the least)",
-            f"{shift:.2f}",
-            MINIMUM_SHIFT,
-        )
     if not single and within > BETTER_THAN_LINE * float(left @ left):
         return Message("a steady trend explains it as well as a step")
     return None if agrees else Message("the step is only there once the season is taken out")

@@ -11,6 +11,7 @@ from core.types import Aggregate, Fact, FactKind, Frame, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Groups
 from insights.kinds.group_tests import bears_name, independent_rows, made_of, wandering, welch_p
+from insights.kinds.reasons import hardly_apart
 from insights.state.frames import by_category
 from insights.state.queries import at_place, places_of, select_values
 from insights.state.stating import group_marks, is_percent, measured, named, relative, times_between
@@ -49,17 +50,8 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
             min(1.0, welch_p(held, high, low) * pairs),
         )
     effect = cohen_d(held, high, low)
-    why = (
-        Message(
-            "the groups differ too little beside the spread within them ({} standard deviations; {} is the least)",
-            f"{effect:.2f}",
-            MINIMUM_D,
-        )
-        if effect < MINIMUM_D
-        else None
-    )
     empty = [held.names[i] for i in (high, low) if held.mean[i] == 0 and held.variance[i] == 0]
-    why = made_of(groups) or bears_name(held, high) or why
+    why = made_of(groups) or bears_name(held, high) or hardly_apart(effect, MINIMUM_D)
     if empty:  # by what the columns mean, such as the revenue of those who did not buy
         why = Message("every row of {} is 0", empty[0])
     return (

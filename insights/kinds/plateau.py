@@ -13,6 +13,7 @@ from core.types import FactKind, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Fine, Series
 from insights.kinds.courses import Course, chosen_spans, course_of, unlike
+from insights.kinds.reasons import hardly_moved
 from insights.kinds.spells import spells_of
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
@@ -68,14 +69,8 @@ def _of(series: Series, course: Course, spans: tuple[tuple[int, int], ...]) -> F
     noise = max(float(np.sqrt(np.mean(np.concatenate([part - part.mean() for part in clean]) ** 2))), 1e-12)
     moved = [float(b.mean() - a.mean()) for a, b in pairwise(clean)]
     shift = min(map(abs, moved)) / noise
-    why = None
-    if shift < MINIMUM_SHIFT:
-        why = Message(
-            "the level moves too little beside its noise ({} standard deviations; {} is the least)",
-            f"{shift:.2f}",
-            MINIMUM_SHIFT,
-        )
-    elif (value > before) != (moved[0] > 0) or (after > value) != (moved[1] > 0):
+    why = hardly_moved(shift, MINIMUM_SHIFT)
+    if why is None and ((value > before) != (moved[0] > 0) or (after > value) != (moved[1] > 0)):
         why = Message("the levels are only there once the season is taken out")
     verdict = Verdict.RISE if value > before else Verdict.FALL
     return Finding(

@@ -16,6 +16,7 @@ from insights.gather.sources import Groups
 from insights.gather.sources.strata import FEWEST_CELL, Splits, Strata
 from insights.kinds.difference import cohen_d
 from insights.kinds.group_tests import wandering, welch_p
+from insights.kinds.reasons import hardly_apart
 from insights.state.queries import select_values
 from insights.state.stating import MOST_MARKS, is_percent, measured, named, of_columns
 from kinds.card import card
@@ -77,15 +78,7 @@ def _why(strata: Strata, effect: float) -> Message | None:
         return Message("it is turned round in {} of {} groups", turned, len(strata.names))
     if strata.covered < NEARLY_ALL:
         return Message("{} of the rows lie in groups that hold enough of both", f"{strata.covered:.0%}")
-    return (
-        Message(
-            "the groups differ too little beside the spread within them ({} standard deviations; {} is the least)",
-            f"{effect:.2f}",
-            MINIMUM_D,
-        )
-        if effect < MINIMUM_D
-        else None
-    )
+    return hardly_apart(effect, MINIMUM_D)
 
 
 def state(finding: Finding[Splits]) -> Statement:

@@ -12,6 +12,7 @@ from core.naming import category_text
 from core.types import Fact, FactKind, Filter, Frame, Mark, Shape, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement
 from insights.gather.sources.cuts import Cut, sides
+from insights.kinds.reasons import hardly_apart
 from insights.state.queries import select_values
 from insights.state.stating import measured
 from kinds.card import card
@@ -32,17 +33,7 @@ def find(cut: Cut) -> tuple[Finding[Cut], ...]:
     gap = float(cut.mean[1] - cut.mean[0])
     spread = float(np.sqrt((cut.rows * cut.variance).sum() / cut.rows.sum()))
     effect = min(abs(gap) / spread, 1e6) if spread > 0 else 1e6
-    why = None
-    if effect < MINIMUM_D:
-        why = Message(
-            "the groups differ too little beside the spread within them ({} standard deviations; {} is the least)",
-            f"{effect:.2f}",
-            MINIMUM_D,
-        )
-    elif cut.explained > _DECIDES:
-        why = Message("one of the two columns decides the other")
-    elif not cut.event and not cut.stepped and not _loses(cut):
-        why = Message("a straight line explains it as well as a step")
+    why = hardly_apart(effect, MINIMUM_D) or _otherwise(cut)
     smaller = float(cut.rows.min() / cut.rows.sum())
     return (
         Finding(
@@ -50,6 +41,14 @@ def find(cut: Cut) -> tuple[Finding[Cut], ...]:
             strength=min(float(np.sqrt(cut.explained)) * 1.5, 1.0), impact=min(1.0, 0.7 + smaller), why=why,
         ),
     )  # fmt: skip
+
+
+def _otherwise(cut: Cut) -> Message | None:
+    """Return what explains two levels as well."""
+    if cut.explained > _DECIDES:
+        return Message("one of the two columns decides the other")
+    straight = not cut.event and not cut.stepped and not _loses(cut)
+    return Message("a straight line explains it as well as a step") if straight else None
 
 
 def _welch(cut: Cut) -> float:

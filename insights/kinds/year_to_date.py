@@ -11,6 +11,7 @@ from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.periods import unbroken
 from insights.gather.sources import Series
 from insights.kinds.level_tests import PERIODS_A_YEAR, shift_between
+from insights.kinds.reasons import hardly_moved
 from insights.state.frames import along_time
 from insights.state.levels import Spans, level_values, query_levels
 from insights.state.queries import select_values
@@ -44,14 +45,8 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     spans = _spans(series)
     p, shift = shift_between(series, spans)
     rise = series.values[-so_far:].mean() > series.values[spans[0] : spans[1]].mean()
-    why = None
-    if abs(shift) < MINIMUM_SHIFT:
-        why = Message(
-            "the level moves too little beside its noise ({} standard deviations; {} is the least)",
-            f"{abs(shift):.2f}",
-            MINIMUM_SHIFT,
-        )
-    elif bool(rise) != (shift > 0):
+    why = hardly_moved(abs(shift), MINIMUM_SHIFT)
+    if why is None and bool(rise) != (shift > 0):
         why = Message("the change is only there once the season is taken out")
     return (
         Finding(

@@ -112,6 +112,17 @@ def test_a_season_of_one_shop_is_told_of_that_shop() -> None:
     assert rows_behind(table, season.marks[0].where)[1] == sunday.sum()
 
 
+def test_a_season_of_a_shop_that_misses_a_few_days_is_told_of_that_shop() -> None:
+    frame = shops()
+    castle = frame.shop == "Castle"
+    sunday = (frame.day.dt.day_of_week == 6) & castle
+    missed = castle & frame.day.between("2024-05-06", "2024-05-10")
+    season = only(
+        told(frame.assign(revenue=frame.revenue.mask(sunday, frame.revenue * 3))[~missed]), FactKind.SEASONALITY
+    )
+    assert [(c.column, c.operand) for c in season.subspace] == [("shop", "Castle")]
+
+
 def test_a_total_that_a_new_shop_raises_is_no_change() -> None:
     frame = shops()
     late = frame[(frame.shop != "Castle") | (frame.day >= "2024-06-03")]

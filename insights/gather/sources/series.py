@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,6 +83,12 @@ class Series(Joined):
         """The length of a period."""
         return self.axis.grain
 
+    def only_at(self, starts: NDArray[np.datetime64]) -> Series:
+        """Return the periods that begin at one of these moments, whatever their order."""
+        keep = np.isin(np.array(self.starts, dtype="datetime64[s]"), starts)
+        kept = tuple(start for start, k in zip(self.starts, keep, strict=True) if k)
+        return replace(self, starts=kept, values=self.values[keep], rows=self.rows[keep], noise=self.noise[keep])
+
     @property
     def positions(self) -> Floats:
         """How many periods lie between the first and each one, by date [n]: those without data count."""
@@ -110,6 +116,11 @@ class Fine(Series):
     """A series at its own resolution, where the grain at which it is told has longer periods, or no calendar."""
 
     __slots__ = ()
+
+    @classmethod
+    def of(cls, line: Series) -> Fine:
+        """Return a series as one at its own resolution."""
+        return cls(*(getattr(line, name) for name in Series.__slots__))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -168,6 +179,12 @@ class OfSeries(Joined):
     def subject(self) -> Message:
         """The subject of the series."""
         return self.series.subject
+
+
+def line_of(source: object) -> Series | None:
+    """Return the series that a source is, or is about; None where it is no course along time."""
+    line = source.series if isinstance(source, OfSeries) else source
+    return line if isinstance(line, Series) else None
 
 
 _DAYS_OF_FEBRUARY = 28
