@@ -18,7 +18,7 @@ _BEYOND = ("not", "only", "all", "none", "same", "second", "third", "than", "mea
 
 def counts(s: Statement) -> Iterator[list[Check]]:
     """How many rows of how many things: "there were 2,235 orders from 120 customers"."""
-    counted = [(i, k) for i in range(len(s.tokens)) if (k := counted_behind(s.names, s.tokens, i)) >= 0]
+    counted = _stated(s)
     if len(counted) < 2 or s.signs(*_BEYOND, "highest", "lowest", "share"):
         raise NotReadError
     s.take(*s.signs("total"))
@@ -37,6 +37,11 @@ def counts(s: Statement) -> Iterator[list[Check]]:
             Check(replace(query, where=where), relation, s.tokens[i].number.number)  # type: ignore[union-attr]
             for (query, i), relation in zip(queries, relations, strict=True)
         ]
+
+
+def _stated(s: Statement) -> list[tuple[int, int]]:
+    """Return where each number stands that counts something, and where what it counts is named."""
+    return [(i, k) for i in range(len(s.tokens)) if (k := counted_behind(s.names, s.tokens, i)) >= 0]
 
 
 def _counted(s: Statement, k: int) -> Query:
@@ -92,7 +97,7 @@ def _least(share: Quantity) -> float:
 
 def _how_many(s: Statement, ends: list[int]) -> tuple[int, int]:
     """Return how many of the first are meant, and where it is named of what; "the largest" alone is one."""
-    counted = [(i, k) for i in range(len(s.tokens)) if (k := counted_behind(s.names, s.tokens, i)) >= 0]
+    counted = _stated(s)
     if len(counted) > 1:
         raise NotReadError
     for i, k in counted:
