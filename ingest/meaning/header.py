@@ -17,6 +17,9 @@ _BREAKS = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
+PLURAL = re.compile(
+    r"[a-z]{3,}(?<![suio])(?<!serie)(?<!specie)s$", re.IGNORECASE
+)  # of a thing; a boss, a bus and an iris are one
 _PER = re.compile(r"(?<=[A-Z])per(?=[A-Z])")  # realGDPperFamily
 _PERCENTILE = re.compile(r"(?<![A-Za-z])[pP]\d{1,2}(?:th|st|nd|rd)(?![a-z])")
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -18,7 +18,7 @@ from core.types import Role
 from ingest.cells.units import unit_of
 from ingest.meaning.chinese import is_chinese
 from ingest.meaning.evidence import Evidence
-from ingest.meaning.header import header
+from ingest.meaning.header import PLURAL, header
 from ingest.meaning.identities import identities, is_unnamed
 from ingest.meaning.kinds import MEASURED, SURE
 from ingest.meaning.lexicon import lexicon
@@ -47,9 +47,6 @@ _PERIODIC = (Layout.SERIES, Layout.PANEL)
 _PLACES = frozenset(
     "country state county city town village province region municipality municip district borough commune land pais pays gemeinde 国家 省份 省 市 城市 区县 地区".split()
 )
-_PLURAL = re.compile(
-    r"[a-z]{3,}(?<![suio])(?<!serie)(?<!specie)s$", re.IGNORECASE
-)  # of a thing; a boss, a bus and an iris are one
 _NUMBER_OF = re.compile(r"(?:数|人数|笔数|次数|件数)$")
 _FEW_COUNTS = 3
 _FEW_PARTS = 2
@@ -153,7 +150,7 @@ def _counts_things(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, s
     own, name = judged[seen.name], header(seen.name)
     if name.holds(lexicon().properties) or name.last in lexicon().lasting:
         return None
-    things = _PLURAL.search(re.sub(r"[\W\d_]+$", "", seen.name)) or _NUMBER_OF.search(seen.name)
+    things = PLURAL.search(re.sub(r"[\W\d_]+$", "", seen.name)) or _NUMBER_OF.search(seen.name)
     several = name.roles == {Role.CODE} and name.has_plural(name.head)
     if not things or (name.words or (seen.name,))[-1] in _PLACES or (name.roles and not several):
         return None

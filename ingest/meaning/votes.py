@@ -17,7 +17,7 @@ from core.message import Message
 from core.types import Role
 from ingest.cells.units import unit_of
 from ingest.meaning.evidence import INTEGER, Evidence
-from ingest.meaning.header import Header, without_last
+from ingest.meaning.header import PLURAL, Header, without_last
 from ingest.meaning.lexicon import lexicon
 from ingest.meaning.quotients import quotients
 from ingest.meaning.sequence import follows, numbers_blocks, starts_over
@@ -54,7 +54,6 @@ _SPANNED = frozenset("year yr month week wk day days weeks months years hours mi
 _SINCE = frozenset("since until elapsed".split())
 _DATES = frozenset("date datum fecha data dt 日期 meldedatum".split())
 _UNSUMMED = frozenset("price cost per each unit average mean median".split())
-_PLURAL = re.compile(r"[a-z]{3,}(?<![suio])(?<!serie)(?<!specie)s$")
 _IRREGULAR = frozenset(
     "sent sold won made seen read given taken bought built written driven eaten drawn shot caught kept".split()
 )
@@ -397,7 +396,7 @@ def _done(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
     """Whole numbers under a participle count what was done: items received, issued."""
     said = [w for w in header.words if w not in lexicon().qualifiers and len(w) > 1]
     last, before = (said or [""])[-1], (said[-2:-1] or [""])[0]
-    many = (header.has_plural(before) or _PLURAL.search(before) is not None) if before else False
+    many = (header.has_plural(before) or PLURAL.search(before) is not None) if before else False
     done = (len(last) > _SHORT_WORD - many and last.endswith("ed") and not last.endswith("eed")) or last in _IRREGULAR
     which = (
         before[-1:] not in ("", "s") and not many and is_whole(cells) and (seen.most or 0) <= _WHICH
@@ -696,9 +695,7 @@ def _digits(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
         and _is_shared(seen, cells)
     ):
         yield Vote(Role.CODE, HEAD + 1, Message("its numbers are all as long, and many rows share each"))
-    elif (
-        as_long and not header.head and seen.least >= 10_000 and not follows(cells) and not _PLURAL.search(header.last)
-    ):
+    elif as_long and not header.head and seen.least >= 10_000 and not follows(cells) and not PLURAL.search(header.last):
         yield Vote(Role.CODE, 1.5, Message("its numbers are all as long"))
     elif as_long and not header.head and _is_shared(seen, cells):
         yield Vote(Role.CODE, 1.5, Message("its numbers are all as long, and many rows share each"))
