@@ -14,7 +14,7 @@ from core.errors import OptionError, PlotlineError
 from core.message import Message
 from core.types import Language, Register, Story, Table
 from ingest.retype import parsed
-from report.parts import paragraph_texts, replaced_by_narrator
+from report.parts import limited, paragraph_texts, replaced_by_narrator, title_of
 from wording.say import LANGUAGES, say
 
 _ROWS_PRINTED = 20
@@ -114,7 +114,7 @@ def _warn(sentence: str) -> None:
 def _table(options: argparse.Namespace) -> Table:
     table = plotline.read(options.file if len(options.file) > 1 else options.file[0], table=options.table)
     table = plotline.unpivot(table) if options.long else table
-    return plotline.retype(table, dict(map(parsed, options.kind)))
+    return plotline.narrow(plotline.retype(table, dict(map(parsed, options.kind))), *options.where)
 
 
 def _story(options: argparse.Namespace) -> Story:
@@ -199,6 +199,13 @@ def _reading(command: argparse.ArgumentParser) -> None:
         help="what a column means: its kind or its role, such as zip=identifier or fee=rate",
     )
     command.add_argument(
+        "--where",
+        action="append",
+        default=[],
+        metavar="CONDITION",
+        help="look at those rows alone: region=West, region!=North|South, date>=2024-03, price=, product top 5 by revenue; several hold together",
+    )
+    command.add_argument(
         "--long", action="store_true", help="turn columns that are months, quarters or years into rows"
     )
     command.add_argument(
@@ -217,4 +224,5 @@ def _printed(story: Story) -> str:
             else "There is nothing significant to say: {} tests were made and none held."
         )
         lines.append(say(Message(pattern, story.insights.tests), told.language))
-    return "\n\n".join([told.headline.text, *lines] if told.headline else lines)
+    head = title_of(story) if told.headline else limited(story)
+    return "\n\n".join([head, *lines] if head else lines)

@@ -28,11 +28,13 @@ from charts.answers import for_answer
 from charts.facts import for_fact
 from charts.recommend import for_request, for_table
 from charts.spec import ChartRequest
+from core.condition import Condition as Condition
+from core.condition import Top as Top
 from core.errors import AttentionError, ModelError, OptionError, ReadError
 from core.format import localise
 from core.loading import begin, importing
 from core.message import Message
-from core.query import Answer, Query
+from core.query import Answer, Contents, Query
 from core.types import (
     AttentionMap,
     Chart,
@@ -62,6 +64,7 @@ from ingest.several import read_several
 from report.exports import EXPORTS, export
 from wording.groups import conditions
 from wording.say import LANGUAGES, say
+from wording.slices import of_slice
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -100,6 +103,7 @@ __all__ = [
     "attend",
     "chart",
     "check",
+    "contents",
     "contradicted",
     "disagreements",
     "edit",
@@ -116,6 +120,7 @@ __all__ = [
     "model_name",
     "models",
     "models_are_open",
+    "narrow",
     "periods_in",
     "profile",
     "prompt",
@@ -170,6 +175,34 @@ def read(
     """
     reads = read_several if isinstance(source, (list, tuple, Mapping)) else read_one
     return reads(source, name=name, table=table, options=options, progress=progress, cancel=cancel)
+
+
+def narrow(table: Table, *where: str | Condition | Top) -> Table:
+    """Return the table of those rows that meet every condition, to tell, chart, ask and export as any other.
+
+    What its columns mean stays as it was read of the whole; a table in a database stays there.
+
+    Args:
+        table: what `read` returned.
+        where: conditions as they are typed, `region=West`, `region!=North|South`, `date>=2024-03`, `price<10`, `price=` (missing),
+            `product top 5 by revenue`; or as `core.condition` has them.
+
+    Raises:
+        OptionError: a condition cannot be read or does not suit its column, or no row meets them all.
+    """
+    if not where:
+        return table
+    from insights.slices import narrowed
+    from insights.where import conditions_of
+
+    return narrowed(table, [c for w in where for c in (conditions_of(table, w) if isinstance(w, str) else (w,))])
+
+
+def contents(table: Table, column: str) -> Contents:
+    """Return what there is to choose from in a column: its names, unless they are too many; its first and last date; its bounds."""
+    from insights import query
+
+    return query.contents(replace(table, columns=(table.column(column),)))
 
 
 @cache
@@ -503,7 +536,8 @@ def ask(
     if given.query is None or result is None:
         return given
     chart = for_answer(table, given.query, result, given.parts[0], given.parts[-2:], language)
-    return replace(given, chart=chart, rows=query.as_frame(result))
+    text = of_slice(table, given.text, language)
+    return replace(given, text=text, chart=chart, rows=query.as_frame(result))
 
 
 def example(table: Table, language: Language) -> str:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
-from core.types import Chart, Grain, Scalar
-
-Operator = Literal["in", "not in", "==", ">", ">=", "<", "<=", "missing", "filled"]
+from core.condition import Condition as Condition
+from core.condition import Conditions as Conditions
+from core.condition import Operator as Operator
+from core.condition import Top
+from core.types import Chart, Column, Grain, Scalar
 
 Order = Literal["", "highest", "lowest"]
 
@@ -34,25 +36,6 @@ class Versus(StrEnum):
     NONE = "none"  # each side is told
     DIFFERENCE = "difference"  # the second side less the first
     CHANGE = "change"  # the same in percent of the first
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One condition on rows. `column` may be a step of the calendar, `month(date)`, `weekday(date)` or `hour(date)`."""
-
-    column: str
-    operator: Operator
-    operands: tuple[Scalar, ...] = ()
-
-    def __post_init__(self) -> None:
-        """Refuse a number of operands that does not suit the operator."""
-        several = self.operator in ("in", "not in")
-        wanted = len(self.operands) if several else 0 if self.operator in ("missing", "filled") else 1
-        if len(self.operands) != wanted or (several and not self.operands):
-            raise ValueError(f"{self.operator} on {self.column} takes other operands than {self.operands}")
-
-
-Conditions = tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +84,12 @@ class Query:
             raise ValueError("only groups can be limited, to one or more")
         if self.together and (self.how is not How.SHARE or self.part or self.limit is None):
             raise ValueError("only the shares of some groups can be told together")
+
+
+def first_of(top: Top, measure: Column | None) -> Query:
+    """Return the query for the first values of a category: by a total where the measure adds up, else by its average."""
+    how = How.COUNT if measure is None else How.SUM if measure.additive else How.MEAN
+    return Query(how, top.measure, by=top.column, order="highest", limit=top.limit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
+from core.condition import WHOLE, Slice
+from core.condition import Scalar as Scalar
 from core.message import Message
 
 Language = str  # the code of one that `core/locales` has a file for: "en", "zh"
 Writer = Literal["model", "template", "reader"]
-Scalar = str | int | float | bool | dt.date | dt.datetime | None
 
 
 class ColumnKind(StrEnum):
@@ -345,7 +346,8 @@ class Choice:
 class Table:
     """A table that was read. `expr` is an `ibis.Table`, typed loosely because `core` knows no engine.
 
-    `id` is a hash of the source bytes and the read options, so it can key every cache.
+    `id` is a hash of the source bytes and the read options, so it can key every cache. Of a table that is a slice of another one,
+    `slice` says which rows are left of `whole`, and all else but the id and the number of rows is as in the other one.
     """
 
     id: str
@@ -356,6 +358,8 @@ class Table:
     repairs: tuple[Repair, ...] = ()
     choices: tuple[Choice, ...] = ()
     row: Row = Row()
+    slice: Slice = WHOLE
+    whole: int = 0
 
     def column(self, name: str) -> Column:
         """Return the column called `name`; raises KeyError with the names there are."""

@@ -70,6 +70,7 @@ from insights.kinds.reversal import compared
 from insights.origins import of_outliers, told_by_its_part, traced
 from insights.rank import Candidate, Wanted, choose, score
 from insights.simpson import cautions, of_groups, of_mixtures
+from insights.slices import restricted
 from insights.statistics.significance import LEVEL, q_values
 from insights.unsaid import uncompared, unsaid
 from kinds.card import card
@@ -151,7 +152,7 @@ def discover(
         left_out |= turned
     dropped += [(c, left_out[c.finding]) for c in strong if c.finding in left_out]
     report(0.85, "writing the queries")
-    rows = ibis.table(table.expr.schema(), name="data")
+    rows = restricted(ibis.table(table.expr.schema(), name="data"), table.slice)
     reversals = [c.finding for c in strong if c.finding.kind is FactKind.REVERSAL]
     shared = of_one_kind(sources)
     said = [c.finding for c in chosen]
@@ -421,7 +422,8 @@ def fact_of(candidate: Candidate, rows: ibis.Table, table: Table) -> Fact:
     how, grain, subspace = source.aggregate, source.grain, source.within
     sql = str(ibis.to_sql(kind.query(rows, finding), dialect="duckdb"))
     parts = (finding.kind, measure, how, breakdown, grain, finding.verdict)
-    key = "|".join((*parts, *(f"{c.column}{c.operator}{c.operand}" for c in subspace)))
+    of_slice = (str(table.slice),) if table.slice else ()
+    key = "|".join((*parts, *(f"{c.column}{c.operator}{c.operand}" for c in subspace), *of_slice))
     return Fact(
         id=hashlib.blake2b(key.encode(), digest_size=5).hexdigest(),
         kind=finding.kind,

@@ -64,7 +64,7 @@ def _bounds(table: Table) -> Iterator[tuple[str, float, float]]:
 
 def run(table: Table, query: Query) -> Result:
     """Return what a query gives."""
-    rows = _matching(table.expr, query.where)
+    rows = matching(table.expr, query.where)
     if query.how is How.CORRELATION:
         return _correlation(rows, query)
     if query.by:
@@ -191,7 +191,8 @@ def _correlation(rows: ibis.Table, query: Query) -> Result:
     return Result(("value",), ((row["value"],),), row["value"], n, _sql(answer), p)
 
 
-def _matching(rows: ibis.Table, conditions: Conditions) -> ibis.Table:
+def matching(rows: ibis.Table, conditions: Conditions) -> ibis.Table:
+    """Return the rows that meet every condition."""
     return rows.filter(_all_of(rows, conditions)) if conditions else rows
 
 

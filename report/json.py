@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from charts.draw.altair_chart import to_altair
+from core.condition import Condition, Top
 from core.types import (
     Caution,
     Chart,
@@ -106,7 +107,20 @@ def _table(table: Table) -> dict[str, Any]:
             {"name": c.name, "kind": str(c.kind), "unit": c.unit, "meaning": _meaning(c.meaning)} for c in table.columns
         ],
         "repairs": [_repair(repair) for repair in table.repairs],
+        **({"slice": _slice(table)} if table.slice else {}),
     }
+
+
+def _slice(table: Table) -> dict[str, Any]:
+    return {"of_rows": table.whole, "conditions": [_condition(condition) for condition in table.slice.conditions]}
+
+
+def _condition(condition: Condition | Top) -> dict[str, Any]:
+    if isinstance(condition, Top):
+        by = {"column": condition.column, "operator": "top", "limit": condition.limit, "measure": condition.measure}
+        return by | {"operands": [_plain(value) for value in condition.held]}
+    operands = [_plain(operand) for operand in condition.operands]
+    return {"column": condition.column, "operator": condition.operator, "operands": operands}
 
 
 def _repair(repair: Repair) -> dict[str, Any]:

@@ -31,6 +31,7 @@ from kinds.words import name_of_effect, name_of_test
 from wording import grammar
 from wording.openers import capital
 from wording.say import say
+from wording.slices import of_slice, slice_text
 from wording.tags import plain
 from wording.value_names import value_name
 
@@ -171,8 +172,9 @@ def nothing(story: Story) -> str:
 
 
 def title_of(story: Story) -> str:
-    """Return what a story is called: its headline, or the name of its table."""
-    return story.narrative.headline.text if story.narrative.headline else story.table.name
+    """Return what a story is called: its headline, or the name of its table; of a slice, with the rows that it is true of."""
+    told = story.narrative
+    return of_slice(story.table, told.headline.text if told.headline else story.table.name, told.language)
 
 
 def size_of(story: Story) -> str:
@@ -181,8 +183,17 @@ def size_of(story: Story) -> str:
     size = (f"{story.table.rows:,}", len(story.table.columns))
     pattern = "{} row, {} columns." if story.table.rows == 1 else "{} rows, {} columns."
     counts = say(Message(pattern, *size), told.language)
-    counts = running(filter(None, (counts, how_sure(story), who_wrote(story))), told.language)
+    counts = running(filter(None, (limited(story), counts, how_sure(story), who_wrote(story))), told.language)
     return running(filter(None, (f"{story.table.name}: {counts}", row_text(story.table, told.language))), told.language)
+
+
+def limited(story: Story) -> str:
+    """Return the sentence that says which rows of its table a story is about, or nothing where it is about them all."""
+    table, language = story.table, story.narrative.language
+    if not table.slice:
+        return ""
+    said = capital(slice_text(table, language))
+    return say(Message("slice.size", slice=said, rows=f"{table.rows:,}", whole=f"{table.whole:,}"), language)
 
 
 def how_sure(story: Story) -> str:

@@ -11,6 +11,7 @@ from core.errors import OptionError
 from core.message import Message
 from core.types import Chart, Story
 from report.parts import findings, looks
+from wording.slices import of_slice
 
 _SHARP = 2.0  # pixels of a picture for each of a chart
 
@@ -33,11 +34,12 @@ def to_png(story: Story, finding: int = 0) -> bytes:
     Raises:
         OptionError: the story has no such finding.
     """
-    told = findings(story)
+    told, language = findings(story), story.narrative.language
     if not told and (as_it_is := looks(story)):
-        return png_of(svg(as_it_is[0], LIGHT.paper), _SHARP)
+        shown = replace(as_it_is[0], title=of_slice(story.table, as_it_is[0].title, language))
+        return png_of(svg(shown, LIGHT.paper), _SHARP)
     if not 0 <= finding < len(told):
         raise OptionError(Message("There is no finding {}; the story has {}.", finding + 1, len(told)))
     chosen = told[finding]
-    titled = replace(chosen.charts[0], title=chosen.text(story.narrative.language))
+    titled = replace(chosen.charts[0], title=of_slice(story.table, chosen.text(language), language))
     return png_of(svg(titled, LIGHT.paper), _SHARP)

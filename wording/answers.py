@@ -36,7 +36,7 @@ class Speaker:
     def answer(self, query: Query, result: Result) -> str:
         """Return what came out of a query, as one sentence."""
         said = self._result(query, result)
-        times, others = self._apart(query.where)
+        times, others = self.when_and_where(query.where)
         if others:
             said = self._say("where", conditions=self._all_of(others), said=said)
         if times:
@@ -57,7 +57,7 @@ class Speaker:
 
     def parts(self, query: Query) -> tuple[str, ...]:
         """Return what was read, a text for each part of the query."""
-        times, others = self._apart(query.where)
+        times, others = self.when_and_where(query.where)
         told = [self.what(query), *(self.condition(c) for c in others), *([times] if times else [])]
         if query.by:
             told.append(self.name(query.by))
@@ -115,7 +115,7 @@ class Speaker:
             return self._condition(
                 "within", period=reduce(lambda one, other: self._say("either", one=one, other=other), steps)
             )
-        written = [self._written(c.column, o) for o in c.operands]
+        written = [self.written(c.column, o) for o in c.operands]
         operands = reduce(lambda one, other: self._say("either", one=one, other=other), written) if written else ""
         return self._condition(_OPERATORS[c.operator], column=self.name(c.column), operands=operands)
 
@@ -157,7 +157,7 @@ class Speaker:
         cells = result.rows[0]
         before, after = (self._side(side) for side in query.sides)
         first, second = (self._number(query, cell) for cell in cells[:2])
-        times = all(self._apart(side)[0] and not self._apart(side)[1] for side in query.sides)
+        times = all(self.when_and_where(side)[0] and not self.when_and_where(side)[1] for side in query.sides)
         if query.versus is Versus.NONE or not times:
             name = "difference" if query.versus is not Versus.NONE else "pair"
             return self._say(
@@ -284,7 +284,8 @@ class Speaker:
         unit = next((c.unit for c in self.columns if c.name == query.measure), "")
         return quantity(significant(float(x), unit), unit, self.language)
 
-    def _written(self, column: str, operand: Scalar) -> str:
+    def written(self, column: str, operand: Scalar) -> str:
+        """Return an operand of a condition as it is read."""
         if isinstance(operand, dt.date):
             return period(operand, Grain.DAY, self.language)
         unit = next((c.unit for c in self.columns if c.name == column), "")
@@ -294,7 +295,7 @@ class Speaker:
         return reduce(lambda one, other: self._say("both_where", one=one, other=other), map(self.condition, conditions))
 
     def _side(self, side: Conditions) -> str:
-        times, others = self._apart(side)
+        times, others = self.when_and_where(side)
         told = [*([self._bare(side)] if times else []), *map(self.condition, others)]
         return reduce(lambda one, other: self._say("both_where", one=one, other=other), told)
 
@@ -302,7 +303,7 @@ class Speaker:
         start, end = self._bounds(side)
         return self._stretch(start, end, "range")
 
-    def _apart(self, conditions: Conditions) -> tuple[str, Conditions]:
+    def when_and_where(self, conditions: Conditions) -> tuple[str, Conditions]:
         """Return a stretch of time in words, and the other conditions."""
         start, end = self._bounds(conditions)
         others = tuple(c for c in conditions if not _of_time(c))
@@ -316,9 +317,11 @@ class Speaker:
         return (self._condition("within", period=stretch) if named_period(start, end) else stretch), others
 
     def _bounds(self, conditions: Conditions) -> tuple[dt.date | None, dt.date | None]:
-        days = {c.operator: c.operands[0] for c in conditions if _of_time(c)}
-        start, end = days.get(">="), days.get("<")
-        return (start if isinstance(start, dt.date) else None), (end if isinstance(end, dt.date) else None)
+        starts, ends = (
+            [day for c in conditions if c.operator == sign for day in c.operands if isinstance(day, dt.date)]
+            for sign in (">=", "<")
+        )
+        return max(starts, key=str, default=None), min(ends, key=str, default=None)
 
     def _day(self, day: dt.date | None) -> str:
         assert day is not None

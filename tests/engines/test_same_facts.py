@@ -8,7 +8,7 @@ import pytest
 
 import plotline
 from core.types import ColumnProfile, FactKind
-from tests.engines.conftest import Study
+from tests.engines.conftest import MANY, Study
 from tests.engines.tables import NAMES
 
 pytestmark = [
@@ -69,3 +69,15 @@ def test_a_fact_of_each_kind_is_recomputed_drawn_and_opened_there(there: Study, 
         assert plotline.chart(table, fact).frame.rows
         rows, total = plotline.rows_behind(table, fact, fact.values[0].name)
         assert 0 < len(rows) <= total <= table.rows
+
+
+def test_a_slice_is_the_same_and_stays_there(here: Study, there: Study) -> None:
+    where = ("region=North|West", "ordered_at>=2021-07", "revenue ($)!=", "channel top 1 by revenue ($)")
+    mine, theirs = (plotline.narrow(study("orders").table, *where) for study in (here, there))
+    assert (theirs.rows, theirs.whole, theirs.slice) == (mine.rows, mine.whole, mine.slice) and mine.rows < mine.whole
+    assert theirs.expr.get_backend().name in ("postgres", "pyspark")
+    own, other = plotline.insights(mine, limit=MANY), plotline.insights(theirs, limit=MANY)
+    assert len(own) and [(f.id, f.verdict, f.n) for f in other] == [(f.id, f.verdict, f.n) for f in own]
+    assert [[(v.name, v.text) for v in f.values] for f in other] == [[(v.name, v.text) for v in f.values] for f in own]
+    assert [f.q for f in other] == pytest.approx([f.q for f in own])
+    assert not [line for fact in other for line in plotline.disagreements(theirs, fact)]
