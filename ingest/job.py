@@ -60,6 +60,8 @@ class Options:
         missing: values that mean nothing, as COLUMN=VALUE, one a line.
         without: the columns that are left out, one a line.
         repeated: `keep` or `leave`, what becomes of rows that repeat an earlier one.
+        spellings: the columns that keep every spelling of a value, one a line.
+        nines: the columns in which numbers such as 999 are what they say, one a line.
     """
 
     encoding: str = ""
@@ -75,10 +77,20 @@ class Options:
     missing: str = ""
     without: str = ""
     repeated: str = ""
+    spellings: str = ""
+    nines: str = ""
 
     def leaves(self, column: str) -> bool:
         """Say whether a column is left as it is written."""
         return bool(self.texts) and column in self.texts.split("\n")
+
+    def leaves_spelt(self, column: str) -> bool:
+        """Say whether a column keeps every spelling of a value."""
+        return self.leaves(column) or column in self.spellings.split("\n")
+
+    def leaves_nines(self, column: str) -> bool:
+        """Say whether numbers such as 999 are what they say in a column."""
+        return self.leaves(column) or column in self.nines.split("\n")
 
 
 _ALLOWED: dict[str, tuple[str, ...]] = {

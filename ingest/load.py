@@ -32,14 +32,16 @@ from ingest.store.calendar_names import name_calendar
 from ingest.store.convert import convert
 from ingest.store.leftovers import drop_block_sums, drop_empty, drop_named_sums, drop_sum
 from ingest.store.mend import mend
+from ingest.store.placeholders import without_placeholders
 from ingest.store.ratios import with_ratios
+from ingest.store.respell import respell
 from ingest.store.spans import spans_between
 from ingest.store.store import Store, evidence, quoted, sampled, with_texts
 from ingest.store.totals import totals_among
 
 DATABASE = "table.duckdb"  # the file in the job's folder that holds the table `data`
 _COLUMN = 100_000  # bytes of a narrow file that take as long to read as a column does, whatever its rows
-VERSION = "11"  # part of every id; raise it when reading changes what a table holds
+VERSION = "12"  # part of every id; raise it when reading changes what a table holds
 
 
 def load(path: Path, job: Job) -> Answer:
@@ -126,10 +128,12 @@ def finished(store: Store, loaded: Loaded, id: str, job: Job) -> Answer:
     for column, name in loaded.raw.names.items():
         if (stored := loaded.raw.stored(column)) != name:
             store.run(f"ALTER TABLE data RENAME COLUMN {quoted(stored)} TO {quoted(name)}")
+    left += respell(store, job.options)
     left += join_calendar(store, job.options.leaves)
     left += name_calendar(store, job.options.leaves)
     left += spans_between(store, job.options.spans)
     left += mend(store, job.options)
+    left += without_placeholders(store, job.options)
     rows = int(store.one("SELECT count(*) FROM data")[0])
     if rows == 0:
         raise ReadError(Message("{} has a header but no rows; pass a file with at least one row of data.", job.name))

@@ -84,7 +84,7 @@ def _from_connection(
     if url.lower().startswith("sqlite://"):
         path = _existing(unquote(urlsplit(url).path))
         return _from_path(path, name or table or _stem(path), table, options, progress, cancel)
-    remote = connect(url, table, name)
+    remote = connect(url, table, name, options)
     if answers(remote):
         return remote
     if remote.rows > _MOST_COPIED:

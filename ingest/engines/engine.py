@@ -17,7 +17,9 @@ from core.errors import ReadError
 from core.message import Message
 from core.types import Column, Meaning, Table
 from ingest.engines.address import DRIVERS, Address, address_of, is_connection, unanswered
+from ingest.engines.respell import respell
 from ingest.engines.spark import spark, table_of
+from ingest.job import Options
 from ingest.meaning.evidence import Evidence
 from ingest.meaning.infer import meanings
 from ingest.meaning.kinds import column_of, is_year, kind_of, names_groups
@@ -32,7 +34,7 @@ _LISTED = 8
 _SPARK = ("spark", "sc")
 
 
-def connect(url: str, table: str | None, name: str | None) -> Table:
+def connect(url: str, table: str | None, name: str | None, options: Options) -> Table:
     """Return a table of a database, left where it is: every later question is asked there.
 
     Its id holds the moment of reading, because nobody can tell whether the rows behind a URL are still the same.
@@ -43,6 +45,7 @@ def connect(url: str, table: str | None, name: str | None) -> Table:
         table: which table, `schema.table` where one is needed; on Spark also the path of a Parquet, ORC, JSON or CSV file.
             Needed where there are several.
         name: what to call it; by default the table's own name.
+        options: of which those of `spellings` and `texts` hold for an engine.
 
     Raises:
         ReadError: the engine cannot be reached or has no such table. The message never shows a password.
@@ -51,7 +54,7 @@ def connect(url: str, table: str | None, name: str | None) -> Table:
     backend = _backend(address)
     chosen = table or _only(backend, address)
     try:
-        expr = _simple(_found(backend, address, chosen))
+        expr, repairs = respell(_simple(_found(backend, address, chosen)), options)
         evidence, rows = _evidence(expr)
     except ReadError:
         raise
@@ -72,7 +75,7 @@ def connect(url: str, table: str | None, name: str | None) -> Table:
     key = f"{url}\n{chosen}\n{rows}\n{expr.schema()}\n{time.time_ns()}"
     id = hashlib.sha256(key.encode()).hexdigest()[:16]
     row = row_of({c.name: c.meaning for c in columns}, sample, called)
-    return Table(id, called, expr, columns, rows, row=row)
+    return Table(id, called, expr, columns, rows, repairs, row=row)
 
 
 def answers(table: Table) -> bool:

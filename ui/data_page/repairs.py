@@ -14,7 +14,7 @@ from ui.texts import name_of, text, titled
 
 _ASKED = {"header": ("yes", "no"), "dates": ("dmy", "mdy"), "decimal": (".", ","), "totals": ("leave", "keep")}
 _TYPED = ("delimiter", "start")
-_LISTED = ("texts", "missing", "without")  # options of one thing a line
+_LISTED = ("texts", "missing", "without", "spellings", "nines")  # options of one thing a line
 
 
 def repairs(table: Table) -> None:
