@@ -8,13 +8,9 @@ import pytest
 
 import plotline
 from core.types import ColumnProfile, FactKind
-<<<<<<< HEAD
-from tests.engines.conftest import MANY, Study
-=======
 from ingest.read import read
 from tests.engines import tables
-from tests.engines.conftest import Engine, Study
->>>>>>> 03b9910 (Spellings of one value are read as one; 999 that stands for nothing is missing; both are listed and taken back by a click)
+from tests.engines.conftest import MANY, Engine, Study
 from tests.engines.tables import NAMES
 
 pytestmark = [
@@ -77,7 +73,6 @@ def test_a_fact_of_each_kind_is_recomputed_drawn_and_opened_there(there: Study, 
         assert 0 < len(rows) <= total <= table.rows
 
 
-<<<<<<< HEAD
 def test_a_slice_is_the_same_and_stays_there(here: Study, there: Study) -> None:
     where = ("region=North|West", "ordered_at>=2021-07", "revenue ($)!=", "channel top 1 by revenue ($)")
     mine, theirs = (plotline.narrow(study("orders").table, *where) for study in (here, there))
@@ -88,7 +83,8 @@ def test_a_slice_is_the_same_and_stays_there(here: Study, there: Study) -> None:
     assert [[(v.name, v.text) for v in f.values] for f in other] == [[(v.name, v.text) for v in f.values] for f in own]
     assert [f.q for f in other] == pytest.approx([f.q for f in own])
     assert not [line for fact in other for line in plotline.disagreements(theirs, fact)]
-=======
+
+
 def test_spellings_of_one_value_are_one_there_too(engine: Engine) -> None:
     frame = tables.orders().assign(slip=range(1500))
     frame.loc[frame.slip % 40 == 0, "channel"] = frame.channel.str.title()
@@ -98,4 +94,3 @@ def test_spellings_of_one_value_are_one_there_too(engine: Engine) -> None:
     counts = [dict(plotline.profile(table).columns[2].histogram) for table in (mine, theirs, raw)]
     assert counts[0] == counts[1] != counts[2] and set(counts[1]) == {"web", "shop"}
     assert [r.count for r in theirs.repairs] == [r.count for r in mine.repairs if r.option == "spellings"] == [38]
->>>>>>> 03b9910 (Spellings of one value are read as one; 999 that stands for nothing is missing; both are listed and taken back by a click)
