@@ -21,7 +21,13 @@ PLURAL = re.compile(
     r"[a-z]{3,}(?<![suio])(?<!serie)(?<!specie)s$", re.IGNORECASE
 )  # of a thing; a boss, a bus and an iris are one
 _PER = re.compile(r"(?<=[A-Z])per(?=[A-Z])")  # realGDPperFamily
-_PERCENTILE = re.compile(r"(?<![A-Za-z])[pP]\d{1,2}(?:th|st|nd|rd)(?![a-z])")
+_PERCENTILE = re.compile(
+    r"(?<![A-Za-z])[pP](?:\d{1,2}(?:th|st|nd|rd)(?![a-z])|(?:01|05|10|25|50|75|90|95|99)(?![\w.]))"
+)
+_AGED = re.compile(
+    r"(?<![A-Za-z])(?:all[ _.-]?ages?(?![a-z])|age[sd]?[ _]?\d{1,3}(?!\d)(?:[ _]?(?:to|and|over|plus|under|[-–+])[ _]?)*(?:\d{1,3}(?!\d))?|\d{1,3} ?(?:[-–] ?\d{1,3}|\+) ?(?:years?|yrs?)(?![a-z]))",
+    re.IGNORECASE,
+)  # of what is told of an age group
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHS = frozenset(
     "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december".split()
@@ -57,7 +63,8 @@ class Header:
     @property
     def last(self) -> str:
         """Its last word as it is written, past digits and words that only qualify: light_conditions_2014: conditions."""
-        written = re.findall(r"[^\W\d_]+", _BREAKS.sub(" ", self.name).lower())
+        bare = _BRACKETS.sub(" ", self.name)
+        written = re.findall(r"[^\W\d_]+", _BREAKS.sub(" ", bare if bare.strip() else self.name).lower())
         return next((word for word in reversed(written) if word not in lexicon().qualifiers), "")
 
     def has_plural(self, word: str) -> bool:
@@ -101,9 +108,17 @@ def _words(text: str, known: Lexicon) -> tuple[str, ...]:
     bare = _ENERGY.sub(lambda unit: unit[0].lower(), bare)
     bare = _POLLUTANT.sub(lambda dust: re.sub(r"[^PM\d]", "", dust[0].upper()), bare)
     bare = _PER.sub(" per ", bare)
+    bare = _of_all_ages(bare, known)
     apart = _BREAKS.sub(" ", _PERCENTILE.sub(" percentile ", bare)).lower()
     rough = _numbered([w for w in re.split(r"[\W_]+", apart) if w], bare.lower(), known)
     return tuple(part for word in _joined(rough, known) for part in ([word] if "_" in word else _parts(word, known)))
+
+
+def _of_all_ages(text: str, known: Lexicon) -> str:
+    """Return what is counted in an age group without the group: deaths 15 to 24."""
+    rest = _AGED.sub(" ", text)
+    counted = (known.roles.get(_known(w, known), frozenset()) for w in re.split(r"[\W\d_]+", rest.lower()))
+    return rest if rest != text and any({Role.FLOW, Role.STOCK} & roles for roles in counted) else text
 
 
 def _numbered(words: list[str], text: str, known: Lexicon) -> list[str]:

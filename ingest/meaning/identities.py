@@ -13,7 +13,7 @@ from ingest.cells.units import unit_of
 from ingest.meaning.header import header
 from ingest.meaning.lexicon import lexicon
 from ingest.meaning.sample import Sample
-from ingest.meaning.vote import CERTAIN, Vote
+from ingest.meaning.vote import CERTAIN, Vote, is_balanced
 
 _ROWS, _FEWEST, _MOST_COLUMNS = 60, 8, 26
 _LONGEST_RUN = 12
@@ -33,6 +33,8 @@ _FEWEST_STEPS = 20
 _RESET, _MOST_RESETS = 0.05, 0.01  # of a meter's number before, and of the steps: it begins anew
 _CORRECTED = 0.02  # of the steps of a total so far that go back
 _MANY_THINGS, _MANY_STEPS = 3, 20  # things of which each rises at each of so many steps
+
+_BALANCED = Message("its values lie on both sides of zero")
 
 Numbers = Mapping[str, Sequence[float]]
 
@@ -150,6 +152,9 @@ def votes_of(identity: Identity, sample: Sample) -> Iterator[tuple[str, Vote]]:
     role = next(
         (r for held in (whole & _ADDED, named) for r in (Role.STOCK, Role.FLOW, *_OTHERS) if r in held), Role.FLOW
     )
+    if not identity.product and not _is_amount(identity.whole) and is_balanced(sample.filled(identity.whole)):
+        yield from ((n, Vote(Role.RATE, CERTAIN, _BALANCED)) for n in members)
+        return
     if identity.product:
         adds = Role.STOCK if Role.STOCK in named else Role.FLOW
         yield identity.whole, Vote(adds, 2.0, Message("it is {} times {}", *identity.parts))
@@ -161,6 +166,12 @@ def votes_of(identity: Identity, sample: Sample) -> Iterator[tuple[str, Vote]]:
     for part in identity.parts:
         if role not in _ADDED or header(part).head not in _NO_PARTS:
             yield part, Vote(role, weight, Message("it is a part of {}", identity.whole))
+
+
+def _is_amount(name: str) -> bool:
+    """Say whether a name says of what it is the total."""
+    known = lexicon()
+    return any(Role.FLOW in known.roles.get(w, frozenset()) for w in header(name).words if w not in known.counts)
 
 
 def _says(name: str) -> bool:

@@ -16,11 +16,12 @@ from typing import Any
 
 from core.message import Message
 from core.types import ColumnKind, Meaning, Role, Sense
+from ingest.meaning.company import Judged
 from ingest.meaning.evidence import Evidence
 from ingest.meaning.header import header
 from ingest.meaning.identities import climbs, hardly_falls, identities, rises_only, shares_of_whole, votes_of
 from ingest.meaning.kinds import MEASURED, SURE
-from ingest.meaning.layouts import Judged, by_layout
+from ingest.meaning.layouts import by_layout
 from ingest.meaning.lexicon import lexicon
 from ingest.meaning.plain import agreement, namings, of_things, things_named
 from ingest.meaning.sample import Sample

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -17,6 +17,7 @@ from core.message import Message
 from core.types import Role
 from ingest.cells.units import unit_of
 from ingest.meaning.chinese import is_chinese
+from ingest.meaning.company import Judged, in_company
 from ingest.meaning.evidence import Evidence
 from ingest.meaning.header import PLURAL, header
 from ingest.meaning.identities import identities, is_unnamed
@@ -59,15 +60,6 @@ _NUMBERED_NAME = re.compile(r"(.*?[A-Za-z\u4e00-\u9fff])[ _.]?(\d{1,4})")
 _FEWEST_ALIKE = 4  # columns of one name, each of which says of the others what they are
 _WORLD, _FAR_ABOVE = 60, 50  # countries; times the usual that the largest of what one person has is, at most
 _FEWEST_SURE, _SURE_PART = 3, 0.25  # counts that are known for such, and of all columns of numbers
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A role, how likely it is, and the strongest sign for it."""
-
-    role: Role
-    sure: float
-    why: Message
 
 
 _PER_HEAD = Judged(Role.RATE, 0.8, Message("too little for a whole country: it is per head"))
@@ -125,6 +117,7 @@ def by_layout(
     known |= {s.name: _OF_FAMILY for s in seen if _belongs_to_one(s, known, shape)}
     known |= dict.fromkeys(_year_by_year(seen, known), _AMONG_ALIKE)
     known |= dict.fromkeys(_beside_counts(seen, known, sample), _AMONG_COUNTS)
+    known |= in_company(seen, known, sample)
     return {name: j for name, j in known.items() if j is not judged[name]}
 
 
@@ -170,7 +163,7 @@ def _counts_things(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, s
 def _titled(seen: Sequence[Evidence], judged: Mapping[str, Judged], shape: Shape, table: str) -> dict[str, Judged]:
     """Return amounts over time whose own names say nothing, where the table is named for an amount: monthly consumption."""
     title = header(table)
-    said = any(MEASURED & header(s.name).roles for s in seen if s.numeric)
+    said = any(header(s.name).roles and header(s.name).roles <= MEASURED for s in seen if s.numeric)
     if Role.FLOW not in title.roles or title.one or said or shape.layout not in _PERIODIC:
         return {}
     flow = Judged(Role.FLOW, 0.7, Message("“{}” in the table's name says so", title.head))

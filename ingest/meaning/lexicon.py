@@ -20,7 +20,7 @@ _LISTS = {
     "idioms": ("words",),
     "prefixes": ("words", "beginnings", "endings"),
     "numbered": ("words",),
-    "things": ("words", "people"),
+    "things": ("words", "per_game", "people"),
     "lasting": ("words",),
     "shared": ("words",),
     "products": ("words", "of_product"),
@@ -52,7 +52,7 @@ class Lexicon:
     `roles` holds what a word may be, `alone` what one says that is all of a name, `chinese` the same for the ends of Chinese names, longest first; `head_last` and `head_first` are
     words of languages in which the head comes last, or first; `markers` settle the matter wherever they stand, `hints` speak less loudly, `running` marks totals so far,
     `idioms` are words that say something else together than apart, `beginnings` are prefixes that are as well
-    the first letters of other words, `endings` what may be glued to the end of one, `people` those who are there as well as come, `lasting` plurals of nouns that verbs made and that name
+    the first letters of other words, `endings` what may be glued to the end of one, `per_game` things of which a table may tell an average of several games, `people` those who are there as well as come, `lasting` plurals of nouns that verbs made and that name
     no deed, `shared` what happens to a part of all, whose rate is a share, `products` what a country makes and `of_product` the parts of it, `coming` those who come as well as are there,
     `staying` what says that they stay, `ways` how far, `travelled` how it was covered, `cars` what is told of a vehicle, `played` what a side of a match makes,
     `goals` what is set or foretold in money and `outcomes` all that a name says of what came of it,
@@ -79,6 +79,7 @@ class Lexicon:
     endings: frozenset[str]
     numbered: frozenset[str]
     things: frozenset[str]
+    per_game: frozenset[str]
     people: frozenset[str]
     lasting: frozenset[str]
     shared: frozenset[str]
@@ -145,6 +146,7 @@ def lexicon() -> Lexicon:
         lists["prefixes", "endings"],
         lists["numbered", "words"],
         lists["things", "words"],
+        lists["things", "per_game"],
         lists["things", "people"],
         lists["lasting", "words"],
         lists["shared", "words"],

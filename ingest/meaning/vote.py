@@ -14,6 +14,7 @@ from core.types import Role
 
 HEAD, BESIDE, MARKED, HINTED, COUNTED, UNIT = 3.0, 0.8, 5.0, 2.5, 3.0, 2.5
 CERTAIN = 6.0
+_FEWEST_BALANCED, _SIDE = 12, 0.3  # numbers; of them, on each side of zero
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,20 @@ class Vote:
     role: Role
     weight: float
     why: Message
+
+
+def is_balanced(cells: Sequence[float]) -> bool:
+    """Say whether numbers with fractions lie as often below zero as above, as points do and amounts hardly.
+
+    >>> is_balanced([-1.5, 2.5, -0.5, 1.0] * 5), is_balanced([-1.5, 2.5, 4.0, 1.0] * 5)
+    (True, False)
+    """
+    below = sum(c < 0 for c in cells)
+    return (
+        len(cells) >= _FEWEST_BALANCED
+        and not is_whole(cells)
+        and _SIDE * len(cells) <= below <= (1 - _SIDE) * len(cells)
+    )
 
 
 def is_whole(cells: Sequence[float]) -> bool:

@@ -16,12 +16,13 @@ from core.format import CURRENCIES
 from core.message import Message
 from core.types import Role
 from ingest.cells.units import unit_of
+from ingest.meaning.brackets import bracketed
 from ingest.meaning.evidence import INTEGER, Evidence
 from ingest.meaning.header import PLURAL, Header, without_last
 from ingest.meaning.lexicon import lexicon
 from ingest.meaning.quotients import quotients
 from ingest.meaning.sequence import follows, numbers_blocks, starts_over
-from ingest.meaning.vote import BESIDE, CERTAIN, COUNTED, HEAD, HINTED, MARKED, UNIT, Vote, is_whole
+from ingest.meaning.vote import BESIDE, CERTAIN, COUNTED, HEAD, HINTED, MARKED, UNIT, Vote, is_balanced, is_whole
 
 COUNT_LIKE, RARE = 1.2, 1.6
 ONE = 0.8  # of a head that names one thing
@@ -79,6 +80,9 @@ _FEW = 12
 _LEAST_PERCENT = 10  # that the largest of percentages of people is; the means of a household are less
 _FEWEST_COUNTS, _MOST_OF_RARE = 4, 500  # different values, and the largest, of a count of what seldom happens
 _FLAG_VALUES = 3
+_MOST_POINTS = 100  # up to which numbers may be points or percent
+_SKEWED = 1.3  # times the median that the mean of counts is
+_CENTURY = 100
 _HELD = re.compile(  # objects on loan, staff on duty
     r"[ _]((?:on|in)[ _](?:loan|display|site|shift|duty|use|care|transit|progress|service|hold))$", re.IGNORECASE
 )
@@ -92,6 +96,7 @@ _DEEDS = re.compile(
 )  # of which verbs make nouns
 _FAR = 5  # times as large as there are different ones: no counts, which are mostly small
 _WIDE = 5  # steps from the least to the most; points of fewer may be as rare at one end
+_MOST_GROUPED = 5  # different numbers that say to which group a row belongs
 _RARELY = 0.02  # of the rows hold the largest of counts
 _LEVELS = ((0, 2), (1, 3))  # three whole numbers, which are no scale's that has no name
 _WHICH = 30  # up to which whole numbers may say which one it was
@@ -133,6 +138,11 @@ def votes(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
         _done,
         _lasting,
         _unit,
+        bracketed,
+        _flagged,
+        _rated_total,
+        _per_game,
+        _in_table_of_counts,
         _flag,
         _calendar,
         _clock,
@@ -177,8 +187,12 @@ def _may_be(role: Role, header: Header, cells: Sequence[float]) -> bool:
     """Say whether numbers may be names or places at all: with fractions, or below zero, they are measured, whatever they are called."""
     if role not in _WHOLE_NAMES | {Role.CALENDAR} or header.holds(lexicon().pointed):
         return True
-    if role is Role.CALENDAR and (header.holds(_YEARS) or all(map(_is_dated, cells))):
+    if role is Role.CALENDAR and (
+        (header.holds(_YEARS) and _holds_years(header, cells)) or all(_is_dated(c) for c in cells if c)
+    ):
         return True  # 2010.25 is a quarter of a year, and some lie before the first
+    if role is Role.CALENDAR and max(cells, default=0) > _DAYS_OF_YEAR and not _is_year_and_month(cells):
+        return False
     parts = 2 if role is Role.RANK else 1  # those that tie share a place: 3.5
     below = len({c for c in cells if c < 0})
     return below <= _STAND_INS and is_whole([parts * c for c in cells])
@@ -186,7 +200,7 @@ def _may_be(role: Role, header: Header, cells: Sequence[float]) -> bool:
 
 def _name(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     paid = header.head in _PAYING and header.words[-1:] == (header.head,)
-    if header.head in lexicon().things and cells and not is_whole(cells) and not paid:
+    if header.head in lexicon().things | lexicon().per_game and cells and not is_whole(cells) and not paid:
         return  # there is no half a user: it is something of theirs
     named = (
         header.roles == {Role.CALENDAR} and header.head != "period" and not _PERIODS.search(seen.name)
@@ -408,6 +422,37 @@ def _done(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vo
         yield Vote(Role.FLOW, HEAD + 1, Message("“{}” in its name says that it counts what was done", last))
 
 
+def _flagged(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """Many different whole numbers under what is else answered with yes or no count those of whom it is true: exited, on time."""
+    flagged = header.roles == {Role.FLAG} and seen.distinct > _FEW and bool(cells) and is_whole(cells)
+    if not flagged or min(cells) < 0 or header.holds(frozenset(lexicon().markers)):
+        return
+    falls = min(cells) == 0 and math.fsum(cells) > _SKEWED * len(cells) * median(cells)
+    if (seen.most or 0) > _MOST_POINTS or falls:  # fewer may be percent
+        yield Vote(Role.FLOW, HEAD + 1, Message("it counts those of whom “{}” is true", header.head))
+
+
+def _rated_total(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """A total of which no amount is named, and that is as often below zero as above, is one of points."""
+    known = lexicon()
+    named = any(Role.FLOW in known.roles.get(w, frozenset()) for w in header.words if w not in known.counts)
+    if not named and header.holds(known.counts) and is_balanced(cells):
+        yield Vote(Role.RATE, 2 * CERTAIN, Message("its values lie on both sides of zero"))
+
+
+def _per_game(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """There is no half a goal: it is an average of several games."""
+    halves = header.head in lexicon().per_game and bool(cells) and not is_whole(cells)
+    if halves and (seen.most or 0) <= _MOST_POINTS:
+        yield Vote(Role.RATE, HEAD, Message("it is told with fractions, as averages are"))
+
+
+def _in_table_of_counts(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
+    """A frequency in whole numbers is how often each row came."""
+    if header.words in (("frequency",), ("freq",)) and _counts_some(seen, cells):
+        yield Vote(Role.FLOW, HEAD + CERTAIN, Message("its whole numbers say how often each row came"))
+
+
 def _counts_some(seen: Evidence, cells: Sequence[float], few: bool = False) -> bool:
     """Say whether these are whole numbers from zero on, of which there are several; of the plural of things, three from zero on do."""
     fewest = _FLAG_VALUES - 1 if few and seen.least == 0 else _FLAG_VALUES
@@ -494,6 +539,13 @@ def _calendar(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterato
         if span and (each or not counted) and not plural and span[0] <= seen.least and seen.most <= span[1]:
             yield Vote(Role.CALENDAR, CERTAIN - 1, Message("“{}” in its name says so", word))
             return
+
+
+def _holds_years(header: Header, cells: Sequence[float]) -> bool:
+    """Say whether numbers may be years, of which some lie before the first, or their last two digits."""
+    usual = median([c for c in cells if c] or [0])
+    alone = len(header.words) == 1 or usual < 0
+    return alone or _FIRST_YEAR <= usual <= _LAST_YEAR or (usual < _CENTURY and is_whole(cells))
 
 
 def _mostly_years(cells: Sequence[float]) -> bool:
@@ -645,8 +697,15 @@ def _levels_of_few(seen: Evidence, header: Header, cells: Sequence[float]) -> It
         return
     gapless = 3 <= seen.distinct == seen.most - seen.least + 1 <= _MOST_LEVELS
     one = header.roles == {Role.STOCK} and not header.has_plural(header.head)
+    one = one or _is_one_of_few(seen, header, cells)
     if gapless and one and not header.holds(lexicon().counts):
         yield Vote(Role.CODE, HEAD + 1, Message("its values from 1 to {} stand for groups", int(seen.most)))
+
+
+def _is_one_of_few(seen: Evidence, header: Header, cells: Sequence[float]) -> bool:
+    """Say whether whole numbers up to a few, hardly any zero, under the singular of what happens say which, and not how often: marriage 1, 2, 3."""
+    single = header.roles == {Role.FLOW} and header.words[-1:] == (header.head,) and not header.has_plural(header.head)
+    return single and seen.distinct <= _MOST_GROUPED and sum(c == 0 for c in cells) <= _RARELY * len(cells)
 
 
 def _is_coded(header: Header, cells: Sequence[float]) -> bool:

@@ -1,0 +1,66 @@
+"""What the columns beside it say of one of which nothing is known: counts stand among counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from core.message import Message
+from core.types import Role
+from ingest.meaning.evidence import Evidence
+from ingest.meaning.header import header
+from ingest.meaning.kinds import MEASURED, SURE
+from ingest.meaning.sample import Sample
+from ingest.meaning.vote import is_whole
+
+_ADDED = frozenset({Role.FLOW, Role.STOCK})
+_FEWEST_SURE = 2  # counts that are known for such
+_FEW = 4  # different numbers of a count, at least
+_MANY, _MOSTLY = 5, 0.75  # counts; of the columns that are known, where hardly any is none
+_SKEWED = 2.0  # times the usual one that the largest of counts is, and one more
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A role, how likely it is, and the strongest sign for it."""
+
+    role: Role
+    sure: float
+    why: Message
+
+
+_AMONG_COUNTS = Judged(Role.FLOW, 0.65, Message("like the columns beside it, it counts"))
+
+
+def in_company(seen: Sequence[Evidence], judged: Mapping[str, Judged], sample: Sample) -> dict[str, Judged]:
+    """Return the columns of whole numbers that say nothing of themselves and stand in a table that mostly counts.
+
+    Of the columns that are known, as many must count as measure anything else, and two at least. Where hardly any measures anything
+    else, the unknown need not even be rarely large, as counts mostly are.
+    """
+    numbers = [s for s in seen if s.numeric and judged[s.name].role in MEASURED]
+    sure = [s for s in numbers if judged[s.name].sure >= SURE]
+    counts = [s for s in sure if judged[s.name].role in _ADDED and _is_counted(s, sample)]
+    if len(counts) < _FEWEST_SURE or 2 * len(counts) < len(sure):
+        return {}
+    hardly_else = len(counts) >= _MANY and len(counts) >= _MOSTLY * len(sure)
+    unknown = (s for s in _unknown(numbers, judged, sample) if hardly_else or _is_skewed(sample.filled(s.name)))
+    return {s.name: _AMONG_COUNTS for s in unknown}
+
+
+def _unknown(numbers: Sequence[Evidence], judged: Mapping[str, Judged], sample: Sample) -> Iterator[Evidence]:
+    for s in numbers:
+        own, title = judged[s.name], header(s.name)
+        said = title.roles and not (title.one and own.role in _ADDED)
+        if own.sure < SURE and not said and s.distinct >= _FEW and _is_counted(s, sample):
+            yield s
+
+
+def _is_skewed(cells: Sequence[float]) -> bool:
+    return max(cells) > _SKEWED * median(cells) + 1
+
+
+def _is_counted(seen: Evidence, sample: Sample) -> bool:
+    cells = sample.filled(seen.name)
+    return bool(cells) and is_whole(cells) and min(cells) >= 0
