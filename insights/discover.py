@@ -40,7 +40,7 @@ from insights.gather.aggregate import (
 )
 from insights.gather.elapsed import without_elapsed
 from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, cycles, natural_grain, seasonal, series
-from insights.gather.sources import Crosstab, Fine, Groups, Keyed, Pair, Seasonal, Series, Source
+from insights.gather.sources import Crosstab, Daily, Fine, Groups, Keyed, Pair, Seasonal, Series, Source
 from insights.gather.sources.copies import copies
 from insights.gather.sources.curves import bends
 from insights.gather.sources.cuts import cuts
@@ -243,6 +243,7 @@ def gather(
     split = splitter(table)
     for clock in clocks:
         yield from _finest(table, clock)
+        yield from _by_day(clock)
         lines = (*_along_time(clock), *_rush_hours(clock))
         yield from lines
         yield from followers(tuple(line for line in lines if isinstance(line, Series) and not is_ratio(line)))
@@ -345,6 +346,12 @@ def _finest(table: Table, clock: Ledger) -> Iterator[Fine]:
         yield Fine.of(line)
 
 
+def _by_day(clock: Ledger) -> Iterator[Daily]:
+    """Yield how many things happened each day, of those that happen on most days."""
+    if clock.events and clock.axis.grain in (Grain.HOUR, Grain.DAY) and natural_grain(clock) in (Grain.HOUR, Grain.DAY):
+        yield Daily.of(series(clock, Grain.DAY, None, Aggregate.COUNT))
+
+
 def is_ratio(source: Source) -> bool:
     """Say whether a source is of a measure whose average is one total over another."""
     held = source.series if isinstance(source, OfSeries) else source.groups if isinstance(source, Standing) else source
@@ -360,6 +367,8 @@ def _looks_at(kind: Kind, source: Source, fine: frozenset[tuple[str, str]]) -> b
         return kind.card.of_keys
     if is_ratio(source) and not kind.card.of_ratios:
         return False
+    if isinstance(source, Daily):
+        return kind.card.kind is FactKind.PLATEAU
     if isinstance(source, Fine):
         return kind.card.finest
     return not (kind.card.finest and kind.reads is Series and not source.within and source.about in fine)

@@ -19,9 +19,9 @@ from core.types import Aggregate, Caution, CautionKind, Column, FactKind, Filter
 from insights.finding import Finding
 from insights.gather.aggregate import Split, columns_of, number_of, splitter, start_of
 from insights.gather.conditions import matching
-from insights.gather.periods import Ledger
+from insights.gather.periods import Ledger, with_none
 from insights.gather.periods import series as rolled
-from insights.gather.sources import Fine, Seasonal, Series, line_of
+from insights.gather.sources import Daily, Fine, Seasonal, Series, line_of
 from insights.kinds import BY_KIND
 from insights.statistics.arrays import Floats
 from insights.statistics.significance import LEVEL
@@ -203,6 +203,8 @@ def own_course(finding: Finding[Any], origin: Origin) -> Iterator[Finding[Any]]:
     assert whole is not None
     starts = np.array(whole.starts, dtype="datetime64[s]")
     line = rolled(origin.part, whole.grain, whole.measure, whole.aggregate).only_at(starts)
+    if isinstance(whole, Daily):
+        line = with_none(line, whole.starts)
     if len(line) < FULL * len(whole):
         return  # where it has no rows, nothing says that it stood still
     line = replace(line, within=(Filter(origin.column.name, "==", origin.category),), alone=True, by=None)
@@ -211,6 +213,8 @@ def own_course(finding: Finding[Any], origin: Origin) -> Iterator[Finding[Any]]:
         source = replace(of, series=line, index=of.index[np.isin(starts, np.array(line.starts, dtype="datetime64[s]"))])
     elif isinstance(of, Fine):
         source = Fine.of(line)
+    elif isinstance(of, Daily):
+        source = Daily.of(line)
     for own in BY_KIND[finding.kind].find(source):
         if isinstance(own, Finding) and own.verdict is finding.verdict and _when(own) & _when(finding):
             yield replace(own, p=min(own.p * origin.among, 1.0))

@@ -15,7 +15,7 @@ from core.naming import is_flag, is_up
 from core.types import Aggregate, Column, FactKind, Role, Verdict
 from insights.definitions import Definitions
 from insights.finding import Finding
-from insights.gather.sources import Groups, Seasonal, Series, Source
+from insights.gather.sources import Daily, Groups, Seasonal, Series, Source
 from insights.gather.sources.curves import Bend
 from insights.gather.sources.cuts import Cut
 from insights.gather.sources.series import STEPS
@@ -334,7 +334,23 @@ def _of_ratio(new: Finding[Source], other: Finding[Source]) -> Message | None:
     return Message("{} tells more of it", label(over.name))
 
 
+def _of_surge(new: Finding[Source], other: Finding[Source]) -> Message | None:
+    """The highest week of a total, and a level of some weeks, are made by days on which more happened."""
+    days, line = other.source, new.source
+    if new.kind not in (FactKind.EXTREME, FactKind.PLATEAU) or not isinstance(days, Daily):
+        return None
+    if not isinstance(line, Series) or isinstance(line, Daily) or line.aggregate is Aggregate.MEAN:
+        return None
+    if line.axis.name != days.axis.name or new.verdict.way != other.verdict.way:
+        return None
+    _, begin, end, _ = other.places
+    first, last = (new.places[0], new.places[0] + 1) if new.kind is FactKind.EXTREME else new.places[1:3]
+    after = line.starts[last] if last < len(line) else days.starts[-1]
+    overlaps = line.starts[first] < days.starts[end - 1] and days.starts[begin] < after
+    return Message("days on which more happened make it") if overlaps else None
+
+
 ECHOES: tuple[Echo, ...] = (
     _of_unit, _of_whole, _of_turn, _of_share, _of_mixture, _of_leader, _of_threshold, _of_bend, _of_turned, _of_one_row,
-    _of_ratio,
+    _of_ratio, _of_surge,
 )  # fmt: skip

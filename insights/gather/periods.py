@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -194,6 +194,13 @@ def series_within(
         within=within,
         by=line.by and partial(series_within, whole, part, measure=measure, how=how, within=within),
     )
+
+
+def with_none(line: Series, starts: Sequence[dt.datetime]) -> Series:
+    """Return how many things happened in each of the periods that begin at `starts`: 0 in those that a line does not hold."""
+    held = dict(zip(line.starts, line.values, strict=True))
+    counts = np.array([held.get(start, 0.0) for start in starts])
+    return replace(line, starts=tuple(starts), values=counts, rows=counts, noise=np.full(len(counts), np.nan))
 
 
 def _sampling_noise(n: Floats, sums: Floats, squares: Floats, how: Aggregate) -> Floats:

@@ -17,7 +17,7 @@ from insights.kinds.group_tests import gap_of_leader_p
 from insights.kinds.reasons import hardly_moved
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
-from insights.state.stating import instant, level, period_mark, relative, spread_marks, when
+from insights.state.stating import instant, period_mark, relative, spread_marks, usual, when
 from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import STEP, off_line, regression_p, stepping_walk_p
 from insights.statistics.segmentation import best_step, descriptions, without_spikes
@@ -128,7 +128,7 @@ def state(finding: Finding[Series]) -> Statement:
     series, at = finding.source, finding.places[0]
     before, after = float(series.values[:at].mean()), float(series.values[at:].mean())
     date = when("at", series.starts[at], series.axis)
-    levels = (level(series.measure, "before", before), level(series.measure, "after", after))
+    levels = (usual(series, "before", before), usual(series, "after", after))
     values = (*levels, date, *relative(series.measure, "change", before, after))
     return Statement((), values, spread_marks(series, (period_mark(series, at, "at", date.text),)))
 

@@ -56,9 +56,7 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     if (y > 0).all() and may_be_skewed(np.delete(y, at)):
         logs = np.log(y)
         p = max(p, outlier_p(logs - neighbours_median(logs), at))
-    others = np.delete(rest, at)
-    scale = _CONSISTENT * float(np.median(np.abs(others - np.median(others))))
-    distance = abs(float(rest[at])) / max(scale, 1e-9 * float(np.abs(y).max()))
+    distance = distance_of(rest, at)
     raw = series.values
     furthest = int(np.argmax(raw) if high else np.argmin(raw))
     why = None
@@ -112,17 +110,25 @@ def may_be_skewed(others: Floats) -> bool:
     return bool(spread > ROUNDING * mean and (spread > _WIDE * mean or stats.skew(others) > _SKEWED))
 
 
+def distance_of(rest: Floats, at: int) -> float:
+    """Return how far one residual lies from 0, in robust standard deviations of the others."""
+    others = np.delete(rest, at)
+    scale = _CONSISTENT * float(np.median(np.abs(others - np.median(others))))
+    return abs(float(rest[at])) / max(scale, 1e-9 * float(np.abs(rest).max()))
+
+
 def distance_ratio(rest: Floats) -> float:
     """Return how many times as far out the furthest residual is as the second."""
     second, first = np.sort(np.abs(rest))[-2:]
     return float(first / second) if second > 0 else float("inf")
 
 
-def outlier_p(rest: Floats, at: int) -> float:
+def outlier_p(rest: Floats, at: int, seen: int = 0) -> float:
     """Return the p-value of one residual among n: its deleted t, charged for the choice of the largest of n.
 
     The t distribution has at most 14 degrees of freedom, fewer where there are few residuals (4 + n / 8) and where the kurtosis
-    of the others asks for heavier tails (2 + 6 / excess), so that noise with long tails makes few events. 1.0 is returned where another residual is larger.
+    of the others asks for heavier tails (2 + 6 / excess), so that noise with long tails makes few events. 1.0 is returned where another
+    residual is larger. Of means, `seen` is how many values they are of, which show how heavy the tails may be.
     """
     n = len(rest)
     if int(np.argmax(np.abs(rest))) != at:
@@ -132,7 +138,7 @@ def outlier_p(rest: Floats, at: int) -> float:
     if spread == 0:
         return 0.0
     excess = max(float(stats.kurtosis(others, bias=False)), 1e-9)
-    unseen, heavy = _UNSEEN[0] + _UNSEEN[1] * n, _HEAVY[0] + _HEAVY[1] / excess
+    unseen, heavy = _UNSEEN[0] + _UNSEEN[1] * (seen or n), _HEAVY[0] + _HEAVY[1] / excess
     freedom = min(_LIGHTEST_TAIL, unseen, max(_SMOOTHING * n - 2, 2), heavy)
     t = abs(rest[at] - others.mean()) / (spread * np.sqrt(1 + 1 / n))
     return float(min(1.0, 2 * n * stats.t.sf(t, freedom)))

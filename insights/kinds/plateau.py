@@ -11,13 +11,14 @@ import numpy as np
 from core.message import Message
 from core.types import FactKind, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.gather.sources import Fine, Series
+from insights.gather.sources import Daily, Fine, Series
 from insights.kinds.courses import Course, chosen_spans, course_of, unlike
 from insights.kinds.reasons import hardly_moved
-from insights.kinds.spells import spells_of
+from insights.kinds.spells import Spell, spells_of
+from insights.kinds.surges import surge_of
 from insights.state.frames import along_time
 from insights.state.queries import periods_of, select_values
-from insights.state.stating import instant, level, period_mark, relative, spread_marks, when
+from insights.state.stating import instant, period_mark, relative, spread_marks, usual, when
 from insights.statistics.segmentation import segments
 from kinds.card import card
 
@@ -25,10 +26,15 @@ CARD = card(FactKind.PLATEAU)
 MINIMUM_SHIFT = CARD.limits.effect
 FEWEST_BESIDE = 6  # or as many as it has: at the very beginning or end there is no level that it stands off from
 BESIDE = 12  # readings on either side of a spell, or as many as it has
+MONTH = 28  # days on either side of a surge, or as many as it has
 
 
 def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     """Tell levels between others, as few as name every date at which the level moved, where levels describe the course best."""
+    if isinstance(series, Daily):
+        spell = surge_of(series)
+        surge = () if spell is None else tuple(_told(series, spell, MONTH))
+        return surge or (Untested(FactKind.PLATEAU, series, Message("no days stand off from those around them")),)
     course = course_of(series)
     brief = tuple(_brief(series, course)) if isinstance(series, Fine) else ()
     if course.form != "level" or len(course.places) < 2:
@@ -39,26 +45,34 @@ def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
 
 def _brief(series: Fine, course: Course) -> Iterator[Finding[Series]]:
     """Yield the spells of readings that stand off from all others, but those at which the level is told to move."""
-    n = len(series)
     for spell in spells_of(series):
-        long = spell.end - spell.begin
-        beside = max(long, BESIDE)
-        first, last = max(spell.begin - beside, 0), min(spell.end + beside, n)
-        told = course.sure and any(first <= at <= last for at in course.places)
-        alone = min(spell.begin - first, last - spell.end) < min(long, FEWEST_BESIDE)
-        if long < 2 or told or alone:
-            continue
-        before, value, after = (
-            float(series.values[a:b].mean())
-            for a, b in ((first, spell.begin), (spell.begin, spell.end), (spell.end, last))
-        )
-        stands_off = min(value - before, value - after) > 0 if spell.high else max(value - before, value - after) < 0
-        yield Finding(
-            FactKind.PLATEAU, series, Verdict.RISE if spell.high else Verdict.FALL,
-            (first, spell.begin, spell.end, last), min(spell.distance, 1e6), n, spell.p,
-            strength=min(spell.distance / 12, 1.0), test=1,
-            why=None if stands_off else Message("the levels are only there once the season is taken out"),
-        )  # fmt: skip
+        first, last = _around(series, spell, BESIDE)
+        if not course.sure or not any(first <= at <= last for at in course.places):
+            yield from _told(series, spell, BESIDE)
+
+
+def _around(series: Series, spell: Spell, beside: int) -> tuple[int, int]:
+    """Return the first and the last period that a spell is held against: as many as it has on either side, and `beside` at least."""
+    beside = max(spell.end - spell.begin, beside)
+    return max(spell.begin - beside, 0), min(spell.end + beside, len(series))
+
+
+def _told(series: Series, spell: Spell, beside: int) -> Iterator[Finding[Series]]:
+    """Yield a spell of two periods and more that has periods on both sides to stand off from."""
+    first, last = _around(series, spell, beside)
+    long = spell.end - spell.begin
+    if long < 2 or min(spell.begin - first, last - spell.end) < min(long, FEWEST_BESIDE):
+        return
+    before, value, after = (
+        float(series.values[a:b].mean()) for a, b in ((first, spell.begin), (spell.begin, spell.end), (spell.end, last))
+    )
+    stands_off = min(value - before, value - after) > 0 if spell.high else max(value - before, value - after) < 0
+    yield Finding(
+        FactKind.PLATEAU, series, Verdict.RISE if spell.high else Verdict.FALL,
+        (first, spell.begin, spell.end, last), min(spell.distance, 1e6), len(series), spell.p,
+        strength=min(spell.distance / 12, 1.0), test=1,
+        why=None if stands_off else Message("the levels are only there once the season is taken out"),
+    )  # fmt: skip
 
 
 def _of(series: Series, course: Course, spans: tuple[tuple[int, int], ...]) -> Finding[Series]:
@@ -85,8 +99,8 @@ def state(finding: Finding[Series]) -> Statement:
     before, value, after = (float(series.values[a:b].mean()) for a, b in ((first, at), (at, end), (end, last)))
     measure, date = series.measure, when("at", series.starts[at], series.axis)
     values = (
-        level(measure, "value", value), date, when("end_period", series.starts[end - 1], series.axis),
-        level(measure, "before", before), level(measure, "after", after),
+        usual(series, "value", value), date, when("end_period", series.starts[end - 1], series.axis),
+        usual(series, "before", before), usual(series, "after", after),
         *relative(measure, "change", before, value),
     )  # fmt: skip
     shown = (period_mark(series, at, "at", date.text), period_mark(series, end, "after"))

@@ -15,10 +15,10 @@ import numpy as np
 from core import format
 from core.errors import OptionError
 from core.message import Message
-from core.types import Column, Fact, Frame, Role, Table
+from core.types import Aggregate, Column, Fact, FactKind, Frame, Role, Table
 from insights.gather.aggregate import axes_of, draw, groups, ledger
 from insights.gather.conditions import matching
-from insights.gather.periods import Ledger, period_starts, seasonal, series, series_within
+from insights.gather.periods import Ledger, period_starts, seasonal, series, series_within, with_none
 from insights.gather.sources import Groups
 from insights.state.stating import instant, period_key
 
@@ -38,6 +38,8 @@ def along_time(table: Table, fact: Fact) -> Frame:
         whole, part = clock, replace(table, expr=matching(table.expr, fact.subspace))
         clock = ledger(part, whole.axis, whole.measures)
         line = series_within(whole, clock, fact.grain, measure, fact.aggregate, fact.subspace)
+        if fact.kind is FactKind.PLATEAU and fact.aggregate is Aggregate.COUNT:  # of a surge
+            line = with_none(line, series(whole, fact.grain, None, fact.aggregate).starts)
     else:
         line = series(clock, fact.grain, measure, fact.aggregate)
     rows = tuple(

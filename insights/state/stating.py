@@ -13,6 +13,10 @@ from core.types import Column, Filter, Grain, Mark, Role, Scalar, Shape, Value
 from insights.gather.periods import period_end
 from insights.gather.sources import Axis, Groups, Series
 
+_PER = {
+    Grain.MINUTE: "per minute", Grain.HOUR: "per hour", Grain.DAY: "per day", Grain.WEEK: "per week",
+    Grain.MONTH: "per month", Grain.QUARTER: "per quarter", Grain.YEAR: "per year",
+}  # fmt: skip
 _DEGREES = frozenset({"°", "°C", "°F", "℃", "℉"})
 _TEMPERATURE = re.compile(r"temperature|(?<![a-z])temps?(?![a-z])|°|气温|温度")
 
@@ -31,6 +35,13 @@ def measured(measure: Column | None, name: str, x: float) -> Value:
 def level(measure: Column | None, name: str, x: float) -> Value:
     """Return an average over periods in the measure's unit; an average number of rows need not be whole."""
     return format.value(name, float(x), Shape.NUMBER, measure.unit if measure else "")
+
+
+def usual(series: Series, name: str, x: float) -> Value:
+    """Return an average over periods in the measure's unit; of how many things happened, by the period."""
+    if series.measure is None and series.grain in _PER:
+        return format.value(name, float(x), Shape.NUMBER, _PER[series.grain])
+    return level(series.measure, name, x)
 
 
 def percent_between(before: float, after: float) -> float | None:

@@ -112,6 +112,17 @@ class Series(Joined):
         )
 
 
+class Daily(Series):
+    """How many things happened each day, which is looked at for surges of a few days or weeks alone."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, line: Series) -> Daily:
+        """Return a count of things by day."""
+        return cls(*(getattr(line, name) for name in Series.__slots__))
+
+
 class Fine(Series):
     """A series at its own resolution, where the grain at which it is told has longer periods, or no calendar."""
 
