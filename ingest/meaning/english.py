@@ -17,6 +17,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _ALONE = frozenset("open close high low first last other personal domestic financial mean average".split())
 _LONGEST_PHRASE = 5  # words
 _LONGEST_NAME = 6  # words; longer titles are sentences
+_LONGEST_MARKED = 4  # words before a question mark that are no sentence
 _LONGEST_QUESTION = 120  # characters
 _PERCENTILE = re.compile(r"[pP](\d{2})(?:th|st|nd|rd)")
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
@@ -54,6 +55,7 @@ class Words:
     agencies: frozenset[str]
     told_apart: frozenset[str]
     moved: frozenset[str]
+    asking: frozenset[str]
     named: frozenset[str]
     many: Mapping[str, str]
     spans: Mapping[str, str]
@@ -83,6 +85,7 @@ def words_known() -> Words:
         frozenset(data["order"]["agencies"].split()),
         frozenset(data["order"]["told_apart"].split()),
         frozenset(data["order"]["moved"].split()),
+        frozenset(data["order"]["asking"].split()),
         frozenset(data["order"]["named"].split()),
         data["per"],
         data["spans"],
@@ -115,7 +118,15 @@ def in_english(bare: str) -> str:
         return statement
     if about := _asked(bare) or _percentile(bare):
         return about
+    if bare.endswith("?") and not _is_question(bare):
+        return in_english(bare.rstrip(" ?"))
     return bare if bare.endswith("?") or is_own_statement(bare) else _said(bare)  # a sentence is left as it was said
+
+
+def _is_question(bare: str) -> bool:
+    """Say whether a name with a question mark is a sentence, and not what was done or is so: Resolved?"""
+    words = bare.lower().split(" ")
+    return len(words) > _LONGEST_MARKED or words[0] in words_known().asking
 
 
 def statement_of(bare: str) -> str:
@@ -174,7 +185,9 @@ def timed_in_english(bare: str) -> str:
     """
     *before, last = bare.split(" ")
     span = words_known().spans.get(last.lower(), "")
-    return " ".join([*([_said(" ".join(before))] if before else ()), span]) if span else ""
+    said = _said(" ".join(before)) if before else ""
+    said = said.lower() if is_ordinary(said) else said  # first, which alone might be a name
+    return f"{said} {span}".strip() if span else ""
 
 
 def is_ordinary(word: str) -> bool:

@@ -25,6 +25,8 @@ _QUALIFIERS = frozenset(
 )  # that need no saying where all columns of a kind have them
 _OF_THING = re.compile(r"([^:]{2,40}): (\S.*)")
 _TIMED = frozenset({"s", "min", "h", "days"})
+_ENGLISH = re.compile(r"(?<![A-Za-z])[a-z]{3,}(?![A-Za-z])")  # a word that is no short form
+_SECONDS = re.compile(r"(.+?)[ _][sS]")
 _SPAN = re.compile(r"time from (.+?) to (.+)")
 _MOMENT = re.compile(r"[ _](?:at|on|date|time|datetime|timestamp|ts|dt)$", re.IGNORECASE)
 _YEARS = re.compile(r"(.+?) (\d\d) (\d\d)")
@@ -77,7 +79,9 @@ def naming(name: str) -> Naming:
         return Naming(tuple(pair for pair in (("en", english), ("zh", asked)) if pair[1] and pair[1] != bare))
     if span := _SPAN.fullmatch(bare):
         return _span(*map(label, span.groups()))
-    if unit_of(name) in _TIMED and (timed := timed_in_english(bare)):
+    seconds = _SECONDS.fullmatch(bare)
+    lasted = seconds[1] if seconds else bare if unit_of(name) in _TIMED else ""
+    if lasted and (timed := timed_in_english(lasted)):
         return _both(bare, timed)
     return _both(bare, in_english(bare))
 
@@ -134,8 +138,8 @@ def of_things(named: Naming) -> Naming:
 
 
 def _both(bare: str, english: str, chinese: str = "") -> Naming:
-    """Return a name in both languages; what has no Chinese keeps its English."""
-    chinese = chinese or in_chinese(english) or (english if english != bare else "")
+    """Return a name in both languages; what has no Chinese keeps its own words, and no others of English."""
+    chinese = chinese or in_chinese(english) or (english if english != bare and not _ENGLISH.search(english) else "")
     return Naming(tuple(pair for pair in (("en", english), ("zh", chinese)) if pair[1] and pair[1] != bare))
 
 

@@ -109,11 +109,36 @@ def test_chinese_is_put_together_of_known_words(name: str) -> None:
     assert naming(name).get("zh") == CHINESE[name]
 
 
-def test_what_has_no_chinese_keeps_its_english() -> None:
-    assert naming("hatecrimes_per_100k").get("zh") == "hate crimes per 100,000"
+def test_what_has_no_chinese_keeps_its_own_words_and_no_others_of_english() -> None:
+    assert not naming("hatecrimes_per_100k").get("zh") and not naming("kwh_total").get("zh")
+    assert naming("PM_2_5").get("zh") in ("", "PM2.5")
     assert not naming("interest").get("zh"), "of money, or of a reader"
     assert naming("是否退货").get("en") == "returned"
     assert naming("子品类").get("en") == "subcategory"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("First reply (min)", "first reply time"),
+        ("Door open S", "door open time"),
+        ("Consult (min)", "consultation time"),
+        ("FTE actual", "actual FTE"),
+        ("Resolved?", "resolved"),
+        ("Paid on time?", "paid on time"),
+    ],
+)
+def test_a_name_is_put_in_order_in_its_own_words(name: str, said: str) -> None:
+    assert naming(name).get("en") == said
+
+
+def test_a_question_stays_one_and_a_size_is_no_time() -> None:
+    assert not naming("Is it late?").words
+    assert naming("size S").get("en") != "size time"
+
+
+def test_what_was_meant_stands_before_what_it_is_in_chinese() -> None:
+    assert naming("Headcount actual").get("zh") == "实际员工人数"
 
 
 def called(names: list[str]) -> list[str]:
