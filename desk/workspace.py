@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from io import BytesIO
 from typing import Any, cast
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
@@ -12,7 +12,9 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from core.errors import ReadError
 from core.message import Message
 from core.types import Language
+from desk import slices
 from desk.edits import UNEDITED, Edits, Remark, Wording
+from desk.slices import NONE, Slices
 
 ENDING = "plotline"
 LARGEST = 200_000_000  # bytes of all sources, unpacked: a table that is read in a minute
@@ -36,6 +38,7 @@ class Workspace:
         choices: of the story and the interface: language, tone, length, library.
         edits: what was changed of the story.
         before: the edits before these, latest last.
+        slices: under which the table is, was, and may be looked at.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Workspace:
     choices: Mapping[str, str] = field(default_factory=dict)
     edits: Edits = UNEDITED
     before: tuple[Edits, ...] = ()
+    slices: Slices = NONE
 
     @property
     def size(self) -> int:
@@ -93,7 +97,8 @@ def _place(index: int) -> str:
 
 def to_json(workspace: Workspace) -> bytes:
     """Return all of a workspace but the bytes of its sources; these are called by their place among the names."""
-    chosen = asdict(workspace) | {"files": list(workspace.files), "version": _VERSION}
+    held = {"files": list(workspace.files), "slices": slices.plain(workspace.slices), "version": _VERSION}
+    chosen = asdict(replace(workspace, files={}, slices=NONE)) | held
     return json.dumps(chosen, ensure_ascii=False).encode()
 
 
@@ -115,6 +120,7 @@ def from_json(content: bytes, source: Any) -> Workspace:
         str(held["name"]), files, _texts(held["options"]), tuple(map(dict, held["turned"])),
         {str(column): dict(meaning) for column, meaning in held["meanings"].items()}, _texts(held["choices"]),
         _edits(held["edits"]), tuple(map(_edits, held["before"])),
+        slices.read(held["slices"]) if "slices" in held else NONE,  # one that was saved before there were slices
     )  # fmt: skip
 
 

@@ -1,13 +1,13 @@
 """What does it say? Every number opens its evidence."""
 
-from ui import navigation, widgets
+from ui import navigation, slices, widgets
 from ui.story_page import desk, sections
 from ui.story_page.asking import asker
 from ui.story_page.claims import checker
 from ui.writing import story_of
 
 navigation.through_app()
-table = widgets.table_or_stop()
+table = slices.looked_at(widgets.table_or_stop())
 with widgets.guarded():
     whole = story_of(table)
     story = desk.shaped(whole)

@@ -14,6 +14,8 @@ import streamlit as st
 
 import plotline
 from charts.theme import Theme
+from core.condition import Slice
+from core.query import Contents
 from core.types import Chart, Fact, Language, Note, Profile, Story, Table
 from ui.downloads import in_one_file
 
@@ -33,6 +35,18 @@ _kept_few = st.cache_resource(scope="session", show_spinner=False, max_entries=_
 def profile(id: str, _table: Table) -> Profile:
     """Return the profile of the table whose id this is."""
     return plotline.profile(_table)
+
+
+@_kept_some
+def narrowed(id: str, slice: Slice, _table: Table) -> Table:
+    """Return a slice of the table whose id this is."""
+    return plotline.narrow(_table, *slice.conditions)
+
+
+@_kept_many
+def contents(id: str, column: str, _table: Table) -> Contents:
+    """Return what there is to choose from in a column."""
+    return plotline.contents(_table, column)
 
 
 @_kept_few

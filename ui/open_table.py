@@ -11,6 +11,7 @@ import streamlit as st
 import plotline
 from core.errors import OptionError
 from core.types import Table
+from desk.slices import Slices
 from ui import state
 
 _OPENED = "opened"
@@ -46,8 +47,9 @@ def current() -> Opened | None:
 
 
 def open_new(opened: Opened) -> None:
-    """Make another table the one that the session looks at, with a story that nobody changed."""
+    """Make another table the one that the session looks at, all of it, with a story that nobody changed."""
     state.leave_edits()
+    state.set_slices(Slices())
     state.set_kept_writer("")
     _make_current(opened)
 
@@ -60,6 +62,7 @@ def _make_current(opened: Opened) -> None:
 def close() -> None:
     """Look at no table any more, and keep nothing of the one that was open."""
     state.leave_edits()
+    state.set_slices(Slices())
     st.session_state.pop(_OPENED, None)
     state.close_table()
 

@@ -11,6 +11,7 @@ import plotline
 from charts.theme import Theme
 from core.types import Language, Story, Table
 from desk.edits import Edits
+from desk.slices import Slices
 
 Library = Literal["altair", "plotly"]
 MODEL_VARIABLE = "PLOTLINE_MODEL"
@@ -18,6 +19,7 @@ NARRATOR = "narrator"  # the reference of the model that ships
 
 _MODEL, _KEPT_WRITER = "model", "kept_writer"
 _TABLE, _STORIES, _EDITS, _BEFORE, _AFTER = "table", "stories", "edits", "edits_before", "edits_after"
+_SLICES = "slices"
 MOST_UNDONE = 20  # changes of a table, or of its story
 LANGUAGE, LIBRARY, TONE, LENGTH = "language", "library", "tone", "length"
 KEEP: Literal["session"] = "session"  # what every choice passes as `persist_state`
@@ -80,6 +82,16 @@ def set_edits(new: Edits, before: tuple[Edits, ...], after: tuple[Edits, ...] = 
 def leave_edits() -> None:
     """Have nothing changed of the story."""
     set_edits(Edits(), ())
+
+
+def slices() -> Slices:
+    """Return the slice under which the open table is looked at, those before it, and those that have a name."""
+    return cast(Slices, st.session_state.get(_SLICES) or Slices())
+
+
+def set_slices(new: Slices) -> None:
+    """Look at the open table under another slice."""
+    st.session_state[_SLICES] = new
 
 
 def language() -> Language:

@@ -37,6 +37,11 @@ def note(words: str) -> None:
     st.html(_MARKUP.note(words))
 
 
+def quiet_html(words: str) -> str:
+    """Return a few quiet words to stand beside what is pressed."""
+    return cast(str, _MARKUP.quiet(words))
+
+
 def rule() -> None:
     """Draw a hairline."""
     st.html(_MARKUP.rule())

@@ -32,7 +32,7 @@ def workspace_of(opened: Opened) -> Workspace | None:
     choices[_WRITER] = plotline.model_name(state.model())
     return Workspace(
         opened.table.name, opened.source, opened.options, turned, _plain(opened.meanings), choices,
-        state.edits(), state.edits_before(),
+        state.edits(), state.edits_before(), state.slices(),
     )  # fmt: skip
 
 
@@ -57,6 +57,7 @@ def open_workspace(workspace: Workspace) -> None:
         table, meanings = plotline.retype(origin, corrections), corrections
     open_new(Opened(table, origin, meanings, source=workspace.files, options=workspace.options, turned=tuple(turned)))
     state.set_edits(workspace.edits, workspace.before)
+    state.set_slices(workspace.slices)
     state.set_kept_writer(workspace.choices.get(_WRITER, "")[:_LONGEST])
 
 

@@ -13,7 +13,7 @@ import plotline
 from core.message import Message
 from core.types import Aggregate, ColumnKind, Grain, Sense, Table
 from plotline import ChartRequest
-from ui import cache, plots, state, widgets
+from ui import cache, picked, plots, state, widgets
 from ui.texts import names_of, text
 
 if TYPE_CHECKING:
@@ -83,9 +83,12 @@ def _grain(where: DeltaGenerator, first: Grain) -> Grain:
     return Grain(_pick(where, "period", list(names), str(first), "grain", names))
 
 
+@st.fragment
 def draw(table: Table, request: ChartRequest, key: str) -> None:
-    """Draw one chart."""
-    plots.draw(cache.explore(table.id, astuple(request), state.language(), table), state.key("explore", key))
+    """Draw one chart, and what can be done with the marks that were clicked in it."""
+    chart, key = cache.explore(table.id, astuple(request), state.language(), table), state.key("explore", key)
+    keys = plots.draw(chart, key, picked=True)
+    picked.offer(table, picked.of_request(request, chart, table, keys), key)
 
 
 def gallery(table: Table, chosen: ChartRequest) -> None:

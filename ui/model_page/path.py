@@ -12,7 +12,7 @@ import streamlit as st
 
 from charts.templates import source
 from core.types import Story
-from ui import state, widgets
+from ui import slices, state, widgets
 from ui.model_page.moment import MARKUP, Moment, choose_moment, key
 from ui.model_page.steps import attention, checking, choosing, layers, positions, reading, vectors
 from ui.texts import names_of, text
@@ -46,7 +46,7 @@ def path(sheet: ModelSheet) -> None:
         st.page_link("pages/data.py", label=text("app.go_to_data"), icon=":material/arrow_forward:")
         return
     with widgets.guarded():
-        story = story_of(table)
+        story = story_of(slices.quietly(table))
     if story.narrative.sentences:
         _walk(sheet, story)
     else:

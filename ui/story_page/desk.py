@@ -24,12 +24,12 @@ def shaped(story: Story) -> Story:
     if made == edits.UNEDITED or not ids:
         return story
     kept = made.arranged(ids) or ids[:1]
-    remarks = [r for r in made.remarks if r.language == language and r.before in ("", *kept)]
+    remarks = [r for r in made.remarks if r.language == language and r.before in (_end(story), *kept)]
     apart = made.apart(language) | {r.before for r in remarks}
     key, model = cache.story_key(story, state.model()), state.model()
     arranged = cache.arranged(key, kept, frozenset(apart & {*kept}), model, story)
     wordings = tuple((id, words) for id in kept if (words := made.wording(id, language)))
-    notes = tuple((kept.index(r.before) if r.before else len(kept), r.text, r.heading) for r in remarks)
+    notes = tuple((kept.index(r.before) if r.before in kept else len(kept), r.text, r.heading) for r in remarks)
     return cache.edited(cache.story_key(arranged, model), wordings, notes, arranged)
 
 
@@ -87,7 +87,7 @@ def below(story: Story, whole: Story) -> None:
     if not _is_open() or not story.narrative.sentences:
         return
     with st.popover(text("desk.note"), type="tertiary"):
-        _noting(story, "")
+        _noting(story, _end(story))
     told = {fact.id for fact in story.facts}
     for sentence in whole.narrative.sentences:
         (fact, *_) = sentence.facts
@@ -145,9 +145,14 @@ def _refusal(words: str, claim: Claim) -> str:
     return text("desk.refused", said=words[claim.start : claim.end], why=why)
 
 
+def _end(story: Story) -> str:
+    """Return what stands for the place below the last sentence: one for the whole table, and one for each slice of it."""
+    return repr(story.table.slice) if story.table.slice else ""
+
+
 def _remark(story: Story, note: Note) -> Remark:
     facts = [sentence.facts[0] for sentence in story.narrative.sentences]
-    before = facts[note.at] if note.at < len(facts) else ""
+    before = facts[note.at] if note.at < len(facts) else _end(story)
     return Remark(note.text, story.narrative.language, before, note.heading)
 
 

@@ -11,7 +11,7 @@ import plotline
 from core.format import number
 from core.types import Chart, Fact, Silence, Story
 from report.parts import how_sure, looks, nothing, replaced_by_narrator, unproven, unsaid_groups
-from ui import cache, components, plots, state, widgets
+from ui import cache, components, picked, plots, state, widgets
 from ui.downloads import File, buttons, kind_of_file
 from ui.escape import for_markdown
 from ui.story_page import desk
@@ -110,7 +110,8 @@ def sentence(story: Story, index: int) -> None:
         desk.controls(story, index)
     with right:
         chart = next(c for c in story.charts if c.fact == fact.id)
-        plots.draw(_focused(chart, fact, opened), f"{key}/chart", titled=False)
+        keys = plots.draw(_focused(chart, fact, opened), f"{key}/chart", titled=False, picked=True)
+        picked.offer(story.table, picked.of_fact(story.table, fact, chart, keys), key)
     if opened:
         with widgets.guarded():
             proof(story.table, fact, opened, key, unproven(story, (told,)))
