@@ -281,6 +281,13 @@ class Column:
         return self.kind is ColumnKind.QUANTITATIVE and self.meaning.sum is Sense.YES
 
     @property
+    def is_running(self) -> bool:
+        """Whether it is a total so far, which is neither added up nor averaged."""
+        held = self.meaning
+        counted = self.kind is ColumnKind.QUANTITATIVE and held.role in (Role.FLOW, Role.STOCK, Role.MEASUREMENT)
+        return counted and held.sum is Sense.NO and held.mean is Sense.NO
+
+    @property
     def is_ratio(self) -> bool:
         """Whether its average is the total of one column over that of another."""
         return bool(self.meaning.part and self.meaning.weight)

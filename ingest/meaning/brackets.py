@@ -24,7 +24,7 @@ def bracketed(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterato
     """Yield what the brackets of a name say: tax (% of GDP), emissions (per capita), crime (rank), prostate cancer (deaths)."""
     for match in _INNER.finditer(seen.name):
         inner = header_of(match[1] or match[2])
-        said = next((word for word in inner.words if lexicon().markers.get(word) in (Role.RATE, Role.SHARE)), "")
+        said = next(_over(inner), "")
         if said:
             role = lexicon().markers[said]
             part = role is Role.SHARE and seen.least is not None and seen.least >= 0 and (seen.most or 0) <= 100
@@ -37,6 +37,20 @@ def bracketed(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterato
             told = inner.holds(lexicon().counts)  # number of deaths
             weight = 2 * CERTAIN + HEAD if told else CERTAIN + HEAD if _leaves_open(header) else 0.0
             yield Vote(next(iter(inner.roles)), weight, Message("its name says that it counts {}", match[1]))
+
+
+def over_another(name: str) -> Iterator[str]:
+    """Yield the words in the brackets of a name that say that it is of one thing over another.
+
+    >>> list(over_another("Emissions (per capita)")), list(over_another("Emissions (tonnes)"))
+    (['per'], [])
+    """
+    for match in _INNER.finditer(name):
+        yield from _over(header_of(match[1] or match[2]))
+
+
+def _over(inner: Header) -> Iterator[str]:
+    return (word for word in inner.words if lexicon().markers.get(word) in (Role.RATE, Role.SHARE))
 
 
 def _counts(inner: Header) -> bool:

@@ -41,6 +41,8 @@ _ROLES = {
     ColumnKind.GEOGRAPHIC: Role.COORDINATE,
 }
 _ADDED = frozenset({Role.FLOW, Role.STOCK})
+_TOTALS = frozenset("total tot 总 合计".split())
+_MANY_PERIODS = 60  # over which what comes anew in each hardly rises every time
 _WHOLE = 101  # percent, rounded up
 _PLAYED = 4  # columns that a sport counts
 _OF_THINGS = 0.2  # different names over rows, where a column names things of which there are rows again and again
@@ -51,6 +53,7 @@ _HOW_MANY = frozenset("quantity qty unit units volume".split())
 _AREAS = frozenset("area superficie surface fläche flaeche sqmi km 面积 land water aland awater ".split())
 
 
+_SO_FAR = Message("it only rises, as a total so far does")
 _FLAG = Judged(Role.FLAG, 0.9, Message("it holds two answers, yes and no"))
 
 
@@ -200,8 +203,28 @@ def _meaning(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample:
         yes = _yes(seen) if own.role is Role.FLAG else ""
         absent = "" if yes or seen.numeric else absent_of(seen.examples, seen.distinct)
         return Meaning(own.role, yes=yes, absent=absent, sure=own.sure, why=own.why)
+    if _shows_a_total(seen, judged, shape, sample):
+        return Meaning(own.role, sure=own.sure, why=_SO_FAR)
     total, apart, why = _total(seen, judged, shape, sample)
     return Meaning(own.role, total, Sense.YES, apart, sure=own.sure, why=why or own.why)
+
+
+def _shows_a_total(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> bool:
+    """Say whether a number is a total so far, as a meter shows, of which an average says nothing: a level that grows is none."""
+    own, title = judged[seen.name], header(seen.name)
+    if (
+        shape.time
+        and own.role in MEASURED
+        and title.holds(lexicon().meters)
+        and not title.holds(frozenset(lexicon().markers))
+    ):
+        return True
+    if own.role not in _ADDED or own.sure < SURE:
+        return False
+    if _is_all_so_far(seen.name, judged, shape, sample) or title.holds(lexicon().running):
+        return True
+    metered = shape.layout is Layout.EVENTS or title.holds(_TOTALS)  # what comes in each year may rise for long
+    return metered and _is_running(seen, judged, shape, sample)
 
 
 def _yes(seen: Evidence) -> str:
@@ -216,8 +239,8 @@ def _total(
     own = judged[seen.name]
     if not (own.role in (Role.FLOW, Role.STOCK) or _is_extent(seen, judged, shape)) or own.sure < SURE:
         return Sense.NO, (), None
-    if _is_running(seen, judged, shape, sample) or _is_all_so_far(seen.name, judged, shape, sample):
-        return Sense.NO, (), Message("it only rises, as a total so far does")
+    if _is_running(seen, judged, shape, sample):
+        return Sense.NO, (), _SO_FAR
     if own.role is Role.FLOW:
         keys = [n for n, j in judged.items() if j.role is Role.IDENTIFIER]
         if group := repeats_within(seen.name, keys, sample):
@@ -287,7 +310,10 @@ def _is_running(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, samp
         return True
     if shape.layout in (Layout.SERIES, Layout.PANEL):
         cells, things = _course(seen.name, shape.entity, shape, sample)
-        return len(cells) > 20 and rises_only(cells, things, comes=judged[seen.name].role is Role.FLOW)
+        comes = judged[seen.name].role is Role.FLOW
+        if comes and len(cells) >= _MANY_PERIODS * len(set(things or (0,))) and climbs(cells, things):
+            return True
+        return len(cells) > 20 and rises_only(cells, things, comes=comes)
     return shape.layout is Layout.EVENTS and bool(shape.time) and _climbs(seen.name, judged, shape, sample)
 
 

@@ -46,8 +46,9 @@ _PLACE_WORDS = frozenset(
 _CODED = frozenset(
     "cylinders month hour weekday dow quarter week class pclass grade level tier floor group category type code codes "
     "cluster cohort band zone district ward shift gender sex status stage phase season priority severity rank_group kind "
-    "workingday holiday 月份 星期 等级 级别 类别 分组 性别 状态 季节".split()
+    "workingday holiday triage acuity urgency esi ctas asa prio 月份 星期 等级 级别 类别 分组 性别 状态 季节".split()
 )
+_ORDERED_CHINESE = ("优先级", "分诊", "分诊级别", "分诊等级", "严重程度", "紧急程度")  # 1 may be the most urgent
 _SPAN_OF = frozenset(
     "last past previous prev next this per each every".split()
 )  # visits last month: counted in it, no month
@@ -177,7 +178,9 @@ def is_coded(name: str, dtype: str, distinct: int) -> bool:
     parts = words(re.sub(r"[(（\[].*", "", name))
     if not parts or _SPAN_OF.intersection(parts[-2:-1]) or (len(parts) > 2 and parts[0] in ("num", "number", "n")):
         return False
-    return dtype in INTEGER and 1 < distinct <= 31 and (parts[-1] in _CODED or name.strip() in _CODED)
+    bare = re.sub(r"\s*[(（\[].*", "", name.strip())
+    coded = parts[-1] in _CODED or bare in _CODED or bare.endswith(_ORDERED_CHINESE)
+    return dtype in INTEGER and 1 < distinct <= 31 and coded
 
 
 def _numeric_kind(seen: Evidence) -> ColumnKind:

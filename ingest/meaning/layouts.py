@@ -16,6 +16,7 @@ from core.format import CURRENCIES, label
 from core.message import Message
 from core.types import Role
 from ingest.cells.units import unit_of
+from ingest.meaning.brackets import over_another
 from ingest.meaning.chinese import is_chinese
 from ingest.meaning.company import Judged, in_company
 from ingest.meaning.evidence import Evidence
@@ -163,12 +164,21 @@ def _counts_things(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, s
 def _titled(seen: Sequence[Evidence], judged: Mapping[str, Judged], shape: Shape, table: str) -> dict[str, Judged]:
     """Return amounts over time whose own names say nothing, where the table is named for an amount: monthly consumption."""
     title = header(table)
-    said = any(header(s.name).roles and header(s.name).roles <= MEASURED for s in seen if s.numeric)
+    numbers = [s for s in seen if s.numeric and header(s.name).roles and header(s.name).roles <= MEASURED]
+    same = [s for s in numbers if judged[s.name].role is Role.FLOW and title.head in header(s.name).words]
+    other = (s for s in numbers if judged[s.name].sure >= SURE and judged[s.name].role is not Role.FLOW)
+    said = any(not _is_quotient(s) for s in other) or (not same and bool(numbers))
     if Role.FLOW not in title.roles or title.one or said or shape.layout not in _PERIODIC:
         return {}
     flow = Judged(Role.FLOW, 0.7, Message("“{}” in the table's name says so", title.head))
     nameless = (s for s in seen if s.numeric and judged[s.name].sure < SURE and not header(s.name).roles)
-    return {s.name: flow for s in nameless if s.least is not None and s.least >= 0 and (s.most or 0) > _POINTS}
+    amounts = (s for s in nameless if s.least is not None and s.least >= 0 and not _is_quotient(s))
+    return {s.name: flow for s in amounts if (s.most or 0) > _POINTS or same}
+
+
+def _is_quotient(seen: Evidence) -> bool:
+    """Say whether a name says that it is of one thing over another, in brackets or before them."""
+    return header(seen.name).holds(frozenset(lexicon().markers)) or next(over_another(seen.name), None) is not None
 
 
 def _is_covered(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, table: str) -> bool:

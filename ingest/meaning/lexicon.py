@@ -37,6 +37,7 @@ _LISTS = {
     "signals": ("words",),
     "pointed": ("words",),
     "probes": ("words",),
+    "meters": ("words",),
     "sports": ("baseball", "basketball", "football", "record"),
 }
 
@@ -57,7 +58,7 @@ class Lexicon:
     `staying` what says that they stay, `ways` how far, `travelled` how it was covered, `cars` what is told of a vehicle, `played` what a side of a match makes,
     `goals` what is set or foretold in money and `outcomes` all that a name says of what came of it,
     `amounts` units that stand `over` others, `ground` those of it, `spent` whose time adds up and `spent_in` in what, `states` of what is not over, `moves` what comes to a level or goes
-    from it, `households` whose `incomes` and `members` describe them, `signals` of machines, whose numbers may be codes.
+    from it, `households` whose `incomes` and `members` describe them, `meters` what shows a total so far, `signals` of machines, whose numbers may be codes.
     """
 
     roles: Mapping[str, frozenset[Role]]
@@ -107,6 +108,7 @@ class Lexicon:
     signals: frozenset[str]
     pointed: frozenset[str]
     probes: frozenset[str]
+    meters: frozenset[str]
     sports: tuple[frozenset[str], ...]
     units: Mapping[str, Role]
 
@@ -174,6 +176,7 @@ def lexicon() -> Lexicon:
         lists["signals", "words"],
         lists["pointed", "words"],
         lists["probes", "words"],
+        lists["meters", "words"],
         tuple(lists["sports", sport] for sport in _LISTS["sports"]),
         dict(_by_role(data, "units")),
     )

@@ -200,7 +200,8 @@ def _may_be(role: Role, header: Header, cells: Sequence[float]) -> bool:
 
 def _name(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[Vote]:
     paid = header.head in _PAYING and header.words[-1:] == (header.head,)
-    if header.head in lexicon().things | lexicon().per_game and cells and not is_whole(cells) and not paid:
+    many = header.has_plural(header.head) and (seen.most or 0) >= _LARGE  # estimated
+    if header.head in lexicon().things | lexicon().per_game and cells and not (is_whole(cells) or paid or many):
         return  # there is no half a user: it is something of theirs
     named = (
         header.roles == {Role.CALENDAR} and header.head != "period" and not _PERIODS.search(seen.name)

@@ -96,6 +96,9 @@ def subjects_of(table: Table, profile: Profile) -> Subjects:
         and c.name not in years | steps
         and c.name.strip().lower() not in _PLACES
     ]
+    measures = [
+        c for c in measures if not c.is_running
+    ] or measures  # the total so far of what else is told, or all there is
     names = [
         c
         for c in table.of_kind(ColumnKind.NOMINAL, ColumnKind.ORDINAL, ColumnKind.GEOGRAPHIC, ColumnKind.IDENTIFIER)
