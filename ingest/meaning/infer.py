@@ -290,7 +290,7 @@ def _is_extent(seen: Evidence, judged: Mapping[str, Judged], shape: Shape) -> bo
     )
     return (
         shape.layout is Layout.THINGS
-        and any(p in name.lower() for name in judged for p in places)
+        and any(p in name.lower() for name, j in judged.items() for p in places if j.role not in MEASURED)
         and not any("price" in n.lower() for n in judged)
     )
 

@@ -272,7 +272,7 @@ def _counts(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
     roles = [known.roles.get(w, frozenset()) for w in others]
     why = Message("“{}” in its name says that it counts", at[0])
     counter = at[0] in _COUNTERS or header.words[0] in (*_NUMBERS, "n")
-    if _is_numbered(header, others):
+    if _is_numbered(header, others) or _is_number_of_one(seen, header, cells):
         alone = seen.distinct == seen.filled and seen.filled > _FEW
         yield Vote(Role.IDENTIFIER if alone else Role.CODE, COUNTED + 2, Message("a number of that is its name"))
     elif _AMOUNTS.intersection(at) and not header.holds(frozenset(known.hints)):
@@ -287,6 +287,16 @@ def _counts(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterator[
         len(header.words) > 1 or seen.dtype in INTEGER
     ):
         yield Vote(Role.FLOW, COUNTED + (1 if counter else 0), why)
+
+
+def _is_number_of_one(seen: Evidence, header: Header, cells: Sequence[float]) -> bool:
+    """Say whether a name ends in `num` behind one thing, and its numbers are large and all different, or few and none zero: visitnum."""
+    if header.words[-1] != "num" or len(header.words) < 2 or header.words[-2] in lexicon().properties or not cells:
+        return False
+    several = header.has_plural(header.words[-2]) or header.words[-2].endswith("s")
+    names = seen.distinct == seen.filled > _FEW and min(cells) >= _LARGE
+    which = seen.distinct <= _FEW and seen.filled >= _FEWEST_ROWS and min(cells) > 0 and max(cells) <= _WHICH
+    return not several and is_whole(cells) and (names or which)
 
 
 def _is_numbered(header: Header, others: Sequence[str]) -> bool:

@@ -133,3 +133,19 @@ def test_a_table_named_for_what_was_caught_holds_it_although_a_kind_is_named() -
         {"day": DAYS, "blue": counts(19, 300), "grey": counts(20, 300), "all species": counts(21, 300)}
     )
     assert read(frame, name="whale catches").column("blue").additive
+
+
+def test_a_num_behind_one_thing_names_it() -> None:
+    held = told(
+        visitnum=[3 + i % 9 for i in range(ROWS)],
+        bibnum=random.Random(31).sample(range(9000, 90000), ROWS),
+        comment_num=counts(32, 40),
+    )
+    assert [held.column(name).additive for name in ("visitnum", "bibnum", "comment_num")] == [False, False, True]
+
+
+def test_land_that_is_used_makes_no_place_of_a_food() -> None:
+    foods = [f"food {i}" for i in range(ROWS)]
+    frame = pd.DataFrame({"food": foods, "land_use_kg": parts(33), "water_kg": parts(34)})
+    held = read(frame, name="t")
+    assert not held.column("land_use_kg").additive and not held.column("water_kg").additive
