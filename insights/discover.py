@@ -60,7 +60,7 @@ from insights.gather.sources.triples import triples
 from insights.gather.sources.two_totals import two_totals
 from insights.gather.sources.values import values
 from insights.gather.sources.whole_years import whole_years
-from insights.gather.subjects import Subjects, of_periods, subjects_of
+from insights.gather.subjects import Subjects, mostly_blank, of_periods, subjects_of
 from insights.key import Key, key_of
 from insights.kinds import BY_KIND, KINDS
 from insights.kinds.alike import together
@@ -114,7 +114,8 @@ def discover(
     key = key_of(table, profile, subjects, known.made_of, about)
     subjects = about_first(subjects, key, table)
     passing = of_periods(table, subjects.breakdowns)
-    sources, complete = _in_time(gather(table, profile, subjects, report, key, passing), seconds)
+    apart = passing | mostly_blank(profile, subjects.breakdowns)
+    sources, complete = _in_time(gather(table, profile, subjects, report, key, apart), seconds)
     sources = tuple(counted_once(sources, repeated(table, profile, subjects)))
     findings, untested = examine(sources, report)
     lasting = [c for c in subjects.breakdowns if c.name not in passing and c.kind in _SPLIT]
@@ -232,11 +233,11 @@ def gather(
     subjects: Subjects,
     report: Progress,
     key: Key | None = None,
-    passing: frozenset[str] = frozenset(),
+    apart: frozenset[str] = frozenset(),
 ) -> Iterator[Source]:
     """Yield every aggregate that facts are found in, asking the engine once for each axis, category and pair of categories.
 
-    Nothing is added up over the categories that are `passing`: how many periods were so decides that.
+    Nothing is added up over the categories that stand `apart`: how many periods were so decides that, or most rows have none.
     """
     report(0.0, "time")
     clocks = tuple(without_elapsed(clock, dated=i == 0) for i, clock in enumerate(ledgers(table, subjects)))
@@ -264,7 +265,7 @@ def gather(
             if asked_for.name not in by:
                 by[asked_for.name] = groups(table, asked_for, subjects.averaged)
         made = tuple(clustered(g, by[nest.finer.name] if nest else (), nest) for g in by[column.name])
-        if column.name in passing:
+        if column.name in apart:
             made = tuple(g for g in made if g.aggregate is Aggregate.MEAN)
         held = [weighed(g, by_design) for g in made if len(g) >= 2 and not (panel and g.measure is None)]
         yield from held

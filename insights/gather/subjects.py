@@ -18,6 +18,7 @@ MOST_MEASURES = 12
 MOST_AXES = 2
 MOST_BREAKDOWNS = 8
 MOST_CATEGORIES = 200
+_BLANK = 0.5  # of the rows have no category: then the blank ones together are the largest
 MOST_KEYS, LEAST_KEYED = 100_000, 2  # things that codes name, and rows of each on average, for totals by them
 MOST_NAMES = 1_000  # of entities, one row each, of whom the first and the last are told by name
 _SURE = 0.6
@@ -141,6 +142,12 @@ def of_periods(table: Table, breakdowns: Sequence[Column]) -> frozenset[str]:
         each.aggregate(**{name: (each[name] > 1).cast("float64").mean() for name in asked}).to_pyarrow().to_pylist()
     )
     return frozenset(name for name, part in several[0].items() if part is not None and part > _PASSING)
+
+
+def mostly_blank(profile: Profile, breakdowns: Sequence[Column]) -> frozenset[str]:
+    """Return the categories that most rows have none of, as remarks: their totals are not those of the whole."""
+    missing = {c.name: c.missing for c in profile.columns}
+    return frozenset(c.name for c in breakdowns if missing[c.name] > _BLANK * profile.rows)
 
 
 def _keys(table: Table, distinct: Mapping[str, int]) -> tuple[Column, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import ibis
 import numpy as np
 
@@ -26,10 +28,12 @@ MINIMUM_PART = CARD.limits.effect
 def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
     """Test that the average moved, and that it also moves with each category's average held still; the larger p counts.
 
-    The split is Kitagawa's (1955): changes of rates at mean weights, changes of weights at mean rates, nothing left over.
+    The split is Kitagawa's (1955): changes of rates at mean weights, changes of weights at mean rates, nothing left over. What is added
+    up over categories, such as what orders come to, has an average too.
     """
-    if panel.aggregate is not Aggregate.MEAN or not panel.events:
+    if panel.measure is None or not panel.events:
         return ()
+    panel = replace(panel, aggregate=Aggregate.MEAN)
     if len(panel.starts) < MINIMUM_N or not panel.span_rows.all() or not panel.rows.sum(axis=0).all():
         return (Untested(FactKind.MIX, panel, Message("a category has no rows in the first or in the last span")),)
     rate, mix = parts(panel.span_sums, panel.span_rows)

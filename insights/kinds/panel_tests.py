@@ -22,10 +22,10 @@ def drift_p(series: Series) -> float:
         return 1.0
     line = intercept_and_line(len(y))
     memory = memory_of(series, y, line)
-    with np.errstate(invalid="ignore"):  # its variance estimate can be negative, which is no evidence
+    with np.errstate(invalid="ignore"):  # its variance estimate can be negative, and corrects nothing
         corrected = float(pymannkendall.hamed_rao_modification_test(y).p)
     plain = float(pymannkendall.original_test(y).p)
-    p = max(corrected if np.isfinite(corrected) else 1.0, plain, regression_p(y, line[:, :1], line[:, 1:], memory))
+    p = max(corrected if np.isfinite(corrected) else plain, plain, regression_p(y, line[:, :1], line[:, 1:], memory))
     return min(p + walk_p(y), 1.0) if 0 < memory < 1 else p
 
 

@@ -20,6 +20,8 @@ CARD = card(FactKind.SHARE_CHANGE)
 MINIMUM_N = CARD.limits.sample
 MINIMUM_POINTS = CARD.limits.effect
 LARGE_POINTS = 20.0
+ENDS = 4  # the first and the last quarter of the periods
+OFF = 1.5  # times as far as between these, and a share moved by what is special about the spans that are compared
 
 
 def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
@@ -37,27 +39,39 @@ def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
             FactKind.SHARE_CHANGE, panel, Verdict.RISE if moved[at] > 0 else Verdict.FALL, (at,), points,
             len(panel.starts), min(1.0, p * len(panel)),
             strength=min(points / LARGE_POINTS, 1.0),
-            why=Message("the share moved too little ({} points; {} is the least)", f"{points:.1f}", MINIMUM_POINTS) if points < MINIMUM_POINTS else None,
+            why=_silence(panel, at, points),
         ),
     )  # fmt: skip
 
 
+def _silence(panel: Panel, at: int, points: float) -> Message | None:
+    if points < MINIMUM_POINTS:
+        return Message("the share moved too little ({} points; {} is the least)", f"{points:.1f}", MINIMUM_POINTS)
+    ends = max(len(panel.starts) // ENDS, 1)
+    first, last = (panel.sums[at, side].sum() / panel.totals[side].sum() for side in (slice(ends), slice(-ends, None)))
+    if points > OFF * 100 * abs(last - first):
+        return Message("the first or the last span is far off those beside it")
+    return None
+
+
 def state(finding: Finding[Panel]) -> Statement:
-    """State the category's share in both spans and by how many points it moved."""
+    """State the category's share in both spans and by how many points it moved; one that is gone lost no share to others."""
     panel, (at,) = finding.source, finding.places
     shares = panel.span_shares * 100
     moved = shares[:, 1] - shares[:, 0]
     first, last = span_values(panel)
+    there = bool(panel.span_rows[at].all())
     values = (
         named("leader", panel.breakdown, panel.names[at]),
         format.value("start", float(shares[at, 0]), Shape.PERCENT),
         first,
         format.value("end", float(shares[at, 1]), Shape.PERCENT),
         last,
-        format.value("change_points", float(abs(moved[at])), Shape.POINTS),
+        *((format.value("change_points", float(abs(moved[at])), Shape.POINTS),) if there else ()),
         format.value("categories", len(panel), Shape.COUNT),
     )
-    marks = category_marks(panel, moved, lambda x: format.value("", x, Shape.POINTS), {at: "change_points"})
+    shown = {at: "change_points" if there else ""}
+    marks = category_marks(panel, moved, lambda x: format.value("", x, Shape.POINTS), shown)
     return Statement((panel.names[at],), values, marks)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+import pymannkendall
 import pytest
 
 from core.types import FactKind
@@ -98,6 +99,33 @@ def test_days_of_one_year_are_compared_by_month() -> None:
     assert [s.month for s in panel_of(frame).spans] == [2, 10]
 
 
+@pytest.mark.parametrize(("last", "spans"), [("2021-12-20", (1, 7)), ("2021-02-08", (4, 1)), ("2021-01-09", (4, 8))])
+def test_several_periods_stand_at_each_end(last: str, spans: tuple[int, int]) -> None:
+    days = pd.date_range(
+        "2021-01-01" if last > "2021-02" else "2021-01-04", last, freq="h" if last < "2021-02" else "D"
+    )
+    frame = pd.concat([pd.DataFrame({"day": days, "region": r, "sales": RNG.gamma(3, 9, len(days))}) for r in "abc"])
+    first, end = panel_of(frame).spans
+    assert (first.month if last > "2021-12" else first.day, end.month if last > "2021-12" else end.day) == spans
+
+
+def test_who_is_gone_ceded_no_share() -> None:
+    kind = BY_KIND[FactKind.SHARE_CHANGE]
+    frame = panel_frame([160, 140, 120, 90, 60], [-90, 0, 0, 0, 0])
+    for held, said in ((frame, True), (frame[(frame.region != "North") | (frame.month < "2016-01-01")], False)):
+        (finding,) = findings_of(kind.find(panel_of(held)))
+        values = {v.name: v.number for v in kind.state(finding).values}
+        assert ("change_points" in values, values["end"] != 0) == (said, said)
+
+
+def test_a_share_that_only_the_last_span_moved_is_not_told() -> None:
+    kind = BY_KIND[FactKind.SHARE_CHANGE]
+    frame = panel_frame([160, 140, 120, 90, 60], [-20, 0, 0, 0, 0], n=23)
+    frame.loc[(frame.region == "North") & (frame.month >= "2013-07-01") & (frame.month < "2013-10-01"), "sales"] *= 0.3
+    (finding,) = findings_of(kind.find(panel_of(frame)))
+    assert finding.source.names[finding.places[0]] == "North" and "far off those beside" in str(finding.why)
+
+
 @pytest.mark.parametrize("rho", [0.5, 1.0])
 def test_regions_of_noise_change_nothing(rho: float) -> None:
     said = 0
@@ -113,6 +141,14 @@ def test_a_drift_is_told_from_a_walk() -> None:
     walks = [drift_p(panel.line(memory(RNG, 60, 1.0), np.ones(60))) for _ in range(40)]
     assert drift_p(line) < 1e-4
     assert np.mean(np.array(walks) < 0.05) <= 0.12
+
+
+@pytest.mark.filterwarnings("ignore:invalid value:RuntimeWarning")
+def test_a_drift_whose_rests_swing_back_is_still_one() -> None:
+    lines = [20 - 0.12 * np.arange(49) + memory(np.random.default_rng(seed), 49, -0.5) for seed in range(20)]
+    corrected = [pymannkendall.hamed_rao_modification_test(y).p for y in lines]
+    assert not np.isfinite(corrected).all()
+    assert max(drift_p(panel_of(MOVED).line(y, np.full(49, np.nan))) for y in lines) < 1e-3
 
 
 def test_what_stands_still_is_steady_and_what_moves_is_not() -> None:

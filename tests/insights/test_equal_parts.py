@@ -82,6 +82,15 @@ def test_an_average_that_rises_by_its_mix_alone_is_split_so() -> None:
     assert_recomputed(fact, frame)
 
 
+def test_the_average_of_what_is_added_up_is_split_too() -> None:
+    frame = orders(-0.19).rename(columns={"price": "paid"})
+    frame.paid += np.linspace(0, 3, len(frame))  # dearer in every channel, and cheaper all in all
+    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.MIX)
+    assert (fact.measure, fact.aggregate, fact.verdict) == ("paid", "mean", "fall")
+    assert number(fact, "mix_part") < 0 < number(fact, "rate_part")
+    assert_recomputed(fact, frame)
+
+
 def test_a_mix_that_stands_still_is_not_said() -> None:
     frame = orders(0.0)
     frame.price += np.linspace(0, 20, len(frame))

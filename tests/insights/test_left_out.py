@@ -92,3 +92,13 @@ def test_what_had_no_room_is_no_more_about_all_rows_than_what_is_told() -> None:
     insights = discover(table, profile(table), limit=1, only=[FactKind.SHARE])
     stated = [left.stated for left in insights.not_said if left.stated and left.kind is FactKind.SHARE]
     assert stated and all(fact.left_out == 100 for fact in stated)
+
+
+def test_nothing_is_added_up_over_a_category_that_most_rows_lack() -> None:
+    for blank, told in ((0, True), (200, False)):
+        frame = tiers(empty=False)
+        frame.loc[: blank - 1, "tier"] = None
+        table = table_of(frame.assign(kind=RNG.choice(list("ab"), 300)))
+        facts = discover(table, profile(table), limit=30)
+        over = [f for f in facts if f.breakdown == "tier" and f.aggregate in (Aggregate.SUM, Aggregate.COUNT)]
+        assert bool([f for f in over if f.kind is not FactKind.ASSOCIATION]) == told

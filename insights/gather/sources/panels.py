@@ -15,7 +15,7 @@ from core.types import Aggregate, Column, ColumnKind, Grain, Profile
 from insights.gather.aggregate import Split, aggregate_along, aggregate_of, followed
 from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, complete_periods, period_end, period_starts
 from insights.gather.sources import Axis, Groups, Series, Whole, average_words, measure_name, measure_words
-from insights.gather.subjects import Subjects
+from insights.gather.subjects import Subjects, mostly_blank
 from insights.statistics.arrays import Floats
 from insights.statistics.autoregression import intercept_and_line, persistence
 
@@ -23,6 +23,10 @@ MOST_BREAKDOWNS = 3
 MOST_MEASURES = 4
 MOST_CATEGORIES = 30
 FEWEST_CATEGORIES = 2
+_FINER = (Grain.HOUR, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
+# How many whole ones there have to be for the first and the last to be compared; several periods at each end hide less than one.
+_FEWEST_SPANS = {Grain.YEAR: 2, Grain.QUARTER: 3, Grain.MONTH: 2, Grain.WEEK: 3, Grain.DAY: 3}
+_LONG = (Grain.YEAR, Grain.QUARTER, Grain.MONTH)
 _SLACK_DAYS = {Grain.HOUR: 1, Grain.DAY: 4, Grain.WEEK: 7}  # weekends and holidays at the ends of a span
 
 
@@ -31,7 +35,7 @@ class Panel(Whole):
     """One measure by category and period. Arrays are [categories, periods]: rows with a value, their sum, sum of squares.
 
     `axis` carries the grain of the periods. `spans` holds the first and the last whole span (a year where two are covered,
-    else a month, else a period); the `span_` arrays are [categories, 2]. `events` says that the rows are a sample of what
+    else a quarter where three are, else a month, a week, a day, a period); the `span_` arrays are [categories, 2]. `events` says that the rows are a sample of what
     could have happened, and no readings by design.
     """
 
@@ -161,7 +165,8 @@ def panels(profile: Profile, subjects: Subjects, clock: Ledger, split: Split) ->
     measures = followed(clock.measures, MOST_MEASURES)
     counted = clock.events and not any(m.additive for m in measures)
     distinct = {c.name: c.distinct for c in profile.columns}
-    few = [c for c in subjects.breakdowns if _splits(c, distinct[c.name])][:MOST_BREAKDOWNS]
+    blank = mostly_blank(profile, subjects.breakdowns)
+    few = [c for c in subjects.breakdowns if c.name not in blank and _splits(c, distinct[c.name])][:MOST_BREAKDOWNS]
     for breakdown in few:
         parts = split(clock.axis, measures, breakdown)
         for measure in (*measures, *((None,) if counted else ())):
@@ -173,15 +178,19 @@ def _splits(column: Column, distinct: int) -> bool:
 
 
 def _spans(complete: NDArray[np.datetime64], grain: Grain) -> tuple[Grain, dt.datetime, dt.datetime] | None:
-    """Return the grain of the spans, and the start of the first and of the last that the periods cover whole."""
-    slack = np.timedelta64(_SLACK_DAYS.get(grain, 0), "D")
+    """Return the grain of the spans, the coarsest of which there are several, and the start of the first and the last whole one."""
     finish = _end(complete[-1], grain)
-    for coarse in dict.fromkeys((Grain.YEAR, *((Grain.MONTH,) if grain in _SLACK_DAYS else ()), grain)):
+    for coarse in (*(c for c in _FEWEST_SPANS if _is_finer(grain, c)), grain):
+        slack = np.timedelta64(_SLACK_DAYS.get(grain, 0) if coarse in _LONG else 0, "D")
         starts = np.unique(period_starts(complete, coarse))
         whole = [s for s in starts if s >= complete[0] - slack and _end(s, coarse) <= finish + slack]
-        if len(whole) >= 2:
+        if len(whole) >= (_FEWEST_SPANS[coarse] if coarse is not grain else 2):
             return coarse, _moment(whole[0]), _moment(whole[-1])
     return None
+
+
+def _is_finer(grain: Grain, coarse: Grain) -> bool:
+    return grain in _FINER and _FINER.index(grain) < _FINER.index(coarse)
 
 
 def _moment(start: np.datetime64) -> dt.datetime:
