@@ -17,11 +17,12 @@ from core.message import Message
 from core.naming import category_text
 from core.types import Aggregate, Caution, CautionKind, Column, FactKind, Filter, Grain, Table, Verdict
 from insights.finding import Finding
-from insights.gather.aggregate import Split, columns_of, number_of, splitter, start_of
+from insights.gather.aggregate import Split, columns_of, name_of, number_of, splitter, start_of
 from insights.gather.conditions import matching
 from insights.gather.periods import Ledger, with_none
 from insights.gather.periods import series as rolled
-from insights.gather.sources import Daily, Fine, Seasonal, Series, line_of
+from insights.gather.sources import Daily, Fine, Groups, Seasonal, Series, line_of
+from insights.gather.sources.standings import Standing
 from insights.kinds import BY_KIND
 from insights.statistics.arrays import Floats
 from insights.statistics.significance import LEVEL
@@ -32,6 +33,7 @@ MOST_USUAL = (
 )
 SAME_ROWS = 0.02  # of the rows of an average: where a category's part of them moves by more, that may move the average
 LEFT = 0.5  # of such a change, at least, is one of the categories' own averages; of a period's distance, is left without its furthest row
+FEW_FAR, LITTLE = 0.001, 0.05  # of the rows lie far out; of an average or a total may be theirs, where it is told
 MOST = 50  # categories, each of which is asked for every period
 OF_TWO, HALF = 0.9, 0.6  # of two categories one makes most of any change: of that and of what is usual
 FULL = 0.95  # of the periods, in which a category has rows
@@ -107,10 +109,42 @@ def told_by_its_part(
 
 
 def of_outliers(table: Table, told: Sequence[Finding[Any]]) -> dict[Finding[Any], Message]:
-    """Return the highest and lowest periods that are so by a single row, where the row is told as one that lies far out, with the reason."""
-    far_out = {f.source.about[0] for f in told if f.kind is FactKind.OUTLIERS}
-    periods = [f for f in told if f.kind is FactKind.EXTREME and f.source.about[0] in far_out]
-    return {f: Message("a single row makes it") for f in periods if of_one_row(table, f)}
+    """Return what a single row makes that is told as one that lies far out, with the reason: the highest and lowest periods, and
+    averages and totals of categories that come out otherwise without it.
+    """
+    far_out = {f.source.about[0]: f for f in told if f.kind is FactKind.OUTLIERS}
+    held = [f for f in told if f.source.about[0] in far_out]
+    periods = [f for f in held if f.kind is FactKind.EXTREME and of_one_row(table, f)]
+    why = dict.fromkeys(periods, Message("a single row makes it"))
+    by_category = [f for f in held if isinstance(f.source, (Groups, Standing)) and f.places]
+    moved = [f for f in by_category if _moved_by(table, f, far_out[f.source.about[0]])]
+    return why | dict.fromkeys(moved, Message("without a row that lies far out it is otherwise"))
+
+
+def _moved_by(table: Table, finding: Finding[Any], far_out: Finding[Any]) -> bool:
+    """Say whether what a finding says of categories is otherwise, by more than a little, without the few rows that lie far out."""
+    source = finding.source
+    standing, groups = isinstance(source, Standing), source.groups if isinstance(source, Standing) else source
+    values, column = far_out.source, groups.measure
+    if len(far_out.places) > max(FEW_FAR * values.n, 1) or column is None or column.is_ratio:
+        return False
+    if groups.aggregate not in (Aggregate.MEAN, Aggregate.SUM) or (standing and source.start is not None):
+        return False
+    rows = table.expr
+    x, edge = number_of(rows, column), float(values.farthest[far_out.places[-1]])
+    near = x < edge if far_out.verdict is Verdict.HIGHEST else x > edge
+    kept = rows.filter(rows[groups.breakdown].notnull(), near)
+    number = number_of(kept, column)
+    answer = columns_of(
+        kept.group_by(name=name_of(kept, groups.breakdown)).aggregate(total=number.sum(), n=number.count())
+    )
+    summed = groups.aggregate is Aggregate.SUM
+    left = {
+        name: total if summed else total / n
+        for name, total, n in zip(answer["name"], answer["total"], answer["n"], strict=True)
+    }
+    told = {groups.names[i]: float(groups.values[i]) for i in finding.places}
+    return any(abs(left.get(name, 0.0) - value) > LITTLE * abs(value) for name, value in told.items())
 
 
 def origin_of(split: Split, breakdowns: Sequence[Column], finding: Finding[Any]) -> Origin | None:

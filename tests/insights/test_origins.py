@@ -165,3 +165,13 @@ def test_a_day_that_one_mistyped_row_makes_is_told_by_that_row() -> None:
     assert not any(f.kind is FactKind.EXTREME for f in facts)
     busy = frame.assign(distance_km=np.where(day == day[1_200], frame.distance_km * 3, frame.distance_km).clip(max=20))
     assert any(f.kind is FactKind.EXTREME for f in told(busy))
+
+
+def test_a_difference_that_one_mistyped_row_changes_is_not_told() -> None:
+    rng = np.random.default_rng(3)
+    shop = rng.choice(["Harbour", "Market", "Castle"], 600)
+    frame = pd.DataFrame({"shop": shop, "weight (kg)": rng.normal(60, 8, 600).round(1) + 30 * (shop == "Harbour")})
+    assert [f for f in told(frame) if f.kind is FactKind.DIFFERENCE]
+    frame.loc[int(np.flatnonzero(shop == "Harbour")[0]), "weight (kg)"] = 6_000.0
+    kinds = {f.kind for f in told(frame)}
+    assert FactKind.OUTLIERS in kinds and not kinds & {FactKind.DIFFERENCE, FactKind.ENDS, FactKind.RANK}
