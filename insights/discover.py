@@ -214,6 +214,12 @@ def _left_out(finding: Finding[Source], fact: Fact, profile: Profile) -> int:
         return max(next(c.distinct for c in profile.columns if c.name == fact.breakdown) - len(finding.source), 0)
     by_category = fact.kind is FactKind.MISSINGNESS or fact.aggregate in (Aggregate.SUM, Aggregate.MEAN)
     named = {fact.breakdown} if by_category else {fact.measure, fact.breakdown}
+    if isinstance(finding.source, Pair):
+        return (
+            profile.rows - finding.source.rows
+            if finding.source.near
+            else sum(c.missing for c in profile.columns if c.name in named)
+        )
     return 0 if fact.kind is FactKind.DUPLICATES else sum(c.missing for c in profile.columns if c.name in named)
 
 
@@ -281,8 +287,9 @@ def gather(
     report(0.5, "correlations")
     couples = pairs(table, subjects, clocks[0] if clocks else None)
     yield from couples
-    yield from bends(table, couples, crossed_columns(table, profile, subjects))
-    yield from triples(table, couples)
+    whole = tuple(pair for pair in couples if pair.near is None)
+    yield from bends(table, whole, crossed_columns(table, profile, subjects))
+    yield from triples(table, whole)
     if not clocks or clocks[0].events:  # readings one after another remember those before them
         sizes = any(bool((g.n == 1).all()) for g in every)  # of entities: amounts are theirs, whatever else they have
         yield from cuts(table, [a for a in asked if not (sizes and a[0].additive)], subjects.measures)

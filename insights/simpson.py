@@ -18,7 +18,7 @@ from core.format import label
 from core.message import Message
 from core.types import Aggregate, Caution, CautionKind, Column, FactKind, Profile, Table, Verdict
 from insights.finding import Finding
-from insights.gather.aggregate import columns_of, name_of, number_of
+from insights.gather.aggregate import columns_of, held_by_both, name_of, number_of
 from insights.gather.sources import Groups, Pair, Source
 from insights.gather.sources.cuts import Cut
 from insights.gather.sources.strata import FEWEST_CELL, Splits, crossed_columns
@@ -176,7 +176,7 @@ def _moments(table: Table, pairs: Sequence[Pair], third: Column) -> list[Moments
     rows = table.expr.filter(table.expr[third.name].notnull())
     asked: dict[str, Any] = {}
     for i, pair in enumerate(pairs):
-        both = rows[pair.x_column.name].notnull() & rows[pair.y_column.name].notnull()
+        both = held_by_both(rows, pair)
         x, y = (both.ifelse(number_of(rows, c), None) for c in (pair.x_column, pair.y_column))
         asked |= {
             f"n{i}": x.count(),

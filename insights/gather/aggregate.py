@@ -32,6 +32,7 @@ AT_ONCE = 40_000_000  # values that one query may hold to find quantiles, which 
 COUNTED_AT_ONCE = (
     50  # columns of which one query counts what differs: DuckDB holds about 5 MB for each, whatever the rows are
 )
+_FEWEST_BESIDE, _FAR_BEYOND = 40, 10.0  # rows; times as far from the median as any other: a slip of the decimal point
 MOST_CROSSED = 20
 MOST_CROSSTABS = 10
 _MOST_MOMENTS = 20_000
@@ -372,9 +373,44 @@ def pairs(table: Table, subjects: Subjects, clock: Ledger | None) -> tuple[Pair,
     for a, b in combinations(subjects.measures, 2):
         both = np.isfinite(values[a.name]) & np.isfinite(values[b.name])
         x, y = values[a.name][both], values[b.name][both]
+        near = None if exact else _without_far(x, y)
+        if near:
+            kept = _lies_in(x, near[0]) & _lies_in(y, near[1])
+            x, y = x[kept], y[kept]
         r, n = exact.get((a.name, b.name), (_pearson(x, y), len(x)))
-        made.append(Pair(a, b, r, n, x, y, timed))
+        made.append(Pair(a, b, r, n, x, y, timed, near=near))
     return tuple(made)
+
+
+def held_by_both(rows: ibis.Table, pair: Pair) -> Any:
+    """Return the condition that a row holds both measures, and neither so far out that it is left out."""
+    x, y = number_of(rows, pair.x_column), number_of(rows, pair.y_column)
+    if pair.near is None:
+        return x.notnull() & y.notnull()
+    return x.between(*pair.near[0]) & y.between(*pair.near[1])
+
+
+def _without_far(x: Floats, y: Floats) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Return what two measures lie between without a single value far beyond all others, or None where neither has one."""
+    if len(x) < _FEWEST_BESIDE:
+        return None
+    near = [_near(values) for values in (x, y)]
+    return (
+        (near[0], near[1])
+        if any(low > v.min() or high < v.max() for (low, high), v in zip(near, (x, y), strict=True))
+        else None
+    )
+
+
+def _near(values: Floats) -> tuple[float, float]:
+    distance = np.abs(values - np.median(values))
+    far, next_ = np.argsort(-distance, kind="stable")[:2]
+    kept = np.delete(values, far) if distance[far] > _FAR_BEYOND * distance[next_] > 0 else values
+    return float(kept.min()), float(kept.max())
+
+
+def _lies_in(values: Floats, near: tuple[float, float]) -> Any:
+    return (values >= near[0]) & (values <= near[1])
 
 
 def _correlations(table: Table, measures: tuple[Column, ...]) -> dict[tuple[str, str], tuple[float, int]]:

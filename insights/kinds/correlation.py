@@ -10,7 +10,7 @@ from core import format
 from core.message import Message
 from core.types import FactKind, Shape, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
-from insights.gather.aggregate import number_of
+from insights.gather.aggregate import held_by_both, number_of
 from insights.gather.sources import Pair
 from insights.gather.sources.goals import is_goal_of
 from insights.state.frames import together
@@ -115,10 +115,11 @@ def state(finding: Finding[Pair]) -> Statement:
 
 
 def query(rows: ibis.Table, finding: Finding[Pair]) -> ibis.Table:
-    """Recompute Pearson's r over the rows that hold both measures."""
+    """Recompute Pearson's r over the rows that hold both measures, but for one that lies far beyond all others."""
     pair = finding.source
-    x, y = number_of(rows, pair.x_column), number_of(rows, pair.y_column)
-    row = rows.aggregate(r=x.corr(y, how="pop"), rows=(x.notnull() & y.notnull()).sum())
+    held = rows if pair.near is None else rows.filter(held_by_both(rows, pair))
+    x, y = number_of(held, pair.x_column), number_of(held, pair.y_column)
+    row = held.aggregate(r=x.corr(y, how="pop"), rows=(x.notnull() & y.notnull()).sum())
     return select_values(row, state(finding).values)
 
 

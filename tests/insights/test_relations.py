@@ -134,3 +134,13 @@ def test_two_columns_of_noise_stay_apart_where_the_table_is_sorted_by_one_of_the
         frame = pd.DataFrame({"a": np.sort(rng.standard_normal(200)), "b": rng.standard_normal(200)})
         spoke += any(f.kind is FactKind.CORRELATION for f in insights_of(frame).facts)
     assert spoke <= 1
+
+
+def test_one_mistyped_row_does_not_hide_what_goes_together() -> None:
+    rng = np.random.default_rng(4)
+    weight = rng.gamma(3, 0.8, 400).round(2)
+    frame = pd.DataFrame({"weight (kg)": weight, "charge": (8 + 4 * weight + rng.normal(0, 2, 400)).round(1)})
+    frame.loc[7, "weight (kg)"] = 1_250.0
+    fact = next(f for f in insights_of(frame).facts if f.kind is FactKind.CORRELATION)
+    assert number(fact, "r") > 0.9 and (fact.n, fact.left_out) == (399, 1)
+    assert_recomputed(fact, frame)

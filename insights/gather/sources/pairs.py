@@ -16,7 +16,7 @@ class Pair(RowByRow):
     """Two measures, row by row. `r` is Pearson's over all rows; `x` and `y` are the rows drawn (all of them in a small table).
 
     `ordered` says that the rows are one per period of a time axis, in its order; `worth` is how many independent rows one row is worth
-    where rows of one thing repeat its values.
+    where rows of one thing repeat its values. `near` is what each measure lies between where a row far beyond all others is left out.
     """
 
     x_column: Column
@@ -27,6 +27,7 @@ class Pair(RowByRow):
     y: Floats
     ordered: bool
     worth: float = 1.0
+    near: tuple[tuple[float, float], tuple[float, float]] | None = None
 
     @property
     def about(self) -> tuple[str, str]:
