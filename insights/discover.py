@@ -123,8 +123,9 @@ def discover(
     parts, warnings = traced(table, lasting, findings, q)
     of_whole = dict(zip(findings, q, strict=True))
     for whole, own in parts.items():
-        findings += own
-        q += [max(of_whole[whole], part.p) for part in own]
+        new = [part for part in own if part not in of_whole]
+        findings += new
+        q += [max(of_whole[whole], part.p) for part in new]
     wanted = Wanted(frozenset(more_of), frozenset(only))
     sure = together([(f, q_) for f, q_ in zip(findings, q, strict=True) if q_ <= LEVEL and not f.why])
     told = [f for f, _ in sure]

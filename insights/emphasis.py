@@ -25,6 +25,7 @@ RECORDING = 0.6  # times: how values were recorded or lie, where nothing is comp
 TOGETHER = 0.25  # times: two courses along time that go together, as most that grow do
 PASSING = 2.0  # times, of a difference that things show against themselves, however far they lie apart from one another
 WORTH = 0.25  # of its level: a category that moves by less weighs less, however surely it does
+OUTCOME = 1.6  # times: how often a thing came out so, in one category and another
 _LITTLE = 0.4  # times, of one that hardly moves
 LINK = 0.8  # times: two measures go together, which says less than what is different between categories
 MOSTLY_SEASON = 0.5  # of the variation about the trend
@@ -163,6 +164,8 @@ def emphasis_on(finding: Finding[Source], emphasis: Emphasis) -> float:
         value *= RECORDING
     if isinstance(source, RowByRow):
         value *= TOGETHER if isinstance(source, Pair) and source.ordered else LINK
+    if kind is FactKind.ASSOCIATION and isinstance(source, Crosstab) and finding.places[0] in source.ended:
+        value *= OUTCOME
     if kind is FactKind.DIFFERENCE and isinstance(source, Groups):
         apart = _LEAST_SEPARATION + (1.2 - _LEAST_SEPARATION) * float(np.sqrt(source.explained))
         value *= PASSING if source.breakdown in emphasis.passing else apart

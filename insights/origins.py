@@ -39,8 +39,13 @@ OF_TWO, HALF = 0.9, 0.6  # of two categories one makes most of any change: of th
 FULL = 0.95  # of the periods, in which a category has rows
 BESIDE = 12  # periods on either side of a single one, or as many as there are
 CHANGES = frozenset(
-    {FactKind.PLATEAU, FactKind.CHANGE_POINT, FactKind.JUMP, FactKind.EXTREME, FactKind.SEASONALITY, FactKind.SWING}
-)
+    {
+        FactKind.PLATEAU, FactKind.CHANGE_POINT, FactKind.JUMP, FactKind.EXTREME, FactKind.SEASONALITY, FactKind.SWING,
+        FactKind.TREND,
+    }
+)  # fmt: skip
+STEPS = frozenset({FactKind.CHANGE_POINT, FactKind.JUMP})
+MOVES = STEPS | {FactKind.TREND}
 
 Places = NDArray[np.bool_]
 
@@ -87,25 +92,52 @@ def traced(
         if finding.kind not in CHANGES or held > LEVEL or finding.why:
             continue
         if origin := origin_of(split, breakdowns, finding):
-            warnings[finding] = (origin.caution,)
-            own = () if origin.by_rows else tuple(own_course(finding, origin))
-            if own or origin.by_rows:
+            if finding.kind is FactKind.TREND:
+                own = () if origin.by_rows else tuple(_steps(finding, origin, findings, q))
+            else:
+                own = () if origin.by_rows else tuple(own_course(finding, origin))
+                warnings[finding] = (origin.caution,)
+            if own or (origin.by_rows and finding.kind is not FactKind.TREND):
                 parts[finding] = own
     return parts, warnings
+
+
+def _steps(
+    trend: Finding[Any], origin: Origin, findings: Sequence[Finding[Any]], q: Sequence[float]
+) -> Iterator[Finding[Any]]:
+    """Yield the sure steps, the same way, of the category that a trend comes from: then all the others stood still."""
+    within = (Filter(origin.column.name, "==", origin.category),)
+    for step, held in zip(findings, q, strict=True):
+        same = step.source.within == within and step.source.about == trend.source.about
+        if step.kind in STEPS and same and step.verdict is trend.verdict and held <= LEVEL and not step.why:
+            yield step
 
 
 def told_by_its_part(
     parts: Mapping[Finding[Any], Sequence[Finding[Any]]], told: Sequence[Finding[Any]]
 ) -> dict[Finding[Any], Message]:
-    """Return the changes of a total that are told of the one category they come from, or that rows make, with the reason."""
+    """Return the changes of a total that are told of the one category they come from, or that rows make, with the reason.
+
+    With them go the moves of the categories of other columns the same way, which the rows of that category make as they make the whole's.
+    """
     sure = set(told)
     of_rows = Message("a category that has no rows beside it makes it")
     of_one = Message("one category makes it, and is told of instead")
-    return {
+    left = {
         whole: of_one if own else of_rows
         for whole, own in parts.items()
         if not own or any(part in sure for part in own)
     }
+    for whole in tuple(left):
+        columns = {part.source.within[0].column for part in parts[whole]}
+        left |= {f: left[whole] for f in told if columns and _goes_along(f, whole, columns)}
+    return left
+
+
+def _goes_along(move: Finding[Any], whole: Finding[Any], columns: set[str]) -> bool:
+    """Say whether a move of a category of another column is one of what makes the whole's."""
+    same = move.kind in MOVES and whole.kind in MOVES and move.source.about == whole.source.about
+    return same and move.verdict is whole.verdict and any(c.column not in columns for c in move.source.within)
 
 
 def of_outliers(table: Table, told: Sequence[Finding[Any]]) -> dict[Finding[Any], Message]:
@@ -280,6 +312,8 @@ def _sides(finding: Finding[Any], n: int) -> tuple[Places, Places] | None:
             return spans(max(begin - BESIDE, 0), begin, min(begin + BESIDE, n), min(begin + BESIDE, n))
         case FactKind.EXTREME, (begin, *_):
             return spans(max(begin - BESIDE, 0), begin, begin + 1, min(begin + 1 + BESIDE, n))
+        case FactKind.TREND, _:
+            return spans(0, n // 2, n, n)
         case FactKind.SWING, (begin, end):
             return at == end, at == begin
         case FactKind.SEASONALITY, (high, low):

@@ -30,6 +30,7 @@ FLAG = 0.15  # surprise: most rows have most flags down, which is no news about 
 CROWD = 0.35  # surprise: a category with two rows in five has two fifths of a total
 MANY_NAMES = 10  # categories, of which the one with the most rows is no longer known to everybody
 COUNTED_ROWS = 0.7  # actionability: a count of rows is said only for want of a measure
+MOST_ROWS = 0.7  # and in addition, of which category has the most
 PLANNED = 0.5  # surprise: what a plan does was decided by those who read of it
 SAME_KIND, SAME_MEASURE, SAME_BREAKDOWN = 0.75, 0.85, 0.85  # for each fact already chosen: variety
 NEXT_DRIVER = 0.9  # for each driver of an outcome already chosen in its place
@@ -135,7 +136,8 @@ def actionability(finding: Finding[Source]) -> float:
     """Return how near a finding is to something that a reader can decide on, from 0 to 1."""
     measure, breakdown = finding.source.about
     counted = bool(breakdown) and not measure and finding.source.grain is Grain.NONE
-    return card(finding.kind).actionable * (COUNTED_ROWS if counted else 1.0)
+    most = MOST_ROWS if finding.kind in LEADERS else 1.0
+    return card(finding.kind).actionable * (COUNTED_ROWS * most if counted else 1.0)
 
 
 def choose(

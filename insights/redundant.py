@@ -23,6 +23,7 @@ from insights.gather.sources.standings import Standing
 from insights.gather.sources.triples import Triple
 from insights.gather.sources.values import Values
 from insights.key import Key
+from insights.origins import MOVES
 
 AS_STEEP = 0.5  # times: a part at least half as steep as the whole, or the whole as it, is no news
 SAME_DATE = 2  # periods: a level that moves no further from the date of the whole's moves with it
@@ -38,7 +39,6 @@ FINER = 2  # categories more: what parts the rows further accounts for more in a
 AMOUNTS = frozenset({Role.FLOW, Role.STOCK})
 _TURNS = frozenset({FactKind.TURNING_POINT, FactKind.SWING, FactKind.RECOVERY, FactKind.EXTREME, FactKind.RECORD})
 _MONTHS = 12  # more steps of a calendar are days of a month, weeks or hours, which a date tells by itself
-MOVES = frozenset({FactKind.TREND, FactKind.CHANGE_POINT, FactKind.JUMP})
 SAME_PART = 0.05  # of the rows: what lies below the valley, and the rows of the categories below it
 
 Echo = Callable[

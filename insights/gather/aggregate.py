@@ -18,11 +18,11 @@ import pandas as pd
 import pyarrow as pa
 from ibis import _
 
-from core.naming import is_flag
 from core.types import Aggregate, Column, ColumnKind, Grain, Profile, Role, Table
 from insights.gather.moments import about, decimals_of
 from insights.gather.periods import Ledger, natural_grain
 from insights.gather.sources import Axis, Crosstab, Groups, Keyed, Pair
+from insights.gather.stems import endings
 from insights.gather.subjects import Subjects, names_readings
 from insights.statistics.arrays import Floats
 from insights.statistics.moments import loses_digits
@@ -460,7 +460,9 @@ def _couples(table: Table, subjects: Subjects, profile: Profile, outcome: Column
     distinct = {c.name: c.distinct for c in profile.columns}
     small = [c for c in subjects.breakdowns if distinct[c.name] <= MOST_CROSSED and distinct[c.name] < table.rows / 5]
     pairs = combinations([c for c in small if c != outcome], 2)
-    return sorted(pairs, key=lambda pair: not any(c.meaning.role is Role.FLAG for c in pair))
+    names = {c.name: tuple(name for name, _ in c.histogram) for c in profile.columns}
+    outcomes = {c.name for c in small if c.meaning.role is Role.FLAG or endings(names[c.name])}
+    return sorted(pairs, key=lambda pair: not any(c.name in outcomes for c in pair))
 
 
 def drivers(table: Table, profile: Profile, outcome: Column) -> tuple[Column, ...]:
@@ -472,10 +474,9 @@ def drivers(table: Table, profile: Profile, outcome: Column) -> tuple[Column, ..
 
 
 def _outcome_first(table: Crosstab) -> Crosstab:
-    """Return a flag as what happens in the categories of the other column, not they in it."""
-    if is_flag(table.b_names) and not is_flag(table.a_names):
-        return Crosstab(table.b, table.a, table.b_names, table.a_names, table.counts.T)
-    return table
+    """Return a flag, or how a thing came out, as what happens in the categories of the other column, not they in it."""
+    turned = Crosstab(table.b, table.a, table.b_names, table.a_names, table.counts.T)
+    return turned if turned.ended and not table.ended else table
 
 
 def crosstab(table: Table, a: Column, b: Column) -> Crosstab:

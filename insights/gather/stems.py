@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from core.naming import is_flag, is_up
+
+_FEWEST_ENDINGS = 2  # ways in which a thing may come out: of one alone the name says little
+_MOST_STAGES = 8
 _WORDS = Path(__file__).with_name("stems.toml")
 
 
@@ -18,6 +22,18 @@ def holds(name: str, stems: str) -> bool:
     (True, False, True)
     """
     return _stems()[stems].search(spaced(name)) is not None
+
+
+def endings(categories: Sequence[str]) -> tuple[str, ...]:
+    """Return the categories of a column that say how a thing came out: a flag's raised one, or those named so of a few stages.
+
+    >>> endings(("Won", "Lost", "Open")), endings(("no", "yes")), endings(("North", "South"))
+    (('Won', 'Lost'), ('yes',), ())
+    """
+    if is_flag(categories):
+        return tuple(name for name in categories if is_up(name))
+    named = tuple(name for name in categories if holds(name, "endings"))
+    return named if len(named) >= _FEWEST_ENDINGS and len(categories) <= _MOST_STAGES else ()
 
 
 def spaced(name: str) -> str:
@@ -33,7 +49,7 @@ def spaced(name: str) -> str:
 def _stems() -> Mapping[str, re.Pattern[str]]:
     words = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
     patterns = {}
-    for name in ("events", "chief", "pieces", "lesser"):
+    for name in ("events", "endings", "chief", "pieces", "lesser"):
         stems = words[name].split()
         latin = "|".join(stem for stem in stems if stem.isascii())
         others = "|".join(stem for stem in stems if not stem.isascii())

@@ -11,7 +11,7 @@ from scipy import stats
 
 from core import format
 from core.message import Message
-from core.naming import category_text, is_bare, is_flag, is_up
+from core.naming import category_text, is_bare
 from core.types import Fact, FactKind, Filter, Frame, Mark, Shape, Table, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.aggregate import crosstab, name_of
@@ -40,7 +40,7 @@ def find(table: Crosstab) -> tuple[Finding[Crosstab] | Untested, ...]:
     if total < MINIMUM_N or min(pooled.shape) < 2:
         return (Untested(FactKind.ASSOCIATION, table, Message("too few rows of some combinations to test it")),)
     p = float(stats.chi2_contingency(pooled, correction=False).pvalue)
-    cell = standout(counts, _raised(table))
+    cell = standout(counts, table.ended or None)
     if cell is None:
         return (Untested(FactKind.ASSOCIATION, table, Message("no category has {} rows", _FEWEST)),)
     i, j = cell
@@ -127,18 +127,11 @@ def standout(counts: Floats, of: Sequence[int] | None = None) -> tuple[int, int]
     return int(i), int(j)
 
 
-def _raised(table: Crosstab) -> tuple[int, ...] | None:
-    """Return the place of a flag's raised category, the outcome that a reader asks about; None where `a` is no flag."""
-    if not is_flag(table.a_names):
-        return None
-    return tuple(i for i, name in enumerate(table.a_names) if is_up(name))
-
-
 def _lift(table: Crosstab, i: int, j: int) -> float:
-    """Return how many times as common a flag's outcome is in a category as in all others; 1 where `a` is no flag."""
+    """Return how many times as common an outcome is in a category as in all others; 1 where `a` is none."""
     counts = table.counts
     inside, outside = counts[i, j], counts[i].sum() - counts[i, j]
-    if not is_flag(table.a_names) or outside < _FEWEST:
+    if i not in table.ended or outside < _FEWEST:
         return 1.0
     rest = counts.sum() - counts[:, j].sum()
     return float((inside / counts[:, j].sum()) / (outside / rest))

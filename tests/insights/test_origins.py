@@ -175,3 +175,11 @@ def test_a_difference_that_one_mistyped_row_changes_is_not_told() -> None:
     frame.loc[int(np.flatnonzero(shop == "Harbour")[0]), "weight (kg)"] = 6_000.0
     kinds = {f.kind for f in told(frame)}
     assert FactKind.OUTLIERS in kinds and not kinds & {FactKind.DIFFERENCE, FactKind.ENDS, FactKind.RANK}
+
+
+def test_a_rise_that_a_step_of_one_shop_makes_is_told_of_that_shop_alone() -> None:
+    frame = shops()
+    late = frame.day >= "2024-06-01"
+    facts = told(frame.assign(revenue=frame.revenue.mask(late & (frame["shop"] == "Castle"), frame.revenue * 1.8)))
+    moves = [f for f in facts if f.kind in (*CHANGES, FactKind.TREND) and f.measure == "revenue"]
+    assert [[(c.column, c.operand) for c in f.subspace] for f in moves] == [[("shop", "Castle")]]

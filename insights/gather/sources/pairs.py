@@ -8,6 +8,7 @@ from core.format import label
 from core.message import Message
 from core.types import Aggregate, Column
 from insights.gather.sources.source import RowByRow, Whole
+from insights.gather.stems import endings
 from insights.statistics.arrays import Floats
 
 
@@ -59,6 +60,11 @@ class Crosstab(Whole):
     def aggregate(self) -> Aggregate:
         """Rows are counted."""
         return Aggregate.COUNT
+
+    @property
+    def ended(self) -> tuple[int, ...]:
+        """The places of the categories of `a` that say how a thing came out; none where `a` is no outcome."""
+        return tuple(self.a_names.index(name) for name in endings(self.a_names))
 
     @property
     def subject(self) -> Message:
