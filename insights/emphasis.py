@@ -16,7 +16,8 @@ from insights.gather.sources import Crosstab, Groups, Pair, RowByRow, Seasonal, 
 from insights.gather.sources.cuts import Cut
 from insights.gather.sources.triples import Triple
 from insights.key import Key
-from insights.redundant import MOVES, POOLED, by_definition, moved
+from insights.origins import MOVES
+from insights.redundant import POOLED, by_definition, moved
 
 ABOUT_KEY = 0.8  # more, for what is said of what the table is about; less where a measure only comes near to it
 AGAINST = 2.2  # times: one category goes against the whole
