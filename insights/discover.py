@@ -67,7 +67,7 @@ from insights.kinds.alike import together
 from insights.kinds.association import cramers_v
 from insights.kinds.difference import large_enough
 from insights.kinds.reversal import compared
-from insights.origins import of_outliers, told_by_its_part, traced
+from insights.origins import made_elsewhere, of_outliers, told_by_its_part, traced
 from insights.rank import Candidate, Wanted, choose, score
 from insights.simpson import cautions, of_groups, of_mixtures
 from insights.slices import restricted
@@ -149,7 +149,8 @@ def discover(
         chosen, dropped = choose([c for c in strong if c.finding not in left_out], alike, limit, wanted, emphasis)
         asked = [c.finding for c in chosen if c.finding not in held]
         held.update(asked)
-        if not (turned := of_groups(table, profile, subjects, asked, couples)):
+        turned = of_groups(table, profile, subjects, asked, couples) | made_elsewhere(table, lasting, asked, told)
+        if not turned:
             break
         left_out |= turned
     dropped += [(c, left_out[c.finding]) for c in strong if c.finding in left_out]

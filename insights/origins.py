@@ -72,6 +72,11 @@ class Origin:
     by_rows: bool
 
     @property
+    def named(self) -> tuple[str, str]:
+        """The column and its category."""
+        return self.column.name, self.category
+
+    @property
     def caution(self) -> Caution:
         """What a reader of the change of the total is told."""
         name = category_text(self.column.name, self.category)
@@ -138,6 +143,35 @@ def _goes_along(move: Finding[Any], whole: Finding[Any], columns: set[str]) -> b
     """Say whether a move of a category of another column is one of what makes the whole's."""
     same = move.kind in MOVES and whole.kind in MOVES and move.source.about == whole.source.about
     return same and move.verdict is whole.verdict and any(c.column not in columns for c in move.source.within)
+
+
+def made_elsewhere(
+    table: Table, breakdowns: Sequence[Column], chosen: Sequence[Finding[Any]], told: Sequence[Finding[Any]]
+) -> dict[Finding[Any], Message]:
+    """Return the chosen moves of one category that a step of a category of another column makes, told of that one, with the reason.
+
+    Where one branch takes a step, so does every product by what it sells there.
+    """
+    steps = [f for f in told if f.kind in STEPS and f.source.within]
+    made = dict[Finding[Any], Message]()
+    for move in chosen:
+        rivals = [s for s in steps if _is_rival(s, move)]
+        if move.kind not in MOVES or not rivals:
+            continue
+        part = splitter(replace(table, expr=matching(table.expr, move.source.within)))
+        columns = [c for c in breakdowns if any(c.name == s.source.within[0].column for s in rivals)]
+        whole = replace(move, source=replace(move.source, within=()))
+        origin = origin_of(part, columns, whole)
+        if origin and any((s.source.within[0].column, s.source.within[0].operand) == origin.named for s in rivals):
+            made[move] = Message("one category makes it, and is told of instead")
+    return made
+
+
+def _is_rival(step: Finding[Any], move: Finding[Any]) -> bool:
+    """Say whether a step is one of the same measure, the same way, of a category of another column."""
+    same = step.source.about == move.source.about and step.verdict is move.verdict
+    within = move.source.within
+    return same and bool(within) and step.source.within[0].column != within[0].column
 
 
 def of_outliers(table: Table, told: Sequence[Finding[Any]]) -> dict[Finding[Any], Message]:

@@ -16,6 +16,7 @@ from insights.gather.sources import Crosstab, Groups, RowByRow, Seasonal, Series
 from insights.gather.sources.goals import is_goal
 from insights.gather.sources.standings import Standing
 from insights.key import Key
+from insights.origins import MOVES
 from insights.redundant import LEADERS, SAME_SHARE, follows_rows, leads_by_rows, without_echoes
 from kinds.card import card
 
@@ -366,6 +367,8 @@ def repeats(new: Finding[Source], told: Finding[Source], twins: frozenset[frozen
         and new.source.about[0] == told.source.about[0]
     ):
         return True  # it says beside what rate all rows have it
+    if _moves_with_it(new, told):
+        return True
     if not _same_story(new.kind, told.kind) or _another_stretch(new, told):
         return False
     new_measure, new_breakdown = new.source.about
@@ -386,6 +389,16 @@ def repeats(new: Finding[Source], told: Finding[Source], twins: frozenset[frozen
         if _same_season(new.source, told.source):
             return True  # of another measure, or by another column of dates
     return _alike(new_measure, measure, twins) and _alike(new_breakdown, breakdown, twins)
+
+
+def _moves_with_it(new: Finding[Source], told: Finding[Source]) -> bool:
+    """Say whether both tell of amounts of one category that go the same way, or of whose part of an amount changed: guests as nights do."""
+    if Aggregate.MEAN in (new.source.aggregate, told.source.aggregate):
+        return False
+    if new.kind is FactKind.SHARE_CHANGE and told.kind is FactKind.SHARE_CHANGE:
+        return new.source.about[1] == told.source.about[1]
+    one = bool(new.source.within) and new.source.within == told.source.within
+    return one and {new.kind, told.kind} <= MOVES and new.verdict is told.verdict
 
 
 def _another_stretch(new: Finding[Source], told: Finding[Source]) -> bool:

@@ -29,7 +29,7 @@ _SAID_AS_GROUPS = (
     "second",
     "last",
 )  # categories, where these are yes and no; the first of a fact in full
-_TITLE = re.compile(r"[A-Z][a-z][^A-Z]*")  # an ordinary word with a capital
+_TITLE = re.compile(r"[A-Z][a-z][^A-Z.]*")  # an ordinary word with a capital
 _ANSWERS = frozenset(("有", "t"))  # a yes that is none under a usual name
 _OWN = re.compile(r"\b(?:your|my|yourself|myself)\b", re.IGNORECASE)
 _QUOTING = "“"  # in a name that quotes what was asked

@@ -461,8 +461,11 @@ def _couples(table: Table, subjects: Subjects, profile: Profile, outcome: Column
     small = [c for c in subjects.breakdowns if distinct[c.name] <= MOST_CROSSED and distinct[c.name] < table.rows / 5]
     pairs = combinations([c for c in small if c != outcome], 2)
     names = {c.name: tuple(name for name, _ in c.histogram) for c in profile.columns}
-    outcomes = {c.name for c in small if c.meaning.role is Role.FLAG or endings(names[c.name])}
-    return sorted(pairs, key=lambda pair: not any(c.name in outcomes for c in pair))
+    flags = {c.name for c in small if c.meaning.role is Role.FLAG}
+    outcomes = {c.name for c in small if endings(names[c.name])} - flags
+    return sorted(
+        pairs, key=lambda pair: (not any(c.name in outcomes for c in pair), not any(c.name in flags for c in pair))
+    )
 
 
 def drivers(table: Table, profile: Profile, outcome: Column) -> tuple[Column, ...]:

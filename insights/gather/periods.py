@@ -234,12 +234,15 @@ def complete(
 def seasonal(ledger: Ledger, cycle: Cycle, measure: Column | None, how: Aggregate) -> Seasonal:
     """Return a measure by calendar month, day or hour, with the month 1..12, ISO weekday 1..7 or hour 0..23 of each period.
 
-    An hour in which nothing happened holds a total of 0.
+    An hour in which nothing happened holds a total of 0, and so does a day of a week in which something did, unless nothing ever happens
+    on that weekday.
     """
     grain, step = _CYCLES[cycle]
     line = series(ledger, grain, measure, how)
     if cycle == "hour" and how is not Aggregate.MEAN and ledger.events:
         line = _with_idle_hours(line)
+    if cycle == "weekday" and how is not Aggregate.MEAN and ledger.events and len(line):
+        line = _with_idle_days(line)
     return Seasonal(line, cycle, np.array([step(start) for start in line.starts], dtype=np.int64))
 
 
@@ -280,6 +283,21 @@ def _with_idle_hours(line: Series) -> Series:
     values, rows = np.zeros(len(every)), np.zeros(len(every))
     at = np.searchsorted(every, hours[held])
     values[at], rows[at] = line.values[held], line.rows[held]
+    starts = tuple(every.astype("datetime64[us]").tolist())
+    return replace(line, starts=starts, values=values, rows=rows, noise=np.full(len(every), np.nan))
+
+
+def _with_idle_days(line: Series) -> Series:
+    """Return totals a day with 0 for the days without any, on weekdays that have some, of weeks that have some."""
+    days = np.array(line.starts, dtype="datetime64[D]")
+    every = np.arange(days[0], days[-1] + 1)
+    weeks, weekdays = (every.astype(np.int64) + 3) // 7, (every.astype(np.int64) + 3) % 7
+    held = np.isin(every, days)
+    every = every[held | (np.isin(weeks, weeks[held]) & np.isin(weekdays, weekdays[held]))]
+    if len(every) == len(line):
+        return line
+    at, values, rows = np.searchsorted(every, days), np.zeros(len(every)), np.zeros(len(every))
+    values[at], rows[at] = line.values, line.rows
     starts = tuple(every.astype("datetime64[us]").tolist())
     return replace(line, starts=starts, values=values, rows=rows, noise=np.full(len(every), np.nan))
 

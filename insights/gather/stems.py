@@ -10,7 +10,9 @@ from pathlib import Path
 
 from core.naming import is_flag, is_up
 
-_FEWEST_ENDINGS = 2  # ways in which a thing may come out: of one alone the name says little
+_FEWEST_ENDINGS = (
+    2  # ways in which a thing may come out: of one alone the name says little, but where there is one more
+)
 _MOST_STAGES = 8
 _WORDS = Path(__file__).with_name("stems.toml")
 
@@ -27,13 +29,14 @@ def holds(name: str, stems: str) -> bool:
 def endings(categories: Sequence[str]) -> tuple[str, ...]:
     """Return the categories of a column that say how a thing came out: a flag's raised one, or those named so of a few stages.
 
-    >>> endings(("Won", "Lost", "Open")), endings(("no", "yes")), endings(("North", "South"))
-    (('Won', 'Lost'), ('yes',), ())
+    >>> endings(("Won", "Lost", "Open")), endings(("no", "yes")), endings(("已完成", "已退单")), endings(("North", "South"))
+    (('Won', 'Lost'), ('yes',), ('已退单',), ())
     """
     if is_flag(categories):
         return tuple(name for name in categories if is_up(name))
     named = tuple(name for name in categories if holds(name, "endings"))
-    return named if len(named) >= _FEWEST_ENDINGS and len(categories) <= _MOST_STAGES else ()
+    fewest = min(_FEWEST_ENDINGS, len(categories) - 1)
+    return named if len(named) >= fewest > 0 and len(categories) <= _MOST_STAGES else ()
 
 
 def spaced(name: str) -> str:

@@ -29,6 +29,7 @@ MINIMUM_V = CARD.limits.effect
 MINIMUM_POINTS = 5.0  # the rate over the base rate, in percentage points
 MINIMUM_LIFT = 1.25  # or, of a flag: its rate over that of the other rows; a rare outcome moves few points and little V, and matters
 DECIDES = 0.98  # above, one column is the other under another name
+SLIPS = 0.02  # of the rows that a guess would get wrong
 _EXPECTED = 5  # rows a cell, for the chi-square approximation (Cochran, 1954)
 _FEWEST = 10  # rows with b, for its rate to mean something
 
@@ -64,7 +65,7 @@ def find(table: Crosstab) -> tuple[Finding[Crosstab] | Untested, ...]:
     return (
         Finding(
             FactKind.ASSOCIATION, table, Verdict.MORE_OFTEN, cell, v, int(total), p,
-            strength=min(max(0.5 * v + 0.5 * (rate - base) / 50, (lift - 1) / 2), 1.0), why=why,
+            strength=min(max(0.5 * v + 0.5 * (rate - base) / 50, lift - 1), 1.0), why=why,
             interval=of_association(counts),
         ),
     )  # fmt: skip
@@ -101,9 +102,16 @@ def cramers_v(counts: Floats) -> float:
 
 
 def decides(counts: Floats) -> bool:
-    """Say whether each category of one column comes with a single one of the other, as a city with its country."""
-    filled = counts > 0
-    return bool((filled.sum(axis=1) <= 1).all() or (filled.sum(axis=0) <= 1).all())
+    """Say whether each category of one column comes with a single one of the other, as a city with its country, but for a few slips.
+
+    Slips are what guessing the one by the other leaves wrong, of what guessing without it does (Goodman and Kruskal, 1954, lambda).
+    """
+    return any(_left_wrong(table) <= SLIPS for table in (counts, counts.T))
+
+
+def _left_wrong(counts: Floats) -> float:
+    wrong = counts.sum() - counts.sum(axis=1).max()
+    return float((counts.sum() - counts.max(axis=0).sum()) / wrong) if wrong > 0 else 0.0
 
 
 def standout(counts: Floats, of: Sequence[int] | None = None) -> tuple[int, int] | None:

@@ -26,14 +26,13 @@ CARD = card(FactKind.PLATEAU)
 MINIMUM_SHIFT = CARD.limits.effect
 FEWEST_BESIDE = 6  # or as many as it has: at the very beginning or end there is no level that it stands off from
 BESIDE = 12  # readings on either side of a spell, or as many as it has
-MONTH = 28  # days on either side of a surge, or as many as it has
 
 
 def find(series: Series) -> tuple[Finding[Series] | Untested, ...]:
     """Tell levels between others, as few as name every date at which the level moved, where levels describe the course best."""
     if isinstance(series, Daily):
         spell = surge_of(series)
-        surge = () if spell is None else tuple(_told(series, spell, MONTH))
+        surge = () if spell is None else tuple(_told(series, spell, len(series)))
         return surge or (Untested(FactKind.PLATEAU, series, Message("no days stand off from those around them")),)
     course = course_of(series)
     brief = tuple(_brief(series, course)) if isinstance(series, Fine) else ()

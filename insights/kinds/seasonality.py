@@ -242,7 +242,15 @@ def query(rows: ibis.Table, finding: Finding[Seasonal]) -> ibis.Table:
     line = periods_of(rows, seasonal.series)
     value = line.value / _days_of(line.start) if seasonal.daily else line.value
     each = line.group_by(step=step_of(line.start, seasonal.cycle)).aggregate(mean=value.mean(), total=line.value.sum())
-    steps = each.mutate(mean=each.total / each.total.sum().over() * 100) if seasonal.parted else each
+    if seasonal.parted:
+        steps = each.mutate(mean=each.total / each.total.sum().over() * 100)
+    elif seasonal.idle:  # days without a row, which the rows do not tell
+        days = (
+            (each.step == step, float((seasonal.index == step).sum())) for step in np.unique(seasonal.index).tolist()
+        )
+        steps = each.mutate(mean=each.total / ibis.cases(*days))
+    else:
+        steps = each
     row = steps.aggregate(
         high_season=steps.step.argmax(steps["mean"]), high=steps["mean"].max(),
         low_season=steps.step.argmin(steps["mean"]), low=steps["mean"].min(),

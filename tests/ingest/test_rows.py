@@ -254,3 +254,11 @@ def test_things_are_known_in_other_languages() -> None:
         codes = [301 + i % 4 for i in range(N)] if column == "site_no" else [TOWNS[i % 4] for i in range(N)]
         columns: dict[str, Any] = {"day": days, column: codes, "costs": [100.5 + i * 7 % 90 for i in range(N)]}
         assert noun(told(**columns))[0] == thing
+
+
+def test_what_happens_at_times_of_a_day_is_no_day() -> None:
+    n = 60
+    days = [dt.date(2025, 1, 1) + dt.timedelta(days=i // 4) for i in range(n)]
+    times = [f"{7 + 3 * (i % 4):02}:{i % 60:02}" for i in range(n)]
+    visits = told("gym_checkins", **{"Date": days, "Time In": times, "Club": ["North", "South", "West"] * 20})
+    assert noun(visits) == ("a check-in", "签到")

@@ -183,3 +183,12 @@ def test_a_rise_that_a_step_of_one_shop_makes_is_told_of_that_shop_alone() -> No
     facts = told(frame.assign(revenue=frame.revenue.mask(late & (frame["shop"] == "Castle"), frame.revenue * 1.8)))
     moves = [f for f in facts if f.kind in (*CHANGES, FactKind.TREND) and f.measure == "revenue"]
     assert [[(c.column, c.operand) for c in f.subspace] for f in moves] == [[("shop", "Castle")]]
+
+
+def test_a_product_that_one_shop_lifts_is_not_told_beside_the_shop() -> None:
+    rng = np.random.default_rng(12)
+    days = np.repeat(pd.date_range("2024-01-01", periods=300), 8)
+    shop, cause = rng.choice(SHOPS, len(days)), rng.choice(["Jam", "Leak", "Check"], len(days))
+    minutes = rng.gamma(9, 3, len(days)) * np.where((days >= "2024-06-01") & (shop == "Castle"), 2.6, 1.0)
+    facts = told(pd.DataFrame({"day": days, "shop": shop, "cause": cause, "minutes down": minutes.round(1)}))
+    assert {c.operand for f in facts for c in f.subspace if f.verdict.way > 0} == {"Castle"}

@@ -62,3 +62,16 @@ def test_a_rate_comes_before_counts_of_categories() -> None:
 )
 def test_what_only_sounds_like_an_ending_is_none(stages: tuple[str, ...]) -> None:
     assert endings(stages) == ()
+
+
+def test_of_guests_and_nights_that_one_channel_adds_alike_one_is_told() -> None:
+    rng = np.random.default_rng(2)
+    day = pd.Timestamp("2024-01-01") + pd.to_timedelta(np.sort(rng.integers(0, 364, 2_400)), "D")
+    late = (day >= "2024-06-01").astype(float)
+    channel = np.where(rng.random(2_400) < 0.2 + 0.3 * late, "Web", rng.choice(["Phone", "Agent"], 2_400))
+    frame = pd.DataFrame(
+        {"day": day, "channel": channel, "guests": rng.integers(1, 4, 2_400), "nights": rng.integers(1, 6, 2_400)}
+    )
+    moves = [f for f in insights_of(frame).facts if f.subspace and f.verdict.way > 0]
+    assert len({c.operand for f in moves for c in f.subspace}) == len(moves)
+    assert sum(f.kind is FactKind.SHARE_CHANGE for f in insights_of(frame).facts) <= 1

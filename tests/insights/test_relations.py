@@ -66,6 +66,16 @@ def test_a_city_does_not_go_together_with_its_country() -> None:
     assert not any(f.kind is FactKind.ASSOCIATION for f in insights_of(frame).facts)
 
 
+def test_a_teacher_with_one_class_does_not_go_together_with_it_though_a_few_cells_are_mistyped() -> None:
+    rng = np.random.default_rng(9)
+    teacher = rng.integers(0, 5, 800)
+    year = np.where(rng.random(800) < 0.01, "Yr 6", np.char.add("Year ", (teacher // 2 + 4).astype(str)))
+    frame = pd.DataFrame(
+        {"teacher": np.char.add("teacher ", teacher.astype(str)), "year": year, "late": rng.poisson(3, 800)}
+    )
+    assert not any(f.kind is FactKind.ASSOCIATION for f in insights_of(frame).facts)
+
+
 def test_cramers_v_of_a_perfect_table_is_one_and_of_independence_zero() -> None:
     assert cramers_v(np.diag([50.0, 50.0])) == pytest.approx(1, abs=1e-12)
     assert cramers_v(np.full((2, 2), 25.0)) == 0

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from core.types import Aggregate, FactKind, Filter, Grain
+from insights import agrees, discover, frame_for, profile
+from insights.gather.aggregate import ledgers
+from insights.gather.periods import seasonal
 from insights.gather.sources import Axis, Seasonal, Series
+from insights.gather.subjects import subjects_of
 from insights.kinds.seasonality import made_by_one, moving_average, rivalled, wave_p
 from planted.noise import cycle
-from planted.table import memory, months
+from planted.table import memory, months, table_of
 from tests.insights.checks import assert_recomputed, insights_of, number
 
 RNG = np.random.default_rng(4)
@@ -198,3 +203,19 @@ def test_hours_in_which_nothing_ever_happens_are_no_low() -> None:
     assert int(number(fact, "low_season")) in range(9, 22)
     assert number(fact, "last_share") > 0
     assert_recomputed(fact, frame)
+
+
+def test_days_without_any_count_as_none_but_not_weekdays_on_which_nothing_ever_happens() -> None:
+    rng = np.random.default_rng(8)
+    days = pd.date_range("2025-01-06", periods=279)
+    usual = np.array([4.0, 5, 7, 9, 12, 14, 0.8])[days.day_of_week]
+    counts = rng.poisson(usual)
+    rows = pd.DataFrame({"day": np.repeat(days, counts)}).assign(line=lambda d: rng.choice(["A", "B"], len(d)))
+    table = table_of(rows)
+    (fact,) = [f for f in discover(table, profile(table)).facts if f.kind is FactKind.SEASONALITY and not f.measure]
+    assert fact.value("low").number == pytest.approx(counts[days.day_of_week == 6].mean())
+    assert not agrees(table, fact)
+    assert {mark.key for mark in fact.marks} <= {row[-1] for row in frame_for(table, fact).rows}
+    closed = table_of(rows[rows.day.dt.day_of_week < 6])
+    (clock,) = ledgers(closed, subjects_of(closed, profile(closed)))
+    assert set(seasonal(clock, "weekday", None, Aggregate.COUNT).index) == {1, 2, 3, 4, 5, 6}

@@ -220,6 +220,11 @@ class Seasonal(OfSeries):
         return self.cycle == "month" and line.aggregate is not Aggregate.MEAN and grows
 
     @property
+    def idle(self) -> bool:
+        """Whether it holds days on which nothing happened."""
+        return self.cycle == "weekday" and bool((self.series.rows == 0).any())
+
+    @property
     def parted(self) -> bool:
         """Whether it is a sum by hour, of which each hour's part of the day is told: what an hour comes to says nothing to a reader."""
         values = self.series.values
