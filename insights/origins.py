@@ -19,7 +19,7 @@ from core.types import Aggregate, Caution, CautionKind, Column, FactKind, Filter
 from insights.finding import Finding
 from insights.gather.aggregate import Split, columns_of, name_of, number_of, splitter, start_of
 from insights.gather.conditions import matching
-from insights.gather.periods import Ledger, with_none
+from insights.gather.periods import Ledger, seasonal, with_none
 from insights.gather.periods import series as rolled
 from insights.gather.sources import Daily, Fine, Groups, Seasonal, Series, line_of
 from insights.gather.sources.standings import Standing
@@ -302,7 +302,10 @@ def own_course(finding: Finding[Any], origin: Origin) -> Iterator[Finding[Any]]:
     of, whole = finding.source, line_of(finding.source)
     assert whole is not None
     starts = np.array(whole.starts, dtype="datetime64[s]")
-    line = rolled(origin.part, whole.grain, whole.measure, whole.aggregate).only_at(starts)
+    if isinstance(of, Seasonal) and of.cycle == "weekday":  # with the days on which none of it happened
+        line = seasonal(origin.part, of.cycle, whole.measure, whole.aggregate).series.only_at(starts)
+    else:
+        line = rolled(origin.part, whole.grain, whole.measure, whole.aggregate).only_at(starts)
     if isinstance(whole, Daily):
         line = with_none(line, whole.starts)
     if len(line) < FULL * len(whole):

@@ -197,7 +197,7 @@ def series_within(
 
 
 def with_none(line: Series, starts: Sequence[dt.datetime]) -> Series:
-    """Return how many things happened in each of the periods that begin at `starts`: 0 in those that a line does not hold."""
+    """Return a count of things that happened in each of the periods that begin at `starts`: 0 in those that a line does not hold."""
     held = dict(zip(line.starts, line.values, strict=True))
     counts = np.array([held.get(start, 0.0) for start in starts])
     return replace(line, starts=tuple(starts), values=counts, rows=counts, noise=np.full(len(counts), np.nan))
