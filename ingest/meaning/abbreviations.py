@@ -22,8 +22,8 @@ _VOWELS = re.compile(r"(?<!^)[aeiou]")
 def short_for(word: str) -> str:
     """Return a word of the lexicon that a word no list knows is short for, where all that it may be short for are of one role; or nothing.
 
-    >>> short_for("perform"), short_for("wght"), short_for("agew"), short_for("zyx")
-    ('performance', 'weight', 'age', '')
+    >>> short_for("veloc"), short_for("wght"), short_for("agew"), short_for("zyx")
+    ('velocity', 'weight', 'age', '')
     """
     if not word.isalpha() or not word.isascii():
         return ""
