@@ -149,7 +149,8 @@ def discover(
         chosen, dropped = choose([c for c in strong if c.finding not in left_out], alike, limit, wanted, emphasis)
         asked = [c.finding for c in chosen if c.finding not in held]
         held.update(asked)
-        turned = of_groups(table, profile, subjects, asked, couples) | made_elsewhere(table, lasting, asked, told)
+        standing = [f for f in told if f not in left_out]
+        turned = of_groups(table, profile, subjects, asked, couples) | made_elsewhere(table, lasting, asked, standing)
         if not turned:
             break
         left_out |= turned

@@ -155,7 +155,7 @@ def made_elsewhere(
     steps = [f for f in told if f.kind in STEPS and f.source.within]
     made = dict[Finding[Any], Message]()
     for move in chosen:
-        rivals = [s for s in steps if _is_rival(s, move)]
+        rivals = [s for s in steps if _is_rival(s, move) and s not in made]
         if move.kind not in MOVES or not rivals:
             continue
         part = splitter(replace(table, expr=matching(table.expr, move.source.within)))

@@ -65,10 +65,9 @@ def row_of(meanings: Mapping[str, Meaning], sample: Sample, table: str) -> Row:
 
 
 def _guess(shape: Shape, meanings: Mapping[str, Meaning], sample: Sample, table: str) -> Guess | None:
+    at_times = any(meanings[name].role is Role.CLOCK for name in shape.time)  # of a day: such things are no days
     match shape.layout:
-        case Layout.SERIES if not any(
-            meanings[n].role is Role.CLOCK for n in shape.time
-        ):  # things at times of a day are no days
+        case Layout.SERIES if not at_times:
             return _by_happening(meanings) or _by_period(shape.time, sample)
         case Layout.PANEL:
             return _by_entity(shape, sample, table)

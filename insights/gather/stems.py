@@ -10,9 +10,7 @@ from pathlib import Path
 
 from core.naming import is_flag, is_up
 
-_FEWEST_ENDINGS = (
-    2  # ways in which a thing may come out: of one alone the name says little, but where there is one more
-)
+_FEWEST_ENDINGS = 2  # one alone says little, but where there is only one category beside it
 _MOST_STAGES = 8
 _WORDS = Path(__file__).with_name("stems.toml")
 

@@ -192,3 +192,14 @@ def test_a_product_that_one_shop_lifts_is_not_told_beside_the_shop() -> None:
     minutes = rng.gamma(9, 3, len(days)) * np.where((days >= "2024-06-01") & (shop == "Castle"), 2.6, 1.0)
     facts = told(pd.DataFrame({"day": days, "shop": shop, "cause": cause, "minutes down": minutes.round(1)}))
     assert {c.operand for f in facts for c in f.subspace if f.verdict.way > 0} == {"Castle"}
+
+
+def test_a_step_of_one_cause_in_one_shop_is_told_once() -> None:
+    rng = np.random.default_rng(12)
+    days = np.repeat(pd.date_range("2024-01-01", periods=300), 12)
+    shop, cause = rng.choice(SHOPS, len(days)), rng.choice(["Jam", "Leak", "Check", "Wear"], len(days))
+    late = (days >= "2024-06-01") & (shop == "Castle") & (cause == "Jam")
+    minutes = rng.gamma(9, 3, len(days)) * np.where(late, 7.0, 1.0)
+    facts = told(pd.DataFrame({"day": days, "shop": shop, "cause": cause, "minutes down": minutes.round(1)}))
+    named = [c.operand for f in facts for c in f.subspace if f.verdict.way > 0]
+    assert named in (["Castle"], ["Jam"])
