@@ -34,6 +34,8 @@ _PARTS = ("minute", "hour", "day", "week", "month", "quarter", "year")  # of a d
 _LINED = ("order", "invoice", "transaction", "booking", "basket")  # of which a row may be a line
 _SURVEYED = 0.5  # of the columns
 _FEWEST_ITEMS = 6  # questions answered on a scale, or by yes and no, from which a table is a survey
+_CALLED_SURVEY = re.compile(r"(?:survey|questionnaire)s?$|调查|问卷", re.IGNORECASE)
+_OF_PEOPLE = re.compile(r"\b(?:age|sex|gender|education)\b|年龄|性别|学历", re.IGNORECASE)
 _ASKING = re.compile(
     r"\?|^(?:how|do|did|does|what|which|have|are|is|would|please|in general|on a scale|rate|if)\b\W.{12,}", re.I
 )
@@ -144,7 +146,7 @@ def _by_thing(meanings: Mapping[str, Meaning], sample: Sample, table: str) -> Gu
         (_line_of(meanings, sample), _BY_KEY),
         (_first(map(named_by, marked)), _BY_KEY),
         (_first(held_by(sample.cells[k]) for k in _keys(meanings, sample)), _BY_KEY),
-        (respondent if _asks(meanings) else None, _BY_KEY),
+        (respondent if _asks(meanings) or _asks_people(table, meanings) else None, _BY_KEY),
         (_by_names(keys, meanings), _BY_KEY),
         (columns if points >= STRONG else None, _BY_COLUMNS),
         (titled, _BY_TABLE),
@@ -199,6 +201,11 @@ def _repeats(noun: Noun, meanings: Mapping[str, Meaning], sample: Sample) -> boo
 
 def _asks(meanings: Mapping[str, Meaning]) -> bool:
     return sum(bool(_ASKING.search(name)) for name in meanings) >= _FEWEST_QUESTIONS
+
+
+def _asks_people(table: str, meanings: Mapping[str, Meaning]) -> bool:
+    """Say whether a table is called a survey and holds what people are."""
+    return bool(_CALLED_SURVEY.search(table)) and any(_OF_PEOPLE.search(" ".join(header(n).words)) for n in meanings)
 
 
 def _is_survey(meanings: Mapping[str, Meaning], keys: Sequence[str]) -> bool:

@@ -262,3 +262,8 @@ def test_what_happens_at_times_of_a_day_is_no_day() -> None:
     times = [f"{7 + 3 * (i % 4):02}:{i % 60:02}" for i in range(n)]
     visits = told("gym_checkins", **{"Date": days, "Time In": times, "Club": ["North", "South", "West"] * 20})
     assert noun(visits) == ("a check-in", "签到")
+
+
+def test_a_survey_of_people_has_respondents_whatever_it_is_about() -> None:
+    columns = {"age": [20 + i % 50 for i in range(60)], "vote": ["A", "B", "C"] * 20, "town": ["X", "Y"] * 30}
+    assert noun(told(name="election-survey", **columns))[0] == "a respondent"
