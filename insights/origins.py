@@ -307,7 +307,7 @@ def own_course(finding: Finding[Any], origin: Origin) -> Iterator[Finding[Any]]:
     else:
         line = rolled(origin.part, whole.grain, whole.measure, whole.aggregate).only_at(starts)
     if isinstance(whole, Daily):
-        line = with_none(line, whole.starts)
+        line = with_none(line, starts)
     if len(line) < FULL * len(whole):
         return  # where it has no rows, nothing says that it stood still
     line = replace(line, within=(Filter(origin.column.name, "==", origin.category),), alone=True, by=None)

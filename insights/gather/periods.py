@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -196,11 +196,14 @@ def series_within(
     )
 
 
-def with_none(line: Series, starts: Sequence[dt.datetime]) -> Series:
-    """Return a count of things that happened in each of the periods that begin at `starts`: 0 in those that a line does not hold."""
-    held = dict(zip(line.starts, line.values, strict=True))
-    counts = np.array([held.get(start, 0.0) for start in starts])
-    return replace(line, starts=tuple(starts), values=counts, rows=counts, noise=np.full(len(counts), np.nan))
+def with_none(line: Series, starts: NDArray[np.datetime64]) -> Series:
+    """Return totals or counts of the periods that begin at `starts`, which are sorted: 0 in those in which nothing happened."""
+    held = np.array(line.starts, dtype=starts.dtype)
+    inside = np.isin(held, starts)
+    at, values, rows = np.searchsorted(starts, held[inside]), np.zeros(len(starts)), np.zeros(len(starts))
+    values[at], rows[at] = line.values[inside], line.rows[inside]
+    noise = np.full(len(starts), np.nan)
+    return replace(line, starts=tuple(starts.astype("datetime64[us]").tolist()), values=values, rows=rows, noise=noise)
 
 
 def _sampling_noise(n: Floats, sums: Floats, squares: Floats, how: Aggregate) -> Floats:
@@ -279,12 +282,7 @@ def _with_idle_hours(line: Series) -> Series:
     hours = np.array(line.starts, dtype="datetime64[h]")
     first, end = (hours[0] + 23).astype("datetime64[D]"), (hours[-1] + 1).astype("datetime64[D]")
     every = np.arange(first.astype("datetime64[h]"), end.astype("datetime64[h]"))
-    held = (hours >= every[0]) & (hours <= every[-1])
-    values, rows = np.zeros(len(every)), np.zeros(len(every))
-    at = np.searchsorted(every, hours[held])
-    values[at], rows[at] = line.values[held], line.rows[held]
-    starts = tuple(every.astype("datetime64[us]").tolist())
-    return replace(line, starts=starts, values=values, rows=rows, noise=np.full(len(every), np.nan))
+    return with_none(line, every)
 
 
 def _with_idle_days(line: Series) -> Series:
@@ -294,12 +292,7 @@ def _with_idle_days(line: Series) -> Series:
     weeks, weekdays = (every.astype(np.int64) + 3) // 7, (every.astype(np.int64) + 3) % 7
     held = np.isin(every, days)
     every = every[held | (np.isin(weeks, weeks[held]) & np.isin(weekdays, weekdays[held]))]
-    if len(every) == len(line):
-        return line
-    at, values, rows = np.searchsorted(every, days), np.zeros(len(every)), np.zeros(len(every))
-    values[at], rows[at] = line.values, line.rows
-    starts = tuple(every.astype("datetime64[us]").tolist())
-    return replace(line, starts=starts, values=values, rows=rows, noise=np.full(len(every), np.nan))
+    return line if len(every) == len(line) else with_none(line, every)
 
 
 def unbroken(series: Series, count: int) -> bool:

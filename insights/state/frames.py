@@ -39,7 +39,9 @@ def along_time(table: Table, fact: Fact) -> Frame:
         clock = ledger(part, whole.axis, whole.measures)
         line = series_within(whole, clock, fact.grain, measure, fact.aggregate, fact.subspace)
         if fact.kind is FactKind.PLATEAU and fact.aggregate is Aggregate.COUNT:  # of a surge
-            line = with_none(line, series(whole, fact.grain, None, fact.aggregate).starts)
+            line = with_none(
+                line, np.array(series(whole, fact.grain, None, fact.aggregate).starts, dtype="datetime64[s]")
+            )
     else:
         line = series(clock, fact.grain, measure, fact.aggregate)
     rows = tuple(

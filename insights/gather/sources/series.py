@@ -6,6 +6,7 @@ import datetime as dt
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,6 +84,11 @@ class Series(Joined):
         """The length of a period."""
         return self.axis.grain
 
+    @classmethod
+    def of(cls, line: Series) -> Self:
+        """Return the same periods as a series of this sort."""
+        return cls(*(getattr(line, name) for name in Series.__slots__))
+
     def only_at(self, starts: NDArray[np.datetime64]) -> Series:
         """Return the periods that begin at one of these moments, whatever their order."""
         keep = np.isin(np.array(self.starts, dtype="datetime64[s]"), starts)
@@ -117,21 +123,11 @@ class Daily(Series):
 
     __slots__ = ()
 
-    @classmethod
-    def of(cls, line: Series) -> Daily:
-        """Return a count of things by day."""
-        return cls(*(getattr(line, name) for name in Series.__slots__))
-
 
 class Fine(Series):
     """A series at its own resolution, where the grain at which it is told has longer periods, or no calendar."""
 
     __slots__ = ()
-
-    @classmethod
-    def of(cls, line: Series) -> Fine:
-        """Return a series as one at its own resolution."""
-        return cls(*(getattr(line, name) for name in Series.__slots__))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
