@@ -10,9 +10,7 @@ import ibis
 from core.types import Repair
 from ingest.cells.spellings import respelt
 from ingest.job import Options
-from ingest.store.respell import may_be_spelt, told
-
-_SEEN_ROWS = 50_000  # rows on which it is judged whether texts come again
+from ingest.store.respell import LOOKED, may_be_spelt, told
 
 
 def respell(expr: ibis.Table, options: Options) -> tuple[ibis.Table, tuple[Repair, ...]]:
@@ -28,7 +26,7 @@ def respell(expr: ibis.Table, options: Options) -> tuple[ibis.Table, tuple[Repai
 def _shared(expr: ibis.Table, names: list[str]) -> list[str]:
     if not names:
         return []
-    sample = expr.limit(_SEEN_ROWS)
+    sample = expr.limit(LOOKED)
     asked: dict[str, Any] = {}
     for i, name in enumerate(names):
         asked |= {f"f{i}": sample[name].count(), f"d{i}": sample[name].nunique()}

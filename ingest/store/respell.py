@@ -13,7 +13,7 @@ from ingest.store.store import Store, batched, literal, quoted
 
 MOST_NAMES = 2_000  # different texts of a column in which spellings are looked for
 FEWEST_CELLS = 2  # of a text, on average: what hardly ever comes again tells rows apart
-_LOOKED = 50_000  # rows on which it is judged whether texts come again
+LOOKED = 50_000  # rows on which it is judged whether texts come again
 _AT_ONCE = 50  # columns of one question
 _SHOWN = 3
 
@@ -27,7 +27,7 @@ def respell(store: Store, options: Options) -> tuple[Repair, ...]:
 def _shared(store: Store, columns: Sequence[str]) -> list[str]:
     """Return the columns whose texts come again, by their first rows."""
     asked = ", ".join(f"count({quoted(c)}), approx_count_distinct({quoted(c)})" for c in columns)
-    counts = store.one(f"SELECT {asked} FROM (FROM data LIMIT {_LOOKED})")
+    counts = store.one(f"SELECT {asked} FROM (FROM data LIMIT {LOOKED})")
     pairs = zip(columns, counts[::2], counts[1::2], strict=True)
     return [c for c, filled, distinct in pairs if may_be_spelt(filled, distinct)]
 
