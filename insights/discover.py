@@ -39,7 +39,16 @@ from insights.gather.aggregate import (
     uncrossed,
 )
 from insights.gather.elapsed import without_elapsed
-from insights.gather.periods import FEWEST_PERIODS, Ledger, choose_grain, cycles, natural_grain, seasonal, series
+from insights.gather.periods import (
+    FEWEST_PERIODS,
+    Ledger,
+    by_day,
+    choose_grain,
+    cycles,
+    natural_grain,
+    seasonal,
+    series,
+)
 from insights.gather.sources import Crosstab, Daily, Fine, Groups, Keyed, Pair, Seasonal, Series, Source
 from insights.gather.sources.copies import copies
 from insights.gather.sources.curves import bends
@@ -360,7 +369,7 @@ def _finest(table: Table, clock: Ledger) -> Iterator[Fine]:
 def _by_day(clock: Ledger) -> Iterator[Daily]:
     """Yield how many things happened each day, of those that happen on most days."""
     if clock.events and clock.axis.grain in (Grain.HOUR, Grain.DAY) and natural_grain(clock) in (Grain.HOUR, Grain.DAY):
-        yield Daily.of(series(clock, Grain.DAY, None, Aggregate.COUNT))
+        yield by_day(clock)
 
 
 def is_ratio(source: Source) -> bool:

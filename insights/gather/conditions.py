@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import operator
 import re
-from functools import reduce
 from typing import Any
 
 import ibis
@@ -22,11 +20,6 @@ def matching(rows: ibis.Table, conditions: tuple[Filter, ...]) -> ibis.Table:
     A condition on `month(date)`, `weekday(date)` or `hour(date)` is one on that step of the calendar of a column, as `step_of` counts.
     """
     return rows.filter(*[predicate(rows, c) for c in conditions]) if conditions else rows
-
-
-def all_of(rows: ibis.Table, conditions: tuple[Filter, ...]) -> Any:
-    """Return that every condition holds as an Ibis expression; None where there are none."""
-    return reduce(operator.and_, (predicate(rows, c) for c in conditions)) if conditions else None
 
 
 def predicate(rows: ibis.Table, condition: Filter) -> Any:

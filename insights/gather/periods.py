@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.types import Aggregate, Column, Filter, Grain
-from insights.gather.sources import Axis, Cycle, Seasonal, Series
+from insights.gather.sources import Axis, Cycle, Daily, Seasonal, Series
 from insights.gather.sources.series import SECONDS_A_PERIOD
 from insights.statistics.arrays import Floats
 
@@ -204,6 +204,13 @@ def with_none(line: Series, starts: NDArray[np.datetime64]) -> Series:
     values[at], rows[at] = line.values[inside], line.rows[inside]
     noise = np.full(len(starts), np.nan)
     return replace(line, starts=tuple(starts.astype("datetime64[us]").tolist()), values=values, rows=rows, noise=noise)
+
+
+def by_day(ledger: Ledger) -> Daily:
+    """Return how many things happened each day from the first to the last on which any did."""
+    line = series(ledger, Grain.DAY, None, Aggregate.COUNT)
+    days = np.array(line.starts, dtype="datetime64[D]")
+    return Daily.of(with_none(line, np.arange(days[0], days[-1] + 1) if len(days) else days))
 
 
 def _sampling_noise(n: Floats, sums: Floats, squares: Floats, how: Aggregate) -> Floats:

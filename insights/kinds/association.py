@@ -35,7 +35,10 @@ _FEWEST = 10  # rows with b, for its rate to mean something
 
 
 def find(table: Crosstab) -> tuple[Finding[Crosstab] | Untested, ...]:
-    """Test independence by chi-square, with rare categories put together, and name the cell furthest above its base rate."""
+    """Test independence by chi-square, with rare categories put together, and name the cell furthest above its base rate.
+
+    Of several ways in which a thing may come out, the one that is named is tested by itself as well, and the larger p counts.
+    """
     counts, total = table.counts, float(table.counts.sum())
     pooled = pool(counts)
     if total < MINIMUM_N or min(pooled.shape) < 2:
@@ -45,6 +48,8 @@ def find(table: Crosstab) -> tuple[Finding[Crosstab] | Untested, ...]:
     if cell is None:
         return (Untested(FactKind.ASSOCIATION, table, Message("no category has {} rows", _FEWEST)),)
     i, j = cell
+    if i in table.ended and len(counts) > 2:
+        p = max(p, _p_of_one(counts, i, len(table.ended)))
     rate, base = _rates(table, i, j)
     v, lift = cramers_v(counts), _lift(table, i, j)
     why = None
@@ -69,6 +74,14 @@ def find(table: Crosstab) -> tuple[Finding[Crosstab] | Untested, ...]:
             interval=of_association(counts),
         ),
     )  # fmt: skip
+
+
+def _p_of_one(counts: Floats, i: int, among: int) -> float:
+    """Return the p-value that one of several ways in which a thing may come out is as common everywhere, charged for their number."""
+    apart = pool(np.vstack([counts[i], counts.sum(axis=0) - counts[i]]))
+    if min(apart.shape) < 2:
+        return 1.0
+    return min(among * float(stats.chi2_contingency(apart, correction=False).pvalue), 1.0)
 
 
 def pool(counts: Floats) -> Floats:

@@ -114,12 +114,17 @@ def query(rows: ibis.Table, finding: Finding[Series]) -> ibis.Table:
         ibis.literal(instant(series.starts[i], series.grain), type=line.start.type())
         for i in (first, at, end - 1, end, last - 1)
     )
-    held = (line.start >= begin) & (line.start <= final)
-    row = line.aggregate(
-        value=line.value.mean(where=held), at=line.start.min(where=held), end_period=line.start.max(where=held),
-        before=line.value.mean(where=(line.start >= low) & (line.start < begin)),
-        after=line.value.mean(where=(line.start >= after) & (line.start <= high)),
-    )  # fmt: skip
+    spans = {
+        "value": (line.start >= begin) & (line.start <= final),
+        "before": (line.start >= low) & (line.start < begin),
+        "after": (line.start >= after) & (line.start <= high),
+    }
+    levels = {name: line.value.mean(where=held) for name, held in spans.items()}
+    if isinstance(series, Daily):  # days without a row, which the rows do not tell, are days too
+        days = {"value": end - at, "before": at - first, "after": last - end}
+        levels = {name: line.value.sum(where=held).fill_null(0.0) / days[name] for name, held in spans.items()}
+    held = spans["value"]
+    row = line.aggregate(at=line.start.min(where=held), end_period=line.start.max(where=held), **levels)
     row = row.mutate(change_points=(row.value - row.before).abs())
     return select_values(row.mutate(change_pct=row.change_points / row.before * 100), state(finding).values)
 

@@ -41,6 +41,10 @@ def surge_of(days: Daily) -> Spell | None:
         return None
     p, distance, at, length = min(found)
     begin, end = _ends(y, at, length)
+    held = np.flatnonzero(days.values[begin:end])
+    if not len(held):
+        return None  # days without a row are none that tell
+    begin, end = begin + int(held[0]), begin + int(held[-1]) + 1
     inside, others = y[begin:end], np.delete(y, np.s_[begin:end])
     high = bool(inside.mean() > others.mean())
     way = 1 if high else -1

@@ -15,10 +15,10 @@ import numpy as np
 from core import format
 from core.errors import OptionError
 from core.message import Message
-from core.types import Aggregate, Column, Fact, FactKind, Frame, Role, Table
+from core.types import Aggregate, Column, Fact, FactKind, Frame, Grain, Role, Table
 from insights.gather.aggregate import axes_of, draw, groups, ledger
 from insights.gather.conditions import matching
-from insights.gather.periods import Ledger, period_starts, seasonal, series, series_within, with_none
+from insights.gather.periods import Ledger, by_day, period_starts, seasonal, series, series_within, with_none
 from insights.gather.sources import Groups
 from insights.state.stating import instant, period_key
 
@@ -34,16 +34,14 @@ ROWS = "rows"  # the field that counts rows
 def along_time(table: Table, fact: Fact) -> Frame:
     """Return every complete period of the fact's series."""
     clock, measure = _ledger(table, fact), _measure(table, fact)
+    whole = clock
     if fact.subspace:
-        whole, part = clock, replace(table, expr=matching(table.expr, fact.subspace))
-        clock = ledger(part, whole.axis, whole.measures)
+        clock = ledger(replace(table, expr=matching(table.expr, fact.subspace)), whole.axis, whole.measures)
         line = series_within(whole, clock, fact.grain, measure, fact.aggregate, fact.subspace)
-        if fact.kind is FactKind.PLATEAU and fact.aggregate is Aggregate.COUNT:  # of a surge
-            line = with_none(
-                line, np.array(series(whole, fact.grain, None, fact.aggregate).starts, dtype="datetime64[s]")
-            )
     else:
         line = series(clock, fact.grain, measure, fact.aggregate)
+    if (fact.kind, fact.aggregate, fact.grain) == (FactKind.PLATEAU, Aggregate.COUNT, Grain.DAY):  # of a surge
+        line = with_none(line, np.array(by_day(whole).starts, dtype="datetime64[s]"))
     rows = tuple(
         (instant(start, fact.grain), float(value), period_key(start, fact.grain))
         for start, value in zip(line.starts, line.values, strict=True)

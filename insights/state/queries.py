@@ -9,8 +9,8 @@ import ibis
 
 from core.types import Aggregate, Column, Grain, Value
 from insights.gather.aggregate import filled_of, mean_of, name_of, number_of, start_of
-from insights.gather.conditions import all_of, matching
-from insights.gather.sources import Daily, Groups, Series
+from insights.gather.conditions import matching
+from insights.gather.sources import Groups, Series
 from insights.gather.sources.series import MONTHS_A_PERIOD, SECONDS_A_PERIOD
 from insights.state.stating import instant, period_where
 
@@ -18,12 +18,8 @@ from insights.state.stating import instant, period_where
 def periods_of(rows: ibis.Table, series: Series) -> ibis.Table:
     """Return the expression of a series: `start` and `value`, one row a complete period, as the charts draw it."""
     low, high = period_where(series.starts[0], series.axis)[0], period_where(series.starts[-1], series.axis)[1]
-    if isinstance(series, Daily):  # a day on which other things happened, and none of these, holds 0
-        kept = matching(rows, (low, high))
-        value = kept.count(where=all_of(kept, series.within)).cast("float64")
-    else:
-        kept = matching(rows, (*series.within, low, high))
-        value = combined(kept, series.measure, series.aggregate)
+    kept = matching(rows, (*series.within, low, high))
+    value = combined(kept, series.measure, series.aggregate)
     grouped = kept.group_by(start=start_of(kept, series.axis)).aggregate(value=value)
     return grouped.filter(grouped.value.notnull())
 

@@ -6,9 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.types import FactKind
+from core.types import Column, ColumnKind, FactKind
+from insights.gather.sources import Crosstab
 from insights.gather.stems import endings
-from tests.insights.checks import assert_recomputed, insights_of
+from insights.kinds.association import find
+from tests.insights.checks import assert_recomputed, findings_of, insights_of
 
 N = 1_500
 SOURCES = ("Referral", "Web", "Cold call", "Fair")
@@ -75,3 +77,12 @@ def test_of_guests_and_nights_that_one_channel_adds_alike_one_is_told() -> None:
     moves = [f for f in insights_of(frame).facts if f.subspace and f.verdict.way > 0]
     assert len({c.operand for f in moves for c in f.subspace}) == len(moves)
     assert sum(f.kind is FactKind.SHARE_CHANGE for f in insights_of(frame).facts) <= 1
+
+
+def test_a_way_to_come_out_that_is_hardly_commoner_somewhere_is_not_told_for_what_others_do() -> None:
+    counts = np.array([[300.0, 240.0, 300.0], [60.0, 130.0, 60.0], [9.0, 14.0, 8.0], [5.0, 5.0, 6.0]])
+    names, sorts = ("Kept", "Waiting", "Lost", "Defective"), ("book", "film", "disc")
+    table = Crosstab(Column("status", ColumnKind.NOMINAL), Column("sort", ColumnKind.NOMINAL), names, sorts, counts)
+    (finding,) = findings_of(find(table))
+    assert finding.places == (2, 1)  # lost films
+    assert finding.p > 0.05
