@@ -94,6 +94,7 @@ def spoken(fact: Fact) -> Aggregate:
     return unnamed(called(fact, fact.measure), fact.aggregate)
 
 
+@lru_cache(maxsize=8192)
 def unnamed(measure: str, how: Aggregate) -> Aggregate:
     """Return an aggregate where a measure's name does not say it already, else NONE.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from core.format import called, label
 from core.types import Fact, Sentence, Value
@@ -49,6 +50,7 @@ def tagged(field: str, text: str) -> str:
     return opening(field) + text + CLOSE
 
 
+@lru_cache(maxsize=8192)
 def printable(name: str) -> str:
     """Return a name as one line of plain characters: no tags, no control characters, at most 80 characters.
 

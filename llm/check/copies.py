@@ -6,7 +6,9 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from core.same import Same
 from core.types import Fact, Language, Mention
 from llm.check.sayable import READINGS, sayable
 from wording.groups import group_texts
@@ -56,13 +58,21 @@ def found_copies(text: str, fact: Fact, language: Language, phrases: bool = True
 
     Without `phrases`, groups and events are found as the names that they are put together of.
     """
-    fills = _fills(fact, phrases)
+    pattern, gaps = _copiable(Same(fact), language, phrases)
+    return [Copy(m.start(), m.end(), m[0], gaps[m[0]]) for m in pattern.finditer(text)]
+
+
+@lru_cache(maxsize=512)
+def _copiable(
+    fact: Same[Fact], language: Language, phrases: bool
+) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """Return what finds a fact's texts in a plain sentence, and the gaps that each of them fills."""
+    fills = _fills(fact.value, phrases)
     longest_first = sorted(fills, key=len, reverse=True)
     bounded = [
         rf"(?<![\w.,]){re.escape(t)}(?![\w]|[.,]\d)" if ALL[language].spaced else re.escape(t) for t in longest_first
     ]
-    pattern = re.compile("|".join(bounded))
-    return [Copy(m.start(), m.end(), m[0], _or_word(fills[m[0]])) for m in pattern.finditer(text)]
+    return re.compile("|".join(bounded)), {text: _or_word(gaps) for text, gaps in fills.items()}
 
 
 def stated_numbers(text: str, fact: Fact) -> tuple[Mention, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from core.format import CURRENCIES
 from core.locale import locale_of
@@ -54,19 +54,31 @@ def normal(text: str) -> str:
     return "".join(c if len(n := unicodedata.normalize("NFKC", c)) != 1 or n.isspace() else n for c in text)
 
 
-def with_unit(quantity: Quantity, text: str, units: Collection[str]) -> Quantity:
+def with_unit(quantity: Quantity, text: str, units: frozenset[str]) -> Quantity:
     """Return the quantity with the unit that follows it, as a sign or a word, if that is one of these or a currency."""
+    for pattern, unit in _spellings(units):
+        if m := pattern.match(text, quantity.end):
+            return replace(quantity, end=m.end(), unit=unit)
+    return quantity
+
+
+@lru_cache(maxsize=256)
+def _spellings(units: frozenset[str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what finds each spelling of these units and of the currencies behind a number, the longest first, and its unit."""
     said = {word: unit for word, unit in unit_words().items() if unit in units or unit in CURRENCIES}
     called = {
         locale_of(language).units[u]: u for language in LANGUAGES for u in units if u in locale_of(language).units
     }
     spellings = said | called | {u: u for u in units}
-    for spelling in sorted(spellings, key=len, reverse=True):
-        bound = r"(?!\w)" if spelling[-1].isascii() and spelling[-1].isalpha() else ""
-        m = re.compile(rf"\s?{re.escape(spelling)}{bound}").match(text, quantity.end)
-        if m and spelling != "%":
-            return replace(quantity, end=m.end(), unit=spellings[spelling])
-    return quantity
+
+    def bound(spelling: str) -> str:
+        return r"(?!\w)" if spelling[-1].isascii() and spelling[-1].isalpha() else ""
+
+    return tuple(
+        (re.compile(rf"\s?{re.escape(spelling)}{bound(spelling)}"), spellings[spelling])
+        for spelling in sorted(spellings, key=len, reverse=True)
+        if spelling != "%"
+    )
 
 
 def quantities(text: str, language: Language) -> Iterator[Quantity]:

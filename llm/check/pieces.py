@@ -12,7 +12,7 @@ from llm.check.dates import Step, When, periods, seasons
 from llm.check.numbers import Quantity, normal, quantities, with_unit
 from llm.check.stated_cells import Place
 from llm.check.vocabulary import marks, vocabulary
-from llm.check.world import World, column_names
+from llm.check.world import World
 
 _NO_NOUN = r"(?! [a-z]+ of\b)"  # a gap of 5: no group that is called a
 WORDLIKE = 3  # a shorter name is matched as it is written, capitals included
@@ -63,7 +63,7 @@ def pieces_of(text: str, world: World, language: Language) -> list[Piece]:
 
 
 def _names(text: str, world: World, language: Language) -> Iterator[Piece]:
-    columns, articles = column_names(world.all_columns), vocabulary(language).articles
+    columns, articles = world.column_names, vocabulary(language).articles
     for name in dict.fromkeys([*world.places, *columns]):
         bounds = (_bound(name[0], "<!"), _bound(name[-1], "!") + (_NO_NOUN if name in articles else ""))
         flags = 0 if len(name) <= WORDLIKE else re.IGNORECASE

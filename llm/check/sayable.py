@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from core.same import Same
 from core.types import Fact, Language, Shape, Value
 from llm.check.pieces import Piece, signs_of
 from llm.check.vocabulary import UNSAID
@@ -66,7 +67,12 @@ class Sayable:
 
 def sayable(fact: Fact, language: Language) -> Sayable:
     """Return what can be said of a fact; equal for all facts of one sort."""
-    return _sayable(Sort(fact), language)
+    return _sayable_of(Same(fact), language)
+
+
+@lru_cache(maxsize=512)
+def _sayable_of(fact: Same[Fact], language: Language) -> Sayable:
+    return _sayable(Sort(fact.value), language)
 
 
 @lru_cache(maxsize=256)
@@ -135,10 +141,19 @@ def fields_of(piece: Piece, fact: Fact) -> tuple[str, ...]:
     if piece.places and any((c.column, str(c.operand)) in piece.places for c in fact.subspace):
         fields.append("scope")
     if piece.places:
-        fields += [field for field, text in group_texts(fact).items() if text.lower() == piece.text.lower()]
+        fields += _of_groups(Same(fact)).get(piece.text.lower(), ())
     if piece.column:
         fields += [f for f, name in (("measure", fact.measure), ("breakdown", fact.breakdown)) if name == piece.column]
     return tuple(fields)
+
+
+@lru_cache(maxsize=512)
+def _of_groups(fact: Same[Fact]) -> dict[str, tuple[str, ...]]:
+    """Return the fields of a fact that say a group of rows, by their text in small letters."""
+    fields: dict[str, tuple[str, ...]] = {}
+    for field, text in group_texts(fact.value).items():
+        fields[text.lower()] = (*fields.get(text.lower(), ()), field)
+    return fields
 
 
 def _states(piece: Piece, value: Value, fact: Fact) -> bool:

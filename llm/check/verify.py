@@ -19,7 +19,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from core.same import Same
 from core.types import Check, Claim, Fact, FactKind, Language, Mention, Shape
 from llm.check.claims import read, values_said
 from llm.check.copies import Copy, found_copies, sayable_reading, strange, tagged_copies, without
@@ -120,13 +122,19 @@ def _signed(text: str, copies: Sequence[Copy]) -> list[str]:
 
 def _as_claims(text: str, fact: Fact, language: Language) -> Verified | None:
     """Return a draft in free wording as verified if every claim in it is borne out by the fact, else None."""
-    world = World((fact,))
+    world = _world_of(Same(fact))
     claims = read(text, world, language)
     if not claims or any(c.verdict != "supported" for c in claims):
         return None
     mentions = [Mention(a, b, fact.id, value) for a, b, value in values_said(text, world, fact, language)]
     checks = tuple(Check(name, True, "ok") for name in ("numbers", "names", "direction", "cause", "wording"))
     return _verified(text, mentions, fact, checks)
+
+
+@lru_cache(maxsize=64)
+def _world_of(fact: Same[Fact]) -> World:
+    """Return a world of one fact, with whatever was worked out about it for other drafts."""
+    return World((fact.value,))
 
 
 def _verified(text: str, mentions: Sequence[Mention], fact: Fact, checks: tuple[Check, ...]) -> Verified:

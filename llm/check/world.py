@@ -88,6 +88,11 @@ class World:
         return tuple(columns.values())
 
     @cached_property
+    def column_names(self) -> dict[str, str]:
+        """Every way of writing a column's name, with the column."""
+        return _column_names(self.all_columns)
+
+    @cached_property
     def time(self) -> str:
         """The column of time: that of the facts, else the table's first; empty where there is none."""
         of_facts = (f.breakdown for f in self.facts if f.grain is not Grain.NONE)
@@ -274,8 +279,7 @@ def _breakdown_kind(fact: Fact) -> ColumnKind:
     return ColumnKind.NOMINAL if fact.grain is Grain.NONE else ColumnKind.TEMPORAL
 
 
-def column_names(columns: Sequence[Column]) -> dict[str, str]:
-    """Return every way of writing a column's name, with the column."""
+def _column_names(columns: Sequence[Column]) -> dict[str, str]:
     columns_of: dict[str, str] = {}
     for column in columns:
         plain = name_text(column.name)

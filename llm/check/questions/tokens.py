@@ -105,7 +105,7 @@ def tokens(text: str, names: Names) -> list[Token]:
 
 def _measured_in(quantity: Quantity, text: str, names: Names) -> Quantity:
     """Return a quantity with the unit behind it, unless that begins the name of a column: "7 days to ship"."""
-    held = with_unit(quantity, text, {c.unit for c in names.columns if c.unit})
+    held = with_unit(quantity, text, frozenset(c.unit for c in names.columns if c.unit))
     following = text[quantity.end :].split()[:_UNIT_WORDS]
     longer = (names.known.get(key(" ".join(following[:n]))) for n in range(2, len(following) + 1))
     return quantity if held.end > quantity.end and any(m is not None and m.columns for m in longer) else held
