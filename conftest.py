@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # as many processes as there are cores must not fight over them
 PATHS = {
     "measured": "tests that coverage is measured by: files and folders",
     "first": "folders of tests that take long, in the order in which they are begun",
