@@ -69,7 +69,7 @@ def about_chart(chart: Chart, evidence: Mapping[str, float] | None) -> str:
 
 @_kept_charts
 def vega_lite(about: str, theme: Theme, _chart: Chart, _evidence: Mapping[str, float] | None) -> str:
-    """Return a chart as Vega-Lite; Altair takes a fifth of a second to put one together and to check it."""
+    """Return a chart as Vega-Lite; Altair takes a tenth of a second to put one together and to check it."""
     from charts.draw.altair_chart import to_altair
 
     return json.dumps(to_altair(_chart, theme, _evidence).to_dict(), ensure_ascii=False)

@@ -7,9 +7,11 @@ as an expression: names and categories out of the table are values, titles and t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import altair as alt
+from altair.utils.schemapi import disable_debug_mode
 
 from charts.draw.altair_axes import LETTER, label_expression, number, x_axis, y_axis
 from charts.scene.emphasis import accent, cell_ink, fill, point_opacity, quiet
@@ -25,6 +27,7 @@ _HALO = 320
 _SWATCH = 30  # pixels beside a name in a legend: its colour, and what is left free
 
 Layers = list[alt.Chart]
+disable_debug_mode()  # `to_dict` holds the whole against the schema; each part of it as well took most of the time
 
 
 def to_altair(chart: Chart, theme: Theme = "light", evidence: Mapping[str, float] | None = None) -> alt.LayerChart:
@@ -58,8 +61,13 @@ def to_altair(chart: Chart, theme: Theme = "light", evidence: Mapping[str, float
         resolve=alt.Resolve(scale={"color": "independent"}) if scene.mark == "rect" else alt.Undefined,
         description=scene.alt,
         usermeta={"alt": scene.alt, "fact": chart.fact},
-        config=alt.Config.from_dict(altair_config(theme)),
+        config=_config(theme),
     )
+
+
+@cache
+def _config(theme: Theme) -> alt.Config:
+    return alt.Config.from_dict(altair_config(theme))
 
 
 def _title(scene: Scene) -> alt.TitleParams:
