@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 import pytest
 
 import plotline
 from core.query import How, Query
+from core.same import Same
 from core.types import Language, Table
 from insights.query import run
 from llm.check.verify import check
+from llm.check.world import World
 from wording.answers import Speaker
 
 N = 600
@@ -48,8 +52,12 @@ def read() -> dict[str, Table]:
 
 
 def _verdicts(table: Table, text: str, language: Language) -> set[str]:
-    known = plotline.world(table, plotline.profile(table), (), language)
-    return {claim.verdict for claim in check(text, known, language)}
+    return {claim.verdict for claim in check(text, _known(Same(table), language), language)}
+
+
+@cache
+def _known(table: Same[Table], language: Language) -> World:
+    return plotline.world(table.value, plotline.profile(table.value), (), language)
 
 
 TRUE: tuple[tuple[str, str, Language], ...] = (

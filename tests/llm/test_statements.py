@@ -1,5 +1,6 @@
 """Statements by strangers: supported or contradicted only where they were read as a whole, and then rightly."""
 
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -8,7 +9,9 @@ import pytest
 import command_line
 import plotline
 from benchmarks.questions import dingdan, orders
-from core.types import Language, Table
+from core.same import Same
+from core.types import Language, Story, Table
+from llm.check.world import World
 
 GAMES = pd.DataFrame(
     {
@@ -99,8 +102,12 @@ OF_ORDERS: tuple[tuple[str, str, Language], ...] = (
 def _verdicts(table: Table, text: str, language: Language = "en") -> set[str]:
     from llm.check.verify import check
 
-    known = plotline.world(table, plotline.profile(table), (), language)
-    return {claim.verdict for claim in check(text, known, language)}
+    return {claim.verdict for claim in check(text, _known(Same(table), language), language)}
+
+
+@cache
+def _known(table: Same[Table], language: Language) -> World:
+    return plotline.world(table.value, plotline.profile(table.value), (), language)
 
 
 @pytest.fixture(scope="module")
@@ -126,8 +133,12 @@ def test_what_was_not_read_as_a_whole_is_not_decided(read: dict[int, Table], fra
 
 @pytest.mark.parametrize(("text", "verdict", "language"), OF_ORDERS)
 def test_a_statement_about_many_rows_is_held_against_their_total(text: str, verdict: str, language: Language) -> None:
-    frame = orders() if language == "en" else dingdan()
-    assert _verdicts(plotline.read(frame, name="orders"), text, language) == {verdict}
+    assert _verdicts(_orders(language), text, language) == {verdict}
+
+
+@cache
+def _orders(language: Language) -> Table:
+    return plotline.read(orders() if language == "en" else dingdan(), name="orders")
 
 
 @pytest.mark.parametrize(
@@ -185,6 +196,11 @@ HOTEL = pd.DataFrame(
         ("The rate rose 14%.", "not_checkable"),
     ],
 )
-def test_a_statement_is_decided_only_where_all_of_it_was_read(text: str, verdict: str) -> None:
-    claims = plotline.check(plotline.tell(plotline.read(HOTEL, name="hotel"), language="en"), text)
+def test_a_statement_is_decided_only_where_all_of_it_was_read(hotel: Story, text: str, verdict: str) -> None:
+    claims = plotline.check(hotel, text)
     assert {claim.verdict for claim in claims} == {verdict}
+
+
+@pytest.fixture(scope="module")
+def hotel() -> Story:
+    return plotline.tell(plotline.read(HOTEL, name="hotel"), language="en")
