@@ -26,8 +26,9 @@ from typing import TYPE_CHECKING, Any
 
 from charts.answers import for_answer
 from charts.facts import for_fact
-from charts.recommend import for_request, for_table
-from charts.spec import ChartRequest
+from charts.forms import resolved
+from charts.recommend import for_columns, for_table
+from charts.requested import for_request
 from core.condition import Condition as Condition
 from core.condition import Top as Top
 from core.errors import AttentionError, ModelError, OptionError, ReadError
@@ -35,6 +36,7 @@ from core.format import localise
 from core.loading import begin, importing
 from core.message import Message
 from core.query import Answer, Contents, Query
+from core.request import ChartRequest
 from core.types import (
     AttentionMap,
     Chart,
@@ -102,6 +104,7 @@ __all__ = [
     "ask",
     "attend",
     "chart",
+    "chart_file",
     "check",
     "contents",
     "contradicted",
@@ -133,6 +136,7 @@ __all__ = [
     "served_models",
     "step",
     "suggest",
+    "suggest_for",
     "tell",
     "to_html",
     "unpivot",
@@ -600,14 +604,27 @@ def suggest(table: Table, profile: Profile) -> tuple[ChartRequest, ...]:
     return for_table(table, profile, likely(table))
 
 
-def explore(table: Table, request: ChartRequest, language: Language = "en") -> Chart:
-    """Return any column against any other; raises OptionError for a request that cannot be drawn."""
-    from insights import aggregate
+def suggest_for(table: Table, profile: Profile, x: str, y: str | None, color: str | None = None) -> ChartRequest:
+    """Return the chart that suits columns which someone chose."""
+    return for_columns(table, profile, x, y, color)
 
-    frame = aggregate(
-        table, x=request.x, y=request.y, how=request.how, grain=request.grain, color=request.color, where=(), limit=5000
-    )
-    return for_request(request, frame, table, language)
+
+def explore(table: Table, request: ChartRequest, language: Language = "en") -> Chart:
+    """Return any column against any other; raises OptionError for a request that cannot be drawn, with what would suit."""
+    from insights import explored
+
+    asked = resolved(request, table)
+    return for_request(asked, explored(table, asked), table, language)
+
+
+def chart_file(chart: Chart, kind: str) -> bytes:
+    """Return a chart as a file: `csv` of exactly what is drawn, `png` or `svg`."""
+    from charts.data import to_csv
+    from report.pictures import png, svg
+
+    if kind == "csv":
+        return to_csv(chart).encode("utf-8-sig")  # by its mark, spreadsheets know the alphabet
+    return png(chart, titled=True) if kind == "png" else svg(chart).encode()
 
 
 # --- what the model looked at -----------------------------------------------------------------------------------------

@@ -1,36 +1,20 @@
-"""Which charts are worth starting from when there is a table and no question yet, and the chart of any request."""
+"""Which charts are worth starting from when there is a table and no question yet."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from charts.facts.layout import Rows, in_turn, joined, kept
-from charts.scene.axis import finite, moment
-from charts.spec import ChartRequest, alt_text, validate
-from charts.titles import measure_title
-from core.errors import OptionError
-from core.format import label, quantity
-from core.message import Message
-from core.types import (
-    Aggregate,
-    Chart,
-    Column,
-    ColumnKind,
-    Encoding,
-    Frame,
-    Grain,
-    Language,
-    Profile,
-    Role,
-    Table,
-)
-from wording.openers import capital
-from wording.say import say
+from charts.forms import best
+from charts.scene.axis import moment
+from core.request import ChartRequest, Summary, summaries_of
+from core.types import Column, ColumnKind, Grain, Profile, Role, Sense, Table
 
 MOST_SERIES = 8  # as many as the palette has colours that can be told apart
 MOST_CATEGORIES = 30
 MOST_REQUESTS = 6
+_FEW = 20  # different values; points of fewer lie in lines that hide how many they are
 _GRAINS = (
     (2, 1, Grain.DAY),
     (120, 7, Grain.WEEK),
@@ -60,26 +44,50 @@ def for_table(table: Table, profile: Profile, about: str = "") -> tuple[ChartReq
         requests += [_over(time, measure, grain, series) for measure in measures[:1] if series]
     for name in names[:2]:
         requests += [_over(name, measure, Grain.NONE) for measure in measures[:1]] or [_over(name, None, Grain.NONE)]
-    if len(measures) > 1:
-        requests.append(_against(*measures[:2]))
+    if len(measures) > 1 and (pair := _against(*_pair(measures, distinct), distinct)):
+        requests.append(pair)
     if len(names) > 1:
-        requests.append(ChartRequest(names[0].name, None, Aggregate.COUNT, color=names[1].name))
+        requests.append(ChartRequest(names[0].name, None, Summary.COUNT, color=names[1].name))
     return tuple(dict.fromkeys(requests))[:MOST_REQUESTS]
 
 
 def _over(x: Column, measure: Column | None, grain: Grain, color: str | None = None) -> ChartRequest:
     if measure is None:
-        return ChartRequest(x.name, None, Aggregate.COUNT, grain, color)
-    how = Aggregate.SUM if measure.additive else Aggregate.MEAN
+        return ChartRequest(x.name, None, Summary.COUNT, grain, color)
+    how = Summary.SUM if measure.additive else Summary.MEAN
     return ChartRequest(x.name, measure.name, how, grain, color)
 
 
-def _against(one: Column, other: Column) -> ChartRequest:
-    """Return a point a row, or one measure's averages along the other where that is a scale, whose points would lie in lines."""
-    if Role.SCALE not in (one.meaning.role, other.meaning.role):
-        return ChartRequest(one.name, other.name, Aggregate.NONE)
-    scale, measure = (one, other) if one.meaning.role is Role.SCALE else (other, one)
-    return ChartRequest(scale.name, measure.name, Aggregate.MEAN)
+def _pair(measures: Sequence[Column], distinct: Mapping[str, int]) -> tuple[Column, Column]:
+    """Return the first measure and the next that has many values, or else the next."""
+    first, *others = measures
+    many = (c for c in others if distinct.get(c.name, _FEW) >= _FEW and c.meaning.role is not Role.SCALE)
+    return first, next(many, others[0])
+
+
+def _against(one: Column, other: Column, distinct: Mapping[str, int]) -> ChartRequest | None:
+    """Return a point a row, or one measure's averages along the other where that has few values, whose points would lie in lines."""
+    few = [c for c in (one, other) if c.meaning.role is Role.SCALE or distinct.get(c.name, _FEW) < _FEW]
+    if not few:
+        return ChartRequest(one.name, other.name, Summary.NONE)
+    along = other if other in few else one
+    measure = one if along is other else other
+    return ChartRequest(along.name, measure.name, Summary.MEAN) if measure.meaning.mean is not Sense.NO else None
+
+
+def for_columns(table: Table, profile: Profile, x: str, y: str | None, color: str | None = None) -> ChartRequest:
+    """Return the chart that suits columns which someone chose: how they are summed up, in what form and by which period."""
+    across, measure = table.column(x), table.column(y) if y else None
+    distinct = {column.name: column.distinct for column in profile.columns}
+    how = summaries_of(measure, across)[0]
+    numbers = [c for c in (across, measure) if c is not None and c.kind is ColumnKind.QUANTITATIVE]
+    if len(numbers) == 2 and all(
+        distinct.get(c.name, _FEW) >= _FEW and c.meaning.role is not Role.SCALE for c in numbers
+    ):
+        how = Summary.NONE
+    grain = _grain(across, profile) if across.kind is ColumnKind.TEMPORAL else Grain.NONE
+    asked = ChartRequest(x, y, how, grain, color)
+    return replace(asked, form=best(asked, table))
 
 
 def _grain(time: Column, profile: Profile) -> Grain:
@@ -104,93 +112,3 @@ def _date_of(text: str) -> dt.datetime | None:
         if when is not None:
             return when
     return None
-
-
-def for_request(request: ChartRequest, frame: Frame, table: Table, language: Language = "en") -> Chart:
-    """Return the chart of what `insights.gather.aggregate` answered to a request.
-
-    Numbers on x that are not row by row are bins, named by where they begin.
-
-    Raises:
-        OptionError: if the frame lacks a column that the request asks for.
-    """
-    x_column = table.column(request.x)
-    color_column = table.column(request.color) if request.color else None
-    x = Encoding(
-        "x", "x", _drawn_kind(x_column, request.grain), _called(x_column, language), request.grain, unit=x_column.unit
-    )
-    y = _requested_measure(request, table, language)
-    at = _positions(request, frame)
-    color = Encoding("color", "color", ColumnKind.NOMINAL, _called(color_column, language)) if color_column else None
-    columns = ("x", "y", "color", "key") if color else ("x", "y", "key")
-    rows: Rows = [(*(row[i] for i in at), str(row[-1])) for row in frame.rows]
-    binned = x.kind is ColumnKind.QUANTITATIVE and request.how is not Aggregate.NONE
-    if binned:
-        rows = [(quantity(finite(row[0]) or 0.0, x.unit, language), *row[1:]) for row in rows]
-        x = replace(x, kind=ColumnKind.ORDINAL)
-    mark, encodings = ("bar", (x, y)) if binned and not color else _arranged(x, y, color, rows)
-    left = None
-    if mark == "bar" and not binned:
-        rows, left = kept(in_turn(rows), ())
-    notes = joined((frame.note, left), language)
-    title = _plain_title(x, y, color, language)
-    chart = Chart(
-        mark=mark,  # type: ignore[arg-type]
-        encodings=encodings,
-        frame=Frame(columns, tuple(rows)),
-        title=title,
-        alt=alt_text(mark, y, x, len(rows), "", notes, language),
-        language=language,
-        note=notes,
-    )
-    return validate(chart)
-
-
-def _called(column: Column, language: Language) -> str:
-    return column.meaning.plain.get(language) or label(column.name)
-
-
-def _drawn_kind(column: Column, grain: Grain) -> ColumnKind:
-    if grain is not Grain.NONE:
-        return ColumnKind.TEMPORAL
-    kept = (ColumnKind.QUANTITATIVE, ColumnKind.TEMPORAL)
-    return column.kind if column.kind in kept else ColumnKind.NOMINAL
-
-
-def _requested_measure(request: ChartRequest, table: Table, language: Language) -> Encoding:
-    measure = table.column(request.y) if request.y and request.how is not Aggregate.COUNT else None
-    unit = measure.unit if measure else ""
-    title = measure_title(_called(measure, language) if measure else "", request.how, unit, language)
-    return Encoding("y", "y", ColumnKind.QUANTITATIVE, title, unit=unit)
-
-
-def _positions(request: ChartRequest, frame: Frame) -> tuple[int, ...]:
-    """Return where x, y and color stand in the frame: x is first, and y is last unless it bears its own name."""
-    names = list(frame.columns[:-1])
-    if request.color is None:
-        return (0, names.index(request.y) if request.y in names else len(names) - 1)
-    if request.color not in names:
-        raise OptionError(Message("the frame has no column {!r}; it has {}.", request.color, tuple(names)))
-    color = names.index(request.color)
-    y = names.index(request.y) if request.y in names and request.y != request.color else len(names) - 1
-    return (0, y, color)
-
-
-def _arranged(x: Encoding, y: Encoding, color: Encoding | None, rows: Rows) -> tuple[str, tuple[Encoding, ...]]:
-    """Return the mark that suits the kinds of the columns, and the encodings in its order."""
-    series = (color,) if color else ()
-    if x.kind is ColumnKind.TEMPORAL:
-        return "line", (x, y, *series)
-    if x.kind is ColumnKind.QUANTITATIVE:
-        return "point", (x, y, *series)
-    if color is not None and len({row[2] for row in rows}) > 1:
-        cells = Encoding("y", "color", ColumnKind.NOMINAL, color.title)
-        shade = Encoding("color", "y", ColumnKind.QUANTITATIVE, y.title, unit=y.unit)
-        return "rect", (x, cells, shade)
-    measured = Encoding("x", "y", ColumnKind.QUANTITATIVE, y.title, unit=y.unit)
-    return "bar", (measured, Encoding("y", "x", ColumnKind.NOMINAL, x.title))
-
-
-def _plain_title(x: Encoding, y: Encoding, color: Encoding | None, language: Language) -> str:
-    by = Message("{x} and {color}", x=x.title, color=color.title) if color else x.title
-    return capital(say(Message("{y} by {x}", y=y.title, x=by), language))

@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import get_args, get_type_hints
 
 from core.errors import OptionError
 from core.message import Field, Message
-from core.types import Aggregate, Chart, ColumnKind, Encoding, Grain, Language
+from core.request import ChartRequest as ChartRequest
+from core.types import Chart, ColumnKind, Encoding, Language
 from wording.say import say
 
-CHANNELS: tuple[str, ...] = ("x", "y", "color")
+CHANNELS: tuple[str, ...] = ("x", "y", "color", "facet")
 MARKS: tuple[str, ...] = get_args(get_type_hints(Chart)["mark"])
 KEY = "key"
+TOTAL = "\uf8fftotal"  # the key of the mark that is the total of all others
 
 
-@dataclass(frozen=True, slots=True)
-class ChartRequest:
-    """A chart to be had: which columns, summed up how. `insights.gather.aggregate` answers it with a Frame.
-
-    `y` is None where rows are counted. `color` is None where there is one series.
-    """
-
-    x: str
-    y: str | None
-    how: Aggregate
-    grain: Grain = Grain.NONE
-    color: str | None = None
+_FURTHER = {"boxplot": 4, "waterfall": 1, "pareto": 1}
+"""How many further numbers each mark has; none but these, and a rect of two numbers, has any."""
 
 
 def validate(chart: Chart) -> Chart:
@@ -47,6 +38,7 @@ def validate(chart: Chart) -> Chart:
         _one_of("channel", encoding.channel, CHANNELS)
         _one_of("field", encoding.field, columns[:-1])
         _one_of("kind", str(encoding.kind), tuple(str(kind) for kind in ColumnKind))
+    _further(chart)
     drawn = [encoding.channel for encoding in chart.encodings]
     for channel in ("x", "y"):
         if drawn.count(channel) != 1:
@@ -55,6 +47,16 @@ def validate(chart: Chart) -> Chart:
             )
     _keys_exist(chart)
     return chart
+
+
+def _further(chart: Chart) -> None:
+    for name in chart.also:
+        _one_of("field", name, chart.frame.columns[:-1])
+    wanted = 2 if chart.mark == "rect" and chart.also else _FURTHER.get(chart.mark, 0)
+    if len(chart.also) != wanted:
+        raise OptionError(
+            Message("a mark of {!r} has {} further numbers, and not {}.", chart.mark, wanted, len(chart.also))
+        )
 
 
 def _keys_exist(chart: Chart) -> None:

@@ -704,9 +704,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """One channel of a chart: which field of the frame it shows, how it is measured and written, and its axis title."""
+    """One channel of a chart: which field of the frame it shows, how it is measured and written, and its axis title.
 
-    channel: Literal["x", "y", "color"]
+    `log` puts it on a logarithmic scale; `zero` says whether its axis begins at zero, None as suits the mark.
+    """
+
+    channel: Literal["x", "y", "color", "facet"]
     field: str
     kind: ColumnKind
     title: str
@@ -714,6 +717,8 @@ class Encoding:
     sort: tuple[str, ...] = ()
     unit: str = ""
     shape: Shape = Shape.NUMBER
+    log: bool = False
+    zero: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -734,10 +739,12 @@ class Chart:
     rests on. `reference` is a number at which to draw a rule (an average), with its label; `levels` are rules that hold
     for a part of the x axis. `language` is that of the texts, so that numbers and dates on the axes follow it; `note` is
     what to know about the data, under the title. `texts` holds (key, text) of marks whose value is written as the fact's
-    sentence writes it.
+    sentence writes it. `grouped` bars of several colours stand beside one another, others on one another; a `stepped` line goes
+    up where its points are. `also` names the fields of further numbers of each mark: of a boxplot its low whisker, first and third
+    quartile and high whisker; of a waterfall where a bar begins; of a pareto the total so far; of a rect of two numbers its ends.
     """
 
-    mark: Literal["line", "bar", "point", "rect", "area", "boxplot"]
+    mark: Literal["line", "bar", "point", "rect", "area", "boxplot", "waterfall", "pareto", "treemap"]
     encodings: tuple[Encoding, ...]
     frame: Frame
     title: str
@@ -749,6 +756,9 @@ class Chart:
     language: Language = "en"
     note: str = ""
     texts: tuple[tuple[str, str], ...] = ()
+    grouped: bool = False
+    stepped: bool = False
+    also: tuple[str, ...] = ()
 
     def encoding(self, channel: str) -> Encoding | None:
         """Return the encoding of `channel`, or None."""

@@ -6,6 +6,7 @@ from core.loading import wait
 wait()
 
 from insights.discover import discover
+from insights.explore import explored
 from insights.key import likely
 from insights.plan import plan
 from insights.profile import profile
@@ -18,6 +19,7 @@ __all__ = [
     "as_parquet",
     "counted_columns",
     "discover",
+    "explored",
     "frame_for",
     "likely",
     "plan",

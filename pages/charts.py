@@ -9,5 +9,5 @@ table = slices.looked_at(widgets.table_or_stop())
 widgets.header(f"{text('app.charts')} · {table.name}", text("charts.title"), text("charts.lead"))
 with widgets.guarded():
     request = explorer.choose(table)
-    explorer.draw(table, request, "chosen")
+    explorer.draw(table, request, "chosen", files=True)
 explorer.gallery(table, request)

@@ -11,8 +11,10 @@ from itertools import pairwise
 import streamlit as st
 
 import plotline
+from charts.spec import TOTAL
 from core.condition import Condition, Conditions, Slice, Top
-from core.types import Aggregate, Chart, ColumnKind, Fact, Filter, Grain, Table
+from core.request import OTHERS, Across, Form, across
+from core.types import Chart, ColumnKind, Fact, Filter, Grain, Scalar, Table
 from ui import cache, state, widgets
 from ui.escape import for_markdown
 from ui.slices import change
@@ -92,8 +94,11 @@ def of_fact(table: Table, fact: Fact, chart: Chart, keys: Collection[str]) -> Co
 
 def of_request(request: plotline.ChartRequest, chart: Chart, table: Table, keys: Collection[str]) -> Conditions:
     """Return the conditions on the rows behind marks of a chart that was asked for: names, or a span of dates."""
-    if request.how is Aggregate.NONE:
+    place, others = across(request, table.column(request.x)), any(OTHERS in key for key in keys)
+    if place is Across.ROWS or request.form is Form.ECDF or others:
         return ()
+    if request.form is Form.CALENDAR:
+        return together([_day_of(request.x, key) for key in keys])
     kind = table.column(request.x).kind
     if kind is ColumnKind.TEMPORAL:
         along = _dated(chart, request.x, request.grain, keys)
@@ -103,12 +108,19 @@ def of_request(request: plotline.ChartRequest, chart: Chart, table: Table, keys:
     at = chart.frame.columns.index("x")
     color = chart.frame.columns.index("color") if request.color and "color" in chart.frame.columns else None
     rows = [row for row in chart.frame.rows if row[-1] in keys]
-    named: list[Conditions] = [(Condition(request.x, "in", (row[at],)),) for row in rows]
-    if color is not None and request.color:
-        named = [
-            (*names, Condition(request.color, "in", (row[color],))) for names, row in zip(named, rows, strict=True)
-        ]
-    return together(named)
+    columns = [(request.x, at)]
+    columns += [(request.color, color)] if color is not None and request.color else []
+    columns += [(request.facet, chart.frame.columns.index("facet"))] if request.facet else []
+    return together([tuple(_named(column, row[i]) for column, i in columns) for row in rows if row[-1] != TOTAL])
+
+
+def _named(column: str, name: Scalar) -> Condition:
+    return Condition(column, "missing") if name is None else Condition(column, "in", (name,))
+
+
+def _day_of(column: str, key: str) -> Conditions:
+    day = dt.date.fromisoformat(key[:10])
+    return Condition(column, ">=", (day,)), Condition(column, "<", (_after(day, Grain.DAY),))
 
 
 def together(picked: Sequence[Conditions]) -> Conditions:

@@ -14,7 +14,11 @@ from core.types import Chart, ColumnKind
 from ui import cache, state
 
 _PICKED, _BRUSHED = "picked", "brushed"
-_TARGETS = {"bar": (0, "bar"), "line": (-1, "circle"), "area": (-1, "circle"), "rect": (0, "rect")}
+_TARGETS = {
+    **dict.fromkeys(("bar", "boxplot", "waterfall", "pareto"), (0, "bar")),
+    **dict.fromkeys(("line", "area"), (-1, "circle")),
+    **dict.fromkeys(("rect", "treemap"), (0, "rect")),
+}
 """Which of the layers of a type takes the clicks on a mark."""
 _PADDING = {"left": 4, "top": 8, "right": 8, "bottom": 8}
 _PLAIN = {"displaylogo": False, "displayModeBar": False}
@@ -41,7 +45,7 @@ def draw(
         return _clicked(drawn) if picked else ()
     spec = json.loads(cache.vega_lite(cache.about_chart(shown, evidence), state.theme(), shown, evidence))
     spec["padding"] = dict(_PADDING)  # Streamlit writes into it
-    picked = picked and chart.mark in _TARGETS
+    picked = picked and chart.mark in _TARGETS and "layer" in spec  # Streamlit takes no clicks on panels
     if picked:
         _pickable(spec, chart)
     # its description is the alternative text

@@ -13,25 +13,31 @@ from typing import Any
 import altair as alt
 from altair.utils.schemapi import disable_debug_mode
 
+from charts.draw import altair_further as further
 from charts.draw.altair_axes import LETTER, label_expression, number, x_axis, y_axis
 from charts.scene.emphasis import accent, cell_ink, fill, point_opacity, quiet
-from charts.scene.parts import Datum, Rule, Scene
+from charts.scene.panels import CALENDAR_WIDTH, WIDTH, columns_of, panels
+from charts.scene.parts import Axis, Datum, Rule, Scene
 from charts.scene.placing import LIFT, PLOT
-from charts.scene.scene import MOST_CELL_TEXTS, MOST_POINTS_SHOWN, compose
+from charts.scene.scene import MOST_CELL_TEXTS, MOST_CELLS_ACROSS, MOST_POINTS_SHOWN, compose
 from charts.scene.wrapping import text_width
-from charts.theme import Palette, Theme, altair_config, palette
+from charts.theme import LABEL_SIZE, SANS, Palette, Theme, altair_config, palette
 from core.types import Chart
 
 EVIDENCE = "evidence"  # the name of the layer, and of the parameter that holds one weight for each mark
 _HALO = 320
+_HALOED = ("line", "area", "point", "bar", "rect")  # the marks of facts, which a model may have looked at
 _SWATCH = 30  # pixels beside a name in a legend: its colour, and what is left free
 
 Layers = list[alt.Chart]
 disable_debug_mode()  # `to_dict` holds the whole against the schema; each part of it as well took most of the time
 
 
-def to_altair(chart: Chart, theme: Theme = "light", evidence: Mapping[str, float] | None = None) -> alt.LayerChart:
-    """Return the chart as an Altair chart that is as wide as its container and carries its alternative text.
+Drawn = alt.LayerChart | alt.ConcatChart
+
+
+def to_altair(chart: Chart, theme: Theme = "light", evidence: Mapping[str, float] | None = None) -> Drawn:
+    """Return the chart as an Altair chart that is as wide as its container and carries its alternative text; panels have a width.
 
     Args:
         chart: what to draw; its highlighted marks take the accent colour, all else is quiet.
@@ -44,8 +50,10 @@ def to_altair(chart: Chart, theme: Theme = "light", evidence: Mapping[str, float
         OptionError: if the chart is not valid.
     """
     scene, p = compose(chart, evidence), palette(theme)
+    if chart.encoding("facet"):
+        return _panels(chart, scene, theme)
     layers = _LAYERS[scene.mark](scene, p)
-    haloed = evidence is not None and scene.mark != "boxplot"
+    haloed = evidence is not None and scene.mark in _HALOED
     if haloed:
         layers.insert(_halo_position(scene), _halos(scene, p))
     weights = [datum.weight for datum in scene.data]
@@ -70,6 +78,31 @@ def _config(theme: Theme) -> alt.Config:
     return alt.Config.from_dict(altair_config(theme))
 
 
+def _panels(chart: Chart, scene: Scene, theme: Theme) -> alt.ConcatChart:
+    """Return a small chart for each value of the facet, all on the same axes, and one legend."""
+    p, every = palette(theme), panels(chart)
+    across = columns_of(scene)
+    small = [
+        alt.LayerChart(
+            layer=_LAYERS[panel.mark](panel, p),
+            width=WIDTH if across > 1 else CALENDAR_WIDTH,
+            height=panel.height,
+            title=alt.TitleParams(name, font=SANS, fontSize=LABEL_SIZE, anchor="start", frame="group", offset=22),
+        )
+        for name, panel in every
+    ]
+    return alt.ConcatChart(
+        concat=small,
+        columns=across,
+        title=_title(scene),
+        padding={"left": 12, "right": 12, "top": 12, "bottom": 12},
+        resolve=alt.Resolve(scale={"color": "shared"}),
+        description=scene.alt,
+        usermeta={"alt": scene.alt, "fact": chart.fact},
+        config=_config(theme),
+    )
+
+
 def _title(scene: Scene) -> alt.TitleParams:
     subtitle = list(scene.subtitle)
     return (
@@ -85,7 +118,12 @@ def _line(scene: Scene, p: Palette) -> Layers:
     base = _base(scene.data).encode(x=x, y=y)
     if scene.mark == "area":
         layers.append(base.mark_area(opacity=0.25, **_stroke(scene, p)).encode(**_series(scene, p)))
-    layers.append(base.mark_line(strokeWidth=2, strokeJoin="round", **_stroke(scene, p)).encode(**_series(scene, p)))
+    way: dict[str, Any] = {"interpolate": "step-after"} if scene.stepped else {}
+    layers.append(
+        base.mark_line(strokeWidth=2, strokeJoin="round", **way, **_stroke(scene, p)).encode(**_series(scene, p))
+    )
+    if scene.color and scene.x.kind == "nominal" and len(scene.x.categories) == 2:
+        layers.append(base.mark_circle(size=60, opacity=1).encode(**_series(scene, p)))
     if len(scene.data) <= MOST_POINTS_SHOWN and not scene.color:
         layers.append(base.mark_circle(size=28, opacity=1, color=quiet(scene, p)))
     dots = _lit(scene).mark_circle(size=90, opacity=1, color=p.accent, stroke=p.paper, strokeWidth=1.5)
@@ -98,7 +136,13 @@ def _line(scene: Scene, p: Palette) -> Layers:
 def _bar(scene: Scene, p: Palette) -> Layers:
     base = _base(scene.data, p, scene).encode(x=x_axis(scene), y=y_axis(scene), tooltip=_tip())
     color: dict[str, Any] = _series(scene, p) or {"color": _fill()}
-    layers: Layers = [base.mark_bar(cornerRadiusEnd=1, **_band(scene)).encode(**color)]
+    if scene.grouped and scene.color:
+        beside: dict[str, Any] = {"scale": alt.Scale(domain=list(scene.color.categories)), "sort": None}
+        color["yOffset" if scene.horizontal else "xOffset"] = (alt.YOffset if scene.horizontal else alt.XOffset)(
+            "color:N", **beside
+        )
+    thick = {} if scene.grouped else _band(scene)
+    layers: Layers = [base.mark_bar(cornerRadiusEnd=0 if scene.color else 1, **thick).encode(**color)]
     layers += _rules(scene, p)
     if scene.horizontal and not scene.color:
         layers += _bar_ends(scene, p)
@@ -118,21 +162,18 @@ def _point(scene: Scene, p: Palette) -> Layers:
 
 
 def _rect(scene: Scene, p: Palette) -> Layers:
+    if scene.is_plane:
+        return further.fields(scene, _series(scene, p))
     base = _base(scene.data, p, scene).encode(x=x_axis(scene), y=y_axis(scene), tooltip=_tip())
     cells = base.mark_rect(stroke=p.paper, strokeWidth=2).encode(**_series(scene, p))
     layers: Layers = [
         cells,
         _lit(scene).mark_rect(filled=False, stroke=p.accent, strokeWidth=3).encode(x=x_axis(scene), y=y_axis(scene)),
     ]
-    if len(scene.data) <= MOST_CELL_TEXTS:
+    if len(scene.data) <= MOST_CELL_TEXTS and len(scene.x.categories) <= MOST_CELLS_ACROSS:
         ink = alt.Color("ink:N", scale=None, legend=None)
         layers.append(base.mark_text(fontSize=12).encode(text="text:N", color=ink))
     return layers
-
-
-def _boxplot(scene: Scene, p: Palette) -> Layers:
-    box = _base(scene.data).mark_boxplot(color=p.accent, ticks=True, median={"color": p.paper}, size=18)
-    return [box.encode(x=x_axis(scene), y=y_axis(scene))]
 
 
 _LAYERS: dict[str, Callable[[Scene, Palette], Layers]] = {
@@ -141,7 +182,10 @@ _LAYERS: dict[str, Callable[[Scene, Palette], Layers]] = {
     "bar": _bar,
     "point": _point,
     "rect": _rect,
-    "boxplot": _boxplot,
+    "boxplot": further.boxes,
+    "waterfall": further.waterfall,
+    "pareto": further.pareto,
+    "treemap": further.treemap,
 }
 
 
@@ -221,11 +265,18 @@ def _series(scene: Scene, p: Palette) -> dict[str, Any]:
         scale = alt.Scale(domain=list(axis.categories), range=colors)
         legend = alt.Legend(orient="bottom", columns=_legend_columns(axis.categories))
         return {"color": alt.Color("color:N", scale=scale, sort=None, title=axis.title, legend=legend)}
-    scale = alt.Scale(domain=list(axis.domain), range=list(p.density), interpolate="lab")
+    shades = p.diverging if axis.diverges else p.density
+    scale = alt.Scale(domain=_stops(axis, len(shades)), range=list(shades), interpolate="lab")
     legend = alt.Legend(
         orient="bottom", values=[t.at for t in axis.ticks], labelExpr=label_expression(axis.ticks), gradientLength=180
     )
     return {"color": alt.Color("color:Q", scale=scale, title=axis.title, legend=legend)}
+
+
+def _stops(axis: Axis, count: int) -> list[float]:
+    """Return where the colours of a scale stand: Vega wants a number for each of three or more that go apart."""
+    low, high = axis.domain
+    return [low + (high - low) * i / (count - 1) for i in range(count)] if axis.diverges else [low, high]
 
 
 def _legend_columns(names: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ Categories stand at whole numbers and tick texts name them, so a name is never r
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -32,16 +33,22 @@ def _date(ms: float) -> str:
 
 def x_axis(scene: Scene) -> dict[str, Any]:
     axis = scene.x
+    if scene.mark == "treemap":
+        return {"visible": False}
+    if scene.horizontal and scene.value_axis:
+        return {**_continuous(axis), "showgrid": True}
     if scene.horizontal:
         return {"range": list(axis.domain), "visible": False}
     if axis.kind == "nominal":
         return {**_names(axis), "title": {"text": literal(capital(axis.title))}, "showgrid": False}
-    titled = scene.mark == "point"
-    return {**_continuous(axis), "title": {"text": literal(capital(axis.title)) if titled else ""}, "showgrid": titled}
+    title = literal(capital(axis.title)) if scene.x_is_titled else ""
+    return {**_continuous(axis), "title": {"text": title}, "showgrid": scene.mark == "point"}
 
 
 def y_axis(scene: Scene) -> dict[str, Any]:
     axis = scene.y
+    if scene.mark == "treemap":
+        return {"visible": False}
     if axis.kind != "nominal":
         return _continuous(axis)
     return {**_names(axis), "range": [len(axis.categories) - 0.5, -0.5], "showgrid": False}
@@ -66,9 +73,10 @@ def shortened(name: str) -> str:
 def _continuous(axis: Axis) -> dict[str, Any]:
     dated = axis.kind == "temporal"
     place: Callable[[float], Any] = _date if dated else float
+    ends = [math.log10(edge) if axis.log else place(edge) for edge in axis.domain]
     return {
-        "type": "date" if dated else "linear",
-        "range": [place(edge) for edge in axis.domain],
+        "type": "date" if dated else "log" if axis.log else "linear",
+        "range": ends,
         "tickvals": [place(tick.at) for tick in axis.ticks],
         "ticktext": [literal(tick.text) for tick in axis.ticks],
         "zeroline": not dated,

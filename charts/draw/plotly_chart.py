@@ -11,18 +11,21 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from charts.draw import plotly_further as further
 from charts.draw.plotly_axes import colorbar, place_on, shortened, x_axis, y_axis
+from charts.draw.plotly_further import HOVER
+from charts.draw.plotly_panels import placed
 from charts.draw.plotly_text import headline, literal, rgba
 from charts.scene.emphasis import accent, cell_ink, fill, point_opacity, quiet
+from charts.scene.panels import panels
 from charts.scene.parts import Callout, Datum, Rule, Scene
 from charts.scene.placing import LIFT
-from charts.scene.scene import MOST_CELL_TEXTS, MOST_POINTS_SHOWN, compose
+from charts.scene.scene import MOST_CELL_TEXTS, MOST_CELLS_ACROSS, MOST_POINTS_SHOWN, compose
 from charts.scene.wrapping import text_width
 from charts.theme import TITLE_SIZE, Palette, Theme, colorscale, palette, plotly_layout
 from core.types import Chart
 
-_LETTER = 5.6
-_HOVER = "%{hovertext}<extra></extra>"
+_LETTER = 5.2
 
 
 def to_plotly(chart: Chart, theme: Theme = "light", evidence: Mapping[str, float] | None = None) -> go.Figure:
@@ -39,6 +42,9 @@ def to_plotly(chart: Chart, theme: Theme = "light", evidence: Mapping[str, float
     """
     scene, p = compose(chart, evidence), palette(theme)
     figure = go.Figure(layout={"template": {"layout": plotly_layout(theme)}})
+    if chart.encoding("facet"):
+        placed(figure, scene, panels(chart), _TRACES[scene.mark], p)
+        return figure.update_layout(meta={"alt": scene.alt, "fact": chart.fact})
     if evidence is not None and scene.mark in ("line", "area", "point"):
         figure.add_trace(_halos(scene, p))
     _TRACES[scene.mark](figure, scene, p)
@@ -59,8 +65,8 @@ def _line(figure: go.Figure, scene: Scene, p: Palette) -> None:
         figure.add_trace(
             go.Scatter(
                 **_places(scene, data),
-                mode="lines+markers" if len(data) <= MOST_POINTS_SHOWN and not scene.color else "lines",
-                line={"color": color, "width": 2},
+                mode="lines+markers" if _has_dots(scene, data) else "lines",
+                line={"color": color, "width": 2, "shape": "hv" if scene.stepped else None},
                 marker={"size": 6, "color": color},
                 fill="tozeroy" if scene.mark == "area" and not scene.color else None,
                 stackgroup="one" if scene.mark == "area" and scene.color else None,
@@ -75,6 +81,12 @@ def _line(figure: go.Figure, scene: Scene, p: Palette) -> None:
         )
 
 
+def _has_dots(scene: Scene, data: Sequence[Datum]) -> bool:
+    """Whether a line's points are drawn: of a single line that has few, and both ends of a slope."""
+    slope = scene.color is not None and scene.x.kind == "nominal" and len(scene.x.categories) == 2
+    return slope or (len(data) <= MOST_POINTS_SHOWN and not scene.color)
+
+
 def _bar(figure: go.Figure, scene: Scene, p: Palette) -> None:
     for name, data, color in _series(scene, p):
         ends = scene.horizontal and not scene.color
@@ -82,7 +94,7 @@ def _bar(figure: go.Figure, scene: Scene, p: Palette) -> None:
             go.Bar(
                 **_places(scene, data),
                 orientation="h" if scene.horizontal else "v",
-                width=0.72,
+                width=None if scene.grouped else 0.72,
                 marker={
                     "color": color if scene.color else [fill(d, scene, p) for d in data],
                     "line": {
@@ -97,7 +109,7 @@ def _bar(figure: go.Figure, scene: Scene, p: Palette) -> None:
                 name=name,
             )
         )
-    figure.update_layout(barmode="relative")
+    figure.update_layout(barmode="group" if scene.grouped else "relative")
 
 
 def _point(figure: go.Figure, scene: Scene, p: Palette) -> None:
@@ -113,6 +125,9 @@ def _point(figure: go.Figure, scene: Scene, p: Palette) -> None:
 
 
 def _rect(figure: go.Figure, scene: Scene, p: Palette) -> None:
+    if scene.is_plane:
+        further.fields(figure, scene, p)
+        return
     columns, rows = scene.x.categories, scene.y.categories
     cells = {(d.x, d.y): d for d in scene.data}
     grid = [[cells.get((x, y)) for x in columns] for y in rows]
@@ -122,8 +137,8 @@ def _rect(figure: go.Figure, scene: Scene, p: Palette) -> None:
             z=[[d.color if d else None for d in row] for row in grid],
             hovertext=[[literal(d.tip) if d else "" for d in row] for row in grid],
             customdata=[[d.key if d else None for d in row] for row in grid],
-            hovertemplate=_HOVER,
-            colorscale=colorscale(p.density),
+            hovertemplate=HOVER,
+            colorscale=colorscale(p.diverging if scene.color and scene.color.diverges else p.density),
             zmin=low,
             zmax=high,
             xgap=2,
@@ -136,19 +151,10 @@ def _rect(figure: go.Figure, scene: Scene, p: Palette) -> None:
         if d.lit or d.weight:
             line = {"color": p.accent if d.lit else rgba(p.evidence, d.weight), "width": 3}
             figure.add_shape(type="rect", x0=x - 0.5, x1=x + 0.5, y0=y - 0.5, y1=y + 0.5, line=line)
-        if len(scene.data) <= MOST_CELL_TEXTS:
+        if len(scene.data) <= MOST_CELL_TEXTS and len(columns) <= MOST_CELLS_ACROSS:
             figure.add_annotation(
                 x=x, y=y, text=literal(d.text), showarrow=False, font={"color": cell_ink(d, scene, p)}
             )
-
-
-def _boxplot(figure: go.Figure, scene: Scene, p: Palette) -> None:
-    for i, name in enumerate(scene.y.categories if scene.horizontal else scene.x.categories):
-        data = [d for d in scene.data if (d.y if scene.horizontal else d.x) == name]
-        values = [d.x if scene.horizontal else d.y for d in data]
-        along, across = ("x", "y") if scene.horizontal else ("y", "x")
-        box = go.Box({along: values, f"{across}0": i, "orientation": "h" if scene.horizontal else "v"})
-        figure.add_trace(box.update(line_color=p.accent, showlegend=False, hoverinfo=along))
 
 
 _TRACES: dict[str, Callable[[go.Figure, Scene, Palette], None]] = {
@@ -157,7 +163,10 @@ _TRACES: dict[str, Callable[[go.Figure, Scene, Palette], None]] = {
     "bar": _bar,
     "point": _point,
     "rect": _rect,
-    "boxplot": _boxplot,
+    "boxplot": further.boxes,
+    "waterfall": further.waterfall,
+    "pareto": further.pareto,
+    "treemap": further.treemap,
 }
 
 
@@ -177,7 +186,7 @@ def _places(scene: Scene, data: Sequence[Datum]) -> dict[str, Any]:
         "x": [place_on(d.x, scene.x) for d in data],
         "y": [place_on(d.y, scene.y) for d in data],
         "hovertext": [literal(d.tip) for d in data],
-        "hovertemplate": _HOVER,
+        "hovertemplate": HOVER,
         "customdata": [d.key for d in data],
     }
 
@@ -245,7 +254,7 @@ def _frame(figure: go.Figure, scene: Scene, p: Palette) -> None:
     """Set title, notes, the title of the value axis above the plot, and a height that leaves the plot its own."""
     title = headline(scene.title, scene.subtitle, p.soft)
     top = 16 + (TITLE_SIZE + 6) * (len(scene.title) + len(scene.subtitle)) + (26 if scene.value_title else 0)
-    titled = scene.mark in ("point", "rect") or scene.x.kind == "nominal"
+    titled = scene.mark in ("point", "rect") or scene.stepped or scene.x.kind == "nominal"
     bottom = (
         24
         + (28 if titled and not scene.horizontal else 0)

@@ -75,6 +75,32 @@ def extent(values: Sequence[float], *, zero: bool | None, room: float = 0.08) ->
     return (low if low == 0 else low - pad, high if high == 0 else high + pad)
 
 
+def log_extent(values: Sequence[float], room: float = 0.04) -> tuple[float, float]:
+    """Return the domain of a logarithmic axis, which holds numbers above zero alone."""
+    low, high = min(values), max(values)
+    pad = max((math.log10(high) - math.log10(low)) * room, 0.02)
+    return 10 ** (math.log10(low) - pad), 10 ** (math.log10(high) + pad)
+
+
+def log_ticks(domain: tuple[float, float], unit: str, language: Language, most: int = 6) -> tuple[Tick, ...]:
+    """Return at most `most` ticks at powers of ten, and at 2 and 5 times them where those are few.
+
+    >>> [tick.text for tick in log_ticks((8, 2_100), "", "en")], [tick.text for tick in log_ticks((15, 90), "%", "en")]
+    (['10', '100', '1,000'], ['20%', '50%'])
+    """
+    low, high = domain
+    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    for sizes in ((1, 2, 5), (1,)):
+        places = [at for power in powers for size in sizes if low <= (at := float(f"{size}e{power}")) <= high]
+        if len(places) <= most:
+            break
+    else:
+        places = places[:: math.ceil(len(places) / most)]
+    if len(places) < 2:  # less than a power of ten
+        return number_ticks(domain, unit, language, most)
+    return tuple(Tick(at, tick_text(at, unit, language)) for at in places)
+
+
 def number_ticks(domain: tuple[float, float], unit: str, language: Language, most: int = 6) -> tuple[Tick, ...]:
     """Return at most `most` round ticks within the domain.
 
@@ -130,7 +156,8 @@ def written(categories: Sequence[str]) -> tuple[str, ...]:
     (('0:00', '3:00', '6:00'), ('North', 'South'))
     """
     numbers = [int(found.group()) if (found := re.match(r"\d+", name)) else None for name in categories]
-    run = len(categories) > _MOST_IN_A_RUN and numbers == list(range(len(categories)))
+    first = numbers[0] if numbers and numbers[0] in (0, 1) else 0
+    run = len(categories) > _MOST_IN_A_RUN and numbers == list(range(first, first + len(categories)))
     return tuple(categories[::3] if run else categories)
 
 

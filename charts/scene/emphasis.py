@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charts.scene.parts import Datum, Scene
+from charts.spec import TOTAL
 from charts.theme import Palette
 
 
@@ -20,7 +21,7 @@ def accent(datum: Datum, scene: Scene, p: Palette) -> str:
 
 def fill(datum: Datum, scene: Scene, p: Palette) -> str:
     """Return the colour of a mark that belongs to no series."""
-    return accent(datum, scene, p) if datum.lit else quiet(scene, p)
+    return accent(datum, scene, p) if datum.lit or quiet(scene, p) == p.accent else p.context
 
 
 def cell_ink(datum: Datum, scene: Scene, p: Palette) -> str:
@@ -28,7 +29,16 @@ def cell_ink(datum: Datum, scene: Scene, p: Palette) -> str:
     if scene.color is None or not isinstance(datum.color, (int, float)):
         return p.ink
     low, high = scene.color.domain
-    return p.paper if (datum.color - low) / (high - low) > 0.5 else p.ink
+    share = (datum.color - low) / (high - low)
+    strong = abs(share - 0.5) > 0.3 if scene.color.diverges else share > 0.5
+    return p.paper if strong else p.ink
+
+
+def step_fill(datum: Datum, p: Palette) -> str:
+    """Return the colour of a step of a waterfall: what adds, what takes away, and the total, which is no step."""
+    if datum.key == TOTAL:
+        return p.context
+    return p.negative if isinstance(datum.y, (int, float)) and datum.y < 0 else p.accent
 
 
 def point_opacity(count: int) -> float:

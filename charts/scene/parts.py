@@ -20,7 +20,8 @@ Place = float | str | None
 class Datum:
     """One mark: where it stands, what it says, whether the fact rests on it, and how much the model looked at it.
 
-    `x` and `y` are a number, milliseconds, a category's text, or None. `weight` is relative to the strongest, 0 to 1.
+    `x` and `y` are a number, milliseconds, a category's text, or None. `weight` is relative to the strongest, 0 to 1. `also` are the
+    further numbers of the mark, as `Chart.also` names them.
     """
 
     index: int
@@ -33,17 +34,24 @@ class Datum:
     tip: str
     lit: bool
     weight: float
+    also: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A scale: its kind, title, domain (numbers or milliseconds), ticks, or categories in order."""
+    """A scale: its kind, title, domain (numbers or milliseconds), ticks, or categories in order; logarithmic where it is `log`."""
 
     kind: AxisKind
     title: str
     domain: tuple[float, float] = (0.0, 1.0)
     ticks: tuple[Tick, ...] = ()
     categories: tuple[str, ...] = ()
+    log: bool = False
+
+    @property
+    def diverges(self) -> bool:
+        """Whether its numbers change sign, so that colours go apart from zero."""
+        return self.domain[0] < 0 < self.domain[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,8 @@ class Scene:
     subtitle: tuple[str, ...]
     alt: str
     height: int
+    grouped: bool = False
+    stepped: bool = False
 
     @property
     def horizontal(self) -> bool:
@@ -96,7 +106,22 @@ class Scene:
         return self.mark in ("bar", "boxplot") and self.y.kind == "nominal"
 
     @property
+    def value_axis(self) -> bool:
+        """Whether lying marks have an axis below them: those that write no value at their ends."""
+        return self.mark == "boxplot" or self.color is not None
+
+    @property
+    def x_is_titled(self) -> bool:
+        """Whether numbers along x need to be told from others, as dates do not."""
+        return self.mark == "point" or self.stepped or self.is_plane
+
+    @property
+    def is_plane(self) -> bool:
+        """Whether its cells are fields of two numbers, and not pairs of names."""
+        return self.mark == "rect" and self.x.kind == "quantitative"
+
+    @property
     def value_title(self) -> str:
         """The title above the plot: what is measured, and for lying bars by what."""
-        lying = f"{self.x.title} · {self.y.title}" if self.y.title else self.x.title
+        lying = " · ".join(filter(None, (self.x.title, self.y.title)))
         return capital(lying if self.horizontal else self.y.title)

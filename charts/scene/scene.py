@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from charts.scene.axis import Tick, extent, finite, milliseconds, moment, number_ticks, tick_text, time_ticks
+from charts.scene.axis import (
+    Tick,
+    extent,
+    finite,
+    log_extent,
+    log_ticks,
+    milliseconds,
+    moment,
+    number_ticks,
+    tick_text,
+    time_ticks,
+)
 from charts.scene.labels import callouts_of, rules_of, with_room
 from charts.scene.parts import Axis, AxisKind, Datum, Place, Rule, Scene
 from charts.scene.placing import apart
@@ -17,13 +28,14 @@ from wording.say import say
 TITLE_WIDTH, NOTE_WIDTH = 66, 92  # in Latin letters; a Chinese character counts two
 MOST_POINTS_SHOWN = 40  # above this a line has no dots of its own
 MOST_CELL_TEXTS = 80
-_BAR_STEP, _CELL_STEP, _HEIGHT = 28, 34, 320
+MOST_CELLS_ACROSS = 16  # of which each has room for its number
+_BAR_STEP, _GROUPED_STEP, _CELL_STEP, _HEIGHT = 28, 12, 34, 320
 _MISSING = "(missing)"
 _LOOKED = "share of the model's attention"
 
 
 def compose(chart: Chart, evidence: Mapping[str, float] | None = None) -> Scene:
-    """Return the scene of a chart; raises OptionError if the chart is not valid."""
+    """Return the scene of a chart, that of its panels on one another; raises OptionError if the chart is not valid."""
     validate(chart)
     x, y = _required(chart, "x"), _required(chart, "y")
     color = chart.encoding("color")
@@ -33,7 +45,9 @@ def compose(chart: Chart, evidence: Mapping[str, float] | None = None) -> Scene:
     y_axis = _axis(chart, y, [d.y for d in data], () if _lying(chart) else rules)
     if chart.mark == "bar" and _lying(chart) and color is None:
         x_axis = with_room(x_axis, data)
-    callouts, height = callouts_of(chart, data, x_axis, _lying(chart)), _height(chart, y_axis)
+    tints = _color_axis(chart, color, data)
+    callouts = callouts_of(chart, data, x_axis, _lying(chart))
+    height = _height(chart, y_axis, len(tints.categories) if tints else 1)
     if not _lying(chart) and y_axis.kind == "quantitative":
         callouts, rules = apart(callouts, rules, data, x_axis, y_axis, chart.mark, height)
     return Scene(
@@ -41,13 +55,15 @@ def compose(chart: Chart, evidence: Mapping[str, float] | None = None) -> Scene:
         data=data,
         x=x_axis,
         y=y_axis,
-        color=_color_axis(chart, color, data),
+        color=tints,
         callouts=callouts,
         rules=rules,
         title=wrap(chart.title, TITLE_WIDTH),
         subtitle=wrap(chart.note, NOTE_WIDTH),
         alt=chart.alt or chart.title,
         height=height,
+        grouped=chart.grouped,
+        stepped=chart.stepped,
     )
 
 
@@ -106,6 +122,7 @@ def _data(
                 tip=tip,
                 lit=key in lit,
                 weight=min(max(weight / strongest, 0.0), 1.0) if strongest > 0 else 0.0,
+                also=tuple(finite(row[at[name]]) or 0.0 for name in chart.also),
             )
         )
     return tuple(data)
@@ -170,14 +187,32 @@ def _axis(chart: Chart, encoding: Encoding, places: list[Place], rules: Sequence
     if kind == "temporal":
         return _time_axis(chart, encoding, numbers)
     numbers += [rule.at for rule in rules]
-    bars = chart.mark in ("bar", "area")
-    if bars and chart.encoding("color"):
+    if encoding.log and (above := [n for n in numbers if n > 0]):
+        domain = log_extent(above)
+        return Axis(kind, encoding.title, domain, log_ticks(domain, encoding.unit, chart.language), log=True)
+    numbers += _further(chart, encoding)
+    bars = chart.mark in ("bar", "area", "waterfall", "pareto")
+    if bars and chart.encoding("color") and not chart.grouped:
         numbers = _stacked(chart, encoding)
-    domain = extent(
-        numbers, zero=None if chart.mark == "point" else bars, room=0.16 if bars else 0.18 if chart.highlight else 0.06
-    )
+    zero = None if chart.mark in ("point", "boxplot", "rect") else bars
+    if encoding.zero is not None and not bars:
+        zero = encoding.zero or None
+    domain = extent(numbers, zero=zero, room=0.16 if bars else 0.18 if chart.highlight else 0.06)
+    if chart.mark == "rect":
+        domain = (min(numbers, default=0.0), max(numbers, default=1.0))
     ticks = number_ticks(domain, encoding.unit, chart.language)
     return Axis(kind, encoding.title, domain, ticks)
+
+
+def _further(chart: Chart, encoding: Encoding) -> list[float]:
+    """Return where else marks reach on an axis: whiskers, where a step of a waterfall begins and ends, totals so far, ends of fields."""
+    at = {name: i for i, name in enumerate(chart.frame.columns)}
+    names = chart.also if chart.mark != "rect" else chart.also[:1] if encoding.channel == "x" else chart.also[1:]
+    rows = chart.frame.rows
+    reached = [number for row in rows for name in names if (number := finite(row[at[name]])) is not None]
+    if chart.mark == "waterfall":
+        reached += [(finite(row[at["start"]]) or 0.0) + (finite(row[at[encoding.field]]) or 0.0) for row in rows]
+    return reached
 
 
 def _stacked(chart: Chart, encoding: Encoding) -> list[float]:
@@ -219,14 +254,17 @@ def _color_axis(chart: Chart, color: Encoding | None, data: Sequence[Datum]) -> 
     numbers = [place for place in places if isinstance(place, (int, float))]
     low, high = (min(numbers), max(numbers)) if numbers else (0.0, 1.0)
     domain = (min(low, 0.0), high if high > min(low, 0.0) else min(low, 0.0) + 1)
+    if low < 0 < high:  # a colour of its own for each sign, as strong as the number is far from zero
+        domain = (-max(-low, high), max(-low, high))
     ticks = tuple(Tick(at, tick_text(at, color.unit, chart.language)) for at in (domain[0], domain[1]))
     return Axis("quantitative", color.title, domain, ticks)
 
 
-def _height(chart: Chart, y: Axis) -> int:
+def _height(chart: Chart, y: Axis, colors: int) -> int:
     """Return the height of the plot in pixels."""
-    if chart.mark == "rect":
+    if chart.mark == "rect" and y.kind == "nominal":
         return min(max(_CELL_STEP * len(y.categories), 120), 900)
     if _lying(chart):
-        return min(max(_BAR_STEP * len(y.categories), 56), 900)
+        step = _BAR_STEP if not chart.grouped else max(_BAR_STEP, _GROUPED_STEP * colors)
+        return min(max(step * len(y.categories), 56), 900)
     return _HEIGHT

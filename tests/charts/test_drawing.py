@@ -175,7 +175,7 @@ def test_provenance_and_evidence_never_share_a_colour(theme: Theme) -> None:
     assert p.accent in spec and p.evidence in spec and p.accent != p.evidence
 
 
-@pytest.mark.parametrize("mark", ["rect", "boxplot", "area", "bar", "line"])
+@pytest.mark.parametrize("mark", ["rect", "area", "bar", "line"])
 def test_the_other_marks_and_series_are_drawn_too(mark: str) -> None:
     nominal, number = ColumnKind.NOMINAL, ColumnKind.QUANTITATIVE
     rows = tuple((x, c, 1.0 + i, f"{x}|{c}") for i, (x, c) in enumerate((x, c) for x in "ab" for c in ("u", "v")))
@@ -185,10 +185,8 @@ def test_the_other_marks_and_series_are_drawn_too(mark: str) -> None:
         Encoding("color", "b[c]", nominal, "B"),
         Encoding("y", "n", number, "N"),
     )
-    encodings = {
-        "rect": (x, replace(series, channel="y"), replace(y, channel="color")),
-        "boxplot": (x, y),
-    }.get(mark, (x, y, series))
+    cells = (x, replace(series, channel="y"), replace(y, channel="color"))
+    encodings = cells if mark == "rect" else (x, y, series)
     chart = Chart(mark, encodings, frame, "T", "alt", highlight=("a|u",))  # type: ignore[arg-type]
     spec = to_altair(chart, evidence={"a|u": 1.0}).to_dict(validate=True)
     assert spec["description"] == "alt"

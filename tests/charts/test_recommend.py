@@ -9,15 +9,13 @@ import pytest
 
 from charts.facts import for_fact
 from charts.facts.layout import MOST_BARS
-from charts.recommend import for_request, for_table
-from charts.spec import ChartRequest
-from core.errors import OptionError
+from charts.recommend import for_columns, for_table
 from core.format import localise, value
 from core.message import Message
+from core.request import ChartRequest, Form, Summary
 from core.types import (
     AMOUNT,
     LEVEL,
-    Aggregate,
     Column,
     ColumnKind,
     ColumnProfile,
@@ -199,49 +197,36 @@ def table() -> tuple[Table, Profile]:
 
 def test_a_table_starts_with_time_category_and_pairs_and_never_measures_an_identifier() -> None:
     requests = for_table(*table())
-    assert requests[0] == ChartRequest("date", "sales", Aggregate.SUM, Grain.MONTH)
-    assert ChartRequest("date", "price", Aggregate.MEAN, Grain.MONTH) in requests
-    assert ChartRequest("region", "sales", Aggregate.SUM) in requests
-    assert ChartRequest("sales", "price", Aggregate.NONE) in requests
+    assert requests[0] == ChartRequest("date", "sales", Summary.SUM, Grain.MONTH)
+    assert ChartRequest("date", "price", Summary.MEAN, Grain.MONTH) in requests
+    assert ChartRequest("region", "sales", Summary.SUM) in requests
+    assert ChartRequest("sales", "price", Summary.NONE) in requests
     assert all("id" not in (r.x, r.y, r.color) for r in requests)
     about_price = for_table(*table(), "price")
-    assert about_price[0] == ChartRequest("date", "price", Aggregate.MEAN, Grain.MONTH)
+    assert about_price[0] == ChartRequest("date", "price", Summary.MEAN, Grain.MONTH)
 
 
-def test_a_scale_is_a_suggestion_of_averages_along_it_and_titles_call_columns_as_text_does() -> None:
+def test_a_scale_is_a_suggestion_of_averages_along_it() -> None:
     whole, found = table()
     rating = replace(LEVEL, role=Role.SCALE, plain=Naming((("en", "how satisfied they were"),)))
     columns = tuple(replace(c, meaning=rating) if c.name == "price" else c for c in whole.columns)
     whole = replace(whole, columns=columns)
-    asked = ChartRequest("price", "sales", Aggregate.MEAN)
+    asked = ChartRequest("price", "sales", Summary.MEAN)
     assert asked in for_table(whole, found)
-    drawn = for_request(asked, Frame(("price", "sales", "key"), ((1.0, 20.0, "1"), (2.0, 30.0, "2"))), whole)
-    assert drawn.mark == "bar" and drawn.title == "Average sales ($) by how satisfied they were"
 
 
-@pytest.mark.parametrize(
-    ("request_", "columns", "row", "mark"),
-    [
-        (ChartRequest("date", "sales", Aggregate.SUM, Grain.MONTH), ("date", "sales"), ("2020-01-01", 4.0), "line"),
-        (ChartRequest("region", None, Aggregate.COUNT), ("region", "rows"), ("West", 4), "bar"),
-        (ChartRequest("sales", "price", Aggregate.NONE), ("sales", "price"), (1.0, 4.0), "point"),
-        (ChartRequest("price", None, Aggregate.COUNT), ("price", "rows"), (1.5, 4), "bar"),
-    ],
-)
-def test_a_request_is_drawn_by_what_its_columns_are(
-    request_: ChartRequest, columns: tuple[str, ...], row: tuple[str | float, ...], mark: str
-) -> None:
-    chart = for_request(request_, Frame((*columns, "key"), ((*row, "k"),)), table()[0])
-    assert chart.mark == mark
-    assert chart.alt
-
-
-def test_a_colour_is_found_by_its_name() -> None:
-    request = ChartRequest("date", "sales", Aggregate.SUM, Grain.MONTH, color="region")
-    frame = Frame(("date", "region", "sales", "key"), (("2020-01-01", "West", 4.0, "k"),))
-    assert for_request(request, frame, table()[0]).frame.rows == (("2020-01-01", 4.0, "West", "k"),)
-    with pytest.raises(OptionError, match="no column 'region'"):
-        for_request(request, Frame(("date", "sales", "key"), ()), table()[0])
+def test_points_of_few_values_are_no_suggestion_and_what_someone_chose_is_drawn_as_suits() -> None:
+    whole, found = table()
+    few = replace(found, columns=tuple(replace(c, distinct=3) if c.name == "price" else c for c in found.columns))
+    assert not any(request.how is Summary.NONE for request in for_table(whole, few))
+    assert ChartRequest("price", "sales", Summary.MEAN) in for_table(whole, few)
+    assert for_columns(whole, found, "price", "sales").form is Form.POINT
+    assert for_columns(whole, few, "price", "sales").form is Form.BAR
+    assert for_columns(whole, found, "date", "sales") == ChartRequest(
+        "date", "sales", Summary.SUM, Grain.MONTH, form=Form.LINE
+    )
+    assert for_columns(whole, found, "price", None).form is Form.HISTOGRAM
+    assert for_columns(whole, found, "region", None, "region").form is Form.HEATMAP
 
 
 def test_bars_of_a_scale_stand_in_its_order_and_others_by_size() -> None:

@@ -10,7 +10,8 @@ import pytest
 
 import plotline
 from core.condition import Condition, Conditions, Slice, Top
-from core.types import Aggregate, Grain, Table
+from core.request import Summary
+from core.types import Grain, Table
 from plotline import ChartRequest
 from ui import picked, plots
 
@@ -64,17 +65,17 @@ def test_what_is_left_out_is_taken_from_what_was_kept() -> None:
 
 
 def test_marks_of_a_chart_that_was_asked_for_are_names_and_spans(table: Table) -> None:
-    bars = ChartRequest("region", "sales", Aggregate.SUM)
+    bars = ChartRequest("region", "sales", Summary.SUM)
     chart = plotline.explore(table, bars)
     assert picked.of_request(bars, chart, table, ("West",)) == (WEST,)
-    lines = ChartRequest("month", "sales", Aggregate.SUM, Grain.QUARTER)
+    lines = ChartRequest("month", "sales", Summary.SUM, Grain.QUARTER)
     chart = plotline.explore(table, lines)
     keys = tuple(row[-1] for row in chart.frame.rows[1:3])
     assert picked.of_request(lines, chart, table, keys) == span((2022, 4), (2022, 10))  # type: ignore[arg-type]
     assert picked.of_request(lines, chart, table, ()) == ()
-    cells = ChartRequest("region", "sales", Aggregate.SUM, color="region")
-    assert picked.of_request(ChartRequest("sales", None, Aggregate.COUNT), chart, table, keys) == ()  # type: ignore[arg-type]
-    assert picked.of_request(ChartRequest("sales", "sales", Aggregate.NONE), chart, table, keys) == ()  # type: ignore[arg-type]
+    cells = ChartRequest("region", "sales", Summary.SUM, color="region")
+    assert picked.of_request(ChartRequest("sales", None, Summary.COUNT), chart, table, keys) == ()  # type: ignore[arg-type]
+    assert picked.of_request(ChartRequest("sales", "sales", Summary.NONE), chart, table, keys) == ()  # type: ignore[arg-type]
     assert picked.of_request(cells, plotline.explore(table, cells), table, ()) == ()
 
 
@@ -90,7 +91,7 @@ def test_marks_of_a_fact_open_the_rows_that_its_numbers_open(table: Table) -> No
 
 
 def test_a_brush_picks_the_marks_between_its_ends(table: Table) -> None:
-    chart = plotline.explore(table, ChartRequest("month", "sales", Aggregate.SUM, Grain.MONTH))
+    chart = plotline.explore(table, ChartRequest("month", "sales", Summary.SUM, Grain.MONTH))
     low, high = (dt.datetime(2022, m, d, tzinfo=dt.UTC).timestamp() * 1000 for m, d in ((1, 20), (3, 10)))
     brushed = SimpleNamespace(selection={"brushed": {"x": [high, low]}})
     assert [key[:7] for key in plots._selected(brushed, chart)] == ["2022-02", "2022-03"]
