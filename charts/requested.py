@@ -45,7 +45,7 @@ def for_request(request: ChartRequest, explored: Explored, table: Table, languag
     request = resolved(request, table)
     rows = [dict(zip(explored.frame.columns, row, strict=True)) for row in explored.frame.rows]
     asked = _Asked(request, explored, table, language)
-    rows = asked.in_turn(rows)
+    rows = asked.in_turn([row for row in rows if not asked.is_off(row)])
     made = _FORMS.get(request.form, _plain)(asked, rows)
     notes = joined((*explored.notes, *asked.notes()), language)
     y, x = asked.measure(), asked.along()
@@ -75,6 +75,11 @@ class _Asked:
     def column(self, channel: str) -> Column | None:
         name = getattr(self.request, channel)
         return self.table.column(name) if name else None
+
+    def is_off(self, row: Row) -> bool:
+        """Whether a mark has no place, as a logarithmic scale has none for zero and what is below it."""
+        number = finite(row["y"])
+        return self.request.log and number is not None and number <= 0
 
     def in_turn(self, rows: list[Row]) -> list[Row]:
         """Return rows in the order of their categories, with those that were put together last and under a name."""
@@ -181,6 +186,9 @@ class _Asked:
             else:
                 yield Message("showing {} of {} categories of {}", some.drawn, f"{some.of:,}", called)
         columns = self.explored.frame.columns
+        off = sum(self.is_off({"y": row[columns.index("y")]}) for row in self.explored.frame.rows)
+        if off:
+            yield Message("{} marks at or below zero have no place on a logarithmic scale and are not drawn", off)
         if "to" in columns and "y_to" not in columns and not self.explored.whole and any(row[columns.index("to")] is not None for row in self.explored.frame.rows):  # fmt: skip
             yield Message("each span holds its lower end and not its upper")
 

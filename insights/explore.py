@@ -41,6 +41,7 @@ class _Cut:
     by: dict[str, Any]
     few: tuple[PutTogether, ...] = ()
     spans: Spans | None = None
+    notes: tuple[Message, ...] = ()
 
 
 def explored(table: Table, request: ChartRequest) -> Explored:
@@ -71,12 +72,14 @@ def _summed(table: Table, request: ChartRequest) -> Explored:
     value = _value(table, cut.rows, request)
     grouped = cut.rows.group_by(**cut.by).aggregate(y=value.cast("float64"))
     ordered = grouped.filter(grouped.y.notnull()).order_by([*cut.by]).limit(MOST_MARKS + 1)
-    rows = _rows(columns_of(ordered))
-    notes = [Message("the first {} marks", f"{MOST_MARKS:,}")] if len(rows) > MOST_MARKS else []
+    rows = _placed(_rows(columns_of(ordered)), cut)
+    notes = [*cut.notes]
+    notes += [Message("the first {} marks", f"{MOST_MARKS:,}")] if len(rows) > MOST_MARKS else []
     rows = rows[:MOST_MARKS]
     if request.form is Form.AREA and request.color and request.how.adds_up:
         rows = _with_nothing(rows)
-    rows = _changed(rows, request)
+    if request.then is not Then.CHANGE:
+        rows = _changed(rows, request)
     if cut.spans:
         rows = _with_gaps(rows, cut.spans, request)
     timed = across(request, table.column(request.x)) is Across.TIME and request.grain is not Grain.NONE
@@ -84,11 +87,18 @@ def _summed(table: Table, request: ChartRequest) -> Explored:
     if timed and whole_periods:
         rows, left = _in_whole_periods(table, cut.rows, rows, request)
         notes += [Message("{} incomplete {}s are not drawn", left, request.grain)] if left else []
+    if request.then is Then.CHANGE:  # from whole periods alone
+        rows = _changed(rows, request)
     return _answer(rows, request, cut, tuple(notes))
 
 
 def _rows(answer: dict[str, list[Any]]) -> list[Row]:
     return [dict(zip(answer, cells, strict=True)) for cells in zip(*answer.values(), strict=True)]
+
+
+def _placed(rows: list[Row], cut: _Cut) -> list[Row]:
+    """Return rows with where their spans begin."""
+    return [{**row, "x": cut.spans.start_of(row["x"])} for row in rows] if cut.spans else rows
 
 
 def _answer(rows: list[Row], request: ChartRequest, cut: _Cut, notes: tuple[Message, ...]) -> Explored:
@@ -144,14 +154,25 @@ def _cut(table: Table, request: ChartRequest) -> _Cut:
         rows = rows.mutate(plotline_x=start_of(rows, Axis(request.x, Grain.YEAR, whole_years=True)))
     else:
         spans = spans_of(rows, rows[request.x], request.bins)
-        rows = rows.mutate(plotline_x=spans.start_of(rows[request.x]))
+        rows = rows.mutate(plotline_x=spans.which(rows[request.x]))
     channels = ["x"]
     for channel, name in (("color", request.color), ("facet", request.facet)):
         if name:
             rows, some = _few(table, rows, request, channel, name)
             few += some
             channels.append(channel)
-    return _Cut(rows, {channel: rows[f"plotline_{channel}"] for channel in channels}, tuple(few), spans)
+    by = {channel: rows[f"plotline_{channel}"] for channel in channels}
+    return _Cut(rows, by, tuple(few), spans, _left_out(table, request))
+
+
+def _left_out(table: Table, request: ChartRequest) -> tuple[Message, ...]:
+    """Say of how many rows a chart shows nothing, since they have no value across or in the column of its panels."""
+    names = [name for name in (request.x, request.facet) if name]
+    held = columns_of(
+        table.expr.aggregate(**{f"n{i}": table.expr[name].isnull().sum() for i, name in enumerate(names)})
+    )
+    missing = [(name, int(held[f"n{i}"][0] or 0)) for i, name in enumerate(names)]
+    return tuple(Message("{} rows have no value in {} and are not drawn", f"{n:,}", name) for name, n in missing if n)
 
 
 def _few(
@@ -292,11 +313,12 @@ def _boxes(table: Table, request: ChartRequest) -> Explored:
         **{name: boxed[name].min() for name in ("q1", "y", "q3", "n")},
         low=boxed.value.min(where=inside), high=boxed.value.max(where=inside), inside=inside.sum(),
     )  # fmt: skip
-    held = _rows(columns_of(whiskers.order_by(names).limit(MOST_MARKS)))
+    held = _placed(_rows(columns_of(whiskers.order_by(names).limit(MOST_MARKS))), cut)
     beyond = int(sum(row["n"] - row["inside"] for row in held))
     if cut.spans:
         held = [{**row, "to": cut.spans.end_of(row["x"])} for row in held]
-    notes = (Message("{} values beyond the whiskers are not drawn", f"{beyond:,}"),) if beyond else ()
+    notes = cut.notes
+    notes += (Message("{} values beyond the whiskers are not drawn", f"{beyond:,}"),) if beyond else ()
     return _answer(held, request, cut, notes)
 
 

@@ -33,12 +33,14 @@ class Spans:
     width: float
     whole: bool
 
-    def start_of(self, value: Any) -> Any:
-        """Return the expression of where the span of a number begins."""
+    def which(self, value: Any) -> Any:
+        """Return the expression of which span a number lies in, counted from 0, or of itself where each value stands alone."""
         number = value.cast("float64")
-        if not self.width:
-            return number
-        return (((number - self.low) / self.width + _EDGE).floor() * self.width + self.low).round(12)
+        return ((number - self.low) / self.width + _EDGE).floor() if self.width else number
+
+    def start_of(self, which: float) -> float:
+        """Return where a span begins."""
+        return _tidy(self.low + which * self.width) if self.width else which
 
     def end_of(self, start: float) -> float | None:
         """Return where a span ends, or None where it is one value."""
@@ -67,19 +69,21 @@ def spans_of(rows: ibis.Table, column: Any, most: int = 0) -> Spans:
     few = many <= MOST_SPANS and (not whole or high - low < 2 * MOST_SPANS)
     if low is None or low == high or (few and not most):
         return Spans(low or 0.0, 0.0, whole)
-    width = round_step(low, high, most or MOST_SPANS)
-    return Spans(_tidy(math.floor(low / width + _EDGE) * width), max(width, 1.0) if whole else width, whole)
+    width = round_step(low, high, most or MOST_SPANS, whole)
+    return Spans(_tidy(math.floor(low / width + _EDGE) * width), width, whole)
 
 
-def round_step(low: float, high: float, most: int) -> float:
-    """Return the least round width of which at most so many spans hold all from low to high.
+def round_step(low: float, high: float, most: int, whole: bool = False) -> float:
+    """Return the least round width, a whole one for whole numbers, of which at most so many spans hold all from low to high.
 
-    >>> round_step(0, 0.31, 10), round_step(3, 97, 20)
-    (0.05, 5.0)
+    >>> round_step(0, 0.31, 10), round_step(3, 97, 20), round_step(0, 45, 20), round_step(0, 45, 20, whole=True)
+    (0.05, 5.0, 2.5, 5.0)
     """
     power = 10.0 ** math.floor(math.log10((high - low) / most))
     for size in (*_ROUND, 20.0):
         width = _tidy(size * power)
+        if whole and not width.is_integer():
+            continue
         if math.floor(high / width + _EDGE) - math.floor(low / width + _EDGE) < most:
             return width
     return _tidy(50.0 * power)
@@ -88,12 +92,10 @@ def round_step(low: float, high: float, most: int) -> float:
 def fields(rows: ibis.Table, x: str, y: str, held: int) -> Explored:
     """Return how many rows lie in each field of two measures."""
     across, up = (spans_of(rows, rows[name], most) for name, most in zip((x, y), _FIELDS, strict=True))
-    counted = rows.group_by(x=across.start_of(rows[x]), y=up.start_of(rows[y])).aggregate(n=rows.count())
+    counted = rows.group_by(x=across.which(rows[x]), y=up.which(rows[y])).aggregate(n=rows.count())
     answer = columns_of(counted.order_by(["x", "y"]))
-    made = tuple(
-        (a, b, _end(across, a), _end(up, b), n, f"{a:g}|{b:g}")
-        for a, b, n in zip(answer["x"], answer["y"], answer["n"], strict=True)
-    )
+    cells = zip(map(across.start_of, answer["x"]), map(up.start_of, answer["y"]), answer["n"], strict=True)
+    made = tuple((a, b, _end(across, a), _end(up, b), n, f"{a:g}|{b:g}") for a, b, n in cells)
     note = Message("{} rows, as how many of them lie in each field", f"{held:,}")
     return Explored(Frame(("x", "y", "to", "y_to", "n", "key"), made), notes=(note,))
 

@@ -474,3 +474,26 @@ def test_dates_row_by_row_and_heat_maps_along_spans_are_drawn(table: Table) -> N
     spans = chart(table, F.HEATMAP, x="temperature", y=None, how=S.COUNT)
     assert " to " in str(spans.frame.rows[0][0])
     assert json.dumps(to_altair(spans).to_dict())
+
+
+def test_whole_numbers_have_spans_of_whole_widths() -> None:
+    people = plotline.read(pd.DataFrame({"age": np.arange(460) % 46, "n": 1.5}), name="people")
+    drawn = plotline.explore(people, ChartRequest("age", None, S.COUNT))
+    assert [row[0] for row in drawn.frame.rows][:2] == ["0 to 4", "5 to 9"] and set(numbers(drawn)) == {50, 10}
+
+
+def test_a_change_is_from_one_whole_period_to_the_next() -> None:
+    days = pd.date_range("2024-01-20", "2024-04-30")
+    even = plotline.read(pd.DataFrame({"day": days, "sales": np.arange(len(days)) % 7 + 1.5}), name="even")
+    drawn = plotline.explore(even, ChartRequest("day", None, S.COUNT, MONTHS, then=Then.CHANGE))
+    assert numbers(drawn) == [2.0, -1.0], "February is not set against eleven days of January"
+
+
+def test_what_is_not_drawn_is_said() -> None:
+    holes = plotline.read(pd.DataFrame({"region": ["a", "b", None] * 20, "sales": [4.0, 0.0, 9.0] * 20}), name="holes")
+    drawn = plotline.explore(holes, ChartRequest("region", "sales", S.SUM))
+    assert drawn.note == "20 rows have no value in region and are not drawn." and numbers(drawn) == [80, 0]
+    days = pd.date_range("2024-01-01", periods=60)
+    losses = plotline.read(pd.DataFrame({"day": days, "result": [5.0, 20.0, -1.0] * 20}), name="losses")
+    line = plotline.explore(losses, ChartRequest("day", "result", S.MEAN, Grain.DAY, log=True))
+    assert len(line.frame.rows) == 40 and line.note.startswith("20 marks at or below zero have no place")

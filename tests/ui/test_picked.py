@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 import plotline
+from charts.spec import TOTAL
 from core.condition import Condition, Conditions, Slice, Top
-from core.request import Summary
+from core.request import OTHERS, Form, Summary
 from core.types import Grain, Table
 from plotline import ChartRequest
 from ui import picked, plots
@@ -77,6 +79,25 @@ def test_marks_of_a_chart_that_was_asked_for_are_names_and_spans(table: Table) -
     assert picked.of_request(ChartRequest("sales", None, Summary.COUNT), chart, table, keys) == ()  # type: ignore[arg-type]
     assert picked.of_request(ChartRequest("sales", "sales", Summary.NONE), chart, table, keys) == ()  # type: ignore[arg-type]
     assert picked.of_request(cells, plotline.explore(table, cells), table, ()) == ()
+
+
+def test_marks_of_every_form_stand_for_their_rows_or_for_none(table: Table) -> None:
+    def said(request: ChartRequest, *keys: str) -> Conditions:
+        return picked.of_request(request, plotline.explore(table, request), table, keys)
+
+    by_region = ChartRequest("region", "sales", Summary.SUM, form=Form.WATERFALL)
+    assert said(by_region, "West") == (WEST,) and said(by_region, TOTAL) == ()
+    assert said(ChartRequest("region", "sales", Summary.NONE, form=Form.BOX), "East") == (EAST,)
+    assert said(ChartRequest("sales", None, Summary.COUNT, form=Form.ECDF), "100.0") == ()
+    assert said(replace(by_region, form=Form.TREEMAP), "West", OTHERS) == ()
+    panels = ChartRequest("region", "sales", Summary.SUM, facet="region", form=Form.BAR)
+    assert said(panels, "West|West") == (WEST, WEST)
+    days = ChartRequest("month", "sales", Summary.SUM, form=Form.CALENDAR)
+    first, then = (
+        Condition("month", sign, (day,)) for sign, day in ((">=", dt.date(2022, 3, 1)), ("<", dt.date(2022, 3, 2)))
+    )
+    assert said(days, "2022-03-01") == (first, then)
+    assert picked._named("region", None) == Condition("region", "missing")
 
 
 def test_marks_of_a_fact_open_the_rows_that_its_numbers_open(table: Table) -> None:
