@@ -618,10 +618,13 @@ def explore(table: Table, request: ChartRequest, language: Language = "en") -> C
 
 
 def chart_file(chart: Chart, kind: str) -> bytes:
-    """Return a chart as a file: `csv` of exactly what is drawn, `png` or `svg`."""
+    """Return a chart as a file: `csv` of exactly what is drawn, `png` or `svg`; `altair` or `plotly` for code that draws it."""
+    from charts.code import to_code
     from charts.data import to_csv
     from report.pictures import png, svg
 
+    if kind in ("altair", "plotly"):
+        return to_code(chart, "altair" if kind == "altair" else "plotly").encode()
     if kind == "csv":
         return to_csv(chart).encode("utf-8-sig")  # by its mark, spreadsheets know the alphabet
     return png(chart, titled=True) if kind == "png" else svg(chart).encode()

@@ -18,6 +18,7 @@ import pytest
 import vl_convert
 
 import plotline
+from charts.code import to_code
 from charts.data import to_csv
 from charts.draw.altair_chart import to_altair
 from charts.draw.plotly_chart import to_plotly
@@ -497,3 +498,45 @@ def test_what_is_not_drawn_is_said() -> None:
     losses = plotline.read(pd.DataFrame({"day": days, "result": [5.0, 20.0, -1.0] * 20}), name="losses")
     line = plotline.explore(losses, ChartRequest("day", "result", S.MEAN, Grain.DAY, log=True))
     assert len(line.frame.rows) == 40 and line.note.startswith("20 marks at or below zero have no place")
+
+
+def run(code: str) -> dict[str, Any]:
+    held: dict[str, Any] = {}
+    exec(compile(code, "copied", "exec"), held)
+    return held
+
+
+def amounts(values: Any) -> list[float]:
+    return sorted(float(value) for value in values if value is not None and value == value)
+
+
+@every_form
+def test_the_code_to_copy_runs_and_draws_the_same_data(table: Table, form: Form) -> None:
+    drawn = chart(table, form, **({"x": "day", "grain": Grain.DAY} if form is F.LINE else {}))
+    at = drawn.frame.columns.index("y")
+    wanted = amounts(row[at] for row in drawn.frame.rows)
+    held = run(to_code(drawn, "altair"))
+    spec = held["chart"].to_dict(validate=True)
+    assert vl_convert.vegalite_to_vega(spec, vl_version="6.4")["marks"]
+    assert amounts(row["y"] for rows in spec["datasets"].values() for row in rows)[: len(wanted)] == pytest.approx(
+        wanted
+    )
+    figure = run(to_code(drawn, "plotly"))["figure"]
+    name = {"rect": "z", "treemap": "values"}.get(
+        drawn.mark, "median" if form is F.BOX else "x" if compose(drawn).horizontal else "y"
+    )
+    traces = figure.data[:1] if form is F.PARETO else figure.data
+    assert amounts(chain(*(trace[name] for trace in traces))) == pytest.approx(wanted)
+
+
+def test_the_code_of_panels_densities_and_logarithms_runs_and_no_name_is_code(table: Table) -> None:
+    rng = np.random.default_rng(1)
+    name = 'a"]); raise SystemExit #{x}'
+    many = plotline.read(pd.DataFrame({name: rng.normal(0, 3, 6_000), "b": rng.normal(50, 9, 6_000)}), name="many")
+    for drawn in (
+        chart(table, F.BAR, facet="region"), chart(table, F.BOX, x="paid", facet="region"), chart(table, F.POINT, log=True),
+        chart(table, F.BOX, x="day", grain=Grain.YEAR), plotline.explore(many, ChartRequest(name, "b", S.NONE)),
+    ):  # fmt: skip
+        assert run(to_code(drawn, "altair"))["chart"].to_dict(validate=True)
+        assert run(to_code(drawn, "plotly"))["figure"].data
+    assert plotline.chart_file(drawn, "plotly").decode() == to_code(drawn, "plotly")

@@ -79,3 +79,6 @@ def test_a_chart_can_be_taken_away_as_data_and_as_pictures(opened: AppTest) -> N
     buttons: list[Any] = list(opened.get("download_button"))
     labels = [button.label for button in buttons]
     assert {"CSV", "PNG", "SVG"} <= set(labels)
+    assert "import altair as alt" in opened.code[0].value
+    opened.session_state["library"] = "plotly"
+    assert "import plotly.express as px" in opened.run().code[0].value

@@ -93,10 +93,8 @@ def test_marks_of_every_form_stand_for_their_rows_or_for_none(table: Table) -> N
     panels = ChartRequest("region", "sales", Summary.SUM, facet="region", form=Form.BAR)
     assert said(panels, "West|West") == (WEST, WEST)
     days = ChartRequest("month", "sales", Summary.SUM, form=Form.CALENDAR)
-    first, then = (
-        Condition("month", sign, (day,)) for sign, day in ((">=", dt.date(2022, 3, 1)), ("<", dt.date(2022, 3, 2)))
-    )
-    assert said(days, "2022-03-01") == (first, then)
+    from_, to = Condition("month", ">=", (dt.date(2022, 3, 1),)), Condition("month", "<", (dt.date(2022, 3, 2),))
+    assert said(days, "2022-03-01") == (from_, to)
     assert picked._named("region", None) == Condition("region", "missing")
 
 

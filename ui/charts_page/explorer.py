@@ -22,6 +22,7 @@ from ui.texts import names_of, text
 
 _SPLITTING = (ColumnKind.NOMINAL, ColumnKind.ORDINAL, ColumnKind.GEOGRAPHIC)
 _ACROSS = (ColumnKind.TEMPORAL, *_SPLITTING, ColumnKind.QUANTITATIVE)
+_CODE_HIGH = 360  # pixels
 _MOST_SPLITS = 200  # names of a column that splits a chart, of which the largest are drawn by themselves
 
 
@@ -99,6 +100,8 @@ def draw(table: Table, request: ChartRequest, key: str, files: bool = False) -> 
     if files:
         name = label(f"{table.name} {request.y or ''} {request.x}").replace(" ", "-")
         formats = ("csv", "text/csv"), ("png", "image/png"), ("svg", "image/svg+xml")
+        with st.expander(text("charts.code", library=widgets.LIBRARY_NAMES[state.library()]), icon=":material/code:"):
+            st.code(plotline.chart_file(chart, state.library()).decode(), language="python", height=_CODE_HIGH)
         downloads.buttons(name, [(e.upper(), e, mime, partial(plotline.chart_file, chart, e)) for e, mime in formats])
 
 
