@@ -12,7 +12,7 @@ from core.types import ColumnKind, Grain, Table
 
 NAMES: Mapping[Form, Message] = {
     Form.BAR: Message("bars"),
-    Form.GROUPED: Message("bars beside one another"),
+    Form.GROUPED: Message("grouped bars"),
     Form.STACKED: Message("stacked bars"),
     Form.FULL: Message("bars of 100%"),
     Form.LINE: Message("line"),

@@ -262,9 +262,7 @@ def _slope(asked: _Asked, rows: list[Row]) -> Chart:
         places = sorted(places)
         places = [places[0], places[-1]] if len(places) > 1 else places
     if len(places) != 2:
-        raise OptionError(
-            Message("a slope has two ends, and there are {}; bars beside one another would suit.", len(places))
-        )
+        raise OptionError(Message("a slope has two ends, and there are {}; grouped bars would suit.", len(places)))
     kept = [row for place in places for row in rows if row["x"] == place]
     if asked.place is Across.TIME:
         kept = [{**row, "x": period(moment(row["x"]), asked.request.grain, asked.language)} for row in kept]  # type: ignore[arg-type]

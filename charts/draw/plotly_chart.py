@@ -25,7 +25,7 @@ from charts.scene.wrapping import text_width
 from charts.theme import TITLE_SIZE, Palette, Theme, colorscale, palette, plotly_layout
 from core.types import Chart
 
-_LETTER = 5.2
+_LETTER, _OFF = 4.8, 6  # pixels: a letter of a long name, and what keeps names from the plot
 
 
 def to_plotly(chart: Chart, theme: Theme = "light", evidence: Mapping[str, float] | None = None) -> go.Figure:
@@ -270,7 +270,7 @@ def _frame(figure: go.Figure, scene: Scene, p: Palette) -> None:
         x=0,
         xref="paper",
         xanchor="left",
-        xshift=-(_LETTER * widest + 4),
+        xshift=-(_LETTER * widest + _OFF),
         y=1,
         yref="paper",
         yanchor="bottom",

@@ -123,5 +123,7 @@ class Scene:
     @property
     def value_title(self) -> str:
         """The title above the plot: what is measured, and for lying bars by what."""
+        if self.mark == "treemap":  # it has no axis to stand at
+            return ""
         lying = " · ".join(filter(None, (self.x.title, self.y.title)))
         return capital(lying if self.horizontal else self.y.title)
