@@ -8,13 +8,12 @@ import re
 from dataclasses import replace
 from typing import Any
 
-import altair as alt
 import plotly.graph_objects as go
 import pytest
 import vl_convert
 
 from charts.draw.altair_axes import _above
-from charts.draw.altair_chart import _legend_columns, to_altair
+from charts.draw.altair_chart import Drawn, _legend_columns, to_altair
 from charts.draw.plotly_chart import to_plotly
 from charts.facts import for_fact
 from charts.scene.scene import compose
@@ -40,7 +39,7 @@ every_kind = pytest.mark.parametrize("kind", FactKind)
 themes = pytest.mark.parametrize("theme", PALETTE)
 
 
-def specification(chart: alt.LayerChart) -> dict[str, Any]:
+def specification(chart: Drawn) -> dict[str, Any]:
     spec = chart.to_dict(validate=True)
     spec["rows"] = [row for rows in spec["datasets"].values() for row in rows]
     return spec
