@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from ingest.cells.time_forms import FORMS, ROC_FORMS, SERIAL, YEAR_FROM_TO, Order, TimeForm, When, form_of, parse
+from ingest.cells.time_forms import FORMS, PIVOT, ROC_FORMS, SERIAL, YEAR_FROM_TO, Order, TimeForm, When, form_of, parse
 
 Decided = Literal["", "figures", "sequence", "chosen", "elsewhere", "assumed"]  # by what an order was decided
 _ROC_NAMES = re.compile(r"民國|民国|(?<![A-Za-z])ROC(?![A-Za-z])|minguo", re.IGNORECASE)
@@ -24,7 +24,7 @@ class Calendar:
 
     `zones` are the offsets seen, `clock` says whether there is a time of day, `short` whether years have two digits, `late`
     whether days have an hour 24, `midnights` whether every time of day is one, `exchanged` whether a spreadsheet took some
-    days for months; `formats` are strptime formats that cover every text seen, or none where no few do.
+    days for months, `first` is the year with which the hundred years begin in which years of two digits lie; `formats` are strptime formats that cover every text seen, or none where no few do.
     """
 
     forms: tuple[TimeForm, ...]
@@ -37,6 +37,7 @@ class Calendar:
     late: bool = False
     midnights: bool = False
     exchanged: bool = False
+    first: int = PIVOT
 
     def parse(self, text: str) -> When | None:
         """Return what a text means, or None."""
@@ -44,8 +45,15 @@ class Calendar:
             if (moment := parse(text, form, self.order)) is not None:
                 if self.exchanged and form.name == _WRITTEN:
                     moment = moment.replace(month=moment.day, day=moment.month) if moment.day <= 12 else moment
-                return self._placed(moment, text)
+                return self._placed(self._of_century(moment, text, form), text)
         return None
+
+    def _of_century(self, moment: When, text: str, form: TimeForm) -> When:
+        """Bring a moment whose year was written with two digits into the hundred years that the column's years lie in."""
+        if self.first == PIVOT or not _short_year(text, form):
+            return moment
+        year = self.first + (moment.year - self.first) % 100
+        return moment.replace(year=year) if year % 4 == 0 or (moment.month, moment.day) != (2, 29) else moment
 
     def _placed(self, moment: When, text: str) -> When:
         """Bring moments with different offsets to UTC; a single offset keeps its own clock."""
@@ -73,6 +81,7 @@ def zone_of(text: str) -> str:
     return "+00:00" if match["none"] else f"{match['sign']}{match['h']:0>2}:{match['m'] or '00'}"
 
 
+_AHEAD = 20  # years from now, beyond which dates with short years are of the century before
 _MOST_SERIAL = 0.5  # of the texts: more of Excel's day numbers than of dates are no dates
 _WRITTEN, _IN_FIGURES = "year-month-day", "day and month in figures"
 _NAME_AND_FIGURES = re.compile(r"([^\W\d_]{3,12})\.?[- ](\d{1,2})")
@@ -127,8 +136,37 @@ def calendar_of(
     midnights = len(zones) > 1 and all(not int(h.get(part) or 0) for h in held for part in "HMS")
     clock = any(h.get("H") for h in held) and not midnights
     exchanged = not chosen and _is_exchanged(texts, texts_by_form, order)
+    first = _first_of(texts_by_form, forms, order) if short else PIVOT
     formats = () if zones or short or late or exchanged or SERIAL in forms else _formats(matched, order)
-    return Calendar(forms, order, decided, zones, clock, short, formats, late, midnights, exchanged)
+    return Calendar(forms, order, decided, zones, clock, short, formats, late, midnights, exchanged, first)
+
+
+def _short_year(text: str, form: TimeForm) -> bool:
+    match = form.pattern.match(text.strip())
+    return match is not None and len(match.groupdict().get("y") or "2000") == 2
+
+
+def _first_of(texts: Mapping[str, Sequence[str]], forms: Sequence[TimeForm], order: Order) -> int:
+    """Return the year with which the hundred years begin in which a column's years of two digits lie.
+
+    Those that leave one long span of years out begin after it, so that they lie together; others lie in a window that moves
+    with the clock, as Java's and .NET's do. Neither reaches further ahead than a plan does.
+    """
+    read = ((f, text) for f in forms for text in texts[f.name] if _short_year(text, f))
+    moments = (parse(text, form, order) for form, text in read)
+    years = sorted({moment.year % 100 for moment in moments if moment is not None})
+    if not years:
+        return PIVOT
+    last = dt.date.today().year + _AHEAD
+    spans = [
+        ((after - before) % 100 or 100, before) for before, after in zip(years, [*years[1:], years[0]], strict=True)
+    ]
+    (longest, end), (second, _) = max(spans), sorted([(0, 0), *spans])[-2]
+    if longest >= 2 * second:
+        last -= (last - end) % 100
+    first = last - 99
+    held = {first + (year - first) % 100 for year in years}
+    return PIVOT if held == {PIVOT + (year - PIVOT) % 100 for year in years} else min(held)
 
 
 def _runs_by_days(texts: Sequence[str]) -> bool:

@@ -115,7 +115,8 @@ def _of_times(reading: ColumnForm) -> Iterator[Told]:
         forms = joined("{}; {}", (Message(f.name) for f in calendar.forms))
         yield Told(Message("Dates were read from: {}.", forms), _WRITTEN)
     if calendar.short:
-        yield Told("Years of two digits were read as 1969 to 2068.", "Write years with four digits.")
+        hundred = (str(calendar.first), str(calendar.first + 99))
+        yield Told(Message("Years of two digits were read as {} to {}.", *hundred), "Write years with four digits.")
     if calendar.late:
         what = "The hour 24 was read as midnight of the next day."
         yield Told(what, "Write midnight as 00:00 of the next day.", "[T ,]24[:.h]")

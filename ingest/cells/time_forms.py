@@ -19,7 +19,7 @@ _MONTHS = {name: int(number) for name, number in spellings(Path(__file__).with_n
 _NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _HALVES = {"1": 1, "2": 7, "上": 1, "下": 7}
-_PIVOT = 69  # two-digit years from 69 are 19xx, as POSIX has it
+PIVOT = 1969  # the first of the years that are written with two digits, as POSIX has it
 _BEFORE_ROC, _LONGEST_ROC = 1911, 199  # the year before the first of the Republic of China, and the last that is read
 # The year before the first of each Japanese era: https://www.ndl.go.jp/en/library/statistics/ and the era law of 1979.
 _BEFORE_ERA = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
@@ -54,7 +54,7 @@ def _year(text: str) -> int:
     number = int(text)
     if len(text) > 2:
         return number
-    return number + (1900 if number >= _PIVOT else 2000)
+    return PIVOT + (number - PIVOT) % 100
 
 
 def _clock(m: re.Match[str], day: dt.date) -> When:

@@ -19,8 +19,12 @@ _MOST_LABELS, _MOST_MEASURES = 8, 3  # columns in which it is looked for, and by
 _MOST_GROUPS = 60
 _SETS = 1_000  # of rows that share all else, looked at first where there are more
 _FEWEST_PERIODS = 3  # or other sets of rows in which a group is the sum of the others
-_NAMED = r"\s*(?:(?:grand|sub)[ _-]?)?(?:totals?|summe|gesamt|insgesamt|somme|suma|totale|totaal|итого|всего|小计|合计|总计|小計|合計|總計|総計|합계|총계)\s*"
+_NAMED = (
+    r"\s*(?:(?:(?:grand|sub)[ _-]?)?(?:totals?|summe|gesamt|insgesamt|somme|suma|totale|totaal|итого|всего|小计|合计|总计|小計|合計|總計|総計|합계|총계)"
+    r"|all(?:[ _-][a-z]+){0,3}|overall|全部|全体|总体|全國|全国|所有\w{0,6})\s*"
+)
 _ROUNDED = 1e-6  # the part of a sum that it may differ by
+_NEARLY = 0.98  # of the sets that it adds up: a figure may have been mended since in one of many
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,6 @@ def _found(store: Store, held: str, column: str, measure: str, shared: str) -> _
     )
     rows = store.rows(
         f"SELECT held, sum(n) FROM ({each}) WHERE groups > 2 AND whole <> 0 AND held IS NOT NULL GROUP BY held "
-        f"HAVING count(*) >= {_FEWEST_PERIODS} AND bool_and(abs(2 * own - whole) <= {_ROUNDED} * abs(whole))"
+        f"HAVING count(*) >= {_FEWEST_PERIODS} AND avg(CAST(abs(2 * own - whole) <= {_ROUNDED} * abs(whole) AS INT)) >= {_NEARLY}"
     )
     return _Whole(column, str(rows[0][0]), int(rows[0][1])) if len(rows) == 1 else None

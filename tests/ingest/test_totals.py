@@ -53,3 +53,19 @@ def test_what_is_called_a_total_in_several_columns_and_is_one_is_left_out_and_sa
     assert [(r.count, r.option) for r in table.repairs if "“TOTAL”" in str(r.what)] == [(24, "totals")]
     assert branches(totals="keep").rows == 96
     assert branches(off=1.0).rows == 96
+
+
+@pytest.mark.parametrize(
+    ("name", "off", "left"), [("All natural causes", 0.0, 3), ("Overall", 0.0, 3), ("All the rest", 0.5, 4)]
+)
+def test_what_is_called_all_is_left_out_where_it_adds_up_the_others(name: str, off: float, left: int) -> None:
+    assert table(30, total=name, off=off).rows == left * 30
+
+
+def test_one_figure_that_was_mended_since_does_not_hide_a_total() -> None:
+    rows = ["day,cause,deaths"]
+    for i in range(60):
+        parts = {"Flood": 3 + i * 7 % 11, "Drought": 2 + i * 5 % 13, "Storm": 1 + i * 3 % 17}
+        total = sum(parts.values()) + (12 if i == 40 else 0)
+        rows += [f"{dt.date(1960 + i, 1, 1)},{cause},{n}" for cause, n in (*parts.items(), ("All disasters", total))]
+    assert read("\n".join(rows).encode()).rows == 180
