@@ -61,3 +61,35 @@ def country_names() -> frozenset[str]:
         if len(code) < _NUMBERED
     }
     return frozenset(names) | _ALSO
+
+
+@cache
+def country_groups() -> frozenset[str]:
+    """Return the names of continents, of the world and of other groups of countries in several languages, in lower case.
+
+    >>> {"europe", "世界", "european union", "high income"} <= country_groups(), "france" in country_groups()
+    (True, False)
+    """
+    named = {
+        name.lower()
+        for language in _LANGUAGES
+        for code, name in babel.Locale(language).territories.items()
+        if len(str(code)) == _NUMBERED or code in ("EU", "EZ", "UN")
+    }
+    return frozenset(named) | _GROUPS
+
+
+# Groups as the World Bank, the OECD and Our World in Data call them.
+_GROUPS = frozenset(
+    """
+    world|global|all countries|european union|european union (27)|european union (28)|eu|eu-27|eu-28|eu27|eu28|euro area|oecd|oecd members|
+    oecd - total|non-oecd|g7|g20|brics|high income|upper middle income|middle income|lower middle income|low income|low & middle income|
+    high-income countries|upper-middle-income countries|middle-income countries|lower-middle-income countries|low-income countries|
+    least developed countries|more developed regions|less developed regions|developed countries|developing countries|sub-saharan africa|
+    latin america and caribbean|latin america & caribbean|latin america and the caribbean|middle east & north africa|
+    middle east and north africa|east asia & pacific|east asia and pacific|europe & central asia|europe and central asia|south asia|
+    north america|central america|middle east|asia pacific|other asia|other africa|other europe|rest of world|全球|欧盟|发达国家|发展中国家
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)

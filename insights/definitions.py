@@ -32,6 +32,7 @@ _STATISTIC = re.compile(
     r"\b(?:median|mean|average|avg|min|max|minimum|maximum|p\d+(?:th)?|q[1-4]|\d+th percentile|percentile|quartile|std|low|high|open|close)\b"
     r"|中位数|平均|最小|最大|最高|最低|分位数"
 )
+_NAMED = 3  # letters that say what is measured, beside a number
 _VERSIONS = 0.6  # correlation of two versions of one measure
 _SHARED, _LETTERS = 0.6, 8  # of the longer of their names, and letters and digits in a row, that both hold
 _SIZES = 0.5  # correlation of two amounts or levels, one row a thing: both are larger where the thing is
@@ -230,6 +231,9 @@ def _alike(measures: tuple[Column, ...], cells: Mapping[str, Floats]) -> Iterato
             yield *names, Message("{} and {} describe the spread of one thing", label(a.name), label(b.name))
             continue
         amounts = a.meaning.role in _NUMBERS and b.meaning.role in _NUMBERS
+        if amounts and _numbered_alike(a.name, b.name):
+            yield *names, Message("{} and {} are one measure, taken again", label(a.name), label(b.name))
+            continue
         if abs(order) > 0.9995 or abs(r) >= (_AMOUNTS if amounts else _COPIES):
             yield *names, Message("{} and {} are nearly one measure", label(a.name), label(b.name))
         elif _is_part(a, b, x, y) or _is_part(b, a, y, x):
@@ -294,12 +298,23 @@ def _statistics_of_one(a: str, b: str) -> bool:
     return bare[0] == bare[1] and a != b
 
 
+def _numbered_alike(a: str, b: str) -> bool:
+    """Say whether two names differ in a number alone, as those of the months of one bill do.
+
+    >>> _numbered_alike("BILL_AMT4", "BILL_AMT6"), _numbered_alike("x1", "x2"), _numbered_alike("bill", "bill_2")
+    (True, False, False)
+    """
+    bare = {re.sub(r"\d+", "#", name.lower()) for name in (a, b)}
+    return len(bare) == 1 and len(re.findall(r"[^\W\d_]", min(bare))) >= _NAMED
+
+
 def _is_part(part: Column, whole: Column, x: Floats, y: Floats) -> bool:
-    """Say whether a column is never more than another that is a total, or an amount with a word of its name."""
+    """Say whether a column is never more than another that is a total, or one of the same sort with a word of its name."""
     if not _never_more(x, y) or not (x != y).any():
         return False
     amounts = part.meaning.role in _NUMBERS and whole.meaning.role in _NUMBERS
-    return _is_all(whole.name) or (amounts and _share_a_word(part.name, whole.name))
+    of_one_sort = amounts or (part.meaning.role is whole.meaning.role and part.unit == whole.unit)
+    return _is_all(whole.name) or (of_one_sort and _share_a_word(part.name, whole.name))
 
 
 def _is_all(name: str) -> bool:

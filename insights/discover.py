@@ -293,7 +293,8 @@ def gather(
     for code in subjects.keys:
         yield from keyed(table, code, total)
     if not panel:
-        yield from standings(every, [column for column, _ in asked[:1]])
+        recorded = table.row.entity if len(table.row.entity) == 1 else ()
+        yield from standings(every, [column for column, _ in asked[:1]], recorded)
         yield from _beside(table, every, asked)
     yield from splits(table, profile, subjects, ((g, *ends) for g in averaged if (ends := compared(g))))
     report(0.5, "correlations")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,7 +33,8 @@ _STANDS_LAST, _STANDS_FIRST, _MANY_BESIDE, _BARE_LAST = 3.0, 2.0, 1.0, 4.5
 _MANY, _FEW = 8, 5  # columns beside an outcome
 _SET = -4.0  # of what was set or foretold: what came of it is what a table is about
 _DATED = 2.0  # of an amount in a table with dates: what is dated and adds up is reported by date
-_NAMED = 1.5  # of a column that the table is named for
+_NAMED = 4.0  # of a column that the table is named for
+_FEW_VALUES, _LEVELS = -3.0, 5  # of what has so few different values: engines, or children
 _MOST_MISSING = 0.5
 _RATIO = 0.8  # times the nearness of what a ratio is made of
 
@@ -145,6 +147,7 @@ def _points_of_measure(column: Column, table: Table, profile: Profile, made_of: 
         + _PART * (column.name in parts and column.name not in made_of)
         + _UNSURE * (column.meaning.sure < _SURE)
         + _NAMED * _shares_a_word(column.name, table.name)
+        + _FEW_VALUES * (0 < _levels(column.name, profile) <= _LEVELS)
         + _LINKED * _linked(column.name, profile)
         - 4 * max(0.0, missing - _MOST_MISSING)
     )
@@ -161,8 +164,15 @@ def _points_by_name(column: Column, table: Table) -> float:
     )
 
 
+def _levels(name: str, profile: Profile) -> int:
+    return next(c.distinct for c in profile.columns if c.name == name)
+
+
 def _shares_a_word(column: str, table: str) -> bool:
-    return bool({w for w in spaced(column).split() if len(w) > 3} & set(spaced(table).split()))
+    """Say whether a table's name holds a word of a column's, or begins with its first: PM_US Post of PM2.5 Beijing."""
+    told, named = spaced(column).split(), spaced(table).split()
+    begins = bool(told and named) and re.match(r"[a-z]*", named[0])[0] == told[0] and len(told[0]) > 1
+    return begins or bool({w for w in told if len(w) > 3} & set(named))
 
 
 def _linked(name: str, profile: Profile) -> float:

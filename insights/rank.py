@@ -39,6 +39,16 @@ SAME_LINE = 0.85  # in addition, for the course of the same measure along the sa
 MOST_SEGMENTS = 2
 FEWEST_ANGLES = 3  # below, another angle on what is said is let in too
 LET_IN = 0.1  # a score below this is not worth a sentence even where few are said
+OF_THE_FILE = frozenset(
+    {
+        FactKind.HEAPING,
+        FactKind.SKEW,
+        FactKind.COMMON_VALUE,
+        FactKind.TWO_HUMPS,
+        FactKind.DUPLICATES,
+        FactKind.MISSINGNESS,
+    }
+)  # how the data came about, of which one is said, and more only for want of anything else
 FEWEST_SAID = 5  # below, what was left out for variety's sake is let in
 MOST_OF_A_KIND = 2  # in a story of six, and of one breakdown but time
 MOST_DIFFERENCES = 3  # each category asks another question; of one category as many as of any kind
@@ -133,10 +143,15 @@ def driving(finding: Finding[Source], key: Key | None) -> float:
     return 1 + 2 * separation(finding, key) if drives(finding, key) else 0.0
 
 
+def is_count(finding: Finding[Source]) -> bool:
+    """Say whether a finding compares how many rows categories have."""
+    measure, breakdown = finding.source.about
+    return bool(breakdown) and not measure and finding.source.grain is Grain.NONE
+
+
 def actionability(finding: Finding[Source]) -> float:
     """Return how near a finding is to something that a reader can decide on, from 0 to 1."""
-    measure, breakdown = finding.source.about
-    counted = bool(breakdown) and not measure and finding.source.grain is Grain.NONE
+    counted = is_count(finding)
     most = MOST_ROWS if finding.kind in LEADERS else 1.0
     return card(finding.kind).actionable * (COUNTED_ROWS * most if counted else 1.0)
 
@@ -165,10 +180,10 @@ def choose(
     kept = [c for c in candidates if not wanted.only or c.finding.kind in wanted.only]
     known = [(c, emphasis.trivial(c.finding)) for c in kept]
     twins |= emphasis.same_measures
-    left, dropped = without_echoes(
-        [c for c, why in known if why is None], emphasis.kin, emphasis.key.calendar if emphasis.key else ()
-    )
-    dropped += [(c, why) for c, why in known if why is not None]
+    news = [c for c, why in known if why is None]
+    news = news or [c for c in kept if is_count(c.finding)]  # a list of names has nothing else to tell
+    left, dropped = without_echoes(news, emphasis.kin, emphasis.key.calendar if emphasis.key else ())
+    dropped += [(c, why) for c, why in known if why is not None and not any(c is n for n in news)]
     if not any(card(c.finding.kind).alone for c in left):  # nothing differs, so that something is even is no news
         dropped, left = [*dropped, *((c, Message("nothing else holds beside it")) for c in left)], []
     dropped += [(c, Message("another kind was asked for")) for c in candidates if not any(c is k for k in kept)]
@@ -219,6 +234,8 @@ def _surplus(
         return Message("it repeats the {} that is said", last.kind)
     if _crowded(candidate.finding, chosen, most):
         return Message("{} facts of the kind {} are said already", most, kind)
+    if kind in OF_THE_FILE and any(c.finding.kind in OF_THE_FILE for c in chosen):
+        return Message("how the data came about is told by one fact already")
     if _on_another_axis(candidate.finding, last):
         return Message("it is told by {} already", label(last.source.about[1]))
     if is_segment(candidate.finding) and sum(is_segment(c.finding) for c in chosen) >= MOST_SEGMENTS:
@@ -285,6 +302,7 @@ def _let_in(
         told = chosen + let_in
         adds = _is_another_angle if len(told) < FEWEST_ANGLES else _is_new
         pool = [c for c in pool if all(adds(c.finding, s.finding, twins) for s in told) and _varies(c, told)]
+        pool = [c for c in pool if c.finding.kind not in OF_THE_FILE or len(told) < FEWEST_ANGLES]
         if not pool:
             break
         taken = _best(pool, told)

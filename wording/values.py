@@ -22,6 +22,7 @@ from wording.sentence_words import sentence_words
 VALUES = Path(__file__).parent / "values"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_][\w'’&-]*")
+_NAMED_BY_LETTERS = re.compile(r"symbol|ticker|airport|\biata\b|\bicao\b|currency|股票|币种|机场", re.IGNORECASE)
 _INITIALS = 4  # letters of the longest name that is initials: NSW, USA
 _FOREIGN = re.compile(r"[a-z]")  # in a name that is no initials
 _SHORTEST = 4  # letters of a word with a capital that is no unit or formula: pH, PM2.5
@@ -106,8 +107,8 @@ def is_unclear(column: str, category: str, language: Language) -> bool:
 
     >>> [is_unclear("grade", c, "en") for c in ("B", "NSW", "other", "Books", "7", "高一")]
     [True, True, True, False, True, True]
-    >>> is_unclear("country", "USA", "en")
-    False
+    >>> is_unclear("country", "USA", "en"), is_unclear("symbol", "GOOG", "en")
+    (False, False)
     >>> is_unclear("sex", "Male", "zh"), is_unclear("category", "Books", "zh"), is_unclear("科室", "骨科", "zh")
     (False, True, False)
     """
@@ -118,7 +119,7 @@ def is_unclear(column: str, category: str, language: Language) -> bool:
         return sentence_words(language).spaced and word.islower()  # an adjective
     if _HAN.search(category):
         return sentence_words(language).spaced or len(category) == 1
-    if other_names(small):  # a country
+    if other_names(small) or (_NAMED_BY_LETTERS.search(column) and category.isupper()):  # a country, a share
         return False
     initials = len(category) <= (_INITIALS if category.isupper() else 2)
     return initials or (not sentence_words(language).spaced and _WORD.fullmatch(category) is not None)

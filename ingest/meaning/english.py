@@ -21,6 +21,7 @@ _LONGEST_MARKED = 4  # words before a question mark that are no sentence
 _LONGEST_QUESTION = 120  # characters
 _PERCENTILE = re.compile(r"[pP](\d{2})(?:th|st|nd|rd)")
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
+_BEFORE_WORDS = ("re", "un", "pre", "dis", "non", "sub", "over", "under", "inter")
 _SHORTEST_PART, _SHORTEST_GLUED = 4, 8  # letters of a part of a glued name, and of the whole
 _DOTTED = re.compile(r"[A-Za-z]{2,}(?:\.[A-Za-z]{2,})+")
 # A question that is asked of a statement, which it quotes.
@@ -283,7 +284,7 @@ def _taken_apart(small: str) -> str:
     known = words_known()
     if not small.isalpha() or len(small) < _SHORTEST_GLUED:
         return ""
-    if any(form in known.whole or form in known.parts for form in _singulars(small)):
+    if any(form in known.whole or form in known.parts for form in _singulars(small)) or _is_derived(small):
         return ""
     for at in range(3, len(small) - 2):
         front, back = small[:at], small[at:]
@@ -291,6 +292,11 @@ def _taken_apart(small: str) -> str:
         if all(opened) and max(len(front), len(back)) >= _SHORTEST_PART:
             return " ".join(opened)
     return ""
+
+
+def _is_derived(small: str) -> bool:
+    """Say whether a word is a known one behind a syllable: reallocation, and no real location."""
+    return any(small.startswith(before) and is_ordinary(small[len(before) :]) for before in _BEFORE_WORDS)
 
 
 def _phrased(said: list[str], raw: list[str]) -> list[str]:

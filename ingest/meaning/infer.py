@@ -15,7 +15,8 @@ from statistics import median
 from typing import Any
 
 from core.message import Message
-from core.types import ColumnKind, Meaning, Role, Sense
+from core.types import ColumnKind, Meaning, Naming, Role, Sense
+from ingest.meaning.attributes import attributes
 from ingest.meaning.company import Judged
 from ingest.meaning.evidence import Evidence
 from ingest.meaning.header import header
@@ -71,13 +72,20 @@ def meanings(
     judged = _judged(seen, kinds, sample)
     shape = shape_of({name: j.role for name, j in judged.items()}, sample)
     judged |= by_layout(seen, judged, shape, sample, table)
+    judged |= dict(attributes(seen, judged, sample, shape.entity))
     called = namings([s.name for s in seen])
     called |= {n: said for n, j in judged.items() if j.role is Role.SCALE and (said := agreement(n)).words}
     called |= things_named(
         [s.name for s in seen if judged[s.name].role is Role.IDENTIFIER and s.distinct < s.filled], called
     )
+    called |= {s.name: Naming() for s in seen if s.numeric and _is_named_amiss(s, judged)}
     called |= {s.name: of_things(called[s.name]) for s in seen if _counts_sold(s, seen, judged, sample)}
     return {s.name: replace(_meaning(s, judged, shape, sample), plain=called[s.name]) for s in seen}
+
+
+def _is_named_amiss(seen: Evidence, judged: Mapping[str, Judged]) -> bool:
+    """Say whether a name is that of a date by its letters alone, and its numbers are none: DOB, a department."""
+    return header(seen.name).roles == {Role.DATE} and judged[seen.name].role in MEASURED
 
 
 def _counts_sold(own: Evidence, seen: Sequence[Evidence], judged: Mapping[str, Judged], sample: Sample) -> bool:

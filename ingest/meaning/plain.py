@@ -31,6 +31,7 @@ _SPAN = re.compile(r"time from (.+?) to (.+)")
 _MOMENT = re.compile(r"[ _](?:at|on|date|time|datetime|timestamp|ts|dt)$", re.IGNORECASE)
 _YEARS = re.compile(r"(.+?) (\d\d) (\d\d)")
 _IN_YEAR = re.compile(r"(.+) in \d{4}")
+_CONSTANT_DOLLARS = re.compile(r"(.*?[^\W\d])[ _]?((?:19|20)\d\d) ?\$")  # budget_2013$: at the prices of that year
 _MOST_SPANS = 4  # of years; more are ages
 _CENTURY = 30  # two digits below stand for years of this century
 
@@ -71,7 +72,13 @@ def naming(name: str) -> Naming:
 
     >>> naming("gdpPercap").words, naming("Total_Charges").get("en"), naming("zyx").words
     ((('en', 'GDP per head'), ('zh', '人均GDP')), 'total charges', ())
+    >>> naming("budget_2013$").words
+    (('en', 'budget in 2013 dollars'), ('zh', '预算（按2013年美元）'))
     """
+    if constant := _CONSTANT_DOLLARS.fullmatch(name):
+        english, chinese = (naming(constant[1]).get(language, label(constant[1])) for language in ("en", "zh"))
+        year = constant[2]
+        return Naming((("en", f"{english} in {year} dollars"), ("zh", f"{chinese}（按{year}年美元）")))
     bare = label(name)
     if is_chinese(bare):
         asked = asked_in_chinese(bare)

@@ -31,15 +31,18 @@ _NUMBERED = (Role.CODE, Role.IDENTIFIER, Role.RANK, Role.CATEGORY, Role.TEXT, Ro
 _FEWEST_COUNTED = 3  # columns that count what happened, beside which a row is not one of it
 _PERIOD_DAYS = {"year": 365, "quarter": 91, "month": 30.4, "week": 7, "day": 1, "hour": 1 / 24, "minute": 1 / 1440}
 _PARTS = ("minute", "hour", "day", "week", "month", "quarter", "year")  # of a date, the finest first
+_PAID_AT_ONCE, _TOTAL = ("bill", "order", "invoice", "payment", "transaction", "sale"), frozenset({"total", "amount"})
 _LINED = ("order", "invoice", "transaction", "booking", "basket")  # of which a row may be a line
 _SURVEYED = 0.5  # of the columns
 _FEWEST_ITEMS = 6  # questions answered on a scale, or by yes and no, from which a table is a survey
 _CALLED_SURVEY = re.compile(r"(?:survey|questionnaire)s?$|调查|问卷", re.IGNORECASE)
 _OF_PEOPLE = re.compile(r"\b(?:age|sex|gender|education)\b|年龄|性别|学历", re.IGNORECASE)
 _ASKING = re.compile(
-    r"\?|^(?:how|do|did|does|what|which|have|are|is|would|please|in general|on a scale|rate|if)\b\W.{12,}", re.I
+    r"(?:\S+\s+){2}.*\?|^(?:how|do|did|does|what|which|have|are|is|would|please|in general|on a scale|rate|if)\b\W.{12,}",
+    re.I,
 )
 _FEWEST_QUESTIONS = 2
+_CODED = re.compile(r"(?:id|code|num|nr|no)$", re.IGNORECASE)  # idcode, custno: of what, a list has to say
 _KEYS = (("id",), ("num",), ("no",), ("nr",))
 _FIRST = 3  # columns among which a name that no `id` marks may be that of a row
 _FEWEST_NAMES = 8  # rows from which names that never come twice tell them apart
@@ -113,6 +116,7 @@ def _by_entity(shape: Shape, sample: Sample, table: str) -> Guess | None:
         (named_by(name), _BY_KEY),
         (_word_of(name), _BY_WORD),
         (named_by(table), _BY_WORD),
+        (columns_say(list(sample.cells))[0], _BY_WORD),
     ):
         if thing:
             return in_period(settled(thing, sample.cells), period), sure
@@ -181,8 +185,13 @@ def _is_marked(name: str) -> bool:
 
 
 def _is_counted(noun: Noun, meanings: Mapping[str, Meaning]) -> bool:
-    """Say whether a column tells how many of a thing there are, so that a row is none of them."""
-    return any(m.role is Role.FLOW and named_by(n) == noun and len(header(n).words) <= 2 for n, m in meanings.items())
+    """Say whether a column tells how many of a thing there are, so that a row is none of them; a total bill is what one came to."""
+    counts = (n for n, m in meanings.items() if m.role is Role.FLOW and named_by(n) == noun)
+    return any(len(header(n).words) <= 2 and not (noun in _paid() and header(n).holds(_TOTAL)) for n in counts)
+
+
+def _paid() -> tuple[Noun, ...]:
+    return tuple(known().nouns[word] for word in _PAID_AT_ONCE)
 
 
 def _counts_many(table: str, meanings: Mapping[str, Meaning]) -> bool:
@@ -272,6 +281,8 @@ def _word_of(key: str) -> Noun | None:
     """Return the noun that a key's name is, although no list has it: `volcano name`, `reactor_id`, `Interest Group`."""
     words = [w for w in re.split(r"[\W_\d]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key)) if w]
     bare = words[:-1] if words[-1:] != [] and words[-1].lower() in ("id", "name") else words
+    if bare and _CODED.search(bare[-1]):
+        return None
     return None if any(w.isupper() for w in bare) else noun_of_words([w.lower() for w in bare])
 
 

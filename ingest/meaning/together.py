@@ -7,7 +7,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from statistics import median
+from statistics import fmean, median, pstdev
 
 from core.format import label
 from core.message import Message
@@ -26,12 +26,24 @@ _NEAR = 1e-4  # of a logarithm, what is left by writing it with few digits
 _MANY_TIMES = 1e6  # the product of a country is so much more than a percentage
 _MOST_PERCENT = 500
 _FEWEST_CODED = 3  # numbers, each of which has a column
+_AXES = (
+    ("x", "y"),
+    ("x_coord", "y_coord"),
+    ("xcoord", "ycoord"),
+    ("coord_x", "coord_y"),
+    ("point_x", "point_y"),
+    ("easting", "northing"),
+)
+_TO_A_METRE, _ONE_PART = (
+    4,
+    5,
+)  # decimals of a degree, beyond which places are written; times its spread, how far a map is from zero
 _FEWEST_PROBES, _MOST_NUMBERS = 3, 12  # columns of the same probes; different numbers that may say which of them it is
 
 
 def together(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote]]:
     """Yield what the columns of numbers of a table say of each other."""
-    for rule in (_sides, _parts_of_total, _logarithms, _of_product, _of_goal, _probes, _dummies):
+    for rule in (_sides, _parts_of_total, _logarithms, _of_product, _of_goal, _probes, _dummies, _on_a_map):
         yield from rule(numbers, sample)
 
 
@@ -112,6 +124,28 @@ def _of_product(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, V
             continue
         if min(cells) >= 0 and max(cells) <= _MOST_PERCENT and max(products) >= _MANY_TIMES * max(cells):
             yield name, Vote(Role.RATE, CERTAIN, Message("beside the product, it can only be percent of it"))
+
+
+def _on_a_map(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote]]:
+    """Columns called x and y are places where both lie in degrees, are written to the metre, and hold one part of the world."""
+    named = {name.strip().lower(): name for name in numbers}
+    for pair in _AXES:
+        if not all(axis in named for axis in pair):
+            continue
+        x, y = (sample.filled(named[axis]) for axis in pair)
+        if pair != ("x", "y") or (_in_degrees(x, 180) and _in_degrees(y, 90)):
+            for axis in pair:
+                yield (
+                    named[axis],
+                    Vote(Role.COORDINATE, 2 * CERTAIN, Message("with the column beside it, it is a place on a map")),
+                )
+
+
+def _in_degrees(cells: Sequence[float], most: int) -> bool:
+    if len(cells) < _FEWEST_ROWS or max(map(abs, cells)) > most:
+        return False
+    fine = sum(round(c, _TO_A_METRE) != c for c in cells)
+    return fine > len(cells) / 2 and abs(fmean(cells)) >= _ONE_PART * pstdev(cells) > 0
 
 
 def _probes(numbers: Sequence[str], sample: Sample) -> Iterator[tuple[str, Vote]]:

@@ -29,6 +29,8 @@ ONE = 0.8  # of a head that names one thing
 _WHOLE_NAMES = frozenset({Role.IDENTIFIER, Role.CODE, Role.RANK, Role.CATEGORY})
 NAMING = frozenset({Role.IDENTIFIER, Role.CODE, Role.FLAG, Role.RANK, Role.DATE, Role.CLOCK, Role.COORDINATE})
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
+_INITIALS = 3  # letters
+_SMALLEST_DATE = 10_000  # the days of a spreadsheet, of 1927, and no smaller than other ways to count them
 _SCALES = {(1, 3), (1, 4), (1, 5), (1, 6), (1, 7), (1, 9), (1, 10), (0, 10), (0, 4), (0, 5), (0, 6), (0, 3)}
 _ITEM = re.compile(
     r"^(?:[A-Za-z]{1,4}|item|question|likert|frage|pregunta|题)[_\s.]?\d{1,3}(?-i:[a-z])?(?:[_.]\d+)?$", re.IGNORECASE
@@ -43,6 +45,7 @@ _CALENDAR_RANGES = {
 _YEARS = frozenset(
     "year yr yyyy fy yob built established founded vintage birthyear jahr annee année ano año anno 年 年份 年度 出生年 renovated born".split()
 )
+_BOUNDS = re.compile(r"(?:start|begin|end|from|since|until|debut|opened|closed|first|last)s?$", re.IGNORECASE)  # of a span of years
 _TIMES = frozenset("time clock hhmm timeofday dep arr sched 时间 时刻".split())
 _NUMBERS = frozenset("number no nr num numero número numéro nbr nummer".split())
 _COUNTERS = frozenset(
@@ -185,6 +188,10 @@ def _is_year_and_month(cells: Sequence[float]) -> bool:
 
 def _may_be(role: Role, header: Header, cells: Sequence[float]) -> bool:
     """Say whether numbers may be names or places at all: with fractions, or below zero, they are measured, whatever they are called."""
+    if role is Role.DATE and header.words == (header.head,) and len(header.head) <= _INITIALS:
+        dated = not cells or max(cells) >= _SMALLEST_DATE or all(_is_dated(c) for c in cells if c)
+        if not dated:
+            return False  # DOB may be a department
     if role not in _WHOLE_NAMES | {Role.CALENDAR} or header.holds(lexicon().pointed):
         return True
     if role is Role.CALENDAR and (
@@ -519,6 +526,8 @@ def _calendar(seen: Evidence, header: Header, cells: Sequence[float]) -> Iterato
         yield Vote(Role.CALENDAR, CERTAIN, Message("it holds years"))
     elif within_years and seen.least >= 1800 and seen.most <= 2100 and not header.head:
         yield Vote(Role.CALENDAR, 2.0, Message("its numbers look like years"))
+    elif within_years and seen.least >= 1800 and seen.most <= 2100 and re.search(_BOUNDS, seen.name):
+        yield Vote(Role.CALENDAR, CERTAIN, Message("its numbers look like years"))
     if (
         header.head in _DATES
         and seen.least > 0

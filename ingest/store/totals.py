@@ -6,8 +6,10 @@ What is called a total and is one is left out, so that nothing is counted twice;
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.countries import country_groups, country_names
 from core.message import Message
 from core.types import Choice, Repair
 from ingest.meaning.evidence import NUMERIC
@@ -19,6 +21,8 @@ _MOST_LABELS, _MOST_MEASURES = 8, 3  # columns in which it is looked for, and by
 _MOST_GROUPS = 60
 _SETS = 1_000  # of rows that share all else, looked at first where there are more
 _FEWEST_PERIODS = 3  # or other sets of rows in which a group is the sum of the others
+_MOST_COUNTRIES, _FEWEST_COUNTRIES = 500, 5  # different names in a column of countries, and countries among them
+_MOSTLY = 0.6  # of them, but for the groups
 _NAMED = (
     r"\s*(?:(?:(?:grand|sub)[ _-]?)?(?:totals?|summe|gesamt|insgesamt|somme|suma|totale|totaal|итого|всего|小计|合计|总计|小計|合計|總計|総計|합계|총계)"
     r"|all(?:[ _-][a-z]+){0,3}|overall|全部|全体|总体|全國|全国|所有\w{0,6})\s*"
@@ -37,13 +41,41 @@ class _Whole:
 
 
 def totals_among(store: Store, wanted: str) -> tuple[tuple[Repair, ...], tuple[Choice, ...]]:
-    """Find a group that adds up the others, and leave its rows out where it is called so or the user wants that; else offer to.
+    """Find groups that hold the others, and leave their rows out where they are called so or the user wants that; else offer to.
 
     Args:
         store: the database that holds `data`.
         wanted: the option `totals`.
     """
-    whole = None if wanted == "keep" else _whole(store)
+    if wanted == "keep":
+        return (), ()
+    among = tuple(_countries_together(store))
+    repairs, choices = _added_up(store, wanted)
+    return (*among, *repairs), choices
+
+
+def _countries_together(store: Store) -> Iterator[Repair]:
+    """Leave the rows of continents and of other groups of countries out of a column of countries."""
+    labels = [c for c, t in store.types("data").items() if t == "VARCHAR"]
+    for column in labels[:_MOST_LABELS]:
+        of = quoted(column)
+        if store.one(f"SELECT approx_count_distinct({of}) FROM data")[0] > _MOST_COUNTRIES:
+            continue
+        held = store.rows(f"SELECT {of}, count(*) FROM data WHERE {of} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1")
+        countries = [name for name, _ in held if name.lower().replace(" ", "-") in country_names()]
+        groups = {name: int(rows) for name, rows in held if name.lower() in country_groups() and name not in countries}
+        if not groups or len(countries) < _FEWEST_COUNTRIES or len(countries) < _MOSTLY * (len(held) - len(groups)):
+            continue
+        store.run(f"DELETE FROM data WHERE {of} IN ({', '.join(map(literal, groups))})")
+        what = Message(
+            "Rows of groups of countries were left out, so that nothing is counted twice: {}.",
+            tuple(f"“{name[:60]}”" for name in groups),
+        )
+        yield Repair(what, column_place(column), sum(groups.values()), "Choose to keep totals.", "totals", "keep")
+
+
+def _added_up(store: Store, wanted: str) -> tuple[tuple[Repair, ...], tuple[Choice, ...]]:
+    whole = _whole(store)
     if whole is None:
         return (), ()
     if wanted != "leave" and not re.fullmatch(_NAMED, whole.group, re.IGNORECASE):

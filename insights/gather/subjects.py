@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from statistics import median
 
+import ibis
+
 from core.types import Column, ColumnKind, ColumnProfile, Profile, Role, Table
-from insights.gather.stems import holds
+from insights.gather.stems import holds, spaced
 
 MOST_MEASURES = 12
 MOST_AXES = 2
@@ -21,6 +24,10 @@ MOST_CATEGORIES = 200
 _BLANK = 0.5  # of the rows have no category: then the blank ones together are the largest
 MOST_KEYS, LEAST_KEYED = 100_000, 2  # things that codes name, and rows of each on average, for totals by them
 MOST_NAMES = 1_000  # of entities, one row each, of whom the first and the last are told by name
+_NORMS, _CAME = frozenset("record average avg normal mean norm".split()), frozenset("actual observed measured".split())
+_A_WORD = 4  # letters, from which a name may be a short form that reads well
+_FEWEST_NAMED, _ROWS_A_NAME = 3, 2  # names, and rows of each on average, for two columns to name the same groups
+_SLIPS = 0.01  # of the rows, whose year is not that of their date
 _SURE = 0.6
 _FULL_END = 0.6  # of the median bin: an end at which a table was cut
 _RAGGED_END = 0.4  # of it: an end that fills up or runs dry
@@ -100,12 +107,17 @@ def subjects_of(table: Table, profile: Profile) -> Subjects:
     measures = [
         c for c in measures if not c.is_running
     ] or measures  # the total so far of what else is told, or all there is
+    norms = [c for c in measures if _is_norm(c.name, table)]
+    measures = [c for c in measures if c not in norms]
     names = [
         c
         for c in table.of_kind(ColumnKind.NOMINAL, ColumnKind.ORDINAL, ColumnKind.GEOGRAPHIC, ColumnKind.IDENTIFIER)
         if _may_split(table, c, distinct[c.name])
     ]
+    renamed = _renamed(table, names, profile)
+    names = [c for c in names if c not in renamed]
     axes = [c for c in table.columns if distinct[c.name] > 1 and (c.name in years or _has_dates(table, c))]
+    axes = [c for c in axes if not any(_is_year_of(table, c, other) for other in axes if other is not c)]
     if not axes and not names:
         axes = [table.column(c.name) for c in profile.columns if counts_readings(c, table.rows)][:1]
         measures = [c for c in measures if c not in axes]
@@ -122,7 +134,12 @@ def subjects_of(table: Table, profile: Profile) -> Subjects:
     codes = _keys(table, distinct)
     keys = tuple(c for c in codes if distinct[c.name] <= MOST_KEYS)
     return Subjects(
-        measured, split, dated, (*left, *cut_by_another, *(c for c in codes if c not in keys)), ratios, keys
+        measured,
+        split,
+        dated,
+        (*left, *norms, *renamed, *cut_by_another, *(c for c in codes if c not in keys)),
+        ratios,
+        keys,
     )
 
 
@@ -154,6 +171,27 @@ def _keys(table: Table, distinct: Mapping[str, int]) -> tuple[Column, ...]:
     """Return the codes of things that come again, as customers do in a table of orders."""
     codes = table.of_kind(ColumnKind.IDENTIFIER)
     return tuple(c for c in codes if 1 < distinct[c.name] <= table.rows / LEAST_KEYED)
+
+
+def _is_year_of(table: Table, year: Column, day: Column) -> bool:
+    """Say whether a column holds the years of another's dates, which tell when the last year ends."""
+    rows = table.expr
+    if not (rows[day.name].type().is_date() or rows[day.name].type().is_timestamp()):
+        return False
+    dated = not rows[year.name].type().is_integer()
+    both = rows.filter(rows[year.name].notnull(), rows[day.name].notnull())
+    held = both[year.name].year() if dated else both[year.name]
+    first, other = (
+        (c.month() == 1) & (c.day() == 1) for c in (both[year.name] if dated else both[day.name], both[day.name])
+    )
+    counted = both.aggregate(
+        rows=both.count(),
+        apart=(held != both[day.name].year()).sum(),
+        within=(~first).sum() if dated else ibis.literal(0),
+        days=(~other).sum(),
+    )
+    (told,) = counted.to_pyarrow().to_pylist()
+    return bool(told["rows"] and not told["within"] and told["days"] and told["apart"] <= _SLIPS * told["rows"])
 
 
 def _ragged(axes: list[Column], profile: Profile) -> list[Column]:
@@ -191,6 +229,39 @@ def _place(column: Column, missing: float) -> float:
     weight -= _UNSURE_WEIGHT * (column.meaning.sure < _SURE)
     weight -= 2 * any(mark in name for mark in _OF_A_THING)
     return -weight + 2 * missing
+
+
+def _is_norm(name: str, table: Table) -> bool:
+    """Say whether a column holds what is usual or was the most ever, where another holds what it came to: record, average, actual."""
+    first, *rest = spaced(name).split() or [""]
+    others = (spaced(c.name).split() for c in table.columns)
+    return first in _NORMS and any(words[1:] == rest and words[0] in _CAME for words in others if words)
+
+
+def _renamed(table: Table, names: Sequence[Column], profile: Profile) -> list[Column]:
+    """Return the categories that name the very same groups as another: a code beside its names, a cause beside its short form."""
+    held = {c.name: c for c in profile.columns}
+    left = list[Column]()
+    for a, b in combinations(names, 2):
+        groups = held[a.name].distinct
+        alike = groups == held[b.name].distinct >= _FEWEST_NAMED and groups * _ROWS_A_NAME <= table.rows
+        if alike and a not in left and b not in left and _one_to_one(table, a.name, b.name, groups):
+            left.append(b if _reads_better(held[a.name], held[b.name]) else a)
+    return left
+
+
+def _reads_better(one: ColumnProfile, other: ColumnProfile) -> bool:
+    """Say whether the names of one column read better than those of another for the same groups: long ones, but for what is repeated in each."""
+    first, second = ([name for name, _ in column.histogram] or [""] for column in (one, other))
+    lengths = [sum(map(len, names)) / len(names) for names in (first, second)]
+    short, long = (first[0], second[0]) if lengths[0] <= lengths[1] else (second[0], first[0])
+    wanted = min if len(short) >= _A_WORD and short.lower() in long.lower() else max
+    return lengths[0] == wanted(lengths)
+
+
+def _one_to_one(table: Table, a: str, b: str, groups: int) -> bool:
+    pairs = table.expr.select(a, b).filter(table.expr[a].notnull() | table.expr[b].notnull()).distinct().count()
+    return int(pairs.to_pyarrow().as_py()) == groups
 
 
 def _may_split(table: Table, column: Column, distinct: int) -> bool:

@@ -10,7 +10,7 @@ from core.message import Message
 from core.types import Aggregate, Fact, FactKind, Frame, Table, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Groups
-from insights.kinds.group_tests import bears_name, independent_rows, made_of, wandering, welch_p
+from insights.kinds.group_tests import independent_rows, made_of, says_nothing, wandering, welch_p
 from insights.kinds.reasons import hardly_apart
 from insights.state.frames import by_category
 from insights.state.queries import at_place, places_of, select_values
@@ -51,7 +51,7 @@ def find(groups: Groups) -> tuple[Finding[Groups] | Untested, ...]:
         )
     effect = cohen_d(held, high, low)
     empty = [held.names[i] for i in (high, low) if held.mean[i] == 0 and held.variance[i] == 0]
-    why = made_of(groups) or bears_name(held, high) or hardly_apart(effect, MINIMUM_D)
+    why = made_of(groups) or says_nothing(held, high) or says_nothing(held, low) or hardly_apart(effect, MINIMUM_D)
     if empty:  # by what the columns mean, such as the revenue of those who did not buy
         why = Message("every row of {} is 0", empty[0])
     return (

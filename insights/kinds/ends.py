@@ -13,7 +13,7 @@ from core.types import Aggregate, Fact, FactKind, Filter, Frame, Mark, Shape, Ta
 from insights.finding import Finding, Kind, Statement
 from insights.gather.conditions import matching
 from insights.gather.sources.standings import Standing
-from insights.kinds.group_tests import bears_name, two_group_p
+from insights.kinds.group_tests import says_nothing, two_group_p
 from insights.state.frames import by_category
 from insights.state.queries import at_place, places_of, select_values
 from insights.state.stating import group_marks, measured, named, period_where, when
@@ -41,7 +41,7 @@ def find(standing: Standing) -> tuple[Finding[Standing], ...]:
         Finding(
             FactKind.ENDS, standing, Verdict.SPLIT, places, min(span / max(usual, 1e-300), 1e6), int(groups.n.sum()), 0.0,
             strength=float(min(0.3 + 0.7 * np.log1p(out) / np.log1p(MOST), 1.0)),
-            why=bears_name(groups, places[0]) or _near_equal(standing, places[0], places[-1]),
+            why=says_nothing(groups, places[0]) or _near_equal(standing, places[0], places[-1]),
         ),
     )  # fmt: skip
 
@@ -54,6 +54,8 @@ def _near_equal(standing: Standing, first: int, last: int) -> Message | None:
     high, low = float(groups.values[first]), float(groups.values[last])
     if high - low < APART * abs(high):
         return Message("the totals lie {} apart", f"{(high - low) / abs(high):.0%}")
+    if standing.recorded:
+        return None
     pairs = len(groups) * (len(groups) - 1) / 2
     by_chance = two_group_p(groups, first, last) * pairs > CHANCE
     return Message("the totals differ no more than chance lets them") if by_chance else None

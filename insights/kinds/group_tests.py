@@ -15,6 +15,9 @@ from insights.statistics.arrays import Floats
 
 TOUCHING = 0.05  # of the whole range: the widest gap between spans of one measure
 _FEWEST_LETTERS = 3  # of a name that another may bear
+_UNKNOWN = frozenset("unknown unspecified unclassified undefined missing n/a na null nan ? - 未知 不详 未填 缺失".split()) | {
+    "not known", "not reported", "not recorded", "not specified", "not stated", "not available", "no data",
+}  # fmt: skip
 _NEARLY_ALL = 0.9  # of the rows: what nearly every row is, its reader knows
 FEWEST_ROWS = 5  # a group, for the normal approximation of its sum
 
@@ -41,29 +44,26 @@ def independent_rows(groups: Groups) -> Floats:
 def made_of(groups: Groups) -> Message | None:
     """Return why averages say nothing: the categories are spans of the measure, or names of its values. None where they do.
 
-    As classes of air quality are of an index of it, and as plans are that have one price each: no two categories overlap, and
-    either each holds a single value, or they follow one another without a gap.
+    As plans are that have one price each, and as classes of air quality are of an index of it: each holds a single value, or no two
+    overlap and they follow one another without a gap.
     """
     several = groups.n > 1
     if groups.low is None or groups.high is None or several.sum() < 2:
         return None
     order = np.lexsort((groups.high[several], groups.low[several]))
     low, high = groups.low[several][order], groups.high[several][order]
+    if bool((low == high).all()):
+        return Message("each category is a value of it by definition")
     gaps = low[1:] - high[:-1]
-    if (gaps < 0).any():
+    if (gaps < 0).any() or (gaps > TOUCHING * (high[-1] - low[0])).any():
         return None
-    one_value = bool((low == high).all())
-    if not one_value and (gaps > TOUCHING * (high[-1] - low[0])).any():
-        return None
-    return (
-        Message("each category is a value of it by definition")
-        if one_value
-        else Message("its categories are spans of it by definition")
-    )
+    return Message("its categories are spans of it by definition")
 
 
-def bears_name(groups: Groups, place: int) -> Message | None:
-    """Return why it is no news that a category leads in a measure that is named for it, as North in sales of North does."""
+def says_nothing(groups: Groups, place: int) -> Message | None:
+    """Return why it is no news that a category leads: nobody knows what it is, or the measure is named for it, as sales of North are."""
+    if groups.names[place].strip().lower() in _UNKNOWN:
+        return Message("“{}” says only that it is not known", groups.names[place])
     if groups.measure is None or len(groups.names[place]) < _FEWEST_LETTERS:
         return None
     named = re.search(rf"(?<!\w){re.escape(groups.names[place])}(?!\w)", label(groups.measure.name), re.IGNORECASE)

@@ -12,11 +12,11 @@ from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Groups
 from insights.kinds.group_tests import (
     FEWEST_ROWS,
-    bears_name,
     gap_of_leader_p,
     made_of,
     nearly_all,
     one_row_each,
+    says_nothing,
     two_group_p,
     wandering,
 )
@@ -91,7 +91,7 @@ def _finding(groups: Groups, verdict: Verdict, first: int, second: int, p: float
     if groups.aggregate is Aggregate.MEAN:
         why = made_of(groups) or why
     if verdict is Verdict.HIGHEST:
-        why = bears_name(groups, first) or why
+        why = says_nothing(groups, first) or why
     ahead = min(np.log(max(lead, 1.0)) / np.log(_LARGE_LEAD), 1.0) if large < 0 or small > 0 else _ACROSS_ZERO
     share = value / float(groups.total.sum()) if _has_share(groups) else 0.0
     why = nearly_all(groups, share) or why

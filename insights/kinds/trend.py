@@ -9,7 +9,7 @@ from scipy import stats
 
 from core import format
 from core.message import Message
-from core.types import FactKind, Grain, Shape, Value, Verdict
+from core.types import Aggregate, FactKind, Grain, Shape, Value, Verdict
 from insights.finding import Finding, Kind, Statement, Untested
 from insights.gather.sources import Series
 from insights.kinds.calendar_effects import adjusted, in_one_season, memory_of
@@ -31,6 +31,7 @@ VERY_STEADY_TAU = 0.9  # from here on no season of any size lies between the end
 STEADY_TAU = 0.7  # from here on the ends of a trend are its own, however it bends; below, they may be noise
 CALENDAR = (Grain.HOUR, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 FEWEST_TOLD = 3  # periods, where a trend is told by longer ones than it was tested in
+SPARSE = 0.1  # of the usual number of rows
 ENDS_AGREE = (0.5, 2.0)  # what the ends of a noisy trend may differ by, as times its slope over all periods
 
 
@@ -130,7 +131,14 @@ def _slope(series: Series) -> float:
 
 
 def _tells(series: Series, verdict: Verdict, tau: float) -> bool:
-    """Say whether the ends may be compared, went the way of the trend and, where it is noisy, about as far as its slope goes."""
+    """Say whether the ends may be compared, went the way of the trend and, where it is noisy, about as far as its slope goes.
+
+    An average of far fewer rows than those of other periods is one or two things, and no level to start or to end at.
+    """
+    if series.aggregate is Aggregate.MEAN and min(series.rows[0], series.rows[-1]) < SPARSE * float(
+        np.median(series.rows)
+    ):
+        return False
     start, end = float(series.values[0]), float(series.values[-1])
     moved = end - start if verdict is Verdict.RISE else start - end
     least, most = (abs(_slope(series)) * float(series.positions[-1]) * times for times in ENDS_AGREE)

@@ -252,8 +252,10 @@ def _gain(y: Floats, form: Form, others: Places, columns: Floats) -> Floats:
 def without_spikes(y: Floats) -> Floats:
     """Return a series with every value that lies far from the three before it and from the three after it put between those.
 
-    A value at a step is near one of both, and the ends lean, so neither is touched.
+    A value at a step is near one of both, and the ends lean, so neither is touched; nor is a series too short to have neighbours.
     """
+    if len(y) <= 2 * _ENDS:
+        return y
     threes = np.median(np.lib.stride_tricks.sliding_window_view(y, _ENDS), axis=1)
     before, after, inner = threes[: -_ENDS - 1], threes[_ENDS + 1 :], y[_ENDS:-_ENDS]
     rest = np.minimum(np.abs(inner - before), np.abs(inner - after))

@@ -69,3 +69,29 @@ def test_one_figure_that_was_mended_since_does_not_hide_a_total() -> None:
         total = sum(parts.values()) + (12 if i == 40 else 0)
         rows += [f"{dt.date(1960 + i, 1, 1)},{cause},{n}" for cause, n in (*parts.items(), ("All disasters", total))]
     assert read("\n".join(rows).encode()).rows == 180
+
+
+def of_countries(*names: str, **options: str) -> Table:
+    rows = [
+        "Entity,Year,Tonnes",
+        *(f"{name},{year},{(i + 3) * year % 97}" for year in range(1990, 2020) for i, name in enumerate(names)),
+    ]
+    return read("\n".join(rows).encode(), options=options)
+
+
+COUNTRIES = ("France", "Germany", "Japan", "Brazil", "Kenya", "Chile")
+
+
+def test_continents_and_income_groups_among_countries_are_left_out_and_listed() -> None:
+    made = of_countries(*COUNTRIES, "World", "Europe", "High income")
+    assert made.rows == 6 * 30
+    (repair,) = [r for r in made.repairs if r.option == "totals"]
+    assert repair.count == 3 * 30
+    assert of_countries(*COUNTRIES, "World", "Europe", "High income", totals="keep").rows == 9 * 30
+
+
+@pytest.mark.parametrize(
+    "names", [("Asia", "Europe", "Africa", "Oceania", "World"), ("Ann", "Bob", "Cy", "Di", "Ed", "Europe", "France")]
+)
+def test_continents_alone_and_a_few_countries_among_other_names_are_kept(names: tuple[str, ...]) -> None:
+    assert of_countries(*names, totals="").rows == len(names) * 30

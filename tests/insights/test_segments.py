@@ -112,7 +112,8 @@ def _series(table) -> dict[str, Series]:  # type: ignore[no-untyped-def]
 
 def test_what_is_tested_is_bounded_and_every_test_counts() -> None:
     frame = pd.DataFrame({f"m{i}": RNG.normal(5, 1, 4 * N) for i in range(6)}).assign(month=np.repeat(months(N), 4))
-    frame = frame.assign(**{f"split{i}": np.tile(REGIONS, N) for i in range(5)}, code=np.tile(["1", "2", "3", "4"], N))
+    dealt = {f"split{i}": np.concatenate([RNG.permutation(REGIONS) for _ in range(N)]) for i in range(5)}
+    frame = frame.assign(**dealt, code=np.tile(["1", "2", "3", "4"], N))
     table = table_of(frame)
     shape = profile(table)
     found = subjects_of(table, shape)

@@ -1,0 +1,108 @@
+"""What columns that never change within the groups of another say of both: numbers that name a thing, and what is told of a group on each of its rows."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from core.message import Message
+from core.types import Role
+from ingest.meaning.company import Judged
+from ingest.meaning.evidence import Evidence
+from ingest.meaning.header import header
+from ingest.meaning.kinds import MEASURED
+from ingest.meaning.sample import Sample
+from ingest.meaning.vote import is_whole
+
+_FEWEST_EXPECTED = 8  # groups in which a column would change, if its values were dealt at random
+_FEWEST_NUMBERS, _SHARED = 8, 2 / 3  # different numbers that may name things, and of the rows
+_DENSE = 0.5  # of the numbers from the least to the most are taken
+_FEWEST_TOLD = 2  # columns that tell of a thing and not of the row
+_TOLD_ALIKE = 0.9  # of the numbers, as many different values at most: several things are alike in what is told of them
+_MOST_COLUMNS = 40
+_PER_GROUP = 2  # rows of each on average, at least, for a group that a number tells of
+_PAID = frozenset(
+    "amount amt fee fare price paid payment sales sale revenue cost charge total spend spent income profit".split()
+)  # by each row, however many pay the same
+_NAMES = frozenset({Role.CATEGORY, Role.CODE, Role.IDENTIFIER, Role.TEXT})
+
+_NAMES_THINGS = Judged(
+    Role.CODE, 0.8, Message("it names things, of which other columns tell the same on all of their rows")
+)
+
+
+def attributes(
+    seen: Sequence[Evidence], judged: Mapping[str, Judged], sample: Sample, keyed: Collection[str] = ()
+) -> Iterator[tuple[str, Judged]]:
+    """Yield the columns of numbers that name things, and those that tell of a group and stand on each of its rows.
+
+    Args:
+        seen: what was seen of each column.
+        judged: what each was judged to be without this.
+        sample: some rows.
+        keyed: the columns that name what a row is of in a period, which a level of it may go with.
+    """
+    if len(seen) > _MOST_COLUMNS:
+        return
+    varied = [s.name for s in seen if judged[s.name].role is not Role.CONSTANT]
+    coded = [s for s in seen if _may_name(s, judged, sample)]
+    naming = {s.name for s in coded if len(list(_told_of(s.name, varied, sample))) >= _FEWEST_TOLD}
+    yield from ((name, _NAMES_THINGS) for name in naming)
+    names = [n for n in varied if n not in keyed and (judged[n].role in _NAMES or n in naming)]
+    for own in seen:
+        if own.name in naming or not own.numeric or judged[own.name].role is not Role.FLOW:
+            continue
+        if header(own.name).holds(_PAID):
+            continue
+        groups = [n for n in names if len(set(sample.cells[n])) * _PER_GROUP <= sample.rows]
+        if of := next((n for n in groups if _never_changes(own.name, n, sample)), ""):
+            yield own.name, Judged(Role.MEASUREMENT, 0.7, Message("it is the same on every row of a {}", of))
+
+
+def _may_name(seen: Evidence, judged: Mapping[str, Judged], sample: Sample) -> bool:
+    """Say whether numbers without gaps may name things, each of which has several rows."""
+    if not seen.numeric or judged[seen.name].role not in MEASURED or seen.least is None or seen.most is None:
+        return False
+    cells = sample.filled(seen.name)
+    dense = seen.least >= 0 and seen.distinct >= _DENSE * (seen.most - seen.least + 1)
+    return dense and _FEWEST_NUMBERS <= len(set(cells)) <= _SHARED * len(cells) and is_whole(cells)
+
+
+def _told_of(name: str, others: Sequence[str], sample: Sample) -> Iterator[str]:
+    """Yield the columns that never change within a number, that several numbers share, and that do not go up or down with it."""
+    numbers = len(set(sample.cells[name]))
+    for other in others:
+        if other == name or len(set(sample.cells[other])) > _TOLD_ALIKE * numbers:
+            continue
+        if _never_changes(other, name, sample) and not _goes_with(other, name, sample):
+            yield other
+
+
+def _never_changes(name: str, within: str, sample: Sample) -> bool:
+    """Say whether a column never changes within the groups of another, although by chance it would in many of them."""
+    groups = defaultdict[Any, list[Any]](list)
+    for group, cell in zip(sample.cells[within], sample.cells[name], strict=True):
+        if group is not None and cell is not None:
+            groups[group].append(cell)
+    if any(len(set(cells)) > 1 for cells in groups.values()):
+        return False
+    several = [cells for cells in groups.values() if len(cells) > 1]
+    counts = Counter(cell for cells in groups.values() for cell in cells)
+    total = sum(counts.values())
+    alike = sum((n / total) ** 2 for n in counts.values())
+    return len(several) * (1 - alike) >= _FEWEST_EXPECTED
+
+
+def _goes_with(name: str, number: str, sample: Sample) -> bool:
+    """Say whether a column goes up, or down, with the numbers of another, or has each of its texts on numbers in a row."""
+    pairs = {(n, c) for n, c in zip(sample.cells[number], sample.cells[name], strict=True) if None not in (n, c)}
+    course = [cell for _, cell in sorted(pairs, key=lambda pair: pair[0])]
+    runs = 1 + sum(a != b for a, b in pairwise(course))
+    if runs == len(set(course)) and runs < len(course):
+        return True
+    if not all(isinstance(cell, int | float) for cell in course):
+        return False
+    steps = [b - a for a, b in pairwise(course)]
+    return all(step >= 0 for step in steps) or all(step <= 0 for step in steps)

@@ -1,0 +1,111 @@
+"""Numbers that name a thing, what is told of a group on each of its rows, and places on a map are seen by how columns lie beside each other."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from core.types import ColumnKind, Role, Sense, Table
+from ingest.read import read
+
+TEACHERS = 40
+
+
+def table(columns: dict[str, list[object]]) -> Table:
+    rows = [",".join(columns), *(",".join(map(str, row)) for row in zip(*columns.values(), strict=True))]
+    return read("\n".join(rows).encode())
+
+
+def courses(of: list[int]) -> Table:
+    """Return courses, each held by one of several teachers, of whom two columns tell."""
+    dice = random.Random(5)
+    sex = [dice.choice(["female", "male"]) for _ in range(TEACHERS)]
+    looks = [round(dice.gauss(0, 1), 1) for _ in range(TEACHERS)]
+    return table(
+        {
+            "prof": list(of),
+            "gender": [sex[t - 1] for t in of],
+            "beauty": [looks[t - 1] for t in of],
+            "eval": [round(dice.gauss(4, 0.5), 1) for _ in of],
+            "students": [dice.randrange(8, 400) for _ in of],
+        }
+    )
+
+
+def test_numbers_name_things_of_which_other_columns_tell_the_same() -> None:
+    dice = random.Random(3)
+    held = courses([dice.randrange(1, TEACHERS + 1) for _ in range(300)])
+    assert held.column("prof").meaning.role is Role.CODE
+    assert held.column("prof").kind is not ColumnKind.QUANTITATIVE
+    assert held.column("students").meaning.sum is Sense.YES
+
+
+def test_an_age_beside_its_groups_is_no_name() -> None:
+    dice = random.Random(3)
+    ages = [dice.randrange(18, 66) for _ in range(400)]
+    held = table(
+        {
+            "age": list(ages),
+            "age_group": ["young" if a < 35 else "old" for a in ages],
+            "generation": ["Z" if a < 25 else "Y" if a < 45 else "X" for a in ages],
+            "visits": [dice.randrange(0, 30) for _ in ages],
+        }
+    )
+    assert held.column("age").kind is ColumnKind.QUANTITATIVE
+
+
+@pytest.mark.parametrize(("name", "sums"), [("gdp", False), ("fee", True)])
+def test_what_is_the_same_on_every_row_of_a_country_is_not_added_up_unless_each_row_paid_it(
+    name: str, sums: bool
+) -> None:
+    dice = random.Random(8)
+    places = [
+        "France",
+        "Germany",
+        "Japan",
+        "Brazil",
+        "Kenya",
+        "Chile",
+        "India",
+        "China",
+        "Spain",
+        "Italy",
+        "Peru",
+        "Cuba",
+    ]
+    held_by = {place: dice.randrange(10**9, 10**13) for place in places}
+    of = [dice.choice(places) for _ in range(200)]
+    held = table({"person": [f"P{i}" for i in range(200)], "citizenship": list(of), name: [held_by[p] for p in of]})
+    assert (held.column(name).meaning.sum is Sense.YES) is sums
+
+
+def test_x_and_y_are_a_place_where_they_lie_in_degrees_of_one_part_of_the_world() -> None:
+    dice = random.Random(2)
+    city = table(
+        {
+            "X": [round(-73.96 + dice.gauss(0, 0.01), 10) for _ in range(60)],
+            "Y": [round(40.78 + dice.gauss(0, 0.01), 10) for _ in range(60)],
+            "seen": [dice.randrange(0, 9) for _ in range(60)],
+        }
+    )
+    assert {city.column(c).meaning.role for c in "XY"} == {Role.COORDINATE}
+    noise = table(
+        {"x": [round(dice.gauss(0, 1), 10) for _ in range(60)], "y": [round(dice.gauss(0, 1), 10) for _ in range(60)]}
+    )
+    assert Role.COORDINATE not in {noise.column(c).meaning.role for c in "xy"}
+
+
+def test_a_department_is_no_date_of_birth_and_the_end_of_a_span_of_years_is_a_year() -> None:
+    dice = random.Random(4)
+    days = [f"2012-{1 + i // 28:02}-{1 + i % 28:02}" for i in range(200)]
+    held = table(
+        {
+            "date": list(days),
+            "DOB": [dice.choice([0, 0, 1, 2, 5, 40, 80]) for _ in days],
+            "ShowEnd": [dice.randrange(1990, 2016) for _ in days],
+        }
+    )
+    assert held.column("DOB").kind is ColumnKind.QUANTITATIVE
+    assert held.column("DOB").meaning.plain.get("en", "") == ""
+    assert held.column("ShowEnd").meaning.role is Role.CALENDAR
