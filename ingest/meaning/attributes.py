@@ -61,6 +61,11 @@ def attributes(
             yield own.name, Judged(Role.MEASUREMENT, 0.7, Message("it is the same on every row of a {}", of))
 
 
+def is_of_a_group(judged: Judged) -> bool:
+    """Say whether a column was judged to tell of a group on each of its rows, so that not even its average is one of rows."""
+    return judged.why.pattern == Message("it is the same on every row of a {}", "").pattern
+
+
 def _may_name(seen: Evidence, judged: Mapping[str, Judged], sample: Sample) -> bool:
     """Say whether numbers without gaps may name things, each of which has several rows."""
     if not seen.numeric or judged[seen.name].role not in MEASURED or seen.least is None or seen.most is None:

@@ -8,7 +8,7 @@ from statistics import median
 
 from core.message import Message
 from core.types import Role
-from ingest.meaning.evidence import Evidence
+from ingest.meaning.evidence import INTEGER, Evidence
 from ingest.meaning.header import header
 from ingest.meaning.kinds import MEASURED, SURE
 from ingest.meaning.sample import Sample
@@ -30,6 +30,10 @@ class Judged:
     why: Message
 
 
+_OF_A_THING = frozenset({Role.MEASUREMENT, Role.RATE, Role.SHARE})
+_MANY_MEASURED, _NEARLY_ALL = 12, 0.75  # columns that measure a thing; of all columns of numbers
+_HUNDRED = 100  # grams of a food
+_AMONG_MEASURED = Judged(Role.MEASUREMENT, 0.65, Message("like the columns beside it, it is measured"))
 _AMONG_COUNTS = Judged(Role.FLOW, 0.65, Message("like the columns beside it, it counts"))
 
 
@@ -40,6 +44,8 @@ def in_company(seen: Sequence[Evidence], judged: Mapping[str, Judged], sample: S
     else, the unknown need not even be rarely large, as counts mostly are.
     """
     numbers = [s for s in seen if s.numeric and judged[s.name].role in MEASURED]
+    if contents := _contents(numbers, judged):
+        return contents
     sure = [s for s in numbers if judged[s.name].sure >= SURE]
     counts = [s for s in sure if judged[s.name].role in _ADDED and _is_counted(s, sample)]
     if len(counts) < _FEWEST_SURE or 2 * len(counts) < len(sure):
@@ -47,6 +53,22 @@ def in_company(seen: Sequence[Evidence], judged: Mapping[str, Judged], sample: S
     hardly_else = len(counts) >= _MANY and len(counts) >= _MOSTLY * len(sure)
     unknown = (s for s in _unknown(numbers, judged, sample) if hardly_else or _is_skewed(sample.filled(s.name)))
     return {s.name: _AMONG_COUNTS for s in unknown}
+
+
+def _contents(numbers: Sequence[Evidence], judged: Mapping[str, Judged]) -> dict[str, Judged]:
+    """Return the few totals in a table that measures all else of a thing: what is in a food, of which there is so much in all."""
+    measured = sum(judged[s.name].role in _OF_A_THING for s in numbers)
+    if measured < _MANY_MEASURED or measured < _NEARLY_ALL * len(numbers):
+        return {}
+    totals = (
+        s
+        for s in numbers
+        if judged[s.name].role is Role.FLOW
+        and header(s.name).words[:1] == ("total",)
+        and (s.most or 0) <= _HUNDRED
+        and s.dtype not in INTEGER
+    )
+    return {s.name: _AMONG_MEASURED for s in totals}
 
 
 def _unknown(numbers: Sequence[Evidence], judged: Mapping[str, Judged], sample: Sample) -> Iterator[Evidence]:

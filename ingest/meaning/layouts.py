@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
+from statistics import fmean, median, pstdev
 
 import pandas as pd
 
@@ -42,6 +42,7 @@ _METERED = frozenset(
 )
 _METERED_IN = frozenset("m³ L ft³ gal kWh MWh GWh TWh GJ MJ".split())
 _LOADED_IN = frozenset("kg t lb L m³ gal 吨 公斤".split())
+_FEWEST_SCORED, _HARDLY = 30, 0.1  # rows; of the average, how far points spread
 _AMOUNTS = frozenset("amount amt total totals sum qty quantity volume".split())  # which say that they add up
 _EARNED, _SPENT = "income", frozenset("expense expenditure outlay".split())
 _WHOLLY = frozenset("total net gross annual overall all".split())
@@ -83,6 +84,7 @@ _NUMBERED = Judged(Role.CODE, 0.7, Message("where places and times stand, its fe
 _NAMED = Judged(Role.CODE, 0.7, Message("each of its numbers stands for one text beside it"))
 _COVERED = Judged(Role.FLOW, 0.8, Message("it was covered on each trip"))
 _RUN_SO_FAR = Judged(Role.MEASUREMENT, 0.8, Message("it is how far a vehicle has run"))
+_SCORED = Judged(Role.RATE, 0.7, Message("it hardly differs from row to row, as points do"))
 _HELD = Judged(Role.STOCK, 0.7, Message("it hardly moves from one period to the next, as a level does"))
 
 
@@ -115,11 +117,26 @@ def by_layout(
     known |= {s.name: _NAMED for s in seen if _is_named(s, known, sample)}
     known |= dict.fromkeys(_sizeless(seen, known, sample), _SIZELESS)
     known |= dict.fromkeys(_alike_in_all(seen, known, sample), _PER_HEAD)
+    known |= {s.name: _SCORED for s in seen if _hardly_differs(s, known, shape, sample)}
     known |= {s.name: _OF_FAMILY for s in seen if _belongs_to_one(s, known, shape)}
     known |= dict.fromkeys(_year_by_year(seen, known), _AMONG_ALIKE)
     known |= dict.fromkeys(_beside_counts(seen, known, sample), _AMONG_COUNTS)
     known |= in_company(seen, known, sample)
     return {name: j for name, j in known.items() if j is not judged[name]}
+
+
+def _hardly_differs(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> bool:
+    """Say whether what is called a total hardly differs from thing to thing, as points do and amounts do not."""
+    if (
+        shape.layout in _PERIODIC
+        or judged[seen.name].role is not Role.FLOW
+        or not seen.numeric
+        or not (seen.least or 0) > 0
+    ):
+        return False
+    cells = sample.filled(seen.name)
+    fine = len(cells) >= _FEWEST_SCORED and not is_whole(cells)
+    return fine and header(seen.name).holds(_WHOLLY | _AMOUNTS) and pstdev(cells) < _HARDLY * fmean(cells)
 
 
 def _levels(judged: Mapping[str, Judged], shape: Shape, sample: Sample) -> Iterator[str]:

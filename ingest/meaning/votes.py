@@ -45,7 +45,9 @@ _CALENDAR_RANGES = {
 _YEARS = frozenset(
     "year yr yyyy fy yob built established founded vintage birthyear jahr annee année ano año anno 年 年份 年度 出生年 renovated born".split()
 )
-_BOUNDS = re.compile(r"(?:start|begin|end|from|since|until|debut|opened|closed|first|last)s?$", re.IGNORECASE)  # of a span of years
+_BOUNDS = re.compile(
+    r"(?:start|begin|end|from|since|until|debut|opened|closed|first|last)s?$", re.IGNORECASE
+)  # of a span of years
 _TIMES = frozenset("time clock hhmm timeofday dep arr sched 时间 时刻".split())
 _NUMBERS = frozenset("number no nr num numero número numéro nbr nummer".split())
 _COUNTERS = frozenset(

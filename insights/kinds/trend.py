@@ -31,7 +31,7 @@ VERY_STEADY_TAU = 0.9  # from here on no season of any size lies between the end
 STEADY_TAU = 0.7  # from here on the ends of a trend are its own, however it bends; below, they may be noise
 CALENDAR = (Grain.HOUR, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 FEWEST_TOLD = 3  # periods, where a trend is told by longer ones than it was tested in
-SPARSE = 0.1  # of the usual number of rows
+SPARSE = 0.25  # of the usual number of rows
 ENDS_AGREE = (0.5, 2.0)  # what the ends of a noisy trend may differ by, as times its slope over all periods
 
 

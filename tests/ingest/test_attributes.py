@@ -109,3 +109,32 @@ def test_a_department_is_no_date_of_birth_and_the_end_of_a_span_of_years_is_a_ye
     assert held.column("DOB").kind is ColumnKind.QUANTITATIVE
     assert held.column("DOB").meaning.plain.get("en", "") == ""
     assert held.column("ShowEnd").meaning.role is Role.CALENDAR
+
+
+def test_points_that_are_called_a_total_and_a_ref_are_not_added_up() -> None:
+    dice = random.Random(6)
+    coffees = table(
+        {
+            "farm": [f"farm {i}" for i in range(80)],
+            "total_cup_points": [round(dice.gauss(83, 2), 2) for _ in range(80)],
+            "total_paid": [round(dice.lognormvariate(5, 1), 2) for _ in range(80)],
+            "Ref": [dice.randrange(1, 120) for _ in range(80)],
+        }
+    )
+    assert coffees.column("total_cup_points").meaning.sum is Sense.NO
+    assert coffees.column("total_paid").meaning.sum is Sense.YES
+    assert coffees.column("Ref").meaning.role is Role.CODE
+
+
+def test_the_total_of_one_nutrient_among_many_is_a_content() -> None:
+    dice = random.Random(6)
+    names = "Protein Carbohydrate Fiber Sugar Calcium Iron Magnesium Phosphorus Potassium Sodium Zinc Copper Vitamin_C Vitamin_E".split()
+    held: dict[str, list[object]] = {name: [round(dice.uniform(0, 60), 2) for _ in range(50)] for name in names}
+    foods = table(
+        {
+            "food": [f"food {i}" for i in range(50)],
+            **held,
+            "Total_Lipid": [round(dice.uniform(0, 90), 2) for _ in range(50)],
+        }
+    )
+    assert foods.column("Total_Lipid").meaning.sum is Sense.NO

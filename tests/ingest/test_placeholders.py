@@ -60,3 +60,18 @@ def test_what_may_be_a_number_stays(name: str, others: list[float], nines: float
 def test_what_one_kind_of_thing_mostly_holds_stays() -> None:
     lines = [f"kind {i % 3},{5 + i % 60}" for i in range(300)] + ["heavy,999"] * 8
     assert filled(read("\n".join(["kind,weight (g)", *lines]).encode())) == 308
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "kept"),
+    [
+        ("age", [18.0 + i % 60 for i in range(200)], False),
+        ("visits", [18.0 + i % 60 for i in range(200)], True),
+        ("age", [0.5 + i % 60 for i in range(200)], True),
+    ],
+)
+def test_zero_is_missing_of_what_nobody_has_none_of(name: str, others: list[float], kept: bool) -> None:
+    made = table(name, others, 0)
+    assert filled(made) == (208 if kept else 200)
+    assert bool([r for r in made.repairs if r.option == "nines"]) is not kept
+    assert filled(table(name, others, 0, nines=name)) == 208
