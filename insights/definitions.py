@@ -32,6 +32,7 @@ _STATISTIC = re.compile(
     r"\b(?:median|mean|average|avg|min|max|minimum|maximum|p\d+(?:th)?|q[1-4]|\d+th percentile|percentile|quartile|std|low|high|open|close)\b"
     r"|中位数|平均|最小|最大|最高|最低|分位数"
 )
+_AGAIN = 0.8  # correlation of one measure at two times, of which the one says the other
 _NAMED = 3  # letters that say what is measured, beside a number
 _VERSIONS = 0.6  # correlation of two versions of one measure
 _SHARED, _LETTERS = 0.6, 8  # of the longer of their names, and letters and digits in a row, that both hold
@@ -231,7 +232,7 @@ def _alike(measures: tuple[Column, ...], cells: Mapping[str, Floats]) -> Iterato
             yield *names, Message("{} and {} describe the spread of one thing", label(a.name), label(b.name))
             continue
         amounts = a.meaning.role in _NUMBERS and b.meaning.role in _NUMBERS
-        if amounts and _numbered_alike(a.name, b.name):
+        if amounts and abs(r) >= _AGAIN and _numbered_alike(a.name, b.name):
             yield *names, Message("{} and {} are one measure, taken again", label(a.name), label(b.name))
             continue
         if abs(order) > 0.9995 or abs(r) >= (_AMOUNTS if amounts else _COPIES):
@@ -309,12 +310,13 @@ def _numbered_alike(a: str, b: str) -> bool:
 
 
 def _is_part(part: Column, whole: Column, x: Floats, y: Floats) -> bool:
-    """Say whether a column is never more than another that is a total, or one of the same sort with a word of its name."""
+    """Say whether a column is never more than another that is a total, or an amount with a word of its name, or a rate with all of them."""
     if not _never_more(x, y) or not (x != y).any():
         return False
     amounts = part.meaning.role in _NUMBERS and whole.meaning.role in _NUMBERS
-    of_one_sort = amounts or (part.meaning.role is whole.meaning.role and part.unit == whole.unit)
-    return _is_all(whole.name) or (of_one_sort and _share_a_word(part.name, whole.name))
+    of_one_sort = part.meaning.role is whole.meaning.role and part.unit == whole.unit
+    named = (amounts and _share_a_word(part.name, whole.name)) or (of_one_sort and _says_more(part.name, whole.name))
+    return _is_all(whole.name) or named
 
 
 def _is_all(name: str) -> bool:
@@ -335,5 +337,13 @@ def _sized(values: Floats) -> bool:
 
 
 def _share_a_word(a: str, b: str) -> bool:
-    first, second = ({w for w in re.split(r"[\W_]+", name.lower()) if len(w) > 1} for name in (a, b))
-    return bool(first & second)
+    return bool(_words(a) & _words(b))
+
+
+def _says_more(a: str, b: str) -> bool:
+    """Say whether one of two names holds all words of the other, and more."""
+    return bool(_words(a)) and bool(_words(b)) and (_words(a) < _words(b) or _words(b) < _words(a))
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in re.split(r"[\W_]+", name.lower()) if len(word) > 1}

@@ -30,6 +30,7 @@ _FAR = 5.0  # times as far from zero as the farthest other: 999 beside waits of 
 _MOST = 3  # such numbers of a column: -99, 998 and 999
 _GROUPS = 2_000  # categories of a column of which one may be why a number comes again
 _MOSTLY = 0.5  # of the cells of a category hold the number, and it is what the category is priced at
+_NONE = (0, -1)
 _FEWEST_ZEROS, _WELL_ABOVE = 3, 0.2  # cells; of the usual one, how large the least of the others is
 _NEVER_NONE = frozenset(_WORDS["never_none"])
 _AT_ONCE = 100
@@ -44,7 +45,7 @@ def without_placeholders(store: Store, options: Options) -> tuple[Repair, ...]:
     for group in batched(numbers, _AT_ONCE):
         ranges = store.one("SELECT " + ", ".join(f"min({quoted(c)}), max({quoted(c)})" for c in group) + " FROM data")
         for column, least, most in zip(group, ranges[::2], ranges[1::2], strict=True):
-            if any(map(_is_nines, (least, most))) or (least == 0 and _is_never_none(column)):
+            if any(map(_is_nines, (least, most))) or (least in _NONE and _is_never_none(column)):
                 made += _of_column(store, column)
     return tuple(made)
 
@@ -56,11 +57,12 @@ def _is_never_none(column: str) -> bool:
     return bool(measured) or column.strip().endswith(tuple(_WORDS["never_none_chinese"]))
 
 
-def _is_none(store: Store, column: str) -> bool:
-    """Say whether zeros of what nothing has none of stand for what is missing: all others lie well above."""
+def _is_none(store: Store, column: str, value: float) -> bool:
+    """Say whether the zeros of what nothing has none of stand for what is missing: all others lie well above."""
     name = quoted(column)
     held, others, low, usual = store.one(
-        f"SELECT count_if({name} = 0), count(o), min(o), median(o) FROM (SELECT {name}, nullif({name}, 0) AS o FROM data)"
+        f"SELECT count_if({name} = {value!r}), count(o), min(o), median(o) FROM "
+        f"(SELECT {name}, CASE WHEN {name} NOT IN {_NONE!r} THEN {name} END AS o FROM data)"
     )
     return held >= _FEWEST_ZEROS and others >= _FEWEST_OTHERS and low >= _WELL_ABOVE * usual > 0
 
@@ -83,8 +85,9 @@ def _of_column(store: Store, column: str) -> Iterator[Repair]:
 
 def _placeholder(store: Store, column: str) -> float | None:
     """Return the smallest or the largest number of a column where it stands for nothing beyond doubt."""
-    if _is_never_none(column) and _is_none(store, column):
-        return 0.0
+    for value in _NONE if _is_never_none(column) else ():
+        if _is_none(store, column, value):
+            return float(value)
     for value in store.one(f"SELECT min({quoted(column)}), max({quoted(column)}) FROM data"):
         if _is_nines(value) and _stands_for_nothing(store, column, value) and not _is_priced(store, column, value):
             return float(value)

@@ -25,7 +25,7 @@ _MOST_COUNTRIES, _FEWEST_COUNTRIES = 500, 5  # different names in a column of co
 _MOSTLY = 0.6  # of them, but for the groups
 _NAMED = (
     r"\s*(?:(?:(?:grand|sub)[ _-]?)?(?:totals?|summe|gesamt|insgesamt|somme|suma|totale|totaal|итого|всего|小计|合计|总计|小計|合計|總計|総計|합계|총계)"
-    r"|all(?:[ _-][a-z]+){0,3}|overall|全部|全体|总体|全國|全国|所有\w{0,6})\s*"
+    r"|all(?:[ _-][a-z]+){1,3}|overall|全部|全体|总体|全國|全国|所有\w{0,6})\s*"
 )
 _ROUNDED = 1e-6  # the part of a sum that it may differ by
 _NEARLY = 0.98  # of the sets that it adds up: a figure may have been mended since in one of many

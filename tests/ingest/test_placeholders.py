@@ -75,3 +75,7 @@ def test_zero_is_missing_of_what_nobody_has_none_of(name: str, others: list[floa
     assert filled(made) == (208 if kept else 200)
     assert bool([r for r in made.repairs if r.option == "nines"]) is not kept
     assert filled(table(name, others, 0, nines=name)) == 208
+
+
+def test_zeros_and_nines_of_an_age_are_both_missing() -> None:
+    assert filled(table("age", [18.0 + i % 60 for i in range(200)], 0, -1, 999)) == 200

@@ -156,3 +156,41 @@ def test_what_rows_that_count_readings_come_to_is_drawn_as_it_stands() -> None:
     whole = next(f for f in insights_of(panel().assign(revenue=1.0)).facts)
     fact = replace(whole, kind=FactKind.OVERVIEW, measure="revenue", subspace=())
     assert [row[-1] for row in frame_for(table, fact).rows] == [m.key for m in fact.marks]
+
+
+@pytest.mark.parametrize(("noise", "told"), [(0.0, True), (40.0, False)])
+def test_levels_that_persist_are_named_at_the_latest_month_and_what_comes_by_chance_is_not(
+    noise: float, told: bool
+) -> None:
+    starts = pd.date_range("2018-01-01", periods=60, freq="MS")
+    parts = [
+        pd.DataFrame(
+            {
+                "month": starts,
+                "symbol": name,
+                "price": 40 + 9 * i + np.cumsum(RNG.normal(0, 1, 60)) + RNG.normal(0, noise, 60),
+            }
+        )
+        for i, name in enumerate(("ACME", "BOLT", "CROW", "DELTA", "EMBER"))
+    ]
+    frame = pd.concat(parts, ignore_index=True)
+    table = read(frame, name="prices")
+    facts = [f for f in discover(table, profile(table)).facts if f.kind is FactKind.ENDS]
+    assert bool(facts) is told
+    for fact in facts:
+        last = frame[frame.month == starts[-1]].set_index("symbol").price
+        assert fact.value("leader").text == last.idxmax()
+        assert agrees(table, fact) == ()
+
+
+def test_totals_of_the_things_of_a_panel_are_its_record_and_no_chance() -> None:
+    heavy = [
+        pd.DataFrame({"year": range(1950, 2020), "cause": name, "deaths": np.ceil(RNG.pareto(0.7, 70) * scale)})
+        for name, scale in (("Drought", 900), ("Flood", 300), ("Storm", 60), ("Quake", 40))
+    ]
+    table = read(pd.concat(heavy, ignore_index=True), name="disasters")
+    facts = discover(table, profile(table), more_of=(FactKind.ENDS,)).facts
+    totals = {part.cause.iloc[0]: float(part.deaths.sum()) for part in heavy}
+    (fact,) = [f for f in facts if f.kind is FactKind.ENDS and f.has("value")]
+    assert fact.value("leader").text == max(totals, key=lambda name: totals[name])
+    assert agrees(table, fact) == ()

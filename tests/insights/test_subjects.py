@@ -45,3 +45,44 @@ def test_what_happened_or_not_is_crossed_with_every_category_first() -> None:
     summary = profile(table)
     crossed = crosstabs(table, subjects_of(table, summary), summary)
     assert {c.b.name for c in crossed if c.a.name == "missed"} == set(frame) - {"missed"}
+
+
+def test_a_code_beside_its_names_is_looked_at_once_and_what_reads_better_is_kept() -> None:
+    rng = np.random.default_rng(7)
+    codes = rng.choice(["TX", "CA", "NY", "WA"], 300)
+    names = {"TX": "Texas", "CA": "California", "NY": "New York", "WA": "Washington"}
+    short = rng.choice(["Gunfire", "Vehicle", "Assault"], 300)
+    frame = pd.DataFrame(
+        {
+            "state": codes, "state name": [names[c] for c in codes], "cause": [f"Cause of death: {s}" for s in short],
+            "cause short": short, "weight": rng.normal(70, 9, 300),
+        }
+    )  # fmt: skip
+    table = read(frame, name="t")
+    chosen = subjects_of(table, profile(table))
+    assert {c.name for c in chosen.breakdowns} == {"state name", "cause short"}
+    assert {"state", "cause"} <= {c.name for c in chosen.left}
+
+
+def test_what_is_usual_is_left_out_beside_what_it_came_to() -> None:
+    rng = np.random.default_rng(8)
+    days = pd.date_range("2014-07-01", periods=200, freq="D")
+    frame = pd.DataFrame(
+        {f"{word}_rainfall": rng.gamma(2, 3, 200).round(2) for word in ("actual", "average", "record")}
+    )
+    table = read(frame.assign(date=days), name="t")
+    chosen = subjects_of(table, profile(table))
+    assert {c.name for c in chosen.measures} == {"actual_rainfall"}
+    alone = read(frame[["average_rainfall"]].assign(date=days), name="t")
+    assert {c.name for c in subjects_of(alone, profile(alone)).measures} == {"average_rainfall"}
+
+
+def test_the_years_of_dates_are_no_second_axis() -> None:
+    rng = np.random.default_rng(9)
+    days = pd.to_datetime("1999-01-11") + pd.to_timedelta(np.sort(rng.integers(0, 6000, 800)), unit="D")
+    other = rng.integers(1950, 1999, 800)
+    frame = pd.DataFrame({"YEAR": days.year, "aired": days.strftime("%Y-%m-%d"), "guests": rng.poisson(3, 800)})
+    table = read(frame, name="t")
+    assert [c.name for c in subjects_of(table, profile(table)).axes] == ["aired"]
+    table = read(frame.assign(YEAR=other), name="t")
+    assert {c.name for c in subjects_of(table, profile(table)).axes} == {"aired", "YEAR"}

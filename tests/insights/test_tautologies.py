@@ -205,3 +205,50 @@ def test_that_more_pieces_bring_in_more_is_no_news(counted: str, told: bool) -> 
     many = rng.integers(1, 30, 500)
     table = read(pd.DataFrame({"revenue": many * rng.uniform(8, 30, 500), counted: many}), name="t")
     assert any(f.kind is FactKind.CORRELATION for f in discover(table, profile(table)).facts) is told
+
+
+def known(frame: pd.DataFrame, *amounts: str) -> set[frozenset[str]]:
+    """Return the pairs of measures that go together by definition."""
+    table = table_of(frame, averaged=tuple(c for c in frame.columns if c not in amounts))
+    return set(definitions(table, table.of_kind(ColumnKind.QUANTITATIVE)).pairs)
+
+
+@pytest.mark.parametrize(("noise", "same"), [(0.2, True), (2.0, False)])
+def test_an_amount_that_is_taken_again_is_no_news_unless_it_came_out_otherwise(noise: float, same: bool) -> None:
+    size = RNG.lognormal(5, 1, N)
+    frame = pd.DataFrame({f"bill_{i}": size * RNG.lognormal(0, noise, N) for i in (4, 6)})
+    assert (frozenset({"bill_4", "bill_6"}) in known(frame, "bill_4", "bill_6")) is same
+
+
+def test_a_rate_within_another_is_no_news_and_one_from_another_source_is() -> None:
+    wide = RNG.gamma(4, 1, N)
+    frame = pd.DataFrame(
+        {
+            "cases away": wide * RNG.uniform(0.2, 0.9, N),
+            "cases away or moved": wide,
+            "yearly cases by desk": wide * RNG.uniform(0.2, 0.9, N),
+        }
+    )
+    assert known(frame) == {frozenset({"cases away", "cases away or moved"})}
+
+
+def test_what_is_the_same_on_every_row_of_a_category_differs_by_definition() -> None:
+    show = RNG.integers(0, 40, N)
+    ended = 1990 + (show * 7) % 11  # several shows ended in the same year
+    frame = pd.DataFrame(
+        {"show": [f"show {s}" for s in show], "ended": ended.astype(float), "score": RNG.normal(5, 1, N)}
+    )
+    assert "each category is a value of it by definition" in whys(
+        insights_of(frame, averaged=("ended", "score")), "ended", "show"
+    )
+
+
+def test_what_is_not_known_leads_in_nothing() -> None:
+    county = RNG.choice(["Unknown", "Adams", "Butler"], N)
+    frame = pd.DataFrame({"county": county, "length": np.where(county == "Unknown", 9, 3) * RNG.uniform(0.9, 1.1, N)})
+    assert not said(insights_of(frame, averaged=("length",))) & {
+        (k, "length", "county") for k in (FactKind.DIFFERENCE, FactKind.RANK)
+    }
+    assert "“Unknown” says only that it is not known" in whys(
+        insights_of(frame, averaged=("length",)), "length", "county"
+    )

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.types import Column, ColumnKind, FactKind, Role
+from core.types import Column, ColumnKind, FactKind, Grain, Role
 from ingest.read import read
 from insights import discover, profile
 from insights.finding import Finding
@@ -128,3 +128,11 @@ def test_a_level_is_not_added_up_over_the_months_of_a_year() -> None:
     fact = next(f for f in discover(table, profile(table)).facts if f.kind is FactKind.TREND and not f.subspace)
     assert (number(fact, "start"), number(fact, "end"), fact.grain) == (76, 93, "month")
     assert_recomputed(fact, staff)
+
+
+def test_an_average_does_not_start_at_a_period_of_one_row() -> None:
+    counts = np.r_[1, np.full(39, 30), 1]
+    of = np.repeat(np.arange(41), counts)
+    frame = pd.DataFrame({"month": months(41)[of], "distance": 100 + 8 * of + RNG.normal(0, 20, len(of))})
+    fact = next(f for f in insights_of(frame, averaged=("distance",)).facts if f.kind is FactKind.TREND)
+    assert fact.grain is not Grain.MONTH or not fact.has("start")
