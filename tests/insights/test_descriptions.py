@@ -188,9 +188,8 @@ def test_totals_of_the_things_of_a_panel_are_its_record_and_no_chance() -> None:
         pd.DataFrame({"year": range(1950, 2020), "cause": name, "deaths": np.ceil(RNG.pareto(0.7, 70) * scale)})
         for name, scale in (("Drought", 900), ("Flood", 300), ("Storm", 60), ("Quake", 40))
     ]
-    table = read(pd.concat(heavy, ignore_index=True), name="disasters")
-    facts = discover(table, profile(table), more_of=(FactKind.ENDS,)).facts
-    totals = {part.cause.iloc[0]: float(part.deaths.sum()) for part in heavy}
-    (fact,) = [f for f in facts if f.kind is FactKind.ENDS and f.has("value")]
-    assert fact.value("leader").text == max(totals, key=lambda name: totals[name])
-    assert agrees(table, fact) == ()
+    table = table_of(pd.concat(heavy, ignore_index=True))
+    made = next(g for g in groups(table, table.column("cause"), (table.column("deaths"),)) if g.measure)
+    held = replace(made, aggregate=Aggregate.SUM)
+    (sampled,), (recorded,) = (find_ends(Standing(held, recorded=recorded)) for recorded in (False, True))
+    assert sampled.why is not None and recorded.why is None
