@@ -27,6 +27,7 @@ _FACTOR = 0.1  # of it: what a factor that is in no column leaves
 _NEARLY = (2e-3, 6e-3, 0.02)  # of the variance: what small parts that are in no column leave of a total
 _NO_PART_ALONE = 0.75  # of the variance: what one part accounts for is no product of two, unless exactly
 _AS_IT_IS = 0.12  # of a part's weight in a total, or of its power in a product, beside 1
+_IN_STEP = 0.99  # rank correlation of two measures that put the rows in one order
 _COPIES, _AMOUNTS = 0.98, 0.95  # correlation of two measures, and of two amounts, that say nearly the same
 _STATISTIC = re.compile(
     r"\b(?:median|mean|average|avg|min|max|minimum|maximum|p\d+(?:th)?|q[1-4]|\d+th percentile|percentile|quartile|std|low|high|open|close)\b"
@@ -235,7 +236,7 @@ def _alike(measures: tuple[Column, ...], cells: Mapping[str, Floats]) -> Iterato
         if amounts and abs(r) >= _AGAIN and _numbered_alike(a.name, b.name):
             yield *names, Message("{} and {} are one measure, taken again", label(a.name), label(b.name))
             continue
-        if abs(order) > 0.9995 or abs(r) >= (_AMOUNTS if amounts else _COPIES):
+        if abs(order) > _IN_STEP or abs(r) >= (_AMOUNTS if amounts else _COPIES):
             yield *names, Message("{} and {} are nearly one measure", label(a.name), label(b.name))
         elif _is_part(a, b, x, y) or _is_part(b, a, y, x):
             yield *names, Message("one of {} and {} is never more than the other", label(a.name), label(b.name))

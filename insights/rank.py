@@ -236,6 +236,8 @@ def _surplus(
         return Message("{} facts of the kind {} are said already", most, kind)
     if kind in OF_THE_FILE and any(c.finding.kind in OF_THE_FILE for c in chosen):
         return Message("how the data came about is told by one fact already")
+    if is_count(candidate.finding) and is_count(last) and candidate.finding.source.about == last.source.about:
+        return Message("how many rows there are of each is said already")
     if _on_another_axis(candidate.finding, last):
         return Message("it is told by {} already", label(last.source.about[1]))
     if is_segment(candidate.finding) and sum(is_segment(c.finding) for c in chosen) >= MOST_SEGMENTS:

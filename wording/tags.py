@@ -60,7 +60,10 @@ def printable(name: str) -> str:
     replaced = name.replace("‹", "<").replace(CLOSE, ">")
     kept = "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp") else " " for c in replaced)
     line = " ".join(kept.split())
-    return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1] + "…"
+    if len(line) <= LONGEST_NAME:
+        return line
+    cut = line[: LONGEST_NAME - 2]
+    return f"{cut}…”" if cut.count("“") > cut.count("”") else line[: LONGEST_NAME - 1] + "…"
 
 
 def name_text(name: str) -> str:

@@ -24,7 +24,7 @@ from ingest.meaning.identities import climbs, hardly_falls, identities, rises_on
 from ingest.meaning.kinds import MEASURED, SURE
 from ingest.meaning.layouts import by_layout
 from ingest.meaning.lexicon import lexicon
-from ingest.meaning.plain import agreement, namings, of_things, things_named
+from ingest.meaning.plain import agreement, answer, namings, of_things, things_named
 from ingest.meaning.sample import Sample
 from ingest.meaning.sequence import moves_little
 from ingest.meaning.shape import Layout, Shape, repeats_within, shape_of
@@ -42,6 +42,7 @@ _ROLES = {
     ColumnKind.GEOGRAPHIC: Role.COORDINATE,
 }
 _ADDED = frozenset({Role.FLOW, Role.STOCK})
+_ANSWERED = frozenset({Role.CATEGORY, Role.SCALE})  # and no flags, which are told as what was so
 _TOTALS = frozenset("total tot 总 合计".split())
 _MANY_PERIODS = 60  # over which what comes anew in each hardly rises every time
 _WHOLE = 101  # percent, rounded up
@@ -75,6 +76,7 @@ def meanings(
     judged |= dict(attributes(seen, judged, sample, shape.entity))
     called = namings([s.name for s in seen])
     called |= {n: said for n, j in judged.items() if j.role is Role.SCALE and (said := agreement(n)).words}
+    called |= {n: said for n, j in judged.items() if j.role in _ANSWERED and (said := answer(n)).words}
     called |= things_named(
         [s.name for s in seen if judged[s.name].role is Role.IDENTIFIER and s.distinct < s.filled], called
     )

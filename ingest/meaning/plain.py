@@ -120,6 +120,18 @@ def agreement(name: str) -> Naming:
     return Naming((("en", f"agreement with “{bare}”"), ("zh", f"“{bare}”的认同度")))
 
 
+def answer(name: str) -> Naming:
+    """Return how the answers to a question that is quoted as it stands are called; nothing where a name is none.
+
+    >>> answer("How often do you travel by plane?").get("en"), answer("What is your gender?").words, answer("Resolved?").words
+    ('answer to “How often do you travel by plane?”', (), ())
+    """
+    bare = label(name).strip()
+    if not bare.endswith(("?", "？")) or in_english(bare) != bare or "“" in bare:
+        return Naming()
+    return Naming((("en", f"answer to “{bare}”"), ("zh", f"“{bare}”的回答")))
+
+
 def things_named(codes: Sequence[str], called: Mapping[str, Naming]) -> Iterator[tuple[str, Naming]]:
     """Yield how columns of codes are called by the things that they name, where no other column is called so.
 

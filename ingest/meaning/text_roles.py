@@ -70,7 +70,8 @@ def role_of_text(seen: Evidence, kind: ColumnKind) -> tuple[Role, Message]:
     examples = [e.strip() for e in seen.examples if e.strip()]
     lower = {e.lower() for e in examples}
     if yes_of(examples, seen.distinct, seen.name) or (
-        words(seen.name)[:1] in (("is",), ("has",)) and seen.distinct <= 3  # an island is no question
+        words(seen.name)[:1] in (("is",), ("has",))  # an island is no question
+        and seen.distinct <= (2 if seen.name.strip().endswith(("?", "？")) else 3)  # of which one is in between: yes, somewhat
     ):
         return Role.FLAG, Message("it holds two answers, yes and no")
     if examples and lower <= _MONTHS | _WEEKDAYS:

@@ -138,3 +138,12 @@ def test_the_total_of_one_nutrient_among_many_is_a_content() -> None:
         }
     )
     assert foods.column("Total_Lipid").meaning.sum is Sense.NO
+
+
+def test_a_question_with_an_answer_in_between_is_no_flag_and_is_called_by_its_answers() -> None:
+    dice = random.Random(9)
+    asked = "Is it rude to recline your seat on a plane?"
+    told = [dice.choice(["No - not rude at all", "Yes - somewhat rude", "Yes - very rude"]) for _ in range(90)]
+    column = table({"id": [f"r{i}" for i in range(90)], asked: list(told)}).column(asked)
+    assert column.meaning.role is not Role.FLAG
+    assert column.meaning.plain.get("en") == f"answer to “{asked}”"
