@@ -38,6 +38,8 @@ NEAR = 0.5  # to what the table is about: of a measure that is further away, who
 FINER = 2  # categories more: what parts the rows further accounts for more in any case
 AMOUNTS = frozenset({Role.FLOW, Role.STOCK})
 _TURNS = frozenset({FactKind.TURNING_POINT, FactKind.SWING, FactKind.RECOVERY, FactKind.EXTREME, FactKind.RECORD})
+_STEPS = frozenset({FactKind.CHANGE_POINT, FactKind.JUMP})
+_COMPARED = frozenset({FactKind.DIFFERENCE, FactKind.RANK, FactKind.ENDS})
 _MONTHS = 12  # more steps of a calendar are days of a month, weeks or hours, which a date tells by itself
 SAME_PART = 0.05  # of the rows: what lies below the valley, and the rows of the categories below it
 
@@ -350,7 +352,19 @@ def _of_surge(new: Finding[Source], other: Finding[Source]) -> Message | None:
     return Message("days on which more happened make it") if overlaps else None
 
 
+def _of_step(new: Finding[Source], other: Finding[Source]) -> Message | None:
+    """An average over all time of a category whose level moved is neither of its two levels."""
+    if other.kind not in _STEPS or len(other.source.within) != 1 or new.kind not in _COMPARED:
+        return None
+    groups = new.source.groups if isinstance(new.source, Standing) else new.source
+    moved = other.source.within[0]
+    if not isinstance(groups, Groups) or groups.aggregate is not Aggregate.MEAN or groups.breakdown != moved.column:
+        return None
+    same = groups.about[0] == other.source.about[0] and str(moved.operand) in {groups.names[i] for i in new.places}
+    return Message("it pools both levels of {}", str(moved.operand)) if same else None
+
+
 ECHOES: tuple[Echo, ...] = (
     _of_unit, _of_whole, _of_turn, _of_share, _of_mixture, _of_leader, _of_threshold, _of_bend, _of_turned, _of_one_row,
-    _of_ratio, _of_surge,
+    _of_ratio, _of_surge, _of_step,
 )  # fmt: skip

@@ -181,3 +181,17 @@ def test_where_a_step_comes_from_is_told_beside_it_however_many_steps_there_are(
     )
     chosen, _ = choose([whole, other, part, step("calls")], frozenset(), 6)
     assert [c.finding.source.about[0] for c in chosen] == ["sales", "sales", "visits"]
+
+
+def test_an_average_of_a_category_whose_level_moved_is_told_by_its_step_alone() -> None:
+    days = np.sort(RNG.integers(0, 300, 3000))
+    line = RNG.choice(["A", "B", "C", "D"], 3000)
+    minutes = 26 + 18 * ((line == "B") & (days >= 180)) + RNG.normal(0, 6, 3000)
+    frame = pd.DataFrame(
+        {"day": pd.Timestamp("2024-01-01") + pd.to_timedelta(days, unit="D"), "line": line, "minutes": minutes}
+    )
+    found = insights_of(frame, averaged=("minutes",))
+    steps = [f for f in found.facts if f.kind is FactKind.CHANGE_POINT]
+    assert [c.operand for f in steps for c in f.subspace] == ["B"]
+    assert not [f for f in found.facts if f.kind in (FactKind.DIFFERENCE, FactKind.RANK) and f.breakdown == "line"]
+    assert "it pools both levels of B" in reasons(found, FactKind.DIFFERENCE) | reasons(found, FactKind.RANK)
