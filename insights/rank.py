@@ -49,6 +49,7 @@ OF_THE_FILE = frozenset(
         FactKind.MISSINGNESS,
     }
 )  # how the data came about, of which one is said, and more only for want of anything else
+OF_ITS_PACE = frozenset({FactKind.ACCELERATION, FactKind.VOLATILITY})  # hard to picture, and told where little else is
 FEWEST_SAID = 5  # below, what was left out for variety's sake is let in
 MOST_OF_A_KIND = 2  # in a story of six, and of one breakdown but time
 MOST_DIFFERENCES = 3  # each category asks another question; of one category as many as of any kind
@@ -304,7 +305,7 @@ def _let_in(
         told = chosen + let_in
         adds = _is_another_angle if len(told) < FEWEST_ANGLES else _is_new
         pool = [c for c in pool if all(adds(c.finding, s.finding, twins) for s in told) and _varies(c, told)]
-        pool = [c for c in pool if c.finding.kind not in OF_THE_FILE or len(told) < FEWEST_ANGLES]
+        pool = [c for c in pool if c.finding.kind not in OF_THE_FILE | OF_ITS_PACE or len(told) < FEWEST_ANGLES]
         if not pool:
             break
         taken = _best(pool, told)

@@ -231,7 +231,11 @@ def _word(token: str, at: int, tokens: list[str]) -> str:
     apart = _taken_apart(small)
     if token.isupper() and not _is_part(small):  # a short form in capitals
         return apart or token
-    if (is_ordinary(small) and not apart) or _in_phrase(small):
+    if (
+        (is_ordinary(small) and not apart)
+        or _in_phrase(small)
+        or (len(small) >= _SHORTEST_GLUED and _is_derived(small))
+    ):
         return token if _in_a_name(at, tokens) else small
     return _hyphened(token) or apart or token
 

@@ -31,6 +31,8 @@ _SPAN = re.compile(r"time from (.+?) to (.+)")
 _MOMENT = re.compile(r"[ _](?:at|on|date|time|datetime|timestamp|ts|dt)$", re.IGNORECASE)
 _YEARS = re.compile(r"(.+?) (\d\d) (\d\d)")
 _IN_YEAR = re.compile(r"(.+) in \d{4}")
+_NESTED = re.compile(r"(?<=[A-Za-z]{3})\.(?=[A-Z][a-z]{2})")  # Permits.Two units
+_NUMBER_OF = re.compile(r"^# ?(?:of )?(?=[A-Za-z])")  # `#Shows`, `# of delays`
 _CONSTANT_DOLLARS = re.compile(r"(.*?[^\W\d])[ _]?((?:19|20)\d\d) ?\$")  # budget_2013$: at the prices of that year
 _MOST_SPANS = 4  # of years; more are ages
 _CENTURY = 30  # two digits below stand for years of this century
@@ -79,7 +81,7 @@ def naming(name: str) -> Naming:
         english, chinese = (naming(constant[1]).get(language, label(constant[1])) for language in ("en", "zh"))
         year = constant[2]
         return Naming((("en", f"{english} in {year} dollars"), ("zh", f"{chinese}（按{year}年美元）")))
-    bare = label(name)
+    bare = _NUMBER_OF.sub("number of ", _NESTED.sub(" ", label(name)))
     if is_chinese(bare):
         asked = asked_in_chinese(bare)
         english = from_chinese(asked)
@@ -90,7 +92,7 @@ def naming(name: str) -> Naming:
     lasted = seconds[1] if seconds else bare if unit_of(name) in _TIMED else ""
     if lasted and (timed := timed_in_english(lasted)):
         return _both(bare, timed)
-    return _both(bare, in_english(bare))
+    return _both(label(name), in_english(bare))
 
 
 def _span(start: str, end: str) -> Naming:

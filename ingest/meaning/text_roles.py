@@ -71,7 +71,8 @@ def role_of_text(seen: Evidence, kind: ColumnKind) -> tuple[Role, Message]:
     lower = {e.lower() for e in examples}
     if yes_of(examples, seen.distinct, seen.name) or (
         words(seen.name)[:1] in (("is",), ("has",))  # an island is no question
-        and seen.distinct <= (2 if seen.name.strip().endswith(("?", "？")) else 3)  # of which one is in between: yes, somewhat
+        and seen.distinct
+        <= (2 if seen.name.strip().endswith(("?", "？")) else 3)  # of which one is in between: yes, somewhat
     ):
         return Role.FLAG, Message("it holds two answers, yes and no")
     if examples and lower <= _MONTHS | _WEEKDAYS:

@@ -301,3 +301,17 @@ def test_a_unit_behind_a_chinese_name_is_no_part_of_it() -> None:
 def test_a_thing_of_two_sorts_is_called_by_the_columns_beside_it() -> None:
     assert namings(["line", "shift"])["line"].get("zh") == "产线"
     assert namings(["line", "station"])["line"].get("zh") == "线路"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("# of Delays.Security", "number of delays security"),
+        ("#Orders", "number of orders"),
+        ("Reallocation Rate", "reallocation rate"),
+        ("domgross_2013$", "domestic gross in 2013 dollars"),
+        ("Sepal.Length", "sepal length"),
+    ],
+)
+def test_signs_years_of_prices_and_dots_are_said_as_words(name: str, said: str) -> None:
+    assert naming(name).get("en") == said
