@@ -270,7 +270,7 @@ def _is_name(token: str) -> bool:
     known, small = words_known(), token.lower()
     if not _is_titled(token) or is_ordinary(small) or small in known.short or small in known.names:
         return False
-    return not _in_phrase(small) and token.isalpha() and not _taken_apart(small)
+    return not _in_phrase(small) and token.isalpha() and not _taken_apart(small) and not _is_derived(small)
 
 
 def _hyphened(token: str) -> str:
@@ -300,7 +300,8 @@ def _taken_apart(small: str) -> str:
 
 def _is_derived(small: str) -> bool:
     """Say whether a word is a known one behind a syllable: reallocation, and no real location."""
-    return any(small.startswith(before) and is_ordinary(small[len(before) :]) for before in _BEFORE_WORDS)
+    long = len(small) >= _SHORTEST_GLUED
+    return long and any(small.startswith(before) and is_ordinary(small[len(before) :]) for before in _BEFORE_WORDS)
 
 
 def _phrased(said: list[str], raw: list[str]) -> list[str]:
