@@ -35,6 +35,11 @@ _SET = -4.0  # of what was set or foretold: what came of it is what a table is a
 _DATED = 2.0  # of an amount in a table with dates: what is dated and adds up is reported by date
 _NAMED = 4.0  # of a column that the table is named for
 _FEW_VALUES, _LEVELS = -3.0, 5  # of what has so few different values: engines, or children
+_TRADED = 4.0  # of the price at which trading closed
+_CLOSES, _TRADING = (
+    re.compile(r"^(?:adj\w* )?close$|收盘价?$"),
+    (re.compile(r"^open$|开盘"), re.compile(r"^high$|最高"), re.compile(r"^low$|最低")),
+)
 _MOST_MISSING = 0.5
 _RATIO = 0.8  # times the nearness of what a ratio is made of
 
@@ -148,6 +153,7 @@ def _points_of_measure(column: Column, table: Table, profile: Profile, made_of: 
         + _UNSURE * (column.meaning.sure < _SURE)
         + _NAMED * _shares_a_word(column.name, table.name)
         + _FEW_VALUES * (0 < _levels(column.name, profile) <= _LEVELS)
+        + _TRADED * _is_close(column.name, table)
         + _LINKED * _linked(column.name, profile)
         - 4 * max(0.0, missing - _MOST_MISSING)
     )
@@ -166,6 +172,13 @@ def _points_by_name(column: Column, table: Table) -> float:
 
 def _levels(name: str, profile: Profile) -> int:
     return next(c.distinct for c in profile.columns if c.name == name)
+
+
+def _is_close(column: str, table: Table) -> bool:
+    """Say whether a column is the price at which trading closed, beside that at which it opened, the highest and the lowest."""
+    names = [spaced(c.name) for c in table.columns]
+    closes = _CLOSES.search(spaced(column)) is not None
+    return closes and all(any(part.search(name) for name in names) for part in _TRADING)
 
 
 def _shares_a_word(column: str, table: str) -> bool:

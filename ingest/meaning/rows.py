@@ -42,7 +42,9 @@ _ASKING = re.compile(
     re.I,
 )
 _FEWEST_QUESTIONS = 2
-_CODED = re.compile(r"(?:id|code|num|nr|no)$", re.IGNORECASE)  # idcode, custno: of what, a list has to say
+_CODED = re.compile(
+    r"(?:id|code|num|nr|no|slug|url|link|key)$", re.IGNORECASE
+)  # idcode, custno: of what, a list has to say
 _KEYS = (("id",), ("num",), ("no",), ("nr",))
 _FIRST = 3  # columns among which a name that no `id` marks may be that of a row
 _FEWEST_NAMES = 8  # rows from which names that never come twice tell them apart

@@ -21,6 +21,7 @@ MINIMUM_N = CARD.limits.sample
 MINIMUM_POINTS = CARD.limits.effect
 LARGE_POINTS = 20.0
 ENDS = 4  # the first and the last quarter of the periods
+SPARSE = 0.1  # of the rows of the other span: a few rows make up no share
 OFF = 1.5  # times as far as between these, and a share moved by what is special about the spans that are compared
 
 
@@ -47,6 +48,9 @@ def find(panel: Panel) -> tuple[Finding[Panel] | Untested, ...]:
 def _silence(panel: Panel, at: int, points: float) -> Message | None:
     if points < MINIMUM_POINTS:
         return Message("the share moved too little ({} points; {} is the least)", f"{points:.1f}", MINIMUM_POINTS)
+    rows = panel.span_rows.sum(axis=0)
+    if rows.min() < SPARSE * rows.max():
+        return Message("one of the spans has only {} rows", int(rows.min()))
     ends = max(len(panel.starts) // ENDS, 1)
     first, last = (panel.sums[at, side].sum() / panel.totals[side].sum() for side in (slice(ends), slice(-ends, None)))
     if points > OFF * 100 * abs(last - first):

@@ -8,6 +8,7 @@ import pytest
 
 from core.errors import OptionError
 from core.types import FactKind, Insights
+from ingest.read import read
 from insights import discover, profile
 from planted.noise import claims
 from planted.table import table_of
@@ -108,3 +109,25 @@ def test_noise_is_as_silent_with_an_outcome_as_without() -> None:
         frame = frame.assign(fee=rng.normal(50, 9, 300), churned=rng.choice(["Yes", "No"], 300))
         spoke += any(claims(fact) for fact in insights_of(frame).facts)
     assert spoke <= 4
+
+
+def test_what_was_traded_is_about_the_price_at_the_close() -> None:
+    rng = np.random.default_rng(4)
+    close = 100 + np.cumsum(rng.normal(0, 1, 300))
+    frame = pd.DataFrame(
+        {"date": pd.bdate_range("2020-01-01", periods=300), "open": close + rng.normal(0, 1, 300), "high": close + 2, "low": close - 2, "close": close, "volume": rng.integers(10**6, 10**8, 300)}
+    )  # fmt: skip
+    table = read(frame, name="prices")
+    assert discover(table, profile(table)).about == "close"
+    table = read(frame.drop(columns=["open", "low"]), name="prices")
+    assert discover(table, profile(table)).about == "volume"
+
+
+def test_a_table_named_for_a_column_is_about_it_and_engines_of_a_strike_are_not() -> None:
+    rng = np.random.default_rng(5)
+    rows = 300
+    frame = pd.DataFrame(
+        {"PM_station": rng.gamma(3, 30, rows), "rain": rng.gamma(1, 3, rows), "pumps": rng.integers(1, 5, rows)}
+    )
+    table = read(frame, name="PM2.5 Northtown")
+    assert discover(table, profile(table)).about == "PM_station"
