@@ -23,11 +23,13 @@ _FEWEST_TOLD = 2  # columns that tell of a thing and not of the row
 _TOLD_ALIKE = 0.9  # of the numbers, as many different values at most: several things are alike in what is told of them
 _MOST_COLUMNS = 40
 _PER_GROUP = 2  # rows of each on average, at least, for a group that a number tells of
+_FEWEST_PERIODS = 10  # twice the periods that are numbered, at least
 _PAID = frozenset(
     "amount amt fee fare price paid payment sales sale revenue cost charge total spend spent income profit".split()
 )  # by each row, however many pay the same
 _NAMES = frozenset({Role.CATEGORY, Role.CODE, Role.IDENTIFIER, Role.TEXT})
 
+_NUMBERS_PERIODS = Judged(Role.CALENDAR, 0.8, Message("it numbers the periods of the rows"))
 _NAMES_THINGS = Judged(
     Role.CODE, 0.8, Message("it names things, of which other columns tell the same on all of their rows")
 )
@@ -50,9 +52,12 @@ def attributes(
     coded = [s for s in seen if _may_name(s, judged, sample)]
     naming = {s.name for s in coded if len(list(_told_of(s.name, varied, sample))) >= _FEWEST_TOLD}
     yield from ((name, _NAMES_THINGS) for name in naming)
+    times = [n for n in varied if judged[n].role in (Role.CALENDAR, Role.DATE)]
+    numbered = {s.name for s in seen if s.name not in naming and _numbers_periods(s, judged, times, sample)}
+    yield from ((name, _NUMBERS_PERIODS) for name in numbered)
     names = [n for n in varied if n not in keyed and (judged[n].role in _NAMES or n in naming)]
     for own in seen:
-        if own.name in naming or not own.numeric or judged[own.name].role is not Role.FLOW:
+        if own.name in naming | numbered or not own.numeric or judged[own.name].role is not Role.FLOW:
             continue
         if header(own.name).holds(_PAID):
             continue
@@ -73,6 +78,22 @@ def _may_name(seen: Evidence, judged: Mapping[str, Judged], sample: Sample) -> b
     cells = sample.filled(seen.name)
     dense = seen.least >= 0 and seen.distinct >= _DENSE * (seen.most - seen.least + 1)
     return dense and _FEWEST_NUMBERS <= len(set(cells)) <= _SHARED * len(cells) and is_whole(cells)
+
+
+def _numbers_periods(seen: Evidence, judged: Mapping[str, Judged], times: Sequence[str], sample: Sample) -> bool:
+    """Say whether a column numbers the periods of the rows one by one, as congresses are, each of which has several rows."""
+    if not seen.numeric or judged[seen.name].role not in MEASURED:
+        return False
+    numbers = set(sample.filled(seen.name))
+    if not _FEWEST_PERIODS <= len(numbers) * _PER_GROUP <= sample.rows or not is_whole(list(numbers)):
+        return False
+    if max(numbers) - min(numbers) != len(numbers) - 1:
+        return False
+    for time in times:
+        pairs = sorted(set(zip(sample.cells[time], sample.cells[seen.name], strict=True)), key=str)
+        if len(pairs) == len(numbers) and [n for _, n in pairs] == sorted(numbers, key=float):
+            return True
+    return False
 
 
 def _told_of(name: str, others: Sequence[str], sample: Sample) -> Iterator[str]:

@@ -32,6 +32,7 @@ _FEWEST_COUNTED = 3  # columns that count what happened, beside which a row is n
 _PERIOD_DAYS = {"year": 365, "quarter": 91, "month": 30.4, "week": 7, "day": 1, "hour": 1 / 24, "minute": 1 / 1440}
 _PARTS = ("minute", "hour", "day", "week", "month", "quarter", "year")  # of a date, the finest first
 _PAID_AT_ONCE, _TOTAL = ("bill", "order", "invoice", "payment", "transaction", "sale"), frozenset({"total", "amount"})
+_READ_WITHIN = 31  # days between two readings of a thing, at most
 _LINED = ("order", "invoice", "transaction", "booking", "basket")  # of which a row may be a line
 _SURVEYED = 0.5  # of the columns
 _FEWEST_ITEMS = 6  # questions answered on a scale, or by yes and no, from which a table is a survey
@@ -109,7 +110,8 @@ def _by_entity(shape: Shape, sample: Sample, table: str) -> Guess | None:
     """Return a thing in a period, where one column names the thing."""
     period = _period(shape.time, sample)
     if not period:  # every five minutes
-        return (known().nouns["reading"], _BY_WORD) if _steps(shape.time, sample) else None
+        steps = _steps(shape.time, sample)
+        return (known().nouns["reading"], _BY_WORD) if steps and median(steps) <= _READ_WITHIN else None
     if len(shape.entity) > 1:
         return None
     name = shape.entity[0]

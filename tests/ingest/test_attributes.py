@@ -147,3 +147,19 @@ def test_a_question_with_an_answer_in_between_is_no_flag_and_is_called_by_its_an
     column = table({"id": [f"r{i}" for i in range(90)], asked: list(told)}).column(asked)
     assert column.meaning.role is not Role.FLAG
     assert column.meaning.plain.get("en") == f"answer to “{asked}”"
+
+
+def test_numbers_of_periods_are_a_calendar_and_counts_that_rise_are_none() -> None:
+    dice = random.Random(7)
+    years = [1947 + 2 * (i // 20) for i in range(400)]
+    held = table(
+        {
+            "member": [f"member {dice.randrange(90)}" for _ in years],
+            "start": [f"{y}-01-03" for y in years],
+            "congress": [80 + (y - 1947) // 2 for y in years],
+            "age": [round(dice.gauss(55, 9), 1) for _ in years],
+            "bills": [dice.randrange(0, 40) for _ in years],
+        }
+    )
+    assert held.column("congress").meaning.role is Role.CALENDAR
+    assert held.column("bills").kind is ColumnKind.QUANTITATIVE
