@@ -288,6 +288,15 @@ class Column:
         return counted and held.sum is Sense.NO and held.mean is Sense.NO
 
     @property
+    def told_apart_by(self) -> str:
+        """The column that says which of several measures each row holds, which nothing puts together; empty where it holds one."""
+        held = self.meaning
+        several = (
+            self.kind is ColumnKind.QUANTITATIVE and held.role is Role.RATE and {held.sum, held.mean} == {Sense.NO}
+        )
+        return str(held.why.fields[0]) if several and held.why.fields else ""
+
+    @property
     def is_ratio(self) -> bool:
         """Whether its average is the total of one column over that of another."""
         return bool(self.meaning.part and self.meaning.weight)
@@ -393,6 +402,7 @@ class CautionKind(StrEnum):
     EMPTY_WORD = "empty_word"  # a name such as "unknown" that may stand for a missing one
     IMBALANCE = "imbalance"  # one category holds almost all rows
     SAME_COLUMN = "same_column"  # two columns hold the same cells
+    SEVERAL_MEASURES = "several_measures"  # another column says which measure each row holds
     CORRELATED = "correlated"  # two measures say nearly the same
     REPEATED_ROWS = "repeated_rows"  # rows that occur more than once
     GAPS = "gaps"  # periods without rows inside a time axis

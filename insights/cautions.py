@@ -162,6 +162,12 @@ def about_table(
     if repeated:
         cautions.append(Caution(CautionKind.REPEATED_ROWS, count=repeated, share=repeated / table.rows))
     cautions.extend(_about_time(table, counted))
+    distinct = {s.column.name: s.distinct for s in counted}
+    cautions += [
+        Caution(CautionKind.SEVERAL_MEASURES, (c.name, c.told_apart_by))
+        for c in table.columns
+        if distinct.get(c.told_apart_by, 1) > 1
+    ]
     same = _same_columns(table, counted)
     cautions += [Caution(CautionKind.SAME_COLUMN, pair, table.rows, 1.0) for pair in same]
     told = {frozenset(pair) for pair in same}

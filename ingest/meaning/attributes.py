@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from core.message import Message
@@ -27,6 +28,11 @@ _FEWEST_PERIODS = 10  # twice the periods that are numbered, at least
 _PAID = frozenset(
     "amount amt fee fare price paid payment sales sale revenue cost charge total spend spent income profit".split()
 )  # by each row, however many pay the same
+_VALUES = frozenset("value val values amount number obs observation 值 数值 观测值".split())
+_INDICATORS = frozenset(
+    "indicator indic variable metric measure series item element parameter statistic subject 指标 项目 变量".split()
+)
+_FEWEST_OF_EACH, _OTHER_SIZE = 5, 100  # rows of an indicator; times the usual value of another
 _NAMES = frozenset({Role.CATEGORY, Role.CODE, Role.IDENTIFIER, Role.TEXT})
 
 _NUMBERS_PERIODS = Judged(Role.CALENDAR, 0.8, Message("it numbers the periods of the rows"))
@@ -50,6 +56,9 @@ def attributes(
         return
     varied = [s.name for s in seen if judged[s.name].role is not Role.CONSTANT]
     coded = [s for s in seen if _may_name(s, judged, sample)]
+    for own in seen:
+        if of := _mixes(own, seen, judged, sample):
+            yield own.name, Judged(Role.RATE, 0.8, Message("it holds another measure for each {}", of))
     naming = {s.name for s in coded if len(list(_told_of(s.name, varied, sample))) >= _FEWEST_TOLD}
     yield from ((name, _NAMES_THINGS) for name in naming)
     times = [n for n in varied if judged[n].role in (Role.CALENDAR, Role.DATE)]
@@ -69,6 +78,30 @@ def attributes(
 def is_of_a_group(judged: Judged) -> bool:
     """Say whether a column was judged to tell of a group on each of its rows, so that not even its average is one of rows."""
     return judged.why.pattern == Message("it is the same on every row of a {}", "").pattern
+
+
+def is_of_several(judged: Judged) -> bool:
+    """Say whether a column was judged to hold several measures, which nothing puts together."""
+    return judged.why.pattern == Message("it holds another measure for each {}", "").pattern
+
+
+def _mixes(own: Evidence, seen: Sequence[Evidence], judged: Mapping[str, Judged], sample: Sample) -> str:
+    """Return the column that says which measure a column of values holds on each row, where they are of different sizes."""
+    title = header(own.name).words
+    if not own.numeric or judged[own.name].role not in MEASURED or not title or title[-1] not in _VALUES:
+        return ""
+    for other in seen:
+        named = header(other.name).words
+        if not named or named[-1] not in _INDICATORS or judged[other.name].role not in _NAMES or other.distinct < 2:
+            continue
+        by = defaultdict[Any, list[float]](list)
+        for indicator, cell in zip(sample.cells[other.name], sample.cells[own.name], strict=True):
+            if indicator is not None and cell is not None:
+                by[indicator].append(abs(cell))
+        usual = [median(cells) for cells in by.values() if len(cells) >= _FEWEST_OF_EACH and median(cells)]
+        if len(usual) > 1 and max(usual) >= _OTHER_SIZE * min(usual):
+            return other.name
+    return ""
 
 
 def _may_name(seen: Evidence, judged: Mapping[str, Judged], sample: Sample) -> bool:

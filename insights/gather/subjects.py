@@ -101,6 +101,7 @@ def subjects_of(table: Table, profile: Profile) -> Subjects:
         for c in table.of_kind(ColumnKind.QUANTITATIVE)
         if distinct[c.name] > 1
         and not c.is_ratio
+        and distinct.get(c.told_apart_by, 1) <= 1
         and c.name not in years | steps
         and c.name.strip().lower() not in _PLACES
     ]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from core.condition import Condition
+from core.types import CautionKind
 from ingest.read import read
 from insights import profile
 from insights.discover import discover
 from insights.gather.aggregate import MOST_CROSSTABS, crosstabs
 from insights.gather.subjects import MOST_BREAKDOWNS, MOST_MEASURES, subjects_of
+from insights.slices import narrowed
 
 
 def test_the_outcome_at_the_end_of_a_wide_table_is_looked_at() -> None:
@@ -86,3 +89,20 @@ def test_the_years_of_dates_are_no_second_axis() -> None:
     assert [c.name for c in subjects_of(table, profile(table)).axes] == ["aired"]
     table = read(frame.assign(YEAR=other), name="t")
     assert {c.name for c in subjects_of(table, profile(table)).axes} == {"aired", "YEAR"}
+
+
+def test_what_holds_another_measure_on_each_row_is_not_put_together_until_one_is_chosen() -> None:
+    rng = np.random.default_rng(3)
+    rows = [
+        (country, year, indicator, size * (1 + 0.02 * (year - 2000)) * rng.uniform(0.9, 1.1))
+        for country in ("France", "Spain", "Chile", "Peru", "Japan", "Kenya")
+        for year in range(2000, 2020)
+        for indicator, size in (("smokers, %", 20.0), ("population", 4e7))
+    ]
+    table = read(pd.DataFrame(rows, columns=["Country", "Year", "Indicator", "Val"]), name="indicators")
+    whole = profile(table)
+    assert not subjects_of(table, whole).measures
+    assert [c.columns for c in whole.warnings if c.kind is CautionKind.SEVERAL_MEASURES] == [("Val", "Indicator")]
+    part = narrowed(table, (Condition("Indicator", "==", ("population",)),))
+    assert [c.name for c in subjects_of(part, profile(part)).measures] == ["Val"]
+    assert not [c for c in profile(part).warnings if c.kind is CautionKind.SEVERAL_MEASURES]
