@@ -184,7 +184,7 @@ def _is_close(column: str, table: Table) -> bool:
 def _shares_a_word(column: str, table: str) -> bool:
     """Say whether a table's name holds a word of a column's, or begins with its first: PM_US Post of PM2.5 Beijing."""
     told, named = spaced(column).split(), spaced(table).split()
-    begins = bool(told and named) and re.match(r"[a-z]*", named[0])[0] == told[0] and len(told[0]) > 1
+    begins = bool(told and named) and len(told[0]) > 1 and named[0].rstrip("0123456789") == told[0]
     return begins or bool({w for w in told if len(w) > 3} & set(named))
 
 

@@ -64,7 +64,7 @@ def _is_none(store: Store, column: str, value: float) -> bool:
         f"SELECT count_if({name} = {value!r}), count(o), min(o), median(o) FROM "
         f"(SELECT {name}, CASE WHEN {name} NOT IN {_NONE!r} THEN {name} END AS o FROM data)"
     )
-    return held >= _FEWEST_ZEROS and others >= _FEWEST_OTHERS and low >= _WELL_ABOVE * usual > 0
+    return bool(held >= _FEWEST_ZEROS and others >= _FEWEST_OTHERS and low >= _WELL_ABOVE * usual > 0)
 
 
 def _is_nines(number: float | None) -> bool:
