@@ -32,7 +32,9 @@ class Judged:
 
 _OF_A_THING = frozenset({Role.MEASUREMENT, Role.RATE, Role.SHARE})
 _MANY_MEASURED, _NEARLY_ALL = 12, 0.75  # columns that measure a thing; of all columns of numbers
-_HUNDRED = 100  # grams of a food
+_LEAST_MARK = 10  # points
+_SEVERAL_MARKS, _ONE_RANGE = 3, 0.15  # columns beside it; of the range, how far the ends of another's may be off
+_HUNDRED = 100  # grams of a food; points
 _AMONG_MEASURED = Judged(Role.MEASUREMENT, 0.65, Message("like the columns beside it, it is measured"))
 _AMONG_COUNTS = Judged(Role.FLOW, 0.65, Message("like the columns beside it, it counts"))
 
@@ -44,8 +46,8 @@ def in_company(seen: Sequence[Evidence], judged: Mapping[str, Judged], sample: S
     else, the unknown need not even be rarely large, as counts mostly are.
     """
     numbers = [s for s in seen if s.numeric and judged[s.name].role in MEASURED]
-    if contents := _contents(numbers, judged):
-        return contents
+    if other := _contents(numbers, judged) | _alike(numbers, judged):
+        return other
     sure = [s for s in numbers if judged[s.name].sure >= SURE]
     counts = [s for s in sure if judged[s.name].role in _ADDED and _is_counted(s, sample)]
     if len(counts) < _FEWEST_SURE or 2 * len(counts) < len(sure):
@@ -69,6 +71,22 @@ def _contents(numbers: Sequence[Evidence], judged: Mapping[str, Judged]) -> dict
         and s.dtype not in INTEGER
     )
     return {s.name: _AMONG_MEASURED for s in totals}
+
+
+def _alike(numbers: Sequence[Evidence], judged: Mapping[str, Judged]) -> dict[str, Judged]:
+    """Return what seems to be counted among several points of one range, and is none: marks in reading beside those in writing and maths."""
+    whole = [
+        s for s in numbers if s.least is not None and s.most is not None and _LEAST_MARK <= s.least < s.most <= _HUNDRED
+    ]
+    held = (s for s in whole if judged[s.name].role is Role.FLOW and len(header(s.name).words) == 1)
+    beside = [s for s in whole if judged[s.name].role is Role.RATE]
+    return {s.name: _AMONG_MEASURED for s in held if sum(_one_range(s, other) for other in beside) >= _SEVERAL_MARKS}
+
+
+def _one_range(one: Evidence, other: Evidence) -> bool:
+    assert one.least is not None and one.most is not None and other.least is not None and other.most is not None
+    near = _ONE_RANGE * max(one.most - one.least, 1)
+    return abs(one.least - other.least) <= near and abs(one.most - other.most) <= near
 
 
 def _unknown(numbers: Sequence[Evidence], judged: Mapping[str, Judged], sample: Sample) -> Iterator[Evidence]:

@@ -163,3 +163,11 @@ def test_numbers_of_periods_are_a_calendar_and_counts_that_rise_are_none() -> No
     )
     assert held.column("congress").meaning.role is Role.CALENDAR
     assert held.column("bills").kind is ColumnKind.QUANTITATIVE
+
+
+def test_marks_in_reading_stand_beside_those_in_writing() -> None:
+    dice = random.Random(11)
+    held = table(
+        {name: [dice.randrange(27, 78) for _ in range(90)] for name in ("read", "write", "math", "science", "history")}
+    )
+    assert held.column("read").meaning.sum is Sense.NO
