@@ -244,8 +244,8 @@ def complete(
 def seasonal(ledger: Ledger, cycle: Cycle, measure: Column | None, how: Aggregate) -> Seasonal:
     """Return a measure by calendar month, day or hour, with the month 1..12, ISO weekday 1..7 or hour 0..23 of each period.
 
-    An hour in which nothing happened holds a total of 0, and so does a day of a week in which something did, unless nothing ever happens
-    on that weekday.
+    An hour in which nothing happened holds a total of 0, and so does a day of a week, or a month, in which nothing did, unless nothing
+    ever happens on that weekday or in that month.
     """
     grain, step = _CYCLES[cycle]
     line = series(ledger, grain, measure, how)
@@ -253,6 +253,8 @@ def seasonal(ledger: Ledger, cycle: Cycle, measure: Column | None, how: Aggregat
         line = _with_idle_hours(line)
     if cycle == "weekday" and how is not Aggregate.MEAN and ledger.events and len(line):
         line = _with_idle_days(line)
+    if cycle == "month" and how is not Aggregate.MEAN and ledger.events and len(line):
+        line = _with_idle_months(line)
     return Seasonal(line, cycle, np.array([step(start) for start in line.starts], dtype=np.int64))
 
 
@@ -290,6 +292,18 @@ def _with_idle_hours(line: Series) -> Series:
     first, end = (hours[0] + 23).astype("datetime64[D]"), (hours[-1] + 1).astype("datetime64[D]")
     every = np.arange(first.astype("datetime64[h]"), end.astype("datetime64[h]"))
     return with_none(line, every)
+
+
+def _with_idle_months(line: Series) -> Series:
+    """Return totals a month with 0 for the months without any that have some in another year."""
+    months = np.array(line.starts, dtype="datetime64[M]")
+    every = np.arange(months[0], months[-1] + 1)
+    every = every[np.isin(every.astype(np.int64) % 12, months.astype(np.int64) % 12)]
+    if len(every) == len(line):
+        return line
+    noise = np.full(len(every), np.nan)
+    noise[np.searchsorted(every, months)] = line.noise
+    return replace(with_none(line, every), noise=noise)
 
 
 def _with_idle_days(line: Series) -> Series:

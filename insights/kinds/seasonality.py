@@ -241,14 +241,16 @@ def query(rows: ibis.Table, finding: Finding[Seasonal]) -> ibis.Table:
     seasonal = finding.source
     line = periods_of(rows, seasonal.series)
     value = line.value / _days_of(line.start) if seasonal.daily else line.value
-    each = line.group_by(step=step_of(line.start, seasonal.cycle)).aggregate(mean=value.mean(), total=line.value.sum())
+    each = line.group_by(step=step_of(line.start, seasonal.cycle)).aggregate(
+        mean=value.mean(), total=line.value.sum(), whole=value.sum()
+    )
     if seasonal.parted:
         steps = each.mutate(mean=each.total / each.total.sum().over() * 100)
-    elif seasonal.idle:  # days without a row, which the rows do not tell
-        days = (
+    elif seasonal.idle:  # days or months without a row, which the rows do not tell
+        periods = (
             (each.step == step, float((seasonal.index == step).sum())) for step in np.unique(seasonal.index).tolist()
         )
-        steps = each.mutate(mean=each.total / ibis.cases(*days))
+        steps = each.mutate(mean=each.whole / ibis.cases(*periods))
     else:
         steps = each
     row = steps.aggregate(

@@ -219,3 +219,19 @@ def test_days_without_any_count_as_none_but_not_weekdays_on_which_nothing_ever_h
     closed = table_of(rows[rows.day.dt.day_of_week < 6])
     (clock,) = ledgers(closed, subjects_of(closed, profile(closed)))
     assert set(seasonal(clock, "weekday", None, Aggregate.COUNT).index) == {1, 2, 3, 4, 5, 6}
+
+
+def test_months_in_which_nothing_happened_count_as_none() -> None:
+    dice = np.random.default_rng(12)
+    days = [
+        pd.Timestamp(y, m, int(d)) for y in range(2000, 2012) for m in (6, 7, 8) for d in dice.integers(1, 29, 9 * m)
+    ]
+    days += [pd.Timestamp(y, 5, 3) for y in (2001, 2006, 2010)]
+    table = table_of(pd.DataFrame({"day": sorted(days), "wind": 1.0 + np.arange(len(days))}), averaged=("wind",))
+    clock = ledgers(table, subjects_of(table, profile(table)))[0]
+    counts = seasonal(clock, "month", None, Aggregate.COUNT)
+    assert counts.idle
+    assert sum(counts.index == 5) == 11  # of twelve years: the first begins in June
+    assert counts.series.values[counts.index == 5].sum() == 3
+    averages = seasonal(clock, "month", table.column("wind"), Aggregate.MEAN)
+    assert sum(averages.index == 5) == 3

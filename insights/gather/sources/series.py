@@ -217,8 +217,8 @@ class Seasonal(OfSeries):
 
     @property
     def idle(self) -> bool:
-        """Whether it holds days on which nothing happened."""
-        return self.cycle == "weekday" and bool((self.series.rows == 0).any())
+        """Whether it holds days, or months, in which nothing happened."""
+        return self.cycle != "hour" and bool((self.series.rows == 0).any())
 
     @property
     def parted(self) -> bool:
