@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
 from core.message import Message
 from core.types import Role
+from ingest.cells.units import unit_of
 from ingest.meaning.company import Judged
 from ingest.meaning.evidence import Evidence
 from ingest.meaning.header import header
@@ -28,10 +29,8 @@ _FEWEST_PERIODS = 10  # twice the periods that are numbered, at least
 _PAID = frozenset(
     "amount amt fee fare price paid payment sales sale revenue cost charge total spend spent income profit".split()
 )  # by each row, however many pay the same
-_VALUES = frozenset("value val values amount number obs observation 值 数值 观测值".split())
-_INDICATORS = frozenset(
-    "indicator indic variable metric measure series item element parameter statistic subject 指标 项目 变量".split()
-)
+_VALUES = frozenset("value val values obs observation 值 数值 观测值".split())
+_INDICATORS = frozenset("indicator indic variable metric measure series element parameter statistic 指标 变量".split())
 _FEWEST_OF_EACH, _OTHER_SIZE = 5, 100  # rows of an indicator; times the usual value of another
 _NAMES = frozenset({Role.CATEGORY, Role.CODE, Role.IDENTIFIER, Role.TEXT})
 
@@ -56,22 +55,26 @@ def attributes(
         return
     varied = [s.name for s in seen if judged[s.name].role is not Role.CONSTANT]
     coded = [s for s in seen if _may_name(s, judged, sample)]
-    for own in seen:
-        if of := _mixes(own, seen, judged, sample):
-            yield own.name, Judged(Role.RATE, 0.8, Message("it holds another measure for each {}", of))
+    mixed = ((own.name, _mixes(own, seen, judged, sample)) for own in seen)
+    yield from (
+        (name, Judged(Role.RATE, 0.8, Message("it holds another measure for each {}", of))) for name, of in mixed if of
+    )
     naming = {s.name for s in coded if len(list(_told_of(s.name, varied, sample))) >= _FEWEST_TOLD}
     yield from ((name, _NAMES_THINGS) for name in naming)
     times = [n for n in varied if judged[n].role in (Role.CALENDAR, Role.DATE)]
     numbered = {s.name for s in seen if s.name not in naming and _numbers_periods(s, judged, times, sample)}
     yield from ((name, _NUMBERS_PERIODS) for name in numbered)
     names = [n for n in varied if n not in keyed and (judged[n].role in _NAMES or n in naming)]
-    for own in seen:
-        if own.name in naming | numbered or not own.numeric or judged[own.name].role is not Role.FLOW:
-            continue
-        if header(own.name).holds(_PAID):
-            continue
-        groups = [n for n in names if len(set(sample.cells[n])) * _PER_GROUP <= sample.rows]
-        if of := next((n for n in groups if _never_changes(own.name, n, sample)), ""):
+    flows = (s for s in seen if s.numeric and judged[s.name].role is Role.FLOW and s.name not in naming | numbered)
+    yield from _of_groups(flows, names, sample)
+
+
+def _of_groups(flows: Iterable[Evidence], names: Sequence[str], sample: Sample) -> Iterator[tuple[str, Judged]]:
+    """Yield the amounts that are the same on every row of a group, unless each row may have paid as much."""
+    groups = [n for n in names if len(set(sample.cells[n])) * _PER_GROUP <= sample.rows]
+    for own in flows:
+        of = next((n for n in groups if _never_changes(own.name, n, sample)), "")
+        if of and not header(own.name).holds(_PAID):
             yield own.name, Judged(Role.MEASUREMENT, 0.7, Message("it is the same on every row of a {}", of))
 
 
@@ -88,7 +91,8 @@ def is_of_several(judged: Judged) -> bool:
 def _mixes(own: Evidence, seen: Sequence[Evidence], judged: Mapping[str, Judged], sample: Sample) -> str:
     """Return the column that says which measure a column of values holds on each row, where they are of different sizes."""
     title = header(own.name).words
-    if not own.numeric or judged[own.name].role not in MEASURED or not title or title[-1] not in _VALUES:
+    measured = own.numeric and not (own.unit or unit_of(own.name)) and judged[own.name].role in MEASURED
+    if not measured or not title or title[-1] not in _VALUES:
         return ""
     for other in seen:
         named = header(other.name).words

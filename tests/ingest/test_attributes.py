@@ -171,3 +171,23 @@ def test_marks_in_reading_stand_beside_those_in_writing() -> None:
         {name: [dice.randrange(27, 78) for _ in range(90)] for name in ("read", "write", "math", "science", "history")}
     )
     assert held.column("read").meaning.sum is Sense.NO
+
+
+@pytest.mark.parametrize(
+    ("value", "by", "apart"),
+    [("value", "indicator", True), ("amount", "item", False), ("value (EUR)", "indicator", False)],
+)
+def test_values_of_indicators_are_not_put_together_and_what_was_paid_for_items_is(
+    value: str, by: str, apart: bool
+) -> None:
+    dice = random.Random(12)
+    of = [dice.choice(["rent", "coffee", "paper"]) for _ in range(120)]
+    size = {"rent": 900.0, "coffee": 3.0, "paper": 8.0}
+    held = table(
+        {
+            "place": [dice.choice("NSEW") for _ in of],
+            by: list(of),
+            value: [round(size[o] * dice.uniform(0.8, 1.2), 2) for o in of],
+        }
+    )
+    assert (held.column(value).told_apart_by == by) is apart
