@@ -32,6 +32,7 @@ _PAID = frozenset(
 _VALUES = frozenset("value val values obs observation 值 数值 观测值".split())
 _INDICATORS = frozenset("indicator indic variable metric measure series element parameter statistic 指标 变量".split())
 _FEWEST_OF_EACH, _OTHER_SIZE = 5, 100  # rows of an indicator; times the usual value of another
+_MEASURES = MEASURED - {Role.FLOW, Role.STOCK}  # an age that only one patient has tells all else of that patient
 _NAMES = frozenset({Role.CATEGORY, Role.CODE, Role.IDENTIFIER, Role.TEXT})
 
 _NUMBERS_PERIODS = Judged(Role.CALENDAR, 0.8, Message("it numbers the periods of the rows"))
@@ -109,8 +110,14 @@ def _mixes(own: Evidence, seen: Sequence[Evidence], judged: Mapping[str, Judged]
 
 
 def _may_name(seen: Evidence, judged: Mapping[str, Judged], sample: Sample) -> bool:
-    """Say whether numbers without gaps may name things, each of which has several rows."""
-    if not seen.numeric or judged[seen.name].role not in MEASURED or seen.least is None or seen.most is None:
+    """Say whether numbers without gaps, that are not called after what is measured, may name things, each of which has several rows."""
+    if (
+        header(seen.name).roles & _MEASURES
+        or not seen.numeric
+        or judged[seen.name].role not in MEASURED
+        or seen.least is None
+        or seen.most is None
+    ):
         return False
     cells = sample.filled(seen.name)
     dense = seen.least >= 0 and seen.distinct >= _DENSE * (seen.most - seen.least + 1)

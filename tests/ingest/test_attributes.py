@@ -191,3 +191,17 @@ def test_values_of_indicators_are_not_put_together_and_what_was_paid_for_items_i
         }
     )
     assert (held.column(value).told_apart_by == by) is apart
+
+
+def test_an_age_that_only_one_patient_has_is_no_name() -> None:
+    dice = random.Random(13)
+    ages = [20 + 2 * i for i in range(20)]
+    sex, arm = ([dice.choice(pair) for _ in ages] for pair in (("F", "M"), ("drug", "placebo")))
+    of = [dice.randrange(20) for _ in range(200)]
+    held = table(
+        {
+            "age": [ages[i] for i in of], "sex": [sex[i] for i in of], "arm": [arm[i] for i in of],
+            "pressure": [round(dice.gauss(120, 9), 1) for _ in of],
+        }
+    )  # fmt: skip
+    assert held.column("age").kind is ColumnKind.QUANTITATIVE
