@@ -352,6 +352,14 @@ def _of_surge(new: Finding[Source], other: Finding[Source]) -> Message | None:
     return Message("days on which more happened make it") if overlaps else None
 
 
+def _of_level(new: Finding[Source], other: Finding[Source]) -> Message | None:
+    """A line through a category whose level moved is the step, told again."""
+    if new.kind is not FactKind.TREND or other.kind is not FactKind.CHANGE_POINT or not new.source.within:
+        return None
+    same = new.source.about == other.source.about and new.source.within == other.source.within
+    return Message("it repeats the {} that is said", other.kind) if same and new.verdict is other.verdict else None
+
+
 def _of_step(new: Finding[Source], other: Finding[Source]) -> Message | None:
     """An average over all time of a category whose level moved is neither of its two levels."""
     if other.kind not in _STEPS or len(other.source.within) != 1 or new.kind not in _COMPARED:
@@ -366,5 +374,5 @@ def _of_step(new: Finding[Source], other: Finding[Source]) -> Message | None:
 
 ECHOES: tuple[Echo, ...] = (
     _of_unit, _of_whole, _of_turn, _of_share, _of_mixture, _of_leader, _of_threshold, _of_bend, _of_turned, _of_one_row,
-    _of_ratio, _of_surge, _of_step,
+    _of_ratio, _of_surge, _of_level, _of_step,
 )  # fmt: skip
