@@ -235,7 +235,8 @@ class Meaning:
     Attributes:
         role: what its values are.
         sum, mean: whether a total, and whether an average, makes sense.
-        apart: the columns over which values may not be added up although their sum depends: a population over its years.
+        apart: the columns over which values may not be added up although their sum depends, a population over its years, or which
+            part values that neither add up nor average: the indicator of each.
         weight: the column whose total an average is taken over, or empty where rows count alike.
         part: the column whose total is divided by that of `weight`; empty without it.
         times: what that ratio is multiplied by: 100 for percent.
@@ -294,7 +295,7 @@ class Column:
         several = (
             self.kind is ColumnKind.QUANTITATIVE and held.role is Role.RATE and {held.sum, held.mean} == {Sense.NO}
         )
-        return str(held.why.fields[0]) if several and held.why.fields else ""
+        return held.apart[0] if several and held.apart else ""
 
     @property
     def is_ratio(self) -> bool:

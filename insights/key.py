@@ -145,14 +145,15 @@ def _points_of_outcome(name: str, event: str, table: Table) -> float:
 
 def _points_of_measure(column: Column, table: Table, profile: Profile, made_of: Mapping[str, Sequence[str]]) -> float:
     parts = {part for parts in made_of.values() for part in parts}
-    missing = next(c.missing for c in profile.columns if c.name == column.name) / max(profile.rows, 1)
+    shape = next(c for c in profile.columns if c.name == column.name)
+    missing = shape.missing / max(profile.rows, 1)
     return (
         _points_by_name(column, table)
         + _WHOLE * (column.name in made_of)
         + _PART * (column.name in parts and column.name not in made_of)
         + _UNSURE * (column.meaning.sure < _SURE)
         + _NAMED * _shares_a_word(column.name, table.name)
-        + _FEW_VALUES * (0 < _levels(column.name, profile) <= _LEVELS)
+        + _FEW_VALUES * (0 < shape.distinct <= _LEVELS)
         + _TRADED * _is_close(column.name, table)
         + _LINKED * _linked(column.name, profile)
         - 4 * max(0.0, missing - _MOST_MISSING)
@@ -168,10 +169,6 @@ def _points_by_name(column: Column, table: Table) -> float:
         + _SET * is_goal(column)
         + _DATED * (column.additive and bool(table.of_kind(ColumnKind.TEMPORAL)))
     )
-
-
-def _levels(name: str, profile: Profile) -> int:
-    return next(c.distinct for c in profile.columns if c.name == name)
 
 
 def _is_close(column: str, table: Table) -> bool:

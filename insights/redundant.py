@@ -24,6 +24,7 @@ from insights.gather.sources.triples import Triple
 from insights.gather.sources.values import Values
 from insights.key import Key
 from insights.origins import MOVES
+from insights.origins import STEPS as LEVEL_MOVES
 
 AS_STEEP = 0.5  # times: a part at least half as steep as the whole, or the whole as it, is no news
 SAME_DATE = 2  # periods: a level that moves no further from the date of the whole's moves with it
@@ -38,7 +39,6 @@ NEAR = 0.5  # to what the table is about: of a measure that is further away, who
 FINER = 2  # categories more: what parts the rows further accounts for more in any case
 AMOUNTS = frozenset({Role.FLOW, Role.STOCK})
 _TURNS = frozenset({FactKind.TURNING_POINT, FactKind.SWING, FactKind.RECOVERY, FactKind.EXTREME, FactKind.RECORD})
-_STEPS = frozenset({FactKind.CHANGE_POINT, FactKind.JUMP})
 _COMPARED = frozenset({FactKind.DIFFERENCE, FactKind.RANK, FactKind.ENDS})
 _MONTHS = 12  # more steps of a calendar are days of a month, weeks or hours, which a date tells by itself
 SAME_PART = 0.05  # of the rows: what lies below the valley, and the rows of the categories below it
@@ -362,7 +362,7 @@ def _of_level(new: Finding[Source], other: Finding[Source]) -> Message | None:
 
 def _of_step(new: Finding[Source], other: Finding[Source]) -> Message | None:
     """An average over all time of a category whose level moved is neither of its two levels."""
-    if other.kind not in _STEPS or len(other.source.within) != 1 or new.kind not in _COMPARED:
+    if other.kind not in LEVEL_MOVES or len(other.source.within) != 1 or new.kind not in _COMPARED:
         return None
     groups = new.source.groups if isinstance(new.source, Standing) else new.source
     moved = other.source.within[0]

@@ -58,7 +58,9 @@ def attributes(
     coded = [s for s in seen if _may_name(s, judged, sample)]
     mixed = ((own.name, _mixes(own, seen, judged, sample)) for own in seen)
     yield from (
-        (name, Judged(Role.RATE, 0.8, Message("it holds another measure for each {}", of))) for name, of in mixed if of
+        (name, Judged(Role.RATE, 0.8, Message("it holds another measure for each {}", of), (of,)))
+        for name, of in mixed
+        if of
     )
     naming = {s.name for s in coded if len(list(_told_of(s.name, varied, sample))) >= _FEWEST_TOLD}
     yield from ((name, _NAMES_THINGS) for name in naming)
@@ -76,17 +78,7 @@ def _of_groups(flows: Iterable[Evidence], names: Sequence[str], sample: Sample) 
     for own in flows:
         of = next((n for n in groups if _never_changes(own.name, n, sample)), "")
         if of and not header(own.name).holds(_PAID):
-            yield own.name, Judged(Role.MEASUREMENT, 0.7, Message("it is the same on every row of a {}", of))
-
-
-def is_of_a_group(judged: Judged) -> bool:
-    """Say whether a column was judged to tell of a group on each of its rows, so that not even its average is one of rows."""
-    return judged.why.pattern == Message("it is the same on every row of a {}", "").pattern
-
-
-def is_of_several(judged: Judged) -> bool:
-    """Say whether a column was judged to hold several measures, which nothing puts together."""
-    return judged.why.pattern == Message("it holds another measure for each {}", "").pattern
+            yield own.name, Judged(Role.MEASUREMENT, 0.7, Message("it is the same on every row of a {}", of), (of,))
 
 
 def _mixes(own: Evidence, seen: Sequence[Evidence], judged: Mapping[str, Judged], sample: Sample) -> str:

@@ -23,11 +23,15 @@ _SKEWED = 2.0  # times the usual one that the largest of counts is, and one more
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A role, how likely it is, and the strongest sign for it."""
+    """A role, how likely it is, and the strongest sign for it.
+
+    `apart` names the columns within whose groups alone its values tell of rows: nothing of all rows together.
+    """
 
     role: Role
     sure: float
     why: Message
+    apart: tuple[str, ...] = ()
 
 
 _OF_A_THING = frozenset({Role.MEASUREMENT, Role.RATE, Role.SHARE})

@@ -16,7 +16,7 @@ from typing import Any
 
 from core.message import Message
 from core.types import ColumnKind, Meaning, Naming, Role, Sense
-from ingest.meaning.attributes import attributes, is_of_a_group, is_of_several
+from ingest.meaning.attributes import attributes
 from ingest.meaning.company import Judged
 from ingest.meaning.evidence import Evidence
 from ingest.meaning.header import header
@@ -213,8 +213,8 @@ def _meaning(seen: Evidence, judged: Mapping[str, Judged], shape: Shape, sample:
         yes = _yes(seen) if own.role is Role.FLAG else ""
         absent = "" if yes or seen.numeric else absent_of(seen.examples, seen.distinct)
         return Meaning(own.role, yes=yes, absent=absent, sure=own.sure, why=own.why)
-    if is_of_a_group(own) or is_of_several(own):
-        return Meaning(own.role, sure=own.sure, why=own.why)
+    if own.apart:
+        return Meaning(own.role, apart=own.apart, sure=own.sure, why=own.why)
     if _shows_a_total(seen, judged, shape, sample):
         return Meaning(own.role, sure=own.sure, why=_SO_FAR)
     total, apart, why = _total(seen, judged, shape, sample)

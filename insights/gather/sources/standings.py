@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import ibis
-import numpy as np
 
 from core.message import Message
 from core.types import Aggregate, Column, Grain, Role, Table
@@ -15,6 +14,7 @@ from insights.gather.aggregate import groups, start_of
 from insights.gather.periods import Ledger, complete_periods, natural_grain, series
 from insights.gather.sources import Axis, Groups, Whole
 from insights.statistics.arrays import Floats
+from insights.statistics.moments import lag_one
 
 FEWEST = 3  # of two, a difference says it
 FEWEST_PERIODS, PERSISTENT = 12, 0.8  # periods, and their autocorrelation at one of them, for a level to be one
@@ -115,6 +115,4 @@ def latest_standings(
 
 def _persists(values: Floats) -> bool:
     """Say whether a measure hardly moves from one period to the next against how far it moves over all of them."""
-    apart = values - values.mean() if len(values) >= FEWEST_PERIODS else np.zeros(1)
-    spread = float(apart @ apart)
-    return spread > 0 and float(apart[1:] @ apart[:-1]) / spread >= PERSISTENT
+    return len(values) >= FEWEST_PERIODS and lag_one(values) >= PERSISTENT
